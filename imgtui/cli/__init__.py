@@ -1,0 +1,1 @@
+"""imgtui.cli: see ARCHITECTURE.md."""

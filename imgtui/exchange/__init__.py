@@ -1,0 +1,1 @@
+"""imgtui.exchange: see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""imgtui.services: see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""imgtui.storage: see ARCHITECTURE.md."""

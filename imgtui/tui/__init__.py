@@ -1,0 +1,1 @@
+"""imgtui.tui: see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""imgtui.tui.widgets: see ARCHITECTURE.md."""
