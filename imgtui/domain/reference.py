@@ -1,0 +1,329 @@
+"""Reference data as pure records: rules, figures, specialties, places, dates, plan templates.
+
+Everything here is filled from the files under db/ by `imgtui.exchange.reference`; code refers to
+ids, never to the figures themselves.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from imgtui.domain.figures import Figure, Figures, Span, Unusable, why_unusable
+from imgtui.domain.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
+
+__all__ = [
+    "CityZone",
+    "Fees",
+    "Figure",
+    "Figures",
+    "Metro",
+    "Places",
+    "PlanTemplate",
+    "ProgramType",
+    "Reference",
+    "Rule",
+    "SeasonDate",
+    "Source",
+    "Span",
+    "Specialty",
+    "StateInfo",
+    "TemplateTask",
+    "Unusable",
+    "VisaFact",
+    "WordingPattern",
+    "metro_of",
+    "place_key",
+    "why_unusable",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that entries cite by id ("S2", "N", "OURS")."""
+
+    id: str
+    title: str
+    kind: str
+    year: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the playbook.
+
+    Attributes:
+        id: "A3", "B2", "R17", ...
+        group: "applicant", "friendly", "blocker", "caution", "bucket", "verify", "wording", "place",
+            "tier", "composition", "warning", "odds", "count", "cost", "invites", "plan", "draft",
+            "autopsy".
+        title: a few words.
+        text: what the rule says, in one to three short sentences.
+        source: source ids with their sections, joined by "; ".
+        year: year of the source.
+        severity: "stop", "warn" or "note" for a warning, else None.
+        lever: what helps, for a warning or caution; None where nothing is to be done.
+        figures: ids of the figures the rule uses.
+    """
+
+    id: str
+    group: str
+    title: str
+    text: str
+    source: str
+    year: int
+    severity: str | None
+    lever: str | None
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """A specialty under its canonical name.
+
+    Attributes:
+        name: the one name workbooks store.
+        nrmp_codes: three-digit specialty parts of NRMP program codes.
+        acgme_prefixes: three-digit beginnings of ACGME program ids.
+        aliases: other spellings and short forms, compared without case and punctuation.
+        service: application service ("ERAS", "ResidencyCAS", ...); only ERAS is priced.
+        realistic_with_fail: whether the sources call it a route that stays open with one fail.
+        hard: whether they call it hard with a fail or a low score.
+        range_one_fail: figure prefix of the number of applications with one fail, for
+            `Figures.span`; None when no source gives one.
+        range_low_score: the same for a low score without a fail.
+        range_low_score_non_us: the same for applicants who are not US citizens, where it differs.
+        signals: (kind, number) of program signals, empty when unknown.
+        note: what the sources say about it for a low score, in our words.
+        source: source ids.
+        year: year of the source.
+    """
+
+    name: str
+    nrmp_codes: tuple[str, ...]
+    acgme_prefixes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    service: str
+    realistic_with_fail: bool
+    hard: bool
+    range_one_fail: str | None
+    range_low_score: str | None
+    range_low_score_non_us: str | None
+    signals: tuple[tuple[str, int], ...]
+    note: str
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramType:
+    """A kind of program: usual IMG share (percent), score sensitivity, hope for a low score."""
+
+    id: str
+    label: str
+    short: str
+    img_low: int | None
+    img_high: int | None
+    sensitivity: str | None
+    realistic: str
+    university_branded: bool
+    net: bool
+    aliases: tuple[str, ...]
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonDate:
+    """A date of a Match year: a moment with its UTC offset, or a whole day."""
+
+    id: str
+    match_year: int
+    label: str
+    at: datetime | date
+    verify: str
+    source: str
+    year: int
+
+    @property
+    def has_time(self) -> bool:
+        """Whether `at` is a moment rather than a whole day."""
+        return isinstance(self.at, datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class VisaFact:
+    """Something to know about a visa this season."""
+
+    id: str
+    visa: str
+    title: str
+    text: str
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordingPattern:
+    """A wording in a program's description.
+
+    Attributes:
+        id: short name.
+        effect: "rigid", "welcoming", or "negation" (a word that turns what follows it around).
+        pattern: regular expression for lower-case text with single spaces. A named group `score`
+            holds a demanded score, rigid only when above the applicant's.
+        note: what it is a sign of.
+        source: source ids.
+        year: year of the source.
+    """
+
+    id: str
+    effect: str
+    pattern: str
+    note: str
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTask:
+    """A task of a plan template.
+
+    Attributes:
+        id: unique in its template.
+        week: week of the plan from 1, None when the task has only a day.
+        day: day of the plan from 1, None when the task belongs to a whole week.
+        title: what to do.
+        why: why, in our words.
+        source: source ids.
+        measure: name of the measure that tells how far it is; None: done by hand.
+        target: what the measure must reach.
+        target_by: (specialty, target) where the primary specialty decides.
+        jump: where the missing work is: "programs:<query>", or the name of a pane.
+        note: shown with the task, for example "Done by hand: ...".
+    """
+
+    id: str
+    week: int | None
+    day: int | None
+    title: str
+    why: str
+    source: str
+    measure: str | None
+    target: float | None
+    target_by: tuple[tuple[str, float], ...]
+    jump: str | None
+    note: str
+
+    def target_for(self, specialty: str | None) -> float | None:
+        """Return the target for an applicant whose primary specialty is `specialty`."""
+        return dict(self.target_by).get(specialty or "", self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTemplate:
+    """A plan that can be started on any day."""
+
+    id: str
+    title: str
+    note: str
+    source: str
+    year: int
+    tasks: tuple[TemplateTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """What applying and ranking cost, in whole US dollars, from the figures in force (rule N2)."""
+
+    eras_first: int
+    eras_first_count: int
+    eras_further: int
+    transcript: int
+    nrmp_registration: int
+    nrmp_included: int
+    nrmp_extra: int
+    nrmp_late: int
+    nrmp_couples: int
+    length_steps: tuple[tuple[int, int], ...]
+    max_ranks: int
+
+    @classmethod
+    def from_figures(cls, figures: Figures) -> "Fees":
+        """Read the fees; `length_steps` holds (first rank, surcharge in all from there on)."""
+        steps = [
+            (figures.count(f"N2.length{n}_from"), figures.count(f"N2.length{n}_usd")) for n in range(1, 5)
+        ]
+        return cls(
+            eras_first=figures.count("N2.eras_first"),
+            eras_first_count=figures.count("N2.eras_first_count"),
+            eras_further=figures.count("N2.eras_further"),
+            transcript=figures.count("N2.transcript"),
+            nrmp_registration=figures.count("N2.nrmp_registration"),
+            nrmp_included=figures.count("N2.nrmp_included"),
+            nrmp_extra=figures.count("N2.nrmp_extra"),
+            nrmp_late=figures.count("N2.nrmp_late"),
+            nrmp_couples=figures.count("N2.nrmp_couples"),
+            length_steps=tuple(sorted(steps)),
+            max_ranks=figures.count("R20.max_ranks"),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """Everything under db/reference and db/plans, with lookups."""
+
+    sources: Mapping[str, Source]
+    shipped: Mapping[str, Figure]
+    rules: Mapping[str, Rule]
+    specialties: tuple[Specialty, ...]
+    places: Places
+    program_types: tuple[ProgramType, ...]
+    season_dates: tuple[SeasonDate, ...]
+    visas: tuple[VisaFact, ...]
+    wording: tuple[WordingPattern, ...]
+    plans: Mapping[str, PlanTemplate]
+    _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # A frozen record can only be completed this way; nothing else ever writes to it.
+        object.__setattr__(self, "_specialty_by_key", _index_specialties(self.specialties))
+
+    def figures(self, thresholds: Mapping[str, object] | None = None) -> Figures:
+        """Return the figures in force for a workbook's `thresholds`."""
+        return Figures(self.shipped, thresholds)
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return a rule; KeyError names an unknown id."""
+        try:
+            return self.rules[rule_id]
+        except KeyError:
+            raise KeyError(f"no rule has the id {rule_id!r}") from None
+
+    def rules_in(self, group: str) -> tuple[Rule, ...]:
+        """Return the rules of a group, in order."""
+        return tuple(rule for rule in self.rules.values() if rule.group == group)
+
+    def specialty(self, text: str | None) -> Specialty | None:
+        """Return the specialty of a canonical name, alias or three-digit NRMP code, else None."""
+        return self._specialty_by_key.get(place_key(text)) if text else None
+
+    def program_type(self, type_id: str | None) -> ProgramType | None:
+        """Return what is known about a `program_type`, None when there is no such type."""
+        return next((kind for kind in self.program_types if kind.id == type_id), None)
+
+    def season(self, match_year: int) -> Mapping[str, SeasonDate]:
+        """Return the shipped dates of a Match year by id, in order; empty for other years."""
+        return {entry.id: entry for entry in self.season_dates if entry.match_year == match_year}
+
+    def wording_of(self, effect: str) -> tuple[WordingPattern, ...]:
+        """Return the patterns of one effect ("rigid", "welcoming", "negation")."""
+        return tuple(entry for entry in self.wording if entry.effect == effect)
+
+
+def _index_specialties(specialties: Iterable[Specialty]) -> dict[str, Specialty]:
+    index: dict[str, Specialty] = {}
+    for specialty in specialties:
+        for name in (specialty.name, *specialty.aliases, *specialty.nrmp_codes):
+            index.setdefault(place_key(name), specialty)
+    return index

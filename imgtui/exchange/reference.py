@@ -1,0 +1,201 @@
+"""Reads db/reference and db/plans into `imgtui.domain.reference.Reference`.
+
+The normal path uses the standard library only: pydantic alone costs more than all the files here.
+`check=True` reads the same files the strict way, for the tests and for anyone who edits db/.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from imgtui.domain.figures import Figure
+from imgtui.domain.places import CityZone, Metro, Places, StateInfo
+from imgtui.domain.reference import (
+    PlanTemplate,
+    ProgramType,
+    Reference,
+    Rule,
+    SeasonDate,
+    Source,
+    Specialty,
+    TemplateTask,
+    VisaFact,
+    WordingPattern,
+)
+
+T = TypeVar("T")
+Entry = dict[str, Any]
+
+LISTS: dict[str, type] = {
+    "sources.json": Source,
+    "figures.json": Figure,
+    "rules_applicant.json": Rule,
+    "rules_triage.json": Rule,
+    "rules_list.json": Rule,
+    "rules_season.json": Rule,
+    "specialties.json": Specialty,
+    "states.json": StateInfo,
+    "metros.json": Metro,
+    "zones.json": CityZone,
+    "program_types.json": ProgramType,
+    "season.json": SeasonDate,
+    "visas.json": VisaFact,
+    "wording.json": WordingPattern,
+}
+"""Every list file of db/reference with the record each of its entries fills."""
+
+
+class ReferenceDataError(Exception):
+    """An entry of the reference data is missing or wrong; the message names file and key."""
+
+
+def db_root() -> Path:
+    """Return the folder db/: inside the installed package, or beside it in a checkout.
+
+    Raises:
+        ReferenceDataError: the program was installed without its data.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "db", package.parent / "db"):
+        if (folder / "reference").is_dir():
+            return folder
+    raise ReferenceDataError(f"the data folder db/ is missing beside {package}: install the program again")
+
+
+def read_document(name: str, root: Path | None = None) -> Entry:
+    """Return one JSON file of db/reference that holds a single document ("odds", "charting").
+
+    Raises:
+        ReferenceDataError: the file is missing or no JSON object.
+    """
+    document = _read((root or db_root()) / "reference" / f"{name}.json")
+    if not isinstance(document, dict):
+        raise ReferenceDataError(f"{name}.json: one object is expected")
+    return document
+
+
+def load_reference(check: bool = False, root: Path | None = None) -> Reference:
+    """Read all reference data.
+
+    Args:
+        check: also validate every entry's types and all references between entries.
+        root: another db/ folder, for tests; None: the one shipped.
+
+    Raises:
+        ReferenceDataError: a file is missing or not JSON, an entry lacks a field, has an unknown
+            one, or (with `check`) holds a wrong value; the message names file and key.
+    """
+    base = root or db_root()
+    raw = {name: _read_list(base / "reference" / name) for name in LISTS}
+    plans = {path.name: _read_plan(path) for path in sorted((base / "plans").glob("*.json"))}
+    if check:
+        # Imported here because it pulls in pydantic.
+        from imgtui.exchange.reference_check import check_entries
+
+        check_entries(raw, plans)
+    reference = _build(raw, plans)
+    if check:
+        from imgtui.exchange.reference_check import check_references
+
+        check_references(reference, raw)
+    return reference
+
+
+def _build(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) -> Reference:
+    def records(name: str, cls: type[T]) -> tuple[T, ...]:
+        return tuple(_record(cls, entry, name) for entry in raw[name])
+
+    rules = [rule for name, cls in LISTS.items() if cls is Rule for rule in records(name, Rule)]
+    templates = [_template(entry, name) for name, entry in plans.items()]
+    return Reference(
+        sources={source.id: source for source in records("sources.json", Source)},
+        shipped={figure.id: figure for figure in records("figures.json", Figure)},
+        rules={rule.id: rule for rule in rules},
+        specialties=records("specialties.json", Specialty),
+        places=Places(
+            states=records("states.json", StateInfo),
+            metros=records("metros.json", Metro),
+            zones=records("zones.json", CityZone),
+        ),
+        program_types=records("program_types.json", ProgramType),
+        season_dates=tuple(_season_date(entry) for entry in raw["season.json"]),
+        visas=records("visas.json", VisaFact),
+        wording=records("wording.json", WordingPattern),
+        plans={template.id: template for template in templates},
+    )
+
+
+def _season_date(entry: Entry) -> SeasonDate:
+    text = entry.get("at")
+    try:
+        parse: Callable[[str], date] = datetime.fromisoformat if "T" in str(text) else date.fromisoformat
+        moment = parse(str(text))
+    except ValueError:
+        raise ReferenceDataError(
+            f"season.json: {entry_key(entry)}.at: {text!r} is no date or moment"
+        ) from None
+    return _record(SeasonDate, {**entry, "at": moment}, "season.json")
+
+
+def _template(entry: Entry, name: str) -> PlanTemplate:
+    tasks = tuple(_record(TemplateTask, task, f"plans/{name}") for task in entry.get("tasks", ()))
+    return _record(PlanTemplate, {**entry, "tasks": tasks}, f"plans/{name}")
+
+
+def _record(cls: type[T], entry: Entry, name: str) -> T:
+    try:
+        return cls(**{key: _freeze(value) for key, value in entry.items()})
+    except TypeError:
+        raise ReferenceDataError(_misfit(cls, entry, name)) from None
+
+
+def _misfit(cls: type, entry: Entry, name: str) -> str:
+    known = {field.name for field in fields(cls) if field.init}
+    where = f"{name}: {entry_key(entry)}"
+    extra = sorted(set(entry) - known)
+    if extra:
+        return f"{where}: unknown field {extra[0]!r}"
+    missing = sorted(known - set(entry) - {"rough"})
+    return f"{where}: field {missing[0]!r} is missing" if missing else f"{where}: does not fit"
+
+
+def _freeze(value: Any) -> Any:
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
+
+
+def entry_key(entry: Mapping[str, Any]) -> str:
+    """Return what names an entry in a message: its id, code or name, or both state and zone."""
+    for key in ("id", "code", "name"):
+        if key in entry:
+            return str(entry[key])
+    return f"{entry.get('state', '?')} {entry.get('time_zone', '')}".strip()
+
+
+def _read_list(path: Path) -> list[Entry]:
+    data = _read(path)
+    if not isinstance(data, list) or not _all_objects(data):
+        raise ReferenceDataError(f"{path.name}: a list of objects is expected")
+    return data
+
+
+def _all_objects(data: Iterable[object]) -> bool:
+    return all(isinstance(entry, dict) for entry in data)
+
+
+def _read_plan(path: Path) -> Entry:
+    data = _read(path)
+    if not isinstance(data, dict) or not _all_objects(data.get("tasks", ())):
+        raise ReferenceDataError(f"plans/{path.name}: an object with a list of tasks is expected")
+    return data
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise ReferenceDataError(f"{path.name}: the file is missing in {path.parent}") from None
+    except ValueError as error:
+        raise ReferenceDataError(f"{path.name}: no valid JSON ({error})") from None
