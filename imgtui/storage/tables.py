@@ -6,11 +6,13 @@ Four shapes: the one row of a record that exists once (`id` is 1), the rows of a
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from imgtui.domain import workbook as wb
-from imgtui.storage.codec import Codec, codec_for, record_fields
+from imgtui.domain.plain import record_fields
+from imgtui.storage.codec import Codec, codec_for
 
 Parent = tuple[str, str, str]  # own column, parent's table, parent's key column
 
@@ -36,7 +38,7 @@ _ID = ("id",)
 
 _ALL = (
     Table("season", _ID, wb.Season, apart=("dates",), section="season"),
-    Table("season_date", ("name",), value=wb.datetime | wb.date, section="season"),
+    Table("season_date", ("name",), value=datetime | date, section="season"),
     Table(
         "applicant",
         _ID,

@@ -1,0 +1,24 @@
+"""Keys that programs are given once and keep: their NRMP code, else their ACGME id, else a slug."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+_SLUG_LENGTH = 40
+
+
+def key_for(name: str, nrmp_code: str | None, acgme_id: str | None, taken: Container[str]) -> str:
+    """Return the key for a new program; one that is `taken` gets -2, -3, …"""
+    base = (nrmp_code or "").strip().upper() or (acgme_id or "").strip().upper() or slug(name)
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"
+
+
+def slug(name: str) -> str:
+    """Return a name as lower-case ASCII words joined by dashes; `program` when nothing is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_SLUG_LENGTH].strip("-") or "program"

@@ -1,0 +1,75 @@
+"""Records <-> what JSON can hold, by the type hints of the records."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+def iso(value: date | datetime | time) -> str:
+    """Return the ISO text of a date, time or datetime; local times have no seconds unless they need them."""
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    if isinstance(value, datetime):
+        plain = value.tzinfo is None and not value.second and not value.microsecond
+        return value.isoformat(timespec="minutes" if plain else "auto")
+    return value.isoformat()
+
+
+def moment(text: str) -> datetime | date:
+    """Read ISO text as a date where it is one, else as a datetime."""
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+@cache
+def record_fields(record: Any) -> dict[str, Any]:
+    """Return field name -> type hint of a record, in order."""
+    hints = get_type_hints(record)
+    return {f.name: hints[f.name] for f in fields(record)}
+
+
+def to_plain(value: Any) -> Any:
+    """Return records, dates and tuples as what JSON can hold; whole reals become whole numbers."""
+    if is_dataclass(value):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, date | time):
+        return iso(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def from_plain(hint: Any, value: Any) -> Any:
+    """Return what `to_plain` made, as a value of the type `hint` again."""
+    if value is None:
+        return None
+    kinds = [option for option in options_of(hint) if option is not type(None)]
+    kind = kinds[0]
+    if isinstance(kind, type) and is_dataclass(kind):
+        record: type[Any] = kind
+        hints = record_fields(record)
+        return record(**{name: from_plain(hints[name], item) for name, item in value.items()})
+    origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(from_plain(get_args(kind)[0], item) for item in value)
+    if _is_mapping(kind):
+        return {key: from_plain(get_args(kind)[1], item) for key, item in value.items()}
+    if set(kinds) == {float}:
+        return float(value)
+    return kind.fromisoformat(value) if kind in (date, datetime, time) else value
+
+
+def options_of(hint: Any) -> tuple[Any, ...]:
+    """Return the members of a union, or the hint alone."""
+    return get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+
+
+def _is_mapping(kind: Any) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping)

@@ -1,0 +1,147 @@
+"""The workbook as one JSON document: written byte for byte the same, read with names and types checked."""
+
+import json
+from typing import Any
+
+from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.keys import key_for
+from imgtui.domain.plain import to_plain
+from imgtui.domain.workbook import FORMAT, VERSION, Workbook
+
+
+class DocumentError(ImgtuiError):
+    """The document cannot be read as a workbook."""
+
+
+def dumps(workbook: Workbook) -> bytes:
+    """Return the document: UTF-8, two-space indent, fixed order of keys, every field present."""
+    plain = to_plain(workbook)
+    for program in plain["programs"]:
+        program["evidence"] = dict(sorted(program["evidence"].items()))
+    plain["season"]["dates"] = dict(sorted(plain["season"]["dates"].items()))
+    for name in ("rating_weights", "thresholds"):
+        plain[name] = dict(sorted(plain[name].items()))
+    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def loads(data: bytes, where: str) -> Workbook:
+    """Return the workbook of a document.
+
+    Args:
+        data: JSON in UTF-8.
+        where: the file's name, for messages.
+
+    Raises:
+        DocumentError: no JSON, another format or version, an unknown field, a wrong type, a key or
+            name used twice. The message has the path of the field.
+    """
+    from pydantic import TypeAdapter, ValidationError  # a tenth of a second that only this needs
+
+    plain = _parse(data, where)
+    _complete(plain)
+    try:
+        workbook: Workbook = TypeAdapter(Workbook).validate_json(json.dumps(plain))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        path = _path(plain, first["loc"], missing="missing" in first["type"])
+        raise DocumentError(
+            "document_invalid", _explain(first), f"{where}: {path}", "see: imgtui schema"
+        ) from error
+    _check_unique(workbook, where)
+    return workbook
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    from pydantic import TypeAdapter
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "imgtui workbook",
+        **TypeAdapter(Workbook).json_schema(),
+    }
+
+
+def _parse(data: bytes, where: str) -> dict[str, Any]:
+    try:
+        plain = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise DocumentError("document_not_text", "is not UTF-8 text", where, "export it again") from error
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(
+            "document_not_json", f"is not JSON ({error})", where, "is the file complete?"
+        ) from error
+    if not isinstance(plain, dict):
+        raise DocumentError("document_invalid", "is not a workbook: an object was expected", where)
+    if plain.get("format", FORMAT) != FORMAT:
+        raise DocumentError("document_format", f'has the format {plain["format"]!r}, not "{FORMAT}"', where)
+    if plain.get("version", VERSION) != VERSION:
+        raise DocumentError(
+            "document_version",
+            f"has the version {plain['version']!r}; this imgtui reads {VERSION}",
+            where,
+            "update imgtui",
+        )
+    return plain
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _complete(plain: dict[str, Any]) -> None:
+    """Give keys to programs and ids to events that came without: a document may be written by hand."""
+    programs = [p for p in plain.get("programs") or [] if isinstance(p, dict)]
+    taken = {p["key"] for p in programs if isinstance(p.get("key"), str)}
+    numbers = 0
+    for program in programs:
+        if "key" not in program and isinstance(program.get("name"), str):
+            codes = [c if isinstance(c := program.get(n), str) else None for n in ("nrmp_code", "acgme_id")]
+            program["key"] = key_for(program["name"], codes[0], codes[1], taken)
+            taken.add(program["key"])
+        for event in program.get("events") or []:
+            numbers += 1
+            if isinstance(event, dict):
+                event.setdefault("id", f"e{numbers}")
+
+
+def _check_unique(workbook: Workbook, where: str) -> None:
+    groups = [
+        ("programs", "key", [p.key for p in workbook.programs]),
+        ("rank_lists", "name", [r.name for r in workbook.rank_lists]),
+        *(
+            (f"programs[{number}].events", "id", [e.id for e in program.events])
+            for number, program in enumerate(workbook.programs)
+            if program.events
+        ),
+        *(
+            (f"plans[{number}].tasks", "id", [t.id for t in plan.tasks])
+            for number, plan in enumerate(workbook.plans)
+        ),
+    ]
+    for path, name, values in groups:
+        if len(set(values)) < len(values):
+            index = next(i for i, value in enumerate(values) if value in values[:i])
+            raise DocumentError(
+                "document_invalid", f"{values[index]!r} is used twice", f"{where}: {path}[{index}].{name}"
+            )
+
+
+def _path(plain: Any, location: tuple[int | str, ...], *, missing: bool) -> str:
+    """Return where in the document an error is; the checker's names of union members are left out."""
+    path, here = "", plain
+    for number, part in enumerate(location):
+        if isinstance(part, int) and isinstance(here, list):
+            path, here = f"{path}[{part}]", here[part]
+        elif isinstance(here, dict) and (part in here or (missing and number == len(location) - 1)):
+            path, here = f"{path}.{part}" if path else str(part), here.get(part)
+    return path
+
+
+def _explain(error: Any) -> str:
+    if error["type"] == "unexpected_keyword_argument":
+        return "is an unknown field"
+    if error["type"] in ("missing", "missing_keyword_only_argument", "missing_argument"):
+        return "is missing"
+    message: str = error["msg"]
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,181 @@
+"""The only way to write: row operations that keep their inverse.
+
+Chosen over SQLite triggers (`benchmarks/journal.py` compares both): the inverse of an edit is the old
+value of the columns it writes, which the operation reads anyway to touch nothing that is equal;
+an import's inverse is a list of keys; and the same code undoes and redoes, since applying an inverse
+yields the opposite one.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from imgtui.domain.snapshot import Touched
+from imgtui.storage.codec import SqlValue
+from imgtui.storage.tables import TABLES, encode
+
+Row = dict[str, SqlValue]
+Key = SqlValue | Sequence[SqlValue]
+Operation = list[Any]
+_SMALLEST_GAP = 1e-6
+
+
+class Change:
+    """Row operations inside one open transaction, and the operations that take them back."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.inverse: list[Operation] = []
+        self._programs: set[str] = set()
+        self._sections: set[str] = set()
+
+    @property
+    def touched(self) -> Touched:
+        """What has been changed so far."""
+        return Touched(frozenset(self._programs), frozenset(self._sections))
+
+    def select(self, sql: str, *values: SqlValue) -> list[Any]:
+        """Read inside the transaction: what a change depends on is read here, not before."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def add(self, table: str, fields: Mapping[str, Any], **columns: SqlValue) -> SqlValue:
+        """Insert one record's fields (and key, parent or position columns); return the first key column."""
+        row: Row = {**columns, **encode(table, dict(fields))}
+        return self.add_rows(table, list(row), [list(row.values())])[0]
+
+    def add_rows(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[SqlValue]]
+    ) -> list[SqlValue]:
+        """Insert rows of raw column values; return their first key columns."""
+        if not rows:
+            return []
+        spec = TABLES[table]
+        names = ",".join(f'"{c}"' for c in columns)
+        marks = ",".join("?" * len(columns))
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  # names come from TABLES
+        if all(key in columns for key in spec.key):
+            self.connection.executemany(sql, rows)
+            at = [columns.index(key) for key in spec.key]
+            first = [row[at[0]] for row in rows]
+            keys: list[Any] = first if len(at) == 1 else [[row[i] for i in at] for row in rows]
+        else:
+            first = [self.connection.execute(sql, row).lastrowid for row in rows]
+            keys = first
+        self.inverse.append(["remove", table, keys])
+        parent = columns.index(spec.parent[0]) if spec.parent else None
+        owners = [row[parent] for row in rows] if parent is not None else first
+        self._touch(table, owners)
+        return first
+
+    def set(self, table: str, key: Key, fields: Mapping[str, Any]) -> bool:
+        """Update fields of one row; return whether anything was different."""
+        return self.set_columns(table, key, encode(table, dict(fields)))
+
+    def set_columns(self, table: str, key: Key, values: Mapping[str, SqlValue]) -> bool:
+        """Update raw columns of one row; only those that differ are written and kept for undo."""
+        spec, where = TABLES[table], self._where(table)
+        parent = spec.parent[0] if spec.parent else spec.key[0]
+        columns = list(values)
+        names = ",".join(f'"{c}"' for c in (parent, *columns))
+        found = self.connection.execute(
+            f'SELECT {names} FROM "{table}" WHERE {where}',  # noqa: S608  # names come from TABLES
+            _as_list(key),
+        ).fetchone()
+        if found is None:
+            raise KeyError((table, key))
+        old = {c: was for c, was in zip(columns, found[1:], strict=True) if not _same(was, values[c])}
+        if not old:
+            return False
+        sets = ",".join(f'"{c}"=?' for c in old)
+        self.connection.execute(
+            f'UPDATE "{table}" SET {sets} WHERE {where}',  # noqa: S608  # names come from TABLES
+            [*(values[c] for c in old), *_as_list(key)],
+        )
+        self.inverse.append(["set", table, key if isinstance(key, str | int) else _as_list(key), old])
+        self._touch(table, [found[0]])
+        return True
+
+    def remove(self, table: str, keys: Iterable[Key]) -> None:
+        """Delete rows; all their columns are kept for undo."""
+        spec, where = TABLES[table], self._where(table)
+        columns: list[str] = []
+        rows: list[list[SqlValue]] = []
+        for key in keys:
+            cursor = self.connection.execute(
+                f'SELECT * FROM "{table}" WHERE {where}',  # noqa: S608  # names come from TABLES
+                _as_list(key),
+            )
+            columns = [description[0] for description in cursor.description]
+            rows.extend(list(row) for row in cursor.fetchall())
+            self.connection.execute(
+                f'DELETE FROM "{table}" WHERE {where}',  # noqa: S608  # names come from TABLES
+                _as_list(key),
+            )
+        if rows:
+            self.inverse.append(["add", table, columns, rows])
+            at = columns.index(spec.parent[0] if spec.parent else spec.key[0])
+            self._touch(table, [row[at] for row in rows])
+
+    def clear(self, table: str) -> None:
+        """Delete all rows of a table."""
+        spec = TABLES[table]
+        cursor = self.connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # noqa: S608  # as above
+        columns = [description[0] for description in cursor.description]
+        rows = [list(row) for row in cursor]
+        if rows:
+            self.connection.execute(f'DELETE FROM "{table}"')  # noqa: S608  # as above
+            self.inverse.append(["add", table, columns, rows])
+            at = columns.index(spec.parent[0] if spec.parent else spec.key[0])
+            self._touch(table, [row[at] for row in rows])
+
+    def apply(self, operations: Iterable[Operation]) -> None:
+        """Carry out stored operations, newest first."""
+        for kind, table, *rest in reversed(list(operations)):
+            if kind == "set":
+                self.set_columns(table, rest[0], rest[1])
+            elif kind == "remove":
+                self.remove(table, rest[0])
+            else:
+                self.add_rows(table, rest[0], rest[1])
+
+    def ids(self, table: str, parent: SqlValue = None) -> list[SqlValue]:
+        """Return the key of each row of a list, in order."""
+        spec = TABLES[table]
+        key = spec.key[-1]
+        where = f'WHERE "{spec.parent[0]}"=?' if spec.parent else ""
+        sql = f'SELECT "{key}" FROM "{table}" {where} ORDER BY position, rowid'  # noqa: S608  # names come from TABLES
+        return [row[0] for row in self.select(sql, *([parent] if spec.parent else []))]
+
+    def place(self, table: str, index: int, parent: SqlValue = None, moving: SqlValue = None) -> float:
+        """Return the position that puts a row at `index` of its list (not counting the row `moving`)."""
+        spec = TABLES[table]
+        where = f'WHERE "{spec.parent[0]}"=?' if spec.parent else ""
+        sql = f'SELECT "{spec.key[-1]}", position FROM "{table}" {where} ORDER BY position, rowid'  # noqa: S608  # as above
+        rows = [r for r in self.select(sql, *([parent] if spec.parent else [])) if r[0] != moving]
+        index = max(0, min(index, len(rows)))
+        below = rows[index - 1][1] if index else (rows[0][1] - 2 if rows else 0.0)
+        above = rows[index][1] if index < len(rows) else below + 2
+        if above - below < _SMALLEST_GAP:
+            for number, row in enumerate(rows):
+                key: Key = row[0] if len(spec.key) == 1 else [parent, row[0]]
+                self.set_columns(table, key, {"position": float(number + 1)})
+            return index + 0.5
+        return float(below + above) / 2
+
+    def _where(self, table: str) -> str:
+        return " AND ".join(f'"{key}"=?' for key in TABLES[table].key)
+
+    def _touch(self, table: str, owners: Iterable[SqlValue]) -> None:
+        section = TABLES[table].section
+        if section == "programs":
+            self._programs.update(str(owner) for owner in owners)
+        else:
+            self._sections.add(section)
+
+
+def _as_list(key: Key) -> list[SqlValue]:
+    return list(key) if isinstance(key, list | tuple) else [key]  # type: ignore[list-item]  # str is a Sequence
+
+
+def _same(one: SqlValue, other: SqlValue) -> bool:
+    return one == other and (type(one) is type(other) or isinstance(one, float) or isinstance(other, float))

@@ -1,0 +1,109 @@
+"""The journal: one linear list of steps per workbook, shared by screen, commands and processes."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from imgtui.domain.snapshot import Step, Touched
+from imgtui.storage.change import Change, Operation
+
+KEPT_STEPS = 10_000
+_PRUNE_EVERY = 500  # finding the oldest step to keep reads an index of 10,000 entries
+
+
+def write(change: Change, name: str, at: datetime) -> int:
+    """Record the change as the newest step, drop what could be redone; return the stamp."""
+    connection = change.connection
+    stamp = next_stamp(connection)
+    connection.execute("UPDATE journal SET state='dropped', changes=x'' WHERE state='undone'")
+    cursor = connection.execute(
+        "INSERT INTO journal (at, name, state, stamp, touched, changes) VALUES (?,?,'done',?,?,?)",
+        (
+            at.isoformat(timespec="seconds"),
+            name,
+            stamp,
+            _pack_touched(change.touched),
+            _pack(change.inverse),
+        ),
+    )
+    if (cursor.lastrowid or 0) % _PRUNE_EVERY == 0:
+        _prune(connection)
+    return stamp
+
+
+def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | None:
+    """Undo the newest step that is done, or redo the oldest that is undone; None when there is none."""
+    state, order = ("undone", "ASC") if redo else ("done", "DESC")
+    row = connection.execute(
+        f"SELECT step, at, name, changes FROM journal WHERE state=? ORDER BY step {order} LIMIT 1",  # noqa: S608  # order is one of two words
+        (state,),
+    ).fetchone()
+    if row is None:
+        return None
+    change = Change(connection)
+    change.apply(_unpack(row[3]))
+    stamp = next_stamp(connection)
+    connection.execute(
+        "UPDATE journal SET state=?, stamp=?, touched=?, changes=? WHERE step=?",
+        ("done" if redo else "undone", stamp, _pack_touched(change.touched), _pack(change.inverse), row[0]),
+    )
+    return Step(row[0], datetime.fromisoformat(row[1]), row[2], not redo, change.touched), stamp
+
+
+def steps(connection: sqlite3.Connection, limit: int | None = None) -> list[Step]:
+    """Return the steps that can be undone or redone, newest first."""
+    rows = connection.execute(
+        "SELECT step, at, name, state, touched FROM journal WHERE state<>'dropped'"
+        " ORDER BY step DESC LIMIT ?",
+        (-1 if limit is None else limit,),
+    )
+    return [
+        Step(r[0], datetime.fromisoformat(r[1]), r[2], r[3] == "undone", _unpack_touched(r[4])) for r in rows
+    ]
+
+
+def stamp_now(connection: sqlite3.Connection) -> int:
+    """Return the stamp of the last commit, 0 in a new workbook."""
+    return int(connection.execute("SELECT coalesce(max(stamp), 0) FROM journal").fetchone()[0])
+
+
+def next_stamp(connection: sqlite3.Connection) -> int:
+    """Return the stamp for the commit under way."""
+    return stamp_now(connection) + 1
+
+
+def touched_since(connection: sqlite3.Connection, stamp: int) -> tuple[Touched, int]:
+    """Return what commits after `stamp` touched, and the stamp now."""
+    touched = Touched()
+    for row in connection.execute("SELECT touched FROM journal WHERE stamp>?", (stamp,)):
+        touched = touched | _unpack_touched(row[0])
+    return touched, stamp_now(connection)
+
+
+def _prune(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "DELETE FROM journal WHERE step<=(SELECT step FROM journal WHERE state<>'dropped'"
+        " ORDER BY step DESC LIMIT 1 OFFSET ?)",
+        (KEPT_STEPS,),
+    )
+
+
+def _pack(operations: Sequence[Operation]) -> bytes:
+    return zlib.compress(json.dumps(operations, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def _unpack(packed: bytes) -> list[Operation]:
+    operations: list[Operation] = json.loads(zlib.decompress(packed))
+    return operations
+
+
+def _pack_touched(touched: Touched) -> str:
+    return json.dumps({"programs": sorted(touched.programs), "sections": sorted(touched.sections)})
+
+
+def _unpack_touched(text: str) -> Touched:
+    data: dict[str, Any] = json.loads(text)
+    return Touched(frozenset(data["programs"]), frozenset(data["sections"]))

@@ -1,0 +1,247 @@
+"""Rows -> records: the whole snapshot, or the part of it that a change touched."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from functools import cache
+from typing import Any
+
+from imgtui.domain import workbook as wb
+from imgtui.domain.snapshot import Snapshot, Touched
+from imgtui.storage import journal
+from imgtui.storage.codec import SqlValue
+from imgtui.storage.tables import TABLES, codecs
+
+_CHUNK = 500  # keys in one IN (…): below every SQLite build's limit of variables
+APPLICANT_LISTS = {
+    "exams": "exam",
+    "practice": "practice",
+    "experience": "experience",
+    "letters": "letter",
+    "gaps": "gap",
+    "stories": "story",
+    "specialties": "target",
+}
+
+
+class JsonMapping(Mapping[str, str]):
+    """A mapping kept as its JSON text until somebody looks: most programs' raw cells are never read."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getitem__(self, key: str) -> str:
+        return str(json.loads(self._text)[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(json.loads(self._text))
+
+    def __len__(self) -> int:
+        return len(json.loads(self._text))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def read_all(connection: sqlite3.Connection) -> Snapshot:
+    """Return everything, read in one transaction."""
+    connection.execute("BEGIN")
+    try:
+        programs = {program.key: program for program in read_programs(connection)}
+        sections = {section: read() for section, read in _readers(connection).items()}
+        revision = journal.stamp_now(connection)
+    finally:
+        connection.execute("COMMIT")
+    workbook = wb.Workbook(programs=tuple(programs.values()), **sections)
+    return Snapshot(workbook, programs, revision)
+
+
+def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:
+    """Return everything but the programs after the first `limit`: what the first screen needs."""
+    programs = {program.key: program for program in read_programs(connection, limit=limit)}
+    sections = {section: read() for section, read in _readers(connection).items()}
+    return Snapshot(wb.Workbook(programs=tuple(programs.values()), **sections), programs, -1)
+
+
+def refresh(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched, revision: int) -> Snapshot:
+    """Return `snapshot` with what was touched read again; all else is the same objects."""
+    readers = _readers(connection)
+    changes: dict[str, Any] = {section: readers[section]() for section in touched.sections}
+    programs = snapshot.programs
+    if touched.programs:
+        found = {program.key: program for program in read_programs(connection, touched.programs)}
+        if all(key in programs for key in found) and len(found) == len(touched.programs):
+            programs = {**programs, **found}
+        else:
+            programs = _merge(connection, programs, found, touched.programs)
+        changes["programs"] = tuple(programs.values())
+    return Snapshot(replace(snapshot.workbook, **changes), programs, revision)
+
+
+def read_programs(
+    connection: sqlite3.Connection, keys: Iterable[str] | None = None, limit: int = -1
+) -> list[wb.Program]:
+    """Return programs in stored order: all, the first `limit`, or those of `keys` that exist."""
+    if keys is not None:
+        wanted = sorted(keys)
+        chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
+        return [program for chunk in chunks for program in _programs(connection, chunk, -1)]
+    return _programs(connection, None, limit)
+
+
+def _programs(connection: sqlite3.Connection, keys: list[str] | None, limit: int) -> list[wb.Program]:
+    names = list(codecs("program"))
+    columns = ",".join(f'"{name}"' for name in names)
+    where, values = ("", []) if keys is None else (f"WHERE key IN ({','.join('?' * len(keys))})", keys)
+    sql = f'SELECT {columns} FROM "program" {where} ORDER BY position, rowid LIMIT {limit}'  # noqa: S608  # names come from TABLES
+    rows = connection.execute(sql, values)
+    if keys is None and limit >= 0:
+        rows = iter(rows.fetchall())  # type: ignore[assignment]  # only iterated over
+    children = _children(connection, keys)
+    build = _program_builder()
+    return [build(row, children) for row in rows]
+
+
+@cache
+def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, Any]]], wb.Program]:
+    """Compile the mapping of a program's row: done 10,000 times before the first look at a big list."""
+    names = list(codecs("program"))
+    decoders = [
+        (index, codec.decode)
+        for index, (name, codec) in enumerate(codecs("program").items())
+        if codec.decode and name not in ("raw", "letters", "tags")
+    ]
+    raw, lists = names.index("raw"), (names.index("letters"), names.index("tags"))
+    shared = [names.index(n) for n in ("specialty", "track", "city", "state", "program_type", "usce")]
+    memo: dict[SqlValue, SqlValue] = {}
+
+    def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]]) -> wb.Program:
+        values: list[Any] = list(row)
+        for index, decode in decoders:
+            if values[index] is not None:
+                values[index] = decode(values[index])
+        for index in shared:  # one object for each of few words: a third of the memory of a large list
+            values[index] = memo.setdefault(values[index], values[index])
+        values[raw] = {} if values[raw] == "{}" else JsonMapping(values[raw])
+        for index in lists:
+            values[index] = () if values[index] == "[]" else tuple(json.loads(values[index]))
+        key = values[0]
+        more = {name: by_key[key] for name, by_key in children.items() if key in by_key}
+        return wb.Program(**dict(zip(names, values, strict=True)), **more)
+
+    return build
+
+
+def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, dict[str, Any]]:
+    evidence: dict[str, dict[str, wb.Evidence]] = defaultdict(dict)
+    for program, field, record in _records(connection, "evidence", keys, "program, field"):
+        evidence[program][field] = record
+    lists = {
+        name: _grouped(connection, table, keys)
+        for name, table in (("events", "event"), ("interviews", "interview"), ("questions", "question"))
+    }
+    rating: dict[str, Any] = dict(_records(connection, "rating", keys, "program"))
+    return {"evidence": evidence, **lists, "rating": rating}
+
+
+def _grouped(
+    connection: sqlite3.Connection, table: str, keys: list[Any] | None
+) -> dict[str, tuple[Any, ...]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for owner, record in _records(connection, table, keys, (TABLES[table].parent or ("",))[0]):
+        groups[owner].append(record)
+    return {owner: tuple(records) for owner, records in groups.items()}
+
+
+def _records(
+    connection: sqlite3.Connection, table: str, keys: list[Any] | None, lead: str
+) -> Iterator[tuple[Any, ...]]:
+    """Yield (lead columns…, record) of each row, in order."""
+    spec, known = TABLES[table], codecs(table)
+    assert spec.record is not None  # noqa: S101  # the mapping tables are read by `_mapping`
+    leads = [name.strip() for name in lead.split(",") if name.strip()]
+    columns = ",".join(f'"{name}"' for name in (*leads, *known))
+    order = "position, rowid" if spec.ordered else "rowid"
+    where = f'WHERE "{leads[0]}" IN ({",".join("?" * len(keys))})' if keys is not None else ""
+    sql = f'SELECT {columns} FROM "{table}" {where} ORDER BY {order}'  # noqa: S608  # names come from TABLES
+    for row in connection.execute(sql, keys or []):
+        values = {
+            name: codec.decode(value) if codec.decode else value
+            for (name, codec), value in zip(known.items(), row[len(leads) :], strict=True)
+        }
+        yield (*row[: len(leads)], spec.record(**values))
+
+
+def _mapping(connection: sqlite3.Connection, table: str) -> dict[str, Any]:
+    decode = codecs(table)["value"].decode
+    rows = connection.execute(f'SELECT name, value FROM "{table}" ORDER BY name')  # noqa: S608  # names come from TABLES
+    return {name: decode(value) if decode else value for name, value in rows}
+
+
+def _plain(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
+    return tuple(record for (record,) in _records(connection, table, None, ""))
+
+
+def _one(connection: sqlite3.Connection, table: str, **apart: Any) -> Any:
+    record = TABLES[table].record
+    assert record is not None  # noqa: S101  # as above
+    found = _plain(connection, table)
+    return replace(found[0], **apart) if found else record(**apart)
+
+
+def _readers(connection: sqlite3.Connection) -> dict[str, Callable[[], Any]]:
+    def applicant() -> wb.Applicant:
+        lists = {name: _plain(connection, table) for name, table in APPLICANT_LISTS.items()}
+        return wb.Applicant(**{**_fields(_one(connection, "applicant")), **lists})
+
+    return {
+        "season": lambda: _one(connection, "season", dates=_mapping(connection, "season_date")),
+        "applicant": applicant,
+        "rank_lists": lambda: _rank_lists(connection),
+        "rating_weights": lambda: _mapping(connection, "rating_weight"),
+        "plans": lambda: _plans(connection),
+        "templates": lambda: _plain(connection, "template"),
+        "refused": lambda: _plain(connection, "refused"),
+        "drafts": lambda: _plain(connection, "draft"),
+        "soap": lambda: _one(connection, "soap"),
+        "sheet_mappings": lambda: _plain(connection, "sheet_mapping"),
+        "thresholds": lambda: _mapping(connection, "threshold"),
+    }
+
+
+def _fields(record: wb.Applicant) -> dict[str, Any]:
+    return {f.name: getattr(record, f.name) for f in fields(record)}
+
+
+def _rank_lists(connection: sqlite3.Connection) -> tuple[wb.RankList, ...]:
+    parts: dict[str, dict[Any, tuple[Any, ...]]] = {
+        name: _grouped(connection, table, None)
+        for name, table in (("entries", "rank_entry"), ("certified", "certified"), ("dismissed", "dismissed"))
+    }
+    return tuple(
+        replace(record, **{name: by_list.get(number, ()) for name, by_list in parts.items()})
+        for number, record in _records(connection, "rank_list", None, "id")
+    )
+
+
+def _plans(connection: sqlite3.Connection) -> tuple[wb.Plan, ...]:
+    tasks = _grouped(connection, "task", None)
+    return tuple(
+        replace(record, tasks=tasks.get(number, ()))
+        for number, record in _records(connection, "plan", None, "uid")
+    )
+
+
+def _merge(
+    connection: sqlite3.Connection,
+    programs: Mapping[str, wb.Program],
+    found: dict[str, wb.Program],
+    touched: frozenset[str],
+) -> dict[str, wb.Program]:
+    """Programs came or went: the order is the file's, unchanged programs stay the same objects."""
+    order = connection.execute('SELECT key FROM "program" ORDER BY position, rowid')
+    return {key: found[key] if key in touched else programs[key] for (key,) in order}

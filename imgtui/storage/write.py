@@ -1,0 +1,123 @@
+"""Records -> rows: whole programs, lists and workbooks, through the operations of a change."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from imgtui.domain import workbook as wb
+from imgtui.storage.change import Change
+from imgtui.storage.codec import SqlValue
+from imgtui.storage.read import APPLICANT_LISTS
+from imgtui.storage.tables import TABLES, codecs
+
+_PROGRAM_LISTS = {"events": "event", "interviews": "interview", "questions": "question"}
+
+
+def fields(table: str, record: wb.Record) -> dict[str, Any]:
+    """Return the fields of a record that live in the table itself."""
+    return {name: getattr(record, name) for name in codecs(table)}
+
+
+def add_programs(change: Change, programs: Iterable[wb.Program]) -> None:
+    """Append whole programs; their keys must be new."""
+    row = change.select('SELECT coalesce(max(position), 0) FROM "program"')[0]
+    first, programs = row[0] + 1, list(programs)
+    known = codecs("program")
+    columns = ["position", *known]
+    encoders = [(name, codec.encode) for name, codec in known.items()]
+    rows = [
+        [
+            first + number,
+            *(
+                encode(value) if (value := getattr(program, name)) is not None and encode else value
+                for name, encode in encoders
+            ),
+        ]
+        for number, program in enumerate(programs)
+    ]
+    change.add_rows("program", columns, rows)
+    for name, table in _PROGRAM_LISTS.items():
+        _add_children(change, table, [(p.key, getattr(p, name)) for p in programs])
+    _add_evidence(change, programs)
+    for program in programs:
+        if program.rating is not None:
+            change.add("rating", fields("rating", program.rating), program=program.key)
+
+
+def add_list(change: Change, table: str, records: Sequence[wb.Record], **parent: SqlValue) -> None:
+    """Append records to a list."""
+    existing = len(change.ids(table, *parent.values()))
+    for number, record in enumerate(records, start=existing + 1):
+        change.add(table, fields(table, record), position=float(number), **parent)
+
+
+def replace_all(change: Change, workbook: wb.Workbook) -> None:
+    """Make the file hold exactly `workbook`."""
+    for table in reversed(TABLES):
+        change.clear(table)
+    _add_one(change, "season", workbook.season)
+    _add_mapping(change, "season_date", workbook.season.dates)
+    _add_one(change, "applicant", workbook.applicant)
+    for name, table in APPLICANT_LISTS.items():
+        add_list(change, table, getattr(workbook.applicant, name))
+    add_programs(change, workbook.programs)
+    for number, ranked in enumerate(workbook.rank_lists, start=1):
+        add_rank_list(change, ranked, float(number))
+    _add_mapping(change, "rating_weight", workbook.rating_weights)
+    for number, plan in enumerate(workbook.plans, start=1):
+        add_plan(change, plan, float(number))
+    add_list(change, "template", workbook.templates)
+    add_list(change, "refused", workbook.refused)
+    add_list(change, "draft", workbook.drafts)
+    _add_one(change, "soap", workbook.soap)
+    add_list(change, "sheet_mapping", workbook.sheet_mappings)
+    _add_mapping(change, "threshold", workbook.thresholds)
+
+
+def add_rank_list(change: Change, ranked: wb.RankList, position: float) -> int:
+    """Append a rank order list with all it holds; return its id."""
+    number = change.add("rank_list", fields("rank_list", ranked), position=position)
+    add_list(change, "rank_entry", ranked.entries, list=number)
+    add_list(change, "certified", ranked.certified, list=number)
+    add_list(change, "dismissed", ranked.dismissed, list=number)
+    return int(number or 0)
+
+
+def add_plan(change: Change, plan: wb.Plan, position: float) -> int:
+    """Append a plan with its tasks; return its number in the file."""
+    number = change.add("plan", fields("plan", plan), position=position)
+    add_list(change, "task", plan.tasks, plan=number)
+    return int(number or 0)
+
+
+def _add_children(change: Change, table: str, owned: Sequence[tuple[str, Sequence[wb.Record]]]) -> None:
+    known = codecs(table)
+    rows: list[list[SqlValue]] = []
+    for owner, records in owned:
+        for number, record in enumerate(records, start=1):
+            values = (
+                codec.encode(value)
+                if (value := getattr(record, name)) is not None and codec.encode
+                else value
+                for name, codec in known.items()
+            )
+            rows.append([owner, float(number), *values])
+    change.add_rows(table, ["program", "position", *known], rows)
+
+
+def _add_evidence(change: Change, programs: Sequence[wb.Program]) -> None:
+    encode = codecs("evidence")["checked_on"].encode or str
+    rows = [
+        [program.key, name, evidence.source, encode(evidence.checked_on)]
+        for program in programs
+        for name, evidence in program.evidence.items()
+    ]
+    change.add_rows("evidence", ["program", "field", "source", "checked_on"], rows)
+
+
+def _add_one(change: Change, table: str, record: wb.Record) -> None:
+    change.add(table, fields(table, record), id=1)
+
+
+def _add_mapping(change: Change, table: str, mapping: Any) -> None:
+    for name, value in mapping.items():
+        change.add(table, {"value": value}, name=name)
