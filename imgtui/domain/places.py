@@ -43,7 +43,7 @@ class Metro:
         name: how screens call it.
         coastal: whether it counts as coastal (R4, R7).
         principal: names that mean this metro even when no state is given.
-        cities: (city, state code), boroughs and suburbs included.
+        cities: (city, state code), boroughs and suburbs included, the metro's own city first.
         source: source ids.
         year: year of the source.
     """
@@ -157,11 +157,8 @@ def _index_metros(metros: Iterable[Metro]) -> dict[tuple[str, str | None], Metro
     for metro in metros:
         for name in metro.principal:
             index[place_key(name), None] = metro
-        home = {state for _, state in metro.cities}
-        for city, state in metro.cities:
+        home = metro.cities[0][1]
+        names = [(name, home) for name in metro.principal]
+        for city, state in [*names, *metro.cities]:
             index[place_key(city), state] = metro
-        if len(home) == 1:
-            (state,) = home
-            for name in metro.principal:
-                index[place_key(name), state] = metro
     return index
