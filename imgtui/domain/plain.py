@@ -52,7 +52,7 @@ def from_plain(hint: Any, value: Any) -> Any:
     kinds = [option for option in options_of(hint) if option is not type(None)]
     kind = kinds[0]
     if isinstance(kind, type) and is_dataclass(kind):
-        record: type[Any] = kind
+        record: Any = kind
         hints = record_fields(record)
         return record(**{name: from_plain(hints[name], item) for name, item in value.items()})
     origin = get_origin(kind)

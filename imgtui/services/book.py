@@ -1,0 +1,113 @@
+"""An open workbook as both front ends use it: the snapshot, changes, undo, and what changed."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from imgtui.domain.reference import Figures, Reference
+from imgtui.domain.snapshot import Snapshot, Step, Touched
+from imgtui.domain.workbook import Applicant, Program, Workbook
+from imgtui.exchange.reference import load_reference
+from imgtui.services.clock import Clock
+from imgtui.services.lookup import find_program
+from imgtui.storage.store import Store, Transaction
+
+
+class Book:
+    """One workbook, open.
+
+    Each change is one transaction with a human name; afterwards `snapshot` is the next one and
+    `last_touched` says what differs from the one before. Not shared between threads.
+    """
+
+    def __init__(self, store: Store, reference: Reference, clock: Clock, snapshot: Snapshot) -> None:
+        self.store = store
+        self.reference = reference
+        self.clock = clock
+        self.snapshot = snapshot
+        self.last_touched = Touched()
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, reference: Reference | None = None) -> "Book":
+        """Open the workbook at `path`, made when there is none; WorkbookError when it cannot be used."""
+        store = Store.open(path)
+        try:
+            return cls(store, reference or load_reference(), clock, store.read())
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; nothing is waiting to be saved."""
+        self.store.close()
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as it is now."""
+        return self.snapshot.workbook
+
+    @property
+    def applicant(self) -> Applicant:
+        """The applicant as recorded now."""
+        return self.snapshot.workbook.applicant
+
+    @property
+    def figures(self) -> Figures:
+        """The figures in force: shipped, with the user's own over them."""
+        return self.reference.figures(self.workbook.thresholds)
+
+    def now(self) -> datetime:
+        """Return this moment in the applicant's zone."""
+        return self.clock.now(self.applicant.tz)
+
+    def today(self) -> date:
+        """Return today in the applicant's zone."""
+        return self.now().date()
+
+    def program(self, name: str) -> Program:
+        """Return the program of a key, a code or a name; UsageError when there is none or several."""
+        return find_program(self.snapshot.programs, name)
+
+    @contextlib.contextmanager
+    def change(self, name: str) -> Iterator[Transaction]:
+        """Change the workbook in one step called `name`; an error leaves nothing of it.
+
+        What the change depends on is to be read inside it (`Transaction.select`), since another
+        process may have written after `snapshot` was taken.
+        """
+        with self.store.change(name, self.now()) as transaction:
+            yield transaction
+        self.last_touched = Touched()
+        if transaction.done is not None:
+            self.snapshot = self.store.refresh(self.snapshot, transaction.done)
+            self.last_touched = transaction.done.touched
+
+    def undo(self) -> Step | None:
+        """Take the last step back; None when there is none."""
+        return self._turn(redo=False)
+
+    def redo(self) -> Step | None:
+        """Do the last undone step again; None when there is none."""
+        return self._turn(redo=True)
+
+    def catch_up(self) -> Touched:
+        """Take in what other processes have committed; return what that touched."""
+        self.snapshot, self.last_touched = self.store.catch_up(self.snapshot)
+        return self.last_touched
+
+    def _turn(self, *, redo: bool) -> Step | None:
+        turned = self.store.turn(redo=redo)
+        self.last_touched = Touched()
+        if turned is None:
+            return None
+        step, done = turned
+        self.snapshot = self.store.refresh(self.snapshot, done)
+        self.last_touched = step.touched
+        return step
