@@ -1,0 +1,59 @@
+"""The one-line field that asks for a rank. Pure."""
+
+from dataclasses import dataclass
+
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RankField:
+    """A rank being typed for some rows.
+
+    Attributes:
+        section: Section that the rows would move to.
+        keys: The rows.
+        top: Highest rank that is possible.
+        digits: What has been typed.
+        error: Why the last input was refused, "" if it was not.
+    """
+
+    section: str
+    keys: tuple[str, ...]
+    top: int
+    digits: str = ""
+    error: str = ""
+
+    def typed(self, text: str) -> "RankField":
+        """Return the field after `text` was typed or pasted."""
+        if not (text.isascii() and text.isdecimal()):
+            return self._with(self.digits, "digits only")
+        digits = (self.digits + text).lstrip("0") or "0"
+        if len(digits) > _LONGEST:
+            return self._with(self.digits, self._range())
+        return self._with(digits, "" if int(digits) <= self.top else self._range())
+
+    def erased(self, *, everything: bool = False) -> "RankField":
+        """Return the field without its last digit, or empty."""
+        return self._with("" if everything else self.digits[:-1], "")
+
+    def refused(self) -> "RankField":
+        """Return the field saying why its number cannot be taken."""
+        return self._with(self.digits, self._range())
+
+    @property
+    def rank(self) -> int | None:
+        """The rank typed, None while it is empty or out of range."""
+        value = int(self.digits) if self.digits else 0
+        return value if 1 <= value <= self.top else None
+
+    @property
+    def prompt(self) -> str:
+        """The field as one line of text, its cursor included."""
+        what = "move to rank" if len(self.keys) == 1 else f"move {len(self.keys)} rows, first to rank"
+        return f"{what}: {self.digits}▏ {self.error or f'1 to {self.top}'}"
+
+    def _range(self) -> str:
+        return f"out of range: 1 to {self.top}"
+
+    def _with(self, digits: str, error: str) -> "RankField":
+        return RankField(self.section, self.keys, self.top, digits, error)
