@@ -1,0 +1,194 @@
+"""Drawing of table lines: text fitted to cells, and strips kept until they change."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+
+from imgtui.domain.text import clean, clean_lines
+from imgtui.tui.widgets.table_model import GUTTER, Cell, Span
+
+CURSOR_SIGN = "▸ "
+MARK_SIGN = "● "
+NO_SIGN = "  "
+_KEPT_LINES = 2_000
+
+
+@lru_cache(maxsize=65_536)
+def fit(text: str, width: int, right: bool = False) -> str:
+    """Return `text`, cleaned, in exactly `width` terminal cells; cropped text ends in an ellipsis."""
+    text = clean(text)
+    size = len(text) if text.isascii() else cell_len(text)
+    if size > width:
+        return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    blank = " " * (width - size)
+    return blank + text if right else text + blank
+
+
+def cut(text: str, skip: int, shown: int) -> str:
+    """Return the cells `skip` to `skip + shown` of `text`; half of a wide character is a blank."""
+    if text.isascii():
+        return text[skip : skip + shown].ljust(shown)
+    while skip > 0:
+        size = cell_len(text[0]) if text else 1
+        text = " " * (size - skip) + text[1:] if size > skip else text[1:]
+        skip = max(0, skip - size)
+        # A mark that combines with a character cut away must not land on its neighbour.
+        while text and not cell_len(text[0]):
+            text = text[1:]
+    return set_cell_size(text, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of a table: `base` and the header's are whole, the others are laid over a base."""
+
+    base: Style
+    tones: Mapping[str, Style]
+    header: Style
+    header_here: Style
+    header_rule: Style
+    gutter: Style
+    row: Style
+    marked: Style
+    cursor: Style
+
+
+class TablePainter:
+    """Draws header and row lines for one horizontal window, and keeps the row lines.
+
+    Kept lines hold as long as the window (columns, scroll, width) and the palette do; `forget` drops
+    single rows.
+    """
+
+    def __init__(self, make_palette: Callable[[], Palette]) -> None:
+        self._make_palette = make_palette
+        self._palette: Palette | None = None
+        self._lines: dict[tuple[str, bool], Strip] = {}
+        self._spans: Sequence[Span] = ()
+        self._keys: tuple[str, ...] = ()
+        self._width = 0
+
+    @property
+    def palette(self) -> Palette:
+        """The styles in use, asked for again after `restyle`."""
+        if self._palette is None:
+            self._palette = self._make_palette()
+        return self._palette
+
+    @property
+    def column_keys(self) -> tuple[str, ...]:
+        """The keys of the columns in the window, for `TableSource.cells`."""
+        return self._keys
+
+    def restyle(self) -> None:
+        """Drop every style and line."""
+        self._palette = None
+        self._lines.clear()
+
+    def set_window(self, spans: Sequence[Span], width: int) -> None:
+        """Draw these parts of columns in `width` cells from now on."""
+        if self._width == width and self._spans == spans:
+            return
+        self._spans, self._width = spans, width
+        self._keys = tuple(span.column.key for span in spans)
+        self._lines.clear()
+
+    def forget(self, keys: Sequence[str] | None = None) -> None:
+        """Drop the kept lines of these rows, or of all."""
+        if keys is None:
+            self._lines.clear()
+            return
+        for key in keys:
+            self._lines.pop((key, False), None)
+            self._lines.pop((key, True), None)
+
+    def row(self, key: str, marked: bool, cells: Callable[[str, Sequence[str]], Sequence[Cell]]) -> Strip:
+        """Return the line of a row the cursor is not on."""
+        line = self._lines.get((key, marked))
+        if line is None:
+            if len(self._lines) >= _KEPT_LINES:
+                self._lines.clear()
+            line = self._build(cells(key, self._keys), marked, None)
+            self._lines[key, marked] = line
+        return line
+
+    def cursor_row(self, cells: Sequence[Cell], marked: bool, column: int) -> Strip:
+        """Return the line of the cursor's row; `column` is its shown index."""
+        return self._build(cells, marked, column)
+
+    def _build(self, cells: Sequence[Cell], marked: bool, cursor: int | None) -> Strip:
+        palette = self.palette
+        gap = palette.base if cursor is None else palette.base + palette.row
+        if marked:
+            gap += palette.marked
+        sign = MARK_SIGN if marked else NO_SIGN if cursor is None else CURSOR_SIGN
+        segments = [Segment(sign, gap + palette.gutter)]
+        add = segments.append
+        at = GUTTER
+        for span, cell in zip(self._spans, cells, strict=True):
+            text, tone = (cell, "plain") if isinstance(cell, str) else cell
+            column = span.column
+            text = fit(text, column.width, column.align == "right")
+            whole = span.skip == 0 and span.shown > column.width
+            if not whole:
+                text = cut(text + " ", span.skip, span.shown)
+            style = gap + palette.tones.get(tone, palette.tones["plain"])
+            at += span.shown
+            if span.index == cursor:
+                add(Segment(text, style + palette.cursor))
+                if whole:
+                    add(Segment(" ", gap))
+            else:
+                add(Segment(text + " " if whole else text, style))
+        if at < self._width:
+            add(Segment(" " * (self._width - at), gap))
+        return Strip(segments, max(at, self._width))
+
+    def header(self, here: int | None, sort: tuple[str, bool] | None) -> Strip:
+        """Return the heading line; `here` is the cursor's column, `sort` is (key, descending)."""
+        palette = self.palette
+        segments = [Segment(" " * GUTTER, palette.header)]
+        at = GUTTER
+        for span in self._spans:
+            column = span.column
+            title, mark = clean(column.title), ""
+            if sort and sort[0] == column.key:
+                mark = "▼" if sort[1] else "▲"
+            room = column.width - (1 if mark and cell_len(title) < column.width else 0)
+            text = fit(title + mark if room < column.width else title, column.width, column.align == "right")
+            edge = mark if mark and room == column.width else "│"
+            style = palette.header_here if span.index == here else palette.header
+            at += span.shown
+            if span.skip == 0 and span.shown > column.width:
+                segments += [
+                    Segment(text, style),
+                    Segment(edge, style if edge == mark else palette.header_rule),
+                ]
+            else:
+                segments.append(Segment(cut(text + edge, span.skip, span.shown), style))
+        if at < self._width:
+            segments.append(Segment(" " * (self._width - at), palette.header))
+        return Strip(segments, max(at, self._width))
+
+
+def empty_lines(text: Content | str, width: int, height: int, style: VisualStyle) -> list[Strip]:
+    """Return `height` lines with a block of text in their middle, for a table without rows."""
+    content = text if isinstance(text, Content) else Content(clean_lines(text))
+    lines = [
+        piece for line in content.split("\n", allow_blank=True) for piece in line.wrap(max(1, width - 4))
+    ]
+    block = max((line.cell_length for line in lines), default=0)
+    left, top = max(0, (width - block) // 2), max(0, (height - len(lines)) // 3)
+    blank = Strip([Segment(" " * width, style.rich_style)], width)
+    drawn = [
+        Strip(line.pad_left(left).render_segments(style)).adjust_cell_length(width, style.rich_style)
+        for line in lines
+    ]
+    return ([blank] * top + drawn + [blank] * height)[:height]
