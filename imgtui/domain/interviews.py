@@ -1,0 +1,214 @@
+"""Interview days: when they are in real time, which comes next, and which cannot both be kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Literal
+
+from imgtui.domain.clocks import Clocks, instant, zone
+from imgtui.domain.figures import Figures
+from imgtui.domain.invites import Course, course
+from imgtui.domain.places import Places, place_key
+from imgtui.domain.workbook import Interview, InterviewFormat, Program
+
+ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One interview in real time.
+
+    Attributes:
+        program: key of the program.
+        name: its name.
+        index: place of the interview in the program's list, from 0.
+        start: the moment it starts, UTC.
+        end: the moment it ends, UTC; from I3.default_minutes when no length is given.
+        where: the zone in which its time was given.
+        zone_known: whether that zone is the interview's or the program's own; otherwise the
+            applicant's zone stands in, and the time is to be checked.
+        format: virtual, in person, or not said.
+        city: city of an in-person interview, None when unknown.
+        place: city and state in the form in which places are compared.
+    """
+
+    program: str
+    name: str
+    index: int
+    start: datetime
+    end: datetime
+    where: tzinfo
+    zone_known: bool
+    format: InterviewFormat | None
+    city: str | None
+    place: str | None
+
+    @property
+    def in_person(self) -> bool:
+        """Whether the applicant must travel to it."""
+        return self.format == "in_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two interviews that cannot both be kept as they are; `first` is the one that starts first.
+
+    Attributes:
+        kind: real overlap, two on one day, or no free day to travel.
+        severity: "stop" where one of them must move, else "warn".
+        first: the earlier interview.
+        second: the later one.
+        text: what is wrong and what to do.
+    """
+
+    kind: ClashKind
+    severity: Literal["stop", "warn"]
+    first: Slot
+    second: Slot
+    text: str
+
+
+def zone_of(program: Program, interview: Interview | None, places: Places) -> tzinfo | None:
+    """Return the zone of an interview: its own, else that of the program's place, None when unknown."""
+    own = zone(interview.tz) if interview is not None else None
+    return own or zone(places.time_zone_of(program.city, program.state))
+
+
+def slots(
+    programs: Iterable[Program],
+    places: Places,
+    clocks: Clocks,
+    figures: Figures,
+    known: Mapping[str, Course] | None = None,
+) -> tuple[Slot, ...]:
+    """Return all interviews that have a time, in the order in which they start.
+
+    Those of archived programs and of programs that cancelled, declined or rejected are left out
+    (a rejected program's past interview too: there is nothing left to do for it).
+    """
+    lookup, found = known or {}, []
+    length = timedelta(minutes=figures["I3.default_minutes"])
+    for program in programs:
+        if not program.interviews or program.archived:
+            continue
+        state = lookup.get(program.key) or course(program.events)
+        if state.status in ("cancelled", "declined", "rejected"):
+            continue
+        for index, interview in enumerate(program.interviews):
+            if interview.starts_at is not None:
+                found.append(_slot(program, index, interview, places, clocks, length))
+    return tuple(sorted(found, key=_by_start))
+
+
+def _by_start(slot: Slot) -> tuple[datetime, str, int]:
+    return slot.start, slot.program, slot.index
+
+
+def _slot(
+    program: Program, index: int, interview: Interview, places: Places, clocks: Clocks, length: timedelta
+) -> Slot:
+    where = zone_of(program, interview, places)
+    start = instant(interview.starts_at or clocks.now, where or clocks.here)
+    if interview.minutes is not None:
+        length = timedelta(minutes=max(interview.minutes, 0))
+    city = interview.city or program.city
+    return Slot(
+        program=program.key,
+        name=program.name,
+        index=index,
+        start=start,
+        end=start + length,
+        where=where or clocks.here,
+        zone_known=where is not None,
+        format=interview.format,
+        city=city,
+        place=_place(program, interview),
+    )
+
+
+def _place(program: Program, interview: Interview) -> str | None:
+    if interview.city and place_key(interview.city) != place_key(program.city or ""):
+        return place_key(interview.city)
+    return place_key(f"{program.city} {program.state or ''}") if program.city else None
+
+
+def next_interview(found: Sequence[Slot], clocks: Clocks) -> Slot | None:
+    """Return the interview that is running or comes next, None when none is ahead."""
+    return next((slot for slot in found if slot.end > clocks.now), None)
+
+
+def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
+    """Return the interviews that are not over yet, the next one first."""
+    return tuple(slot for slot in found if slot.end > clocks.now)
+
+
+def when_text(slot: Slot, clocks: Clocks) -> str:
+    """Return the start of an interview on both clocks, marked when its zone is a guess."""
+    text = clocks.both(slot.start, slot.where)
+    return text if slot.zone_known else f"{text} (time zone not known)"
+
+
+def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Clash, ...]:
+    """Return the interviews that clash, each pair once, under the gravest heading.
+
+    Pairs of which one is over are left out. Interviews of one program clash only when they
+    overlap: a social on the evening before is meant to be there.
+
+    Args:
+        found: interviews in the order in which they start (`slots`).
+        clocks: the present and the applicant's zone.
+        figures: I3.travel_days.
+    """
+    free_days = figures.count("I3.travel_days")
+    live = ahead(found, clocks)
+    # Zones differ by at most 26 hours, so pairs further apart cannot share or neighbour a day.
+    reach = timedelta(days=free_days + 3)
+    result = []
+    for number, first in enumerate(live):
+        for second in live[number + 1 :]:
+            if second.start - first.end > reach:
+                break
+            clash = _clash(first, second, clocks, free_days)
+            if clash is not None:
+                result.append(clash)
+    return tuple(result)
+
+
+def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash | None:
+    """Return how two interviews clash, None when both can be kept; their order does not matter."""
+    first, second = sorted((one, other), key=_by_start)
+    return _clash(first, second, clocks, figures.count("I3.travel_days"))
+
+
+def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int) -> Clash | None:
+    pair = f"{first.name} and {second.name}"
+    if first.start < second.end and second.start < first.end:
+        text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them for another time today"
+        return Clash("overlap", "stop", first, second, text)
+    if first.program == second.program:
+        return None
+    travel = first.in_person and second.in_person and _apart(first, second)
+    day, other = _days(first, second, clocks)
+    if day == other:
+        text = f"{pair} are on one day, {when_text(second, clocks)}"
+        if travel:
+            return Clash("two_on_a_day", "stop", first, second, f"{text}, in different cities: move one")
+        return Clash("two_on_a_day", "warn", first, second, f"{text}: move one, or plan the breaks")
+    if travel and abs((other - day).days) <= free_days:
+        text = f"no day to travel from {first.city or first.name} to {second.city or second.name} before "
+        text += f"{when_text(second, clocks)}: ask {second.name} for a later day or a virtual one"
+        return Clash("no_travel_day", "warn", first, second, text)
+    return None
+
+
+def _apart(first: Slot, second: Slot) -> bool:
+    # An unknown city is not taken for the same one: a missed flight cannot be undone.
+    return first.place is None or first.place != second.place
+
+
+def _days(first: Slot, second: Slot, clocks: Clocks) -> tuple[date, date]:
+    # Who interviews in person lives that day on the clock of the place.
+    here = next((slot.where for slot in (first, second) if slot.in_person), clocks.here)
+    one = first.where if first.in_person else here
+    other = second.where if second.in_person else here
+    return first.start.astimezone(one).date(), second.start.astimezone(other).date()

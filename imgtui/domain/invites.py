@@ -1,0 +1,412 @@
+"""Day by day: what the dated events of a program say about where it stands (rules §12).
+
+Events are only ever added or struck (`void`). A struck event is ignored everywhere. Reading is
+lenient, since an imported history may have holes; adding is strict (`check_event`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from imgtui.domain.clocks import Clocks, day_text, instant
+from imgtui.domain.figures import Figures
+from imgtui.domain.workbook import Event, EventKind, Program
+
+Status = Literal[
+    "not_applied",
+    "applied",
+    "waitlisted",
+    "invited",
+    "scheduled",
+    "interviewed",
+    "cancelled",
+    "declined",
+    "rejected",
+]
+
+STATUS_TEXT: Mapping[Status, str] = {
+    "not_applied": "not applied",
+    "applied": "applied",
+    "waitlisted": "on the waitlist",
+    "invited": "invited",
+    "scheduled": "scheduled",
+    "interviewed": "interviewed",
+    "cancelled": "interview cancelled",
+    "declined": "declined",
+    "rejected": "rejected",
+}
+
+EVENT_TEXT: Mapping[EventKind, str] = {
+    "applied": "applied",
+    "invite": "invite",
+    "waitlist": "waitlist",
+    "scheduled": "scheduled",
+    "rescheduled": "rescheduled",
+    "interviewed": "interviewed",
+    "cancelled": "cancelled",
+    "declined": "declined",
+    "rejected": "rejected",
+    "thank_you": "thank-you",
+    "interest_mail": "interest mail",
+    "inquiry": "inquiry",
+    "reply": "reply",
+    "second_look": "second look",
+    "letter_of_intent": "letter of intent",
+    "contract_received": "contract received",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far things have gone with one program.
+
+    Attributes:
+        status: where it stands now.
+        since: the day of the event that brought it there, None when nothing has happened.
+        applied_on: day of the application, None when none is logged.
+        invited_on: day of the first invite, or of the first later event that implies one.
+        interviewed_on: day of the last interview held.
+        interviews_held: how many were held.
+        thanked_on: day of the last thank-you.
+        contract_on: day on which the contract came.
+        open_invite: the invite that waits for an answer.
+        second_ahead: whether another interview is arranged after one was held.
+        contacted_on: day of the last message either way.
+    """
+
+    status: Status = "not_applied"
+    since: date | None = None
+    applied_on: date | None = None
+    invited_on: date | None = None
+    interviewed_on: date | None = None
+    interviews_held: int = 0
+    thanked_on: date | None = None
+    contract_on: date | None = None
+    open_invite: Event | None = None
+    second_ahead: bool = False
+    contacted_on: date | None = None
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether an application is logged or implied by the program's answer."""
+        return self.status != "not_applied"
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether an interview was ever offered, whatever came of it."""
+        return self.invited_on is not None
+
+    @property
+    def is_interviewed(self) -> bool:
+        """Whether an interview was held."""
+        return self.interviews_held > 0
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether an interview is arranged and still to be held."""
+        return self.status == "scheduled" or self.second_ahead
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come: declined or rejected."""
+        return self.status in ("declined", "rejected")
+
+
+UNTOUCHED = Course()
+"""The course of a program with which nothing has happened."""
+
+
+def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events that count, oldest first.
+
+    Struck ones are left out. Within a day the stored order holds, unless every event of that day
+    has a time.
+    """
+    active = [event for event in events if event.void is None]
+    if len(active) < 2:
+        return tuple(active)
+    untimed = {event.on for event in active if event.at is None}
+
+    def moment(event: Event) -> tuple[date, str]:
+        return event.on, "" if event.on in untimed or event.at is None else event.at.isoformat()
+
+    return tuple(sorted(active, key=moment))
+
+
+def course(events: Sequence[Event]) -> Course:
+    """Return what the events of one program add up to."""
+    if not events:
+        return UNTOUCHED
+    if len(events) == 1 and events[0].kind == "applied" and events[0].void is None:
+        # Most programs of a season end here; this keeps 10,000 of them cheap.
+        on = events[0].on
+        return Course(status="applied", since=on, applied_on=on)
+    now = UNTOUCHED
+    for event in in_order(events):
+        now = _after(now, event)
+    return now
+
+
+def courses(programs: Iterable[Program]) -> dict[str, Course]:
+    """Return the course of every program by key."""
+    return {program.key: course(program.events) for program in programs}
+
+
+def _after(now: Course, event: Event) -> Course:
+    kind, on = event.kind, event.on
+    if kind == "applied":
+        first = now.applied_on or on
+        moved = now if now.is_applied else _to(now, "applied", on)
+        return replace(moved, applied_on=first)
+    if kind in ("interest_mail", "inquiry", "reply", "thank_you", "letter_of_intent", "second_look"):
+        answered = kind == "reply" and event.by == "me"
+        return replace(
+            now,
+            contacted_on=on,
+            thanked_on=on if kind == "thank_you" else now.thanked_on,
+            open_invite=None if answered else now.open_invite,
+        )
+    if kind == "contract_received":
+        return replace(now, contract_on=on)
+    return _after_answer(now, event)
+
+
+def _after_answer(now: Course, event: Event) -> Course:
+    kind, on = event.kind, event.on
+    match kind:
+        case "invite":
+            moved = now if now.is_interviewed else _to(now, "invited", on)
+            return replace(moved, invited_on=now.invited_on or on, open_invite=event)
+        case "scheduled" | "rescheduled":
+            moved = replace(now, open_invite=None, invited_on=now.invited_on or on)
+            return replace(moved, second_ahead=True) if now.is_interviewed else _to(moved, "scheduled", on)
+        case "interviewed":
+            moved = replace(now, invited_on=now.invited_on or on, interviews_held=now.interviews_held + 1)
+            return _to(replace(moved, interviewed_on=on), "interviewed", on)
+        case "cancelled" if now.second_ahead:
+            return replace(now, second_ahead=False)
+        case "cancelled":
+            return _to(now, "cancelled", on)
+        case "waitlist":
+            return _to(now, "waitlisted", on)
+        case "declined":
+            return _to(now, "declined", on)
+        case _:
+            return _to(now, "rejected", on)
+
+
+def _to(now: Course, status: Status, on: date) -> Course:
+    return replace(now, status=status, since=on, open_invite=None, second_ahead=False)
+
+
+# What may come next, by where things stand. Messages are judged apart: they move nothing.
+_MAY_FOLLOW: Mapping[EventKind, frozenset[Status]] = {
+    "applied": frozenset({"not_applied"}),
+    "invite": frozenset({"not_applied", "applied", "waitlisted", "cancelled", "rejected"}),
+    "waitlist": frozenset({"not_applied", "applied", "invited", "cancelled"}),
+    "scheduled": frozenset({"invited", "waitlisted", "cancelled", "interviewed"}),
+    "rescheduled": frozenset({"scheduled", "cancelled"}),
+    "interviewed": frozenset({"invited", "scheduled", "interviewed"}),
+    "cancelled": frozenset({"invited", "scheduled"}),
+    "declined": frozenset({"invited", "waitlisted", "scheduled"}),
+    "rejected": frozenset(
+        {
+            "not_applied",
+            "applied",
+            "waitlisted",
+            "invited",
+            "scheduled",
+            "interviewed",
+            "cancelled",
+            "declined",
+        }
+    ),
+}
+
+_WANTED: Mapping[EventKind, str] = {
+    "invite": "an invite comes before the interview is arranged or held",
+    "waitlist": "a waitlist comes before an interview is arranged",
+    "scheduled": "log the invite first",
+    "rescheduled": "there is no arranged interview to move",
+    "interviewed": "log the invite first",
+    "cancelled": "there is no invite or interview to cancel",
+    "declined": "there is no invite to decline",
+}
+
+
+def check_event(events: Sequence[Event], new: Event) -> str | None:
+    """Return why `new` cannot be added to the events of a program, or None when it can.
+
+    The event is judged at its place in time: it must be possible after what came before it, and
+    must not make a later event impossible.
+
+    Args:
+        events: all events of the program, as stored.
+        new: the event to add.
+    """
+    if any(event.id == new.id for event in events):
+        return f"an event with the id {new.id} is there already"
+    if new.void is not None:
+        return "a struck event cannot be added"
+    before = _refusals(in_order(events))
+    after = _refusals(in_order((*events, new)))
+    if new.id in after:
+        return after[new.id]
+    return next((_later(events, key, why) for key, why in after.items() if key not in before), None)
+
+
+def check_void(events: Sequence[Event], event_id: str) -> str | None:
+    """Return why an event cannot be struck, or None when it can.
+
+    Args:
+        events: all events of the program, as stored.
+        event_id: the event to strike.
+    """
+    found = next((event for event in events if event.id == event_id), None)
+    if found is None:
+        return f"there is no event with the id {event_id}"
+    if found.void is not None:
+        return "it is struck already"
+    before = _refusals(in_order(events))
+    after = _refusals(in_order([event for event in events if event.id != event_id]))
+    lost = next((event for event in events if event.id in after and event.id not in before), None)
+    if lost is None:
+        return None
+    return f"strike {_named(lost)} first, which rests on it"
+
+
+def check_history(events: Sequence[Event]) -> dict[str, str]:
+    """Return, by event id, why events already stored are out of order; empty when none is."""
+    return _refusals(in_order(events))
+
+
+def _refusals(ordered: Sequence[Event]) -> dict[str, str]:
+    now, found = UNTOUCHED, {}
+    for event in ordered:
+        why = _refusal(now, event)
+        if why is not None:
+            found[event.id] = why
+        now = _after(now, event)
+    return found
+
+
+def _refusal(now: Course, event: Event) -> str | None:
+    allowed = _MAY_FOLLOW.get(event.kind)
+    if allowed is None:
+        return _message_refusal(now, event)
+    if event.kind == "interviewed" and now.interviewed_on == event.on and not now.second_ahead:
+        return f"an interview on {day_text(event.on, year=True)} is logged already"
+    if event.kind in ("rescheduled", "cancelled") and now.second_ahead:
+        return None
+    if event.kind == "scheduled" and now.second_ahead:
+        return "another interview is arranged already: log rescheduled to move it"
+    return None if now.status in allowed else _why_not(now, event.kind)
+
+
+def _why_not(now: Course, kind: EventKind) -> str:
+    since = f" since {day_text(now.since, year=True)}" if now.since else ""
+    if kind == "applied":
+        if now.applied_on is not None:
+            return f"already applied on {day_text(now.applied_on, year=True)}"
+        return f"the application comes first: {STATUS_TEXT[now.status]}{since}"
+    if now.status == _RESULT.get(kind):
+        more = ": log rescheduled to move it" if kind == "scheduled" else ""
+        return f"already {STATUS_TEXT[now.status]}{since}{more}"
+    if now.is_over:
+        return f"it is {STATUS_TEXT[now.status]}{since}: strike that entry first if it was wrong"
+    if now.status == "interviewed":
+        more = ": log scheduled for another interview day" if kind == "invite" else ""
+        return f"the interview was held on {day_text(now.interviewed_on or date.min, year=True)}{more}"
+    if now.status == "scheduled" and kind in ("invite", "waitlist"):
+        return f"an interview is scheduled{since}: log its cancellation first"
+    return f"{_WANTED.get(kind, 'it cannot come here')} (it is {STATUS_TEXT[now.status]}{since})"
+
+
+_RESULT: Mapping[EventKind, Status] = {
+    "invite": "invited",
+    "waitlist": "waitlisted",
+    "scheduled": "scheduled",
+    "cancelled": "cancelled",
+    "declined": "declined",
+    "rejected": "rejected",
+}
+
+
+def _message_refusal(now: Course, event: Event) -> str | None:
+    kind = event.kind
+    if kind in ("thank_you", "second_look", "letter_of_intent") and not now.is_interviewed:
+        return f"a {EVENT_TEXT[kind]} comes after an interview: log interviewed first"
+    if kind == "contract_received" and not now.is_invited:
+        return "a contract comes with or after an invite: log the invite first"
+    if kind == "reply" and now.contacted_on is None and now.status in ("not_applied", "applied"):
+        return "there is nothing to reply to: log the inquiry, mail or invite first"
+    return None
+
+
+def _later(events: Sequence[Event], event_id: str, why: str) -> str:
+    late = next(event for event in events if event.id == event_id)
+    return f"{_named(late)} would no longer be possible: {why}"
+
+
+def _named(event: Event) -> str:
+    return f"{EVENT_TEXT[event.kind]} of {day_text(event.on, year=True)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDue:
+    """An invite that waits for an answer.
+
+    Attributes:
+        program: key of the program.
+        name: its name.
+        event: id of the invite.
+        due: the moment by which to answer, aware.
+        given: whether the program named it; otherwise it is the default from the invite on.
+        overdue: whether it has passed.
+    """
+
+    program: str
+    name: str
+    event: str
+    due: datetime
+    given: bool
+    overdue: bool
+
+
+def reply_due(
+    program: Program, clocks: Clocks, figures: Figures, known: Course | None = None
+) -> ReplyDue | None:
+    """Return the reply-by clock of a program, None when no invite waits for an answer.
+
+    Without a time named by the program it is I1.reply_hours from the invite; an invite without a
+    time of day counts from the start of its day, so that the clock never shows too much time.
+    """
+    invite = (known or course(program.events)).open_invite
+    if invite is None:
+        return None
+    if invite.reply_by is not None:
+        due = instant(invite.reply_by, clocks.here)
+    else:
+        due = clocks.start_of(invite.on, invite.at) + timedelta(hours=figures["I1.reply_hours"])
+    return ReplyDue(
+        program=program.key,
+        name=program.name,
+        event=invite.id,
+        due=due,
+        given=invite.reply_by is not None,
+        overdue=clocks.until(due) < timedelta(),
+    )
+
+
+def replies_due(
+    programs: Iterable[Program], clocks: Clocks, figures: Figures, known: Mapping[str, Course] | None = None
+) -> tuple[ReplyDue, ...]:
+    """Return every invite that waits for an answer, the most urgent first."""
+    lookup = known or {}
+    found = (
+        reply_due(program, clocks, figures, lookup.get(program.key))
+        for program in programs
+        if program.events and not program.archived
+    )
+    return tuple(sorted((due for due in found if due is not None), key=lambda due: (due.due, due.program)))
