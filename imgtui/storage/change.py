@@ -38,6 +38,15 @@ class Change:
         """Read inside the transaction: what a change depends on is read here, not before."""
         return self.connection.execute(sql, values).fetchall()
 
+    def rows(self, table: str, columns: Sequence[str], **where: SqlValue) -> list[Any]:
+        """Return columns of the rows whose other columns equal `where`, in order; one column: its values."""
+        order = "position, rowid" if TABLES[table].ordered else "rowid"
+        names = ",".join(f'"{column}"' for column in columns)
+        having = " AND ".join(f'"{column}" IS ?' for column in where) or "1"
+        sql = f'SELECT {names} FROM "{table}" WHERE {having} ORDER BY {order}'  # noqa: S608  # names come from TABLES
+        found = self.connection.execute(sql, list(where.values())).fetchall()
+        return [row[0] for row in found] if len(columns) == 1 else found
+
     def add(self, table: str, fields: Mapping[str, Any], **columns: SqlValue) -> SqlValue:
         """Insert one record's fields (and key, parent or position columns); return the first key column."""
         row: Row = {**columns, **encode(table, dict(fields))}

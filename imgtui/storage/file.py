@@ -29,12 +29,13 @@ def migration_files() -> list[Traversable]:
     )
 
 
-def look(path: Path, head: int) -> int:
+def look(path: Path, head: int, *, writable: bool = True) -> int:
     """Return the schema number of the workbook at `path` without changing a byte of it.
 
     Args:
         path: an existing file.
         head: the newest schema number this program knows.
+        writable: whether it must be possible to write it.
 
     Raises:
         WorkbookError: it is no database, another program's, of a newer schema, or cannot be written.
@@ -62,7 +63,7 @@ def look(path: Path, head: int) -> int:
             where,
             "update imgtui",
         )
-    if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+    if writable and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
         raise WorkbookError(
             "workbook_read_only", "is read-only", where, "make it writable, or work on a copy of it"
         )

@@ -51,13 +51,17 @@ def read_all(connection: sqlite3.Connection) -> Snapshot:
     """Return everything, read in one transaction."""
     connection.execute("BEGIN")
     try:
-        programs = {program.key: program for program in read_programs(connection)}
-        sections = {section: read() for section, read in _readers(connection).items()}
+        workbook = read_workbook(connection)
         revision = journal.stamp_now(connection)
     finally:
         connection.execute("COMMIT")
-    workbook = wb.Workbook(programs=tuple(programs.values()), **sections)
-    return Snapshot(workbook, programs, revision)
+    return Snapshot(workbook, {program.key: program for program in workbook.programs}, revision)
+
+
+def read_workbook(connection: sqlite3.Connection) -> wb.Workbook:
+    """Return everything; the caller has a transaction open."""
+    sections = {section: read() for section, read in _readers(connection).items()}
+    return wb.Workbook(programs=tuple(read_programs(connection)), **sections)
 
 
 def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
 from imgtui.domain.snapshot import Snapshot, Step, Touched
+from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read
 from imgtui.storage.change import Change
 from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
@@ -69,6 +70,10 @@ class Store:
         """Return everything in the workbook."""
         with sqlite_errors(self.path):
             return read.read_all(self._connection)
+
+    def read_within(self, change: Change) -> Workbook:
+        """Return everything as it is inside an open change."""
+        return read.read_workbook(change.connection)
 
     def read_head(self, limit: int) -> Snapshot:
         """Return everything, but of the programs the first `limit`."""

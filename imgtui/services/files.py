@@ -1,0 +1,146 @@
+"""The workbook as a file: documents in and out, backups, health."""
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from imgtui.domain.errors import UsageError, WorkbookError
+from imgtui.domain.workbook import Workbook
+from imgtui.exchange import document
+from imgtui.services.book import Book
+from imgtui.storage.file import look, migration_files
+from imgtui.storage.store import Store
+from imgtui.storage.write import replace_all
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def workbook_path(option: str | None, environment: str | None) -> Path:
+    """Return where the workbook is: the option, else the environment, else the user's data folder."""
+    chosen = option or environment
+    return (
+        Path(chosen).expanduser() if chosen else user_data_path("imgtui", appauthor=False) / "workbook.imgtui"
+    )
+
+
+def dump(book: Book, to: Path | None) -> bytes:
+    """Return the whole workbook as a document; written to `to` when that is given."""
+    data = document.dumps(book.workbook)
+    if to is not None:
+        write_whole(to, data)
+    return data
+
+
+def load(book: Book, source: Path, *, replace: bool) -> Workbook:
+    """Make the workbook hold exactly what the document `source` says, as one step.
+
+    Raises:
+        WorkbookError: the workbook holds something and `replace` is false.
+        DocumentError: the document is wrong; nothing has changed.
+    """
+    workbook = document.loads(read_bounded(source), str(source))
+    put(book, workbook, f"loaded {source.name}", replace=replace)
+    return workbook
+
+
+def put(book: Book, workbook: Workbook, name: str, *, replace: bool) -> None:
+    """Replace all content in one step called `name`."""
+    with book.change(name) as change:
+        current = book.store.read_within(change)
+        if current != Workbook() and not replace:
+            raise WorkbookError(
+                "workbook_not_empty",
+                "holds data already",
+                str(book.store.path),
+                "add --replace to put the document in its place (undo brings it back)",
+            )
+        replace_all(change, workbook)
+
+
+def restore(book: Book, backup: Path) -> None:
+    """Bring back everything from a backup, as one step; the backup is checked first."""
+    if not backup.exists():
+        raise WorkbookError("backup_missing", "does not exist", str(backup))
+    look(backup, len(migration_files()), writable=False)
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-"))
+        copy = Path(folder) / "restore"
+        copy.write_bytes(backup.read_bytes())
+        store = stack.enter_context(Store.open(copy))
+        problems = store.problems()
+        if problems:
+            raise WorkbookError("backup_damaged", f"is damaged ({problems[0]})", str(backup))
+        workbook = store.read().workbook
+    put(book, workbook, f"restored {backup.name}", replace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One line of `doctor`: what was looked at, whether it is well, and what was seen."""
+
+    check: str
+    ok: bool
+    text: str
+
+
+def doctor(book: Book) -> list[Health]:
+    """Look at everything that can be wrong with the file and the installation."""
+    path = book.store.path
+    problems = book.store.problems()
+    mode = path.stat().st_mode & 0o777
+    private = os.name == "nt" or not mode & 0o077
+    steps = migration_files()
+    from imgtui.exchange.reference import ReferenceDataError, load_reference
+
+    try:
+        load_reference(check=True)
+        data = Health("reference", True, "every shipped rule and figure is well formed")
+    except ReferenceDataError as error:
+        data = Health("reference", False, str(error))
+    unusable = [f"{bad.id}: {bad.why}" for bad in book.figures.unusable]
+    return [
+        Health("integrity", not problems, "; ".join(problems) or "SQLite finds nothing wrong"),
+        Health("schema", True, f"at step {len(steps)} of {len(steps)}"),
+        Health(
+            "permissions",
+            private,
+            f"mode {mode:04o}" + ("" if private else f": others can read it; run: chmod 600 {path}"),
+        ),
+        data,
+        Health("thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"),
+    ]
+
+
+def read_bounded(source: Path) -> bytes:
+    """Return a file's bytes; refused before reading when it is missing or over 64 MB."""
+    try:
+        size = source.stat().st_size
+        if size > MAX_BYTES:
+            raise WorkbookError(
+                "file_too_big",
+                f"is {size / 1e6:.0f} MB; at most 64 MB are read",
+                str(source),
+                "is it the right file?",
+            )
+        return source.read_bytes()
+    except OSError as error:
+        raise WorkbookError("file_unreadable", f"cannot be read ({error.strerror})", str(source)) from error
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, readable by its owner alone."""
+    scratch = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        handle = os.open(scratch, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        scratch.replace(target)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise UsageError(
+            "file_not_written", f"cannot be written ({error.strerror})", str(target), "choose another place"
+        ) from error
