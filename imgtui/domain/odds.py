@@ -11,7 +11,7 @@ the same to the last digit for every order; only `Odds.here` follows the list.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import exp, log1p
 from operator import mul
@@ -195,8 +195,6 @@ class OddsModel:
         if totals is None:
             totals = self._totals[key] = self._all_totals(lasting, every, extra)
         here = self.here(chances)
-        one_year = sum(p for p, chance in zip(here, chances, strict=True) if chance.preliminary)
-        instead = one_year - totals.preliminary_only
         return Odds(
             match=totals.match,
             low=totals.low,
@@ -204,9 +202,19 @@ class OddsModel:
             add=totals.add,
             here=here,
             preliminary_only=totals.preliminary_only,
-            preliminary_instead=instead if instead > _ROUNDING else 0.0,
+            preliminary_instead=_instead(here, chances, totals.preliminary_only),
             notes=self._notes(chances, len(chances) - len(counted)),
         )
+
+    def reordered(self, odds: Odds, chances: Sequence[RankedChance]) -> Odds:
+        """Return `odds` for the same programs in another order; only what order decides is worked out."""
+        here = self.here(chances)
+        return replace(odds, here=here, preliminary_instead=_instead(here, chances, odds.preliminary_only))
+
+    def match(self, chances: Iterable[RankedChance]) -> float:
+        """Return `Odds.match` alone."""
+        counted = self._count(chance for chance in chances if chance.counted and not chance.preliminary)
+        return self._total(self._default, counted)
 
     def here(self, chances: Sequence[RankedChance]) -> tuple[float, ...]:
         """Return the chance to end at each rank, with the default figures."""
@@ -307,6 +315,12 @@ def _with_one_more(counts: _Counts, cell: _Cell) -> _Counts:
     more = dict(counts)
     more[cell] = more.get(cell, 0) + 1
     return tuple(sorted(more.items()))
+
+
+def _instead(here: Sequence[float], chances: Sequence[RankedChance], preliminary_only: float) -> float:
+    """Return the chance that a one-year position takes the place of a longer one further down."""
+    one_year = sum(p for p, chance in zip(here, chances, strict=True) if chance.preliminary)
+    return one_year - preliminary_only if one_year - preliminary_only > _ROUNDING else 0.0
 
 
 def _softplus(value: float) -> float:
