@@ -1,0 +1,38 @@
+"""Reasons: the one form in which every verdict says what was measured, and on which rule it rests."""
+
+from typing import NamedTuple
+
+from imgtui.domain.reference import Reference
+
+
+class Reason(NamedTuple):
+    """One line under a verdict.
+
+    Attributes:
+        rule: id of the rule ("B2", "A4").
+        effect: "red", "caution" or "green" for a program; "for", "against" or "note" for the applicant.
+        text: the fact and what it is held against, in plain words.
+        source: ids of the sources, as in the rule.
+    """
+
+    rule: str
+    effect: str
+    text: str
+    source: str
+
+
+def source_of(reference: Reference, rule_id: str) -> str:
+    """Return the sources of a rule, empty when the reference data does not hold the rule."""
+    rule = reference.rules.get(rule_id)
+    return rule.source if rule else ""
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: no empty decimals, at most one."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def plural(count: float, word: str, words: str | None = None) -> str:
+    """Return "1 month", "2 months"."""
+    return f"{number(count)} {word if count == 1 else words or word + 's'}"
