@@ -1,0 +1,123 @@
+"""Writes docs/RULES.md, the rules reference, from the data under db/.
+
+Run from the top of the repository: `python tools/rules_reference.py`; with `--check` it only
+tells, by its exit code, whether the file is current.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(TOP))
+
+from imgtui.domain.reference import Figure, Reference, Rule  # noqa: E402 - a script finds the package first
+from imgtui.exchange.reference import load_reference  # noqa: E402 - as above
+
+TARGET = TOP / "docs" / "RULES.md"
+GROUPS = {
+    "applicant": "The applicant",
+    "friendly": "Is a program IMG-friendly?",
+    "blocker": "Blockers: any one makes a program Red",
+    "caution": "Cautions: any one makes a program Yellow at best",
+    "bucket": "Green and Red",
+    "verify": "To verify",
+    "wording": "Wording in a description",
+    "place": "Places and kinds of program",
+    "tier": "Reach, Match, Safety",
+    "composition": "Composition",
+    "warning": "Warnings on a rank list",
+    "odds": "Chance to match",
+    "count": "How many programs",
+    "cost": "What it costs",
+    "invites": "Invites",
+    "plan": "Plans and Match Week",
+    "draft": "Drafts",
+    "autopsy": "After the season",
+}
+
+
+def render(reference: Reference) -> str:
+    """Return the whole document as Markdown, ending in one newline."""
+    lines = [
+        "# The rules",
+        "",
+        "Every rule with its figures, source and year, written by tools/rules_reference.py from db/:",
+        "change the data, not this file. A workbook can change any figure under its id (`thresholds`).",
+        "Rough figures are impressions of their author. Nothing here is medical or legal advice.",
+        "",
+    ]
+    for group, title in GROUPS.items():
+        rules = reference.rules_in(group)
+        if rules:
+            lines += [f"## {title}", ""]
+            lines += [line for rule in rules for line in _rule_lines(rule, reference)]
+    lines += _plan_lines(reference)
+    lines += ["## Sources", "", "| id | title | year | note |", "| --- | --- | --- | --- |"]
+    lines += [_row(s.id, s.title, str(s.year), s.note) for s in reference.sources.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _rule_lines(rule: Rule, reference: Reference) -> Iterator[str]:
+    severity = f" · {rule.severity}" if rule.severity else ""
+    yield f"### {rule.id} {rule.title}{severity}"
+    yield ""
+    yield rule.text
+    if rule.lever:
+        yield ""
+        yield f"*What helps:* {rule.lever}"
+    yield ""
+    yield f"Source: {rule.source} ({rule.year})"
+    yield ""
+    if rule.figures:
+        yield from _figure_table(reference.shipped[figure_id] for figure_id in rule.figures)
+
+
+def _figure_table(figures: Iterable[Figure]) -> Iterator[str]:
+    yield "| figure | value | unit | source | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    for figure in figures:
+        rough = " (rough)" if figure.rough else ""
+        yield _row(f"`{figure.id}`", f"{figure.value}{rough}", figure.unit, figure.source, figure.note)
+    yield ""
+
+
+def _plan_lines(reference: Reference) -> Iterator[str]:
+    yield "## Plan templates"
+    yield ""
+    for plan in reference.plans.values():
+        yield f"### `{plan.id}` {plan.title}"
+        yield ""
+        yield f"{plan.note} Source: {plan.source} ({plan.year})"
+        yield ""
+        yield "| when | task | measure | target | source |"
+        yield "| --- | --- | --- | --- | --- |"
+        for task in plan.tasks:
+            when = f"day {task.day}" if task.day is not None else f"week {task.week}"
+            targets = [f"{task.target:g}"] if task.target is not None else []
+            targets += [f"{value:g} for {name}" for name, value in task.target_by]
+            yield _row(when, task.title, task.measure or "by hand", "; ".join(targets), task.source)
+        yield ""
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def main() -> int:
+    """Write the file, or with --check compare it; return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="only compare; exit 1 when the file is stale")
+    arguments = parser.parse_args()
+    text = render(load_reference(check=True))
+    if arguments.check:
+        current = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text
+        return 0 if current else 1
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
