@@ -1,6 +1,5 @@
 """Places: states with region and yield, competitive metros, time zones of cities."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from functools import lru_cache
 
 _SHORT_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "north": "n", "south": "s"}
 _SHORT_WORDS |= {"east": "e", "west": "w"}
+_NO_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,23 @@ def place_key(text: str) -> str:
 
     Case, accents, punctuation, a leading "the" and Saint/St., Mount/Mt., Fort/Ft. do not matter.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).replace("'", "")
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(_plain_char(char) for char in plain if not unicodedata.combining(char))
+    # One table pass for the usual ASCII name: some 900 keys are made when the data is loaded.
+    words = plain.translate(_NO_PUNCTUATION).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return re.sub(r"\bd c$", "dc", " ".join(_SHORT_WORDS.get(word, word) for word in words))
+    if words[-2:] == ["d", "c"]:
+        words[-2:] = ["dc"]
+    return " ".join([_SHORT_WORDS.get(word, word) for word in words])
+
+
+def _plain_char(char: str) -> str:
+    if char.isalnum():
+        return char
+    return "" if char == "\N{RIGHT SINGLE QUOTATION MARK}" else " "
 
 
 @dataclass(frozen=True, slots=True, eq=False)

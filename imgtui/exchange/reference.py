@@ -147,7 +147,7 @@ def _template(entry: Entry, name: str) -> PlanTemplate:
 
 def _record(cls: type[T], entry: Entry, name: str) -> T:
     try:
-        return cls(**{key: _freeze(value) for key, value in entry.items()})
+        return cls(**{key: _freeze(v) if isinstance(v, list) else v for key, v in entry.items()})
     except TypeError:
         raise ReferenceDataError(_misfit(cls, entry, name)) from None
 
@@ -162,8 +162,8 @@ def _misfit(cls: type, entry: Entry, name: str) -> str:
     return f"{where}: field {missing[0]!r} is missing" if missing else f"{where}: does not fit"
 
 
-def _freeze(value: Any) -> Any:
-    return tuple(map(_freeze, value)) if isinstance(value, list) else value
+def _freeze(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_freeze(value) if isinstance(value, list) else value for value in values])
 
 
 def entry_key(entry: Mapping[str, Any]) -> str:
