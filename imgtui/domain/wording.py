@@ -1,7 +1,7 @@
 """Wording in a program's description that signals rigid filters or an open door (rules §4)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from imgtui.domain.reference import WordingPattern
@@ -18,7 +18,9 @@ _REACH_WORDS = 6
 """A negation governs so many words after it at most; beyond them it speaks of something else."""
 
 _KEPT_TEXTS = 20_000
+_NUMBER = re.compile(r"\d{3}")
 _PLAIN = {"’": "'", "‘": "'", "–": "-", "—": " ", "‐": "-", "‑": "-"}
+_PLAIN_TABLE = str.maketrans(_PLAIN)
 
 
 class Mark(NamedTuple):
@@ -45,7 +47,7 @@ class Signals(NamedTuple):
     Attributes:
         rigid: whether a wording is rigid for everyone.
         highest_score: the highest score that is demanded; None when none is.
-        welcoming: whether a wording welcomes.
+        welcoming: whether a wording welcomes; looked at only where something is rigid.
     """
 
     rigid: bool
@@ -87,21 +89,40 @@ class WordingMatcher:
         if known is None:
             if len(self._signals) >= _KEPT_TEXTS:
                 self._signals.clear()
-            known = self._signals[text] = _signals_of(self.marks(text))
+            known = self._signals[text] = self._read(text)
         return known
+
+    def _read(self, text: str) -> Signals:
+        # Most descriptions hold nothing rigid, and then what welcomes decides nothing.
+        plain = " ".join(text.translate(_PLAIN_TABLE).lower().split())
+        rigid = [mark[3] for mark in self._find(plain, "rigid")]
+        return Signals(
+            rigid=None in rigid,
+            highest_score=max((score for score in rigid if score is not None), default=None),
+            welcoming=bool(rigid) and next(self._find(plain, "welcoming"), None) is not None,
+        )
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Return every wording that holds, negated ones left out, by position; they may overlap."""
         plain, origin = _normalise(text)
-        found = []
+        return tuple(
+            sorted(
+                Mark(origin[start], origin[end - 1] + 1, effect, name, score)
+                for effect in ("rigid", "welcoming")
+                for start, end, name, score in self._find(plain, effect)
+            )
+        )
+
+    def _find(self, plain: str, wanted: str) -> Iterator[tuple[int, int, str, int | None]]:
+        has_number = bool(_NUMBER.search(plain))
         for effect, name, pattern, has_own_negation in self._patterns:
+            if effect != wanted or ("score" in pattern.groupindex and not has_number):
+                continue
             for match in pattern.finditer(plain):
                 start, end = match.span()
                 if not self._is_negated(plain, start, end, has_own_negation):
                     demanded = match.groupdict().get("score")
-                    score = int(demanded) if demanded else None
-                    found.append(Mark(origin[start], origin[end - 1] + 1, effect, name, score))
-        return tuple(sorted(found))
+                    yield start, end, name, int(demanded) if demanded else None
 
     def highlights(self, text: str, score: int | None) -> tuple[Mark, ...]:
         """Return the marks to highlight for an applicant with that Step 2 CK score, none overlapping.
@@ -136,15 +157,6 @@ class WordingMatcher:
             for match in pattern.finditer(text):
                 if not _NO_NEGATION.match(text, match.end()):
                     yield match.end()
-
-
-def _signals_of(marks: Sequence[Mark]) -> Signals:
-    rigid = [mark for mark in marks if mark.effect == "rigid"]
-    return Signals(
-        rigid=any(mark.score is None for mark in rigid),
-        highest_score=max((mark.score for mark in rigid if mark.score is not None), default=None),
-        welcoming=any(mark.effect == "welcoming" for mark in marks),
-    )
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:
