@@ -182,7 +182,7 @@ class RankJudge:
             }
         else:
             ranked |= {entry.program for other in given.supplemental_lists() for entry in other.entries}
-        pool = [self._book[key] for key in given.programs if key in given.interviewed and key not in ranked]
+        pool = [self._book[key] for key in self._book.interviewed if key not in ranked]
         return [
             program
             for program in pool

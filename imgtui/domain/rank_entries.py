@@ -41,7 +41,7 @@ def entry_warnings(
     yield from _length(ranked, given)
     yield from _supplemental(ranked, given, book)
     yield from _fees(ranked, given, fees)
-    yield from _first_choice(given, book)
+    yield from _first_choice([book[key] for key in book.told_first], given)
     unwanted = [program for program in ranked if program.would_attend is False]
     if unwanted:
         yield RankWarning(
@@ -210,12 +210,7 @@ def _fees(ranked: Sequence[RankedFacts], given: RankInput, fees: Fees) -> Iterat
     )
 
 
-def _first_choice(given: RankInput, book: FactsBook) -> Iterator[RankWarning]:
-    told = [
-        book[program.key]
-        for program in given.programs.values()
-        if any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
-    ]
+def _first_choice(told: Sequence[RankedFacts], given: RankInput) -> Iterator[RankWarning]:
     if len(told) > given.figures["R22.max_first"]:
         yield RankWarning(
             "R22",

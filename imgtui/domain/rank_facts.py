@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from imgtui.domain.charting import SpecialtyOutcome
+from imgtui.domain.exams import usable_score
 from imgtui.domain.figures import Figures
 from imgtui.domain.odds import OddsParameters, RankedChance
 from imgtui.domain.ratings import overall_rating
@@ -122,14 +123,23 @@ class RankedFacts:
 
 
 class FactsBook:
-    """Facts by key, each worked out when first asked for and then kept."""
+    """Facts by key, each worked out when first asked for and then kept.
 
-    __slots__ = ("_given", "_kept")
+    Attributes:
+        interviewed: keys of the programs that interviewed the applicant, in workbook order.
+        told_first: keys of the programs that got a letter of intent, in workbook order.
+    """
+
+    __slots__ = ("_given", "_kept", "interviewed", "told_first")
 
     def __init__(self, given: RankInput) -> None:
         """Take what facts are worked out from."""
         self._given = given
         self._kept: dict[str, RankedFacts] = {}
+        self.interviewed = tuple(key for key in given.programs if key in given.interviewed)
+        self.told_first = tuple(
+            program.key for program in given.programs.values() if program.events and _told_first(program)
+        )
 
     def __getitem__(self, key: str) -> RankedFacts:
         facts = self._kept.get(key)
@@ -140,6 +150,10 @@ class FactsBook:
         return facts
 
 
+def _told_first(program: Program) -> bool:
+    return any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
+
+
 def code_key(facts: RankedFacts) -> str:
     """Return what makes a ranked program unique for fees: its code, or its key while it has none."""
     return facts.code or f"key:{facts.key}"
@@ -148,7 +162,7 @@ def code_key(facts: RankedFacts) -> str:
 def _facts(program: Program, given: RankInput) -> RankedFacts:
     kind = given.reference.program_type(program.program_type)
     metro = given.reference.places.metro_of(program.city, program.state)
-    average, score = program.step2_average, given.score
+    average, score = usable_score(program.step2_average, given.figures), given.score
     blockers = given.blocked.get(program.key, ())
     return RankedFacts(
         key=program.key,
