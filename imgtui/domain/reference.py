@@ -199,7 +199,8 @@ class TemplateTask:
         measure: name of the measure that tells how far it is; None: done by hand.
         target: what the measure must reach.
         target_by: (specialty, target) where the primary specialty decides.
-        jump: where the missing work is: "programs:<query>", or the name of a pane.
+        jump: where the work is: a pane, or "programs:<query>" in which {primary} stands for the
+            primary specialty. A measure that knows what is missing leads there instead.
         note: shown with the task, for example "Done by hand: ...".
     """
 
