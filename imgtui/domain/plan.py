@@ -1,0 +1,271 @@
+"""Plans that measure themselves: starting one, how far each task is, and where the work is (rules §11)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from imgtui.domain.measures import MEASURES, Reading, Situation, quoted, split_name
+from imgtui.domain.plain import to_plain
+from imgtui.domain.reasons import number
+from imgtui.domain.reference import PlanTemplate, TemplateTask
+from imgtui.domain.workbook import OwnTemplate, Plan, Task, Workbook
+
+TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]
+PANES = ("today", "programs", "invites", "rank", "plan", "profile")
+_DAYS_IN_WEEK = 7
+_URGENCY: Mapping[TaskState, int] = {"overdue": 0, "was_met": 1, "open": 2, "snoozed": 3, "done": 4}
+BY_HAND = "Done by hand: tick it when it is done."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a task is.
+
+    Attributes:
+        value: what its measure reads; None for a task done by hand.
+        target: what the measure must reach; None for a task done by hand.
+        state: "was_met" is a measured task that was done once and is not any more.
+        text: "27/40", "83/160", "2 left"; "done" or empty for a task done by hand.
+        share: how full its bar is, 0–1.
+        late: whether its day has passed while it is not done (also when it was met or snoozed).
+        note: what is missing, or how a task done by hand is done.
+    """
+
+    value: float | None
+    target: float | None
+    state: TaskState
+    text: str
+    share: float
+    late: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where the missing work is: a pane, and for the grid its filter; `program` names one row."""
+
+    pane: str
+    query: str = ""
+    program: str | None = None
+
+
+def due_on(start: date, week: int | None, day: int | None) -> date | None:
+    """Return the day a task is due: its day of the plan, else the last day of its week.
+
+    Args:
+        start: first day of the plan, which is day 1 of week 1.
+        week: week of the plan from 1.
+        day: day of the plan from 1; goes before the week.
+    """
+    if day is None and week is None:
+        return None
+    after = day - 1 if day is not None else (week or 0) * _DAYS_IN_WEEK - 1
+    try:
+        return start + timedelta(days=after)
+    except OverflowError:  # a start at the end of the calendar
+        return date.max
+
+
+def week_of(task: Task) -> int | None:
+    """Return the week of the plan a task belongs to; one with only a day has the week of that day."""
+    if task.week is not None or task.day is None:
+        return task.week
+    return (task.day - 1) // _DAYS_IN_WEEK + 1
+
+
+def start_plan(template: PlanTemplate | OwnTemplate, start: date, listed: int, primary: str | None) -> Plan:
+    """Return a plan begun on a day.
+
+    Args:
+        template: a shipped template or one of the user's own.
+        start: its first day.
+        listed: programs that are not archived, from which `programs_added` counts.
+        primary: canonical name of the primary specialty; some targets depend on it.
+    """
+    tasks = []
+    for given in template.tasks:
+        target = given.target_for(primary) if isinstance(given, TemplateTask) else given.target
+        tasks.append(
+            Task(
+                id=given.id,
+                week=given.week,
+                day=given.day,
+                title=given.title,
+                why=given.why,
+                due=due_on(start, given.week, given.day),
+                measure=f"{given.measure}:{listed}" if given.measure == "programs_added" else given.measure,
+                target=target,
+            )
+        )
+    return Plan(template=template.id, title=template.title, start=start, tasks=tuple(tasks))
+
+
+def moved_to_week(plan: Plan, task: Task, week: int) -> Task:
+    """Return a task moved to another week (from 1): due on that week's last day."""
+    return replace(task, week=max(week, 1), day=None, due=due_on(plan.start, max(week, 1), None))
+
+
+def reading_of(task: Task, plan: Plan, at: Situation) -> Reading | None:
+    """Return what a task's measure reads; None for a task done by hand or an unknown measure."""
+    if task.measure is None:
+        return None
+    name, argument = split_name(task.measure)
+    measure = MEASURES.get(name)
+    return measure.read(at, plan.start, argument) if measure else None
+
+
+def progress(
+    task: Task, plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+) -> Progress:
+    """Return how far a task of a plan is today.
+
+    A measured task is done exactly while its measure is met: `done_on` is read only for tasks done
+    by hand, and for tasks whose measure this program does not know.
+
+    Args:
+        task: one of the plan's tasks.
+        plan: the plan it belongs to.
+        at: what measures read.
+        templates: shipped templates, for the notes of tasks done by hand.
+    """
+    reading = reading_of(task, plan, at)
+    if reading is None:
+        done = task.done_on is not None
+        state = _state(task, at.today, done, was_met=False)
+        note = _note_by_hand(task, plan, templates or {})
+        return Progress(None, None, state, "done" if done else "", float(done), _late(task, at, done), note)
+    target = 1.0 if task.target is None else task.target
+    done = reading.value >= target
+    state = _state(task, at.today, done, was_met=task.met_on is not None)
+    share = 1.0 if done else max(0.0, min(reading.value / target, 1.0))
+    text = reading.text or f"{number(reading.value)}/{number(target)}"
+    return Progress(reading.value, target, state, text, share, _late(task, at, done), reading.note)
+
+
+def _state(task: Task, today: date, done: bool, was_met: bool) -> TaskState:
+    if done:
+        return "done"
+    if task.snoozed_until is not None and task.snoozed_until > today:
+        return "snoozed"
+    if was_met:
+        return "was_met"
+    return "overdue" if task.due is not None and task.due < today else "open"
+
+
+def _late(task: Task, at: Situation, done: bool) -> bool:
+    return not done and task.due is not None and task.due < at.today
+
+
+def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> str:
+    if task.measure is not None:
+        return f"Done by hand: this version does not know the measure {task.measure!r}."
+    given = _template_task(task, plan, templates)
+    return (given.note if given else "") or BY_HAND
+
+
+def _template_task(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> TemplateTask | None:
+    template = templates.get(plan.template)
+    if template is None:
+        return None
+    return next((given for given in template.tasks if given.id == task.id), None)
+
+
+def jump(
+    task: Task, plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+) -> Jump | None:
+    """Return where the missing work of a task is, None where the workbook holds no place for it.
+
+    A measured task leads to what is missing most: the grid filtered on the fact that most programs
+    lack, so that after filling it the next jump leads to the next fact.
+    """
+    if task.program is not None:
+        return Jump("programs", program=task.program)
+    reading = reading_of(task, plan, at)
+    if reading is not None and reading.missing is not None:
+        is_pane = reading.missing in PANES
+        return Jump(reading.missing) if is_pane else Jump("programs", reading.missing)
+    given = _template_task(task, plan, templates or {})
+    if given is None or given.jump is None:
+        return None
+    pane, _, query = given.jump.partition(":")
+    return Jump(pane, query.replace("{primary}", quoted(at.primary or "")))
+
+
+def met_today(plans: Sequence[Plan], at: Situation) -> tuple[tuple[int, str], ...]:
+    """Return the measured tasks that are met and not yet marked so: (index of the plan, task id).
+
+    The caller stores `met_on` for them with the change that brought it about, so that a task that
+    reopens later can say that it was met.
+    """
+    return tuple(
+        (index, task.id)
+        for index, plan in enumerate(plans)
+        for task in plan.tasks
+        if task.met_on is None
+        and (reading := reading_of(task, plan, at)) is not None
+        and reading.value >= (1.0 if task.target is None else task.target)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task of a plan with how far it is."""
+
+    plan: Plan
+    task: Task
+    progress: Progress
+
+
+def task_views(
+    plans: Iterable[Plan], at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+) -> tuple[TaskView, ...]:
+    """Return all tasks of the plans, overdue first, then by day; done ones last."""
+    views = [
+        TaskView(plan, task, progress(task, plan, at, templates)) for plan in plans for task in plan.tasks
+    ]
+    return tuple(sorted(views, key=lambda view: (_URGENCY[view.progress.state], view.task.due or date.max)))
+
+
+def weeks(plan: Plan) -> tuple[tuple[int | None, tuple[Task, ...]], ...]:
+    """Return the tasks of a plan by week, in order; those without a week come last, under None."""
+    by_week: dict[int | None, list[Task]] = {}
+    for task in plan.tasks:
+        by_week.setdefault(week_of(task), []).append(task)
+    order = sorted(by_week, key=lambda week: (week is None, week or 0))
+    return tuple((week, tuple(by_week[week])) for week in order)
+
+
+def current_week(plan: Plan, today: date) -> int:
+    """Return the week of the plan that a day lies in; below 1 before it begins."""
+    return (today - plan.start).days // _DAYS_IN_WEEK + 1
+
+
+def plan_document(
+    workbook: Workbook, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+) -> dict[str, Any]:
+    """Return all plans as `imgtui plan --json` gives them.
+
+    Each task has its fields, its `progress` (a number; null for one done by hand) and its `state`.
+    """
+    return {"plans": [_plan_entry(plan, at, templates or {}) for plan in workbook.plans]}
+
+
+def _plan_entry(plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate]) -> dict[str, Any]:
+    entries = [
+        {
+            "week": week,
+            "tasks": [_task_entry(task, progress(task, plan, at, templates)) for task in tasks],
+        }
+        for week, tasks in weeks(plan)
+    ]
+    return {
+        "template": plan.template,
+        "title": plan.title,
+        "start": plan.start.isoformat(),
+        "weeks": entries,
+    }
+
+
+def _task_entry(task: Task, how_far: Progress) -> dict[str, Any]:
+    return {**to_plain(task), "progress": to_plain(how_far.value), "state": how_far.state}
