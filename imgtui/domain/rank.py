@@ -250,6 +250,7 @@ def _chances(ranked: Sequence[RankedFacts]) -> list[RankedChance]:
     seen: set[str] = set()
     chances = []
     for program in ranked:
-        chances.append(program.chance(counted=program.key not in seen))
+        chance = program.chance
+        chances.append(chance if program.key not in seen else replace(chance, counted=False))
         seen.add(program.key)
     return chances

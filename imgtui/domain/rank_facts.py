@@ -75,7 +75,7 @@ class RankInput:
 
 @dataclass(frozen=True, slots=True)
 class RankedFacts:
-    """One program as the rules of a rank list see it; None is unknown."""
+    """One program as the rules of a rank list see it, and as the estimate does; None is unknown."""
 
     key: str
     name: str
@@ -96,11 +96,12 @@ class RankedFacts:
     code: str | None
     code_ok: bool
     track: str | None
+    chance: RankedChance
 
     @property
     def one_year(self) -> bool:
         """Whether the position is a preliminary or transitional year."""
-        return self.track in _ONE_YEAR
+        return self.chance.preliminary
 
     @property
     def whole_training(self) -> bool:
@@ -108,18 +109,9 @@ class RankedFacts:
         return self.track in _WHOLE_TRAINING
 
     @property
-    def rankable(self) -> bool:
-        """Whether the program may take the applicant at all (not R14, not R15)."""
-        return self.interviewed and not self.blockers
-
-    @property
     def tier_rests_on_unknown(self) -> bool:
         """Whether a fact that decides the tier has not been looked up."""
         return self.img_percent is None or self.university_branded is None
-
-    def chance(self, counted: bool = True) -> RankedChance:
-        """Return the program as the estimate of the chance to match sees it."""
-        return RankedChance(self.specialty or "", self.tier, counted and self.rankable, self.one_year)
 
 
 class FactsBook:
@@ -137,9 +129,13 @@ class FactsBook:
         self._given = given
         self._kept: dict[str, RankedFacts] = {}
         self.interviewed = tuple(key for key in given.programs if key in given.interviewed)
-        self.told_first = tuple(
-            program.key for program in given.programs.values() if program.events and _told_first(program)
-        )
+        told = [
+            program.key
+            for program in given.programs.values()
+            for event in program.events
+            if event.kind == "letter_of_intent" and event.void is None
+        ]
+        self.told_first = tuple(dict.fromkeys(told))
 
     def __getitem__(self, key: str) -> RankedFacts:
         facts = self._kept.get(key)
@@ -148,10 +144,6 @@ class FactsBook:
             program = self._given.programs.get(key) or Program(key=key, name=key)
             facts = self._kept[key] = _facts(program, self._given)
         return facts
-
-
-def _told_first(program: Program) -> bool:
-    return any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
 
 
 def code_key(facts: RankedFacts) -> str:
@@ -163,12 +155,15 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
     kind = given.reference.program_type(program.program_type)
     metro = given.reference.places.metro_of(program.city, program.state)
     average, score = usable_score(program.step2_average, given.figures), given.score
-    blockers = given.blocked.get(program.key, ())
+    blockers = tuple(rule for rule in given.blocked.get(program.key, ()) if rule in HARD_BLOCKERS)
+    tier = given.tiers.get(program.key, "match")
+    track = program.track or _track_of_code(program.nrmp_code)
+    interviewed = program.key in given.interviewed
     return RankedFacts(
         key=program.key,
         name=program.name,
         specialty=program.specialty,
-        tier=given.tiers.get(program.key, "match"),
+        tier=tier,
         img_percent=program.img_percent,
         coastal=None if not program.city else metro is not None and metro.coastal,
         university=program.program_type == "university" if program.program_type else None,
@@ -177,13 +172,20 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
         points_below_average=average - score if average is not None and score is not None else None,
         rating=overall_rating(program.rating, given.rating_weights),
         would_attend=program.rating.would_attend if program.rating else None,
-        interviewed=program.key in given.interviewed,
+        interviewed=interviewed,
         scheduled=program.key in given.scheduled,
-        blockers=tuple(rule for rule in blockers if rule in HARD_BLOCKERS),
+        blockers=blockers,
         archived=program.archived,
         code=program.nrmp_code,
         code_ok=program.nrmp_code is None or NRMP_CODE.fullmatch(program.nrmp_code) is not None,
-        track=program.track or _track_of_code(program.nrmp_code),
+        track=track,
+        # What is ranked without an interview (R14) or is closed (R15) cannot take the applicant.
+        chance=RankedChance(
+            program.specialty or "",
+            tier,
+            counted=interviewed and not blockers,
+            preliminary=track in _ONE_YEAR,
+        ),
     )
 
 

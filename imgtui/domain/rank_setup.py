@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from imgtui.domain.applicant import ApplicantFacts
 from imgtui.domain.charting import SpecialtyOutcome
+from imgtui.domain.clocks import zone
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course
 from imgtui.domain.odds import OddsParameters
@@ -104,7 +104,7 @@ def _in_zone(interview: Interview) -> datetime | None:
     start = interview.starts_at
     if start is None or start.tzinfo is not None:
         return start
-    return start.replace(tzinfo=ZoneInfo(interview.tz) if interview.tz else UTC)
+    return start.replace(tzinfo=zone(interview.tz) or UTC)
 
 
 def _moment(when: datetime | date) -> datetime:

@@ -145,6 +145,11 @@ class TestInterviews:
         assert is_to_come((), NOW)
         assert is_to_come((Interview(),), NOW)
 
+    def test_an_unknown_zone_counts_as_utc(self) -> None:
+        day = Interview(starts_at=datetime(2027, 1, 29, 13), tz="Nowhere/Land")
+        assert is_to_come((day,), NOW)
+        assert not is_to_come((day,), datetime(2027, 1, 29, 14, tzinfo=UTC))
+
     def test_the_pool_is_what_interviewed_and_is_not_ranked(self) -> None:
         judgement = judge(book(nine(), ranked=("rural-1", "univ-1")))
         assert judgement.pool == tuple(p.key for p in nine() if p.key not in {"rural-1", "univ-1"})
