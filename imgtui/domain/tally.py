@@ -94,7 +94,8 @@ def audit_missing(program: Program, visas: Collection[str]) -> tuple[str, ...]:
 
     The tier it also asks for follows from these.
     """
-    missing = [name for name in AUDITED if getattr(program, name) is None]
+    found = (program.city, program.state, program.program_type, program.img_percent)
+    missing = () if None not in found else tuple(n for n, v in zip(AUDITED, found, strict=True) if v is None)
     return (*missing, *_visas_missing(program, visas))
 
 
@@ -141,10 +142,8 @@ def _share(program: Program, verdict: Judged | None, lens: Lens, decisive: Decis
         int(state.is_invited),
     )
     would = program.rating is None or program.rating.would_attend is not False
-    mails = tuple(
-        event.on for event in program.events if event.kind == "interest_mail" and event.void is None
-    )
-    return _Share(flags, tuple(fields), mails, state.is_interviewed and would)
+    mails = [event.on for event in program.events if event.kind == "interest_mail" and event.void is None]
+    return _Share(flags, tuple(fields), tuple(mails), state.is_interviewed and would)
 
 
 class ProgramCounter:
@@ -213,17 +212,16 @@ class ProgramCounter:
             self._add(key, share, 1)
 
     def _add(self, key: str, share: _Share, sign: int) -> None:
-        if sign < 0:
-            self._fields.subtract(share.fields)
-            self._mails.subtract(share.mails)
-            self._keep.discard(key)
-        else:
-            self._fields.update(share.fields)
-            self._mails.update(share.mails)
-            if share.keep:
-                self._keep.add(key)
+        fields, mails, sums = self._fields, self._mails, self._sums
+        for name in share.fields:
+            fields[name] += sign
+        for day in share.mails:
+            mails[day] += sign
         for index, flag in enumerate(share.flags):
-            self._sums[index] += sign * flag
+            if flag:
+                sums[index] += sign * flag
+        if share.keep:
+            (self._keep.add if sign > 0 else self._keep.discard)(key)
 
     def _tally(self) -> Tally:
         by: dict[str, dict[str, int]] = {}
