@@ -5,13 +5,16 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 
 from imgtui.domain.errors import UsageError, WorkbookError
 from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
+from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference
 from imgtui.services.book import Book
+from imgtui.services.canonical import canonical_workbook
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
@@ -35,6 +38,36 @@ def dump(book: Book, to: Path | None) -> bytes:
     return data
 
 
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    return document.schema()
+
+
+def places(workbook: Path) -> dict[str, str]:
+    """Return every location the program reads or writes, by name; none of them needs to exist."""
+    return {
+        "workbook": str(workbook),
+        "workbook_folder": str(workbook.parent),
+        "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
+        "data_folder": str(user_data_path("imgtui", appauthor=False)),
+        "shipped_data": str(db_root()),
+        "program": str(Path(__file__).resolve().parent.parent),
+    }
+
+
+def back_up(book: Book, to: Path | None) -> Path:
+    """Write a consistent copy to the new file `to`, or beside the workbook; return where it is."""
+    if to is None:
+        path = book.store.path
+        name = f"{path.stem}-backup-{book.now():%Y-%m-%d-%H%M%S}"
+        to, number = path.with_name(f"{name}{path.suffix}"), 1
+        while to.exists():
+            number += 1
+            to = path.with_name(f"{name}-{number}{path.suffix}")
+    book.store.back_up(to)
+    return to
+
+
 def load(book: Book, source: Path, *, replace: bool) -> Workbook:
     """Make the workbook hold exactly what the document `source` says, as one step.
 
@@ -42,7 +75,7 @@ def load(book: Book, source: Path, *, replace: bool) -> Workbook:
         WorkbookError: the workbook holds something and `replace` is false.
         DocumentError: the document is wrong; nothing has changed.
     """
-    workbook = document.loads(read_bounded(source), str(source))
+    workbook = canonical_workbook(document.loads(read_bounded(source), str(source)), book.reference)
     put(book, workbook, f"loaded {source.name}", replace=replace)
     return workbook
 
@@ -94,8 +127,6 @@ def doctor(book: Book) -> list[Health]:
     mode = path.stat().st_mode & 0o777
     private = os.name == "nt" or not mode & 0o077
     steps = migration_files()
-    from imgtui.exchange.reference import ReferenceDataError, load_reference
-
     try:
         load_reference(check=True)
         data = Health("reference", True, "every shipped rule and figure is well formed")

@@ -10,7 +10,7 @@ from pathlib import Path
 from imgtui.domain.errors import WorkbookError
 from imgtui.domain.snapshot import Snapshot, Step, Touched
 from imgtui.domain.workbook import Workbook
-from imgtui.storage import journal, read
+from imgtui.storage import journal, read, write
 from imgtui.storage.change import Change
 from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
 from imgtui.storage.migrate import copy_to, migrate, schema_script
@@ -115,6 +115,18 @@ class Store:
                 if transaction.inverse:
                     stamp = journal.write(transaction, transaction.name, at)
                     transaction.done = Done(transaction.name, transaction.touched, stamp)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def fill(self, workbook: Workbook) -> None:
+        """Make the file hold exactly `workbook`, with nothing to undo: for a workbook just made."""
+        with sqlite_errors(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                write.replace_all(Change(self._connection), workbook)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:

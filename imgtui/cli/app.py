@@ -1,0 +1,183 @@
+"""The group of all commands, each loaded when it is called, and the one place where failures end."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import click
+
+from imgtui.cli.output import emit
+from imgtui.cli.session import Command, Group, Session
+from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.text import clean
+
+DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+_DEFECT = "an error in imgtui itself; please report it with the lines above"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Where a command lives, and its line in the overview."""
+
+    module: str
+    help: str
+
+
+COMMANDS: Mapping[str, _Entry] = {
+    "demo": _Entry("screen", "Open the screen on a throw-away copy of a sample season."),
+    "today": _Entry("today", "What is due."),
+    "check": _Entry("check", "Everything that wants attention; exit 1 when something must stop."),
+    "programs": _Entry("programs", "The programs, triaged, with reasons."),
+    "program": _Entry("program", "Add and edit programs."),
+    "verify": _Entry("verify", "The facts worth looking up, the most valuable first."),
+    "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
+    "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
+    "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
+    "invite": _Entry("invite", "Log what happened with a program."),
+    "plan": _Entry("plan", "The plans, week by week."),
+    "import": _Entry("importing", "Read programs from a sheet."),
+    "export": _Entry("exporting", "Write programs, lists or plans to a file."),
+    "rules": _Entry("rules", "Every rule with its figures and sources."),
+    "undo": _Entry("journal", "Take the last step back."),
+    "redo": _Entry("journal", "Do the last undone step again."),
+    "history": _Entry("journal", "The steps, newest first."),
+    "dump": _Entry("files", "Write the whole workbook as one JSON document."),
+    "load": _Entry("files", "Fill the workbook from such a document."),
+    "schema": _Entry("files", "The JSON Schema of the document."),
+    "backup": _Entry("files", "Write a consistent copy of the workbook."),
+    "restore": _Entry("files", "Bring back everything from a backup."),
+    "doctor": _Entry("files", "Look for anything wrong with the workbook; exit 1 when there is."),
+    "paths": _Entry("files", "Where everything lies."),
+}
+
+
+class Commands(Group):
+    """The overview needs no command loaded, and a command loads no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the overview."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"imgtui.cli.{entry.module}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.pass_context
+def imgtui(context: click.Context, version: bool) -> None:
+    """A workbook for international medical graduates who apply to US residency.
+
+    Without a command it opens the screen.
+    """
+    session = context.ensure_object(Session)
+    if version:
+        show_version(session.as_json)
+    elif context.invoked_subcommand is None:
+        from imgtui.cli.screen import open_screen
+
+        context.exit(open_screen(session))
+
+
+def show_version(as_json: bool) -> None:
+    """Write the version."""
+    from imgtui import __version__
+
+    if as_json:
+        emit({"version": __version__})
+    else:
+        click.echo(f"imgtui {__version__}")
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+    """Carry out one command line; return its exit code."""
+    session = Session(os.environ if environment is None else environment)
+    # Wanted before the options are understood, since what is wrong may be the options.
+    session.as_json = "--json" in arguments[: _end_of_options(arguments)]
+    try:
+        result = imgtui.main(args=list(arguments), prog_name="imgtui", standalone_mode=False, obj=session)
+        _flush()
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except click.ClickException as error:
+        return _fail(session, _of_click(error), error.exit_code if error.exit_code == USAGE else UNUSABLE)
+    except ImgtuiError as error:
+        return _fail(session, error, error.exit_code)
+    except OSError as error:
+        where = str(error.filename or "")
+        return _fail(session, ImgtuiError("system", f"cannot be used ({error.strerror})", where), UNUSABLE)
+    except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
+        return _defect(session, error)
+    return result if isinstance(result, int) else DONE
+
+
+def _end_of_options(arguments: Sequence[str]) -> int:
+    return list(arguments).index("--") if "--" in arguments else len(arguments)
+
+
+def _of_click(error: click.ClickException) -> ImgtuiError:
+    context: click.Context | None = getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
+        names = ", ".join(error.ctx.command.list_commands(error.ctx))
+        return ImgtuiError("usage", f"a command is needed: {names}", error.ctx.command_path, "add --help")
+    hint = f"see: {context.command_path} --help" if context else ""
+    code = "usage" if error.exit_code == USAGE else "unusable"
+    return ImgtuiError(code, error.format_message().rstrip("."), "", hint)
+
+
+def _fail(session: Session, error: ImgtuiError, code: int) -> int:
+    try:
+        if session.as_json:
+            shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
+            emit({"error": shown})
+        click.echo(f"imgtui: {clean(error.line())}", err=True)
+    except BrokenPipeError:
+        return _reader_left() or code
+    return code
+
+
+def _defect(session: Session, error: Exception) -> int:
+    import traceback
+
+    from imgtui.exchange.reference import ReferenceDataError
+
+    if isinstance(error, ReferenceDataError):
+        broken = ImgtuiError("reference_data", str(error), "db/", "install imgtui again")
+        return _fail(session, broken, UNUSABLE)
+    traceback.print_exception(error)
+    return _fail(session, ImgtuiError("defect", _DEFECT, type(error).__name__), UNUSABLE)
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+
+
+def _reader_left() -> int:
+    # Whoever read the answer has seen enough (`| head`); writing on at exit would fail once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+__all__ = ["COMMANDS", "Command", "Group", "imgtui", "run"]

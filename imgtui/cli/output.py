@@ -1,0 +1,78 @@
+"""Answers on stdout, narration on stderr: plain text that a screen reader reads well, or JSON."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+import click
+
+from imgtui.cli.session import Session
+from imgtui.domain.plain import to_plain
+from imgtui.domain.text import clean
+
+GAP = "  "
+# Control, joining and direction marks: legal in JSON, but a terminal would act on them.
+_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def emit(data: Any) -> None:
+    """Write records or plain data to stdout as JSON."""
+    text = json.dumps(to_plain(data), ensure_ascii=False, indent=2)
+    write_bytes(f"{_UNSAFE.sub(_escaped, text)}\n".encode())
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    stream: BinaryIO = click.get_binary_stream("stdout")
+    stream.write(data)
+    stream.flush()
+
+
+def say(line: str = "") -> None:
+    """Write one line of an answer to stdout, foreign text made safe."""
+    click.echo(clean(line).rstrip())
+
+
+def narrate(session: Session, line: str) -> None:
+    """Say on stderr what was done; programs that read JSON are spared it."""
+    if not session.as_json:
+        click.echo(clean(line), err=True)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+    """Write rows in aligned columns under headings; columns of `right` (from 0) hold numbers."""
+    whole = [[clean(cell) for cell in row] for row in (headings, *rows)]
+    widths = [max(width(row[index]) for row in whole) for index in range(len(headings))]
+    flush = set(right)
+    for row in whole:
+        cells = [_padded(cell, widths[index], flush_right=index in flush) for index, cell in enumerate(row)]
+        click.echo(GAP.join(cells).rstrip())
+
+
+def width(text: str) -> int:
+    """Return how many cells of a terminal a cleaned text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.category(char) in ("Mn", "Me") else 2 if _is_wide(char) else 1 for char in text
+    )
+
+
+def percent(share: float | None) -> str:
+    """Return a share of 0–1 in whole percent, `?` when unknown."""
+    return "?" if share is None else f"{share * 100:.0f} %"
+
+
+def _padded(cell: str, wanted: int, *, flush_right: bool) -> str:
+    blanks = " " * (wanted - width(cell))
+    return blanks + cell if flush_right else cell + blanks
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in ("W", "F")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,46 @@
+"""The two ways into the screen, which is loaded only here."""
+
+import contextlib
+import tempfile
+from pathlib import Path
+
+import click
+
+from imgtui.cli.session import Command, Session
+from imgtui.domain.errors import UsageError
+from imgtui.services.clock import Clock
+from imgtui.services.demo import demo_clock, make_demo
+
+
+def open_screen(session: Session) -> int:
+    """Open the screen on the workbook."""
+    _refuse_json(session)
+    return _show(session.path(), session.clock())
+
+
+@click.command("demo", cls=Command)
+@click.option("--pane", default=None, help="The tab to open: today, programs, invites, rank, plan, profile.")
+@click.pass_context
+def demo_command(context: click.Context, pane: str | None) -> None:
+    """Open the screen on a throw-away copy of a sample season, at 29 January 2027."""
+    session = context.ensure_object(Session)
+    _refuse_json(session)
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-demo-"))
+        path = make_demo(Path(folder))
+        clock = demo_clock(session.environment.get("IMGTUI_TZ"))
+        context.exit(_show(path, clock, demo=True, pane=pane))
+
+
+def _show(path: Path, clock: Clock, *, demo: bool = False, pane: str | None = None) -> int:
+    from imgtui.tui.app import run
+
+    code, failure = run(path, clock, demo=demo, pane=pane)
+    if failure is not None:
+        raise failure
+    return code
+
+
+def _refuse_json(session: Session) -> None:
+    if session.as_json:
+        raise UsageError("screen_json", "the screen has no JSON", "--json", "name a command: imgtui --help")

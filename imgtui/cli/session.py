@@ -1,0 +1,90 @@
+"""What every command shares: which workbook, which clock, and whether JSON is wanted."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.files import workbook_path
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the program.
+
+    Attributes:
+        environment: the variables of the process; tests pass their own.
+        workbook: what `--workbook` said.
+        as_json: whether `--json` was given.
+    """
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    workbook: str | None = None
+    as_json: bool = False
+
+    def clock(self) -> Clock:
+        """Return the clock of this run; UsageError when the environment names no day or zone."""
+        return Clock.of(self.environment.get("IMGTUI_TODAY"), self.environment.get("IMGTUI_TZ"))
+
+    def path(self) -> Path:
+        """Return where the workbook is."""
+        return workbook_path(self.workbook, self.environment.get("IMGTUI_WORKBOOK"))
+
+    @contextlib.contextmanager
+    def book(self) -> Iterator[Book]:
+        """Open the workbook for one command."""
+        with Book.open(self.path(), self.clock()) as book:
+            yield book
+
+
+def _keep_workbook(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Session).workbook = value
+
+
+def _keep_json(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(Session).as_json = True
+
+
+def common_options() -> list[click.Parameter]:
+    """Return the options that may stand before or after the name of any command."""
+    return [
+        click.Option(
+            ["--workbook"],
+            metavar="PATH",
+            expose_value=False,
+            callback=_keep_workbook,
+            help="The workbook file (else IMGTUI_WORKBOOK, else your data folder).",
+        ),
+        click.Option(
+            ["--json"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_json,
+            help="Write the answer as JSON.",
+        ),
+    ]
+
+
+class Command(click.Command):
+    """A command that takes the common options."""
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.params.extend(common_options())
+
+
+class Group(click.Group):
+    """A command with commands of its own; alone it shows what there is."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.params.extend(common_options())

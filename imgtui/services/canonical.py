@@ -1,0 +1,48 @@
+"""Specialties under their one canonical name, wherever they come in from."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from imgtui.domain.reference import Reference
+from imgtui.domain.workbook import Applicant, TargetSpecialty, Workbook
+
+
+def canonical_name(reference: Reference, text: str | None) -> str | None:
+    """Return the canonical name of a specialty; the text itself when it is none we know."""
+    known = reference.specialty(text)
+    return known.name if known else text
+
+
+def canonical_applicant(applicant: Applicant, reference: Reference) -> Applicant:
+    """Return the applicant with every specialty under its canonical name."""
+    return replace(
+        applicant,
+        specialties=tuple(_target(target, reference) for target in applicant.specialties),
+        experience=tuple(
+            replace(item, specialty=canonical_name(reference, item.specialty))
+            for item in applicant.experience
+        ),
+        letters=tuple(
+            replace(item, specialty=canonical_name(reference, item.specialty)) for item in applicant.letters
+        ),
+    )
+
+
+def canonical_workbook(workbook: Workbook, reference: Reference) -> Workbook:
+    """Return the workbook with every specialty under its canonical name."""
+    programs = tuple(
+        program
+        if (name := canonical_name(reference, program.specialty)) == program.specialty
+        else replace(program, specialty=name)
+        for program in workbook.programs
+    )
+    return replace(workbook, applicant=canonical_applicant(workbook.applicant, reference), programs=programs)
+
+
+def unknown_specialties(names: Iterable[str], reference: Reference) -> list[str]:
+    """Return the names that no rule, count or figure will know."""
+    return [name for name in names if reference.specialty(name) is None]
+
+
+def _target(target: TargetSpecialty, reference: Reference) -> TargetSpecialty:
+    return replace(target, name=canonical_name(reference, target.name) or target.name)
