@@ -6,7 +6,7 @@ How a drag ends:
   is, which is the nearest shown end when the pointer is beyond it;
 - released left or right of the list, or the mouse is taken away: they go back;
 - `esc`, focus lost, resize, disabled, hidden, other sections set meanwhile: they go back;
-- the list is removed: nothing is told any more. The owner's data were never touched.
+- the list is removed: it goes back as well. The owner's data were never touched.
 """
 
 import time
@@ -133,7 +133,7 @@ class ReorderList(ReorderMoves, can_focus=True):
             if not drag.lifted:
                 drag.lifted = True
                 self._lift(drag.key)
-                self._rebuild()
+                self._carried(True, reveal=False)
             self._follow()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:

@@ -47,13 +47,20 @@ class RankField:
         return value if 1 <= value <= self.top else None
 
     @property
-    def prompt(self) -> str:
-        """The field as one line of text, its cursor included."""
-        what = "move to rank" if len(self.keys) == 1 else f"move {len(self.keys)} rows, first to rank"
-        return f"{what}: {self.digits}▏ {self.error or f'1 to {self.top}'}"
+    def prompt(self) -> tuple[tuple[str, str], ...]:
+        """The field as pieces (text, tone): what is asked, what is typed and the cursor, range or error."""
+        what = "move to rank" if len(self.keys) == 1 else f"move {len(self.keys)} to rank"
+        answer = (self.error, "bad") if self.error else (f"1 to {self.top}", "plain")
+        return (
+            (f"{what}: ", "accent"),
+            (f"{self.digits}▏", "plain"),
+            (" ", "plain"),
+            answer,
+            ("  ", "plain"),
+        )
 
     def _range(self) -> str:
-        return f"out of range: 1 to {self.top}"
+        return f"only 1 to {self.top}"
 
     def _with(self, digits: str, error: str) -> "RankField":
         return RankField(self.section, self.keys, self.top, digits, error)

@@ -74,8 +74,9 @@ class ReorderMoves(ReorderView, can_focus=True):
         if self._cursor is not None:
             self._reveal(self._cursor)
         self.refresh_bindings()
-        if self.on_preview is not None:
+        if self.on_preview is not None and self.is_attached:
             self.on_preview(carry.preview(cancelled=True))
+        self.refresh_rows()
 
     def move_rows(self, keys: Sequence[str], section: str, index: int) -> bool:
         """Move rows as a drop would, to `index` (from 0) of `section`; return whether that changed anything.
@@ -245,6 +246,7 @@ class ReorderMoves(ReorderView, can_focus=True):
                 self._reveal(key)
         if self.on_preview is not None:
             self.on_preview(carry.preview())
+        self.refresh_rows()
 
     def _drop(self) -> None:
         if self._carry is None or not self._carry.changed:
@@ -259,15 +261,16 @@ class ReorderMoves(ReorderView, can_focus=True):
         before = self._order
         if same(before, after):
             return False
-        line = self._at.get(self._cursor or "")
+        rows = self._rows()
         self._order = after
         self._rebuild()
-        self._mend_cursor(line)
+        self._mend_cursor(rows)
         if self._cursor is not None:
             self._reveal(self._cursor)
         if self.on_preview is not None:
             first = keys[0]
             self.on_preview(Preview(after, keys, place_of(before, first), place_of(after, first), final=True))
+        self.refresh_rows()
         self.post_message(self.Dropped(self, before, after, keys))
         return True
 

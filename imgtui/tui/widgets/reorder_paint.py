@@ -21,7 +21,7 @@ _GAP = re.compile(r" {4,}")
 
 
 class RowSource(Protocol):
-    """Says what a row shows; asked at paint, after the owner heard of the previewed order."""
+    """Says what a row shows; asked after the owner heard of the previewed order."""
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Return the pieces of the row of `key`, fitted to `width` cells.
@@ -104,10 +104,13 @@ def row(cells: Cells, gutter: str, look: Look, style_of: StyleOf, width: int) ->
 
 
 def gutter(look: Look, rank: str, rank_width: int) -> str:
-    """Return the cells left of a row: `▸` at the cursor, `*` on marked rows, the rank if any are numbered."""
-    marker = "▸" if look.cursor else DROP if look.lifted else " "
-    number = f"{rank:>{rank_width}}  " if rank_width else " "
-    return f"{marker}{'*' if look.marked else ' '}{number}"
+    """Return the cells left of a row: `▸` at the cursor, `*` on marked rows, the rank if any are numbered.
+
+    A lifted row is dashed here too, so that it is told apart without colour and without any gap.
+    """
+    fill = DROP if look.lifted else " "
+    number = f"{rank:{fill}>{rank_width}}{fill} " if rank_width else " "
+    return f"{'▸' if look.cursor else fill}{'*' if look.marked else fill}{number}"
 
 
 def gutter_width(rank_width: int) -> int:

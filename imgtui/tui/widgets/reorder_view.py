@@ -60,7 +60,7 @@ class ReorderView(ScrollView, can_focus=True):
         & > .reorder--border { color: $text-muted; }
         & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
         & > .reorder--empty { color: $text-muted; }
-        & > .reorder--field { background: $boost; color: $foreground; text-style: bold; }
+        & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
         & > .reorder--good { color: $text-success; }
         & > .reorder--caution { color: $text-warning; }
         & > .reorder--bad { color: $text-error; }
@@ -141,9 +141,24 @@ class ReorderView(ScrollView, can_focus=True):
         return place.index + 1 if self._section(place.section).numbered else None
 
     def refresh_rows(self) -> None:
-        """Draw all rows again, in the next frame and without a layout: what they show has changed."""
-        self._strips.clear()
-        self.refresh()
+        """Ask the source again for the rows in view; those that differ change in the next frame.
+
+        No layout. Have the source ready before calling.
+        """
+        old, self._strips = self._strips, {}
+        region = self.scrollable_content_region if self.is_attached else None
+        if region is None or not region.area:
+            self.refresh()
+            return
+        changed = []
+        for y in range(self._heading_height, region.height):
+            number = self._line_at(y)
+            if number < len(self._lines):
+                self._strips[number] = self._draw(self._lines[number], region.width)
+            if self._strips.get(number) != old.get(number):
+                changed.append(Region(0, y, region.width, 1))
+        if changed:
+            self.refresh(*changed)
 
     def move_cursor(self, key: str) -> bool:
         """Put the cursor on the row `key` and scroll it into view; return whether it could."""
@@ -153,6 +168,7 @@ class ReorderView(ScrollView, can_focus=True):
         if section in self._folded:
             self._folded.discard(section)
             self._rebuild()
+            self.refresh_rows()
         self._set_cursor(key)
         return True
 
@@ -164,10 +180,11 @@ class ReorderView(ScrollView, can_focus=True):
         """
         if not self._section(section).title or self._carry:
             return
-        line = self._at.get(self._cursor or "")
+        before = self._rows()
         self._folded ^= {section}
         self._rebuild()
-        self._mend_cursor(line)
+        self._mend_cursor(before)
+        self.refresh_rows()
         self.post_message(SectionToggled(self, section, section in self._folded))
 
     # ---------------------------------------------------------------- cursor
@@ -198,13 +215,13 @@ class ReorderView(ScrollView, can_focus=True):
                 self.on_cursor(key)
             self.post_message(CursorMoved(self, key))
 
-    def _mend_cursor(self, fallback_line: int | None) -> None:
-        """Keep the cursor on a row that is shown: its own, else the one that took its line."""
+    def _mend_cursor(self, before: Sequence[str]) -> None:
+        """Keep the cursor on a row that is shown: its own, else the next of the rows shown `before`."""
         if self._cursor in self._at:
             return
-        rows = self._rows()
-        line = fallback_line or 0
-        self._set_cursor(min(rows, key=lambda key: abs(self._at[key] - line)) if rows else None)
+        at = before.index(self._cursor) if self._cursor in before else 0
+        near = [*before[at:], *reversed(before[:at]), *self._at]
+        self._set_cursor(next((key for key in near if key in self._at), None))
 
     # ---------------------------------------------------------------- data in
 
@@ -222,22 +239,23 @@ class ReorderView(ScrollView, can_focus=True):
                 self._given_folds[section.key] = section.collapsed
                 (self._folded.add if section.collapsed else self._folded.discard)(section.key)
         self._marks &= {key for section in sections for key in section.items}
-        line = self._at.get(self._cursor or "")
+        before = self._rows()
         self._rebuild()
-        self._mend_cursor(line)
+        self._mend_cursor(before)
+        self.refresh_rows()
 
     def _rebuild(self) -> None:
         lifted = self._carry.keys if self._carry else ()
         self._lines = lines_of(self._sections, self.arrangement, self._folded, lifted)
         self._at = {line.key: at for at, line in enumerate(self._lines) if line.kind is LineKind.ITEM}
-        self._strips.clear()
         if self.is_attached:
             self._fit_virtual_size()
-        self.refresh()
 
     def _fit_virtual_size(self) -> None:
-        size = Size(self.scrollable_content_region.width, len(self._lines) + self._heading_height)
-        if self.virtual_size != size:  # setting it asks for a layout
+        # No width: rows are fitted to what there is, and one that follows the scrollbar would
+        # ask for a layout in the first step of a drag.
+        size = Size(0, len(self._lines) + self._heading_height)
+        if self.virtual_size != size:
             self.virtual_size = size
 
     def _section(self, key: str) -> Section:
@@ -276,7 +294,8 @@ class ReorderView(ScrollView, can_focus=True):
             self._scroll_lines(line - page + 1)
 
     def _scroll_lines(self, y: float) -> None:
-        self.scroll_to(y=y, animate=False, immediate=True)
+        # Forced, since before the first layout there is no scrollbar yet that would allow it.
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the new width; keep the cursor in view."""
@@ -296,13 +315,11 @@ class ReorderView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
         width = self.scrollable_content_region.width
-        if self.heading is not None:
-            if y == 0:
-                lead = " " * self.gutter_cells
-                cells = [(lead, "plain"), *self.heading(max(0, width - len(lead)))]
-                return paint.text_line(cells, "heading", self._style_of, width)
-            y -= 1
-        number = self.scroll_offset.y + y
+        if self.heading is not None and y == 0:
+            lead = " " * self.gutter_cells
+            cells = [(lead, "plain"), *self.heading(max(0, width - len(lead)))]
+            return paint.text_line(cells, "heading", self._style_of, width)
+        number = self._line_at(y)
         if not 0 <= number < len(self._lines):
             return Strip.blank(width, self._style_of("row"))
         strip = self._strips.get(number)
@@ -341,7 +358,8 @@ class ReorderView(ScrollView, can_focus=True):
         left = paint.gutter(look, "–" if rank is None else str(rank), rank_width)
         cells = self.source.line(line.key, rank, max(0, width - paint.gutter_width(rank_width)))
         if self._field is not None and look.cursor:
-            prompt = [(left, "plain"), (self._field.prompt, "plain"), ("  ", "plain"), *cells]
+            quiet = [(text, "muted") for text, _ in cells]
+            prompt = [(left, "plain"), *self._field.prompt, *quiet]
             return paint.text_line(prompt, "field", self._style_of, width)
         return paint.row(cells, left, look, self._style_of, width)
 
