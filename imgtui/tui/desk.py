@@ -1,0 +1,98 @@
+"""The open workbook behind the screen: read in two breaths, changed by intents, evaluated after each."""
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from imgtui.domain.snapshot import Snapshot, Step, Touched
+from imgtui.exchange.reference import load_reference
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
+from imgtui.storage.store import Store
+
+FIRST_ROWS = 80  # more than a 200×60 screen shows
+_SWITCH_SECONDS = 0.0005  # how long another thread may hold up a key while the list is read
+
+
+class Desk:
+    """Owns the book and the view of it; lives on the screen's thread."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        reference = load_reference()
+        store = Store.open(path)
+        self.constants = Constants.of(reference)
+        self.path = path
+        self._clock = clock
+        head = store.read_head(FIRST_ROWS)
+        self.complete = len(head.programs) < FIRST_ROWS
+        if self.complete:
+            head = store.read()
+        self.book = Book(store, reference, clock, head)
+        self.view: View = evaluate(self.constants, head, self.book.now())
+        if self.complete:
+            self._settle()
+        self._version = store.data_version()
+
+    def read_rest(self) -> tuple[Snapshot, View]:
+        """Read and judge everything; made for another thread, with a connection of its own."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        try:
+            with Store.open(self.path) as store:
+                snapshot = store.read()
+            return snapshot, evaluate(
+                self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
+            )
+        finally:
+            sys.setswitchinterval(usual)
+
+    def take_rest(self, rest: tuple[Snapshot, View]) -> None:
+        """Put the whole workbook in place of its head, with whatever was committed meanwhile."""
+        self.book.snapshot, self.view = rest
+        self.complete = True
+        self.after(self.book.catch_up())
+        self._settle()
+
+    def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[Any, Touched]:
+        """Carry out a service on the book; return its result and what it touched."""
+        before = self.book.snapshot
+        result = service(self.book, *args, **kwargs)
+        touched = self.book.last_touched if self.book.snapshot is not before else Touched()
+        self.after(touched)
+        return result, touched
+
+    def turn(self, *, redo: bool) -> tuple[Step | None, Touched]:
+        """Undo or redo one step."""
+        step = self.book.redo() if redo else self.book.undo()
+        touched = self.book.last_touched
+        self.after(touched)
+        return step, touched
+
+    def others(self) -> Touched:
+        """Take in what other processes have committed since the last look (cheap when nothing)."""
+        version = self.book.store.data_version()
+        if version == self._version:
+            return Touched()
+        self._version = version
+        touched = self.book.catch_up()
+        self.after(touched)
+        return touched
+
+    def after(self, touched: Touched) -> None:
+        """Work out the next view, also when only the day has changed."""
+        now = self.book.now()
+        if touched or now.date() != self.view.now.date():
+            self.view = evaluate_next(self.view, self.book.snapshot, touched, now)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.book.close()
+
+    def _settle(self) -> None:
+        # What has been loaded lives until the end; without this each full collection takes 60-90 ms.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)

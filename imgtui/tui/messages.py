@@ -1,0 +1,50 @@
+"""What panes ask of the application. Panes never change the workbook and never meet each other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.message import Message
+
+
+class Intent(Message):
+    """Something is to be done to the workbook: a service and what it is called with.
+
+    `then` runs after it succeeded, with what the service returned; `failed` after it was refused.
+    """
+
+    def __init__(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__()
+        self.service = service
+        self.args = args
+        self.kwargs = kwargs
+        self.then = then
+        self.failed = failed
+
+
+class Jump(Message):
+    """Go to a pane, and there to a place: a filter query, or a program's key, or an item of its own."""
+
+    def __init__(self, pane: str, query: str | None = None, key: str | None = None) -> None:
+        super().__init__()
+        self.pane = pane
+        self.query = query
+        self.key = key
+
+
+class RunCommand(Message):
+    """Run a command by its id (`programs.apply`), as its key would."""
+
+    def __init__(self, command_id: str) -> None:
+        super().__init__()
+        self.command_id = command_id
+
+
+class KeysChanged(Message):
+    """What works here has changed: draw the footer again."""

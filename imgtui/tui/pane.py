@@ -1,0 +1,81 @@
+"""What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Vertical
+
+from imgtui.domain.snapshot import Touched
+from imgtui.tui.commands import bindings, commands_of
+from imgtui.tui.messages import Intent, Jump, KeysChanged
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+
+class Pane(Vertical):
+    """One tab. Subclasses set `PANE`, compose their widgets, and implement `show` and `do_<command>`.
+
+    A command that cannot work now is not silent: `why_not` says why, and so do footer and help.
+    """
+
+    PANE: ClassVar[str] = ""
+    DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__(id=self.PANE)
+        self.view: View | None = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if cls.PANE:
+            cls.BINDINGS = bindings(commands_of(cls.PANE), "do")
+        super().__init_subclass__(**kwargs)
+
+    def receive(self, view: "View", touched: Touched | None) -> None:
+        """Take the next view; `touched` is what differs from the last one, None for everything."""
+        first = self.view is None
+        self.view = view
+        if first or touched is None:
+            self.show(view)
+        else:
+            self.update_view(view, touched)
+
+    def show(self, view: "View") -> None:
+        """Draw everything from `view`."""
+
+    def update_view(self, view: "View", touched: Touched) -> None:
+        """Draw what `touched` changed; cursor and scroll stay. Everything, unless a pane knows better."""
+        self.show(view)
+
+    def jump(self, query: str | None, key: str | None) -> None:
+        """Go to a place in this pane."""
+
+    def focus_main(self) -> None:
+        """Put the focus where the pane's keys work."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus(scroll_visible=False)
+                return
+
+    def why_not(self, name: str) -> str | None:
+        """Return why the command `name` cannot work now; None when it can."""
+        return "the workbook is still being read" if self.view is None else None
+
+    def action_do(self, name: str) -> None:
+        """Run a command, or say why it cannot run."""
+        why = self.why_not(name)
+        if why:
+            self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
+            return
+        getattr(self, f"do_{name}")()
+
+    def intend(self, service: Any, *args: Any, **kwargs: Any) -> None:
+        """Ask for a change of the workbook."""
+        self.post_message(Intent(service, *args, **kwargs))
+
+    def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
+        """Ask to go to a place in some pane."""
+        self.post_message(Jump(pane, query, key))
+
+    def keys_changed(self) -> None:
+        """Ask for the footer to be drawn again."""
+        self.post_message(KeysChanged())

@@ -1,0 +1,5 @@
+"""The commands of the Rank pane."""
+
+from imgtui.tui.commands import Command
+
+COMMANDS: tuple[Command, ...] = ()

@@ -1,0 +1,9 @@
+"""The Rank pane."""
+
+from imgtui.tui.pane import Pane
+
+
+class RankPane(Pane):
+    """The Rank pane."""
+
+    PANE = "rank"
