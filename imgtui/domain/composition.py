@@ -53,7 +53,7 @@ def composition(counts: Mapping[str, int], bands: Bands, min_n: int, unknown: in
     parts = {}
     for name, (low_percent, high_percent) in bands.items():
         count = counts.get(name, 0)
-        # The product comes first: 70 * 10 / 100 is exactly 7, where 0.7 * 10 would round up to 8.
+        # The product comes first: 70 * 90 / 100 is exactly 63, while 0.7 * 90 falls just short of it.
         low, high = floor(low_percent * n / 100), ceil(high_percent * n / 100)
         ok = low <= count <= high if n >= min_n else None
         parts[name] = Part(count, count / n if n else 0.0, low, high, ok)

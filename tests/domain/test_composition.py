@@ -1,7 +1,7 @@
 """Shares against bands, fees, ratings."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from imgtui.domain.composition import application_tier_bands, bucket_bands, composition, rank_bands
@@ -32,9 +32,13 @@ class TestComposition:
         assert [part.ok for part in parts.values()] == [False, True, True]
 
     @given(st.integers(1, 2000))
+    @example(90)  # 0.7 * 90 is 62.99…
+    @example(180)  # 0.35 * 180 too
     def test_bounds_never_suffer_from_rounding(self, n: int) -> None:
         parts = composition({"green": n}, bucket_bands(FIGURES), 3).parts
         assert (parts["green"].low, parts["green"].high) == (n * 60 // 100, -(-n * 70 // 100))
+        upper = composition({"a": n}, {"a": (70, 100)}, 3).parts["a"]
+        assert upper.low == n * 70 // 100
 
     @pytest.mark.parametrize("n", [0, 1, 2])
     def test_a_short_list_is_not_judged(self, n: int) -> None:

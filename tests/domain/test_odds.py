@@ -162,6 +162,11 @@ class TestShape:
         assert sum(odds.here) == pytest.approx(odds.match + odds.preliminary_only, abs=1e-12)
         assert all(total >= odds.match - 1e-15 for total in odds.add.values())
 
+    def test_the_default_lies_inside_even_where_it_is_below_every_corner(self) -> None:
+        odds = judge(programs(("reach", 2), ("match", 1), ("safety", 1)), None)
+        assert odds.low == odds.match < odds.high
+        assert judge(programs(("match", 5)), None).high == judge(programs(("match", 5)), None).match
+
     def test_an_empty_list(self) -> None:
         odds = judge([])
         assert (odds.match, odds.low, odds.high, odds.here) == (0, 0, 0, ())

@@ -284,6 +284,13 @@ class TestOrder:
         assert warning.text == "#2 B (rated 1.0) stands above #3 C (rated 4.0). 1 more program likewise."
         assert warning.keys == ("a", "b")
 
+    def test_r11_names_the_nearest_of_equals(self) -> None:
+        stars = {"a": 2, "b": 4, "c": 4}
+        warning = found(judge(community(key, rating=Rating(fit=value)) for key, value in stars.items()))[
+            "R11"
+        ]
+        assert warning.text == "#1 A (rated 2.0) stands above #2 B (rated 4.0)."
+
     def test_r11_follows_the_weights(self) -> None:
         programs = [community("a", rating=Rating(fit=1, gut=5)), community("b", rating=Rating(fit=5, gut=1))]
         assert "R11" not in rules(judge(programs))
@@ -352,7 +359,7 @@ class TestEntries:
     def test_r13_and_the_pool(self) -> None:
         programs = [
             community("a"),
-            community("b"),
+            community("b", participating=True),
             community("c", rating=Rating(would_attend=False)),
             community("d", archived=True),
             community("e"),
