@@ -50,8 +50,8 @@ class CellInput(Input):
         position: absolute;
         display: none;
         color: $foreground;
-        background: $boost;
-        background-tint: $foreground 12%;
+        background: $primary-muted;
+        background-tint: $foreground 4%;
         text-style: none;
         &.-open { display: block; }
         &:ansi { background: ansi_default; text-style: underline; }
@@ -72,6 +72,13 @@ class CellInput(Input):
         if self._editor.editing is None:
             # Typed before the close was seen: let it bubble to the bindings of what has the focus now.
             event.prevent_default()
+        elif not event.is_printable:
+            # At once, not after the round through the parents: letters typed behind must not overtake it.
+            active = self.screen.active_bindings.get(event.key)
+            if active and active.node is self:
+                event.stop()
+                event.prevent_default()
+                await self.run_action(active.binding.action)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste of several lines as one line."""

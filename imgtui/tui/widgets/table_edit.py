@@ -13,6 +13,9 @@ from imgtui.tui.widgets.cell_editor import CellEditor, Editing, Leave
 from imgtui.tui.widgets.table_model import Column, TableSource
 from imgtui.tui.widgets.table_view import TableView
 
+_TYPE_AHEAD_SECONDS = 0.3
+"""Until then the edit key has come round, or something else took it."""
+
 
 class EditableTable(TableView):
     """A table whose cells can be edited in place.
@@ -43,6 +46,7 @@ class EditableTable(TableView):
         self.validate: Callable[[str, str, str], str | None] | None = None
         self.suggest: Callable[[str], Sequence[str]] | None = None
         self._editor: CellEditor | None = None
+        self._typed_ahead: list[events.Key] | None = None
 
     @property
     def is_editing(self) -> bool:
@@ -81,6 +85,7 @@ class EditableTable(TableView):
             self.screen.set_focus(self._editor.input, scroll_visible=False)
         else:
             self.edit()
+        self._release_typed()
 
     def action_open_row(self) -> None:
         """Ask the owner to open the record."""
@@ -156,21 +161,26 @@ class EditableTable(TableView):
             self._editor.text_changed()
 
     def on_key(self, event: events.Key) -> None:
-        """Keep keys that are typed faster than the editor opens.
+        """Hold back what is typed faster than the editor opens.
 
-        Keys reach bindings only after a round through the parents; a letter right behind the edit key
-        would by then have run a command of the pane.
+        A key reaches its binding only after a round through the parents; a letter right behind the edit
+        key would be lost, or run a command of the pane.
         """
-        if not event.is_printable:
-            return
-        if self.is_editing and self._editor is not None:
+        if self._typed_ahead is not None:
             event.stop()
-            self._editor.input.post_message(events.Key(event.key, event.character))
-            return
-        active = self.screen.active_bindings.get(event.key)
-        if active and active.node is self and active.binding.action == "edit_cell":
-            event.stop()
-            self.action_edit_cell()
+            self._typed_ahead.append(events.Key(event.key, event.character))
+        elif event.is_printable or event.key == "f2":
+            active = self.screen.active_bindings.get(event.key)
+            if active and active.node is self and active.binding.action == "edit_cell":
+                self._typed_ahead = []
+                self.set_timer(_TYPE_AHEAD_SECONDS, self._release_typed)
+
+    def _release_typed(self) -> None:
+        """Send on the keys held back: to the editor, or to the table if none opened."""
+        typed, self._typed_ahead = self._typed_ahead, None
+        to = self._editor.input if self.is_editing and self._editor else self
+        for event in typed or ():
+            to.post_message(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Offer a paste of several cells to the owner; a single text goes into the editor of the cell."""
@@ -189,12 +199,17 @@ class EditableTable(TableView):
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Keep the editor over its cell."""
         super().watch_scroll_x(old_value, new_value)
-        self._place_editor()
+        self._scrolled()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the editor over its cell."""
         super().watch_scroll_y(old_value, new_value)
-        self._place_editor()
+        self._scrolled()
+
+    def _scrolled(self) -> None:
+        if self.is_editing:
+            self._place_editor()
+            self.refresh(layout=True)
 
     def _columns_moved(self, here: str | None) -> None:
         super()._columns_moved(here)

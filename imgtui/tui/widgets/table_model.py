@@ -14,6 +14,9 @@ TONES = ("plain", "good", "caution", "bad", "muted", "accent", "changed")
 GUTTER = 2
 """Cells before the first column: the cursor or mark sign and a blank."""
 
+_LEAST_ROOM = 12
+"""Cells that must be left beside the frozen columns."""
+
 
 class TableSource(Protocol):
     """Where a table gets its text, asked only for rows on the screen."""
@@ -83,20 +86,25 @@ class ColumnSet:
         """Return the first cell of a shown column, from the left end of the unscrolled row."""
         return self._starts[index]
 
+    def pinned(self, width: int) -> int:
+        """Return how many columns stay in a view of `width` cells: none where they would fill it."""
+        return self.frozen if self.frozen_width + _LEAST_ROOM <= width else 0
+
     def spans(self, scroll: int, width: int) -> list[Span]:
         """Return the parts of columns seen at horizontal scroll `scroll` in `width` cells."""
         spans: list[Span] = []
+        pinned, edge = self._pinned_edge(width)
         for index, column in enumerate(self.shown):
             start, size = self._starts[index], column.width + 1
-            if index < self.frozen:
+            if index < pinned:
                 x, skip = start, 0
             else:
-                x = max(start - scroll, self.frozen_width)
+                x = max(start - scroll, edge)
                 skip = x - (start - scroll)
             shown = min(size - skip, width - x)
             if shown > 0:
                 spans.append(Span(index, column, x, skip, shown))
-            elif x >= width and index >= self.frozen:
+            elif x >= width and index >= pinned:
                 break
         return spans
 
@@ -106,11 +114,16 @@ class ColumnSet:
 
     def scroll_to_show(self, index: int, scroll: int, width: int) -> int:
         """Return the scroll nearest to `scroll` that shows the whole of a column in `width` cells."""
-        if index < self.frozen:
+        pinned, edge = self._pinned_edge(width)
+        if index < pinned:
             return scroll
         start, column = self._starts[index], self.shown[index]
         lowest = start + column.width - width
-        return min(max(scroll, lowest), start - self.frozen_width)
+        return min(max(scroll, lowest), start - edge)
+
+    def _pinned_edge(self, width: int) -> tuple[int, int]:
+        pinned = self.pinned(width)
+        return pinned, self.frozen_width if pinned else GUTTER
 
     def resize(self, key: str, width: int) -> bool:
         """Give a column another width, not under its least; return whether that changed anything."""

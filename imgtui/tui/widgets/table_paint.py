@@ -17,7 +17,7 @@ from imgtui.tui.widgets.table_model import GUTTER, Cell, Span
 CURSOR_SIGN = "▸ "
 MARK_SIGN = "● "
 NO_SIGN = "  "
-_KEPT_LINES = 2_000
+_KEPT_LINES = 400
 
 
 @lru_cache(maxsize=65_536)
@@ -70,7 +70,9 @@ class TablePainter:
     def __init__(self, make_palette: Callable[[], Palette]) -> None:
         self._make_palette = make_palette
         self._palette: Palette | None = None
+        self._styles: dict[tuple[bool, bool], tuple[Style, Mapping[str, Style]]] = {}
         self._lines: dict[tuple[str, bool], Strip] = {}
+        self._header: tuple[object, Strip] | None = None
         self._spans: Sequence[Span] = ()
         self._keys: tuple[str, ...] = ()
         self._width = 0
@@ -90,6 +92,8 @@ class TablePainter:
     def restyle(self) -> None:
         """Drop every style and line."""
         self._palette = None
+        self._header = None
+        self._styles.clear()
         self._lines.clear()
 
     def set_window(self, spans: Sequence[Span], width: int) -> None:
@@ -98,6 +102,7 @@ class TablePainter:
             return
         self._spans, self._width = spans, width
         self._keys = tuple(span.column.key for span in spans)
+        self._header = None
         self._lines.clear()
 
     def forget(self, keys: Sequence[str] | None = None) -> None:
@@ -125,57 +130,89 @@ class TablePainter:
 
     def _build(self, cells: Sequence[Cell], marked: bool, cursor: int | None) -> Strip:
         palette = self.palette
-        gap = palette.base if cursor is None else palette.base + palette.row
-        if marked:
-            gap += palette.marked
+        gap, styles = self._row_styles(marked, cursor is not None)
+        plain = styles["plain"]
         sign = MARK_SIGN if marked else NO_SIGN if cursor is None else CURSOR_SIGN
-        segments = [Segment(sign, gap + palette.gutter)]
-        add = segments.append
+        segments: list[Segment] = []
+        # Neighbours of one style become one segment: fewer bytes for the terminal to take in.
+        run, run_style = sign, gap + palette.gutter
         at = GUTTER
         for span, cell in zip(self._spans, cells, strict=True):
             text, tone = (cell, "plain") if isinstance(cell, str) else cell
             column = span.column
             text = fit(text, column.width, column.align == "right")
             whole = span.skip == 0 and span.shown > column.width
-            if not whole:
-                text = cut(text + " ", span.skip, span.shown)
-            style = gap + palette.tones.get(tone, palette.tones["plain"])
+            text = text + " " if whole else cut(text + " ", span.skip, span.shown)
+            style = styles.get(tone, plain)
             at += span.shown
             if span.index == cursor:
-                add(Segment(text, style + palette.cursor))
-                if whole:
-                    add(Segment(" ", gap))
+                if run:
+                    segments.append(Segment(run, run_style))
+                segments.append(Segment(text[:-1] if whole else text, style + palette.cursor))
+                run, run_style = " " if whole else "", gap
+            elif style is run_style:
+                run += text
             else:
-                add(Segment(text + " " if whole else text, style))
+                if run:
+                    segments.append(Segment(run, run_style))
+                run, run_style = text, style
+        segments.append(Segment(run, run_style))
         if at < self._width:
-            add(Segment(" " * (self._width - at), gap))
+            segments.append(Segment(" " * (self._width - at), gap))
         return Strip(segments, max(at, self._width))
+
+    def _row_styles(self, marked: bool, has_cursor: bool) -> tuple[Style, Mapping[str, Style]]:
+        """Return the style between cells of a row, and the style of each tone in it."""
+        found = self._styles.get((marked, has_cursor))
+        if found is None:
+            palette = self.palette
+            gap = palette.base + palette.row if has_cursor else palette.base
+            if marked:
+                gap += palette.marked
+            found = (gap, {tone: gap + ink for tone, ink in palette.tones.items()})
+            self._styles[marked, has_cursor] = found
+        return found
 
     def header(self, here: int | None, sort: tuple[str, bool] | None) -> Strip:
         """Return the heading line; `here` is the cursor's column, `sort` is (key, descending)."""
+        if self._header is None or self._header[0] != (here, sort):
+            self._header = ((here, sort), self._build_header(here, sort))
+        return self._header[1]
+
+    def _build_header(self, here: int | None, sort: tuple[str, bool] | None) -> Strip:
         palette = self.palette
         segments = [Segment(" " * GUTTER, palette.header)]
         at = GUTTER
         for span in self._spans:
-            column = span.column
-            title, mark = clean(column.title), ""
-            if sort and sort[0] == column.key:
-                mark = "▼" if sort[1] else "▲"
-            room = column.width - (1 if mark and cell_len(title) < column.width else 0)
-            text = fit(title + mark if room < column.width else title, column.width, column.align == "right")
-            edge = mark if mark and room == column.width else "│"
+            mark = ("▼" if sort[1] else "▲") if sort and sort[0] == span.column.key else ""
+            text, edge = _heading(span, mark)
             style = palette.header_here if span.index == here else palette.header
             at += span.shown
-            if span.skip == 0 and span.shown > column.width:
+            if span.skip == 0 and span.shown > span.column.width:
                 segments += [
                     Segment(text, style),
-                    Segment(edge, style if edge == mark else palette.header_rule),
+                    Segment(edge, style if mark == edge else palette.header_rule),
                 ]
             else:
                 segments.append(Segment(cut(text + edge, span.skip, span.shown), style))
         if at < self._width:
             segments.append(Segment(" " * (self._width - at), palette.header))
         return Strip(segments, max(at, self._width))
+
+
+def _heading(span: Span, mark: str) -> tuple[str, str]:
+    """Return the text of a heading and what stands at its right border.
+
+    The sort sign stands beside the title, or on the border where the title leaves it no room.
+    """
+    column = span.column
+    title = clean(column.title)
+    right = column.align == "right"
+    if not mark:
+        return fit(title, column.width, right), "│"
+    if cell_len(title) < column.width:
+        return fit(title + mark, column.width, right), "│"
+    return fit(title, column.width, right), mark
 
 
 def empty_lines(text: Content | str, width: int, height: int, style: VisualStyle) -> list[Strip]:
