@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from imgtui.domain.invites import course
 from imgtui.domain.workbook import Program
@@ -26,8 +26,8 @@ class Judged(Protocol):
         """The final bucket: green, yellow or red."""
 
 
-Decisive = Callable[[Program], Sequence[str]]
-"""Gives the fields of a program that nobody has looked up and that alone could move its bucket."""
+Decisive = Callable[[Program, Any], Sequence[str]]
+"""Gives, of a program and its verdict, the fields nobody has looked up that could move its bucket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _share(program: Program, verdict: Judged | None, lens: Lens, decisive: Decis
     facts = facts_missing(program, lens.visas) if primary else ()
     fields += [("facts", name) for name in facts]
     judged = verdict is not None and verdict.bucket != "red"
-    open_facts = decisive(program) if judged else ()
+    open_facts = decisive(program, verdict) if judged else ()
     fields += [("decisive", name) for name in open_facts]
     if verdict is not None:
         fields.append(("bucket", verdict.bucket))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.figures import Figures
-from imgtui.domain.invites import Course
+from imgtui.domain.invites import UNTOUCHED, Course
 from imgtui.domain.places import Places
 from imgtui.domain.workbook import Bucket, Program, Tier
 
@@ -87,7 +87,7 @@ def invites_by_week(
     """Return the weeks from the first invite to now, empty weeks included, oldest first.
 
     Args:
-        known: course of every program by key.
+        known: course by key; a program that is missing has no events.
         buckets: final bucket by key; a missing one counts as unknown.
         today: the applicant's date; later invites still get their week.
     """
@@ -140,7 +140,7 @@ def yields(
 
     Args:
         programs: all programs; those not applied to are left out.
-        known: course of every program by key.
+        known: course by key; a program that is missing has no events.
         buckets: final bucket by key.
         places: states with their regions.
         figures: I5.yield_per.
@@ -149,7 +149,7 @@ def yields(
     Returns:
         Rows by dimension; buckets, tiers and signals in their own order, others the largest first.
     """
-    sent = [program for program in programs if known[program.key].is_applied]
+    sent = [program for program in programs if known.get(program.key, UNTOUCHED).is_applied]
     groups: list[tuple[Dimension, list[str]]] = [
         ("bucket", [buckets.get(program.key, UNKNOWN) for program in sent]),
         ("specialty", [program.specialty or UNKNOWN for program in sent]),
@@ -192,7 +192,7 @@ def rescue(
     40 applications are out. After the rank deadline there is nothing to rescue.
 
     Args:
-        known: course of every program by key.
+        known: course by key; a program that is missing has no events.
         match_year: year of the Match; the dates lie in the year before.
         today: the applicant's date.
         figures: I2.min_applied, I2.nov, I2.nov_invites, I2.dec, I2.dec_invites.

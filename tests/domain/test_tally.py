@@ -12,7 +12,8 @@ Verdict = namedtuple("Verdict", "bucket")
 J1 = Lens("Internal Medicine", ("j1",))
 
 
-def decisive(program):
+def decisive(program, verdict):
+    assert verdict.bucket != "red"
     return tuple(name for name in ("img_percent", "visa_j1") if getattr(program, name) is None)
 
 

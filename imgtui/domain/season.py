@@ -1,0 +1,68 @@
+"""The season's dates in force: the shipped ones, with the workbook's own laid over them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from imgtui.domain.clocks import Clocks, day_text, instant
+from imgtui.domain.reference import Reference
+from imgtui.domain.workbook import Season
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonPoint:
+    """A date of the season.
+
+    Attributes:
+        id: "rank_deadline", …
+        label: what happens.
+        at: a moment, or a whole day.
+        own: whether the workbook gives another date than the shipped one.
+        verify: where to check it; empty for the workbook's own.
+    """
+
+    id: str
+    label: str
+    at: datetime | date
+    own: bool
+    verify: str
+
+    def ends(self, clocks: Clocks) -> datetime:
+        """Return the moment it has passed: a whole day lasts to its end on the official clock."""
+        if isinstance(self.at, datetime):
+            return instant(self.at, clocks.official)
+        return instant(datetime.combine(self.at, datetime.min.time()), clocks.official) + timedelta(days=1)
+
+    def text(self, clocks: Clocks) -> str:
+        """Return when it is: both clocks for a moment, the day for a whole day."""
+        if isinstance(self.at, datetime):
+            return clocks.both(instant(self.at, clocks.official))
+        return day_text(self.at)
+
+    def days_left(self, clocks: Clocks) -> int:
+        """Return the days to it on the applicant's calendar: 0 today, negative when it is past."""
+        at = instant(self.at, clocks.official) if isinstance(self.at, datetime) else self.at
+        return (clocks.local_date(at) - clocks.today).days
+
+
+def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:
+    """Return the season's dates, earliest first; the workbook's own go before the shipped ones."""
+    shipped = reference.season(season.match_year)
+    found = []
+    for key in (*shipped, *(key for key in season.dates if key not in shipped)):
+        given, own = shipped.get(key), season.dates.get(key)
+        label = given.label if given else key.replace("_", " ")
+        at = own if own is not None else (given.at if given else None)
+        if at is not None:
+            changed = own is not None and (given is None or own != given.at)
+            verify = given.verify if given and not changed else ""
+            found.append(SeasonPoint(key, label, at, changed, verify))
+    return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
+
+
+def days_text(days: int) -> str:
+    """Return "today", "tomorrow", "in 5 days", "3 days ago"."""
+    if days in (0, 1):
+        return "tomorrow" if days else "today"
+    if days < 0:
+        return "yesterday" if days == -1 else f"{-days} days ago"
+    return f"in {days} days"

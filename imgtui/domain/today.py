@@ -1,0 +1,338 @@
+"""What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from imgtui.domain.clocks import Clocks, day_text, span_text
+from imgtui.domain.figures import Figures
+from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
+from imgtui.domain.invites import Course, replies_due
+from imgtui.domain.measures import Situation
+from imgtui.domain.plan import Jump, TaskView, jump, task_views
+from imgtui.domain.rank_warning import RankWarning
+from imgtui.domain.reasons import number, plural
+from imgtui.domain.reference import Reference
+from imgtui.domain.season import days_text, season_points
+from imgtui.domain.workbook import Program, RankList
+from imgtui.domain.yields import days_since_invite, rescue
+
+Severity = Literal["stop", "warn", "note"]
+Kind = Literal[
+    "deadline", "reply", "interview", "clash", "after", "task", "warning", "rescue", "verify", "invites"
+]
+KINDS: tuple[Kind, ...] = (
+    "deadline",
+    "reply",
+    "interview",
+    "clash",
+    "after",
+    "task",
+    "warning",
+    "rescue",
+    "verify",
+    "invites",
+)
+_GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
+_DATES_SHOWN = 4
+_HORIZON_DAYS = 14
+_WEEK_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what is due.
+
+    Attributes:
+        kind: what it is about; the pane groups by it.
+        severity: "stop" wants doing now, "warn" soon, "note" is good to know.
+        text: one plain line.
+        jump: where it is done; None when it is only said.
+        id: what tells the line from others of its kind, the same from day to day.
+    """
+
+    kind: Kind
+    severity: Severity
+    text: str
+    jump: Jump | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToVerify:
+    """A fact worth looking up: the program, the field, and what knowing it could do."""
+
+    program: str
+    name: str
+    field: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayInput:
+    """All that the lines are made from.
+
+    Attributes:
+        at: the workbook and what its plans measure.
+        clocks: now, on both clocks.
+        figures: the figures in force.
+        reference: season dates, places, plan templates.
+        courses: how far things have gone, by key; a program that is missing has no events.
+        warnings: of the primary rank list.
+        verify: the most valuable facts to verify, the best first.
+    """
+
+    at: Situation
+    clocks: Clocks
+    figures: Figures
+    reference: Reference
+    courses: Mapping[str, Course]
+    warnings: Sequence[RankWarning] = ()
+    verify: Sequence[ToVerify] = ()
+
+    @property
+    def programs(self) -> tuple[Program, ...]:
+        """The programs that are not archived and with which something has happened."""
+        return tuple(
+            program
+            for program in self.at.workbook.programs
+            if program.key in self.courses and not program.archived
+        )
+
+    @property
+    def primary_list(self) -> RankList | None:
+        """The primary rank order list, None before there is one."""
+        return next((given for given in self.at.workbook.rank_lists if given.kind == "primary"), None)
+
+
+def today_lines(given: TodayInput) -> tuple[Line, ...]:
+    """Return everything that is due, in the order of `KINDS`."""
+    programs = given.programs
+    found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
+    lines = [
+        *_deadline_lines(given),
+        *_program_deadlines(given),
+        *_reply_lines(given, programs),
+        *_interview_lines(given, found),
+        *_clash_lines(given, found),
+        *_unlogged_lines(given, found),
+        *_after_lines(given, programs),
+        *_contract_lines(given),
+        *_task_lines(given),
+        *_warning_lines(given),
+        *_rescue_lines(given),
+        *_verify_lines(given),
+        *_invite_lines(given),
+    ]
+    return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
+
+
+def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
+    """Return what wants attention as `imgtui check --json` gives it: stops first, then warnings."""
+    grave = [line for line in lines if line.severity != "note"]
+    grave.sort(key=lambda line: _GRAVITY[line.severity])
+    return [{"severity": line.severity, "text": line.text} for line in grave]
+
+
+def is_certified(ranked: RankList | None) -> bool:
+    """Tell whether the list as it stands is the one that was certified last."""
+    if ranked is None or not ranked.certified:
+        return False
+    return ranked.certified[-1].entries == tuple(entry.program for entry in ranked.entries)
+
+
+def _deadline_lines(given: TodayInput) -> Iterable[Line]:
+    points = season_points(given.at.workbook.season, given.reference, given.clocks)
+    coming = [point for point in points if point.ends(given.clocks) > given.clocks.now]
+    shown = coming[:_DATES_SHOWN]
+    shown += [point for point in coming[_DATES_SHOWN:] if point.id == "rank_deadline"]
+    for point in shown:
+        days, note = point.days_left(given.clocks), ""
+        severity: Severity = "warn" if days <= 1 else "note"
+        if point.id == "rank_deadline":
+            severity, note = _certify_state(given, days)
+        text = f"{point.label}: {days_text(days)}, {point.text(given.clocks)}{note}"
+        pane = "rank" if point.id in ("rank_deadline", "ranking_opens") else "plan"
+        yield Line("deadline", severity, text, Jump(pane), point.id)
+
+
+def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
+    ranked = given.primary_list
+    if is_certified(ranked):
+        return "note", " (certified)"
+    note = " (changed since certified)" if ranked and ranked.certified else " (not certified)"
+    if days <= given.figures["R21.stop_days"]:
+        return "stop", note
+    return ("warn" if days <= given.figures["R21.warn_days"] else "note"), note
+
+
+def _program_deadlines(given: TodayInput) -> Iterable[Line]:
+    today = given.clocks.today
+    for program in given.at.workbook.programs:
+        if program.deadline is None or program.archived or program.apply != "yes":
+            continue
+        days = (program.deadline - today).days
+        state = given.courses.get(program.key)
+        if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
+            severity: Severity = "stop" if days <= 1 else "warn"
+            text = f"Apply to {program.name}: {days_text(days)}, {day_text(program.deadline)}"
+            yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
+
+
+def _to(key: str, pane: str = "programs") -> Jump:
+    return Jump(pane, program=key)
+
+
+def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+    for due in replies_due(programs, given.clocks, given.figures, given.courses):
+        left = span_text(given.clocks.until(due.due))
+        state = f"{left} late" if due.overdue else f"{left} left"
+        rule = "" if due.given else f", {number(given.figures['I1.reply_hours'])} h by default"
+        text = f"Answer {due.name} by {given.clocks.both(due.due)} ({state}{rule})"
+        yield Line("reply", "stop" if due.overdue else "warn", text, _to(due.program, "invites"), due.event)
+
+
+def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+    coming = ahead(found, given.clocks)
+    until = given.clocks.now + timedelta(days=_HORIZON_DAYS)
+    for number_, slot in enumerate(coming):
+        if number_ and slot.start > until:
+            break
+        days = (given.clocks.local_date(slot.start) - given.clocks.today).days
+        running = slot.start <= given.clocks.now
+        how = {"virtual": ", virtual", "in_person": f", in person in {slot.city or 'a city not named'}"}
+        where = how.get(slot.format or "", "")
+        when = "now" if running else days_text(days)
+        text = f"Interview {slot.name}: {when}, {when_text(slot, given.clocks)}{where}"
+        severity: Severity = "warn" if days <= 1 else "note"
+        yield Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
+
+
+def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+    for clash in clashes(found, given.clocks, given.figures):
+        pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
+        yield Line(
+            "clash", clash.severity, f"Clash: {clash.text}", _to(clash.second.program, "invites"), pair
+        )
+
+
+def _unlogged_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+    for slot in found:
+        state = given.courses[slot.program]
+        day = slot.start.astimezone(given.clocks.here).date()
+        expected = state.is_scheduled or state.status == "invited"
+        if slot.end <= given.clocks.now and expected and (state.interviewed_on or date.min) < day:
+            text = f"Log whether the interview at {slot.name} was held ({when_text(slot, given.clocks)})"
+            yield Line(
+                "after", "warn", text, _to(slot.program, "invites"), f"held:{slot.program}:{slot.index}"
+            )
+
+
+def _after_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+    for program in programs:
+        state = given.courses[program.key]
+        on = state.interviewed_on
+        if on is None or state.is_over:
+            continue
+        if (state.thanked_on is None or state.thanked_on < on) and _days(given, on) <= _HORIZON_DAYS:
+            yield _after(given, program, on, "I4.thank_you_hours", "Thank")
+        if program.rating is None:
+            yield _after(given, program, on, "I4.impressions_hours", "Rate and write down impressions of")
+
+
+def _days(given: TodayInput, since: date) -> int:
+    return (given.clocks.today - since).days
+
+
+def _after(given: TodayInput, program: Program, on: date, figure: str, what: str) -> Line:
+    # The day of the interview is known, not its end: the hours run from the end of that day.
+    due = given.clocks.start_of(on) + timedelta(days=1, hours=given.figures[figure])
+    late = given.clocks.until(due) < timedelta()
+    text = f"{what} {program.name} (interviewed {day_text(on)}{', late' if late else ''})"
+    return Line("after", "warn", text, _to(program.key, "invites"), f"{figure}:{program.key}")
+
+
+def _contract_lines(given: TodayInput) -> Iterable[Line]:
+    ranked, deadline = given.primary_list, _deadline(given)
+    if ranked is None or deadline is None:
+        return
+    days = (given.clocks.local_date(deadline) - given.clocks.today).days
+    if not 0 <= days <= given.figures["R21.warn_days"]:
+        return
+    lacking = [
+        entry.program
+        for entry in ranked.entries
+        if (state := given.courses.get(entry.program)) and state.is_interviewed and state.contract_on is None
+    ]
+    if lacking:
+        text = f"{plural(len(lacking), 'ranked program')} without contract and eligibility rules on record"
+        yield Line("after", "warn", text, Jump("rank"), "contracts")
+
+
+def _deadline(given: TodayInput) -> datetime | None:
+    points = season_points(given.at.workbook.season, given.reference, given.clocks)
+    return next((point.ends(given.clocks) for point in points if point.id == "rank_deadline"), None)
+
+
+def _task_lines(given: TodayInput) -> Iterable[Line]:
+    soon = given.clocks.today + timedelta(days=_WEEK_DAYS)
+    for view in task_views(given.at.workbook.plans, given.at, given.reference.plans):
+        how_far, due = view.progress, view.task.due
+        if how_far.state in ("done", "snoozed"):
+            continue
+        if how_far.state == "was_met" or (due is not None and due <= soon):
+            yield _task_line(given, view)
+
+
+def _task_line(given: TodayInput, view: TaskView) -> Line:
+    task, how_far = view.task, view.progress
+    parts = [how_far.text] if how_far.text else []
+    if how_far.state == "was_met":
+        parts.append("was met")
+    if task.due is not None:
+        days = (task.due - given.clocks.today).days
+        parts.append(f"{plural(-days, 'day')} overdue" if days < 0 else f"due {days_text(days)}")
+    # A plan's own pane is the place for what is done by hand.
+    where = jump(task, view.plan, given.at, given.reference.plans) or Jump("plan")
+    severity: Severity = "warn" if how_far.late or how_far.state == "was_met" else "note"
+    text = f"{task.title}: {', '.join(parts)}" if parts else task.title
+    return Line("task", severity, text, where, f"{view.plan.template}:{task.id}")
+
+
+def _warning_lines(given: TodayInput) -> Iterable[Line]:
+    for warning in given.warnings:
+        if warning.dismissed or warning.severity not in ("stop", "warn"):
+            continue
+        severity: Severity = "stop" if warning.severity == "stop" else "warn"
+        yield Line("warning", severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
+
+
+def _rescue_lines(given: TodayInput) -> Iterable[Line]:
+    deadline = _deadline(given)
+    last = given.clocks.local_date(deadline) if deadline else None
+    year = given.at.workbook.season.match_year
+    alert = rescue(given.courses, year, given.clocks.today, given.figures, last)
+    if alert is not None:
+        yield Line("rescue", "warn", alert.text, Jump("plan"), "rescue")
+
+
+def _verify_lines(given: TodayInput) -> Iterable[Line]:
+    for fact in given.verify:
+        text = f"Verify {fact.field} of {fact.name}: {fact.effect}"
+        yield Line("verify", "note", text, _to(fact.program), f"{fact.program}:{fact.field}")
+
+
+def _invite_lines(given: TodayInput) -> Iterable[Line]:
+    states = given.courses.values()
+    applied = sum(state.is_applied for state in states)
+    if not applied:
+        return
+    invited = sum(state.is_invited for state in states)
+    per = given.figures["I5.yield_per"]
+    text = f"{plural(invited, 'invite')} from {plural(applied, 'application')}"
+    text += f", {number(invited * per / applied)} per {number(per)}"
+    since = days_since_invite(given.courses, given.clocks.today)
+    if since is not None:
+        text += f", the last {days_text(-since)}"
+    yield Line("invites", "note", text, Jump("invites"), "so-far")

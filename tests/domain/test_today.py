@@ -1,0 +1,267 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from imgtui.domain.invites import courses
+from imgtui.domain.measures import Situation
+from imgtui.domain.plan import Jump
+from imgtui.domain.rank_warning import RankWarning
+from imgtui.domain.season import days_text, season_points
+from imgtui.domain.tally import Tally
+from imgtui.domain.today import KINDS, TodayInput, ToVerify, attention, is_certified, today_lines
+from imgtui.domain.workbook import (
+    Certified,
+    Event,
+    Interview,
+    Plan,
+    Program,
+    RankEntry,
+    RankList,
+    Rating,
+    Season,
+    Task,
+    Workbook,
+)
+from imgtui.exchange.clocks import load_clocks
+from imgtui.exchange.reference import load_reference
+
+REFERENCE = load_reference()
+KARACHI = ZoneInfo("Asia/Karachi")
+NOW = datetime(2027, 1, 29, 9, tzinfo=KARACHI)
+
+
+def lines_of(*programs, now=NOW, tally=None, figures=None, **more):
+    given = {key: more.pop(key) for key in ("warnings", "verify") if key in more}
+    book = Workbook(programs=programs, **more)
+    clocks = load_clocks(now, KARACHI)
+    known = {key: state for key, state in courses(programs).items() if state.status != "not_applied"}
+    at = Situation(book, tally or Tally(), clocks.today, "Internal Medicine")
+    return today_lines(
+        TodayInput(
+            at=at,
+            clocks=clocks,
+            figures=figures or REFERENCE.figures(),
+            reference=REFERENCE,
+            courses=known,
+            **given,
+        )
+    )
+
+
+def texts(lines, kind):
+    return [(line.severity, line.text) for line in lines if line.kind == kind]
+
+
+def program(key, *events, **more):
+    dated = tuple(Event(id=f"{key}{n}", kind=kind, on=on) for n, (kind, on) in enumerate(events))
+    return Program(key=key, name=key.title(), city="Toledo", state="OH", events=dated, **more)
+
+
+def ranked(*keys, certified=()):
+    entries = tuple(RankEntry(program=key) for key in keys)
+    return RankList(
+        name="P", entries=entries, certified=tuple(Certified(at=NOW, entries=c) for c in certified)
+    )
+
+
+def test_empty_workbook_shows_the_season_only():
+    lines = lines_of()
+    assert {line.kind for line in lines} == {"deadline"}
+    assert (
+        "note",
+        "Rank order lists can be entered: in 3 days, Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT",
+    ) in texts(lines, "deadline")
+    deadline = "Rank order lists must be certified: in 34 days, Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
+    assert ("note", f"{deadline} (not certified)") in texts(lines, "deadline")
+
+
+def test_days_to_the_deadline_are_the_applicants_own():
+    # 3 March 21:00 ET is already 4 March in Karachi: on 3 March a day is left there.
+    clocks = load_clocks(datetime(2027, 3, 3, 9, tzinfo=KARACHI), KARACHI)
+    point = next(p for p in season_points(Season(), REFERENCE, clocks) if p.id == "rank_deadline")
+    assert point.days_left(clocks) == 1
+    assert [days_text(days) for days in (-2, -1, 0, 1, 2)] == [
+        "2 days ago",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "in 2 days",
+    ]
+
+
+def test_own_dates_go_before_the_shipped_ones():
+    own = {"rank_deadline": datetime(2027, 3, 1, 12, tzinfo=UTC), "visa_fair": date(2027, 2, 2)}
+    clocks = load_clocks(NOW, KARACHI)
+    points = {point.id: point for point in season_points(Season(dates=own), REFERENCE, clocks)}
+    assert points["rank_deadline"].own
+    assert points["rank_deadline"].at == own["rank_deadline"]
+    assert points["visa_fair"].label == "visa fair"
+    assert not points["match_day"].own
+    days = [point.ends(clocks) for point in season_points(Season(dates=own), REFERENCE, clocks)]
+    assert days == sorted(days)
+
+
+def certify_line(now, *lists):
+    lines = lines_of(now=now, rank_lists=lists)
+    return next(line for line in lines if line.id == "rank_deadline")
+
+
+def test_certification_grows_urgent_at_its_figures():
+    def severity(days, *lists):
+        # The deadline is on 4 March in Karachi.
+        return certify_line(datetime(2027, 3, 4, 6, tzinfo=KARACHI) - timedelta(days=days), *lists).severity
+
+    assert [severity(days, ranked("a")) for days in (15, 14, 3, 2, 0)] == [
+        "note",
+        "warn",
+        "warn",
+        "stop",
+        "stop",
+    ]
+    assert severity(0, ranked("a", certified=[("a",)])) == "note"
+    changed = ranked("b", "a", certified=[("b", "a"), ("a", "b")])
+    assert severity(2, changed) == "stop"
+    assert certify_line(NOW, changed).text.endswith("(changed since certified)")
+    assert not is_certified(changed)
+    assert is_certified(replace(changed, entries=changed.entries[::-1]))
+    assert not is_certified(None)
+
+
+def test_reply_by_on_both_clocks():
+    open_one = program("a", ("invite", date(2027, 1, 28)))
+    late = program("b", ("invite", date(2027, 1, 20)))
+    found = texts(lines_of(open_one, late), "reply")
+    assert found == [
+        ("stop", "Answer B by Thu 21 Jan 14:00 ET = Fri 22 Jan 00:00 PKT (7 days late, 48 h by default)"),
+        ("warn", "Answer A by Fri 29 Jan 14:00 ET = Sat 30 Jan 00:00 PKT (15 h left, 48 h by default)"),
+    ]
+
+
+def interview(day, hour=9, **more):
+    return (Interview(starts_at=datetime(2027, *day, hour), minutes=240, **more),)
+
+
+INVITED = (("invite", date(2027, 1, 10)), ("scheduled", date(2027, 1, 11)))
+
+
+def test_interviews_ahead():
+    near = program("near", *INVITED, interviews=interview((1, 29), format="virtual"))
+    later = program("later", *INVITED, interviews=interview((2, 3), format="in_person"))
+    far = program("far", *INVITED, interviews=interview((2, 27)))
+    assert texts(lines_of(far, later, near), "interview") == [
+        ("warn", "Interview Near: today, Fri 29 Jan 09:00 ET = Fri 29 Jan 19:00 PKT, virtual"),
+        ("note", "Interview Later: in 5 days, Wed 3 Feb 09:00 ET = Wed 3 Feb 19:00 PKT, in person in Toledo"),
+    ]
+    assert len(texts(lines_of(far), "interview")) == 1
+
+
+def test_clashes_are_named():
+    pair = [program(key, *INVITED, interviews=interview((2, 3))) for key in ("a", "b")]
+    ((severity, text),) = texts(lines_of(*pair), "clash")
+    assert severity == "stop"
+    assert text.startswith("Clash: A and B overlap")
+
+
+def test_an_interview_that_has_passed_asks_to_be_logged():
+    past = program("past", *INVITED, interviews=interview((1, 27)))
+    ((_, text),) = texts(lines_of(past), "after")
+    assert text.startswith("Log whether the interview at Past was held")
+    held = program("past", *INVITED, ("interviewed", date(2027, 1, 27)), interviews=interview((1, 27)))
+    assert not any("was held" in text for _, text in texts(lines_of(held), "after"))
+
+
+def test_after_an_interview():
+    held = (*INVITED, ("interviewed", date(2027, 1, 28)))
+    assert texts(lines_of(program("a", *held)), "after") == [
+        ("warn", "Thank A (interviewed Thu 28 Jan)"),
+        ("warn", "Rate and write down impressions of A (interviewed Thu 28 Jan)"),
+    ]
+    thanked = program("a", *held, ("thank_you", date(2027, 1, 28)), rating=Rating(fit=4))
+    assert texts(lines_of(thanked), "after") == []
+    late = lines_of(program("a", *held), now=NOW + timedelta(days=5))
+    assert texts(late, "after")[0][1] == "Thank A (interviewed Thu 28 Jan, late)"
+    gone = lines_of(program("a", *held, rating=Rating(fit=4)), now=NOW + timedelta(days=20))
+    assert texts(gone, "after") == []
+
+
+def test_contracts_are_asked_for_before_the_deadline():
+    held = (*INVITED, ("interviewed", date(2027, 1, 28)), ("thank_you", date(2027, 1, 28)))
+    both = [
+        program("a", *held, rating=Rating(fit=3)),
+        program("b", *held, ("contract_received", date(2027, 1, 29)), rating=Rating(fit=3)),
+    ]
+    near = lines_of(*both, now=datetime(2027, 2, 25, tzinfo=UTC), rank_lists=(ranked("a", "b"),))
+    assert texts(near, "after") == [
+        ("warn", "1 ranked program without contract and eligibility rules on record")
+    ]
+    assert texts(lines_of(*both, rank_lists=(ranked("a", "b"),)), "after") == []
+
+
+def test_tasks_due_overdue_and_reopened():
+    tasks = (
+        Task(id="late", title="Late", due=date(2027, 1, 26)),
+        Task(id="soon", title="Soon", due=date(2027, 1, 31), measure="programs_listed", target=40),
+        Task(
+            id="was",
+            title="Was",
+            due=date(2027, 3, 31),
+            measure="programs_listed",
+            target=40,
+            met_on=date(2027, 1, 9),
+        ),
+        Task(id="far", title="Far", due=date(2027, 2, 20)),
+        Task(id="done", title="Done", due=date(2027, 1, 26), done_on=date(2027, 1, 26)),
+        Task(id="nap", title="Nap", due=date(2027, 1, 26), snoozed_until=date(2027, 2, 26)),
+    )
+    lines = lines_of(
+        plans=(Plan(template="own", title="Own", start=date(2027, 1, 11), tasks=tasks),),
+        tally=Tally(listed=27),
+    )
+    assert texts(lines, "task") == [
+        ("warn", "Late: 3 days overdue"),
+        ("warn", "Was: 27/40, was met, due in 61 days"),
+        ("note", "Soon: 27/40, due in 2 days"),
+    ]
+    assert [line.jump for line in lines if line.id == "own:soon"] == [Jump("programs", "")]
+
+
+def test_program_deadlines_only_while_they_matter():
+    soon = program("soon", apply="yes", deadline=date(2027, 1, 30))
+    sent = program("sent", ("applied", date(2027, 1, 2)), apply="yes", deadline=date(2027, 1, 30))
+    far = program("far", apply="yes", deadline=date(2027, 3, 30))
+    maybe = program("maybe", apply="maybe", deadline=date(2027, 1, 30))
+    found = [line for line in lines_of(soon, sent, far, maybe) if line.id.startswith("apply:")]
+    assert [(line.severity, line.text) for line in found] == [("stop", "Apply to Soon: tomorrow, Sat 30 Jan")]
+
+
+WARNINGS = (
+    RankWarning("R14", "R14", "stop", "ranked without an interview", ""),
+    RankWarning("R4", "R4", "warn", "coastal", "", dismissed=True),
+    RankWarning("R10", "R10", "note", "nets last", ""),
+)
+
+
+def test_warnings_facts_and_invites_so_far():
+    applied = [program(f"p{n}", ("applied", date(2026, 9, 3))) for n in range(9)]
+    invited = program(
+        "i", ("applied", date(2026, 9, 3)), ("invite", date(2027, 1, 20)), ("declined", date(2027, 1, 21))
+    )
+    fact = ToVerify("p1", "P1", "visa_j1", "could make it Green")
+    lines = lines_of(*applied, invited, warnings=WARNINGS, verify=(fact,))
+    assert texts(lines, "warning") == [("stop", "R14 ranked without an interview")]
+    assert texts(lines, "verify") == [("note", "Verify visa_j1 of P1: could make it Green")]
+    assert texts(lines, "invites") == [
+        ("note", "1 invite from 10 applications, 10 per 100, the last 9 days ago")
+    ]
+    order = [KINDS.index(line.kind) for line in lines]
+    assert order == sorted(order)
+    assert len({(line.kind, line.id) for line in lines}) == len(lines)
+
+
+def test_rescue_is_offered_and_attention_keeps_only_what_is_grave():
+    applied = [program(f"p{n}", ("applied", date(2026, 9, 3))) for n in range(40)]
+    lines = lines_of(*applied, warnings=WARNINGS)
+    assert texts(lines, "rescue")[0][1].startswith("0 of the 5 invites wanted")
+    wanted = attention(lines)
+    assert [entry["severity"] for entry in wanted] == ["stop", "warn"]
+    assert set(wanted[0]) == {"severity", "text"}
