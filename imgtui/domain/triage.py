@@ -5,18 +5,29 @@ profile, and only the one under the cursor is explained (`imgtui.domain.triage_t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from imgtui.domain.applicant import ApplicantFacts
-from imgtui.domain.days import months_before
-from imgtui.domain.figures import Figures
+from imgtui.domain.decisive import decisive_unknowns
 from imgtui.domain.friendly import Friendly, friendly
-from imgtui.domain.reference import Reference
-from imgtui.domain.tiers import TierRules, computed_tier, tier_rules
-from imgtui.domain.wording import WordingMatcher
+from imgtui.domain.tiers import computed_tier
+from imgtui.domain.triage_rules import TriageRules, is_h1b_answer_old, triage_rules
 from imgtui.domain.workbook import Bucket, Program, Tier
+
+__all__ = [
+    "BLOCKERS",
+    "CAUTIONS",
+    "TriageRules",
+    "Verdict",
+    "exceeds_attempts",
+    "is_graduation_too_old",
+    "is_h1b_answer_old",
+    "is_h1b_doubtful",
+    "is_minimum_above",
+    "is_score",
+    "triage",
+    "triage_all",
+    "triage_rules",
+]
 
 BLOCKERS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6"})
 CAUTIONS = frozenset({"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11"})
@@ -32,6 +43,7 @@ class Verdict(NamedTuple):
         computed_tier: the tier by the rules, on the final bucket.
         rules: ids of everything that holds against the program: B…, X1, C…, in this order.
         friendly: the five criteria.
+        verify: unknown facts that could move the bucket or the tier, the most valuable first.
     """
 
     bucket: Bucket
@@ -40,6 +52,7 @@ class Verdict(NamedTuple):
     computed_tier: Tier
     rules: tuple[str, ...]
     friendly: Friendly
+    verify: tuple[str, ...]
 
     @property
     def blockers(self) -> tuple[str, ...]:
@@ -50,91 +63,6 @@ class Verdict(NamedTuple):
     def cautions(self) -> tuple[str, ...]:
         """The cautions that hold."""
         return tuple(rule for rule in self.rules if rule in CAUTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class TriageRules:
-    """The applicant's facts and the figures in force, looked up once for many programs."""
-
-    facts: ApplicantFacts
-    figures: Figures
-    reference: Reference
-    wording: WordingMatcher
-    tiers: TierRules
-    score: int | None
-    has_pass: bool
-    has_fail: bool
-    needs_visa: bool
-    uses_j1: bool
-    uses_h1b: bool
-    may_need_step3: bool
-    max_attempts: int
-    step1_attempts: int
-    step2_attempts: int
-    other_attempts: int
-    years: int | None
-    graduation_year: int | None
-    is_us_citizen: bool
-    hands_on: float
-    score_low: float
-    score_high: float
-    usce_default: float
-    h1b_oldest: date
-    average_gap: float
-    red_img: float
-    green_img: float
-    green_met: float
-    f2_img: float
-    f5_attempts: float
-
-
-def triage_rules(
-    facts: ApplicantFacts, figures: Figures, reference: Reference, wording: WordingMatcher | None = None
-) -> TriageRules:
-    """Look up everything that programs are judged on.
-
-    Args:
-        facts: the applicant's facts.
-        figures: the figures in force.
-        reference: places, kinds of program, wordings, and the rules' sources.
-        wording: a matcher to keep between changes, since it remembers what it has read.
-    """
-    attempts = facts.attempts
-    step1, step2 = attempts.get("step1", 0), attempts.get("step2_ck", 0)
-    other = max(attempts.get("step2_cs", 0), attempts.get("step3", 0))
-    yearly = months_before(facts.today, figures.count("C7.max_age_months"))
-    return TriageRules(
-        facts=facts,
-        figures=figures,
-        reference=reference,
-        wording=wording or WordingMatcher(reference.wording),
-        tiers=tier_rules(facts.step2_score, figures, reference),
-        score=facts.step2_score,
-        has_pass=facts.has_step2_pass,
-        has_fail=facts.failed_attempts > 0,
-        needs_visa=bool(facts.usable_visas),
-        uses_j1="j1" in facts.usable_visas,
-        uses_h1b="h1b" in facts.usable_visas,
-        may_need_step3=not facts.step3_passed,
-        max_attempts=max(step1, step2, other),
-        step1_attempts=step1,
-        step2_attempts=step2,
-        other_attempts=other,
-        years=facts.years_since_graduation,
-        graduation_year=facts.graduation_year,
-        is_us_citizen=facts.citizenship == "us_citizen",
-        hands_on=facts.hands_on_months,
-        score_low=figures["B3.score_low"],
-        score_high=figures["B3.score_high"],
-        usce_default=figures["C6.default_months"],
-        h1b_oldest=max(figures.date("C7.payment_since"), yearly),
-        average_gap=figures["C9.gap"],
-        red_img=figures["X1.max_img"],
-        green_img=figures["G2.min_img"],
-        green_met=figures["G1.min_met"],
-        f2_img=figures["F2.min_img"],
-        f5_attempts=figures["F5.min_attempts"],
-    )
 
 
 def triage_all(programs: Iterable[Program], rules: TriageRules) -> dict[str, Verdict]:
@@ -162,7 +90,15 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
     final = bucket if override is None else override.bucket
     tier = computed_tier(program, final, rules.tiers)
     own_tier = program.tier_override
-    return Verdict(final, bucket, tier if own_tier is None else own_tier.tier, tier, tuple(fired), criteria)
+    return Verdict(
+        final,
+        bucket,
+        tier if own_tier is None else own_tier.tier,
+        tier,
+        tuple(fired),
+        criteria,
+        decisive_unknowns(program, rules, bucket, final, fired, criteria),
+    )
 
 
 def is_score(value: object, rules: TriageRules) -> bool:
@@ -273,9 +209,3 @@ def is_h1b_doubtful(program: Program, rules: TriageRules) -> bool:
     if not rules.uses_h1b or (rules.uses_j1 and program.visa_j1 != "no"):
         return False
     return rules.may_need_step3 or is_h1b_answer_old(program, rules)
-
-
-def is_h1b_answer_old(program: Program, rules: TriageRules) -> bool:
-    """Tell whether the program's H-1B answer is from before the payment rule, or over a year old."""
-    evidence = program.evidence.get("visa_h1b")
-    return evidence is not None and evidence.checked_on is not None and evidence.checked_on < rules.h1b_oldest
