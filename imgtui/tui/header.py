@@ -4,8 +4,13 @@ from datetime import datetime
 
 from imgtui.services.evaluation import View
 
-# The dates of the season that an applicant must meet, by their ids in db/reference/season.json.
-DEADLINES = ("rank_deadline", "status_day", "soap_due", "match_day")
+# The dates an applicant must meet, by their ids in db/reference/season.json, as the header says them.
+DEADLINES = {
+    "rank_deadline": "to certify",
+    "status_day": "to the status",
+    "soap_due": "to send SOAP applications",
+    "match_day": "to Match Day",
+}
 
 
 def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
@@ -15,13 +20,11 @@ def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
         for name in DEADLINES
         if isinstance(at := view.date_of(name), datetime) and at.tzinfo and at >= view.now
     ]
-    clock = f"clock stands at {view.now:%d %b %Y} · " if fixed_clock else ""
+    clock = f"clock set to {view.now:%d %b %Y} · " if fixed_clock else ""
     if not coming:
         return (clock.rstrip(" ·"), "")
     at, name = min(coming)
-    shipped = view.reference.season(view.workbook.season.match_year).get(name)
-    label = shipped.label if shipped else name.replace("_", " ")
     days = (view.clocks.local_date(at) - view.today).days
-    left = "today" if days == 0 else "1 day" if days == 1 else f"{days} days"
+    left = f"{'today' if days == 0 else '1 day' if days == 1 else f'{days} days'} {DEADLINES[name]}"
     both = view.clocks.both(at)
-    return (f"{clock}{label}: {left} · {both}", f"{label}: {left} · {both}", f"{label}: {left}", left)
+    return (f"{clock}{left} · {both}", f"{clock}{left}", f"{left} · {both}", left)
