@@ -2,9 +2,10 @@
 
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -25,9 +26,9 @@ def emit(data: Any) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Write bytes to stdout as they are."""
-    stream: BinaryIO = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def say(line: str = "") -> None:

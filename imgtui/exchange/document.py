@@ -6,7 +6,7 @@ from typing import Any
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.keys import key_for
 from imgtui.domain.plain import to_plain
-from imgtui.domain.workbook import FORMAT, VERSION, Workbook
+from imgtui.domain.workbook import FORMAT, VERSION, Applicant, Record, Workbook
 
 
 class DocumentError(ImgtuiError):
@@ -35,20 +35,47 @@ def loads(data: bytes, where: str) -> Workbook:
         DocumentError: no JSON, another format or version, an unknown field, a wrong type, a key or
             name used twice. The message has the path of the field.
     """
-    from pydantic import TypeAdapter, ValidationError  # a tenth of a second that only this needs
-
     plain = _parse(data, where)
     _complete(plain)
+    workbook = _validated(plain, where)
+    _check_unique(workbook, where)
+    return workbook
+
+
+def _validated(plain: dict[str, Any], where: str) -> Workbook:
+    from pydantic import TypeAdapter, ValidationError  # a tenth of a second that only this needs
+
     try:
         workbook: Workbook = TypeAdapter(Workbook).validate_json(json.dumps(plain))
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         path = _path(plain, first["loc"], missing="missing" in first["type"])
         raise DocumentError(
-            "document_invalid", _explain(first), f"{where}: {path}", "see: imgtui schema"
+            "document_invalid", _explain(first), f"{where}: {path}" if where else path, "see: imgtui schema"
         ) from error
-    _check_unique(workbook, where)
     return workbook
+
+
+def loads_applicant(data: bytes, where: str) -> Applicant:
+    """Return the applicant of a JSON object of their fields, or of a whole document.
+
+    Raises:
+        DocumentError: as `loads`.
+    """
+    plain = _parse(data, where)
+    whole = "applicant" in plain or "format" in plain
+    part = {"applicant": plain.get("applicant", {})} if whole else {"applicant": plain}
+    return _validated(part, where).applicant
+
+
+def loads_items(name: str, text: str) -> tuple[Record, ...]:
+    """Return the records of a JSON list for the applicant's list `name`; DocumentError as `loads`."""
+    try:
+        items = json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError("document_not_json", f"is not JSON ({error})", name) from error
+    found: tuple[Record, ...] = getattr(_validated({"applicant": {name: items}}, "").applicant, name)
+    return found
 
 
 def schema() -> dict[str, Any]:

@@ -13,12 +13,14 @@ from imgtui.services.clock import Clock
 from imgtui.services.lookup import find_program
 from imgtui.storage.store import Store, Transaction
 
+NOTHING = "nothing was different"
+
 
 class Book:
     """One workbook, open.
 
     Each change is one transaction with a human name; afterwards `snapshot` is the next one and
-    `last_touched` says what differs from the one before. Not shared between threads.
+    `last_touched` says what differs from the one before, `last_name` what was done. Not shared between threads.
     """
 
     def __init__(self, store: Store, reference: Reference, clock: Clock, snapshot: Snapshot) -> None:
@@ -27,6 +29,7 @@ class Book:
         self.clock = clock
         self.snapshot = snapshot
         self.last_touched = Touched()
+        self.last_name = NOTHING
 
     @classmethod
     def open(cls, path: Path, clock: Clock, reference: Reference | None = None) -> "Book":
@@ -84,8 +87,9 @@ class Book:
         """
         with self.store.change(name, self.now()) as transaction:
             yield transaction
-        self.last_touched = Touched()
+        self.last_touched, self.last_name = Touched(), NOTHING
         if transaction.done is not None:
+            self.last_name = transaction.done.name
             self.snapshot = self.store.refresh(self.snapshot, transaction.done)
             self.last_touched = transaction.done.touched
 

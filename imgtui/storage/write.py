@@ -45,9 +45,11 @@ def add_programs(change: Change, programs: Iterable[wb.Program]) -> None:
 
 def add_list(change: Change, table: str, records: Sequence[wb.Record], **parent: SqlValue) -> None:
     """Append records to a list."""
-    existing = len(change.ids(table, *parent.values()))
-    for number, record in enumerate(records, start=existing + 1):
-        change.add(table, fields(table, record), position=float(number), **parent)
+    if records:
+        # After the last row, wherever moves have left it: a count would put it among the others.
+        first = change.place(table, len(change.ids(table, *parent.values())), *parent.values())
+        for number, record in enumerate(records):
+            change.add(table, fields(table, record), position=first + number, **parent)
 
 
 def replace_all(change: Change, workbook: wb.Workbook) -> None:

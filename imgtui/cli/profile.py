@@ -1,0 +1,118 @@
+"""The applicant: `profile`, `profile set FIELD VALUE`, `profile load FILE`."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.session import Group, Session
+from imgtui.domain.applicant import Judgement
+from imgtui.domain.fields import applicant_fields
+from imgtui.domain.plain import record_fields, to_plain
+from imgtui.domain.shorthand import FORMS, show_items
+from imgtui.domain.workbook import Applicant
+from imgtui.services import profile
+from imgtui.services.book import Book
+from imgtui.services.canonical import unknown_specialties
+from imgtui.services.standing import facts_of, verdicts_on
+
+
+def _set_help() -> str:
+    forms = "\n".join(f"  {name}: {form}" for name, form in FORMS.items())
+    names = ", ".join(name for name in record_fields(Applicant) if name not in FORMS)
+    return f"""Set FIELD of the profile to VALUE; an empty VALUE makes it unknown.
+
+    Fields: {names}.
+
+    \b
+    Lists, items with commas between them (or the JSON list of the document):
+    {forms}
+
+    \b
+    imgtui profile set exams "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
+    imgtui profile set specialties "IM:primary, FM:backup"
+    """
+
+
+@click.group("profile", cls=Group, invoke_without_command=True)
+@click.pass_context
+def profile_command(context: click.Context) -> None:
+    """Show who you are and what follows from it."""
+    if context.invoked_subcommand is None:
+        session = context.ensure_object(Session)
+        with session.book() as book:
+            _show(session, book)
+
+
+@profile_command.command("set", help=_set_help())
+@click.argument("field")
+@click.argument("value")
+@click.pass_obj
+def set_command(session: Session, field: str, value: str) -> None:
+    """Set one field."""
+    with session.book() as book:
+        profile.set_field(book, field, value)
+        _after(session, book)
+
+
+@profile_command.command("load")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def load_command(session: Session, file: Path) -> None:
+    """Replace the whole profile by the JSON FILE: the fields of an applicant, or a whole document."""
+    with session.book() as book:
+        profile.load(book, file)
+        _after(session, book)
+
+
+def _after(session: Session, book: Book) -> None:
+    names = [target.name for target in book.applicant.specialties]
+    for name in unknown_specialties(names, book.reference):
+        narrate(session, f"note: {name} is no specialty imgtui has figures for")
+    if session.as_json:
+        _show(session, book)
+    else:
+        narrate(session, book.last_name)
+
+
+def _show(session: Session, book: Book) -> None:
+    verdicts = verdicts_on(facts_of(book), book.figures, book.reference)
+    if session.as_json:
+        emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts)})
+        return
+    for title, text in _lines(book.applicant):
+        say(f"{title}: {text}")
+    say()
+    for name, verdict in verdicts.items():
+        say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
+        for reason in verdict.reasons:
+            say(f"    {reason.text}  [{reason.source}]")
+
+
+def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
+    """Return the verdicts as JSON has them."""
+    return {
+        name: {"value": verdict.value, "reasons": [reason._asdict() for reason in verdict.reasons]}
+        for name, verdict in verdicts.items()
+    }
+
+
+def _lines(applicant: Applicant) -> Iterator[tuple[str, str]]:
+    fields = applicant_fields()
+    for name in record_fields(Applicant):
+        value = getattr(applicant, name)
+        if name in FORMS:
+            yield name.capitalize(), show_items(name, value) or "none entered"
+        else:
+            empty = "none entered" if value == () else "unknown"
+            yield fields[name].title, fields[name].show(value) or empty
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "unknown"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name.replace('_', ' ')} {_shown(item)}" for name, item in value.items())
+    return str(to_plain(value)).replace("_", " ")
