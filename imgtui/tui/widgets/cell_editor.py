@@ -93,9 +93,9 @@ class CellInput(Input):
 
     def on_click(self, event: events.Click) -> None:
         """Pass on the second click of a double-click, the first of which opened this editor."""
-        if event.chain == 2 and self._editor.opened_by_click:
+        opened_by_click, self._editor.opened_by_click = self._editor.opened_by_click, False
+        if event.chain == 2 and opened_by_click:
             event.stop()
-            self._editor.opened_by_click = False
             self._editor.double_clicked()
 
     def on_blur(self) -> None:

@@ -261,7 +261,9 @@ class VirtualTable(EditableTable):
         self._just_focused = True
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Close an editor, and hold a column border."""
+        """Close an editor when pressed beside it, and hold a column border."""
+        if self.is_on_editor(event):
+            return
         if self._editor is not None:
             self._editor.give_up()
         at = event.get_content_offset(self)
@@ -287,7 +289,7 @@ class VirtualTable(EditableTable):
     def on_click(self, event: events.Click) -> None:
         """Take a click on a heading or a row."""
         at = event.get_content_offset(self)
-        if at is not None and event.widget is self and event.button == 1:
+        if at is not None and event.button == 1 and not self.is_on_editor(event):
             self._mouse.click(event, *at)
         self._just_focused = False
 

@@ -43,6 +43,16 @@ async def test_double_click_opens_the_row() -> None:
         assert app.table.has_focus
 
 
+async def test_a_click_inside_the_editor_moves_its_caret() -> None:
+    app = TableApp(30)
+    async with app.run_test(size=SIZE) as pilot:
+        await keys(pilot, "e")
+        await pilot.click(CellInput, offset=(4, 0))
+        await keys(pilot, "X")
+        assert app.table.is_editing
+        assert app.query_one(CellInput).value == "ProgX 000"
+
+
 async def test_the_click_that_brings_the_focus_does_not_edit() -> None:
     app = TableApp(30)
     async with app.run_test(size=SIZE) as pilot:
