@@ -19,8 +19,9 @@ NOTHING = "nothing was different"
 class Book:
     """One workbook, open.
 
-    Each change is one transaction with a human name; afterwards `snapshot` is the next one and
-    `last_touched` says what differs from the one before, `last_name` what was done. Not shared between threads.
+    Each change is one transaction with a human name; afterwards `snapshot` is the next one,
+    `last_touched` says what differs from the one before, and `last_name` what was done.
+    Not shared between threads.
     """
 
     def __init__(self, store: Store, reference: Reference, clock: Clock, snapshot: Snapshot) -> None:
