@@ -17,8 +17,10 @@ from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section, lines_of
 from imgtui.tui.widgets.reorder_messages import CursorMoved, SectionToggled
 from imgtui.tui.widgets.reorder_model import Arrangement, place_of, repeated
 from imgtui.tui.widgets.reorder_paint import Look, RowSource
+from imgtui.tui.widgets.reorder_style import CSS, PARTS
 
 HeadingOf = Callable[[int], paint.Cells]
+_INKED_MOST = 2000
 
 
 class ReorderView(ScrollView, can_focus=True):
@@ -29,45 +31,8 @@ class ReorderView(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False  # a drag would select text, even with the mouse captured
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"reorder--{part}"
-        for part in (
-            *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field"),
-            *(tone for tone in paint.TONES if tone != "plain"),
-        )
-    }
-    DEFAULT_CSS = """
-    ReorderView {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        background: $background;
-        color: $foreground;
-        & > .reorder--cursor {
-            background: $block-cursor-blurred-background;
-            color: $block-cursor-blurred-foreground;
-            text-style: $block-cursor-blurred-text-style;
-        }
-        &:focus > .reorder--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: $block-cursor-text-style;
-        }
-        & > .reorder--marked { color: $text-accent; text-style: bold; }
-        & > .reorder--lifted { background: $accent; color: $text; text-style: bold; }
-        & > .reorder--drop { color: $text-accent; text-style: bold; }
-        & > .reorder--title { color: $text-primary; text-style: bold; }
-        & > .reorder--border { color: $text-muted; }
-        & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
-        & > .reorder--empty { color: $text-muted; }
-        & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
-        & > .reorder--good { color: $text-success; }
-        & > .reorder--caution { color: $text-warning; }
-        & > .reorder--bad { color: $text-error; }
-        & > .reorder--muted { color: $text-muted; }
-        & > .reorder--accent { color: $text-accent; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reorder--{part}" for part in PARTS}
+    DEFAULT_CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor(-1)", "Up", show=False, id="reorder.up"),
         Binding("down", "cursor(1)", "Down", show=False, id="reorder.down"),
@@ -106,6 +71,7 @@ class ReorderView(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._at: dict[str, int] = {}
         self._strips: dict[int, Strip] = {}
+        self._inked: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
         self._styles_by_part: dict[str, Style] = {}
         self._take(sections)
 
@@ -155,7 +121,8 @@ class ReorderView(ScrollView, can_focus=True):
             number = self._line_at(y)
             if number < len(self._lines):
                 self._strips[number] = self._draw(self._lines[number], region.width)
-            if self._strips.get(number) != old.get(number):
+            new, was = self._strips.get(number), old.get(number)
+            if new is not was and new != was:
                 changed.append(Region(0, y, region.width, 1))
         if changed:
             self.refresh(*changed)
@@ -257,6 +224,8 @@ class ReorderView(ScrollView, can_focus=True):
         size = Size(0, len(self._lines) + self._heading_height)
         if self.virtual_size != size:
             self.virtual_size = size
+            if self.scroll_offset.y > self.max_scroll_y:
+                self._scroll_lines(self.max_scroll_y)  # not only after the layout, a frame later
 
     def _section(self, key: str) -> Section:
         for section in self._sections:
@@ -310,6 +279,7 @@ class ReorderView(ScrollView, can_focus=True):
         """Forget drawn lines and styles when the theme or a pseudo class changes."""
         super().notify_style_update()
         self._strips.clear()
+        self._inked.clear()
         self._styles_by_part.clear()
 
     def render_line(self, y: int) -> Strip:
@@ -361,7 +331,14 @@ class ReorderView(ScrollView, can_focus=True):
             quiet = [(text, "muted") for text, _ in cells]
             prompt = [(left, "plain"), *self._field.prompt, *quiet]
             return paint.text_line(prompt, "field", self._style_of, width)
-        return paint.row(cells, left, look, self._style_of, width)
+        # Most rows of a step look as before: a strip drawn once keeps its terminal bytes too.
+        ink = (left, look, tuple(cells), width)
+        strip = self._inked.get(ink)
+        if strip is None:
+            if len(self._inked) >= _INKED_MOST:
+                self._inked.clear()
+            strip = self._inked[ink] = paint.row(cells, left, look, self._style_of, width)
+        return strip
 
     def _drop_at(self, section: Section) -> str:
         if self._carry is None:

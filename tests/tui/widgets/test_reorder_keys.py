@@ -4,7 +4,7 @@ import pytest
 from reorder_app import POOL, RANKED, Owner, row_of, screen_of, two_sections
 from textual import events
 
-from imgtui.tui.widgets.reorder import ReorderList, Section
+from imgtui.tui.widgets.reorder import Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder_model import Place
 
 SIZE = (80, 24)
@@ -286,7 +286,9 @@ async def test_carrying_scrolls_and_never_lays_out() -> None:
     keys = [f"k{n:03}" for n in range(200)]
     app = Owner(two_sections(keys), heading=True)
     async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
         await pilot.press("space")
+        await pilot.pause()
         layouts: list[object] = []
         app.screen.screen_layout_refresh_signal.subscribe(app, layouts.append)
         for _ in range(40):
@@ -340,3 +342,20 @@ async def test_hostile_names_are_drawn_as_plain_cells() -> None:
         width = app.list.scrollable_content_region.width
         assert {app.list.render_line(y).cell_length for y in range(len(lines))} == {width}
         assert POOL == ("xa", "yo")
+
+
+async def test_an_owner_may_save_and_answer_within_the_drop_itself() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+
+        def save(preview: Preview) -> None:
+            if preview.final:
+                app.list.set_sections(two_sections(preview.arrangement["list"], preview.arrangement["pool"]))
+
+        app.list.on_preview = save
+        await pilot.press("J", "J", "space", "down", "enter")
+        assert app.ranked == ("ben", "cy", "dot", "ann", "eve")
+        assert app.list.sections == tuple(two_sections(app.ranked))
+        assert len(app.drops) == 3
+        assert app.list.cursor_key == "ann"
+        assert screen_of(app)[4].startswith("▸  4  ann")

@@ -1,0 +1,6 @@
+"""Makes the small apps of this folder importable by its tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
