@@ -1,0 +1,37 @@
+"""Reading sheets: bytes -> tables -> layout -> fields -> readings -> programs, in that order."""
+
+from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.model import (
+    ColumnMap,
+    Doubt,
+    Doubtful,
+    Draft,
+    Duplicate,
+    Happening,
+    Reading,
+    Sheet,
+    SheetReading,
+    season_window,
+)
+from imgtui.exchange.sheets.tables import read_bytes, read_file, table_of_text
+from imgtui.exchange.sheets.understand import choose_sheet, understand
+
+__all__ = [
+    "ColumnMap",
+    "Doubt",
+    "Doubtful",
+    "Draft",
+    "Duplicate",
+    "Happening",
+    "ImportCancelled",
+    "Reading",
+    "Sheet",
+    "SheetError",
+    "SheetReading",
+    "choose_sheet",
+    "read_bytes",
+    "read_file",
+    "season_window",
+    "table_of_text",
+    "understand",
+]

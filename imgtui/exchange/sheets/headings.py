@@ -1,0 +1,161 @@
+"""Which heading means which field."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from imgtui.domain.workbook import Program
+from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.model import fold
+from imgtui.exchange.sheets.wordings import wording
+
+NEAR = 88
+LOOKED_FOR = "Program, Specialty, City/State, NRMP or ACGME code, IMG %, Visa, Attempts, YOG, Step 2, USCE"
+IGNORED = frozenset({"", "-", "ignore", "none", "raw"})
+
+_NOT_A_CELL = {
+    "key",
+    "statement",
+    "letters",
+    "archived",
+    "tags",
+    "roster",
+    "evidence",
+    "raw",
+    "bucket_override",
+    "tier_override",
+    "events",
+    "interviews",
+    "questions",
+    "rating",
+}
+DOCUMENT_FIELDS = frozenset(record.name for record in fields(Program)) - _NOT_A_CELL
+"""Fields of the document's programs that a cell can fill."""
+
+COMBINED = frozenset(
+    {
+        "visa",
+        "location",
+        "code",
+        "step1",
+        "applied_date",
+        "invite_date",
+        "interview_date",
+        "interview_time",
+        "interview_platform",
+        "status",
+        "checked_on",
+        "tags",
+    }
+)
+"""Targets that fill several fields, or an event."""
+
+
+class Match(NamedTuple):
+    """The field of a heading, and how sure that is (1 sure, 0 unknown heading)."""
+
+    field: str | None
+    confidence: float
+
+
+UNKNOWN = Match(None, 0.0)
+
+
+def heading_key(text: str) -> str:
+    """Return the heading as synonyms are compared: words, digits, % and # only."""
+    return re.sub(r"[^\w%#]+|_", " ", fold(text)).strip()
+
+
+@cache
+def _synonyms() -> dict[str, str | None]:
+    known: dict[str, str | None] = {heading_key(name): name for name in DOCUMENT_FIELDS | COMBINED}
+    for entry in wording("headings")["fields"]:
+        for heading in entry["headings"]:
+            known[heading_key(heading)] = entry["field"]
+    return known
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["like"]), entry["field"]) for entry in wording("headings")["patterns"])
+
+
+@lru_cache(maxsize=4096)
+def match_heading(heading: str) -> Match:
+    """Return the field that `heading` names: a known heading, a pattern of words, or a near spelling."""
+    key = heading_key(heading)
+    if not key or len(key) > 80:
+        return UNKNOWN
+    known = _synonyms()
+    if key in known:
+        return Match(known[key], 1.0)
+    bare = heading_key(re.sub(r"\([^)]*\)", " ", heading))
+    if bare and bare in known:
+        return Match(known[bare], 0.95)
+    if len(key) > 50:
+        return UNKNOWN
+    for pattern, field in _patterns():
+        if pattern.search(key):
+            return Match(field, 0.8)
+    return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
+
+
+def _near(key: str) -> Match:
+    from rapidfuzz import fuzz, process
+
+    known = _synonyms()
+    choices = [spelling for spelling in known if len(spelling) >= 4]
+    found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
+    if not found:
+        found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)
+    return Match(known[found[0]], round(found[1] / 100 * 0.85, 2)) if found else UNKNOWN
+
+
+def match_parts(parts: Sequence[str]) -> Match:
+    """Return the field of a heading of several rows ("Visa", "J1"), the lowest row last."""
+    spoken = [part for part in parts if part.strip()]
+    if not spoken:
+        return UNKNOWN
+    candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
+    candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
+    return max(candidates, key=lambda match: match.confidence)
+
+
+def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
+    """Return `--map "Heading=field"` options as heading key -> field (None: kept in raw only).
+
+    Raises:
+        SheetError: no "=", or an unknown field; the line names the near ones.
+    """
+    wanted: dict[str, str | None] = {}
+    for pair in pairs:
+        heading, mark, field = pair.rpartition("=")
+        field = field.strip().casefold()
+        if not mark or not heading.strip():
+            raise SheetError("map_unknown", f"--map {pair!r} has no form", "--map", 'write "Heading=field"')
+        if field in IGNORED:
+            wanted[heading_key(heading)] = None
+        elif field in DOCUMENT_FIELDS | COMBINED:
+            wanted[heading_key(heading)] = field
+        else:
+            raise SheetError("map_unknown", f"there is no field {field!r}", "--map", _near_fields(field))
+    return wanted
+
+
+def _near_fields(field: str) -> str:
+    from rapidfuzz import process
+
+    near = process.extract(field, sorted(DOCUMENT_FIELDS | COMBINED), limit=4)
+    return "near: " + ", ".join(name for name, _, _ in near)
+
+
+def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | None:
+    """Return the user's own mapping for a heading, by its full text or its lowest row."""
+    spoken = [part for part in parts if part.strip()]
+    for text in (" ".join(spoken), spoken[-1] if spoken else ""):
+        key = heading_key(text)
+        if key and key in wanted:
+            return Match(wanted[key], 1.0)
+    return None

@@ -1,0 +1,282 @@
+"""Where the table is: titles, heading rows, groups, repeated headings, footer, legend."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, match_heading, match_parts, override
+from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.readers.place import state_of
+from imgtui.exchange.sheets.readers.specialty import specialty_of
+
+_SEARCHED_ROWS = 80
+_KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
+_DECORATION = " *-=#_~<>[]:.•►–—|+"
+_COUNT = re.compile(r"\s*[(\[]?\s*\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
+    r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
+    re.IGNORECASE,
+)
+_LEGEND_WORD = re.compile(
+    r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)\s*[:=\-]?\s*", re.IGNORECASE
+)
+_LEGEND_PART = re.compile(
+    r"(?:^|[,;|/\n•]|\s{2,})\s*[\"']?([^\s=,;:|\"']{1,4})[\"']?\s*(?:=|:|\s-\s|→)\s*([^=;|\n•]+?)"
+    r"(?=\s*(?:$|[;|\n•]|\s{2,}|[,/]\s*[\"']?[^\s=,;:|]{1,4}[\"']?\s*(?:=|:|→)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of the table: place, the text of its heading rows, the field found."""
+
+    index: int
+    parts: tuple[str, ...]
+    match: Match
+
+    @property
+    def text(self) -> str:
+        """The heading as shown: "Visa > J1"."""
+        return " > ".join(dict.fromkeys(self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of the table with what the group rows above it say."""
+
+    row: Row
+    group: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Layout:
+    """A sheet taken apart."""
+
+    headings: list[Heading]
+    header_rows: tuple[int, ...]
+    body: list[BodyRow] = field(default_factory=list)
+    title_rows: list[int] = field(default_factory=list)
+    group_rows: list[int] = field(default_factory=list)
+    footer_rows: list[int] = field(default_factory=list)
+    repeated_rows: list[int] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
+
+
+def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
+    """Take `sheet` apart.
+
+    Args:
+        sheet: the raw rows.
+        wanted: the user's own mapping, heading key -> field.
+
+    Raises:
+        SheetError: no row has a known heading.
+    """
+    at, rows = _find_header(sheet.rows, wanted)
+    headings = _headings(sheet, at, rows, wanted)
+    first, last = at, at + rows
+    layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
+    layout.title_rows = [row.number for row in sheet.rows[:first]]
+    _split_body(sheet.rows[last:], layout)
+    footers = set(layout.footer_rows)
+    for row in sheet.rows[:first]:
+        layout.legend.update(legend_of(row.cells))
+    for row in sheet.rows[last:]:
+        if row.number in footers:
+            layout.legend.update(legend_of(row.cells))
+    return layout
+
+
+def _texts(row: Row) -> list[str]:
+    return [one_line(shown(cell)) for cell in row.cells]
+
+
+def _score(row: Row, wanted: Mapping[str, str | None]) -> tuple[float, int, bool]:
+    """Return how much a row looks like headings, how many cells it fills, whether it names programs."""
+    score, filled, names = 0.0, 0, False
+    seen: set[str | None] = set()
+    for text in _texts(row):
+        if not text:
+            continue
+        filled += 1
+        if len(text) > 60:
+            continue
+        match = override([text], wanted) or match_heading(text)
+        if match.confidence == 0:
+            continue
+        weight = 1.0 if match.confidence >= 0.95 else 0.5
+        score += weight * (0.3 if match.field in seen else 1.0) * (1.0 if match.field else 0.6)
+        seen.add(match.field)
+        names = names or (match.field in _KEY_FIELDS and match.confidence >= 0.8)
+    return score, filled, names
+
+
+def _find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[int, int]:
+    """Return the index of the first heading row and how many there are (1 or 2)."""
+    best, best_value = -1, 0.0
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        score, filled, names = _score(row, wanted)
+        value = score * (0.5 + 0.5 * score / filled) if filled else 0.0
+        enough = score >= 2 or (names and score >= 1)
+        if enough and value > best_value + 0.01:
+            best, best_value = index, value
+    if best < 0:
+        raise SheetError(
+            "no_heading",
+            f"no row has known headings (looked for {LOOKED_FOR})",
+            (rows and f"sheet, first {min(len(rows), _SEARCHED_ROWS)} rows") or "sheet",
+            'name them: --map "Heading=name"',
+        )
+    if best + 1 < len(rows) and _continues(rows[best], rows[best + 1], wanted):
+        return best, 2
+    if best > 0 and _heads(rows[best - 1], rows[best], wanted):
+        return best - 1, 2
+    return best, 1
+
+
+def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `lower` is a second heading row under `upper`."""
+    top, texts = _texts(upper), _texts(lower)
+    if lower.number != upper.number + 1:
+        return False
+    filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
+    if not filled or any(len(text) > 40 for _, text in filled):
+        return False
+    known = [i for i, text in filled if (override([text], wanted) or match_heading(text)).confidence >= 0.8]
+    under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
+    return (
+        len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
+    )
+
+
+def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `upper` groups the headings in `lower` ("Visa" over "J1" and "H1B")."""
+    texts, below = _texts(upper), _texts(lower)
+    filled = [i for i, text in enumerate(texts) if text]
+    if len(filled) < 2 or lower.number != upper.number + 1 or any(len(texts[i]) > 40 for i in filled):
+        return False
+    known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
+    alone = [i for i in filled if i >= len(below) or not below[i]]
+    return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
+
+
+def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None]) -> list[Heading]:
+    rows = [_texts(row) for row in sheet.rows[at : at + count]]
+    width = max([len(row.cells) for row in sheet.rows[:4000]], default=0)
+    levels = [row + [""] * (width - len(row)) for row in rows]
+    if count == 2:
+        _fill_right(sheet, sheet.rows[at].number, levels[0], levels[1])
+    headings, used = [], dict[str, int]()
+    for index in range(width):
+        parts = tuple(dict.fromkeys(level[index] for level in levels if level[index]))
+        match = override(parts, wanted) or match_parts(parts)
+        label = " > ".join(parts) or f"column {_letters(index)}"
+        used[label] = used.get(label, 0) + 1
+        if used[label] > 1:
+            parts = (*parts[:-1], f"{parts[-1]} ({used[label]})") if parts else parts
+        headings.append(Heading(index, parts or (label,), match))
+    return headings
+
+
+def _letters(index: int) -> str:
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _fill_right(sheet: Sheet, number: int, upper: list[str], lower: Sequence[str]) -> None:
+    """Repeat a group heading over the columns it covers: its merged range, else up to the next text."""
+    merged = {merge.left: merge.right for merge in sheet.merges if merge.top <= number <= merge.bottom}
+    if merged:
+        for left, right in merged.items():
+            for index in range(left + 1, min(right + 1, len(upper))):
+                upper[index] = upper[index] or upper[left]
+        return
+    current = ""
+    for index, text in enumerate(upper):
+        if text:
+            current = text if index < len(lower) and lower[index] else ""
+        elif index < len(lower) and lower[index]:
+            upper[index] = current
+
+
+def _split_body(rows: Sequence[Row], layout: Layout) -> None:
+    heads = {h.index: fold(h.parts[-1]) for h in layout.headings}
+    keys = [h.index for h in layout.headings if h.match.field in _KEY_FIELDS]
+    mapped = [h.index for h in layout.headings if h.match.field]
+    end = _body_end(rows, keys, mapped)
+    group: dict[str, str] = {}
+    for row in rows[:end]:
+        filled = [index for index, cell in enumerate(row.cells) if cell and shown(cell).strip()]
+        found = _group_of(row, filled, keys)
+        if found is not None:
+            group = {**({} if "state" in found else group), **found} if found else {}
+            layout.group_rows.append(row.number)
+        elif sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled):
+            layout.repeated_rows.append(row.number)
+        elif _is_footer(row, filled, mapped):
+            layout.footer_rows.append(row.number)
+        else:
+            layout.body.append(BodyRow(row, group))
+    layout.footer_rows += [row.number for row in rows[end:]]
+
+
+def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -> int:
+    """Return the index after the last row that holds a program."""
+    only_names = not any(_is_full(row, keys, mapped) for row in rows[:200])
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        filled = [i for i, cell in enumerate(row.cells) if cell]
+        if _is_footer(row, filled, mapped):
+            continue
+        if only_names or _is_full(row, keys, mapped):
+            return index + 1
+    return 0
+
+
+def _is_full(row: Row, keys: Sequence[int], mapped: Sequence[int]) -> bool:
+    cells = row.cells
+    named = any(i < len(cells) and cells[i] for i in keys) if keys else True
+    return named and sum(1 for i in mapped if i < len(cells) and cells[i]) >= 2
+
+
+def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
+    if not filled or len(filled) > 3:
+        return False
+    text = one_line(shown(row.cells[filled[0]]))
+    return bool(_FOOTER.match(text.strip(" *-_=") or text)) or bool(len(filled) == 1 and legend_of(row.cells))
+
+
+def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
+    """Return what a group row says ({} when it only divides), None when the row is no group row."""
+    texts = {one_line(shown(row.cells[index])) for index in filled}
+    if len(texts) != 1 or (len(filled) > 1 and len(filled) < 4):
+        return None
+    text = texts.pop()
+    bare = _COUNT.sub("", text.strip(_DECORATION)).strip(_DECORATION)
+    state = state_of(bare)
+    if state:
+        return {"state": state}
+    specialty = specialty_of(bare)
+    if specialty:
+        return {"specialty": specialty}
+    decorated = text[:1] in _DECORATION and text[-1:] in _DECORATION
+    return {} if decorated or not bare else None
+
+
+def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
+    """Return the letters a row explains: "Legend: J = J1 only, B = both" -> {"J": "J1 only", "B": "both"}."""
+    legend: dict[str, str] = {}
+    for cell in cells:
+        text = shown(cell)
+        if not text or ("=" not in text and ":" not in text) or len(text) > 600:
+            continue
+        named = _LEGEND_WORD.match(text)
+        parts = _LEGEND_PART.findall(text[named.end() :] if named else text)
+        if named or (len(parts) >= 2 and "=" in text):
+            legend.update({mark: one_line(meaning) for mark, meaning in parts})
+    return legend

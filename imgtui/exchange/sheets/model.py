@@ -1,0 +1,263 @@
+"""The values that pass between the steps of an import: cells, sheets, readings, drafts."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal, NamedTuple
+
+from imgtui.domain.text import clean, clean_lines
+
+Value = str | int | float | bool | date
+"""A value of a document field."""
+
+DoubtKind = Literal["placeholder", "ambiguous", "unreadable", "guess", "contradiction"]
+Progress = Callable[[int, int], bool | None]
+"""Called as (rows done, rows in all); a returned False cancels."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDate:
+    """A cell that the spreadsheet keeps as a date or time, with the text it shows."""
+
+    value: date | datetime | time
+    shown: str
+
+
+RawCell = str | SheetDate
+
+
+class Row(NamedTuple):
+    """A row that is not blank: its number (1-based, as a spreadsheet shows it) and its cells."""
+
+    number: int
+    cells: list[RawCell]
+
+
+class Merge(NamedTuple):
+    """A merged range: rows 1-based, columns 0-based, all inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How a table was stored; the last three only of text files."""
+
+    format: str
+    encoding: str | None = None
+    delimiter: str | None = None
+    newline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file as it stands, nothing interpreted. Blank rows are left out."""
+
+    name: str
+    rows: list[Row]
+    source: Source
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    cut_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about one cell that the user should see.
+
+    Attributes:
+        field: the document field it is about.
+        made: what was made of it, for the user.
+        kind: `placeholder` (the cell says that nothing is known), `ambiguous` (two readings),
+            `unreadable`, `guess` (a value was taken, but not a plain one), `contradiction`.
+        suggestion: the likely value of a cell left unknown, for the user to accept.
+    """
+
+    field: str
+    made: str
+    kind: DoubtKind
+    suggestion: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell says: document fields with values, and doubts."""
+
+    values: tuple[tuple[str, Value], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def get(self, name: str) -> Value | None:
+        """Return the value read for field `name`, None when there is none."""
+        return next((value for key, value in self.values if key == name), None)
+
+
+NOTHING = Reading()
+"""A blank cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWindow:
+    """The days on which interviews of the season can lie, both inclusive."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` is in the season."""
+        return self.first <= day <= self.last
+
+
+def season_window(match_year: int) -> SeasonWindow:
+    """Return the interview season before the Match of `match_year`: October to February."""
+    return SeasonWindow(date(match_year - 1, 9, 15), date(match_year, 3, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader knows beside the cell.
+
+    Attributes:
+        field: what the column is mapped to.
+        season: the season the sheet is about.
+        legend: letters that the sheet itself explains ("J" -> "J1 only").
+        fractions: whether the numbers of the column are shares of one.
+        order: day or month first, where the column shows which.
+    """
+
+    field: str
+    season: SeasonWindow
+    legend: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    fractions: bool = False
+    order: Literal["day", "month"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """One column: its heading, the field it is read as (None: kept in `raw` only), examples.
+
+    `confidence` is 1 for a known heading or the user's own mapping, less for a near match.
+    """
+
+    index: int
+    heading: str
+    field: str | None
+    confidence: float
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A doubtful cell of the sheet: `row` 1-based, `column` the heading."""
+
+    row: int
+    column: str
+    raw: str
+    doubt: Doubt
+
+    def as_json(self) -> dict[str, object]:
+        """Return the entry of `doubtful` in `imgtui import --json`."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "raw": self.raw,
+            "field": self.doubt.field,
+            "made": self.doubt.made,
+        }
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event or interview that a row speaks of: a kind of the document's events, with its day."""
+
+    kind: str
+    on: date | None
+    at: time | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A program as a row of a sheet describes it.
+
+    Attributes:
+        row: its row, 1-based.
+        values: document field -> value, unknown fields left out.
+        raw: heading -> text of every cell that is not blank, mapped or not.
+        happenings: invitations, interview days and answers named in the row.
+        checked_on: the day on which the sheet says the row was looked up.
+        hidden: whether the row is hidden in the spreadsheet.
+        name_as_written: the cell with the name, blanks and case as they stand.
+    """
+
+    row: int
+    values: dict[str, Value]
+    raw: dict[str, str]
+    name_as_written: str = ""
+    happenings: list[Happening] = dataclasses.field(default_factory=list)
+    checked_on: date | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A row that is the program of an earlier row; `conflict`: the two contradict each other."""
+
+    row: int
+    of_row: int
+    kind: Literal["exact", "spelling", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """A whole sheet, understood; nothing of it is stored yet.
+
+    Attributes:
+        read: rows that hold a program, duplicates included.
+        drafts: the different programs, in the order of the sheet.
+        near: pairs of rows that look alike but have no code in common: shown, never merged.
+    """
+
+    sheet: str
+    source: Source
+    header_rows: tuple[int, ...]
+    columns: tuple[ColumnMap, ...]
+    read: int
+    drafts: tuple[Draft, ...]
+    duplicates: tuple[Duplicate, ...]
+    near: tuple[tuple[int, int], ...]
+    doubtful: tuple[Doubtful, ...]
+    legend: Mapping[str, str]
+    title_rows: tuple[int, ...]
+    group_rows: tuple[int, ...]
+    footer_rows: tuple[int, ...]
+    hidden_rows: tuple[int, ...]
+
+
+_SPACES = re.compile(r"\s+")
+_ALIKE = str.maketrans(
+    {
+        "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-",
+        "‐": "-", "‑": "-", "‒": "-", "≥": ">=", "≤": "<=", "％": "%", "½": ".5", "…": "...", "×": "x",
+    }
+)  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned, on one line, blanks single and none at the ends."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` as readers compare it: one line, small letters, plain quotes and dashes."""
+    return one_line(text).casefold().translate(_ALIKE)
+
+
+def shown(cell: RawCell) -> str:
+    """Return the cell as text to keep: cleaned, line ends kept."""
+    return clean_lines(cell if isinstance(cell, str) else cell.shown)

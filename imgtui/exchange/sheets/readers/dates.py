@@ -1,0 +1,238 @@
+"""Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Literal, NamedTuple
+
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
+from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
+from imgtui.exchange.sheets.readers.plain import yes_or_no
+from imgtui.exchange.sheets.wordings import wording
+
+_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+    "september sept sep|october oct|november nov|december dec"
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), start=1) for name in names.split()}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})(?:[t ](\d{1,2}):(\d\d))?")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/-])")
+_NAMED = re.compile(
+    rf"\b(?P<m1>{_MONTH})\.?[ -]+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    r"(?:,?[ -]+(?P<y1>20\d\d|'?\d\d(?!\d|:|[ap ]m)))?"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -]*(?:of )?(?P<m2>{_MONTH})\b\.?"
+    r"(?:,?[ -]+'?(?P<y2>20\d\d|\d\d(?!\d|:)))?"
+)
+_TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|2[0-3]):([0-5]\d)\b|\bnoon\b")
+_TWO = re.compile(r"\d\s*(?:or|&|and|,|/)\s*\d{1,2}(?:st|nd|rd|th)?\s*$|\bor\b")
+_OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
+_CHANNELS = ("email", "emailed", "website")
+_SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
+_EPOCH = date(1899, 12, 30)
+
+
+class Day(NamedTuple):
+    """A day found in a text: the day, or why there is none; `doubt` when it is not beyond question."""
+
+    day: date | None
+    doubt: Doubt | None = None
+    found: bool = True
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    number = int(text.lstrip("'"))
+    return number + 2000 if number < 100 else number
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_season(month: int, day: int, context: Context) -> date | None:
+    """Return the day of a season without a year."""
+    for year in (context.season.first.year, context.season.last.year):
+        found = _real(year, month, day)
+        if found and context.season.holds(found):
+            return found
+    return None
+
+
+def find_day(text: str, context: Context) -> Day:
+    """Return the one day that `text` names.
+
+    Day and month order is settled by a number above 12, by the season, then by the rest of the
+    column; where all three leave two days, none is taken.
+    """
+    iso = _ISO.search(text)
+    if iso:
+        found = _real(int(iso[1]), int(iso[2]), int(iso[3]))
+        return Day(found) if found else _no_day(context)
+    named = _NAMED.search(text)
+    if named:
+        return _named_day(named, text, context)
+    serial = _SERIAL.fullmatch(text)
+    if serial:
+        day = _EPOCH + timedelta(days=int(float(text)))
+        return Day(
+            day, Doubt(context.field, f"{day.isoformat()}, from the spreadsheet's day number", "guess")
+        )
+    numeric = _NUMERIC.search(text)
+    return _numeric_day(numeric, text, context) if numeric else Day(None, None, found=False)
+
+
+def _no_day(context: Context) -> Day:
+    return Day(None, Doubt(context.field, "left unknown: there is no such day", "unreadable"))
+
+
+def _named_day(found: re.Match[str], text: str, context: Context) -> Day:
+    month = _MONTHS[found["m1"] or found["m2"]]
+    number = int(found["d1"] or found["d2"])
+    year = _year(found["y1"] or found["y2"])
+    day = _real(year, month, number) if year else _in_season(month, number, context)
+    if day is None and not year:
+        day = _real(context.season.first.year, month, number)
+    if day is None:
+        return _no_day(context)
+    if _TWO.search(text[: found.end() + 12]) and re.search(r"\bor\b|\d ?/ ?\d|&", text):
+        return Day(None, Doubt(context.field, "left unknown: two days are offered", "ambiguous", day))
+    return Day(day)
+
+
+def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
+    first, mark, second, year = int(found[1]), found[2], int(found[3]), _year(found[4])
+    dotted = mark == "." and text[found.end() : found.end() + 1] == "."
+    if year is None and mark != "/" and not dotted:
+        return Day(None, None, found=False)  # "7-10" and "8.5" are no days
+    options = [_option(year, month, day, context) for month, day in ((first, second), (second, first))]
+    month_first, day_first = options
+    days = [day for day in options if day]
+    if not days:
+        return _no_day(context)
+    if len(set(days)) == 1:
+        return Day(days[0])
+    fits = [day for day in days if context.season.holds(day)]
+    if len(fits) == 1:
+        return Day(
+            fits[0], Doubt(context.field, f"{fits[0].isoformat()}: the other order is out of season", "guess")
+        )
+    preferred = {"month": month_first, "day": day_first}.get(context.order or "")
+    if preferred:
+        made = f"{preferred.isoformat()}: the order of the other dates in the column"
+        return Day(preferred, Doubt(context.field, made, "guess"))
+    if year is None and month_first:
+        return Day(month_first, Doubt(context.field, f"{month_first.isoformat()}: month first", "guess"))
+    likely = day_first if mark == "." else month_first
+    return Day(None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely))
+
+
+def _option(year: int | None, month: int, day: int, context: Context) -> date | None:
+    return _real(year, month, day) if year else _in_season(month, day, context)
+
+
+def find_time(text: str) -> time | None:
+    """Return the time of day that `text` names, None when it names none."""
+    found = _TIME.search(text)
+    if not found:
+        return None
+    if found[0] == "noon":
+        return time(12)
+    if found[4]:
+        return time(int(found[4]), int(found[5]))
+    hour = int(found[1])
+    if not 1 <= hour <= 12 or (found[2] and int(found[2]) > 59):
+        return None
+    return time(hour % 12 + (12 if found[3].startswith("p") else 0), int(found[2] or 0))
+
+
+def status_of(text: str) -> tuple[str | None, bool]:
+    """Return (event kind, whether the words are known) of a status text; dates are cut off first."""
+    words = wording("choices")
+    bare = _NUMERIC.sub(" ", _NAMED.sub(" ", _ISO.sub(" ", text)))
+    bare = " ".join(re.sub(r"[^\w\s'-]", " ", bare).split()).strip(" -")
+    for kind, spellings in words["status"].items():
+        if bare in spellings:
+            return kind, True
+    return None, bare in words["no_status"] or not bare
+
+
+def read_date(cell: RawCell, context: Context) -> Reading:
+    """Read a day into `context.field`."""
+    if isinstance(cell, SheetDate):
+        value = cell.value
+        if isinstance(value, time):
+            return unread(context)
+        return Reading(((context.field, value.date() if isinstance(value, datetime) else value),))
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    found = find_day(worn(text), context)
+    if found.day:
+        return Reading(((context.field, found.day),), (found.doubt,) if found.doubt else ())
+    if found.doubt:
+        return Reading(doubts=(found.doubt,))
+    if re.fullmatch(rf"(?:early |mid |late |end of )?(?:{_MONTH})\.?(?:[ -]*'?(?:20)?\d\d)?|20\d\d", text):
+        return unsure(context.field, "left unknown: no day is given")
+    return unread(context)
+
+
+def read_happening(cell: RawCell, context: Context) -> Reading:
+    """Read a cell about an interview, invitation or answer: a day, a time, a status word.
+
+    Values: `on` (date), `at` ("HH:MM"), `kind` (a kind of event). The caller makes events of them.
+    """
+    if isinstance(cell, SheetDate):
+        return _of_sheet_date(cell, context)
+    text = folded(cell)
+    kind, known = status_of(worn(text))
+    if known and not kind and context.field == "status":
+        return NOTHING
+    empty = says_nothing(text, context)
+    if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
+        return empty
+    text = worn(text)
+    if context.field in _OWN_KIND and yes_or_no(text) is not None:
+        return Reading((("kind", _OWN_KIND[context.field]),) if yes_or_no(text) else ())
+    found = find_day(text, context)
+    if not kind and not found.found and not known and context.field == "invite_date":
+        return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
+    values: list[tuple[str, date | str]] = []
+    if kind:
+        values.append(("kind", kind))
+    if found.day:
+        values.append(("on", found.day))
+    at = find_time(text)
+    if at:
+        values.append(("at", at.isoformat("minutes")))
+    doubts = [found.doubt] if found.doubt else []
+    if not values and not doubts and not known:
+        doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
+    return Reading(tuple(values), tuple(doubts))
+
+
+def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
+    value = cell.value
+    if isinstance(value, time):
+        return Reading((("at", value.isoformat("minutes")),))
+    if isinstance(value, datetime) and value.time() != time(0):
+        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes"))))
+    return Reading((("on", value.date() if isinstance(value, datetime) else value),))
+
+
+def order_of(texts: list[str]) -> Literal["day", "month"] | None:
+    """Return which order the dates of a column show: "day" or "month" first, None if neither or both."""
+    day = month = 0
+    for text in texts:
+        found = _NUMERIC.search(text)
+        if found:
+            first, second = int(found[1]), int(found[3])
+            day += first > 12 >= second
+            month += second > 12 >= first
+    if day and not month:
+        return "day"
+    return "month" if month and not day else None

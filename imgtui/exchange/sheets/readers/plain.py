@@ -1,0 +1,140 @@
+"""Yes and no, numbers, dates and texts as they are; and the document's own forms."""
+
+import re
+from datetime import date
+
+from imgtui.domain.text import clean_lines
+from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate, Value, one_line, shown
+from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
+from imgtui.exchange.sheets.wordings import phrases, wording
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "visa_j1": ("yes", "no", "conditional"),
+    "visa_h1b": ("yes", "no", "conditional"),
+    "usce": ("none", "preferred", "required"),
+    "program_type": ("university", "community_university", "community", "rural", "military"),
+    "track": ("categorical", "primary_care", "preliminary", "transitional", "advanced", "physician"),
+    "connection": ("rotation", "contact", "alumni", "region"),
+    "signal": ("gold", "silver", "signal"),
+    "apply": ("yes", "maybe", "no"),
+}
+_NONE_OR_INT = ("attempts_limit", "attempts_limit_step1", "attempts_limit_step2", "yog_limit", "step2_min")
+_INTS = ("yog_preferred", "graduated_since", "step2_preferred", "positions", "home_country_residents")
+_FLOATS = (
+    "img_percent", "img_percent_low", "img_percent_high", "non_us_img_percent", "step2_average",
+    "usce_months",
+)  # fmt: skip
+_BOOLS = (
+    "imgs_every_year", "step3_required", "us_grads_only", "accepted_attempts_or_gaps", "ecfmg_to_apply",
+    "participating",
+)  # fmt: skip
+
+
+def document_form(field: str, text: str) -> Value | None:
+    """Return the value that `text` is in the document's own spelling, None when it is not that.
+
+    Used for columns headed by the field's own name, as our exports write them.
+    """
+    if field in _CHOICES:
+        return text if text in _CHOICES[field] else None
+    if field in _NONE_OR_INT:
+        return "none" if text == "none" else _integer(text)
+    if field in _INTS:
+        return _integer(text)
+    if field in _FLOATS:
+        number = re.fullmatch(r"\d{1,3}(?:\.\d+)?", text)
+        return (_integer(text) if text.isdigit() else float(text)) if number else None
+    if field in _BOOLS:
+        return {"true": True, "yes": True, "false": False, "no": False}.get(text)
+    return None
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,4}(?:\.0)?", text) and "." not in text else None
+
+
+def read_text(cell: RawCell, context: Context) -> Reading:
+    """Read free text: cleaned, line ends kept; blank is unknown."""
+    text = clean_lines(shown(cell)).strip()
+    return Reading(((context.field, text),)) if text else Reading()
+
+
+def read_name(cell: RawCell, context: Context) -> Reading:
+    """Read a name: one line, blanks single."""
+    text = one_line(shown(cell))
+    return Reading(((context.field, text),)) if text else Reading()
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a yes/no cell says; a bare mark ("x") says nothing for sure."""
+    meaning = phrases("yes_no").get(text) or phrases("yes_no").get(worn(text))
+    return {"yes": True, "no": False}.get(meaning or "")
+
+
+def read_yes_no(cell: RawCell, context: Context) -> Reading:
+    """Read yes or no: words, ticks and crosses, 1 and 0."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    answer = yes_or_no(text)
+    if answer is not None:
+        return Reading(((context.field, answer),))
+    if phrases("yes_no").get(text) == "mark":
+        return unsure(context.field, "left unknown: the mark may be a tick or a cross")
+    first = re.match(r"(yes|no|y|n)\b[ ,;:(-]", text)
+    if first:
+        doubt = Doubt(context.field, "the first word is taken; the rest is kept", "guess")
+        return Reading(((context.field, first[1][0] == "y"),), (doubt,))
+    return unread(context)
+
+
+def read_choice(cell: RawCell, context: Context) -> Reading:
+    """Read one of a field's few words: signal, apply, connection."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    table: dict[str, list[str]] = wording("choices")[context.field]
+    for value, spellings in table.items():
+        if text == value or text in spellings or worn(text) in spellings:
+            return Reading(((context.field, value),))
+    return unread(context)
+
+
+def read_number(cell: RawCell, context: Context) -> Reading:
+    """Read a whole number, at the start of the cell ("12", "12 positions")."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    found = re.fullmatch(r"(?:~ ?)?(\d{1,4})(?:[.,]0+)?(?: ?[a-z/ .+]*)?", text)
+    if not found:
+        return unread(context)
+    number = int(found[1])
+    return Reading(((context.field, number),))
+
+
+def read_interest(cell: RawCell, context: Context) -> Reading:
+    """Read interest from 0 to 5: a number, "4/5", stars."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    stars = len(re.findall(r"[★⭐*]", text))
+    found = re.fullmatch(r"([0-5])(?:\.0)?(?: ?/ ?5)?", text)
+    if found or (stars and stars <= 5 and not re.search(r"\w", text)):
+        return Reading((("interest", int(found[1]) if found else stars),))
+    return unread(context)
+
+
+def read_tags(cell: RawCell, context: Context) -> Reading:
+    """Read tags: words between commas or semicolons, kept as one text for the caller to split."""
+    return read_text(cell, context)
+
+
+def as_date(cell: RawCell) -> date | None:
+    """Return the day of a cell that the spreadsheet keeps as a date."""
+    if isinstance(cell, SheetDate) and isinstance(cell.value, date):
+        return date(cell.value.year, cell.value.month, cell.value.day)
+    return None

@@ -1,0 +1,113 @@
+"""Specialty and track."""
+
+import re
+from functools import cache, lru_cache
+
+from imgtui.exchange.sheets.model import Context, RawCell, Reading, fold
+from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
+from imgtui.exchange.sheets.wordings import reference_list, wording
+
+_CODE = re.compile(r"\(?\b(\d{3})(?:[a-z]\d)?\b\)?")
+_NOISE = re.compile(r"\b(?:program|residency|track|position|dept|department of|department|the|match)\b")
+NEAR = 90
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text).replace("&", " and ")).split())
+
+
+@cache
+def _names() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for entry in reference_list("specialties"):
+        for spelling in (entry["name"], *entry["aliases"]):
+            known.setdefault(_key(spelling), entry["name"])
+    for name, aliases in wording("specialties")["aliases"].items():
+        for alias in aliases:
+            known.setdefault(_key(alias), name)
+    return known
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {code: entry["name"] for entry in reference_list("specialties") for code in entry["nrmp_codes"]}
+
+
+@cache
+def _tracks() -> dict[str, str]:
+    table = wording("specialties")["tracks"]
+    return {spelling: track for track, spellings in table.items() for spelling in spellings}
+
+
+def specialty_of(text: str) -> str | None:
+    """Return the canonical name of a specialty that `text` names exactly, None otherwise."""
+    return _names().get(_key(text)) if 2 <= len(text) <= 60 else None
+
+
+def specialty_of_code(code: str) -> str | None:
+    """Return the specialty of the three NRMP digits `code`."""
+    return _codes().get(code)
+
+
+@lru_cache(maxsize=4096)
+def specialty_and_track(text: str) -> tuple[str | None, str | None]:
+    """Return the canonical specialty and the track that a cell names; the track is never in the name."""
+    digits = _CODE.search(text)
+    coded = specialty_of_code(digits[1]) if digits else None
+    bare = _NOISE.sub(" ", _CODE.sub(" ", text))
+    words = _key(bare).split()
+    whole = _names().get(" ".join(words))
+    if whole:
+        return whole, "transitional" if whole == "Transitional Year" else None
+    for count in (3, 2, 1):
+        for name_words, track_words in ((words[:-count], words[-count:]), (words[count:], words[:count])):
+            track = _tracks().get(" ".join(track_words)) if len(words) > count else None
+            name = _names().get(" ".join(name_words)) if track else None
+            if name:
+                return name, track
+    return coded, None
+
+
+def read_specialty(cell: RawCell, context: Context) -> Reading:
+    """Read a specialty: any spelling, short form or code, with or without a track."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    name, track = specialty_and_track(text)
+    if name is None:
+        return _near(text, context)
+    values = [("specialty", name)] + ([("track", track)] if track else [])
+    return Reading(tuple(values))
+
+
+def _near(text: str, context: Context) -> Reading:
+    several = [part for part in re.split(r"[/,;&+]| and ", text) if specialty_of(part)]
+    if len(several) > 1:
+        return unsure("specialty", "left unknown: more than one specialty")
+    from rapidfuzz import fuzz, process
+
+    key = _key(text)
+    found = (
+        process.extractOne(key, list(_names()), scorer=fuzz.ratio, score_cutoff=NEAR)
+        if len(key) > 4
+        else None
+    )
+    if not found:
+        return unread(context)
+    name = _names()[found[0]]
+    guess = unsure("specialty", f"read as {name}").doubts[0]
+    return Reading((("specialty", name),), (type(guess)("specialty", guess.made, "guess"),))
+
+
+def read_track(cell: RawCell, context: Context) -> Reading:
+    """Read a track: C, P, A, categorical, prelim, …"""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    letters = {"c": "categorical", "p": "preliminary", "a": "advanced", "m": "primary_care", "r": "physician"}
+    track = letters.get(text) or _tracks().get(_key(_NOISE.sub(" ", text))) or _tracks().get(_key(text))
+    if track is None and text.replace("_", " ") in ("primary care", "transitional"):
+        track = text.replace(" ", "_")
+    return Reading((("track", track),)) if track else unread(context)

@@ -1,0 +1,332 @@
+"""A sheet and a mapping of its headings -> programs, doubts and counts. Nothing is stored here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, parse_map
+from imgtui.exchange.sheets.identity import merge_rows, near_pairs
+from imgtui.exchange.sheets.layout import BodyRow, Heading, Layout, find_layout
+from imgtui.exchange.sheets.model import (
+    ColumnMap,
+    Context,
+    Doubt,
+    Doubtful,
+    Draft,
+    Happening,
+    Progress,
+    RawCell,
+    Reading,
+    SeasonWindow,
+    Sheet,
+    SheetReading,
+    Value,
+    season_window,
+    shown,
+)
+from imgtui.exchange.sheets.readers import READERS, Reader, read_exact
+from imgtui.exchange.sheets.readers.common import folded
+from imgtui.exchange.sheets.readers.dates import order_of
+from imgtui.exchange.sheets.readers.share import fractions_in
+
+_EXAMPLES = 3
+_STEP = 500
+_STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
+_HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
+_JOINED = frozenset({"notes", "description", "tags", "connection_note"})
+_OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
+
+
+@dataclass(slots=True)
+class Column:
+    """A column being read: every different text is read once."""
+
+    heading: str
+    index: int
+    field: str | None
+    reader: Reader | None
+    context: Context
+    known: dict[RawCell, tuple[str, Reading]]
+
+    def read(self, cell: RawCell) -> tuple[str, Reading]:
+        """Return the text to keep and the reading of a cell."""
+        found = self.known.get(cell)
+        if found is None:
+            text = shown(cell)
+            reading = self.reader(cell, self.context) if self.reader and text.strip() else Reading()
+            found = self.known[cell] = (text if text.strip() else "", reading)
+        return found
+
+
+def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Sequence[str] = ()) -> Sheet:
+    """Return the sheet to read: the one asked for by number or name, else the visible one that maps best.
+
+    Raises:
+        SheetError: there is no such sheet, or none has a known heading.
+    """
+    if wanted is not None:
+        for number, sheet in enumerate(sheets, start=1):
+            if wanted.strip().casefold() in (sheet.name.casefold(), str(number)):
+                return sheet
+        names = ", ".join(f"{number} {sheet.name}" for number, sheet in enumerate(sheets, start=1))
+        raise SheetError("sheet_missing", f"there is no sheet {wanted!r}", "--sheet", f"there are: {names}")
+    overrides = parse_map(maps)
+    best, best_value, failure = None, -1, None
+    for sheet in sheets:
+        if sheet.hidden:
+            continue
+        try:
+            layout = find_layout(sheet, overrides)
+        except SheetError as error:
+            failure = failure or error
+            continue
+        value = len({h.match.field for h in layout.headings if h.match.field in DOCUMENT_FIELDS | {"visa"}})
+        if value > best_value:
+            best, best_value = sheet, value
+    if best is None:
+        raise failure or SheetError("file_empty", "has no visible sheet", "", "unhide the sheet, or name it")
+    return best
+
+
+def understand(
+    sheet: Sheet,
+    *,
+    match_year: int,
+    maps: Sequence[str] = (),
+    remembered: Mapping[str, str | None] | None = None,
+    progress: Progress | None = None,
+) -> SheetReading:
+    """Return everything a sheet says about programs, and every cell it leaves in doubt.
+
+    Args:
+        sheet: raw rows, as `read_file` gives them.
+        match_year: the season, for dates without a year.
+        maps: the user's own "Heading=field"; "Heading=ignore" keeps a column in `raw` only.
+        remembered: a mapping of an earlier import, heading -> field; `maps` win over it.
+        progress: called with (rows done, rows in all); when it returns False the import stops.
+
+    Raises:
+        SheetError: no known heading, or a mapping to an unknown field.
+        ImportCancelled: `progress` returned False.
+    """
+    earlier = parse_map([f"{heading}={field or 'ignore'}" for heading, field in (remembered or {}).items()])
+    layout = find_layout(sheet, {**earlier, **parse_map(maps)})
+    columns = _columns(layout, season_window(match_year))
+    _require_name(layout, columns)
+    reader = _RowReader(columns, sheet.hidden_rows)
+    total = len(layout.body)
+    for done, body in enumerate(layout.body):
+        if progress is not None and done % _STEP == 0 and progress(done, total) is False:
+            raise ImportCancelled
+        reader.add(body)
+    origin: dict[str, str] = {}
+    for column in columns:
+        for _, reading in column.known.values():
+            for name, _ in reading.values:
+                origin.setdefault(name, column.heading)
+    drafts, duplicates, contradictions = merge_rows(reader.drafts, origin)
+    if progress is not None:
+        progress(total, total)
+    return SheetReading(
+        sheet=sheet.name,
+        source=sheet.source,
+        header_rows=layout.header_rows,
+        columns=_mapped(layout, columns),
+        read=len(reader.drafts),
+        drafts=tuple(drafts),
+        duplicates=tuple(duplicates),
+        near=near_pairs(drafts),
+        doubtful=tuple(sorted(reader.doubtful + contradictions, key=lambda doubtful: doubtful.row)),
+        legend=layout.legend,
+        title_rows=tuple(layout.title_rows),
+        group_rows=tuple(layout.group_rows),
+        footer_rows=tuple(layout.footer_rows),
+        hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
+    )
+
+
+def _require_name(layout: Layout, columns: Sequence[Column]) -> None:
+    if not any(column.field in ("name", "nrmp_code", "acgme_id", "code") for column in columns):
+        raise SheetError(
+            "no_heading",
+            "no column holds the names of programs (looked for Program, Hospital, Institution)",
+            f"row {layout.header_rows[-1]}",
+            'name it: --map "Heading=name"',
+        )
+
+
+def _columns(layout: Layout, season: SeasonWindow) -> list[Column]:
+    fields = [heading.match.field for heading in layout.headings]
+    if "name" not in fields and "institution" in fields:
+        fields[fields.index("institution")] = "name"
+    busy = {"interview_time", "interview_platform"} & set(fields)
+    alone = "interview_date" not in fields
+    columns = []
+    for heading, field in zip(layout.headings, fields, strict=True):
+        if field == "date":
+            field = "interview_date" if busy and alone else None
+        columns.append(_column(layout, heading, field, season))
+    return columns
+
+
+def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
+    context = Context(field or "", season, layout.legend)
+    reader = READERS.get(field) if field else None
+    if (
+        field in ("img_percent", "non_us_img_percent")
+        or field in _HAPPENINGS
+        or field in ("deadline", "checked_on")
+    ):
+        texts = _texts(layout.body, heading.index)
+        if "percent" in (field or ""):
+            context = replace(context, fractions=fractions_in(texts))
+        else:
+            context = replace(context, order=order_of(texts))
+    if field in DOCUMENT_FIELDS and heading.parts[-1] == field:
+        reader = read_exact
+    return Column(heading.text, heading.index, field, reader, context, {"": ("", Reading())})
+
+
+def _texts(body: Sequence[BodyRow], index: int) -> list[str]:
+    cells = {row.row.cells[index] for row in body if index < len(row.row.cells)}
+    return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
+
+
+def _mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
+    found = []
+    for heading, column in zip(layout.headings, columns, strict=True):
+        texts = [text for text, _ in column.known.values() if text]
+        if not texts and not heading.match.field:
+            continue
+        confidence = heading.match.confidence if column.field else 0.0
+        examples = tuple(texts[:_EXAMPLES])
+        found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))
+    return tuple(found)
+
+
+class _RowReader:
+    """Turns rows into drafts, one after the other."""
+
+    def __init__(self, columns: Sequence[Column], hidden: frozenset[int]) -> None:
+        self.columns = columns
+        self.hidden = hidden
+        self.name_heading = next((column.heading for column in columns if column.field == "name"), "")
+        self.drafts: list[Draft] = []
+        self.doubtful: list[Doubtful] = []
+
+    def add(self, body: BodyRow) -> None:
+        """Read one row; a row that names no program is kept out."""
+        number, cells = body.row
+        values: dict[str, Value] = {}
+        raw: dict[str, str] = {}
+        doubts: list[tuple[Column, str, Doubt]] = []
+        said: list[tuple[str, Reading]] = []
+        own: set[str] = set()
+        for column, cell in zip(self.columns, cells, strict=False):
+            found = column.known.get(cell)
+            text, reading = found if found is not None else column.read(cell)
+            if not text:
+                continue
+            raw[column.heading] = text
+            if column.field is None:
+                continue
+            if column.field in _HAPPENINGS or column.field == "interview_platform":
+                said.append((column.field, reading))
+            else:
+                for name, value in reading.values:
+                    if name not in values:
+                        values[name] = value
+                        if name == column.field:
+                            own.add(name)
+                    elif values[name] != value:
+                        doubt = _settle(values, own, name, value, column)
+                        if doubt:
+                            doubts.append((column, text, doubt))
+            doubts += [(column, text, doubt) for doubt in reading.doubts]
+        self._finish(number, values, raw, doubts, said, body.group)
+
+    def _finish(
+        self,
+        number: int,
+        values: dict[str, Value],
+        raw: dict[str, str],
+        doubts: list[tuple[Column, str, Doubt]],
+        said: list[tuple[str, Reading]],
+        group: Mapping[str, str],
+    ) -> None:
+        for name, text in group.items():
+            values.setdefault(name, text)
+        _name(values)
+        if not values.get("name"):
+            return
+        checked = values.pop("checked_on", None)
+        draft = Draft(number, values, raw, raw.get(self.name_heading, ""), hidden=number in self.hidden)
+        draft.checked_on = checked if isinstance(checked, date) else None
+        draft.happenings = happenings(said)
+        self.drafts.append(draft)
+        for column, text, doubt in doubts:
+            if doubt.field == "checked_on" or (doubt.field in values and doubt.kind in _SETTLED):
+                continue
+            self.doubtful.append(Doubtful(number, column.heading, text, doubt))
+
+
+_SETTLED = ("placeholder", "ambiguous", "unreadable")
+"""Kinds of doubt that are over when another column gives the value."""
+
+
+def _name(values: dict[str, Value]) -> None:
+    """Give a program without a name its code or institution as one."""
+    for other in ("institution", "nrmp_code", "acgme_id"):
+        if not values.get("name") and values.get(other):
+            values["name"] = values[other]
+
+
+def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, column: Column) -> Doubt | None:
+    """Two columns of one row disagree: a field's own column wins, of two limits the stricter."""
+    known = values[name]
+    if name in _JOINED:
+        values[name] = f"{known}\n{value}"
+        return None
+    if name in ("name", "institution", "city"):
+        return None
+    if name in _STRICTER:
+        numbers = [number for number in (known, value) if isinstance(number, int)]
+        values[name] = min(numbers) if numbers else known
+    elif name == column.field and name not in own:
+        values[name] = value
+        own.add(name)
+    other = value if values[name] == known else known
+    return Doubt(
+        name, f"{values[name]} is kept; another column of the row says {other}", "contradiction", other
+    )
+
+
+def happenings(said: Sequence[tuple[str, Reading]]) -> list[Happening]:
+    """Return the events and interview days that the date and status columns of a row speak of."""
+    found: list[Happening] = []
+    at: Any = None
+    platform: str | None = None
+    for field, reading in said:
+        if field == "interview_platform":
+            platform = str(reading.get("interview_platform") or "") or None
+            continue
+        kind, on, hour = reading.get("kind"), reading.get("on"), reading.get("at")
+        clock = time.fromisoformat(str(hour)) if hour else None
+        day = on if isinstance(on, date) else None
+        if field == "interview_time":
+            at = clock
+        elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
+            found.append(Happening("interview", day, clock))
+            if kind == "interviewed":
+                found.append(Happening("interviewed", day))
+        elif kind:
+            found.append(Happening(str(kind), day, clock if day else None))
+        elif field in _OWN_KIND and (day or reading.values):
+            found.append(Happening(_OWN_KIND[field], day, clock))
+    for item in found:
+        if item.kind == "interview":
+            item.at = item.at or at
+            item.note = item.note or platform
+    return found
