@@ -1,11 +1,13 @@
 """Rows -> records: the whole snapshot, or the part of it that a change touched."""
 
+import contextlib
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from imgtui.domain import workbook as wb
@@ -14,6 +16,7 @@ from imgtui.storage import journal
 from imgtui.storage.codec import SqlValue
 from imgtui.storage.tables import TABLES, codecs
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _CHUNK = 500  # keys in one IN (…): below every SQLite build's limit of variables
 APPLICANT_LISTS = {
     "exams": "exam",
@@ -47,21 +50,37 @@ class JsonMapping(Mapping[str, str]):
         return repr(dict(self))
 
 
-def read_all(connection: sqlite3.Connection) -> Snapshot:
-    """Return everything, read in one transaction."""
+class LateMapping(JsonMapping):
+    """A program's raw cells, left in the file until somebody looks: a third of the memory of a large list."""
+
+    __slots__ = ("_key", "_path")
+
+    def __init__(self, path: str, key: str) -> None:
+        self._path = path
+        self._key = key
+
+    @property
+    def _text(self) -> str:  # type: ignore[override]  # a slot there, read from the file here
+        with contextlib.closing(sqlite3.connect(self._path)) as connection:
+            found = connection.execute("SELECT raw FROM program WHERE key=?", (self._key,)).fetchone()
+        return str(found[0]) if found else "{}"
+
+
+def read_all(connection: sqlite3.Connection, late: str | None = None) -> Snapshot:
+    """Return everything, read in one transaction; with `late` (the file) raw cells stay in it for now."""
     connection.execute("BEGIN")
     try:
-        workbook = read_workbook(connection)
+        workbook = read_workbook(connection, late)
         revision = journal.stamp_now(connection)
     finally:
         connection.execute("COMMIT")
     return Snapshot(workbook, {program.key: program for program in workbook.programs}, revision)
 
 
-def read_workbook(connection: sqlite3.Connection) -> wb.Workbook:
+def read_workbook(connection: sqlite3.Connection, late: str | None = None) -> wb.Workbook:
     """Return everything; the caller has a transaction open."""
     sections = {section: read() for section, read in _readers(connection).items()}
-    return wb.Workbook(programs=tuple(read_programs(connection)), **sections)
+    return wb.Workbook(programs=tuple(_programs(connection, None, -1, late)), **sections)
 
 
 def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:
@@ -97,9 +116,11 @@ def read_programs(
     return _programs(connection, None, limit)
 
 
-def _programs(connection: sqlite3.Connection, keys: list[str] | None, limit: int) -> list[wb.Program]:
+def _programs(
+    connection: sqlite3.Connection, keys: list[str] | None, limit: int, late: str | None = None
+) -> list[wb.Program]:
     names = list(codecs("program"))
-    columns = ",".join(f'"{name}"' for name in names)
+    columns = ",".join("raw='{}'" if late and name == "raw" else f'"{name}"' for name in names)
     where, values = ("", []) if keys is None else (f"WHERE key IN ({','.join('?' * len(keys))})", keys)
     sql = f'SELECT {columns} FROM "program" {where} ORDER BY position, rowid LIMIT {limit}'  # noqa: S608  # names come from TABLES
     rows = connection.execute(sql, values)
@@ -107,11 +128,11 @@ def _programs(connection: sqlite3.Connection, keys: list[str] | None, limit: int
         rows = iter(rows.fetchall())  # type: ignore[assignment]  # only iterated over
     children = _children(connection, keys)
     build = _program_builder()
-    return [build(row, children) for row in rows]
+    return [build(row, children, late) for row in rows]
 
 
 @cache
-def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, Any]]], wb.Program]:
+def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, Any]], str | None], wb.Program]:
     """Compile the mapping of a program's row: done 10,000 times before the first look at a big list."""
     names = list(codecs("program"))
     decoders = [
@@ -123,14 +144,14 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
     shared = [names.index(n) for n in ("specialty", "track", "city", "state", "program_type", "usce")]
     memo: dict[SqlValue, SqlValue] = {}
 
-    def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]]) -> wb.Program:
+    def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: str | None) -> wb.Program:
         values: list[Any] = list(row)
         for index, decode in decoders:
             if values[index] is not None:
                 values[index] = decode(values[index])
         for index in shared:  # one object for each of few words: a third of the memory of a large list
             values[index] = memo.setdefault(values[index], values[index])
-        values[raw] = {} if values[raw] == "{}" else JsonMapping(values[raw])
+        values[raw] = _raw(values[raw], values[0], late)
         for index in lists:
             values[index] = () if values[index] == "[]" else tuple(json.loads(values[index]))
         key = values[0]
@@ -140,10 +161,17 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
     return build
 
 
+def _raw(value: str | int, key: str, late: str | None) -> Mapping[str, str]:
+    if late is not None:  # then `value` only says whether there are none
+        return _NOTHING if value else LateMapping(late, key)
+    return _NOTHING if value == "{}" else JsonMapping(str(value))
+
+
 def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, dict[str, Any]]:
     evidence: dict[str, dict[str, wb.Evidence]] = defaultdict(dict)
+    same: dict[Any, Any] = {}  # a sheet's rows share source, day and names of fields
     for program, field, record in _records(connection, "evidence", keys, "program, field"):
-        evidence[program][field] = record
+        evidence[program][same.setdefault(field, field)] = same.setdefault(record, record)
     lists = {
         name: _grouped(connection, table, keys)
         for name, table in (("events", "event"), ("interviews", "interview"), ("questions", "question"))

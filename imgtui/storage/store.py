@@ -66,10 +66,10 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def read(self) -> Snapshot:
-        """Return everything in the workbook."""
+    def read(self, *, lean: bool = False) -> Snapshot:
+        """Return everything in the workbook; a `lean` snapshot reads raw cells when they are looked at."""
         with sqlite_errors(self.path):
-            return read.read_all(self._connection)
+            return read.read_all(self._connection, str(self.path) if lean else None)
 
     def read_within(self, change: Change) -> Workbook:
         """Return everything as it is inside an open change."""

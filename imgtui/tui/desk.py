@@ -42,7 +42,7 @@ class Desk:
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with Store.open(self.path) as store:
-                snapshot = store.read()
+                snapshot = store.read(lean=True)
             return snapshot, evaluate(
                 self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
             )
