@@ -1,0 +1,226 @@
+"""Changes of plans and their tasks; how far a measured task is, is read and never written."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from imgtui.domain.applicant import canonical_specialty, target_names
+from imgtui.domain.errors import UsageError
+from imgtui.domain.measures import MEASURES, split_name
+from imgtui.domain.plan import due_on, moved_to_week, start_plan
+from imgtui.domain.reference import PlanTemplate
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import OwnTemplate, Plan, Task
+from imgtui.services.book import Book
+from imgtui.storage.change import Change
+from imgtui.storage.store import Transaction
+from imgtui.storage.write import add_plan, fields
+
+_EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
+
+
+def templates(book: Book) -> Mapping[str, PlanTemplate | OwnTemplate]:
+    """Return the templates that can be started, by id: the user's own go before shipped ones."""
+    return {**book.reference.plans, **{own.id: own for own in book.workbook.templates}}
+
+
+def start(book: Book, template_id: str, on: date) -> None:
+    """Start the plan of a template on a day.
+
+    Raises:
+        UsageError: no such template, or its plan was started on that day already.
+    """
+    template = templates(book).get(template_id)
+    if template is None:
+        known = ", ".join(templates(book))
+        raise UsageError("template_unknown", "no such template", template_id, f"one of: {known}")
+    if any(plan.template == template_id and plan.start == on for plan in book.workbook.plans):
+        raise UsageError(
+            "plan_started", f"runs since {on} already", template_id, "see: imgtui plan, or take another day"
+        )
+    listed = sum(not program.archived for program in book.workbook.programs)
+    names = target_names(book.applicant.specialties, canonical_specialty(book.reference))
+    plan = start_plan(template, on, listed, names[0] if names else None)
+    with book.change(f"started {template.title} on {on}") as change:
+        add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
+
+
+def remove(book: Book, plan: int) -> None:
+    """Remove the plan at index `plan` (from 0) with all its tasks."""
+    found = _plan(book, plan)
+    with book.change(f"removed the plan {found.title}") as change:
+        number = _plan_row(book, change, plan)
+        change.remove("task", change.ids("task", number))
+        change.remove("plan", [number])
+
+
+def find_task(book: Book, text: str) -> tuple[int, Task]:
+    """Return plan index and task of an id, `PLAN:ID`, or (part of) a title.
+
+    The plan of `PLAN:ID` is a template id or its number from 1.
+
+    Raises:
+        UsageError: none is meant, or several are.
+    """
+    wanted, plans = clean(text).strip(), list(enumerate(book.workbook.plans))
+    named, colon, rest = wanted.partition(":")
+    if colon:
+        chosen = [(i, p) for i, p in plans if named in (p.template, str(i + 1))]
+        if chosen:
+            plans, wanted = chosen, rest.strip()
+    tasks = [(index, task) for index, plan in plans for task in plan.tasks]
+    folded = wanted.casefold()
+    for found in (
+        [pair for pair in tasks if pair[1].id == wanted],
+        [pair for pair in tasks if pair[1].title.casefold() == folded],
+        [pair for pair in tasks if folded and folded in pair[1].title.casefold()],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = "; ".join(f"{index + 1}:{task.id} = {clean(task.title)}" for index, task in found[:4])
+            raise UsageError("task_ambiguous", f"means {len(found)} tasks: {names}", text, "name PLAN:ID")
+    raise UsageError("task_unknown", "no such task", text, "see: imgtui plan")
+
+
+def set_done(book: Book, plan: int, task_id: str, done: bool = True) -> None:
+    """Mark a task done by hand as done today, or as open again.
+
+    Raises:
+        UsageError: the task measures itself.
+    """
+    task = _task(book, plan, task_id)
+    if task.measure is not None and split_name(task.measure)[0] in MEASURES:
+        raise UsageError(
+            "task_measured",
+            "measures itself: it is done when the workbook holds what it asks for",
+            f"{task_id}: {clean(task.title)}",
+            "see its progress: imgtui plan",
+        )
+    verb = "done" if done else "opened again"
+    _set(book, plan, task, f"{verb}: {_short(task.title)}", {"done_on": book.today() if done else None})
+
+
+def edit(book: Book, plan: int, task_id: str, values: Mapping[str, Any]) -> None:
+    """Set fields of a task (title, why, due, measure, target, program, note)."""
+    unknown = set(values) - _EDITABLE
+    if unknown:
+        raise UsageError("field_unknown", "no such field of a task", sorted(unknown)[0])
+    task = _task(book, plan, task_id)
+    if not clean(str(values.get("title", task.title))).strip():
+        raise UsageError("title_missing", "a task needs a title", "title")
+    _set(book, plan, task, f"edited: {_short(task.title)}", values)
+
+
+def snooze(book: Book, plan: int, task_id: str, until: date | None) -> None:
+    """Put a task off until a day; None takes it up again."""
+    task = _task(book, plan, task_id)
+    if until is not None and until <= book.today():
+        raise UsageError("bad_value", f"{until} is not ahead", "until")
+    name = f"snoozed until {until}" if until else "took up again"
+    _set(book, plan, task, f"{name}: {_short(task.title)}", {"snoozed_until": until})
+
+
+def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) -> None:
+    """Move a task to a week (from 1), due at its end; `at` is its place in the plan's list (from 0)."""
+    found, task = _plan(book, plan), _task(book, plan, task_id)
+    moved = moved_to_week(found, task, week) if week != task.week else task
+    with book.change(f"moved to week {max(week, 1)}: {_short(task.title)}") as change:
+        number = _plan_row(book, change, plan)
+        row = _task_row(change, number, task_id)
+        change.set("task", row, {"week": moved.week, "day": moved.day, "due": moved.due})
+        if at is not None:
+            place = change.place("task", at, number, moving=row)
+            change.set_columns("task", row, {"position": place})
+
+
+def add(book: Book, plan: int, task: Task, at: int | None = None) -> str:
+    """Add a task of the user's own to a plan; return its id.
+
+    Args:
+        book: the workbook.
+        plan: index of the plan, from 0.
+        task: its id is a wish: one that is taken gets a number; an empty one is made.
+        at: its place in the plan's list, from 0; None: at the end.
+    """
+    title = clean(task.title).strip()
+    if not title:
+        raise UsageError("title_missing", "a task needs a title", "title")
+    found = _plan(book, plan)
+    with book.change(f"added the task {_short(title)}") as change:
+        number = _plan_row(book, change, plan)
+        taken = set(change.rows("task", ["id"], plan=number))
+        due = task.due or due_on(found.start, task.week, task.day)
+        new = replace(task, id=_free_id(task.id or "own", taken), title=title, due=due)
+        rows = change.ids("task", number)
+        place = change.place("task", len(rows) if at is None else at, number)
+        change.add("task", fields("task", new), plan=number, position=place)
+    return new.id
+
+
+def remove_task(book: Book, plan: int, task_id: str) -> None:
+    """Remove a task from a plan."""
+    task = _task(book, plan, task_id)
+    with book.change(f"removed the task {_short(task.title)}") as change:
+        change.remove("task", [_task_row(change, _plan_row(book, change, plan), task_id)])
+
+
+def mark_met(book: Book, change: Transaction, met: Mapping[int, list[str]]) -> None:
+    """Write within `change` that measured tasks are met: index of the plan -> task ids."""
+    for plan, task_ids in met.items():
+        number = _plan_row(book, change, plan)
+        for task_id in task_ids:
+            change.set("task", _task_row(change, number, task_id), {"met_on": book.today()})
+
+
+def _set(book: Book, plan: int, task: Task, name: str, values: Mapping[str, Any]) -> None:
+    with book.change(name) as change:
+        change.set("task", _task_row(change, _plan_row(book, change, plan), task.id), values)
+
+
+def _plan(book: Book, index: int) -> Plan:
+    plans = book.workbook.plans
+    if not 0 <= index < len(plans):
+        raise UsageError("plan_unknown", "there is no such plan", str(index + 1), "see: imgtui plan")
+    return plans[index]
+
+
+def _task(book: Book, plan: int, task_id: str) -> Task:
+    for task in _plan(book, plan).tasks:
+        if task.id == task_id:
+            return task
+    raise UsageError("task_unknown", "no such task", task_id, "see: imgtui plan")
+
+
+def _plan_row(change: Change, plan: Plan) -> Any:
+    """Return the row of a plan, found by what makes it one: other processes may have moved it."""
+    rows = change.select(
+        'SELECT uid FROM "plan" WHERE template=? AND start=? ORDER BY position',
+        plan.template,
+        str(plan.start),
+    )
+    if not rows:
+        raise UsageError("plan_unknown", "the plan is gone: another process removed it", plan.title)
+    return rows[0][0]
+
+
+def _task_row(change: Change, plan: Any, task_id: str) -> Any:
+    rows = change.rows("task", ["uid"], plan=plan, id=task_id)
+    if not rows:
+        raise UsageError("task_unknown", "the task is gone: another process removed it", task_id)
+    return rows[0]
+
+
+def _free_id(wish: str, taken: set[Any]) -> str:
+    if wish not in taken and wish != "own":
+        return wish
+    number = 1
+    while f"{wish}-{number}" in taken:
+        number += 1
+    return f"{wish}-{number}"
+
+
+def _short(title: str) -> str:
+    text = clean(title)
+    return text if len(text) <= 40 else f"{text[:39]}…"
