@@ -193,16 +193,15 @@ def _task(book: Book, plan: int, task_id: str) -> Task:
     raise UsageError("task_unknown", "no such task", task_id, "see: imgtui plan")
 
 
-def _plan_row(change: Change, plan: Plan) -> Any:
+def _plan_row(book: Book, change: Change, index: int) -> Any:
     """Return the row of a plan, found by what makes it one: other processes may have moved it."""
-    rows = change.select(
-        'SELECT uid FROM "plan" WHERE template=? AND start=? ORDER BY position',
-        plan.template,
-        str(plan.start),
-    )
-    if not rows:
+    plans = book.workbook.plans
+    plan = plans[index]
+    same = sum((other.template, other.start) == (plan.template, plan.start) for other in plans[:index])
+    rows = change.rows("plan", ["uid"], template=plan.template, start=str(plan.start))
+    if len(rows) <= same:
         raise UsageError("plan_unknown", "the plan is gone: another process removed it", plan.title)
-    return rows[0][0]
+    return rows[same]
 
 
 def _task_row(change: Change, plan: Any, task_id: str) -> Any:
