@@ -95,7 +95,8 @@ def main(program: str) -> None:
     screen.mouse(32, 10, second + 1)
     screen.mouse(0, 10, second + 1, release=True)
     screen.wait(
-        f"{name.strip()!r} off rank 1", lambda lines: name not in lines[first] and any(name in x for x in lines)
+        f"{name.strip()!r} off rank 1",
+        lambda lines: name not in lines[first] and any(name in x for x in lines),
     )
     screen.send("u")
     screen.wait("the drag undone", lambda lines: name in lines[first])

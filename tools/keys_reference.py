@@ -16,7 +16,9 @@ def page() -> str:
         lines += ["", f"## {title}", "", "| key | command | what it does |", "| --- | --- | --- |"]
         for command in commands_of(pane):
             keys = " ".join(f"`{k}`" for k in [command.key_text, *map(key_name, command.keys[1:])] if k)
-            lines.append(f"| {keys or 'palette only'} | {command.label} | {command.help} |".replace("`|`", "`\\|`"))
+            lines.append(
+                f"| {keys or 'palette only'} | {command.label} | {command.help} |".replace("`|`", "`\\|`")
+            )
     return "\n".join(lines) + "\n"
 
 
