@@ -1,9 +1,10 @@
 """The only way to write: row operations that keep their inverse.
 
-Chosen over SQLite triggers (`benchmarks/journal.py` compares both): the inverse of an edit is the old
-value of the columns it writes, which the operation reads anyway to touch nothing that is equal;
-an import's inverse is a list of keys; and the same code undoes and redoes, since applying an inverse
-yields the opposite one.
+Chosen over SQLite triggers, which would write whole old rows: `benchmarks/journal.py` runs both in turn. Triggers
+are quicker at one edit (0.19 against 0.30 ms, both far below a frame), stored inverses at an import of
+10,000 rows (480 against 580 ms) and smaller; but the reason is that the inverse says what changed (the
+columns, not the row), so that it needs no code per table, and applying it yields the opposite one: the
+same few lines undo and redo.
 """
 
 import sqlite3

@@ -1,0 +1,1 @@
+"""What imgtui costs, always against a baseline in the same run: `python -m benchmarks`."""
