@@ -6,7 +6,7 @@ worked out when somebody asks and kept for the life of the view.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from imgtui.domain.invites import Course, course
 from imgtui.domain.odds import OddsParameters, odds_parameters
 from imgtui.domain.rank import RankJudge, RankJudgement
 from imgtui.domain.rank_facts import RankInput
+from imgtui.domain.rank_setup import RankReference, rank_input
 from imgtui.domain.reference import Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict, triage, triage_all, triage_rules
@@ -164,33 +165,46 @@ class View:
         entries = [entry.program for entry in self.primary_list.entries]
         return self.judge_of(self.primary_list).judge(entries)
 
+    @cached_property
+    def _rank_programs(self) -> Mapping[str, Program]:
+        """The programs a rank list can be about: a few dozen of a list of thousands."""
+        ranked = {entry.program for each in self.workbook.rank_lists for entry in each.entries}
+        wanted = self.courses.keys() | ranked
+        return {key: program for key, program in self.programs.items() if key in wanted}
+
     def _rank_input(self, ranked: RankList) -> RankInput:
-        lists = self.workbook.rank_lists
-        ranked_keys = {entry.program for each in lists for entry in each.entries}
-        # A list of thousands has a few dozen programs that a rank list can be about.
-        programs = {
-            key: program
-            for key, program in self.programs.items()
-            if key in self.courses or key in ranked_keys
-        }
-        return RankInput(
-            programs=programs,
-            tiers={key: self.verdicts[key].tier for key in programs},
-            blocked={key: self.verdicts[key].blockers for key in programs},
-            interviewed={key for key, each in self.courses.items() if each.is_interviewed},
-            scheduled={key for key, each in self.courses.items() if each.is_scheduled},
-            figures=self.figures,
-            reference=self.reference,
-            odds=self.constants.odds,
-            outcomes=self.constants.outcomes,
-            score=self.facts.step2_score,
-            primary_specialty=self.facts.primary,
-            rating_weights=self.workbook.rating_weights,
-            rank_list=ranked,
-            other_lists=tuple(other for other in lists if other.name != ranked.name),
-            now=self.now,
-            deadline=self.deadline,
+        constants = self.constants
+        return rank_input(
+            self.workbook,
+            self._rank_programs,
+            self.verdicts,
+            self.courses,
+            self.facts,
+            self.figures,
+            RankReference(constants.reference, constants.odds, constants.outcomes),
+            self.now,
+            ranked,
         )
+
+    def keep_judges(self, before: "View") -> None:
+        """Take over what judged a list whose entries alone have changed, by a move for example.
+
+        A list is judged by everything but its own entries, and a move of one of 300 would have to
+        work it all out again.
+        """
+        for ranked in self.workbook.rank_lists:
+            judge = before._judges.get(ranked.name)
+            if judge is not None and self._is_judged_as_before(ranked, before):
+                self._judges[ranked.name] = judge
+
+    def _is_judged_as_before(self, ranked: RankList, before: "View") -> bool:
+        if _beside_entries(self, ranked) != _beside_entries(before, ranked):
+            return False
+        was = next(each for each in before.workbook.rank_lists if each.name == ranked.name)
+        known = {entry.program for entry in was.entries}
+        new = {entry.program for entry in ranked.entries} - known
+        # A judge knows what was listed, and everybody who interviewed the applicant.
+        return all(self.course_of(key).is_interviewed for key in new)
 
 
 def evaluate(constants: Constants, snapshot: Snapshot, now: datetime) -> View:
@@ -215,7 +229,16 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
             verdicts[key] = triage(program, view.rules)
             if program.events:
                 courses[key] = course(program.events)
-    return View(view.constants, snapshot, now, view.rules, verdicts, courses)
+    after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
+    if not touched.programs and "rating_weights" not in touched.sections:
+        after.keep_judges(view)
+    return after
+
+
+def _beside_entries(view: View, ranked: RankList) -> list[RankList]:
+    """Return all lists, `ranked` without its entries."""
+    lists = view.workbook.rank_lists
+    return [replace(each, entries=()) if each.name == ranked.name else each for each in lists]
 
 
 def _rules(constants: Constants, snapshot: Snapshot, now: datetime) -> TriageRules:
