@@ -25,6 +25,8 @@ class Command:
         help: one sentence: what it does.
         rank: its place in the footer, lowest first; 0 keeps it out of the footer.
         shown: how the key is written, where that is not the key's own name.
+        owned: whether a widget of the pane binds the keys itself; the pane only knows them for
+            footer, help, palette and clicks.
     """
 
     pane: str
@@ -34,6 +36,7 @@ class Command:
     help: str
     rank: int = 0
     shown: str = ""
+    owned: bool = False
 
     @property
     def id(self) -> str:
@@ -126,5 +129,5 @@ def bindings(commands: Iterable[Command], action: str) -> list[BindingType]:
             tooltip=command.help,
         )
         for command in commands
-        if command.keys
+        if command.keys and not command.owned
     ]
