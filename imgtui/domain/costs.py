@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from imgtui.domain.applicant import ApplicantFacts, canonical_specialty
 from imgtui.domain.figures import Figures, Span
+from imgtui.domain.invites import course
 from imgtui.domain.reference import Fees, Reference, Specialty
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Program
@@ -82,8 +83,8 @@ class Drop:
 
 
 def has_applied(program: Program) -> bool:
-    """Tell whether an application to the program is on record (not struck)."""
-    return any(event.kind == "applied" and event.void is None for event in program.events)
+    """Tell whether an application to the program is on record, or implied by its answer."""
+    return course(program.events).is_applied
 
 
 def is_application(program: Program) -> bool:
