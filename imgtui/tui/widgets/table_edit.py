@@ -172,7 +172,7 @@ class EditableTable(TableView):
         """
         if self._typed_ahead is not None:
             event.stop()
-            self._typed_ahead.append(events.Key(event.key, event.character))
+            self._typed_ahead.append(event)
         elif event.is_printable or event.key == "f2":
             active = self.screen.active_bindings.get(event.key)
             if active and active.node is self and active.binding.action == "edit_cell":
@@ -184,6 +184,8 @@ class EditableTable(TableView):
         typed, self._typed_ahead = self._typed_ahead, None
         to = self._editor.input if self.is_editing and self._editor else self
         for event in typed or ():
+            # The event itself, not a copy: the application would take a copy for a new key press.
+            event.stop(False)
             to.post_message(event)
 
     def on_paste(self, event: events.Paste) -> None:

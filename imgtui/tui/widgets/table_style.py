@@ -44,25 +44,49 @@ TableView {
     & > .virtual-table--changed { color: $text-primary; text-style: italic; }
 
     &:ansi {
-        & > .virtual-table--header { text-style: bold reverse; }
-        & > .virtual-table--header-here { text-style: bold reverse underline; }
-        & > .virtual-table--header-rule { text-style: reverse dim; }
-        & > .virtual-table--row { text-style: bold; }
-        & > .virtual-table--marked { text-style: bold; color: ansi_magenta; }
-        & > .virtual-table--cursor { text-style: underline; }
+        & > .virtual-table--header {
+            color: ansi_default;
+            background: ansi_default;
+            text-style: bold reverse;
+        }
+        & > .virtual-table--header-here {
+            color: ansi_default;
+            background: ansi_default;
+            text-style: bold reverse underline;
+        }
+        & > .virtual-table--header-rule {
+            color: ansi_default;
+            background: ansi_default;
+            text-style: reverse;
+        }
+        & > .virtual-table--row { background: ansi_default; text-style: bold; }
+        & > .virtual-table--marked { background: ansi_default; text-style: bold; }
+        & > .virtual-table--cursor { color: ansi_default; background: ansi_default; text-style: underline; }
         & > .virtual-table--muted { text-style: dim; }
     }
-    &:ansi:focus > .virtual-table--cursor { text-style: bold reverse; }
+    &:ansi:focus > .virtual-table--cursor {
+        color: ansi_default;
+        background: ansi_default;
+        text-style: bold reverse;
+    }
 
     &:nocolor {
         & > .virtual-table--header { text-style: bold underline; }
         & > .virtual-table--header-here { text-style: bold underline; }
         & > .virtual-table--row { text-style: bold; }
         & > .virtual-table--marked { text-style: bold; }
-        & > .virtual-table--cursor { text-style: underline; }
+        & > .virtual-table--cursor {
+            color: $foreground;
+            background: $background;
+            text-style: bold underline;
+        }
         & > .virtual-table--muted { text-style: dim; }
     }
-    &:nocolor:focus > .virtual-table--cursor { text-style: bold reverse; }
+    &:nocolor:focus > .virtual-table--cursor {
+        color: $foreground;
+        background: $background;
+        text-style: bold reverse;
+    }
 }
 """
 

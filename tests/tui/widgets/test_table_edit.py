@@ -161,6 +161,14 @@ async def test_a_column_without_editor_says_so() -> None:
         assert [(m.key, m.column) for m in refused] == [("k0", "bucket")]  # type: ignore[attr-defined]
 
 
+async def test_keys_behind_a_refused_edit_are_not_lost() -> None:
+    app = TableApp(5)
+    async with app.run_test(size=SIZE) as pilot:
+        await keys(pilot, "down", "right", "e", "a", "right", "e", "9", "enter")
+        assert app.applied == 1
+        assert edits(app) == [("k1", "img", "19", "1")]
+
+
 async def test_leaving_by_focus_saves_or_reports_what_was_lost() -> None:
     app = TableApp(5)
     async with app.run_test(size=SIZE) as pilot:
