@@ -1,0 +1,33 @@
+"""Waiting for the application, sending keys, and reading what it shows."""
+
+import asyncio
+from collections.abc import Callable
+
+from textual import events
+from textual.pilot import Pilot
+
+PATIENCE = 30.0  # seconds until a test that waits has failed
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait until something is true of the application."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await pilot.pause()
+
+
+async def type_keys(pilot: Pilot[int], *keys: str) -> None:
+    """Send keys as a held keyboard does, without a pause after each; then wait until it is quiet."""
+    for key in keys:
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.set_sender(pilot.app)
+        pilot.app._driver.send_message(event)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    """Return what the screen shows, as plain lines."""
+    width = pilot.app.size.width
+    lines = (strip.crop(0, width).text for strip in pilot.app.screen._compositor.render_strips())
+    return "\n".join(line.rstrip() for line in lines)
