@@ -135,7 +135,7 @@ class ImgtuiApp(App[int]):
 
     def _fail(self, error: ImgtuiError) -> None:
         self.failure = error
-        self.exit(error.exit_code)
+        self.exit(error.exit_code, return_code=error.exit_code)
 
     # --- data down -------------------------------------------------------------------------------
 
