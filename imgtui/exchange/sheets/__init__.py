@@ -1,6 +1,7 @@
 """Reading sheets: bytes -> tables -> layout -> fields -> readings -> programs, in that order."""
 
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.merge import Change, ImportPlan, plan_import
 from imgtui.exchange.sheets.model import (
     ColumnMap,
     Doubt,
@@ -17,6 +18,7 @@ from imgtui.exchange.sheets.tables import read_bytes, read_file, table_of_text
 from imgtui.exchange.sheets.understand import choose_sheet, understand
 
 __all__ = [
+    "Change",
     "ColumnMap",
     "Doubt",
     "Doubtful",
@@ -24,11 +26,13 @@ __all__ = [
     "Duplicate",
     "Happening",
     "ImportCancelled",
+    "ImportPlan",
     "Reading",
     "Sheet",
     "SheetError",
     "SheetReading",
     "choose_sheet",
+    "plan_import",
     "read_bytes",
     "read_file",
     "season_window",

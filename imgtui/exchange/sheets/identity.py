@@ -40,27 +40,30 @@ def name_key(name: str) -> str:
 
 
 class Index:
-    """The programs seen so far, by code and by name."""
+    """The programs seen so far, by code, and by name where a code is missing."""
 
     def __init__(self) -> None:
         self._nrmp: dict[str, int] = {}
         self._acgme: dict[str, list[int]] = {}
-        self._named: dict[tuple[object, ...], int] = {}
-        self._drafts: list[dict[str, Value]] = []
+        self._places: dict[tuple[object, ...], _Place] = {}
+        self._seen: list[dict[str, Value]] = []
 
     def add(self, values: dict[str, Value]) -> int | None:
-        """Return the place of the same program seen before; otherwise remember this one."""
+        """Return the number of the same program seen before; otherwise remember this one."""
         found = self.find(values)
+        number = len(self._seen) if found is None else found
         if found is None:
-            found_at = len(self._drafts)
-            self._drafts.append(values)
-            self._remember(values, found_at)
-            return None
-        self._remember(values, found)
+            self._seen.append(values)
+            self._place(values).add(values, number)
+        nrmp, acgme = values.get("nrmp_code"), values.get("acgme_id")
+        if nrmp:
+            self._nrmp.setdefault(str(nrmp), number)
+        if acgme and number not in self._acgme.setdefault(str(acgme), []):
+            self._acgme[str(acgme)].append(number)
         return found
 
     def find(self, values: dict[str, Value]) -> int | None:
-        """Return the place of the program that `values` describes, None when it is a new one.
+        """Return the number of the program that `values` describes, None when it is a new one.
 
         The NRMP code decides; then the ACGME id, which does not tell tracks apart; without a code
         on one side only the same name, city, specialty and track.
@@ -68,34 +71,59 @@ class Index:
         nrmp, acgme = values.get("nrmp_code"), values.get("acgme_id")
         if nrmp in self._nrmp:
             return self._nrmp[str(nrmp)]
-        for place in self._acgme.get(str(acgme), ()) if acgme else ():
-            other = self._drafts[place]
-            if nrmp and other.get("nrmp_code"):
-                continue
-            if values.get("track") in (None, other.get("track")) or other.get("track") is None:
-                return place
-        named = self._named.get(_by_name(values))
+        for number in self._acgme.get(str(acgme), ()) if acgme else ():
+            other = self._seen[number]
+            both_coded = nrmp and other.get("nrmp_code")
+            tracks = {values.get("track"), other.get("track")} - {None}
+            if not both_coded and len(tracks) < 2:
+                return number
+        named = self._place(values).named(values)
         if named is None:
             return None
-        other = self._drafts[named]
+        other = self._seen[named]
         both = [key for key in ("nrmp_code", "acgme_id") if values.get(key) and other.get(key)]
         return None if any(values[key] != other[key] for key in both) else named
 
-    def _remember(self, values: dict[str, Value], place: int) -> None:
-        nrmp, acgme = values.get("nrmp_code"), values.get("acgme_id")
-        if nrmp:
-            self._nrmp.setdefault(str(nrmp), place)
-        if acgme and place not in self._acgme.setdefault(str(acgme), []):
-            self._acgme[str(acgme)].append(place)
-        self._named.setdefault(_by_name(values), place)
+    def _place(self, values: dict[str, Value]) -> "_Place":
+        city = fold(str(values.get("city") or ""))
+        where = (city, values.get("state"), values.get("specialty"), values.get("track"))
+        return self._places.setdefault(where, _Place())
 
 
-def _by_name(values: dict[str, Value]) -> tuple[object, ...]:
-    name = values.get("name") or values.get("institution")
-    if not name:
-        return (id(values),)
-    city = fold(str(values.get("city") or ""))
-    return (name_key(str(name)), city, values.get("state"), values.get("specialty"), values.get("track"))
+class _Place:
+    """The programs of one specialty in one city. Names are compared only where a code is missing."""
+
+    __slots__ = ("_coded", "_known", "_open")
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+        self._coded: list[tuple[str, int]] = []
+        self._known: dict[str, int] = {}
+
+    def add(self, values: dict[str, Value], number: int) -> None:
+        """Remember a program by its name."""
+        name = str(values.get("name") or "")
+        if _complete(values):
+            self._coded.append((name, number))
+        elif name_key(name):
+            self._open.setdefault(name_key(name), number)
+
+    def named(self, values: dict[str, Value]) -> int | None:
+        """Return the program of the same name, None when there is none, or both have all codes."""
+        complete = _complete(values)
+        if complete and not self._open:
+            return None
+        key = name_key(str(values.get("name") or ""))
+        if complete or not key:
+            return self._open.get(key)
+        while self._coded:
+            name, number = self._coded.pop()
+            self._known[name_key(name)] = number
+        return self._open.get(key, self._known.get(key))
+
+
+def _complete(values: dict[str, Value]) -> bool:
+    return bool(values.get("nrmp_code") and values.get("acgme_id"))
 
 
 def merge_rows(
@@ -169,7 +197,7 @@ def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
     for block in blocks.values():
         if 1 < len(block) <= _BLOCK and any(not _coded(draft) for draft in block):
             pairs += _near_in(block)
-    return tuple(pairs)
+    return tuple(sorted(pairs))
 
 
 def _coded(draft: Draft) -> bool:
@@ -180,16 +208,14 @@ def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
     from rapidfuzz import fuzz, process
 
     names = [name_key(str(draft.values["name"])) for draft in block]
-    pairs = []
+    pairs = set()
     for place, draft in enumerate(block):
-        if place + 1 == len(block):
-            break
-        near = process.extract(
-            names[place], names[place + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=3
-        )
-        for _, _, offset in near:
-            other = block[place + 1 + offset]
+        if _coded(draft):
+            continue
+        near = process.extract(names[place], names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=4)
+        for _, _, found in near:
+            other = block[found]
             cities = {fold(str(values.get("city") or "")) for values in (draft.values, other.values)} - {""}
-            if (not _coded(draft) or not _coded(other)) and len(cities) < 2:
-                pairs.append((draft.row, other.row))
-    return pairs
+            if other is not draft and len(cities) < 2:
+                pairs.add((min(draft.row, other.row), max(draft.row, other.row)))
+    return sorted(pairs)

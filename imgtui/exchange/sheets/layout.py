@@ -211,18 +211,30 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
     end = _body_end(rows, keys, mapped)
     group: dict[str, str] = {}
     for row in rows[:end]:
-        filled = [index for index, cell in enumerate(row.cells) if cell and shown(cell).strip()]
+        filled = [
+            i for i, cell in enumerate(row.cells) if cell and not (isinstance(cell, str) and cell.isspace())
+        ]
+        if not filled:
+            continue
         found = _group_of(row, filled, keys)
         if found is not None:
             group = {**({} if "state" in found else group), **found} if found else {}
             layout.group_rows.append(row.number)
-        elif sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled):
+        elif _repeats(row, filled, heads):
             layout.repeated_rows.append(row.number)
         elif _is_footer(row, filled, mapped):
             layout.footer_rows.append(row.number)
         else:
             layout.body.append(BodyRow(row, group))
     layout.footer_rows += [row.number for row in rows[end:]]
+
+
+def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:
+    """Whether a row is the heading row again."""
+    some = filled[:3]
+    if not any(fold(shown(row.cells[i])) == heads.get(i) for i in some):
+        return False
+    return sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled)
 
 
 def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -> int:
@@ -253,10 +265,10 @@ def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
 
 def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
     """Return what a group row says ({} when it only divides), None when the row is no group row."""
-    texts = {one_line(shown(row.cells[index])) for index in filled}
-    if len(texts) != 1 or (len(filled) > 1 and len(filled) < 4):
+    first = row.cells[filled[0]]
+    if len(filled) > 1 and (len(filled) < 4 or any(row.cells[index] != first for index in filled)):
         return None
-    text = texts.pop()
+    text = one_line(shown(first))
     bare = _COUNT.sub("", text.strip(_DECORATION)).strip(_DECORATION)
     state = state_of(bare)
     if state:

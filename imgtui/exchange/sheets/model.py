@@ -1,7 +1,6 @@
 """The values that pass between the steps of an import: cells, sheets, readings, drafts."""
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -173,12 +172,21 @@ class Doubtful:
 
 @dataclass(slots=True)
 class Happening:
-    """An event or interview that a row speaks of: a kind of the document's events, with its day."""
+    """An event or interview day that a row speaks of.
+
+    Attributes:
+        kind: "interview" for the interview day itself, else a kind of the document's events.
+        on: the day, None when the sheet gives none.
+        at: the time of day.
+        note: platform or the like.
+        column: the target of the column it stands in (`interview_date`, `status`, …).
+    """
 
     kind: str
     on: date | None
     at: time | None = None
     note: str | None = None
+    column: str = ""
 
 
 @dataclass(slots=True)
@@ -239,7 +247,6 @@ class SheetReading:
     hidden_rows: tuple[int, ...]
 
 
-_SPACES = re.compile(r"\s+")
 _ALIKE = str.maketrans(
     {
         "’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-",
@@ -250,14 +257,16 @@ _ALIKE = str.maketrans(
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, on one line, blanks single and none at the ends."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def fold(text: str) -> str:
     """Return `text` as readers compare it: one line, small letters, plain quotes and dashes."""
-    return one_line(text).casefold().translate(_ALIKE)
+    folded = one_line(text).casefold()
+    return folded if folded.isascii() and "`" not in folded else folded.translate(_ALIKE)
 
 
 def shown(cell: RawCell) -> str:
     """Return the cell as text to keep: cleaned, line ends kept."""
-    return clean_lines(cell if isinstance(cell, str) else cell.shown)
+    text = cell if isinstance(cell, str) else cell.shown
+    return text if text.isascii() and text.isprintable() else clean_lines(text)

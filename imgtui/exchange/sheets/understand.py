@@ -318,13 +318,13 @@ def happenings(said: Sequence[tuple[str, Reading]]) -> list[Happening]:
         if field == "interview_time":
             at = clock
         elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
-            found.append(Happening("interview", day, clock))
+            found.append(Happening("interview", day, clock, column=field))
             if kind == "interviewed":
-                found.append(Happening("interviewed", day))
+                found.append(Happening("interviewed", day, column=field))
         elif kind:
-            found.append(Happening(str(kind), day, clock if day else None))
+            found.append(Happening(str(kind), day, clock if day else None, column=field))
         elif field in _OWN_KIND and (day or reading.values):
-            found.append(Happening(_OWN_KIND[field], day, clock))
+            found.append(Happening(_OWN_KIND[field], day, clock, column=field))
     for item in found:
         if item.kind == "interview":
             item.at = item.at or at
