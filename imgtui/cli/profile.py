@@ -85,6 +85,11 @@ def _show(session: Session, book: Book) -> None:
     for title, text in _lines(book.applicant):
         say(f"{title}: {text}")
     say()
+    say_verdicts(verdicts)
+
+
+def say_verdicts(verdicts: Mapping[str, Judgement]) -> None:
+    """Write the verdicts with their reasons."""
     for name, verdict in verdicts.items():
         say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
         for reason in verdict.reasons:

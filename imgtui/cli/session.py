@@ -10,6 +10,7 @@ import click
 
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.files import workbook_path
 
 
@@ -40,6 +41,10 @@ class Session:
         """Open the workbook for one command."""
         with Book.open(self.path(), self.clock()) as book:
             yield book
+
+    def view(self, book: Book) -> View:
+        """Return the workbook as it is now with everything that follows from it."""
+        return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def _keep_workbook(context: click.Context, _: click.Parameter, value: str | None) -> None:

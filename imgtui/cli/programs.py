@@ -1,0 +1,97 @@
+"""The list, triaged for this applicant, with reasons: `programs`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from imgtui.cli.output import emit, narrate, say, table
+from imgtui.cli.session import Command, Session
+from imgtui.domain.query import parse, sort_rows
+from imgtui.domain.query_row import QueryRow, query_row
+from imgtui.domain.reasons import number
+from imgtui.domain.triage_text import reasons, to_green
+from imgtui.services.evaluation import View
+
+_HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")
+_AGAINST = ("red", "caution")
+
+
+@click.command("programs", cls=Command)
+@click.option("--where", "query", default="", metavar="QUERY", help='Such as "spec:IM img>=40 visa:j1".')
+@click.option("--sort", default=None, metavar="FIELD", help='Such as "img", "-img" or "state,-img".')
+@click.option("--why", is_flag=True, help="Say every reason in words, and what would make it Green.")
+@click.pass_obj
+def programs_command(session: Session, query: str, sort: str | None, why: bool) -> None:
+    """Show the programs, triaged for you, with reasons."""
+    with session.book() as book:
+        view = session.view(book)
+    rows = find_rows(view, query, sort)
+    if session.as_json:
+        emit([plain_program(row, view) for row in rows])
+        return
+    if why:
+        _show_reasons(rows, view)
+    elif rows:
+        table(_HEADINGS, [_cells(row) for row in rows], right=(5,))
+    counts = {name: sum(row.verdict.bucket == name for row in rows) for name in ("green", "yellow", "red")}
+    said = ", ".join(f"{count} {name.capitalize()}" for name, count in counts.items())
+    narrate(session, f"{len(rows)} of {len(view.active)} programs: {said}")
+
+
+def find_rows(view: View, query: str = "", sort: str | None = None) -> list[QueryRow]:
+    """Return the programs a query asks for, in stored order or sorted; archived ones only when asked for."""
+    asked = parse(query, view.reference)
+    ranked = {entry.program for entry in view.primary_list.entries}
+    rows = asked.filter(
+        query_row(program, view.verdicts[key], view.course_of(key), key in ranked)
+        for key, program in view.programs.items()
+        if asked.asks_archived or not program.archived
+    )
+    return sort_rows(rows, sort) if sort else rows
+
+
+def plain_program(row: QueryRow, view: View) -> dict[str, Any]:
+    """Return one program as `programs --json` has it."""
+    verdict = row.verdict
+    return {
+        "key": row.program.key,
+        "name": row.program.name,
+        "bucket": verdict.bucket,
+        "computed_bucket": verdict.computed_bucket,
+        "tier": verdict.tier,
+        "computed_tier": verdict.computed_tier,
+        "friendly": {"met": len(verdict.friendly.met), "unknown": len(verdict.friendly.unknown)},
+        "reasons": [reason._asdict() for reason in reasons(row.program, verdict, view.rules)],
+        "verify": list(verdict.verify),
+    }
+
+
+def _cells(row: QueryRow) -> tuple[str, ...]:
+    program, verdict = row.program, row.verdict
+    own = "*" if verdict.bucket != verdict.computed_bucket else ""
+    return (
+        f"{verdict.bucket.capitalize()}{own}",
+        verdict.tier.capitalize(),
+        program.name,
+        program.city or "?",
+        program.state or "?",
+        "?" if program.img_percent is None else number(program.img_percent),
+        verdict.friendly.text(),
+        " ".join(verdict.rules) or "-",
+        " ".join(verdict.verify) or "-",
+    )
+
+
+def _show_reasons(rows: Sequence[QueryRow], view: View) -> None:
+    for row in rows:
+        verdict = row.verdict
+        judged = f"{verdict.bucket.capitalize()}, {verdict.tier.capitalize()}"
+        say(f"{row.program.name} ({row.program.key}): {judged}")
+        found = reasons(row.program, verdict, view.rules)
+        for reason in (each for side in (True, False) for each in found if (each.effect in _AGAINST) is side):
+            say(f"    {reason.effect.capitalize():8} {reason.rule:4} {reason.text}  [{reason.source}]")
+        for text in to_green(row.program, verdict, view.rules):
+            say(f"    Green if      {text}")
+        if verdict.verify:
+            say(f"    To verify     {', '.join(verdict.verify)}")

@@ -1,0 +1,54 @@
+"""What is due: `today`."""
+
+import click
+
+from imgtui.cli.output import emit, say
+from imgtui.cli.session import Command, Session
+from imgtui.domain.clocks import day_text
+from imgtui.domain.today import Kind, Line
+from imgtui.services.due import due_lines, situation
+
+_TITLES: dict[Kind, str] = {
+    "deadline": "Deadlines",
+    "reply": "To answer",
+    "interview": "Interviews",
+    "clash": "Clashes",
+    "after": "After interviews",
+    "task": "Tasks",
+    "warning": "Warnings on the rank list",
+    "rescue": "Invites behind",
+    "verify": "Worth looking up",
+    "invites": "So far",
+}
+
+
+@click.command("today", cls=Command)
+@click.pass_obj
+def today_command(session: Session) -> None:
+    """Show what is due."""
+    with session.book() as book:
+        view = session.view(book)
+    lines = due_lines(view, situation(view))
+    if session.as_json:
+        emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})
+        return
+    say(f"Today is {day_text(view.today, year=True)}")
+    last = None
+    for line in lines:
+        if line.kind != last:
+            say()
+            say(_TITLES[line.kind])
+            last = line.kind
+        mark = {"stop": "STOP  ", "warn": "WARN  ", "note": ""}[line.severity]
+        say(f"  {mark}{line.text}")
+
+
+def _plain(line: Line) -> dict[str, object]:
+    jump = line.jump
+    return {
+        "kind": line.kind,
+        "severity": line.severity,
+        "text": line.text,
+        "id": line.id,
+        "jump": {"pane": jump.pane, "query": jump.query, "program": jump.program} if jump else None,
+    }
