@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 
 from imgtui.cli.output import emit
-from imgtui.cli.session import Command, Group, Session
+from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.text import clean
 
@@ -106,9 +106,11 @@ def show_version(as_json: bool) -> None:
         click.echo(f"imgtui {__version__}")
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
-    """Carry out one command line; return its exit code."""
-    session = Session(os.environ if environment is None else environment)
+def run(
+    arguments: Sequence[str], environment: Mapping[str, str] | None = None, show: Show | None = None
+) -> int:
+    """Carry out one command line; return its exit code. `show` is what opens the screen."""
+    session = Session(os.environ if environment is None else environment, show=show)
     # Wanted before the options are understood, since what is wrong may be the options.
     session.as_json = "--json" in arguments[: _end_of_options(arguments)]
     try:

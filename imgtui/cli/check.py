@@ -86,7 +86,7 @@ def _plain_specialty(view: View, each: SpecialtyCost) -> dict[str, Any]:
 
 def _by_tier(view: View, specialty: str) -> Composition:
     canonical = canonical_specialty(view.reference)
-    found = [
+    found: list[str] = [
         view.verdicts[key].tier
         for key in view.applications
         if (canonical(view.programs[key].specialty) or NO_SPECIALTY) == specialty

@@ -1,4 +1,4 @@
-"""The two ways into the screen, which is loaded only here."""
+"""The two ways to the screen, which whoever starts the program hands in."""
 
 import contextlib
 import tempfile
@@ -15,7 +15,7 @@ from imgtui.services.demo import demo_clock, make_demo
 def open_screen(session: Session) -> int:
     """Open the screen on the workbook."""
     _refuse_json(session)
-    return _show(session.path(), session.clock())
+    return _show(session, session.path(), session.clock())
 
 
 @click.command("demo", cls=Command)
@@ -29,16 +29,13 @@ def demo_command(context: click.Context, pane: str | None) -> None:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-demo-"))
         path = make_demo(Path(folder))
         clock = demo_clock(session.environment.get("IMGTUI_TZ"))
-        context.exit(_show(path, clock, demo=True, pane=pane))
+        context.exit(_show(session, path, clock, demo=True, pane=pane))
 
 
-def _show(path: Path, clock: Clock, *, demo: bool = False, pane: str | None = None) -> int:
-    from imgtui.tui.app import run
-
-    code, failure = run(path, clock, demo=demo, pane=pane)
-    if failure is not None:
-        raise failure
-    return code
+def _show(session: Session, path: Path, clock: Clock, *, demo: bool = False, pane: str | None = None) -> int:
+    if session.show is None:
+        raise UsageError("no_screen", "the screen cannot be shown from here", "", "run: imgtui")
+    return session.show(path, clock, demo, pane)
 
 
 def _refuse_json(session: Session) -> None:

@@ -1,17 +1,21 @@
 """What every command shares: which workbook, which clock, and whether JSON is wanted."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
-from imgtui.services.files import workbook_path
+from imgtui.services.place import workbook_path
+
+Show = Callable[[Path, Clock, bool, str | None], int]  # workbook, clock, demo?, pane
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
 
 
 @dataclass(slots=True)
@@ -22,11 +26,13 @@ class Session:
         environment: the variables of the process; tests pass their own.
         workbook: what `--workbook` said.
         as_json: whether `--json` was given.
+        show: shows the screen on a workbook and returns the exit code; commands themselves never draw.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     workbook: str | None = None
     as_json: bool = False
+    show: Show | None = None
 
     def clock(self) -> Clock:
         """Return the clock of this run; UsageError when the environment names no day or zone."""
@@ -42,8 +48,10 @@ class Session:
         with Book.open(self.path(), self.clock()) as book:
             yield book
 
-    def view(self, book: Book) -> View:
+    def view(self, book: Book) -> "View":
         """Return the workbook as it is now with everything that follows from it."""
+        from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
+
         return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
