@@ -1,6 +1,13 @@
-"""The way in: `imgtui`, `python -m imgtui`."""
+"""The way in: `imgtui`, `python -m imgtui`. The one place that knows both front ends."""
 
+import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imgtui.services.clock import Clock
 
 
 def main() -> int:
@@ -11,9 +18,48 @@ def main() -> int:
 
         sys.stdout.write(f"imgtui {__version__}\n")
         return 0
+    if not arguments:
+        return _open()
     from imgtui.cli.app import run
 
-    return run(arguments)
+    return run(arguments, show=show)
+
+
+def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = None) -> int:
+    """Show the screen on a workbook until the user leaves.
+
+    Raises:
+        ImgtuiError: the workbook cannot be used, or there is no terminal.
+    """
+    from imgtui.domain.errors import UsageError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "no_terminal",
+            "the screen needs a terminal",
+            "",
+            "run it in one, or name a command: imgtui --help",
+        )
+    from imgtui.tui.app import run
+
+    code, failure = run(path, clock, demo=demo, pane=pane)
+    if failure is not None:
+        raise failure
+    return code
+
+
+def _open() -> int:
+    """Open the screen without loading the command line: its first frame should not wait for that."""
+    from imgtui.domain.errors import ImgtuiError
+    from imgtui.services.clock import Clock
+    from imgtui.services.place import workbook_path
+
+    try:
+        clock = Clock.of(os.environ.get("IMGTUI_TODAY"), os.environ.get("IMGTUI_TZ"))
+        return show(workbook_path(None, os.environ.get("IMGTUI_WORKBOOK")), clock)
+    except ImgtuiError as error:
+        sys.stderr.write(f"imgtui: {error.line()}\n")
+        return error.exit_code
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
-
 from imgtui.domain.errors import UsageError, WorkbookError
 from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
@@ -20,14 +18,6 @@ from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024
-
-
-def workbook_path(option: str | None, environment: str | None) -> Path:
-    """Return where the workbook is: the option, else the environment, else the user's data folder."""
-    chosen = option or environment
-    return (
-        Path(chosen).expanduser() if chosen else user_data_path("imgtui", appauthor=False) / "workbook.imgtui"
-    )
 
 
 def dump(book: Book, to: Path | None) -> bytes:

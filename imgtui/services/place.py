@@ -1,0 +1,13 @@
+"""Where the workbook is."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def workbook_path(option: str | None, environment: str | None) -> Path:
+    """Return where the workbook is: the option, else the environment, else the user's data folder."""
+    chosen = option or environment
+    return (
+        Path(chosen).expanduser() if chosen else user_data_path("imgtui", appauthor=False) / "workbook.imgtui"
+    )
