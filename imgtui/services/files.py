@@ -12,6 +12,7 @@ from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference
 from imgtui.services.book import Book
+from imgtui.services.place import data_folder
 from imgtui.services.canonical import canonical_workbook
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.store import Store
@@ -39,7 +40,7 @@ def places(workbook: Path) -> dict[str, str]:
         "workbook": str(workbook),
         "workbook_folder": str(workbook.parent),
         "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
-        "data_folder": str(user_data_path("imgtui", appauthor=False)),
+        "data_folder": str(data_folder()),
         "shipped_data": str(db_root()),
         "program": str(Path(__file__).resolve().parent.parent),
     }

@@ -5,9 +5,12 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 
+def data_folder() -> Path:
+    """Return the user's data folder for imgtui on this system."""
+    return user_data_path("imgtui", appauthor=False)
+
+
 def workbook_path(option: str | None, environment: str | None) -> Path:
     """Return where the workbook is: the option, else the environment, else the user's data folder."""
     chosen = option or environment
-    return (
-        Path(chosen).expanduser() if chosen else user_data_path("imgtui", appauthor=False) / "workbook.imgtui"
-    )
+    return Path(chosen).expanduser() if chosen else data_folder() / "workbook.imgtui"
