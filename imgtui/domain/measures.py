@@ -143,7 +143,7 @@ def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
 def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading:
     whole = at.tally.judged
     known, lacking = whole - at.tally.undecided, most_missing(at.tally.decisive_missing)
-    query = f"-bucket:red unknown:{lacking}" if lacking else "-bucket:red"
+    query = f"-bucket:red verify:{lacking or 'any'}"
     note = "" if whole else "no program is Green or Yellow yet"
     return Reading(percent_of(known, whole), f"{known}/{whole}", query, note)
 

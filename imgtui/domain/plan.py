@@ -160,6 +160,8 @@ def _late(task: Task, at: Situation, done: bool) -> bool:
 def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> str:
     if task.measure is not None:
         return f"Done by hand: this version does not know the measure {task.measure!r}."
+    if task.done_on is not None:
+        return ""
     given = _template_task(task, plan, templates)
     return (given.note if given else "") or BY_HAND
 

@@ -6,10 +6,10 @@ after a change only the changed programs are counted again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from imgtui.domain.invites import course
 from imgtui.domain.workbook import Program
@@ -19,15 +19,15 @@ AUDITED = ("city", "state", "program_type", "img_percent")
 
 
 class Judged(Protocol):
-    """What is counted of a triage verdict: its final bucket."""
+    """What is counted of a triage verdict."""
 
     @property
     def bucket(self) -> str:
         """The final bucket: green, yellow or red."""
 
-
-Decisive = Callable[[Program, Any], Sequence[str]]
-"""Gives, of a program and its verdict, the fields nobody has looked up that could move its bucket."""
+    @property
+    def verify(self) -> Sequence[str]:
+        """Unknown facts that could move it, the most valuable first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ _FLAGS = ("listed", "with_facts", "judged", "undecided", "audited", "applied", "
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), False)
 
 
-def _share(program: Program, verdict: Judged | None, lens: Lens, decisive: Decisive) -> _Share:
+def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
     if program.archived:
         return _NOTHING
     fields = [("specialty", program.specialty or "")]
@@ -127,7 +127,7 @@ def _share(program: Program, verdict: Judged | None, lens: Lens, decisive: Decis
     facts = facts_missing(program, lens.visas) if primary else ()
     fields += [("facts", name) for name in facts]
     judged = verdict is not None and verdict.bucket != "red"
-    open_facts = decisive(program, verdict) if judged else ()
+    open_facts = verdict.verify if verdict is not None and judged else ()
     fields += [("decisive", name) for name in open_facts]
     if verdict is not None:
         fields.append(("bucket", verdict.bucket))
@@ -152,18 +152,11 @@ class ProgramCounter:
     A cache and nothing else: `refresh` gives what counting everything afresh would give.
     """
 
-    __slots__ = ("_decisive", "_fields", "_keep", "_kept", "_lens", "_mails", "_sums")
+    __slots__ = ("_fields", "_keep", "_kept", "_lens", "_mails", "_sums")
 
-    def __init__(self, lens: Lens, decisive: Decisive) -> None:
-        """Start with no programs.
-
-        Args:
-            lens: through whose eyes programs are counted.
-            decisive: asked of Greens and Yellows only. It may rest on the profile: after a change
-                of the profile or of a figure make a new counter.
-        """
+    def __init__(self, lens: Lens) -> None:
+        """Start with no programs, seen through `lens`; another lens needs a new counter."""
         self._lens = lens
-        self._decisive = decisive
         self._kept: dict[str, tuple[Program, Judged | None, _Share]] = {}
         self._sums = [0] * len(_FLAGS)
         self._fields: Counter[tuple[str, str]] = Counter()
@@ -207,7 +200,7 @@ class ProgramCounter:
         if old is not None:
             self._add(key, old[2], -1)
         if program is not None:
-            share = _share(program, verdict, self._lens, self._decisive)
+            share = _share(program, verdict, self._lens)
             self._kept[key] = program, verdict, share
             self._add(key, share, 1)
 
@@ -241,8 +234,6 @@ class ProgramCounter:
         )
 
 
-def count_programs(
-    programs: Mapping[str, Program], verdicts: Mapping[str, Judged], lens: Lens, decisive: Decisive
-) -> Tally:
+def count_programs(programs: Mapping[str, Program], verdicts: Mapping[str, Judged], lens: Lens) -> Tally:
     """Return the tally of all programs, counted once from nothing."""
-    return ProgramCounter(lens, decisive).refresh(programs, verdicts)
+    return ProgramCounter(lens).refresh(programs, verdicts)

@@ -61,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ToVerify:
-    """A fact worth looking up: the program, the field, and what knowing it could do."""
+    """A fact worth looking up: key and name of the program, the field's title, what it could do."""
 
     program: str
     name: str

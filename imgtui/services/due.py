@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from imgtui.domain.measures import OpenWarning, Situation
-from imgtui.domain.tally import Lens, count_programs
+from imgtui.domain.tally import Lens, Tally, count_programs
 from imgtui.domain.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.services.evaluation import View
 
 
-def situation(view: View) -> Situation:
-    """Return what the measures of plans read."""
-    lens = Lens(view.facts.primary, view.facts.usable_visas)
-    tally = count_programs(view.programs, view.verdicts, lens)
+def situation(view: View, tally: Tally | None = None) -> Situation:
+    """Return what the measures of plans read; the screen gives the `tally` it keeps up to date."""
+    if tally is None:
+        tally = count_programs(view.programs, view.verdicts, lens_of(view))
     return Situation(
         workbook=view.workbook,
         tally=tally,
@@ -20,6 +20,11 @@ def situation(view: View) -> Situation:
         hands_on_months=view.facts.hands_on_months,
         warnings=_open_warnings(view),
     )
+
+
+def lens_of(view: View) -> Lens:
+    """Return through whose eyes programs are counted."""
+    return Lens(view.facts.primary, view.facts.usable_visas)
 
 
 def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tuple[Line, ...]:

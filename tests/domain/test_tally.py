@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 from imgtui.domain.tally import Lens, ProgramCounter, audit_missing, count_programs, facts_missing
 from imgtui.domain.workbook import Event, Program, Rating
 
-Verdict = namedtuple("Verdict", "bucket")
+Verdict = namedtuple("Verdict", "bucket verify")
 J1 = Lens("Internal Medicine", ("j1",))
 
 
-def decisive(program, verdict):
-    assert verdict.bucket != "red"
-    return tuple(name for name in ("img_percent", "visa_j1") if getattr(program, name) is None)
+def judged(bucket, program):
+    return Verdict(bucket, tuple(n for n in ("img_percent", "visa_j1") if getattr(program, n) is None))
 
 
 def event(kind, day=date(2026, 11, 2)):
@@ -45,16 +44,16 @@ CHANGES = st.lists(
 
 @given(changes=CHANGES, told=st.booleans())
 def test_counting_changes_gives_what_counting_afresh_gives(changes, told):
-    counter, programs, verdicts = ProgramCounter(J1, decisive), {}, {}
+    counter, programs, verdicts = ProgramCounter(J1), {}, {}
     for program, bucket in changes:
         programs.pop(program.key, None)
         verdicts.pop(program.key, None)
         if bucket != "gone":
             programs[program.key] = program
             if bucket is not None:
-                verdicts[program.key] = Verdict(bucket)
+                verdicts[program.key] = judged(bucket, program)
         found = counter.refresh(programs, verdicts, {program.key} if told else None)
-        assert found == count_programs(programs, verdicts, J1, decisive)
+        assert found == count_programs(programs, verdicts, J1)
 
 
 def test_none_counts_as_looked_up_and_only_usable_visas_are_asked():
@@ -95,8 +94,9 @@ def test_sums():
         "c": Program(key="c", name="c", archived=True, events=(event("applied"),)),
         "d": Program(key="d", name="d"),
     }
-    verdicts = {"a": Verdict("green"), "b": Verdict("yellow"), "c": Verdict("green"), "d": Verdict("red")}
-    tally = count_programs(programs, verdicts, J1, decisive)
+    buckets = {"a": "green", "b": "yellow", "c": "green", "d": "red"}
+    verdicts = {key: judged(bucket, programs[key]) for key, bucket in buckets.items()}
+    tally = count_programs(programs, verdicts, J1)
     assert (tally.listed, tally.with_facts, tally.judged, tally.undecided) == (3, 1, 2, 1)
     assert (tally.applied, tally.invited) == (2, 1)
     assert tally.by_bucket == {"green": 1, "yellow": 1, "red": 1}
