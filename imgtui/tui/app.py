@@ -22,7 +22,7 @@ from imgtui.tui.messages import Intent, Jump, KeysChanged, RunCommand
 from imgtui.tui.pane import Pane
 
 if TYPE_CHECKING:
-    from imgtui.domain.snapshot import Touched
+    from imgtui.domain.touched import Touched
     from imgtui.services.clock import Clock
     from imgtui.tui.desk import Desk
 
@@ -141,7 +141,7 @@ class ImgtuiApp(App[int]):
 
     def _hand_down(self, touched: "Touched | None") -> None:
         """Give the view to the pane that is shown; the others get it when they are shown."""
-        from imgtui.domain.snapshot import Touched
+        from imgtui.domain.touched import Touched
 
         for pane, stale in self._stale.items():
             if stale is not None:

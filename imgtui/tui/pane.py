@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
 
-from imgtui.domain.snapshot import Touched
+from imgtui.domain.touched import Touched
 from imgtui.tui.commands import bindings, commands_of
 from imgtui.tui.messages import Intent, Jump, KeysChanged
 
