@@ -183,7 +183,7 @@ def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash 
 def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int) -> Clash | None:
     pair = f"{first.name} and {second.name}"
     if first.start < second.end and second.start < first.end:
-        text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them for another time today"
+        text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them today for another time"
         return Clash("overlap", "stop", first, second, text)
     if first.program == second.program:
         return None

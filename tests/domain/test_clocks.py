@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, span_text, zone
 from imgtui.exchange.clocks import load_clocks
+from imgtui.exchange.reference import ReferenceDataError
 
 KARACHI, KOLKATA, CAIRO, LAGOS, NEW_YORK = (
     ZoneInfo(name)
@@ -128,3 +130,19 @@ def test_today_is_the_applicants_own():
 )
 def test_span_text(span, text):
     assert span_text(span) == text
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ({"labels": {}, "official": "Mars/Olympus"}, "official"),
+        ({"labels": [], "official": "America/New_York"}, "labels"),
+        ({"labels": {"Mars/Olympus": "MO"}, "official": "America/New_York"}, "'Mars/Olympus'"),
+        ({"labels": {"Asia/Karachi": 5}, "official": "America/New_York"}, "'Asia/Karachi'"),
+    ],
+)
+def test_wrong_zone_names_in_the_data_name_the_file(document, said, tmp_path):
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference" / "clocks.json").write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=f"clocks.json.*{said}"):
+        load_clocks(datetime(2027, 1, 29, tzinfo=UTC), KARACHI, tmp_path)
