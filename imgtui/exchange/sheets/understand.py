@@ -26,7 +26,7 @@ from imgtui.exchange.sheets.model import (
     season_window,
     shown,
 )
-from imgtui.exchange.sheets.readers import READERS, Reader, read_exact
+from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import order_of
 from imgtui.exchange.sheets.readers.share import fractions_in
@@ -55,7 +55,9 @@ class Column:
         found = self.known.get(cell)
         if found is None:
             text = shown(cell)
-            reading = self.reader(cell, self.context) if self.reader and text.strip() else Reading()
+            reading = (
+                read_doubted(self.reader, cell, self.context) if self.reader and text.strip() else Reading()
+            )
             found = self.known[cell] = (text if text.strip() else "", reading)
         return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from imgtui.exchange.sheets.model import Context, RawCell, Reading, Value
+from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import read_date, read_happening
@@ -94,6 +94,18 @@ READERS: dict[str, Reader] = {
     "phone": read_name,
 }
 """The reader of every target a heading can be mapped to."""
+
+
+def read_doubted(reader: Reader, cell: RawCell, context: Context) -> Reading:
+    """Read a cell; one that ends with a question mark is left unknown, its reading only proposed."""
+    reading = reader(cell, context)
+    unreadable = not reading.values and any(doubt.kind == "unreadable" for doubt in reading.doubts)
+    if not unreadable or not isinstance(cell, str) or not cell.rstrip(" )").endswith("?"):
+        return reading
+    asked = reader(cell.strip().strip("?").rstrip(" (?"), context)
+    made = "left unknown: the sheet itself doubts it"
+    doubts = [Doubt(name, made, "ambiguous", value) for name, value in asked.values]
+    return Reading(doubts=tuple(doubts)) if doubts else reading
 
 
 def read_exact(cell: RawCell, context: Context) -> Reading:

@@ -111,4 +111,6 @@ def _split(text: str) -> tuple[str, str | None] | None:
 
 def _city(text: str) -> str:
     text = text.strip(" ,;-")
+    if text.casefold() == "nyc":
+        return "New York"
     return text.title() if text.isupper() or text.islower() else text

@@ -21,6 +21,7 @@ _DURATION = re.compile(
     r"(?P<n>\d{1,2}(?:[.,]\d+)?|one|two|three|four|five|six|eight|twelve|a|an)\s*\+?\s*-?"
     r"(?:\s*(?:to|-)\s*\d{1,2}\s*)?\s*(?P<unit>months?|mos?\b|mths?|mnths?|m\b|weeks?|wks?|w\b|years?|yrs?|y\b)"
 )
+_RECENCY = re.compile(r"\b(?:within|in|last|past|previous|recent)(?: the)?(?: last| past)?\s+$")
 _OH = re.compile(r"(?<=\d)o|o(?=\d)")
 SCORES = range(180, 301)
 _WEEKS_A_MONTH = 4
@@ -78,14 +79,10 @@ def _by_step(text: str, context: Context) -> Reading | None:
         end = steps[index + 1].start() if index + 1 < len(steps) else len(text)
         part = text[step.end() : end].strip(" ,;/&.-()")
         part = part.removesuffix(" and").strip()
-        if index == 0 and not part and len(steps) == 1:
-            part = (
-                text[: step.start()]
-                .strip(" ,;/&-:()")
-                .removesuffix(" on")
-                .removesuffix(" at")
-                .removesuffix(" for")
-            )
+        lead = text[: step.start()].strip(" ,;/&-:()")
+        if len(steps) == 1 and lead:
+            lead = re.sub(r"(?:^| )(?:on|at|for|in|of|the)$", "", lead)
+            part = f"{lead} {part}".strip()
         field = "attempts_limit_step1" if (step[1] or step[2]) == "1" else "attempts_limit_step2"
         found = read_by_rules("attempts", part, field) if part else None
         if found is None:
@@ -195,8 +192,8 @@ def read_usce_months(cell: RawCell, context: Context) -> Reading:
 
 def _months(text: str) -> int | float | None:
     found = _DURATION.search(text)
-    if not found:
-        return None
+    if not found or _RECENCY.search(text[: found.start()]):
+        return None  # "within the last 2 years" is how recent, not how long
     number, unit = number_of(found["n"]), found["unit"][0]
     months = number * 12 if unit == "y" else number / _WEEKS_A_MONTH if unit == "w" else number
     months = round(months, 1)

@@ -8,7 +8,7 @@ from imgtui.exchange.sheets.wordings import wording
 
 _NUM = r"\d{1,3}(?:[.,]\d+)?|[.,]\d+"
 _ABOUT = (
-    r"(?:~|about|around|approx\.?(?:imately)?|ca\.?|c\.|roughly|nearly|almost|est\.?(?:imated)?|>~|\+/-|±)?"
+    r"(?:[~≈]|about|around|approx\.?(?:imately)?|ca\.?|c\.|roughly|nearly|almost|est\.?(?:imated)?|>~|\+/-|±)?"
     r"\s*"
 )
 _TAIL = r"(?:\s*(?:imgs?|fmgs?|of residents|of class|are imgs?|residents|friendly|total))*"
@@ -28,7 +28,7 @@ _COUNT = re.compile(
     r"(?:imgs?:?\s*)?~?(?P<a>\d{1,3})\s*(?:/|of|out of|from|in)\s*(?:the\s*)?(?P<b>\d{1,3})"
     r"(?:\s*(?:imgs?|fmgs?|residents?|are imgs?))*(?:\s*\(?=?\s*(?P<p>" + _NUM + r")\s*%\)?)?"
 )
-_WITH_NOTE = re.compile(rf"{_ABOUT}(?P<n>{_NUM})\s*(?:%|percent)\s*[(\[,;:-].*")
+_WITH_NOTE = re.compile(rf"{_ABOUT}(?P<n>{_NUM})\s*(?:%|percent)(?:\s*(?:imgs?|fmgs?))?\s*[(\[,;:-].*")
 _PEOPLE = re.compile(
     r".*\d\s*(?:-\s*\d+\s*)?(?:imgs?\s*)?(?:/|per|a|each|every|in)\s*(?:yr|year|class|pgy|annum|intake)\b.*"
     r"|\d{1,2}\s*(?:-\s*\d{1,2}\s*)?(?:imgs?|fmgs?|residents?|people|spots?)(?: .*)?"

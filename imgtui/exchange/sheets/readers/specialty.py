@@ -7,7 +7,7 @@ from imgtui.exchange.sheets.model import Context, RawCell, Reading, fold
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
 from imgtui.exchange.sheets.wordings import reference_list, wording
 
-_CODE = re.compile(r"\(?\b(\d{3})(?:[a-z]\d)?\b\)?")
+_CODE = re.compile(r"\(?\b(?:\d{4})?(\d{3})(?:[a-z]\d{1,3})?\b\)?")
 _NOISE = re.compile(r"\b(?:program|residency|track|position|dept|department of|department|the|match)\b")
 NEAR = 90
 
@@ -65,7 +65,7 @@ def specialty_and_track(text: str) -> tuple[str | None, str | None]:
             name = _names().get(" ".join(name_words)) if track else None
             if name:
                 return name, track
-    return coded, None
+    return coded or _names().get(_key(re.split(r"[/(,;]|\bpgy", bare)[0])), None
 
 
 def read_specialty(cell: RawCell, context: Context) -> Reading:
@@ -75,15 +75,22 @@ def read_specialty(cell: RawCell, context: Context) -> Reading:
     if empty is not None:
         return empty
     name, track = specialty_and_track(text)
-    if name is None:
+    if name is None or len(_several(text)) > 1:
         return _near(text, context)
     values = [("specialty", name)] + ([("track", track)] if track else [])
     return Reading(tuple(values))
 
 
+def _several(text: str) -> set[str]:
+    """Return the different specialties that the parts of a cell name, none if the whole names one."""
+    if specialty_of(text):
+        return set()
+    parts = re.split(r"[/,;+]| and | & ", text)
+    return {name for part in parts if (name := specialty_of(part))}
+
+
 def _near(text: str, context: Context) -> Reading:
-    several = [part for part in re.split(r"[/,;&+]| and ", text) if specialty_of(part)]
-    if len(several) > 1:
+    if len(_several(text)) > 1:
         return unsure("specialty", "left unknown: more than one specialty")
     from rapidfuzz import fuzz, process
 

@@ -74,7 +74,7 @@ _BOTH = ("visa_j1", "visa_h1b")
 
 def _mark(text: str) -> str:
     """Return the text with the visas as <j> and <h>, and only what it says about the present."""
-    text = text.replace("_", " ")
+    text = text.replace("_", " ").replace("w/", "with ")
     text = _OTHER.sub(" ", _H1B.sub("<h>", _J1.sub("<j>", text)))
     if "<j>" not in text:
         text = _ECFMG.sub("<j>", text) if "certif" not in text else text
@@ -143,6 +143,7 @@ def _answer(lead: str, trail: str, *, suffixed: bool, last: bool) -> Answer:
     if trail.lstrip().startswith("?"):
         return "unknown"
     own_trail = trail if last or suffixed else _until_list(trail)
+    lead = re.split(r"[,;]|\band\b|&", lead)[-1]
     if _pattern("conditional_like").search(own_trail):
         return "conditional"
     if _pattern("doubtful_like").search(own_trail) or _pattern("doubtful_like").search(lead):
@@ -155,7 +156,7 @@ def _answer(lead: str, trail: str, *, suffixed: bool, last: bool) -> Answer:
 
 def _until_list(text: str) -> str:
     """Return the part of the text between two visas that belongs to the first of them."""
-    cut = re.split(r"[,/]", text, maxsplit=1)
+    cut = re.split(r"[,/&]|\b(?:and|plus|also|but)\b", text, maxsplit=1)
     if len(cut) > 1:
         return cut[0]
     negated = _word("no").search(text)
