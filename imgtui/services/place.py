@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 def data_folder() -> Path:
     """Return the user's data folder for imgtui on this system."""
+    from platformdirs import user_data_path  # not worth its time when the place is named
+
     return user_data_path("imgtui", appauthor=False)
 
 
