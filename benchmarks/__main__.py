@@ -1,0 +1,278 @@
+"""Run everything and print the tables of benchmarks/README.md: `python -m benchmarks [SECTION ...]`.
+
+Programs compared take turns within a run (A B A B …), because shared machines drift; only the ratios are
+worth comparing between runs.
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+from benchmarks import data
+from benchmarks.terminal import Terminal, cpu_limit
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("READY")
+Bare().run()
+"""
+STARTS, KEYS = 9, 60
+BIN = Path(sys.executable).parent
+
+
+class Place:
+    """A folder with the sheet and the workbooks, and the environment programs run in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.csv = folder / "programs.csv"
+        self.big = folder / "big.imgtui"
+        self.ranked = folder / "ranked.imgtui"
+        data.write_csv(self.csv)
+        self.environment = {
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "IMGTUI_TODAY": "2027-01-29",
+            "IMGTUI_TZ": "Asia/Karachi",
+        }
+        document = folder / "ranked.json"
+        document.write_bytes(data.ranked_document())
+        self.imgtui("load", str(document), workbook=self.ranked)
+        document.write_bytes(data.ranked_document(0))
+        self.imgtui("load", str(document), workbook=self.big)
+        self.imgtui("import", str(self.csv), workbook=self.big)
+
+    def imgtui(self, *arguments: str, workbook: Path) -> None:
+        """Run one command of ours."""
+        environment = {**self.environment, "IMGTUI_WORKBOOK": str(workbook)}
+        subprocess.run([str(BIN / "imgtui"), *arguments], env=environment, check=True, capture_output=True)
+
+    def ours(self, workbook: Path, pane: str) -> Terminal:
+        """Open our screen on a workbook."""
+        environment = {**self.environment, "IMGTUI_WORKBOOK": str(workbook), "IMGTUI_PANE": pane}
+        return Terminal([str(BIN / "imgtui")], environment)
+
+    def bare(self) -> Terminal:
+        """Open a bare Textual application."""
+        return Terminal([sys.executable, "-c", BARE], self.environment)
+
+    def visidata(self) -> Terminal:
+        """Open visidata on the same rows."""
+        return Terminal(
+            [str(BIN / "vd"), "--visidata-dir", str(self.folder / "vd"), str(self.csv)], self.environment
+        )
+
+
+def line(name: str, ours: list[float], base: list[float], limit: float) -> None:
+    """Print one row: both medians, the ratio against its limit, and how far the slow ones are off."""
+    ratio = median(ours) / median(base)
+    late = quantiles(ours, n=20)[-1] / median(ours) if len(ours) > 5 else 1.0
+    verdict = "met" if ratio <= limit else "NOT MET"
+    numbers = f"{median(ours):.1f} | {median(base):.1f} | {ratio:.2f}"
+    print(f"| {name} | {numbers} | ≤ {limit} {verdict} | {late:.1f} |")
+
+
+def head(title: str, unit: str = "ms") -> None:
+    """Print the head of a table."""
+    print(f"\n### {title}\n\n| what | ours, {unit} | baseline, {unit} | ratio | goal | p95 / median |")
+    print("| --- | --- | --- | --- | --- | --- |")
+
+
+def start(place: Place) -> None:
+    """Start to the first frame and to rows with verdicts, 10,000 programs in the workbook."""
+    frame: list[float] = []
+    rows: list[float] = []
+    bare: list[float] = []
+    ours_memory: list[float] = []
+    bare_memory: list[float] = []
+    for _ in range(STARTS):
+        with place.bare() as program:
+            bare.append(program.ready("READY"))
+            program.settle(0.5)
+            bare_memory.append(program.peak_memory())
+        with place.ours(place.big, "programs") as program:
+            frame.append(program.ready("2 Programs"))
+            rows.append(max(frame[-1], program.ready("Fictional Hospital")))
+            program.settle(2.0)
+            ours_memory.append(program.peak_memory())
+    head("Start, against a bare Textual application")
+    line("first frame", frame, bare, 1.6)
+    line("rows with verdicts", rows, bare, 2.0)
+    head("Peak memory with 10,000 programs", "MiB")
+    line("after the start", ours_memory, bare_memory, 1.6)
+
+
+def keys(place: Place) -> None:
+    """Key to paint on 10,000 rows × 14 columns, against visidata on the same rows."""
+    with place.ours(place.big, "programs") as ours, place.visidata() as other:
+        ours.ready("Fictional Hospital")
+        other.ready("Fictional Hospital")
+        times: dict[str, tuple[list[float], list[float]]] = {}
+        for program in (ours, other):
+            program.settle(2.0)
+            for _ in range(45):  # to the last line, so that each further step scrolls
+                program.send("down")
+            program.settle(0.5)
+        for name, key in (("scroll one row", "down"), ("page", "pagedown")):
+            times[name] = ([], [])
+            for _ in range(KEYS):
+                times[name][0].append(ours.timed(key))
+                times[name][1].append(other.timed(key))
+        head("Key to paint, against visidata")
+        line("scroll one row", *times["scroll one row"], 0.5)
+        line("page", *times["page"], 0.6)
+        _rank(place, other, times["scroll one row"][1])
+
+
+def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
+    with place.ours(place.ranked, "rank") as ours:
+        ours.ready("Fictional Hospital")
+        ours.settle(2.0)
+        moves: list[float] = []
+        base: list[float] = []
+        for number in range(KEYS):
+            key = "J" if number % 40 < 20 else "K"
+            moves.append(ours.timed(key))
+            base.append(other.timed(key))
+        line("rank move, with warnings, saved, against a bare row move", moves, base, 1.0)
+        row = next(
+            index for index, text in enumerate(ours.text().split("\n")) if "Fictional Hospital" in text
+        )
+        ours.send(ours.mouse(0, 12, row + 2))
+        ours.settle()
+        steps = [
+            ours.timed(ours.mouse(32, 12, row + 3 + (number % 16 if number % 32 < 16 else 16 - number % 16)))
+            for number in range(KEYS)
+        ]
+        ours.send("escape")
+        line("a drag step on 300 ranked, against its scroll", steps, scroll, 0.5)
+
+
+def edit(place: Place) -> None:
+    """One edit to committed, against a bare commit of one row at the same durability."""
+    from imgtui.services import programs
+    from imgtui.services.book import Book
+    from imgtui.services.clock import Clock
+
+    bare = sqlite3.connect(place.folder / "bare.db", isolation_level=None)
+    bare.execute("PRAGMA journal_mode=WAL")
+    bare.execute("PRAGMA synchronous=FULL")
+    bare.execute("CREATE TABLE t (k INTEGER PRIMARY KEY, v INTEGER)")
+    bare.executemany("INSERT INTO t VALUES (?,0)", [(n,) for n in range(1000)])
+    ours: list[float] = []
+    base: list[float] = []
+    with Book.open(place.big, Clock.of("2027-01-29", "Asia/Karachi")) as book:
+        keys_of = list(book.snapshot.programs)[:300]
+        for number, key in enumerate(keys_of):
+            base.append(timed(lambda n=number: bare.execute("UPDATE t SET v=v+1 WHERE k=?", (n,))))
+            ours.append(timed(lambda k=key: _committed(book, k)))
+        whole = [timed(lambda k=key: programs.add_interest(book, [k], 1)) for key in keys_of]
+    head("One edit, against a bare commit of one row")
+    line("edit to committed, with its undo record", ours, base, 3.0)
+    print(
+        f"\nThe same through its service, with the next snapshot of 10,000 programs: {median(whole):.2f} ms."
+    )
+
+
+def _committed(book: object, key: str) -> None:
+    with book.store.change("interest", book.now()) as change:  # type: ignore[attr-defined]
+        change.set("program", key, {"interest": 2})
+
+
+def triage(place: Place) -> None:
+    """Everything judged again after a change of the profile."""
+    from imgtui.domain.triage import triage_all
+    from imgtui.exchange.reference import load_reference
+    from imgtui.services.book import Book
+    from imgtui.services.clock import Clock
+    from imgtui.services.evaluation import Constants, evaluate
+
+    with Book.open(place.big, Clock.of("2027-01-29", "Asia/Karachi")) as book:
+        view = evaluate(Constants.of(load_reference()), book.snapshot, book.now())
+        programs = book.snapshot.workbook.programs
+        again = [timed(lambda: triage_all(programs, view.rules)) for _ in range(15)]
+        reading = [timed(book.store.read) for _ in range(5)]
+    print("\n### Judging and reading\n")
+    print(f"- triage of {len(programs):,} programs again: {median(again):.0f} ms (goal 150)")
+    print(f"- reading the whole workbook: {median(reading):.0f} ms")
+
+
+def imports(place: Place) -> None:
+    """10,000 rows read, understood and stored, against `sqlite-utils insert --csv` of the same file."""
+    xlsx = place.folder / "programs.xlsx"
+    data.write_xlsx(xlsx)
+    ours: list[float] = []
+    base: list[float] = []
+    sheets: list[float] = []
+    cells: list[float] = []
+    for number in range(3):
+        target = place.folder / f"import{number}.imgtui"
+        ours.append(timed(lambda t=target: place.imgtui("import", str(place.csv), workbook=t)))
+        plain = place.folder / f"plain{number}.db"
+        base.append(
+            timed(
+                lambda p=plain: subprocess.run(
+                    [str(BIN / "sqlite-utils"), "insert", str(p), "programs", str(place.csv), "--csv"],
+                    check=True,
+                    capture_output=True,
+                    env=place.environment,
+                )
+            )
+        )
+        other = place.folder / f"sheet{number}.imgtui"
+        sheets.append(timed(lambda t=other: place.imgtui("import", str(xlsx), workbook=t)))
+        cells.append(timed(lambda: _read_cells(xlsx)))
+    head("Import of 10,000 rows × 14 columns, whole processes")
+    line("CSV, against sqlite-utils insert --csv", ours, base, 4.0)
+    added = [1.3 * cell + csv for cell, csv in zip(cells, ours, strict=True)]
+    line("XLSX, against 1.3 × reading its cells with openpyxl + the CSV figure", sheets, added, 1.0)
+
+
+def _read_cells(path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, read_only=True)
+    for sheet in book:
+        for row in sheet.iter_rows(values_only=True):
+            len(row)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds of one run."""
+    begun = perf_counter()
+    work()
+    return (perf_counter() - begun) * 1000
+
+
+SECTIONS: Mapping[str, Callable[[Place], None]] = {
+    "start": start,
+    "keys": keys,
+    "edit": edit,
+    "triage": triage,
+    "imports": imports,
+}
+
+
+def main() -> None:
+    """Run the sections named, or all."""
+    cpu_limit()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        for name in sys.argv[1:] or SECTIONS:
+            SECTIONS[name](place)
+
+
+if __name__ == "__main__":
+    main()
