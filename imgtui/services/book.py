@@ -30,6 +30,7 @@ class Book:
         self.clock = clock
         self.snapshot = snapshot
         self.last_touched = Touched()
+        self._last_step: int | None = None
         self.last_name = NOTHING
 
     @classmethod
@@ -80,19 +81,22 @@ class Book:
         return find_program(self.snapshot.programs, name)
 
     @contextlib.contextmanager
-    def change(self, name: str) -> Iterator[Transaction]:
+    def change(self, name: str, *, follows: bool = False) -> Iterator[Transaction]:
         """Change the workbook in one step called `name`; an error leaves nothing of it.
+
+        A change that `follows` from the last one becomes part of its step, and is undone with it.
 
         What the change depends on is to be read inside it (`Transaction.select`), since another
         process may have written after `snapshot` was taken.
         """
-        with self.store.change(name, self.now()) as transaction:
+        with self.store.change(name, self.now(), self._last_step if follows else None) as transaction:
             yield transaction
         self.last_touched, self.last_name = Touched(), NOTHING
         if transaction.done is not None:
             self.last_name = transaction.done.name
             self.snapshot = self.store.refresh(self.snapshot, transaction.done)
             self.last_touched = transaction.done.touched
+            self._last_step = transaction.done.step
 
     def undo(self) -> Step | None:
         """Take the last step back; None when there is none."""
@@ -109,6 +113,7 @@ class Book:
 
     def _turn(self, *, redo: bool) -> Step | None:
         turned = self.store.turn(redo=redo)
+        self._last_step = None
         self.last_touched = Touched()
         if turned is None:
             return None

@@ -14,10 +14,16 @@ KEPT_STEPS = 10_000
 _PRUNE_EVERY = 500  # finding the oldest step to keep reads an index of 10,000 entries
 
 
-def write(change: Change, name: str, at: datetime) -> int:
-    """Record the change as the newest step, drop what could be redone; return the stamp."""
+def write(change: Change, name: str, at: datetime, onto: int | None = None) -> tuple[int, int]:
+    """Record the change as the newest step, drop what could be redone; return its number and the stamp.
+
+    With `onto`, the number of the newest step, the change becomes part of that step: what follows from a
+    change is undone with it.
+    """
     connection = change.connection
     stamp = next_stamp(connection)
+    if onto is not None and _add_to(change, onto, stamp):
+        return onto, stamp
     connection.execute("UPDATE journal SET state='dropped', changes=x'' WHERE state='undone'")
     cursor = connection.execute(
         "INSERT INTO journal (at, name, state, stamp, touched, changes) VALUES (?,?,'done',?,?,?)",
@@ -31,7 +37,26 @@ def write(change: Change, name: str, at: datetime) -> int:
     )
     if (cursor.lastrowid or 0) % _PRUNE_EVERY == 0:
         _prune(connection)
-    return stamp
+    return cursor.lastrowid or 0, stamp
+
+
+def _add_to(change: Change, step: int, stamp: int) -> bool:
+    connection = change.connection
+    row = connection.execute(
+        "SELECT step, touched, changes FROM journal WHERE state<>'dropped' ORDER BY step DESC LIMIT 1"
+    ).fetchone()
+    if row is None or row[0] != step:
+        return False
+    connection.execute(
+        "UPDATE journal SET stamp=?, touched=?, changes=? WHERE step=?",
+        (
+            stamp,
+            _pack_touched(_unpack_touched(row[1]) | change.touched),
+            _pack([*_unpack(row[2]), *change.inverse]),
+            step,
+        ),
+    )
+    return True
 
 
 def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | None:

@@ -18,11 +18,12 @@ from imgtui.storage.migrate import copy_to, migrate, schema_script
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A finished change: what it touched and the stamp of its commit."""
+    """A finished change: what it touched, the stamp of its commit, and its step."""
 
     name: str
     touched: Touched
     revision: int
+    step: int
 
 
 class Store:
@@ -105,16 +106,19 @@ class Store:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextlib.contextmanager
-    def change(self, name: str, at: datetime) -> Iterator["Transaction"]:
-        """Open a transaction that becomes the undoable step `name`; an error leaves nothing of it."""
+    def change(self, name: str, at: datetime, onto: int | None = None) -> Iterator["Transaction"]:
+        """Open a transaction that becomes the undoable step `name`; an error leaves nothing of it.
+
+        With `onto` it becomes part of that step, if that is still the newest.
+        """
         with sqlite_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 transaction = Transaction(self._connection, name)
                 yield transaction
                 if transaction.inverse:
-                    stamp = journal.write(transaction, transaction.name, at)
-                    transaction.done = Done(transaction.name, transaction.touched, stamp)
+                    step, stamp = journal.write(transaction, transaction.name, at, onto)
+                    transaction.done = Done(transaction.name, transaction.touched, stamp, step)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -147,7 +151,7 @@ class Store:
         if turned is None:
             return None
         step, stamp = turned
-        return step, Done(step.name, step.touched, stamp)
+        return step, Done(step.name, step.touched, stamp, step.number)
 
     def steps(self, limit: int | None = None) -> list[Step]:
         """Return the steps that can be undone or redone, newest first."""

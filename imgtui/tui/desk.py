@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.snapshot import Snapshot, Step, Touched
+from imgtui.domain.snapshot import Snapshot
+from imgtui.domain.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
+from imgtui.services.agenda import Agenda
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
+from imgtui.services.plans import mark_met
 from imgtui.storage.store import Store
 
 FIRST_ROWS = 80  # more than a 200×60 screen shows
@@ -35,6 +38,7 @@ class Desk:
         if self.complete:
             self._settle()
         self._version = store.data_version()
+        self.agenda = Agenda()
 
     def read_rest(self) -> tuple[Snapshot, View]:
         """Read and judge everything; made for another thread, with a connection of its own."""
@@ -62,7 +66,7 @@ class Desk:
         result = service(self.book, *args, **kwargs)
         touched = self.book.last_touched if self.book.snapshot is not before else Touched()
         self.after(touched)
-        return result, touched
+        return result, touched | self._consequences() if touched else touched
 
     def turn(self, *, redo: bool) -> tuple[Step | None, Touched]:
         """Undo or redo one step."""
@@ -86,6 +90,15 @@ class Desk:
         now = self.book.now()
         if touched or now.date() != self.view.now.date():
             self.view = evaluate_next(self.view, self.book.snapshot, touched, now)
+
+    def _consequences(self) -> Touched:
+        """Keep the day on which measured tasks were met by the last change, as part of it."""
+        met = self.agenda.newly_met(self.view)
+        if not met:
+            return Touched()
+        mark_met(self.book, met)
+        self.after(self.book.last_touched)
+        return self.book.last_touched
 
     def close(self) -> None:
         """Close the file."""
