@@ -10,7 +10,9 @@ def _own(name: str, keys: tuple[str, ...], label: str, text: str, rank: int = 0,
 
 
 COMMANDS: tuple[Command, ...] = (
-    _own("move_down", ("J", "shift+down"), "Down/up", "Move the row (or all marked) one rank down.", 10, "J/K"),
+    _own(
+        "move_down", ("J", "shift+down"), "Down/up", "Move the row (or all marked) one rank down.", 10, "J/K"
+    ),
     _own("move_up", ("K", "shift+up"), "Up", "Move the row (or all marked) one rank up."),
     _own(
         "grab",
@@ -36,6 +38,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "warnings", ("w",), "Warnings", "Show every warning with its reason and what helps.", 15),
     Command(_PANE, "dismiss", ("d",), "Dismiss", "Say why a warning is dealt with; it stays on record.", 19),
     Command(_PANE, "pool", ("p",), "Pool", "Open or close the interviewed programs that are not ranked.", 18),
-    Command(_PANE, "details", ("i",), "Details", "Show the program: its tier, reasons, rating, warnings.", 21),
+    Command(
+        _PANE, "details", ("i",), "Details", "Show the program: its tier, reasons, rating, warnings.", 21
+    ),
     Command(_PANE, "tier", ("T",), "Tier", "Give the program a tier of your own, with a reason.", 22),
 )

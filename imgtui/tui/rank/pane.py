@@ -1,9 +1,418 @@
-"""The Rank pane."""
+"""The Rank pane: the list under the hand, and beside it what every step of a move would change."""
 
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from imgtui.domain.rank import RankJudgement
+from imgtui.domain.snapshot import Touched
+from imgtui.services import programs as program_service
+from imgtui.services import rank as rank_service
+from imgtui.services.evaluation import View
 from imgtui.tui.pane import Pane
+from imgtui.tui.rank.lines import Line, Lines
+from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
+from imgtui.tui.rank.questions import Questions
+from imgtui.tui.rank.rows import RankRows, first_of
+from imgtui.tui.rank.state import head_line
+from imgtui.tui.widgets.reorder import Arrangement, Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refused
+
+LIST, POOL = "list", "pool"
+STRIP_ROWS = 5
+_NARROW = "-narrow"
+_EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
+_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
+_EMPTY_POOL = "every interviewed program is ranked"
+_HINT = "arrows carry · enter drops · esc puts back"
+_GUIDE = (
+    "The rank order list is made of the programs that interviewed you.",
+    "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
+    "Or add a program by its name: key a.",
+)
+_WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
+_NEEDS_ROW = _WHILE_CARRYING | {
+    *("rank_field", "mark", "move_top", "move_bottom", "take_off", "details", "tier"),
+}
+_NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off"})
 
 
 class RankPane(Pane):
-    """The Rank pane."""
+    """One rank order list, its pool, and the judgement of it at every step of a move."""
 
     PANE = "rank"
+    SCOPED_CSS = False  # the screen's width decides, and that is a class of the screen
+    DEFAULT_CSS = """
+    RankPane #rank-head { height: 1; background: $surface; text-style: bold; }
+    RankPane #rank-list { width: 1fr; height: 1fr; }
+    RankPane #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
+    RankPane #rank-strip { height: 5; display: none; background: $surface; }
+    .-huge RankPane #rank-side { width: 64; }
+    .-narrow RankPane #rank-side { display: none; }
+    .-narrow RankPane #rank-strip { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._source = RankRows()
+        self._questions = Questions(self)
+        self._order: Arrangement = {}
+        self._given: list[Section] = []
+        self._kept: RankJudgement | None = None
+        self._shown: RankJudgement | None = None
+        self._saving = 0
+        self._left: str | None = None  # the row from which one went to the pool
+        self._last_keys_state: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Draw the headings; the rows come with the first view."""
+        yield Lines(id="rank-head")
+        with Horizontal():
+            yield ReorderList(
+                self._source,
+                _sections((), (), folded=False, guide=""),
+                heading=self._source.heading,
+                on_preview=self._on_preview,
+                on_cursor=self._on_cursor,
+                id="rank-list",
+            )
+            yield Lines(id="rank-side", on_pick=self.go_to, more=_more)
+        yield Lines(id="rank-strip", on_pick=self.go_to)
+
+    def on_mount(self) -> None:
+        """Show headings before there is anything under them."""
+        self.query_one("#rank-head", Lines).set_lines([Line(((" Primary list", "plain"),))])
+        self._side.set_lines(empty_lines(40, ()))
+
+    # ---------------------------------------------------------------- what it holds
+
+    @property
+    def rows(self) -> ReorderList:
+        """The list and the pool."""
+        return self.query_one("#rank-list", ReorderList)
+
+    @property
+    def judgement(self) -> RankJudgement | None:
+        """The judgement of the order as shown; None while the workbook is being read."""
+        return self._shown
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Keys on the list, in the order as shown."""
+        return tuple(self.rows.arrangement[LIST])
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Keys an action is for: the marked rows if the cursor is on one of them, else the cursor's."""
+        cursor = self.rows.cursor_key
+        if cursor is None:
+            return ()
+        if cursor not in self.rows.marks:
+            return (cursor,)
+        return tuple(key for keys in self.rows.arrangement.values() for key in keys if key in self.rows.marks)
+
+    @property
+    def _side(self) -> Lines:
+        return self.query_one("#rank-side", Lines)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.screen.has_class(_NARROW)
+
+    # ---------------------------------------------------------------- data down
+
+    def show(self, view: View) -> None:
+        """Draw everything; cursor, marks, folds and scroll stay."""
+        self._take()
+
+    def update_view(self, view: View, touched: Touched) -> None:
+        """Draw what a change made of it, once no move of ours is on its way to the file."""
+        self._take()
+
+    def _take(self) -> None:
+        view = self.view
+        if view is None or self._saving:
+            return
+        ranked = tuple(dict.fromkeys(entry.program for entry in view.primary_list.entries))
+        self._source.take_view(view)
+        if any(key not in view.programs for key in ranked):
+            return  # only the head of the workbook is here: judging it would give false alarms
+        self._kept = view.judge_of(view.primary_list).judge(ranked)
+        self._set_order(ranked, self._kept.pool)
+        if self.rows.carrying:
+            self._present(view.judge_of(view.primary_list).judge(self.ranked))
+        else:
+            self._present(self._kept)
+        self.rows.refresh_rows()
+        self._keys_may_differ()
+
+    def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
+        guide = "" if ranked else _EMPTY_LIST if pool else _EMPTY_ALL
+        order = {LIST: tuple(ranked), POOL: tuple(pool)}
+        sections = _sections(ranked, pool, folded=self._narrow, guide=guide)
+        is_same_order = order == self._order
+        if is_same_order and (sections == self._given or self.rows.carrying):
+            return
+        was_carrying = self.rows.carrying
+        self._order, self._given = order, sections
+        self._present_quietly()
+        self.rows.set_sections(sections)
+        if was_carrying:
+            self.notify("The list was changed meanwhile: your move was put back.", severity="warning")
+
+    def _present_quietly(self) -> None:
+        """Have the rows ready for a paint that `set_sections` may ask for."""
+        if self._kept is not None:
+            self._source.take(self._kept)
+
+    def _present(self, then: RankJudgement) -> None:
+        """Show a judgement everywhere but in the list itself, which asks for its rows afterwards."""
+        view, now = self.view, self._kept
+        if view is None or now is None:
+            return
+        self._shown = then
+        self._source.take(then)
+        keys = [entry.key for entry in then.entries]
+        head, side = self.query_one("#rank-head", Lines), self._side
+        hint = _HINT if self.rows.carrying else ""
+        head.set_lines([head_line(view.primary_list, keys, view, self.size.width or 80, hint)])
+        if self._narrow:
+            strip = self.query_one("#rank-strip", Lines)
+            strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
+        elif then.entries or then.pool:
+            width = side.content_size.width or 42
+            side.set_lines(side_lines(now, then, view.figures, width))
+        else:
+            side.set_lines(empty_lines(side.content_size.width or 42, _GUIDE))
+
+    def on_resize(self) -> None:
+        """Fold or open the pool and fill the panel that the new width shows."""
+        self.call_after_refresh(self._take)
+
+    # ---------------------------------------------------------------- moves
+
+    def _on_preview(self, preview: Preview) -> None:
+        """Judge the list as it would be, in the handler of the key or pointer that made the step."""
+        view = self.view
+        if view is None or self._kept is None:
+            return
+        if preview.cancelled:
+            self._present(self._kept)
+            self._keys_may_differ()
+            return
+        then = view.judge_of(view.primary_list).judge(preview.arrangement[LIST])
+        if preview.final:
+            self._kept = then
+        self._present(then)
+        if preview.final:
+            self._save(preview)
+        self._keys_may_differ()
+
+    def _save(self, preview: Preview) -> None:
+        before, self._order = self._order, preview.arrangement
+        if before[LIST] == preview.arrangement[LIST]:
+            # Only the pool was shuffled, and its order means nothing.
+            self.call_later(self._take)
+            return
+        self._saving += 1
+        self.intend(
+            rank_service.arrange,
+            before[LIST],
+            preview.arrangement[LIST],
+            preview.keys,
+            then=self._saved,
+            failed=self._not_saved,
+        )
+
+    def _saved(self, _: object) -> None:
+        self._saving -= 1
+        self._take()
+
+    def _not_saved(self, _: str) -> None:
+        self._saving -= 1
+        self._order = {}
+        self._take()
+
+    def _on_cursor(self, _: str | None) -> None:
+        self._keys_may_differ()
+
+    def _keys_may_differ(self) -> None:
+        """Have the footer drawn again when what works here has changed."""
+        ranked = bool(self.rows.cursor_key in self.rows.arrangement[LIST])
+        state = (self.rows.carrying, self.rows.cursor_key is None, ranked, bool(self.rows.arrangement[POOL]))
+        if state != self._last_keys_state:
+            self._last_keys_state = state
+            self.keys_changed()
+
+    # ---------------------------------------------------------------- commands
+
+    def why_not(self, name: str) -> str | None:
+        """Return why a command cannot work now."""
+        if self.view is None or self._kept is None:
+            return "the workbook is still being read"
+        if self.rows.carrying:
+            why = "rows are in the hand: enter drops them, esc puts them back"
+            return None if name in _WHILE_CARRYING else why
+        cursor = self.rows.cursor_key
+        if name in _NEEDS_ROW and cursor is None:
+            return "there is no program here yet: log interviews in Invites, or add one with a"
+        if name in _NEEDS_RANKED and cursor not in self.rows.arrangement[LIST]:
+            return "this program is not on the list: enter adds it"
+        if name in ("warnings", "dismiss") and not self._kept.warnings:
+            return "there is no warning"
+        if name == "pool" and not self.rows.arrangement[POOL]:
+            return "every interviewed program is ranked"
+        return None
+
+    def do_move_down(self) -> None:
+        """Move the row one rank down."""
+        self.rows.action_step(1)
+
+    def do_move_up(self) -> None:
+        """Move the row one rank up."""
+        self.rows.action_step(-1)
+
+    def do_move_top(self) -> None:
+        """Move the row to the top."""
+        self.rows.action_move_top()
+
+    def do_move_bottom(self) -> None:
+        """Move the row to the end."""
+        self.rows.action_move_bottom()
+
+    def do_grab(self) -> None:
+        """Take the row in the hand, or drop it."""
+        self.rows.action_grab()
+
+    def do_rank_field(self) -> None:
+        """Ask for a rank."""
+        self.rows.action_rank_field()
+
+    def do_open(self) -> None:
+        """Drop what is carried, else open the row."""
+        self.rows.action_enter()
+
+    def do_put_back(self) -> None:
+        """Put back what is carried, else unmark."""
+        self.rows.action_escape()
+
+    def do_mark(self) -> None:
+        """Mark the row."""
+        self.rows.action_mark()
+
+    def do_pool(self) -> None:
+        """Open the pool and go to it; from there, close it and go back to where one was."""
+        pool = self.rows.arrangement[POOL]
+        if self.rows.cursor_key not in pool:
+            self._left = self.rows.cursor_key
+            self.rows.move_cursor(pool[0])
+            return
+        self.rows.toggle_section(POOL)
+        if self._left is not None:
+            self.rows.move_cursor(self._left)
+
+    def do_take_off(self) -> None:
+        """Take programs off the list; the cursor stays where it was, on the next one."""
+        keys = tuple(key for key in self.chosen if key in self.ranked)
+        self._leave(keys, self.ranked)
+        self.rows.move_rows(keys, POOL, len(self.rows.arrangement[POOL]))
+
+    def do_add(self) -> None:
+        """Add any program by name."""
+        self._questions.ask_program()
+
+    def do_dismiss(self) -> None:
+        """Dismiss a warning with a reason."""
+        self._questions.ask_warning()
+
+    def do_warnings(self) -> None:
+        """Show all warnings in full."""
+        self._questions.show_warnings()
+
+    def do_details(self) -> None:
+        """Show the program."""
+        if self.rows.cursor_key is not None:
+            self._questions.show_details(self.rows.cursor_key)
+
+    def do_tier(self) -> None:
+        """Give the program a tier by hand."""
+        self._questions.ask_tier(self.chosen)
+
+    def on_reorder_list_opened(self, message: Opened) -> None:
+        """Add a row of the pool to the list; show a ranked one."""
+        message.stop()
+        pool = self.rows.arrangement[POOL]
+        if message.key not in pool:
+            self._questions.show_details(message.key)
+            return
+        keys = tuple(key for key in self.chosen if key in pool) or (message.key,)
+        self._leave(keys, pool)
+        self.rows.move_rows(keys, LIST, len(self.ranked))
+
+    def on_reorder_list_refused(self, message: Refused) -> None:
+        """Say why a key did nothing."""
+        message.stop()
+        self.notify(message.reason, severity="warning", markup=False, timeout=3)
+
+    def on_reorder_list_dropped(self, message: Dropped) -> None:
+        """The preview of the drop has saved it already."""
+        message.stop()
+
+    def _leave(self, keys: Sequence[str], section: Sequence[str]) -> None:
+        """Put the cursor on the row of `section` that takes the place of the last of `keys`."""
+        last = max(section.index(key) for key in keys)
+        near = [*section[last + 1 :], *reversed(section[:last])]
+        stays = next((key for key in near if key not in keys), None)
+        if stays is not None:
+            self.rows.move_cursor(stays)
+
+    # ---------------------------------------------------------------- places
+
+    def jump(self, query: str | None, key: str | None) -> None:
+        """Go to a program."""
+        if key is not None:
+            self.go_to((key,))
+
+    def go_to(self, keys: Sequence[str]) -> None:
+        """Put the cursor on the first of some programs that is shown here."""
+        here = {each for section in self.rows.arrangement.values() for each in section}
+        key = first_of(keys, here.__contains__)
+        if key is None:
+            self.notify("None of these programs stands here.", timeout=3)
+            return
+        self.rows.move_cursor(key)
+        self.rows.focus(scroll_visible=False)
+
+    def add_program(self, key: str) -> None:
+        """Put a program at the end of the list, and the cursor on it."""
+        if key in self.ranked:
+            self.go_to((key,))
+        else:
+            self.intend(rank_service.add, [key], then=lambda _: self.go_to((key,)))
+
+    def set_tier(self, keys: Sequence[str], tier: str | None, why: str) -> None:
+        """Override the tier of some programs; None gives back the computed one."""
+        self.intend(program_service.override_tier, list(keys), tier, why)
+
+    def dismiss_warning(self, rule: str, why: str) -> None:
+        """Record why a warning is dealt with; an empty text takes that back."""
+        self.intend(rank_service.dismiss, rule, why)
+
+
+def _sections(ranked: Sequence[str], pool: Sequence[str], *, folded: bool, guide: str) -> list[Section]:
+    return [
+        Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide),
+        Section(
+            POOL,
+            "Not ranked (interviewed) · key p",
+            tuple(pool),
+            numbered=False,
+            collapsed=folded,
+            empty_text=_EMPTY_POOL,
+        ),
+    ]
+
+
+def _more(count: int) -> str:
+    return f"… {count} more lines (wheel, or w)"

@@ -1,0 +1,105 @@
+"""One ranked or interviewed program on a page: tier and why, bucket and why, rating, warnings. Pure."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from imgtui.domain.clocks import day_text
+from imgtui.domain.rank import RankJudgement
+from imgtui.domain.ratings import CRITERIA, overall_rating
+from imgtui.domain.text import clean
+from imgtui.domain.tier_text import tier_reasons
+from imgtui.domain.triage_text import BUCKET_TEXT, reasons, to_green
+from imgtui.domain.workbook import Program
+from imgtui.services.evaluation import View
+from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
+from imgtui.tui.rank.rows import percent, place_of
+
+_CRITERION = {
+    "fit": "fit",
+    "support": "support",
+    "img_friendliness": "IMG-friendliness",
+    "training": "training",
+    "location": "location",
+    "gut": "gut feeling",
+}
+
+
+def details_text(key: str, view: View, judgement: RankJudgement) -> Text:
+    """Return the page of a program that is on the list or in the pool."""
+    text = Text()
+    for heading, lines in _parts(view.programs[key], view, judgement):
+        if lines:
+            text.append(f"{heading}\n", "bold")
+            for line in lines:
+                text.append(f"  {clean(line)}\n")
+            text.append("\n")
+    return text
+
+
+def _parts(program: Program, view: View, judgement: RankJudgement) -> Iterator[tuple[str, list[str]]]:
+    verdict = view.verdicts[program.key]
+    yield "Place on the list", list(_place(program, view, judgement))
+    yield f"Tier: {verdict.tier.capitalize()}", list(_tier(program, view))
+    bucket = BUCKET_TEXT[verdict.bucket]
+    yield (
+        f"Bucket: {bucket[0]} {bucket}",
+        [
+            f"{reason.rule}  {reason.text}  [{reason.source}]"
+            for reason in reasons(program, verdict, view.rules)
+        ],
+    )
+    yield "Would be Green if all of this held", list(to_green(program, verdict, view.rules))
+    yield "Your rating", list(_rating(program, view))
+    yield (
+        "Warnings that name it",
+        [
+            f"{SIGNS[warning.severity][0]} {warning.rule}  {warning.text}"
+            for warning in judgement.warnings
+            if program.key in warning.keys
+        ],
+    )
+    yield "Notes", [program.notes] if program.notes else []
+
+
+def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[str]:
+    parts = [program.institution, place_of(program), program.specialty, program.track, program.nrmp_code]
+    yield " · ".join(part for part in parts if part)
+    entry = next((entry for entry in judgement.entries if entry.key == program.key), None)
+    if entry is None:
+        yield "Not ranked."
+    else:
+        here = percent(entry.chance_here)
+        yield f"Rank {entry.rank} of {len(judgement.entries)}; chance to end here {here}."
+        yield f"Chance to match on the whole list {percent(judgement.odds.match)}. {ORDER_TRUTH}"
+    held = view.course_of(program.key).interviewed_on
+    yield f"Interviewed on {day_text(held, year=True)}." if held else "No interview is logged."
+
+
+def _tier(program: Program, view: View) -> Iterator[str]:
+    verdict = view.verdicts[program.key]
+    own = program.tier_override
+    if own is not None:
+        by_rules = verdict.computed_tier.capitalize()
+        yield f"Your own tier: {own.why or 'no reason given'}. By the rules: {by_rules}."
+    yield from tier_reasons(program, verdict.bucket, view.rules.tiers)
+
+
+def _rating(program: Program, view: View) -> Iterator[str]:
+    rating = program.rating
+    if rating is None:
+        yield "Not rated yet."
+        return
+    overall = overall_rating(rating, view.workbook.rating_weights)
+    stars = [
+        f"{_CRITERION[criterion]} {value}"
+        for criterion in CRITERIA
+        if (value := getattr(rating, criterion)) is not None
+    ]
+    if overall is not None:
+        yield f"{overall:.1f} of 5 over all: {', '.join(stars)}."
+    if rating.would_attend is not None:
+        yield "You would attend." if rating.would_attend else "You would not attend."
+    for label, said in (("For", rating.pros), ("Against", rating.cons)):
+        if said:
+            yield f"{label}: {said}"

@@ -1,0 +1,311 @@
+"""What stands beside the list: shares, chances, fees and warnings, as they are and as they would be. Pure.
+
+While rows are carried, `then` is the judgement of the list as it would be and `now` of the one that is
+kept; otherwise both are the same. What would come is marked `+`, what would go `−`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from imgtui.domain.composition import TIERS, Composition, Part
+from imgtui.domain.figures import Figures
+from imgtui.domain.rank import RankJudgement
+from imgtui.domain.rank_warning import RankWarning, warnings_change
+from imgtui.domain.text import clean
+from imgtui.tui.rank.lines import Line, Pieces, wrapped
+from imgtui.tui.rank.rows import TIER_TONE, percent
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "stop": ("! stop", "bad"),
+    "warn": ("! warn", "caution"),
+    "note": ("· note", "plain"),
+}
+ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
+COMES, GOES = "+", "−"
+_NAMES = {tier: tier.capitalize() for tier in TIERS}
+_LETTERS = {tier: tier[0].upper() for tier in TIERS}
+_THIRDS = ("first", "middle", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A warning with what a move does to it: "" stays, "+" would come, "−" would go."""
+
+    warning: RankWarning
+    mark: str = ""
+
+
+def told_warnings(now: RankJudgement, then: RankJudgement, *, by_order: bool | None = None) -> list[Told]:
+    """Return the warnings of both judgements, those that change first, then the gravest."""
+    if now is then:
+        found = [Told(warning) for warning in then.warnings]
+    else:
+        change = warnings_change(now.warnings, then.warnings)
+        new = {warning.id for warning in change.added}
+        found = [Told(warning, COMES if warning.id in new else "") for warning in then.warnings]
+        found += [Told(warning, GOES) for warning in change.removed]
+        found.sort(key=lambda told: (told.warning.dismissed, not told.mark, told.warning.gravity))
+    return [told for told in found if by_order is None or told.warning.by_order == by_order]
+
+
+def side_lines(now: RankJudgement, then: RankJudgement, figures: Figures, width: int) -> list[Line]:
+    """Return the whole panel for a screen with room beside the list."""
+    return [
+        *_composition_lines(now, then, width),
+        *_chance_lines(now, then, width),
+        *_warning_lines(now, then, width),
+        *_about_lines(then, figures, width),
+    ]
+
+
+def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[Line]:
+    """Return the same in `rows` lines for a narrow screen: shares, the gravest warnings, the chance."""
+    told = told_warnings(now, then)
+    still_open = [each for each in told if not each.warning.dismissed]
+    room = rows - 2
+    lines = [_strip_shares(now, then, width)]
+    for each in still_open[:room]:
+        lead = _lead(each)
+        room_left = width - sum(cell_len(text) for text, _ in lead) - 1
+        lines.append(
+            Line((*lead, (f" {_cut(each.warning.text, room_left)}", _tone(each))), each.warning.keys)
+        )
+    if not still_open:
+        lines.append(Line((("No warning is open.", "good"),)))
+    lines += [Line()] * (rows - 1 - len(lines))
+    more = len(still_open) - room
+    lines.append(_strip_chance(now, then, width, more))
+    return lines
+
+
+# ---------------------------------------------------------------- shares
+
+
+def _composition_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+    n = then.composition.n
+    yield Line(((f"Composition of {_ranked(now.composition.n, n)}", "plain"),), title=True)
+    most = max(1, *(cell_len(_count_text(now, then, tier)) for tier in TIERS))
+    for tier in TIERS:
+        yield Line(_part_pieces(now, then, tier, most, width))
+    if then.composition.unknown:
+        yield Line(((f"type or IMG share of {then.composition.unknown} unknown", "caution"),))
+    yield Line(tuple(_third_pieces(now, then)))
+    if then.left_off is not None:
+        yield from _left_off_lines(then, width)
+    elif now.left_off is not None:
+        yield Line((("nothing interviewed is left off", "good"),))
+
+
+def _ranked(before: int, after: int) -> str:
+    return f"{after} ranked" if before == after else f"{before} → {after} ranked"
+
+
+def _count_text(now: RankJudgement, then: RankJudgement, tier: str) -> str:
+    was, part = now.composition.parts[tier], then.composition.parts[tier]
+    count = f"{part.count}" if was.count == part.count else f"{was.count} → {part.count}"
+    return f"{count} of {part.low}–{part.high}"
+
+
+def _part_pieces(now: RankJudgement, then: RankJudgement, tier: str, most: int, width: int) -> Pieces:
+    part = then.composition.parts[tier]
+    word, tone = verdict_of(part)
+    count = _count_text(now, then, tier).ljust(most)
+    head = f"{_NAMES[tier]:<7}{count} "
+    bar_width = width - cell_len(head) - 7 - 1
+    return (
+        (head, "plain"),
+        (f"{word:<6} ", tone),
+        (bar(part, then.composition.n, bar_width), TIER_TONE[tier]),
+    )
+
+
+def verdict_of(part: Part) -> tuple[str, str]:
+    """Return whether a part is inside its band, as word and tone."""
+    if part.ok is None:
+        return "–", "muted"
+    if part.ok:
+        return "ok", "good"
+    return ("above" if part.count > part.high else "below"), "caution"
+
+
+def bar(part: Part, n: int, width: int) -> str:
+    """Return a share as a bar: `█` what there is, `░` the rest of the band, of the whole list."""
+    if width < 4 or not n:
+        return ""
+    filled, low, high = (round(width * count / n) for count in (part.count, part.low, part.high))
+    cells = ["█" if at < filled else "░" if low <= at < high else "·" for at in range(width)]
+    return "".join(cells)
+
+
+def thirds_text(third: Mapping[str, int]) -> str:
+    """Return a third of the list as "1R 2M"."""
+    return " ".join(f"{third[tier]}{_LETTERS[tier]}" for tier in TIERS if third[tier]) or "–"
+
+
+def _third_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
+    yield "Thirds ", "plain"
+    for at, (was, will) in enumerate(zip(now.thirds, then.thirds, strict=True)):
+        yield " │ " if at else "", "muted"
+        yield thirds_text(will), "plain" if was == will else "accent"
+
+
+def _left_off_lines(then: RankJudgement, width: int) -> Iterator[Line]:
+    off = then.left_off
+    if off is None:
+        return
+    yield Line(
+        ((f"With the {len(off.keys)} left off ({off.composition.n})", "muted"),),
+        off.keys,
+    )
+    counts = " · ".join(_share_text(off.composition, tier) for tier in TIERS)
+    for text in wrapped(f"{counts} · chance {percent(off.match_with)}", width - 2):
+        yield Line(((f"  {text}", "muted"),), off.keys)
+    if off.text:
+        for text in wrapped(clean(off.text), width):
+            yield Line(((text, "caution"),), off.keys)
+
+
+def _share_text(parts: Composition, tier: str) -> str:
+    part = parts.parts[tier]
+    return f"{_NAMES[tier]} {part.count} {verdict_of(part)[0]}"
+
+
+# ---------------------------------------------------------------- chance, fees
+
+
+def _chance_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+    odds = then.odds
+    yield Line((("Chance to match  ", "plain"), *_chance_pieces(now, then)), title=True)
+    for text in wrapped(ORDER_TRUTH, width):
+        yield Line(((text, "muted"),))
+    more = ", ".join(f"{_NAMES[tier]} {100 * odds.add[tier]:.0f}" for tier in ("safety", "match", "reach"))
+    for text in wrapped(f"One more: {more} %", width):
+        yield Line(((text, "plain"),))
+    if odds.preliminary_only:
+        yield Line(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "caution"),))
+    fees = f"NRMP fees ${then.fees_usd:,}"
+    changed = now.fees_usd != then.fees_usd
+    yield Line(((fees, "accent" if changed else "plain"), (_was(f"${now.fees_usd:,}", changed), "muted")))
+
+
+def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
+    odds = then.odds
+    changed = percent(now.odds.match) != percent(odds.match)
+    yield percent(odds.match), "accent" if changed else "plain"
+    yield f"  ({100 * odds.low:.0f}–{100 * odds.high:.0f} %)", "plain"
+    yield _was(percent(now.odds.match), changed), "muted"
+
+
+def _was(text: str, changed: bool) -> str:
+    return f"  was {text}" if changed else ""
+
+
+def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[Line]:
+    rough = (
+        f"Rough impressions of the source: over-reaching lists {figures.count('K4.over_reaching')} %, "
+        f"balanced {figures.count('K4.balanced')} %, IMG-heavy with many Safeties "
+        f"{figures.count('K4.safety')} %."
+    )
+    limits = (
+        "The estimate knows scores and tiers of non-US IMGs only: not visa, attempts, letters or how an "
+        "interview went."
+    )
+    yield Line((("About the estimate", "plain"),), title=True)
+    for text in (*then.odds.notes, limits, rough):
+        for line in wrapped(clean(text), width):
+            yield Line(((line, "muted"),))
+
+
+# ---------------------------------------------------------------- warnings
+
+
+def _warning_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+    for title, by_order in (("About which programs are listed", False), ("About the order", True)):
+        told = told_warnings(now, then, by_order=by_order)
+        count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
+        yield Line(((f"{title} ({count})", "plain"),), title=True)
+        if not told:
+            yield Line((("nothing to say", "good"),))
+        for each in told:
+            yield from _told_lines(each, width)
+
+
+def _told_lines(told: Told, width: int) -> Iterator[Line]:
+    warning, lead = told.warning, _lead(told)
+    head = "".join(text for text, _ in lead)
+    if warning.dismissed:
+        text = f"{head} dismissed: {clean(warning.why or '')}"
+        yield Line(((wrapped(text, width)[0], "muted"),), warning.keys)
+        return
+    first, *rest = wrapped(f"{head} {clean(warning.text)}", width)
+    yield Line((*lead, (first[len(head) :], _tone(told))), warning.keys)
+    for text in rest:
+        yield Line(((text, _tone(told)),), warning.keys)
+    if told.mark != GOES:
+        for at, text in enumerate(wrapped(clean(warning.lever), width - 2)):
+            yield Line(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
+
+
+def _lead(told: Told) -> Pieces:
+    sign, tone = SIGNS[told.warning.severity]
+    mark = ((f"{told.mark} ", "accent"),) if told.mark else ()
+    return (*mark, (f"{sign} {told.warning.rule}", "muted" if told.mark == GOES else tone))
+
+
+def _tone(told: Told) -> str:
+    return "muted" if told.mark == GOES else "plain"
+
+
+# ---------------------------------------------------------------- the narrow strip
+
+
+def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> Line:
+    pieces: list[tuple[str, str]] = []
+    for tier in TIERS:
+        word, tone = verdict_of(then.composition.parts[tier])
+        count = _count_text(now, then, tier).replace(" of ", "/").replace(" → ", "→")
+        pieces += [(f"{_NAMES[tier]} {count} ", "plain"), (f"{word}  ", tone)]
+    thirds = list(_third_pieces(now, then))
+    used = sum(cell_len(text) for text, _ in (*pieces, *thirds))
+    spare = used - width
+    if spare > 0:
+        # Letters alone make room; the words stay on the wide screen and in the warnings.
+        pieces = [
+            (text.replace("Reach", "R").replace("Match", "M").replace("Safety", "S"), tone)
+            for text, tone in pieces
+        ]
+    return Line((*pieces, *thirds))
+
+
+def _strip_chance(now: RankJudgement, then: RankJudgement, width: int, more: int) -> Line:
+    fees = f" · fees ${then.fees_usd:,}"
+    fees_tone = "accent" if fees_changed(now, then) else "plain"
+    pieces = [("Chance to match ", "plain"), *_chance_pieces(now, then)]
+    tail = [(fees, fees_tone), (f" · {more} more: w" if more > 0 else "", "caution")]
+    used = sum(cell_len(text) for text, _ in (*pieces, *tail))
+    for truth in (", order cannot change it", ", in any order"):
+        if used + cell_len(truth) <= width:
+            pieces.append((truth, "muted"))
+            break
+    return Line((*pieces, *tail))
+
+
+def _cut(text: str, width: int) -> str:
+    text = clean(text)
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
+
+
+def fees_changed(now: RankJudgement, then: RankJudgement) -> bool:
+    """Return whether a move would change what the list costs."""
+    return now.fees_usd != then.fees_usd
+
+
+def empty_lines(width: int, texts: Sequence[str]) -> list[Line]:
+    """Return what stands beside an empty list: what to do next."""
+    lines = [Line((("Composition", "plain"),), title=True)]
+    for text in texts:
+        lines += [Line(((line, "plain"),)) for line in wrapped(text, width)]
+        lines.append(Line())
+    return lines

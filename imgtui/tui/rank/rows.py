@@ -1,0 +1,159 @@
+"""What a row of the rank list shows, and how much of it fits. No widget in here."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from imgtui.domain.rank import RankJudgement
+from imgtui.domain.ratings import overall_rating
+from imgtui.domain.reasons import number
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Program
+from imgtui.services.evaluation import View
+from imgtui.tui.widgets.reorder import Cells
+
+TIER_TEXT = {"reach": "R Reach", "match": "M Match", "safety": "S Safety"}
+TIER_TONE = {"reach": "bad", "match": "caution", "safety": "good"}
+OWN_TIER = "*"
+UNKNOWN = "?"
+NOTHING = "–"
+_LEAST_NAME = 22
+_MOST_NAME = 44
+
+
+class Column(NamedTuple):
+    """A column: title, cells, whether it is aligned to the right."""
+
+    name: str
+    title: str
+    width: int
+    right: bool = False
+
+
+NAME = Column("name", "Program", _LEAST_NAME)
+# In the order of the screen.
+_COLUMNS = (
+    Column("place", "City", 18),
+    Column("kind", "Type", 6),
+    Column("img", "IMG", 5, right=True),
+    Column("tier", "Tier", 9),
+    Column("rating", "Mine", 4, right=True),
+    Column("chance", "Here", 5, right=True),
+)
+# What gives way first when there is no room; the rest always stays.
+_OPTIONAL = ("kind", "rating", "place")
+
+
+def columns_for(width: int) -> tuple[Column, ...]:
+    """Return the columns that fit into `width` cells; the name takes what is left, up to a point."""
+    shown = list(_COLUMNS)
+    for name in (*_OPTIONAL, ""):
+        left = width - 1 - sum(column.width + 1 for column in shown)
+        if left >= _LEAST_NAME or not name:
+            break
+        shown = [column for column in shown if column.name != name]
+    extra = max(0, left - _MOST_NAME)
+    grown = [c._replace(width=c.width + min(extra, 12)) if c.name == "place" else c for c in shown]
+    return (NAME._replace(width=max(8, min(left, _MOST_NAME))), *grown)
+
+
+def percent(chance: float) -> str:
+    """Return a chance (0–1) as people read it."""
+    if 0 < chance < 0.005:
+        return "<1 %"
+    return f"{100 * chance:.0f} %"
+
+
+class RankRows:
+    """Draws rows from a view and the judgement that is shown; both are set before the list paints."""
+
+    def __init__(self) -> None:
+        self._view: View | None = None
+        self._chances: Mapping[str, float] = {}
+        self._stopped: frozenset[str] = frozenset()
+        self._kinds: Mapping[str, str] = {}
+        self._facts: dict[str, tuple[Program, dict[str, tuple[str, str]]]] = {}
+        self._columns: dict[int, tuple[Column, ...]] = {}
+
+    def take_view(self, view: View) -> None:
+        """Take the next view."""
+        self._view = view
+        self._kinds = {kind.id: kind.short for kind in view.reference.program_types}
+        self._facts.clear()
+
+    def take(self, judgement: RankJudgement) -> None:
+        """Take the judgement of the order as shown."""
+        self._chances = {entry.key: entry.chance_here for entry in judgement.entries}
+        self._stopped = frozenset(
+            key
+            for warning in judgement.warnings
+            if warning.severity == "stop" and not warning.dismissed
+            for key in warning.keys
+        )
+
+    def heading(self, width: int) -> Cells:
+        """Return the titles of the columns."""
+        return [(_cell(column.title, column), "plain") for column in self._columns_of(width)]
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Return the row of a program; `rank` is None in the pool."""
+        facts = self._facts_of(key)
+        cells: list[tuple[str, str]] = []
+        for column in self._columns_of(width):
+            text, tone = facts.get(column.name, ("", "plain"))
+            if column.name == "chance":
+                text = NOTHING if rank is None else percent(self._chances.get(key, 0.0))
+            elif column.name == "name" and key in self._stopped:
+                text, tone = f"! {text}", "bad"
+            cells.append((_cell(text, column), tone))
+        return cells
+
+    def _columns_of(self, width: int) -> tuple[Column, ...]:
+        found = self._columns.get(width)
+        if found is None:
+            found = self._columns[width] = columns_for(width)
+        return found
+
+    def _facts_of(self, key: str) -> dict[str, tuple[str, str]]:
+        program = self._view.programs.get(key) if self._view else None
+        if self._view is None or program is None:
+            return {"name": (clean(key), "muted")}
+        kept = self._facts.get(key)
+        if kept is None or kept[0] is not program:
+            kept = self._facts[key] = (program, self._drawn(program, self._view))
+        return kept[1]
+
+    def _drawn(self, program: Program, view: View) -> dict[str, tuple[str, str]]:
+        verdict = view.verdicts[program.key]
+        own = OWN_TIER if program.tier_override else ""
+        rating = overall_rating(program.rating, view.workbook.rating_weights)
+        img = program.img_percent
+        kind = program.program_type
+        return {
+            "name": (clean(program.name), "plain"),
+            "place": (place_of(program), "muted"),
+            "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),
+            "img": (UNKNOWN, "caution") if img is None else (f"{number(img)} %", "plain"),
+            "tier": (f"{TIER_TEXT[verdict.tier]}{own}", TIER_TONE[verdict.tier]),
+            "rating": (NOTHING if rating is None else f"{rating:.1f}", "plain"),
+        }
+
+
+def place_of(program: Program) -> str:
+    """Return "Toledo OH", as far as it is known."""
+    return clean(" ".join(part for part in (program.city, program.state) if part)) or UNKNOWN
+
+
+def first_of(keys: Iterable[str], shown: Callable[[str], bool]) -> str | None:
+    """Return the first key that is shown."""
+    return next((key for key in keys if shown(key)), None)
+
+
+def _cell(text: str, column: Column) -> str:
+    size = cell_len(text)
+    if size > column.width:
+        text = f"{set_cell_size(text, column.width - 1)}…"
+    elif column.right:
+        text = f"{' ' * (column.width - size)}{text}"
+    return f"{set_cell_size(text, column.width)} "

@@ -1,0 +1,103 @@
+"""Screens over the Rank pane: every warning in full, and one program."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from imgtui.domain.rank_warning import RankWarning
+from imgtui.domain.reference import Rule
+from imgtui.domain.text import clean
+from imgtui.tui.rank.panel import SIGNS
+
+_BOX = """
+    {0} {{ align: center middle; }}
+    {0} > Vertical {{ width: 94%; max-width: 100; height: 90%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    {0} OptionList, {0} OptionList:focus {{ height: 1fr; border: none; background: $surface; }}
+"""
+
+
+class Chosen(NamedTuple):
+    """What was asked for on the screen of warnings."""
+
+    warning: RankWarning
+    dismiss: bool
+
+
+class WarningsScreen(ModalScreen[Chosen | None]):
+    """Every warning: what was measured, why it matters, what helps, the source."""
+
+    BINDINGS = [("escape,w", "dismiss", "Close"), ("d", "dismiss_warning", "Dismiss the warning")]
+    DEFAULT_CSS = _BOX.format("WarningsScreen")
+
+    def __init__(self, warnings: Sequence[RankWarning], rule_of: Callable[[str], Rule | None]) -> None:
+        super().__init__()
+        self._warnings = warnings
+        self._rule_of = rule_of
+
+    def compose(self) -> ComposeResult:
+        """Draw the warnings, gravest first."""
+        with Vertical() as box:
+            box.border_title = "Warnings — enter: the rows concerned · d: dismiss with a reason · esc: back"
+            yield OptionList(
+                *(Option(warning_text(each, self._rule_of(each.rule)), id=each.id) for each in self._warnings)
+            )
+
+    def on_mount(self) -> None:
+        """Start at the gravest."""
+        self.query_one(OptionList).highlighted = 0 if self._warnings else None
+
+    @on(OptionList.OptionSelected)
+    def _on_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._answer(event.option_index, dismiss=False)
+
+    def action_dismiss_warning(self) -> None:
+        """Ask for the reason why the highlighted warning is dealt with."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self._answer(at, dismiss=True)
+
+    def _answer(self, at: int, *, dismiss: bool) -> None:
+        self.dismiss(Chosen(self._warnings[at], dismiss))
+
+
+class TextScreen(ModalScreen[None]):
+    """A page to read."""
+
+    BINDINGS = [("escape,enter,i,q", "dismiss", "Close")]
+    DEFAULT_CSS = _BOX.format("TextScreen")
+
+    def __init__(self, title: str, text: Text) -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Draw the page."""
+        with Vertical() as box:
+            box.border_title = Text(f"{self._title} — esc closes").plain
+            with VerticalScroll():
+                yield Static(self._text)
+
+
+def warning_text(warning: RankWarning, rule: Rule | None) -> Text:
+    """Return one warning in full."""
+    sign, _ = SIGNS[warning.severity]
+    text = Text(f"{sign} {warning.rule}", "bold")
+    text.append(f"  {clean(rule.title)}" if rule else "", "bold")
+    text.append(f"\nMeasured  {clean(warning.text)}", "not bold")
+    if rule is not None:
+        text.append(f"\nWhy       {clean(rule.text)}", "not bold")
+    text.append(f"\nHelps     {clean(warning.lever)}", "not bold")
+    text.append(f"\nSource    {clean(warning.source)}", "not bold dim")
+    if warning.dismissed:
+        text.append(f"\nDismissed {clean(warning.why or '')}", "not bold italic")
+    text.append("\n")
+    return text

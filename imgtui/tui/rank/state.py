@@ -1,0 +1,52 @@
+"""The line above the list: which list it is, how it stands, until when it can be certified. Pure."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from imgtui.domain.clocks import day_text
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import RankList
+from imgtui.services.evaluation import View
+from imgtui.tui.rank.lines import Line
+
+
+def list_title(ranked: RankList) -> str:
+    """Return what the list is called."""
+    return "Primary list" if ranked.kind == "primary" else clean(ranked.name)
+
+
+def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str, str]:
+    """Return whether the list, in the order `entries`, is what was certified, and the tone of that."""
+    if not ranked.certified:
+        return "draft", "plain"
+    last = ranked.certified[-1]
+    on = day_text(view.clocks.local_date(last.at))
+    if last.entries == tuple(entries):
+        return f"certified {on}", "good"
+    return "changed since certified", "caution"
+
+
+def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, hint: str = "") -> Line:
+    """Return the line: list and standing on the left; on the right the deadline in the longest form that fits.
+
+    A `hint` (what the keys do while rows are in the hand) takes the place of the deadline.
+    """
+    title = list_title(ranked)
+    state, tone = standing(ranked, entries, view)
+    draft = "draft · " if state == "changed since certified" else ""
+    left = f" {title} · {draft}"
+    forms = (hint,) if hint else _deadline_forms(view)
+    right = next((form for form in forms if cell_len(left + state + form) + 4 <= width), "")
+    gap = " " * max(1, width - cell_len(left) - cell_len(state) - cell_len(right) - 1)
+    return Line(((left, "plain"), (state, tone), (gap, "plain"), (right, "accent" if hint else "plain")))
+
+
+def _deadline_forms(view: View) -> tuple[str, ...]:
+    at, clocks = view.deadline, view.clocks
+    if at is None:
+        return ("deadline unknown",)
+    if at < view.now:
+        return (f"certifying ended {clocks.both(at)}", f"certifying ended {day_text(clocks.local_date(at))}")
+    here = clocks.at(at, clocks.here)
+    return (f"certify by {clocks.both(at)}", f"by {clocks.both(at)}", f"certify by {here}", f"by {here}")
