@@ -14,7 +14,6 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
 from imgtui.services.book import Book
 from imgtui.storage.change import Change
-from imgtui.storage.store import Transaction
 from imgtui.storage.write import add_plan, fields
 
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})

@@ -1,10 +1,10 @@
 """The only way to write: row operations that keep their inverse.
 
 Chosen over SQLite triggers, which would write whole old rows; `benchmarks/journal.py` runs both in turn.
-Triggers are quicker at one edit (0.19 against 0.30 ms, both far below a frame), stored inverses at an import of
-10,000 rows (480 against 580 ms) and smaller; but the reason is that the inverse says what changed (the
-columns, not the row), so that it needs no code per table, and applying it yields the opposite one: the
-same few lines undo and redo.
+Triggers are quicker at one edit (0.19 against 0.30 ms, both far below a frame), stored inverses at an
+import of 10,000 rows (480 against 580 ms) and smaller; but the reason is that the inverse says what changed
+(the columns, not the row), needs no code per table, and that applying it yields the opposite one: the same
+few lines undo and redo.
 """
 
 import sqlite3
