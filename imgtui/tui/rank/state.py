@@ -28,7 +28,7 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
 
 
 def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, hint: str = "") -> Line:
-    """Return the line: list and standing on the left; on the right the deadline in the longest form that fits.
+    """Return the line: list and standing, then the deadline in the longest form that fits.
 
     A `hint` (what the keys do while rows are in the hand) takes the place of the deadline.
     """

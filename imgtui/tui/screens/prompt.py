@@ -19,7 +19,8 @@ _BOX = """
         border: round $primary; border-title-color: $primary; padding: 0 1; }}
     {0} .why {{ color: $error; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}
-    {0} OptionList, {0} OptionList:focus {{ height: auto; max-height: 16; border: none; background: $surface; }}
+    {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}
+    {0} OptionList:focus {{ border: none; }}
 """
 
 
