@@ -1,8 +1,5 @@
 """What is due and how far the plans are, from one view of the workbook to the next."""
 
-from heapq import nsmallest
-
-from imgtui.domain.decisive import bucket_unknowns
 from imgtui.domain.fields import program_fields
 from imgtui.domain.measures import Situation
 from imgtui.domain.plan import met_today
@@ -46,27 +43,20 @@ class Agenda:
 
 
 def facts_to_verify(view: View, count: int) -> tuple[ToVerify, ...]:
-    """Return the unknown facts most worth looking up, at most one of a program.
+    """Return the facts most worth looking up, at most one of a program.
 
-    Facts that could make a program Green come before those that could cost it its bucket; then the
-    programs on the application list, then the user's interest, then the stored order.
+    The order is that of the verify queue; of equally valuable facts those of the application list come first.
     """
     applications = frozenset(view.applications)
-    found = []
-    for place, key in enumerate(view.active):
-        verdict = view.verdicts[key]
-        if not verdict.verify or verdict.bucket == "red":
+    seen: set[str] = set()
+    first: list[ToVerify] = []
+    queue = view.verify_queue
+    for entry in (*(e for e in queue if e.program in applications), *queue):
+        if entry.program in seen or entry.is_asked:
             continue
-        program = view.programs[key]
-        moves = bucket_unknowns(program, view.rules, verdict.computed_bucket, verdict.rules, verdict.friendly)
-        order = (not moves, verdict.bucket == "green", key not in applications, -program.interest, place)
-        found.append((order, key, bool(moves)))
-    return tuple(_to_verify(view, key, moves) for _, key, moves in nsmallest(count, found))
-
-
-def _to_verify(view: View, key: str, moves: bool) -> ToVerify:
-    verdict = view.verdicts[key]
-    what, now = ("bucket", verdict.bucket) if moves else ("tier", verdict.tier)
-    effect = f"could move its {what}, now {now.capitalize()}"
-    title = program_fields()[verdict.verify[0]].title
-    return ToVerify(key, view.programs[key].name, title, effect)
+        seen.add(entry.program)
+        title = program_fields()[entry.field].title
+        first.append(ToVerify(entry.program, view.programs[entry.program].name, title, entry.effect))
+        if len(first) == count:
+            break
+    return tuple(first)

@@ -9,7 +9,6 @@ from typing import Any
 from imgtui.domain.snapshot import Snapshot
 from imgtui.domain.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
-from imgtui.services.agenda import Agenda
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
@@ -38,7 +37,6 @@ class Desk:
         if self.complete:
             self._settle()
         self._version = store.data_version()
-        self.agenda = Agenda()
 
     def read_rest(self) -> tuple[Snapshot, View]:
         """Read and judge everything; made for another thread, with a connection of its own."""
@@ -93,7 +91,7 @@ class Desk:
 
     def _consequences(self) -> Touched:
         """Keep the day on which measured tasks were met by the last change, as part of it."""
-        met = self.agenda.newly_met(self.view)
+        met = self.view.agenda.newly_met(self.view)
         if not met:
             return Touched()
         mark_met(self.book, met)
