@@ -5,26 +5,40 @@ kept from view to view and made again for the programs a change touched; what is
 worked out when somebody asks and kept for the life of the view.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from imgtui.domain.applicant import ApplicantFacts, applicant_facts
+from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts, canonical_specialty
 from imgtui.domain.charting import SpecialtyOutcome, specialty_outcomes
 from imgtui.domain.clocks import Clocks
-from imgtui.domain.invites import Course, course
+from imgtui.domain.composition import Composition, bucket_bands, composition
+from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, application_costs
+from imgtui.domain.fees import nrmp_fees
+from imgtui.domain.interviews import Clash, Slot, clashes, slots
+from imgtui.domain.invites import Course, ReplyDue, course, replies_due
 from imgtui.domain.odds import OddsParameters, odds_parameters
 from imgtui.domain.rank import RankJudge, RankJudgement
 from imgtui.domain.rank_facts import RankInput
 from imgtui.domain.rank_setup import RankReference, rank_input
-from imgtui.domain.reference import Figures, Reference
+from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict, triage, triage_all, triage_rules
+from imgtui.domain.verify import ToVerify, verify_queue
 from imgtui.domain.wording import WordingMatcher
 from imgtui.domain.workbook import Program, RankList, Workbook
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import read_document
+from imgtui.services.standing import verdicts_on
+
+if TYPE_CHECKING:
+    from imgtui.domain.measures import Situation
+    from imgtui.domain.plan import Progress
+    from imgtui.domain.today import Line
+    from imgtui.services.agenda import Agenda
 
 _JUDGING = frozenset({"applicant", "season", "thresholds"})  # a change here can move every verdict
 UNTOUCHED = Course()
@@ -79,6 +93,7 @@ class View:
         self.verdicts = verdicts
         self.courses = courses
         self._judges: dict[str, RankJudge] = {}
+        self._agenda: Agenda | None = None
 
     @property
     def workbook(self) -> Workbook:
@@ -104,6 +119,11 @@ class View:
     def facts(self) -> ApplicantFacts:
         """The applicant as triage sees them."""
         return self.rules.facts
+
+    @cached_property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """The verdicts on the applicant by name, in the order of the rules."""
+        return verdicts_on(self.workbook, self.figures, self.reference, self.today)
 
     @property
     def today(self) -> date:
@@ -132,6 +152,94 @@ class View:
             for key in self.active
             if self.programs[key].apply == "yes" or (key in self.courses and self.courses[key].is_applied)
         )
+
+    @cached_property
+    def application_costs(self) -> ApplicationCosts:
+        """The application list, counted and priced, the rank lists' fees included."""
+        return application_costs(
+            [self.programs[key] for key in self.applications],
+            self.facts,
+            self.figures,
+            self.reference,
+            self.workbook.applicant.budget_usd,
+            self._rank_extra_usd(),
+        )
+
+    @cached_property
+    def application_buckets(self) -> Mapping[str, Composition]:
+        """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
+        canonical = canonical_specialty(self.reference)
+        counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
+        for key in self.applications:
+            name = canonical(self.programs[key].specialty) or NO_SPECIALTY
+            counts.setdefault(name, Counter())[self.verdicts[key].bucket] += 1
+        bands, least = bucket_bands(self.figures), self.figures.count("K.min_n")
+        return {name: composition(count, bands, least) for name, count in counts.items()}
+
+    def _rank_extra_usd(self) -> int:
+        lists, programs = self.workbook.rank_lists, self.programs
+        primary, supplemental = (
+            [e.program for each in lists if each.kind == kind for e in each.entries if e.program in programs]
+            for kind in ("primary", "supplemental")
+        )
+        codes, further = (
+            {programs[key].nrmp_code or key for key in keys} for keys in (primary, supplemental)
+        )
+        fees = Fees.from_figures(self.figures)
+        return nrmp_fees(len(codes), len(further), len(primary), fees) - fees.nrmp_registration
+
+    @property
+    def agenda(self) -> "Agenda":
+        """What counts over the programs for plans; handed on from view to view."""
+        if self._agenda is None:
+            from imgtui.services.agenda import Agenda  # it is made from views
+
+            self._agenda = Agenda()
+        return self._agenda
+
+    @cached_property
+    def situation(self) -> "Situation":
+        """What the measures of plans read."""
+        return self.agenda.situation(self)
+
+    @cached_property
+    def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":
+        """How far every task is, by index of its plan and its id."""
+        from imgtui.domain.plan import progress  # only plans need it
+
+        at, templates = self.situation, self.reference.plans
+        return {
+            (index, task.id): progress(task, plan, at, templates)
+            for index, plan in enumerate(self.workbook.plans)
+            for task in plan.tasks
+        }
+
+    @cached_property
+    def verify_queue(self) -> tuple[ToVerify, ...]:
+        """The facts worth looking up, the most valuable first."""
+        return verify_queue(self.snapshot.workbook.programs, self.verdicts, self.rules)
+
+    @cached_property
+    def today_lines(self) -> "tuple[Line, ...]":
+        """Everything that is due."""
+        return self.agenda.today(self)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """All interviews that have a time, in the order in which they start."""
+        having = [program for program in self.programs.values() if program.interviews]
+        return slots(having, self.reference.places, self.clocks, self.figures, self.courses)
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Interviews ahead that cannot both be kept."""
+        return clashes(self.slots, self.clocks, self.figures)
+
+    @cached_property
+    def replies_due(self) -> tuple[ReplyDue, ...]:
+        """Invites that wait for an answer, the most urgent first."""
+        having = [self.programs[key] for key in self.courses if key in self.programs]
+        return replies_due(having, self.clocks, self.figures, self.courses)
 
     @cached_property
     def primary_list(self) -> RankList:
@@ -218,7 +326,9 @@ def evaluate(constants: Constants, snapshot: Snapshot, now: datetime) -> View:
 def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetime) -> View:
     """Work out the view after a change: only touched programs are judged again, unless all may have moved."""
     if touched.sections & _JUDGING or now.date() != view.now.date():
-        return evaluate(view.constants, snapshot, now)
+        afresh = evaluate(view.constants, snapshot, now)
+        afresh._agenda = view._agenda
+        return afresh
     verdicts, courses = view.verdicts, view.courses
     if touched.programs:
         gone = touched.programs - snapshot.programs.keys()
@@ -230,6 +340,7 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
             if program.events:
                 courses[key] = course(program.events)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
+    after._agenda = view._agenda
     if not touched.programs and "rating_weights" not in touched.sections:
         after.keep_judges(view)
     return after

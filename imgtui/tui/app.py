@@ -18,7 +18,7 @@ from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, bindings, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
-from imgtui.tui.messages import Intent, Jump, KeysChanged, RunCommand
+from imgtui.tui.messages import Intent, Jump, KeepState, KeysChanged, RunCommand
 from imgtui.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ class ImgtuiApp(App[int]):
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
             return
+        if pane.view is None:
+            pane.restore(self.desk.book.store.screen_state())
         pane.receive(self.desk.view, self._stale.pop(pane.PANE))
 
     def _refresh_chrome(self) -> None:
@@ -208,6 +210,12 @@ class ImgtuiApp(App[int]):
 
     def _say_error(self, error: ImgtuiError) -> None:
         self.notify(error.line(), severity="error", markup=False, timeout=8)
+
+    @on(KeepState)
+    def _on_keep_state(self, message: KeepState) -> None:
+        message.stop()
+        if self.desk is not None:
+            self.desk.book.store.keep_screen_state(message.name, message.value)
 
     @on(Jump)
     async def _on_jump(self, jump: Jump) -> None:

@@ -38,6 +38,15 @@ class Jump(Message):
         self.key = key
 
 
+class KeepState(Message):
+    """Remember how a pane was left, under a name of its own (`programs.columns`); no step of the journal."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__()
+        self.name = name
+        self.value = value
+
+
 class RunCommand(Message):
     """Run a command by its id (`programs.apply`), as its key would."""
 

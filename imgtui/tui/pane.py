@@ -1,12 +1,13 @@
 """What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
 
 from imgtui.domain.touched import Touched
 from imgtui.tui.commands import bindings, commands_of
-from imgtui.tui.messages import Intent, Jump, KeysChanged
+from imgtui.tui.messages import Intent, Jump, KeepState, KeysChanged
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -29,6 +30,9 @@ class Pane(Vertical):
         if cls.PANE:
             cls.BINDINGS = bindings(commands_of(cls.PANE), "do")
         super().__init_subclass__(**kwargs)
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take up how the pane was left the last time; called once, before the first view."""
 
     def receive(self, view: "View", touched: Touched | None) -> None:
         """Take the next view; `touched` is what differs from the last one, None for everything."""
@@ -75,6 +79,10 @@ class Pane(Vertical):
     def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
         """Ask to go to a place in some pane."""
         self.post_message(Jump(pane, query, key))
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember how this pane is left; `restore` gets it back under `<pane>.<name>`."""
+        self.post_message(KeepState(f"{self.PANE}.{name}", value))
 
     def keys_changed(self) -> None:
         """Ask for the footer to be drawn again."""

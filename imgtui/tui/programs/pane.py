@@ -1,9 +1,311 @@
-"""The Programs pane."""
+"""The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
-from imgtui.tui.pane import Pane
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual import on
+
+from imgtui.domain.invites import EVENT_TEXT
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Bucket, EventKind
+from imgtui.services import invites, programs
+from imgtui.tui.messages import RunCommand
+from imgtui.tui.programs.asking import (
+    DAY_FORM,
+    NEW_FORM,
+    SortChoice,
+    event_answers,
+    read_day,
+    read_new,
+    why_no_day,
+    why_no_event,
+    why_not_new,
+)
+from imgtui.tui.programs.cell_text import read_bucket
+from imgtui.tui.programs.columns import grid_columns
+from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.screens.prompt import Choice, Prompt
+from imgtui.tui.widgets import table_messages as messages
+
+_NEED_ROWS = frozenset(
+    {
+        *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
+        *("log", "export", "sort", "archive", "mark_all"),
+    }
+)
 
 
-class ProgramsPane(Pane):
-    """The Programs pane."""
+class ProgramsPane(ProgramGrid):
+    """The pane; drawing and filter are the grid's."""
 
     PANE = "programs"
+
+    def why_not(self, name: str) -> str | None:
+        """Say why a command cannot work now."""
+        why = super().why_not(name)
+        if why is None and name in _NEED_ROWS and not self.table.row_count:
+            return "there is no program to do this with"
+        return why
+
+    @property
+    def targets(self) -> Sequence[str]:
+        """The programs an action is for: the marked ones, else the one under the cursor."""
+        return self.table.target_keys
+
+    def _named(self, keys: Sequence[str]) -> str:
+        if len(keys) == 1:
+            return clean(self.listing.view.programs[keys[0]].name)
+        return f"{len(keys)} programs"
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def do_apply(self) -> None:
+        """Turn *apply* on to the next."""
+        self.intend(programs.cycle_apply, self.targets)
+
+    def do_more(self) -> None:
+        """Raise the interest."""
+        self.intend(programs.add_interest, self.targets, 1)
+
+    def do_less(self) -> None:
+        """Lower the interest."""
+        self.intend(programs.add_interest, self.targets, -1)
+
+    def do_green(self) -> None:
+        """Override with Green."""
+        self._override("green")
+
+    def do_yellow(self) -> None:
+        """Override with Yellow."""
+        self._override("yellow")
+
+    def do_red(self) -> None:
+        """Override with Red."""
+        self._override("red")
+
+    def _override(self, bucket: Bucket) -> None:
+        keys, view = self.targets, self.listing.view
+        held = view.programs[keys[0]].bucket_override
+        known = dict.fromkeys(
+            clean(program.bucket_override.why)
+            for program in view.programs.values()
+            if program.bucket_override and program.bucket_override.why
+        )
+
+        def take(why: str | None) -> None:
+            if why is not None:
+                self.intend(programs.override_bucket, keys, bucket, why)
+
+        self.app.push_screen(
+            Prompt(
+                f"{bucket.capitalize()}: {self._named(keys)}",
+                about="Why? The computed bucket stays visible beside yours; . goes back to it.",
+                value=held.why if held and len(keys) == 1 else "",
+                check=lambda text: None if clean(text).strip() else "your own verdict needs a reason",
+                suggestions=tuple(known),
+            ),
+            take,
+        )
+
+    def do_computed(self) -> None:
+        """Go back to the computed bucket."""
+        held = self.listing.view.programs
+        keys = [key for key in self.targets if held[key].bucket_override]
+        if keys:
+            self.intend(programs.override_bucket, keys, None, "")
+        else:
+            self.notify("The bucket is the computed one already", markup=False, timeout=3)
+
+    def do_archive(self) -> None:
+        """Archive, or take back from the archive."""
+        keys, held = self.targets, self.listing.view.programs
+        self.intend(programs.archive, keys, not all(held[key].archived for key in keys))
+
+    # --- cells -----------------------------------------------------------------------------------
+
+    def do_edit(self) -> None:
+        """Edit the cell."""
+        self.table.action_edit_cell()
+
+    def do_mark(self) -> None:
+        """Mark the row."""
+        self.table.action_toggle_mark()
+
+    def do_mark_all(self) -> None:
+        """Mark every row."""
+        self.table.action_mark_all()
+
+    def do_unmark(self) -> None:
+        """Unmark every row."""
+        self.table.clear_marks()
+
+    @on(messages.CellEdited)
+    def _cell_edited(self, event: messages.CellEdited) -> None:
+        marked = self.table.marked
+        self.set_cell(marked if event.key in marked else (event.key,), event.column, event.text)
+
+    def set_cell(self, keys: Sequence[str], column: str, text: str) -> None:
+        """Set the facts of a cell of some programs, only those that differ from what they hold."""
+        if column == "bucket":
+            bucket, why = read_bucket(text)
+            self.intend(programs.override_bucket, keys, bucket, why)
+            return
+        read, held = grid_columns()[column].read, self.listing.view.programs
+        if read is None:
+            return
+        texts = {
+            name: value
+            for name, value in read(text).items()
+            if any(
+                programs.field_of(name).show(getattr(held[key], name)) != value for key in keys if key in held
+            )
+        }
+        if texts:
+            self.intend(programs.set_fields, keys, texts, failed=self._say_lost(text))
+
+    def _say_lost(self, text: str) -> Callable[[str], None]:
+        return lambda _: self.notify(f"Not saved: {text!r}", severity="warning", markup=False, timeout=6)
+
+    @on(messages.EditRefused)
+    def _edit_refused(self, event: messages.EditRefused) -> None:
+        if event.column == "status":
+            self.do_log()
+            return
+        title = grid_columns()[event.column].title
+        self.notify(f"{title} follows from the other facts; enter shows them all", markup=False, timeout=4)
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def do_applied(self) -> None:
+        """Log the application."""
+        self._ask_day("applied", self.targets)
+
+    def do_log(self) -> None:
+        """Log what happened: which kind, on which day."""
+        keys, view = self.targets, self.listing.view
+        answers = event_answers(view.programs[keys[0]], view.today)
+
+        def take(kind: str | None) -> None:
+            if kind is not None:
+                chosen: EventKind = next(name for name in _KINDS if name == kind)
+                self._ask_day(chosen, keys)
+
+        first = self._named(keys[:1])
+        about = "" if len(keys) == 1 else f"What can come next for {first}, the first of them."
+        self.app.push_screen(Choice(f"Log for {self._named(keys)}", answers, about), take)
+
+    def _ask_day(self, kind: EventKind, keys: Sequence[str]) -> None:
+        view = self.listing.view
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._log(kind, keys, text)
+
+        self.app.push_screen(
+            Prompt(
+                f"{EVENT_TEXT[kind].capitalize()}: {self._named(keys)}",
+                about=f"On {DAY_FORM}.",
+                value=view.today.isoformat(),
+                check=lambda text: why_no_day(text, kind, view.now),
+            ),
+            take,
+        )
+
+    def _log(self, kind: EventKind, keys: Sequence[str], text: str) -> None:
+        view = self.listing.view
+        new = read_day(text, kind, view.now)
+        on = new.on or view.today
+        refused = {
+            key: why
+            for key in keys
+            if key in view.programs and (why := why_no_event(view.programs[key], kind, on))
+        }
+        fitting = [key for key in keys if key in view.programs and key not in refused]
+        if fitting:
+            self.intend(invites.add_event, fitting, new)
+        if refused:
+            key, why = next(iter(refused.items()))
+            more = f" ({len(refused) - 1} more like it)" if len(refused) > 1 else ""
+            name = clean(view.programs[key].name)
+            self.notify(f"Not logged for {name}: {why}{more}", severity="warning", markup=False, timeout=6)
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def do_new(self) -> None:
+        """Type a new program."""
+        primary = self.listing.view.facts.primary
+        default = f" The specialty is {primary} unless you write another." if primary else ""
+
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            name, texts = read_new(text)
+            if primary:
+                texts = {"specialty": primary} | texts
+            self.intend(programs.add, name, texts, then=self._show_new)
+
+        self.app.push_screen(Prompt("New program", about=f"{NEW_FORM}.{default}", check=why_not_new), take)
+
+    def _show_new(self, key: str) -> None:
+        if not self.table.move_cursor(key):
+            name = clean(self.listing.view.programs[key].name)
+            self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
+
+    def do_sort(self) -> None:
+        """Choose the column to sort by."""
+        shown = [column.key for column in self.table.columns if not column.hidden]
+        now = self.listing.sorts[0] if self.listing.sorts else None
+
+        def take(column: str | None) -> None:
+            if column is not None:
+                self.sort_by(column or None)
+
+        self.app.push_screen(SortChoice(shown, self.table.cursor_column, now), take)
+
+    def do_columns(self) -> None:
+        """Choose what is shown."""
+        from imgtui.tui.programs.column_screen import ColumnScreen
+
+        self.app.push_screen(ColumnScreen(self.table, self.columns_changed, self.reset_columns))
+
+    # --- whole records and files -----------------------------------------------------------------
+
+    def do_open(self) -> None:
+        """Open the record."""
+        self.table.action_open_row()
+
+    @on(messages.RowOpened)
+    def _row_opened(self, event: messages.RowOpened) -> None:
+        from imgtui.tui.programs.record import RecordScreen
+
+        record = RecordScreen(self, event.key)
+        self.on_drawn = record.redraw
+        self.app.push_screen(record, self._record_closed)
+
+    def _record_closed(self, _: None) -> None:
+        self.on_drawn = None
+
+    def run_anywhere(self, name: str) -> None:
+        """Run a command of the application (undo, redo) for a screen that lies over this pane."""
+        self.post_message(RunCommand(f"app.{name}"))
+
+    def do_import_sheet(self) -> None:
+        """Ask for a sheet and preview it."""
+        from imgtui.tui.programs.importing import ask_for_sheet
+
+        ask_for_sheet(self)
+
+    @on(messages.Pasted)
+    def _pasted(self, event: messages.Pasted) -> None:
+        from imgtui.tui.programs.importing import preview_paste
+
+        preview_paste(self, event.text)
+
+    def do_export(self) -> None:
+        """Write the rows that are shown."""
+        from imgtui.tui.programs.exporting import ask_for_target
+
+        ask_for_target(self, tuple(self.listing.keys), Path.cwd())
+
+
+_KINDS: tuple[EventKind, ...] = tuple(EVENT_TEXT)

@@ -215,6 +215,12 @@ class VirtualTable(EditableTable):
         if here is not None:
             self._user_changed_columns(self._columns.move(here, step), here)
 
+    def move_column(self, column: str, step: int) -> bool:
+        """Move a shown column by one place (`step` -1 or 1); return whether that changed anything."""
+        changed = self._columns.move(column, step)
+        self._user_changed_columns(changed, self.cursor_column)
+        return changed
+
     def action_column_hide(self) -> None:
         """Hide the column; `show_column` brings it back."""
         here = self.cursor_column

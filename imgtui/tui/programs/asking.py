@@ -1,0 +1,159 @@
+"""What the Programs pane asks for before it acts: days, events, new programs, an order for the rows."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+
+from imgtui.domain.errors import UsageError
+from imgtui.domain.fields import program_fields
+from imgtui.domain.invites import EVENT_TEXT, check_event
+from imgtui.domain.query_fields import SHORT
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Event, EventKind, Program
+from imgtui.services.invites import NewEvent
+from imgtui.tui.programs.columns import grid_columns
+from imgtui.tui.screens.prompt import Choice
+
+DAY_FORM = "a day such as 2026-12-03, today, yesterday or -3, then a time and a note if you like"
+NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"
+
+_LETTERS: Mapping[EventKind, str] = {
+    "applied": "a",
+    "invite": "i",
+    "waitlist": "w",
+    "scheduled": "s",
+    "rescheduled": "m",
+    "interviewed": "v",
+    "cancelled": "c",
+    "declined": "d",
+    "rejected": "r",
+    "thank_you": "t",
+    "interest_mail": "e",
+    "inquiry": "q",
+    "reply": "p",
+    "second_look": "2",
+    "letter_of_intent": "l",
+    "contract_received": "k",
+}
+
+
+def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
+    """Return the event that a text such as `yesterday 14:30 by phone` means; UsageError when none."""
+    day, _, rest = clean(text).strip().partition(" ")
+    on = _day(day.lower(), now.date())
+    rest = rest.strip()
+    at = None
+    if match := re.match(r"(\d{1,2}):(\d{2})\b\s*", rest):
+        try:
+            at = time(int(match[1]), int(match[2]))
+        except ValueError as error:
+            raise UsageError("bad_time", f"{match[0].strip()} is no time of day", "time") from error
+        rest = rest[match.end() :]
+    if on > now.date():
+        raise UsageError("event_order", f"{on} is still to come: log it on its day", "day")
+    return NewEvent(kind=kind, on=on, at=at, note=rest or None)
+
+
+def why_no_day(text: str, kind: EventKind, now: datetime) -> str | None:
+    """Return what is wrong with a text for `read_day`, None when nothing is."""
+    try:
+        read_day(text, kind, now)
+    except UsageError as error:
+        return error.message
+    return None
+
+
+def _day(word: str, today: date) -> date:
+    if word in ("", "today"):
+        return today
+    if word == "yesterday":
+        return today - timedelta(days=1)
+    if re.fullmatch(r"-\d{1,3}", word):
+        return today - timedelta(days=int(word[1:]))
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise UsageError("bad_day", f"{word!r} is no day: write {DAY_FORM}", "day") from error
+
+
+def why_no_event(program: Program, kind: EventKind, on: date) -> str | None:
+    """Return why an event cannot be logged for a program on a day, None when it can."""
+    return check_event(program.events, Event(id="new", on=on, kind=kind))
+
+
+def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:
+    """Return the events that can come now for a program, as answers of a `Choice`."""
+    return [
+        (kind, letter, EVENT_TEXT[kind].capitalize())
+        for kind, letter in _LETTERS.items()
+        if why_no_event(program, kind, today) is None
+    ]
+
+
+def read_new(text: str) -> tuple[str, dict[str, str]]:
+    """Return name and field texts of a new program typed as `Name; city Toledo; visa J1 H1B`.
+
+    Raises:
+        UsageError: no name, no such field, or a text that means nothing there.
+    """
+    name, *parts = [part.strip() for part in clean(text).split(";")]
+    if not name:
+        raise UsageError("name_missing", "a program needs a name", "name")
+    columns, fields = grid_columns(), program_fields()
+    texts: dict[str, str] = {}
+    for part in filter(None, parts):
+        match = re.match(r"([\w-]+)\s*[:=\s]\s*(.*)", part)
+        word = match[1].lower() if match else part.lower()
+        field = SHORT.get(word, word)
+        column = columns.get(field)
+        if match is None or (field not in fields and (column is None or column.read is None)):
+            raise UsageError("field_unknown", f"{part!r} is no field with its value: {NEW_FORM}", word)
+        if column is not None and column.read is not None:
+            texts.update({key: value for key, value in column.read(match[2]).items() if value})
+        else:
+            fields[field].read(match[2])
+            texts[field] = match[2]
+    return name, texts
+
+
+def why_not_new(text: str) -> str | None:
+    """Return what is wrong with a text for `read_new`, None when nothing is."""
+    try:
+        read_new(text)
+    except UsageError as error:
+        return error.message
+    return None
+
+
+class SortChoice(Choice):
+    """Chooses the column to sort by; opens on the cursor's column, and `o` takes what is highlighted."""
+
+    def __init__(self, shown: list[str], here: str | None, now: tuple[str, bool] | None) -> None:
+        known = grid_columns()
+        listed = [key for key in dict.fromkeys((*shown, *known)) if known[key].letter or key in shown]
+        answers = [("", "0", "As they came in (no order)")]
+        for key in listed:
+            title = known[key].title
+            if now is not None and now[0] == key:
+                title += " — turn the order round"
+            answers.append((key, known[key].letter or " ", title))
+        super().__init__("Sort by", answers, "o takes the highlighted column; the same again turns it round.")
+        self._here = listed.index(here) + 1 if here in listed else 0
+
+    def compose(self) -> ComposeResult:
+        """Draw the answers with the cursor's column highlighted."""
+        yield from super().compose()
+
+    def on_mount(self) -> None:
+        """Highlight the cursor's column."""
+        self.query_one(OptionList).highlighted = self._here
+
+    def key_pressed(self, character: str) -> bool:
+        """Take a column by its letter, or by `o` the highlighted one."""
+        if character == "o":
+            self.query_one(OptionList).action_select()
+            return True
+        return character != " " and super().key_pressed(character)

@@ -1,0 +1,167 @@
+"""The composition bar: how many are chosen, in which shares, at what price."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from imgtui.domain.composition import Composition, Part
+from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
+from imgtui.domain.text import clean
+from imgtui.tui.programs.looks import INK, Piece
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_GAP: Piece = ("   ", "")
+
+
+def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> Content:
+    """Return the bar in `lines` lines (2 or 3) of `width` cells.
+
+    Args:
+        view: what is counted and priced.
+        specialty: canonical name of the specialty under the cursor; it comes first.
+        width: cells of a line.
+        lines: 3 leaves one for the other specialties.
+    """
+    costs = view.application_costs
+    here = _here(costs, specialty)
+    shown = [_count_line(view, here, width)]
+    if lines > 2:
+        others = [each for each in costs.by_specialty if each is not here]
+        shown.append(_others_line(view, others, width) if others else _note_line(costs))
+    shown.append(_money_line(view, costs, here, width))
+    return Content("\n").join(shown)
+
+
+def short_name(view: "View", specialty: str) -> str:
+    """Return how a specialty is called for short: IM."""
+    known = view.reference.specialty(specialty)
+    if known and known.aliases and len(known.aliases[0]) <= 6:
+        return known.aliases[0]
+    return "no specialty" if specialty == NO_SPECIALTY else clean(specialty)
+
+
+def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | None:
+    found = next((each for each in costs.by_specialty if each.name == specialty), None)
+    return found or (costs.by_specialty[0] if costs.by_specialty else None)
+
+
+def count_pieces(cost: SpecialtyCost, name: str) -> list[Piece]:
+    """Return the number of applications of a specialty against its range."""
+    span = cost.span
+    if span is None:
+        return [(f"{name}: apply to ", ""), (str(cost.count), "bold")]
+    state: Piece = (" ✓", INK["good"])
+    if cost.count < span.low:
+        state = (f" {span.low - cost.count} to go", INK["caution"])
+    elif cost.count > span.high:
+        state = (f" {cost.count - span.high} over", INK["caution"])
+    return [(f"{name}: apply ", ""), (str(cost.count), "bold"), (f" of {span.low}–{span.high}", ""), state]
+
+
+def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> Content:
+    if here is None:
+        return Content("Choose your specialties in 6 Profile: then the range and the shares stand here.")
+    name = short_name(view, here.name)
+    shares = view.application_buckets.get(here.name)
+    for detail in (2, 1, 0):
+        pieces = count_pieces(here, name)
+        if shares is not None and shares.n:
+            pieces += share_pieces(shares, detail)
+        line = Content.assemble(*pieces)
+        if line.cell_length <= width:
+            break
+    return line
+
+
+def share_pieces(shares: Composition, detail: int) -> list[Piece]:
+    """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 only marks it."""
+    pieces: list[Piece] = []
+    for bucket, part in shares.parts.items():
+        tone = {"green": "good", "yellow": "caution", "red": "bad"}[bucket]
+        word = bucket.capitalize()
+        pieces += [_GAP if detail else ("  ", ""), (f"{word[0]} {word} {100 * part.share:.0f} %", INK[tone])]
+        pieces.append((_judged(part, detail), INK["good"] if part.ok else INK["bad"]))
+        if detail == 2:
+            pieces.append((f" {_band(part, shares.n)}", INK["muted"]))
+    return pieces
+
+
+def _judged(part: Part, detail: int) -> str:
+    if part.ok is None:
+        return ""
+    if part.ok:
+        return " ✓"
+    short, word = (
+        (part.low - part.count, "few") if part.count < part.low else (part.count - part.high, "many")
+    )
+    return f" {short} too {word}" if detail else f" {'−' if word == 'few' else '+'}{short}"
+
+
+def _band(part: Part, n: int) -> str:
+    return f"({part.low}–{part.high} of {n})"
+
+
+def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> Content:
+    pieces: list[Piece] = []
+    for cost in others:
+        more = count_pieces(cost, short_name(view, cost.name))
+        if pieces:
+            more.insert(0, _GAP)
+        if Content.assemble(*pieces, *more).cell_length > width:
+            break
+        pieces += more
+    return Content.assemble(*pieces)
+
+
+def _note_line(costs: ApplicationCosts) -> Content:
+    return Content.assemble((costs.span_note, INK["muted"]))
+
+
+def _money_line(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, width: int) -> Content:
+    for detail in (2, 1, 0):
+        line = Content.assemble(*_money(view, costs, here, detail))
+        if line.cell_length <= width:
+            break
+    return line
+
+
+def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, detail: int) -> list[Piece]:
+    pieces: list[Piece] = [(f"${costs.total_usd:,}", "bold")]
+    if detail == 2:
+        pieces.append(
+            (
+                f" (ERAS ${costs.eras_usd:,} + transcript ${costs.transcript_usd}"
+                f" + NRMP ${costs.ranking_usd:,})",
+                INK["muted"],
+            )
+        )
+    if here is not None:
+        following = (
+            f" · next ${here.next_usd}" if here.next_usd is not None else f" · {here.service}, not priced"
+        )
+        pieces.append((following, ""))
+    left = costs.left_usd
+    if left is None:
+        pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", INK["muted"]))
+    elif left >= 0:
+        pieces.append((f" · budget left ${left:,}", INK["good"]))
+        if here is not None and here.budget_buys is not None:
+            pieces.append((f" buys {here.budget_buys} more" if detail else f" = {here.budget_buys} more", ""))
+    else:
+        pieces.append((f" · ${-left:,} over the budget", INK["bad"]))
+        pieces += _drop_pieces(view, -left, detail)
+    return pieces
+
+
+def _drop_pieces(view: "View", missing: int, detail: int) -> list[Piece]:
+    chosen = [view.programs[key] for key in view.applications]
+    drops = drops_for(chosen, view.verdicts, missing, view.figures, view.reference)
+    if not drops or not detail:
+        return []
+    first = clean(view.programs[drops[0].key].name)
+    more = f" and {len(drops) - 1} more" if len(drops) > 1 else ""
+    why = f", {drops[0].why}" if detail == 2 else ""
+    return [(f" · drop first: {first}{why}{more}", INK["caution"])]

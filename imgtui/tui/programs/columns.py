@@ -1,0 +1,391 @@
+"""The columns of the grid: what each shows, what it is sorted by, and what typing into it means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any, Literal
+
+from imgtui.domain.fields import Field, program_fields
+from imgtui.domain.invites import STATUS_TEXT
+from imgtui.domain.query_row import QueryRow, fold
+from imgtui.domain.reasons import number
+from imgtui.domain.triage import TriageRules, Verdict
+from imgtui.domain.workbook import Program
+from imgtui.tui.programs import cell_text as texts
+from imgtui.tui.programs.cell_text import UNKNOWN, Texts
+from imgtui.tui.widgets.table_model import Cell, Column
+
+BUCKET_TONE: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
+TIER_TONE: Mapping[str, str] = {"safety": "good", "match": "plain", "reach": "caution"}
+BUCKET_ORDER = {"green": 0, "yellow": 1, "red": 2}
+_APPLY_TONE = {"yes": "good", "maybe": "caution", "no": "muted"}
+_TYPE_TEXT = {
+    "university": "univ",
+    "community_university": "c-univ",
+    "community": "comm",
+    "rural": "rural",
+    "military": "mil",
+}
+_NO_ANSWER: Cell = (UNKNOWN, "muted")
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column of the grid.
+
+    Attributes:
+        key: its name; that of the document field where it shows just one.
+        title: its heading.
+        width: cells of text it starts with.
+        show: the text of a row's cell.
+        order: what rows are sorted by; None for a row where that is unknown.
+        edit: the text an editor starts with; None where nothing can be typed.
+        read: field name -> text for a typed text; raises UsageError.
+        form: what may be typed, in a few words.
+        options: texts that complete what is typed.
+        letter: its letter in the sort menu; empty: none.
+        align: as drawn.
+        falls: whether sorting begins with the highest.
+    """
+
+    key: str
+    title: str
+    width: int
+    show: Callable[[QueryRow], Cell]
+    order: Callable[[QueryRow], Any]
+    edit: Callable[[Program], str] | None = None
+    read: Callable[[str], Texts] | None = None
+    form: str = ""
+    options: tuple[str, ...] = ()
+    letter: str = ""
+    align: Literal["left", "right"] = "left"
+    falls: bool = False
+
+    def column(self, hidden: bool) -> Column:
+        """Return the column as the table takes it."""
+        editable = self.edit is not None
+        return Column(self.key, self.title, self.width, self.align, 2, editable, hidden)
+
+
+def stars(interest: int) -> str:
+    """Return interest as five signs: ★★★··."""
+    return "★" * interest + "·" * (5 - interest)
+
+
+def is_bucket_open(verdict: Verdict, rules: TriageRules) -> bool:
+    """Tell whether a fact nobody has looked up could move the computed bucket.
+
+    What is to verify may also move the tier alone: at a Red, and the type where it cannot be military.
+    """
+    if verdict.computed_bucket == "red":
+        return False
+    return any(name != "program_type" or not rules.is_us_citizen for name in verdict.verify)
+
+
+def bucket_cell(row: QueryRow, rules: TriageRules) -> Cell:
+    """Return letter and word of the final bucket, `*` when it is the user's own, `?` when in doubt."""
+    program, verdict = row.program, row.verdict
+    word, sign = verdict.bucket.capitalize(), ""
+    if program.bucket_override:
+        sign = "*"
+    elif is_bucket_open(row.verdict, rules):
+        sign = "?"
+    return f"{word[0]} {word}{sign}", BUCKET_TONE[verdict.bucket]
+
+
+def fit_text(row: QueryRow) -> str:
+    """Return the friendly criteria: `4/5`, `2/5+2?` with two not looked up."""
+    friendly = row.verdict.friendly
+    doubt = f"+{len(friendly.unknown)}?" if friendly.unknown else ""
+    return f"{len(friendly.met)}/5{doubt}"
+
+
+def _text(name: str) -> Callable[[QueryRow], Cell]:
+    def show(row: QueryRow) -> Cell:
+        return getattr(row.program, name) or _NO_ANSWER
+
+    return show
+
+
+def _made(make: Callable[[Program], str], none: str = "any") -> Callable[[QueryRow], Cell]:
+    """Show a composed text; one that starts with `none` reads `none` here."""
+
+    def show(row: QueryRow) -> Cell:
+        text = make(row.program)
+        if not text or text == UNKNOWN:
+            return _NO_ANSWER
+        return none + text[4:] if text.startswith("none") else text
+
+    return show
+
+
+def _step2(row: QueryRow) -> Cell:
+    """Show what decides: the minimum and the wish, the average only where there is neither."""
+    program = row.program
+    minimum, wish = program.step2_min, program.step2_preferred
+    numbers = [str(minimum)] if isinstance(minimum, int) else []
+    if wish is not None:
+        numbers.append(f"{wish}p")
+    if not numbers and minimum is None and program.step2_average is not None:
+        numbers.append(f"{number(program.step2_average)}a")
+    return " ".join(numbers) or minimum or _NO_ANSWER
+
+
+def _limit(*names: str) -> Callable[[QueryRow], Any]:
+    """Order by the first of some limits that is known; no limit comes after every number."""
+
+    def order(row: QueryRow) -> Any:
+        for name in names:
+            value = getattr(row.program, name)
+            if value is not None:
+                return 10_000 if value == "none" else value
+        return None
+
+    return order
+
+
+def _folded(name: str) -> Callable[[QueryRow], Any]:
+    def order(row: QueryRow) -> Any:
+        value = getattr(row.program, name)
+        return fold(value) if value else None
+
+    return order
+
+
+def _visa_order(row: QueryRow) -> Any:
+    place = {"yes": 0, "conditional": 1, None: 2, "no": 3}
+    return place[row.program.visa_j1], place[row.program.visa_h1b]
+
+
+def _bucket(row: QueryRow) -> Cell:
+    return row.verdict.bucket.capitalize(), BUCKET_TONE[row.verdict.bucket]
+
+
+def _bucket_order(row: QueryRow) -> Any:
+    return BUCKET_ORDER[row.verdict.bucket], -len(row.verdict.friendly.met)
+
+
+def _tier(row: QueryRow) -> Cell:
+    own = "*" if row.program.tier_override else ""
+    return row.verdict.tier.capitalize() + own, TIER_TONE[row.verdict.tier]
+
+
+def _apply(row: QueryRow) -> Cell:
+    apply = row.program.apply
+    return (apply, _APPLY_TONE[apply]) if apply else ("·", "muted")
+
+
+def _status(row: QueryRow) -> Cell:
+    if row.program.archived:
+        return "archived", "muted"
+    if row.course.status == "not_applied":
+        return "·", "muted"
+    return STATUS_TEXT[row.course.status], "accent"
+
+
+def _friendly_order(row: QueryRow) -> Any:
+    friendly = row.verdict.friendly
+    return len(friendly.met), len(friendly.unknown)
+
+
+_VERIFY_ORDER = {"yellow": 0, "green": 1, "red": 2}
+
+
+def _to_verify(row: QueryRow) -> Cell:
+    return ", ".join(_field_title(name) for name in row.verdict.verify) or ("·", "muted")
+
+
+def _field_title(name: str) -> str:
+    return program_fields()[name].title
+
+
+def _verify_place(row: QueryRow) -> Any:
+    """Order by what is gained: a Yellow may turn Green, the wanted ones first, the nearest first."""
+    verdict = row.verdict
+    if not verdict.verify:
+        return None
+    return _VERIFY_ORDER[verdict.bucket], -row.program.interest, len(verdict.verify)
+
+
+def _single(name: str) -> dict[str, Any]:
+    """Return what typing into a column of one field needs."""
+    field = program_fields()[name]
+
+    def edit(program: Program) -> str:
+        return field.show(getattr(program, name))
+
+    def read(text: str) -> Texts:
+        field.read(text)
+        return {name: text}
+
+    return {"edit": edit, "read": read, "form": field.expects(), "options": _options(field)}
+
+
+def _options(field: Field) -> tuple[str, ...]:
+    if field.kind == "choice":
+        return field.choices
+    return ("yes", "no") if field.kind == "yes_no" else ()
+
+
+def _several(
+    edit: Callable[[Program], str], read: Callable[[str], Texts], form: str, *options: str
+) -> dict[str, Any]:
+    return {"edit": edit, "read": read, "form": form, "options": options}
+
+
+_SPECIAL = (
+    GridColumn("name", "Name", 28, lambda row: row.program.name, _folded("name"), letter="n"),
+    GridColumn("bucket", "Bucket", 9, _bucket, _bucket_order, letter="b"),
+    GridColumn("img_percent", "IMG", 5, _made(texts.show_img), _limit("img_percent"), letter="i", falls=True),
+    GridColumn("visa", "Visa", 9, _made(texts.show_visa, "none"), _visa_order, letter="v"),
+    GridColumn("attempts_limit", "Att", 4, _made(texts.show_attempts), _limit("attempts_limit"), letter="a"),
+    GridColumn(
+        "yog_limit", "YOG", 5, _made(texts.show_yog), _limit("yog_limit", "yog_preferred"), letter="y"
+    ),
+    GridColumn("fit", "Fit", 6, fit_text, _friendly_order, letter="f", falls=True),
+    GridColumn("city", "City", 12, _text("city"), _folded("city"), letter="c"),
+    GridColumn("state", "St", 3, _text("state"), _folded("state"), letter="s"),
+    GridColumn(
+        "program_type",
+        "Type",
+        6,
+        lambda row: _TYPE_TEXT.get(row.program.program_type or "") or _NO_ANSWER,
+        _folded("program_type"),
+        letter="t",
+    ),
+    GridColumn(
+        "step2_min",
+        "Step2",
+        7,
+        _step2,
+        _limit("step2_min", "step2_preferred"),
+        letter="2",
+    ),
+    GridColumn(
+        "interest",
+        "Stars",
+        5,
+        lambda row: (stars(row.program.interest), "accent" if row.program.interest else "muted"),
+        lambda row: row.program.interest,
+        letter="r",
+        falls=True,
+    ),
+    GridColumn(
+        "apply",
+        "Apply",
+        5,
+        _apply,
+        lambda row: {"yes": 0, "maybe": 1, "no": 3, None: 2}[row.program.apply],
+        letter="p",
+    ),
+    GridColumn("status", "Status", 12, _status, lambda row: row.course.status, letter="u"),
+    GridColumn("verify", "To look up", 30, _to_verify, _verify_place, letter="k"),
+    GridColumn("tier", "Tier", 7, _tier, lambda row: row.verdict.tier, letter="e"),
+    GridColumn("specialty", "Specialty", 18, _text("specialty"), _folded("specialty"), letter="l"),
+)
+_EDITORS: Mapping[str, dict[str, Any]] = {
+    "visa": _several(
+        texts.show_visa, texts.read_visa, texts.VISA_FORM, "J1", "J1 H1B", "J1 only", "H1B only", "none"
+    ),
+    "step2_min": _several(texts.show_step2, texts.read_step2, texts.STEP2_FORM),
+    "yog_limit": _several(texts.show_yog, texts.read_yog, texts.YOG_FORM),
+    "attempts_limit": _several(texts.show_attempts, texts.read_attempts, texts.ATTEMPTS_FORM),
+    "img_percent": _several(texts.show_img, texts.read_img, texts.IMG_FORM),
+}
+_SHOWN_ELSEWHERE = {
+    "visa_j1",
+    "visa_h1b",
+    "step2_preferred",
+    "step2_average",
+    "yog_preferred",
+    "graduated_since",
+    "attempts_limit_step1",
+    "attempts_limit_step2",
+    "img_percent_low",
+    "img_percent_high",
+    "archived",
+}
+NARROW = ("name", "bucket", "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
+_ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status")
+WIDE = (
+    *("name", "city", "state", "program_type", "img_percent", "visa", "step2_min", "attempts_limit"),
+    *("yog_limit", "fit", "bucket", "interest", "apply", "status"),
+)
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "narrow": (*NARROW, *_ALSO),
+    "wide": WIDE,
+    "huge": (*WIDE, "tier", "specialty", "verify"),
+}
+"""The columns shown at first, in order, by the width of the screen; all others are hidden."""
+
+
+def _plain_cell(field: Field, row: QueryRow) -> Cell:
+    value = getattr(row.program, field.name)
+    return _NO_ANSWER if value in (None, "", ()) else field.show(value)
+
+
+def _plain_order(field: Field, row: QueryRow) -> Any:
+    value = getattr(row.program, field.name)
+    if value in (None, "", ()):
+        return None
+    if value == "none":
+        return 10_000 if field.kind in ("int", "number") else ""
+    return fold(field.show(value)) if field.kind in ("text", "long", "words", "choice") else value
+
+
+@cache
+def grid_columns() -> Mapping[str, GridColumn]:
+    """Return every column by key: the ones made for triage first, then each field of a program."""
+    fields = program_fields()
+    found: dict[str, GridColumn] = {}
+    for column in _SPECIAL:
+        more = _EDITORS.get(column.key) or (_single(column.key) if column.key in fields else {})
+        if column.key == "bucket":
+            more = {"edit": texts.show_bucket, "form": texts.BUCKET_FORM}
+        found[column.key] = replace(column, **more)
+    for name, field in fields.items():
+        if name in found or name in _SHOWN_ELSEWHERE:
+            continue
+        found[name] = GridColumn(
+            name,
+            field.title,
+            min(max(len(field.title), 8), 20),
+            partial(_plain_cell, field),
+            partial(_plain_order, field),
+            align="right" if field.kind in ("int", "number") else "left",
+            **_single(name),
+        )
+    return MappingProxyType(found)
+
+
+def default_columns(layout: str) -> tuple[Column, ...]:
+    """Return the columns of a layout as the table takes them: the shown ones in order, then the hidden."""
+    known, shown = grid_columns(), LAYOUTS[layout]
+    rest = [key for key in known if key not in shown]
+    return (*(known[key].column(False) for key in shown), *(known[key].column(True) for key in rest))
+
+
+def kept_columns(layout: str, kept: Sequence[Any]) -> tuple[Column, ...]:
+    """Return the columns as they were left: `kept` are (key, width, hidden), unknown ones left out.
+
+    A column that did not exist then is put at the end, hidden.
+    """
+    defaults = {column.key: column for column in default_columns(layout)}
+    found: dict[str, Column] = {}
+    for entry in kept:
+        match entry:
+            case [str(key), int(width), bool(hidden)] if key in defaults:
+                found[key] = replace(defaults[key], width=max(2, min(width, 200)), hidden=hidden)
+            case _:
+                continue
+    if "name" not in found:
+        return default_columns(layout)
+    name = replace(found.pop("name"), hidden=False)
+    rest = [replace(column, hidden=True) for key, column in defaults.items() if key not in found]
+    return (name, *found.values(), *(column for column in rest if column.key != "name"))
+
+
+def columns_to_keep(columns: Sequence[Column]) -> list[tuple[str, int, bool]]:
+    """Return what `kept_columns` needs to bring the columns back."""
+    return [(column.key, column.width, column.hidden) for column in columns]

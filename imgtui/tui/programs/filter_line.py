@@ -1,0 +1,105 @@
+"""The line over the grid: what is filtered for, and how much of the list that is."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from imgtui.domain.query import QueryError
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Bucket
+from imgtui.tui.programs.looks import INK, Piece
+
+_HINT = "/ filters: words, img>=40, bucket:green, visa:j1?, -is:applied"
+_TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
+
+
+class FilterInput(Input):
+    """The query; `enter` and `down` go to the grid, `esc` clears it first."""
+
+    BINDINGS = [
+        Binding("enter,down", "leave", "To the list", show=False),
+        Binding("escape", "clear", "Clear", show=False),
+    ]
+
+    class Left(Message):
+        """The user is done with the filter."""
+
+    def action_leave(self) -> None:
+        """Keep the filter and go to the grid."""
+        self.post_message(self.Left())
+
+    def action_clear(self) -> None:
+        """Clear the filter; when it is empty already, go to the grid."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(self.Left())
+
+
+class FilterLine(Vertical):
+    """Query, counts, and what is wrong with the query."""
+
+    DEFAULT_CSS = """
+    FilterLine { height: auto; }
+    FilterLine > Horizontal { height: 1; }
+    FilterLine #filter-name { width: 10; text-style: bold; color: $text-primary; padding: 0 1; }
+    FilterLine FilterInput { width: 1fr; }
+    FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; }
+    FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $text-error; display: none; }
+    FilterLine.-wrong #filter-error { display: block; }
+    """
+
+    class Changed(Message):
+        """The query reads differently now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def compose(self) -> ComposeResult:
+        """Draw the line."""
+        with Horizontal():
+            yield Static("Filter", id="filter-name", markup=False)
+            yield FilterInput(placeholder=_HINT, compact=True, id="filter")
+            yield Static("", id="filter-counts", markup=False)
+        yield Static("", id="filter-error", markup=False)
+
+    @property
+    def input(self) -> Input:
+        """The field of the query."""
+        return self.query_one("#filter", Input)
+
+    def set_text(self, text: str) -> None:
+        """Put a query into the field without acting on it."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = clean(text)
+
+    def show_counts(self, shown: int, listed: int, counts: Mapping[Bucket, int], notes: str = "") -> None:
+        """Show how many rows there are, and how many of each bucket."""
+        pieces: list[Piece] = [(f"{notes}  " if notes else "", INK["accent"])]
+        pieces.append((f"{shown:,} of {listed:,}", "bold"))
+        for bucket, count in counts.items():
+            word = bucket.capitalize()
+            pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[_TONES[bucket]])]
+        self.query_one("#filter-counts", Static).update(Content.assemble(*pieces), layout=False)
+
+    def show_error(self, error: QueryError | None) -> None:
+        """Say where and what is wrong with the query, or that all is well."""
+        if error is not None:
+            at = min(error.position, max(0, self.size.width - 20))
+            text = Content.assemble(
+                (f"{' ' * at}↑ ", "bold"), f"{clean(error.message)}: expected {clean(error.expected)}"
+            )
+            self.query_one("#filter-error", Static).update(text, layout=False)
+        self.set_class(error is not None, "-wrong")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))

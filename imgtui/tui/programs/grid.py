@@ -1,0 +1,309 @@
+"""The grid of programs with its filter, the reasons under it and the composition bar; no commands yet."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.query import QueryError
+from imgtui.domain.snapshot import Touched
+from imgtui.tui.pane import Pane
+from imgtui.tui.programs.bar import bar_lines
+from imgtui.tui.programs.cell_text import read_bucket
+from imgtui.tui.programs.columns import columns_to_keep, default_columns, grid_columns, kept_columns
+from imgtui.tui.programs.filter_line import FilterInput, FilterLine
+from imgtui.tui.programs.listing import GridSource, Listing
+from imgtui.tui.programs.reasons_text import green_block, two_lines, why_block
+from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.table import VirtualTable
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
+_VERIFY = "verify:any"
+_EMPTY = """No programs yet.
+
+i   import a sheet (CSV, TSV, XLSX, XLS, ODS), with a preview
+    or copy rows in your spreadsheet and paste them here
+n   type one"""
+_NO_MATCH = "Nothing matches this filter.\n\n/  to change it, esc there clears it"
+
+
+class ProgramGrid(Pane):
+    """Grid, reasons and composition bar, all drawn in the frame of the key that changes them.
+
+    Attributes:
+        listing: which rows are shown.
+        table: the grid.
+        on_drawn: called after the rows were drawn anew, for a screen that lies over the pane.
+    """
+
+    DEFAULT_CSS = """
+    ProgramGrid VirtualTable { height: 1fr; }
+    ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
+    ProgramGrid #why > VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    ProgramGrid #why > #why-green-box { width: 2fr; border-left: solid $foreground 20%; }
+    ProgramGrid #why Static { height: auto; }
+    ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis; }
+    ProgramGrid #bar { height: 3; padding: 0 1; background: $panel;
+        text-wrap: nowrap; text-overflow: ellipsis; }
+    ProgramGrid.-small #why { display: none; }
+    ProgramGrid.-small #why-short { display: block; }
+    ProgramGrid.-small #bar { height: 2; }
+    ProgramGrid.-huge #why { height: 13; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listing = Listing()
+        self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
+        self.table.on_cursor = self._cursor_moved
+        self.table.validate = self._why_not_text
+        self.table.suggest = lambda column: grid_columns()[column].options
+        self._layout_name = "wide"
+        self._state: dict[str, str] = {}
+        self._waiting: tuple[str | None, str | None] | None = None
+        self._before_verify: tuple[str, tuple[tuple[str, bool], ...]] | None = None
+        self._beside: tuple[object, ...] = ()
+        self.on_drawn: Callable[[], None] | None = None
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Draw everything that needs no data."""
+        yield FilterLine()
+        yield self.table
+        with Horizontal(id="why"):
+            with VerticalScroll(can_focus=False):
+                yield Static("", id="why-rules", markup=False)
+            with VerticalScroll(can_focus=False, id="why-green-box"):
+                yield Static("", id="why-green", markup=False)
+        yield Static("", id="why-short", markup=False)
+        yield Static("", id="bar", markup=False)
+
+    def focus_main(self) -> None:
+        """Focus the grid."""
+        self.table.focus(scroll_visible=False)
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Bring back columns and order."""
+        self._state = {name: value for name, value in state.items() if name.startswith("programs.")}
+        sorts = _json_list(self._state.get("programs.sort"))
+        known = grid_columns()
+        self.listing.sorts = tuple(
+            (str(pair[0]), bool(pair[1])) for pair in sorts if len(pair) == 2 and pair[0] in known
+        )
+        self._set_columns()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Change between the layouts for narrow, wide and huge screens."""
+        width = event.size.width
+        name = "narrow" if width < _WIDE else "wide" if width < _HUGE else "huge"
+        if name != self._layout_name:
+            self._layout_name = name
+            self.set_class(name == "narrow", "-small")
+            self.set_class(name == "huge", "-huge")
+            self._set_columns()
+        if self.view is not None:
+            self._beside = ()
+            self._draw_beside()
+
+    def _set_columns(self) -> None:
+        kept = _json_list(self._state.get(f"programs.columns.{self._layout_name}"))
+        layout = self._layout_name
+        self.table.set_columns(kept_columns(layout, kept) if kept else default_columns(layout))
+
+    def show(self, view: "View") -> None:
+        """Draw everything; filter and sort hold again."""
+        self.listing.take(view, None)
+        self._draw_rows(None)
+        if self._waiting is not None:
+            query, key = self._waiting
+            if key is None or key in view.programs:
+                self._waiting = None
+                self.jump(query, key)
+
+    def update_view(self, view: "View", touched: Touched) -> None:
+        """Draw the rows that changed; nothing moves under the hand."""
+        self._draw_rows(self.listing.take(view, touched))
+
+    def _draw_rows(self, changed: frozenset[str] | None) -> None:
+        listing, table = self.listing, self.table
+        table.empty = _NO_MATCH if listing.view.active else _EMPTY
+        table.sort_indicator = listing.sorts[0] if listing.sorts else None
+        if changed is None or table.rows != listing.keys:
+            table.set_rows(listing.keys)
+        else:
+            table.refresh_rows(tuple(changed))
+        self._draw_counts()
+        self._draw_beside()
+        if self.on_drawn is not None:
+            self.on_drawn()
+
+    def _draw_counts(self) -> None:
+        listing, notes = self.listing, []
+        if marked := len(self.table.marked):
+            notes.append(f"{marked:,} marked")
+        if listing.misfits:
+            notes.append(f"{listing.misfits:,} changed, F5 filters again")
+        self.query_one(FilterLine).show_counts(
+            len(listing.keys), len(listing.view.active), listing.counts(), " · ".join(notes)
+        )
+
+    def _cursor_moved(self, key: str | None, column: str | None) -> None:
+        if self.view is not None:
+            self._draw_beside()
+
+    def _draw_beside(self) -> None:
+        """Draw reasons and bar for the row under the cursor, where they differ from what is shown."""
+        view, key = self.listing.view, self.table.cursor_key
+        program = view.programs.get(key) if key else None
+        now = (view.rules, program, view.verdicts.get(key) if key else None, self._layout_name)
+        if not self._beside or now != self._beside[: len(now)]:
+            self._draw_reasons(view, key if program else None)
+        specialty = view.reference.specialty(program.specialty) if program else None
+        name = specialty.name if specialty else None
+        if self._beside[len(now) :] != (view, name):
+            lines = 2 if self._layout_name == "narrow" else 3
+            width = max(20, self.size.width - 2)
+            self.query_one("#bar", Static).update(bar_lines(view, name, width, lines), layout=False)
+        self._beside = (*now, view, name)
+
+    def _draw_reasons(self, view: "View", key: str | None) -> None:
+        if self._layout_name == "narrow":
+            text = two_lines(view, key) if key else Content("")
+            self.query_one("#why-short", Static).update(text, layout=False)
+            return
+        self.query_one("#why-rules", Static).update(why_block(view, key) if key else Content(""))
+        self.query_one("#why-green", Static).update(green_block(view, key) if key else Content(""))
+
+    # --- filter and order ------------------------------------------------------------------------
+
+    def do_filter(self) -> None:
+        """Go to the filter."""
+        field = self.query_one(FilterLine).input
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    @on(FilterLine.Changed)
+    def _filter_typed(self, event: FilterLine.Changed) -> None:
+        event.stop()
+        self._before_verify = None
+        if self.view is not None:
+            self._filter(event.text)
+
+    @on(FilterInput.Left)
+    def _leave_filter(self) -> None:
+        self.focus_main()
+
+    def _filter(self, text: str) -> bool:
+        line = self.query_one(FilterLine)
+        try:
+            self.listing.filter(text)
+        except QueryError as error:
+            line.show_error(error)
+            return False
+        line.show_error(None)
+        self._draw_rows(None)
+        return True
+
+    def _set_filter(self, text: str) -> None:
+        self.query_one(FilterLine).set_text(text)
+        self._filter(text)
+
+    def do_unfilter(self) -> None:
+        """Show everything again."""
+        self._set_filter("")
+
+    def do_settle(self) -> None:
+        """Filter and sort again."""
+        self.listing.apply()
+        self._draw_rows(None)
+
+    def do_verify(self) -> None:
+        """Show what is to be looked up, the most useful first; again: as it was before."""
+        listing = self.listing
+        if self._before_verify is not None:
+            text, listing.sorts = self._before_verify
+            self._before_verify = None
+            self._set_filter(text)
+            return
+        self._before_verify = (listing.text, listing.sorts)
+        listing.sorts = (("verify", False),)
+        self._set_filter(_VERIFY)
+
+    def sort_by(self, column: str | None) -> None:
+        """Sort by a column, turned round when it is sorted by it already; None: the list's own order."""
+        self.listing.sort(column)
+        self._draw_rows(None)
+        self.keep("sort", json.dumps(self.listing.sorts))
+
+    @on(messages.HeaderSelected)
+    def _header_clicked(self, event: messages.HeaderSelected) -> None:
+        self.sort_by(event.column)
+
+    @on(messages.ColumnsChanged)
+    def columns_changed(self) -> None:
+        """Remember the columns of this layout."""
+        text = json.dumps(columns_to_keep(self.table.columns))
+        self._state[f"programs.columns.{self._layout_name}"] = text
+        self.keep(f"columns.{self._layout_name}", text)
+
+    def reset_columns(self) -> None:
+        """Show the columns as they were at first."""
+        self.table.set_columns(default_columns(self._layout_name))
+        self.columns_changed()
+
+    # --- cells -----------------------------------------------------------------------------------
+
+    def _why_not_text(self, key: str, column: str, text: str) -> str | None:
+        try:
+            if column == "bucket":
+                read_bucket(text)
+            elif (read := grid_columns()[column].read) is not None:
+                read(text)
+        except ImgtuiError as error:
+            return error.message
+        return None
+
+    @on(messages.EditDropped)
+    def _edit_dropped(self, event: messages.EditDropped) -> None:
+        self.notify(f"Not saved: {event.text!r}. {event.error}", severity="warning", markup=False, timeout=6)
+
+    @on(messages.MarksChanged)
+    def _marks_changed(self) -> None:
+        if self.view is not None:
+            self._draw_counts()
+
+    # --- going places ----------------------------------------------------------------------------
+
+    def jump(self, query: str | None, key: str | None) -> None:
+        """Filter by a query, and put the cursor on a program; the filter goes where it hides it."""
+        if self.view is None or (key is not None and key not in self.view.programs):
+            self._waiting = (query, key)
+            return
+        if query is not None:
+            self._set_filter(query)
+        if key is not None and not self.table.move_cursor(key):
+            archived = self.view.programs[key].archived
+            self._set_filter("is:archived" if archived else "")
+            self.table.move_cursor(key)
+        self.focus_main()
+
+
+def _json_list(text: str | None) -> list[list[object]]:
+    if not text:
+        return []
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return []  # state of another version: as if there were none
+    return found if isinstance(found, list) and all(isinstance(item, list) for item in found) else []
