@@ -358,7 +358,8 @@ CODES = [
     ("acgme_id", "1.400293522E+09", {"acgme_id": "1400293522"}),
     ("nrmp_code", "9314140c0\u200b", {"nrmp_code": "9314140C0", "track": "categorical"}),
     ("nrmp_code", "2999999P0", {"nrmp_code": "2999999P0", "track": "transitional"}),
-    ("code", "9314140P0 / 1400293008", {"nrmp_code": "9314140P0", "track": "preliminary", "acgme_id": "1400293008"}),
+    ("code", "9314140P0 / 1400293008",
+     {"nrmp_code": "9314140P0", "track": "preliminary", "acgme_id": "1400293008"}),
     ("acgme_id", "14002930081", {}), ("nrmp_code", "1234140X0", {}),
 ]  # fmt: skip
 
@@ -417,8 +418,8 @@ def test_a_placeholder_is_never_a_value(field: str, cell: str) -> None:
 def test_every_value_a_reader_gives_has_a_home() -> None:
     assert {name for name in READERS if name in DOCUMENT_FIELDS} == DOCUMENT_FIELDS
     assert {record.name for record in fields(Program)} >= DOCUMENT_FIELDS
-    given = {name for table in ("attempts", "graduation", "score", "usce", "program_type") for rule in rules(table)
-             for name in (*rule.gives, *rule.suggests)}  # fmt: skip
+    tables = ("attempts", "graduation", "score", "usce", "program_type")
+    given = {name for table in tables for rule in rules(table) for name in (*rule.gives, *rule.suggests)}
     assert given <= DOCUMENT_FIELDS
 
 

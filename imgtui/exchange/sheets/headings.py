@@ -77,6 +77,11 @@ def _synonyms() -> dict[str, str | None]:
     return known
 
 
+def is_known(text: str) -> bool:
+    """Whether `text` is a known heading, letter for letter."""
+    return len(text) <= 80 and heading_key(text) in _synonyms()
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(entry["like"]), entry["field"]) for entry in wording("headings")["patterns"])

@@ -144,11 +144,19 @@ def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool
     filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
     if not filled or any(len(text) > 40 for _, text in filled):
         return False
-    known = [i for i, text in filled if (override([text], wanted) or match_heading(text)).confidence >= 0.8]
+    known = [i for i, text in filled if _known_under(top, i, text, wanted)]
     under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
     return (
         len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
     )
+
+
+def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str, str | None]) -> bool:
+    """Whether a cell is a heading, by itself or with the nearest text above it ("Step 2 CK", "Min")."""
+    if (override([text], wanted) or match_heading(text)).confidence >= 0.8:
+        return True
+    above = next((top[i] for i in range(min(index, len(top) - 1), -1, -1) if top[i]), "")
+    return bool(above) and match_heading(f"{above} {text}").confidence >= 0.95
 
 
 def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
@@ -245,9 +253,16 @@ def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -
         filled = [i for i, cell in enumerate(row.cells) if cell]
         if _is_footer(row, filled, mapped):
             continue
-        if only_names or _is_full(row, keys, mapped):
+        follows = index > 0 and row.number == rows[index - 1].number + 1
+        if only_names or _is_full(row, keys, mapped) or (follows and _is_name(row, filled, keys)):
             return index + 1
     return 0
+
+
+def _is_name(row: Row, filled: Sequence[int], keys: Sequence[int]) -> bool:
+    """Whether a row holds nothing but the name of a program."""
+    text = one_line(shown(row.cells[filled[0]])) if filled else ""
+    return len(filled) == 1 and filled[0] in keys and len(text) <= 80 and ":" not in text
 
 
 def _is_full(row: Row, keys: Sequence[int], mapped: Sequence[int]) -> bool:

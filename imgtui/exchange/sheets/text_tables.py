@@ -10,12 +10,16 @@ from itertools import islice
 from typing import Protocol
 
 from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.headings import is_known
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, Source
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 512
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 300
+_HEADING_ROWS = 60
+_NO_DELIMITER = "\x1f"
+"""Cuts nothing: the sheet is one column."""
 _DELIMITERS = ",;\t|:^~"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -113,25 +117,34 @@ def _code_page(data: bytes) -> str:
 
 
 def find_delimiter(text: str) -> str:
-    """Return the delimiter that cuts the first rows of `text` into equally many cells."""
+    """Return the delimiter that cuts the first rows of `text` into known headings and equal rows."""
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
-    best, best_score = ",", 0.0
-    for delimiter in _DELIMITERS:
-        if delimiter not in sample:
-            continue
-        counts = Counter(len(row) for row in islice(_records(sample, delimiter), _SAMPLE_ROWS) if any(row))
-        several = {width: count for width, count in counts.items() if width > 1}
-        if not several:
-            continue
-        width, rows = max(several.items(), key=lambda item: (item[1], item[0]))
-        score = (rows / counts.total()) ** 2 * min(width, 12)
-        if delimiter in ":^~|":
-            score *= 0.5 if delimiter == "|" else 0.2
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+    scores = {delimiter: _fit(sample, delimiter) for delimiter in _DELIMITERS if delimiter in sample}
+    if not scores:
+        return ","
+    best = max(scores, key=lambda delimiter: (scores[delimiter], sample.count(delimiter)))
+    lines = sample.splitlines()[:_HEADING_ROWS]
+    one_column = 1 + 2 * any(map(is_known, lines))
+    return best if scores[best] >= one_column or not scores[best] else _NO_DELIMITER
+
+
+def _fit(sample: str, delimiter: str) -> float:
+    """Return how well `delimiter` cuts the sample: rows of one width, wide, under known headings."""
+    try:
+        rows = [row for row in islice(_records(sample, delimiter), _SAMPLE_ROWS) if any(row)]
+    except csv.Error:
+        return 0.0
+    counts = Counter(len(row) for row in rows)
+    several = {width: count for width, count in counts.items() if width > 1}
+    if not several:
+        return 0.0
+    width, equal = max(several.items(), key=lambda item: (item[1], item[0]))
+    score = (equal / counts.total()) ** 2 * min(width, 12)
+    headings = max(sum(map(is_known, row)) for row in rows[:_HEADING_ROWS])
+    rare = 0.2 if delimiter in ":^~" else 0.5 if delimiter == "|" else 1.0
+    return score * (1 + 2 * headings) * rare
 
 
 def _records(text: str, delimiter: str, *, quotes: bool = True) -> _Records:
