@@ -15,9 +15,7 @@ from imgtui.domain.composition import Composition, application_tier_bands, compo
 from imgtui.domain.costs import NO_SPECIALTY, SpecialtyCost
 from imgtui.domain.plan import plan_document
 from imgtui.domain.today import attention
-from imgtui.services.due import due_lines, situation
 from imgtui.services.evaluation import View
-from imgtui.services.standing import verdicts_on
 
 _FOUND = 1
 
@@ -29,9 +27,9 @@ def check_command(context: click.Context) -> None:
     session = context.ensure_object(Session)
     with session.book() as book:
         view = session.view(book)
-    at = situation(view)
-    wanted = attention(due_lines(view, at))
-    verdicts = verdicts_on(view.facts, view.figures, view.reference)
+    at = view.situation
+    wanted = attention(view.today_lines)
+    verdicts = view.judgements
     if session.as_json:
         emit(
             {

@@ -8,8 +8,8 @@ import click
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.clocks import day_text, span_text
-from imgtui.domain.interviews import Clash, Slot, clashes, slots
-from imgtui.domain.invites import EVENT_TEXT, ReplyDue, replies_due
+from imgtui.domain.interviews import Clash, Slot
+from imgtui.domain.invites import EVENT_TEXT, ReplyDue
 from imgtui.domain.plain import to_plain
 from imgtui.domain.workbook import Event, Program
 from imgtui.domain.yields import Week, Yield, invites_by_week, yields
@@ -46,8 +46,8 @@ def plain_event(program: Program, event: Event) -> dict[str, Any]:
 def plain_invites(view: View) -> dict[str, Any]:
     """Return the part of `invites --json` that `check --json` holds too."""
     return {
-        "reply_due": [_plain_reply(due, view) for due in _replies(view)],
-        "clashes": [_plain_clash(clash) for clash in _clashes(view)],
+        "reply_due": [_plain_reply(due, view) for due in view.replies_due],
+        "clashes": [_plain_clash(clash) for clash in view.clashes],
         "yield": [_plain_yield(each) for each in _yields(view)],
     }
 
@@ -60,17 +60,6 @@ def day_log(view: View) -> list[tuple[Program, Event]]:
 
 def _with_events(view: View) -> list[Program]:
     return [view.programs[key] for key in view.courses if not view.programs[key].archived]
-
-
-def _replies(view: View) -> tuple[ReplyDue, ...]:
-    return replies_due(_with_events(view), view.clocks, view.figures, view.courses)
-
-
-def _clashes(view: View) -> tuple[Clash, ...]:
-    programs = [program for program in view.programs.values() if program.interviews]
-    known = {program.key: view.course_of(program.key) for program in programs}
-    found = slots(programs, view.reference.places, view.clocks, view.figures, known)
-    return clashes(found, view.clocks, view.figures)
 
 
 def _weeks(view: View) -> tuple[Week, ...]:
@@ -140,7 +129,7 @@ def _plain_yield(each: Yield) -> dict[str, Any]:
 
 
 def _say_replies(view: View) -> None:
-    for due in _replies(view):
+    for due in view.replies_due:
         left = span_text(view.clocks.until(due.due))
         state = f"{left} LATE" if due.overdue else f"{left} left"
         say(
@@ -149,7 +138,7 @@ def _say_replies(view: View) -> None:
 
 
 def _say_clashes(view: View) -> None:
-    for clash in _clashes(view):
+    for clash in view.clashes:
         say(f"{clash.severity.upper()} Clash: {clash.text}")
 
 

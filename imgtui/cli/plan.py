@@ -13,7 +13,6 @@ from imgtui.domain.reference import PlanTemplate
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
 from imgtui.services import plans
 from imgtui.services.book import Book
-from imgtui.services.due import situation
 from imgtui.services.evaluation import View
 
 _MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "snoozed": "[z]"}
@@ -104,7 +103,7 @@ def _plain_template(template: PlanTemplate | OwnTemplate) -> dict[str, object]:
 
 def _show(session: Session, book: Book) -> None:
     view = session.view(book)
-    at = situation(view)
+    at = view.situation
     if session.as_json:
         emit(plan_document(view.workbook, at, view.reference.plans))
     else:

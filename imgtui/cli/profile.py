@@ -16,7 +16,7 @@ from imgtui.domain.workbook import Applicant
 from imgtui.services import profile
 from imgtui.services.book import Book
 from imgtui.services.canonical import unknown_specialties
-from imgtui.services.standing import facts_of, verdicts_on
+from imgtui.services.standing import verdicts_on
 
 
 def _set_help() -> str:
@@ -78,7 +78,7 @@ def _after(session: Session, book: Book) -> None:
 
 
 def _show(session: Session, book: Book) -> None:
-    verdicts = verdicts_on(facts_of(book), book.figures, book.reference)
+    verdicts = verdicts_on(book.workbook, book.figures, book.reference, book.today())
     if session.as_json:
         emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts)})
         return

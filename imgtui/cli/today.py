@@ -6,7 +6,6 @@ from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.clocks import day_text
 from imgtui.domain.today import Kind, Line
-from imgtui.services.due import due_lines, situation
 
 _TITLES: dict[Kind, str] = {
     "deadline": "Deadlines",
@@ -28,7 +27,7 @@ def today_command(session: Session) -> None:
     """Show what is due."""
     with session.book() as book:
         view = session.view(book)
-    lines = due_lines(view, situation(view))
+    lines = view.today_lines
     if session.as_json:
         emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})
         return

@@ -67,7 +67,7 @@ def add_event(
         _check_interview(interview)
     what = f"{EVENT_TEXT[new.kind]}: {name_of(book, keys)}"
     with book.change(f"logged {what}") as change:
-        number = _highest_number(change)
+        number = highest_number(change)
         ids = {}
         for key in keys:
             number += 1
@@ -172,7 +172,8 @@ def _program(change: Change, key: str) -> Program:
     return found[0]
 
 
-def _highest_number(change: Change) -> int:
+def highest_number(change: Change) -> int:
+    """Return the highest n of the ids e<n> in the workbook, 0 when there is none."""
     ids = (row[0] for row in change.select('SELECT id FROM "event"'))
     return max((int(match[1]) for each in ids if (match := _NUMBERED.fullmatch(each))), default=0)
 

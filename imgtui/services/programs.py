@@ -14,7 +14,7 @@ from imgtui.storage.write import add_programs
 
 TYPED = "typed"  # the source of a fact that the user typed: an import does not overwrite it
 _APPLY_CYCLE: Mapping[Apply | None, Apply | None] = {None: "yes", "yes": "maybe", "maybe": "no", "no": None}
-_NOT_FACTS = {
+NOT_FACTS = {
     "name",
     "apply",
     "interest",
@@ -150,7 +150,7 @@ def _set(change: Transaction, key: str, values: Mapping[str, Any]) -> None:
 def _mark_typed(book: Book, change: Transaction, key: str, values: Mapping[str, Any]) -> None:
     evidence = {"source": TYPED, "checked_on": book.today()}
     for name in values:
-        if name in _NOT_FACTS:
+        if name in NOT_FACTS:
             continue
         try:
             change.set("evidence", [key, name], evidence)
