@@ -17,6 +17,21 @@ from imgtui.storage.codec import SqlValue
 from imgtui.storage.tables import TABLES, codecs
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+# Columns whose text is mostly the program's own; the words of all others are shared between programs.
+_OWN_WORDS = frozenset(
+    {
+        "key",
+        "name",
+        "institution",
+        "nrmp_code",
+        "acgme_id",
+        "description",
+        "website",
+        "director",
+        "coordinator",
+    }
+    | {"email", "phone", "notes", "connection_note", "raw", "letters", "tags"}
+)
 _CHUNK = 500  # keys in one IN (…): below every SQLite build's limit of variables
 APPLICANT_LISTS = {
     "exams": "exam",
@@ -140,9 +155,11 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
         for index, (name, codec) in enumerate(codecs("program").items())
         if codec.decode and name not in ("raw", "letters", "tags")
     ]
+    code = names.index("nrmp_code")
     raw, lists = names.index("raw"), (names.index("letters"), names.index("tags"))
-    shared = [names.index(n) for n in ("specialty", "track", "city", "state", "program_type", "usce")]
-    memo: dict[SqlValue, SqlValue] = {}
+    shared = [index for index, name in enumerate(names) if name not in _OWN_WORDS]
+    words: dict[SqlValue, SqlValue] = {}
+    numbers: dict[SqlValue, SqlValue] = {}  # apart from words, and reals only: 1 == 1.0 == True
 
     def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: str | None) -> wb.Program:
         values: list[Any] = list(row)
@@ -150,7 +167,13 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
             if values[index] is not None:
                 values[index] = decode(values[index])
         for index in shared:  # one object for each of few words: a third of the memory of a large list
-            values[index] = memo.setdefault(values[index], values[index])
+            value = values[index]
+            if type(value) is str:
+                values[index] = words.setdefault(value, value)
+            elif type(value) is float:
+                values[index] = numbers.setdefault(value, value)
+        if values[code] == values[0]:
+            values[code] = values[0]
         values[raw] = _raw(values[raw], values[0], late)
         for index in lists:
             values[index] = () if values[index] == "[]" else tuple(json.loads(values[index]))
@@ -172,6 +195,8 @@ def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[st
     same: dict[Any, Any] = {}  # a sheet's rows share source, day and names of fields
     for program, field, record in _records(connection, "evidence", keys, "program, field"):
         evidence[program][same.setdefault(field, field)] = same.setdefault(record, record)
+    for program, facts in evidence.items():
+        evidence[program] = same.setdefault(tuple(facts.items()), facts)
     lists = {
         name: _grouped(connection, table, keys)
         for name, table in (("events", "event"), ("interviews", "interview"), ("questions", "question"))
