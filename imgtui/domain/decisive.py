@@ -6,6 +6,7 @@ program at every change of the profile. A test tries the values and compares.
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from imgtui.domain.friendly import Friendly
 from imgtui.domain.tiers import undecided_tier_fields
@@ -39,6 +40,26 @@ _FIELDS_OF_CRITERION = {
 _CRITERION_OF_CAUTION = {"C3": "F5", "C4": "F3", "C5": "F2"}
 
 
+class Unknowns(NamedTuple):
+    """Unknown facts that matter, by what knowing them could do.
+
+    Attributes:
+        lifting: each alone could make a Yellow Green.
+        sinking: each alone could make a Green Yellow or Red, or a Yellow Red.
+        together: could only help to Green together with others of these.
+        tier: decide the tier.
+    """
+
+    lifting: Sequence[str]
+    sinking: Sequence[str]
+    together: Sequence[str]
+    tier: Sequence[str]
+
+    def in_order(self) -> tuple[str, ...]:
+        """Return all of them once, the most valuable first."""
+        return tuple(dict.fromkeys((*self.lifting, *self.sinking, *self.together, *self.tier)))
+
+
 def decisive_unknowns(
     program: Program,
     rules: TriageRules,
@@ -46,11 +67,8 @@ def decisive_unknowns(
     final: Bucket,
     fired: Sequence[str],
     criteria: Friendly,
-) -> tuple[str, ...]:
-    """Return the unknown facts that matter, the most valuable first.
-
-    First what alone could make the program Green, then what alone could cost it its bucket, then
-    what could only help together with others, then what decides the tier.
+) -> Unknowns:
+    """Return the unknown facts that matter.
 
     Args:
         program: the program.
@@ -60,15 +78,18 @@ def decisive_unknowns(
         fired: ids of the blockers and cautions that hold.
         criteria: the friendly criteria.
     """
-    if computed == "red":
-        # Every blocker rests on a known fact, so only those facts could clear it.
-        found: list[str] = []
-    else:
-        alone, together = _helpful(program, rules, fired, criteria) if computed == "yellow" else ([], [])
-        found = [*alone, *_harmful(program, rules, computed), *together]
+    lifting: Sequence[str] = ()
+    sinking: Sequence[str] = ()
+    together: Sequence[str] = ()
+    # Every blocker rests on a known fact, so only those facts could clear a Red.
+    if computed != "red":
+        sinking = _harmful(program, rules, computed)
+        if computed == "yellow":
+            lifting, together = _helpful(program, rules, fired, criteria)
+    tier: Sequence[str] = ()
     if final != "red" and program.tier_override is None:
-        found += undecided_tier_fields(program, final, rules.tiers)
-    return tuple(dict.fromkeys(found)) if found else ()
+        tier = undecided_tier_fields(program, final, rules.tiers)
+    return Unknowns(lifting, sinking, together, tier)
 
 
 def _helpful(
@@ -76,7 +97,10 @@ def _helpful(
 ) -> tuple[list[str], list[str]]:
     """Return what alone makes a Yellow Green, and what does so only together with others."""
     img = program.img_percent
-    if (img is not None and img < rules.green_img) or not criteria.could_be(rules.green_met):
+    if img is not None and img < rules.green_img:
+        return [], []
+    could_meet = _criteria_in_doubt(program, criteria)
+    if len(criteria.met) + len(could_meet) < rules.green_met:
         return [], []
     choices: list[list[str]] = []
     met = len(criteria.met)
@@ -86,18 +110,27 @@ def _helpful(
         if not fields:
             return [], []
         choices.append(fields)
-        met += criterion in criteria.unknown
+        met += criterion in could_meet
     if met >= rules.green_met:
         return (choices[0], []) if len(choices) == 1 else ([], _sorted([*chain.from_iterable(choices)]))
-    gains = [
-        field
-        for criterion in criteria.unknown
-        for field in _FIELDS_OF_CRITERION[criterion]
-        if getattr(program, field) is None
-    ]
+    gains = [*chain.from_iterable(could_meet.values())]
     if not choices and met + 1 >= rules.green_met:
         return _sorted(gains), []
     return [], _sorted([*gains, *chain.from_iterable(choices)])
+
+
+def _criteria_in_doubt(program: Program, criteria: Friendly) -> dict[str, list[str]]:
+    """Return the criteria not met now that an unknown fact could meet, with these facts.
+
+    F5 is among them even when it is not met: either of its two facts can meet it.
+    """
+    doubtful = {}
+    for criterion, fields in _FIELDS_OF_CRITERION.items():
+        if criterion not in criteria.met and (criterion in criteria.unknown or criterion == "F5"):
+            unknown = [field for field in fields if getattr(program, field) is None]
+            if unknown:
+                doubtful[criterion] = unknown
+    return doubtful
 
 
 def _clearing(caution: str, program: Program, rules: TriageRules) -> list[str]:

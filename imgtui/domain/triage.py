@@ -97,7 +97,7 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
         tier,
         tuple(fired),
         criteria,
-        decisive_unknowns(program, rules, bucket, final, fired, criteria),
+        decisive_unknowns(program, rules, bucket, final, fired, criteria).in_order(),
     )
 
 

@@ -1,0 +1,167 @@
+"""The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from imgtui.domain.days import months_before
+from imgtui.domain.decisive import DECISIVE, Unknowns, decisive_unknowns
+from imgtui.domain.triage import Verdict
+from imgtui.domain.triage_rules import TriageRules
+from imgtui.domain.triage_text import BUCKET_TEXT
+from imgtui.domain.workbook import Program
+
+ASKED_FIELDS = (
+    *DECISIVE,
+    "attempts_limit_step1",
+    "attempts_limit_step2",
+    "graduated_since",
+    "step2_preferred",
+)
+"""Facts that go stale: those that decide a bucket or a tier."""
+
+FACT_TEXT: Mapping[str, str] = {
+    "imgs_every_year": "whether IMGs are in every class",
+    "img_percent": "the share of IMGs",
+    "accepted_attempts_or_gaps": "whether it has taken applicants with attempts or gaps",
+    "attempts_limit": "the attempt limit",
+    "attempts_limit_step1": "the attempt limit at Step 1",
+    "attempts_limit_step2": "the attempt limit at Step 2 CK",
+    "step2_min": "a Step 2 CK minimum",
+    "step2_preferred": "the Step 2 CK it prefers",
+    "yog_limit": "the limit of years since graduation",
+    "graduated_since": "the earliest graduation year",
+    "usce": "whether US experience is required",
+    "usce_months": "how many months of US experience are required",
+    "program_type": "the kind of program",
+    "us_grads_only": "whether only US graduates are taken",
+    "visa_j1": "J-1 sponsorship",
+    "visa_h1b": "H-1B sponsorship",
+}
+"""Each fact in a few words."""
+
+QUESTION: Mapping[str, str] = {
+    "imgs_every_year": "Do you have international graduates in each of your current classes?",
+    "img_percent": "Roughly what share of your current residents graduated outside the US?",
+    "accepted_attempts_or_gaps": (
+        "Have you trained residents who had a failed USMLE attempt, or a gap after medical school?"
+    ),
+    "attempts_limit": (
+        "Do you consider applicants who failed one USMLE attempt and have since passed, and is there a limit?"
+    ),
+    "attempts_limit_step1": "How many attempts at Step 1 do you accept?",
+    "attempts_limit_step2": "How many attempts at Step 2 CK do you accept?",
+    "step2_min": "Is there a Step 2 CK score below which you do not read an application?",
+    "step2_preferred": "Is there a Step 2 CK score that you prefer applicants to have?",
+    "yog_limit": "Is there a limit on the years since graduation?",
+    "graduated_since": "From which graduation year on do you accept applicants?",
+    "usce": "Is US clinical experience required, and if so, what kind and how many months?",
+    "usce_months": "How many months of US clinical experience do you ask for?",
+    "program_type": "Is yours a university, a university-affiliated community, or a community program?",
+    "us_grads_only": "Do you consider graduates of medical schools outside the US and Canada?",
+    "visa_j1": "Do you sponsor the J-1 visa through ECFMG this season?",
+    "visa_h1b": "Do you sponsor the H-1B visa for residents this season, and under what conditions?",
+}
+"""The neutral question to a coordinator, by fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToVerify:
+    """One entry of the queue.
+
+    Attributes:
+        program: key of the program.
+        field: the fact.
+        effect: what knowing it could do, in plain words.
+        question: the question to the coordinator.
+        is_stale: whether an answer exists, but is older than a season.
+        is_asked: whether the question is out and not answered yet.
+    """
+
+    program: str
+    field: str
+    effect: str
+    question: str
+    is_stale: bool
+    is_asked: bool
+
+
+def stale_fields(program: Program, rules: TriageRules) -> tuple[str, ...]:
+    """Return the deciding facts that are known, but were checked more than a season ago."""
+    if not program.evidence:
+        return ()
+    oldest = months_before(rules.facts.today, rules.figures.count("V1.stale_months"))
+    return tuple(
+        field
+        for field in ASKED_FIELDS
+        if (evidence := program.evidence.get(field)) is not None
+        and evidence.checked_on is not None
+        and evidence.checked_on < oldest
+        and getattr(program, field) is not None
+    )
+
+
+def verify_fields(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[str, ...]:
+    """Return every fact to verify: unknown ones that decide something first, then stale ones."""
+    return (*verdict.verify, *stale_fields(program, rules))
+
+
+def verify_queue(
+    programs: Iterable[Program], verdicts: Mapping[str, Verdict], rules: TriageRules
+) -> tuple[ToVerify, ...]:
+    """Return the queue over all programs that are not archived.
+
+    Facts that alone could move a bucket come first, then those that could only with others, then
+    those of the tier, then stale answers; within these by the user's interest, highest first.
+    """
+    ranked: list[tuple[int, int, int, int, ToVerify]] = []
+    for order, program in enumerate(programs):
+        if program.archived:
+            continue
+        for place, (group, entry) in enumerate(_entries(program, verdicts[program.key], rules)):
+            ranked.append((group, -program.interest, order, place, entry))
+    ranked.sort(key=lambda item: item[:4])
+    return tuple(item[4] for item in ranked)
+
+
+def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[tuple[int, ToVerify]]:
+    """Give the entries of one program with their group, most valuable first."""
+    asked = {q.field for q in program.questions if q.asked_on and not q.answered_on}
+
+    def entry(field: str, effect: str, is_stale: bool = False) -> ToVerify:
+        return ToVerify(program.key, field, effect, QUESTION[field], is_stale, field in asked)
+
+    if verdict.verify:
+        unknown = decisive_unknowns(
+            program, rules, verdict.computed_bucket, verdict.bucket, verdict.rules, verdict.friendly
+        )
+        for field in verdict.verify:
+            group, effect = _effect(field, unknown, program, verdict)
+            yield group, entry(field, effect)
+    for field in stale_fields(program, rules):
+        checked = program.evidence[field].checked_on
+        yield (
+            3,
+            entry(field, f"{FACT_TEXT[field]} was checked on {checked}, over a season ago", is_stale=True),
+        )
+
+
+def _effect(field: str, unknown: Unknowns, program: Program, verdict: Verdict) -> tuple[int, str]:
+    what = FACT_TEXT[field]
+    could = ["Green"] if field in unknown.lifting else []
+    if field in unknown.sinking:
+        could.append(_sinks_to(field, program, verdict))
+    now = BUCKET_TEXT[verdict.computed_bucket]
+    if could:
+        return 0, f"{now} now; {what} alone could make it {' or '.join(could)}"
+    if field in unknown.together:
+        return 1, f"{now} now; {what} could help to make it Green, with other facts"
+    return 2, f"{what} decides between Reach, Match and Safety"
+
+
+def _sinks_to(field: str, program: Program, verdict: Verdict) -> str:
+    """Return the worst bucket that a bad answer leads to."""
+    if field in ("usce", "usce_months") or (field == "step2_min" and program.connection is not None):
+        return "Yellow"
+    # Without the J-1 an H-1B is still a way in, if a doubtful one.
+    is_soft = field == "visa_j1" and program.visa_h1b == "yes" and verdict.computed_bucket == "green"
+    return "Yellow" if is_soft else "Red"
