@@ -12,8 +12,8 @@ from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference
 from imgtui.services.book import Book
-from imgtui.services.place import data_folder
 from imgtui.services.canonical import canonical_workbook
+from imgtui.services.place import data_folder
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
@@ -25,7 +25,7 @@ def dump(book: Book, to: Path | None) -> bytes:
     """Return the whole workbook as a document; written to `to` when that is given."""
     data = document.dumps(book.workbook)
     if to is not None:
-        write_whole(to, data)
+        write_beside(book, to, data)
     return data
 
 
@@ -151,6 +151,15 @@ def read_bounded(source: Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise WorkbookError("file_unreadable", f"cannot be read ({error.strerror})", str(source)) from error
+
+
+def write_beside(book: Book, target: Path, data: bytes) -> None:
+    """Write a file as `write_whole` does, but never in the place of the workbook itself."""
+    own = book.store.path
+    places = (own, *(own.with_name(f"{own.name}{part}") for part in ("-wal", "-shm")))
+    if any(target.resolve() == place.resolve() for place in places):
+        raise UsageError("file_is_workbook", "is the workbook itself", str(target), "choose another file")
+    write_whole(target, data)
 
 
 def write_whole(target: Path, data: bytes) -> None:

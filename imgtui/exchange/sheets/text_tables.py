@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
+from imgtui.exchange.formulas import unguard
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.headings import is_known
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, Source
@@ -178,12 +179,14 @@ def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, in
     rows: list[Row] = []
     tallest = 0
     line = 0
+    same = dict[str, RawCell]().setdefault
     for number, cells in enumerate(records, start=1 + skipped):
         tallest, line = max(tallest, records.line_num - line), records.line_num
         if not any(cells) or not "".join(cells).strip():
             continue
         if len(rows) == MAX_ROWS:
             return rows, number, tallest
-        found: list[RawCell] = list(cells[:MAX_COLUMNS])
-        rows.append(Row(number, found))
+        found = [unguard(cell) if cell[:1] == "'" else cell for cell in cells[:MAX_COLUMNS]]
+        # Most cells repeat: one object for equal texts halves the memory.
+        rows.append(Row(number, [same(cell, cell) for cell in found]))
     return rows, None, tallest

@@ -1,0 +1,29 @@
+"""Parts of the workbook to files: `export`."""
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from imgtui.cli.output import emit, narrate
+from imgtui.cli.session import Command, Session
+from imgtui.services import exporting
+from imgtui.services.exporting import What
+
+
+@click.command("export", cls=Command)
+@click.argument("what", type=click.Choice(get_args(What)))
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="A .csv or .json file.")
+@click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
+@click.pass_obj
+def export_command(session: Session, what: What, to: Path, redact: bool) -> None:
+    """Write programs, rank lists, invites, plans or all of it to a file.
+
+    SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
+    """
+    with session.book() as book:
+        size = exporting.export(book, session.view(book), what, to, redact=redact)
+    if session.as_json:
+        emit({"what": what, "to": str(to), "bytes": size})
+    else:
+        narrate(session, f"wrote {to}")

@@ -1,0 +1,149 @@
+"""Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from imgtui.domain.errors import UsageError
+from imgtui.domain.plain import record_fields, to_plain
+from imgtui.domain.plan import plan_document, week_of
+from imgtui.domain.redact import redacted
+from imgtui.domain.workbook import Event, Program, Task, Workbook
+from imgtui.exchange.csv_out import table_bytes
+from imgtui.services.book import Book
+from imgtui.services.evaluation import View
+from imgtui.services.files import write_beside
+
+What = Literal["programs", "rank", "invites", "plan", "all"]
+Table = tuple[list[str], list[list[Any]]]
+
+_NESTED = {"roster", "evidence", "raw", "bucket_override", "tier_override"}
+_NESTED |= {"events", "interviews", "questions", "rating"}
+_LATER = (".xlsx", ".md", ".html", ".ics")
+
+
+def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False) -> int:
+    """Write a part of the workbook to a file, by its extension; return the bytes written.
+
+    Args:
+        book: the workbook, whose own file is never written over.
+        view: what follows from it.
+        what: the part.
+        to: a .csv or .json file.
+        redact: leave out names, contacts, notes and drafts.
+
+    Raises:
+        UsageError: the extension is none that can be written, or the file cannot be.
+    """
+    data = as_bytes(view, what, to, redact=redact)
+    write_beside(book, to, data)
+    return len(data)
+
+
+def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
+    """Return what `export` writes."""
+    workbook = redacted(view.workbook) if redact else view.workbook
+    extension = to.suffix.lower()
+    if extension == ".json":
+        plain = _DOCUMENTS[what](workbook, view)
+        return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    if extension != ".csv":
+        known = "this version writes .csv and .json"
+        why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else known
+        raise UsageError("export_format", why, str(to), "name a .csv or .json file")
+    if what == "all":
+        raise UsageError(
+            "export_format", "all is more than one table", str(to), "name a .json file, or export one part"
+        )
+    return table_bytes(*_TABLES[what](workbook, view))
+
+
+def _programs_document(workbook: Workbook, _: View) -> Any:
+    return to_plain(workbook.programs)
+
+
+def _rank_document(workbook: Workbook, _: View) -> Any:
+    return to_plain(workbook.rank_lists)
+
+
+def _invites_document(workbook: Workbook, _: View) -> Any:
+    return [
+        {"program": program.key, "name": program.name, **to_plain(event)}
+        for program in workbook.programs
+        for event in program.events
+    ]
+
+
+def _plan_document(workbook: Workbook, view: View) -> Any:
+    return plan_document(workbook, view.situation, view.reference.plans)
+
+
+def _all_document(workbook: Workbook, _: View) -> Any:
+    plain = to_plain(workbook)
+    del plain["soap"]  # leaves the workbook in a dump only
+    return plain
+
+
+def _programs_table(workbook: Workbook, view: View) -> Table:
+    names = [name for name in record_fields(Program) if name not in _NESTED]
+    verdicts = ["bucket", "tier"]
+    rows = [
+        [*(getattr(program, name) for name in names), *_verdict(program, view)]
+        for program in workbook.programs
+    ]
+    return [*names, *verdicts], rows
+
+
+def _verdict(program: Program, view: View) -> list[str]:
+    verdict = view.verdicts[program.key]
+    return [verdict.bucket, verdict.tier]
+
+
+def _rank_table(workbook: Workbook, view: View) -> Table:
+    programs: Mapping[str, Program] = {program.key: program for program in workbook.programs}
+    shown = ["name", "specialty", "track", "city", "state", "nrmp_code", "acgme_id"]
+    rows = []
+    for ranked in workbook.rank_lists:
+        for rank, entry in enumerate(ranked.entries, start=1):
+            program = programs.get(entry.program)
+            facts = [getattr(program, name, None) for name in shown]
+            tier = view.verdicts[entry.program].tier if program else None
+            rows.append([ranked.name, rank, entry.program, *facts, tier, entry.note])
+    return ["list", "rank", "key", *shown, "tier", "note"], rows
+
+
+def _invites_table(workbook: Workbook, _: View) -> Table:
+    names = list(record_fields(Event))
+    rows = [
+        [program.key, program.name, *(getattr(event, name) for name in names)]
+        for program in workbook.programs
+        for event in program.events
+    ]
+    return ["program", "name", *names], rows
+
+
+def _plan_table(workbook: Workbook, view: View) -> Table:
+    names = [name for name in record_fields(Task) if name != "week"]
+    rows = []
+    for index, plan in enumerate(workbook.plans):
+        for task in plan.tasks:
+            how_far = view.plan_progress[index, task.id]
+            facts = [getattr(task, name) for name in names]
+            rows.append([plan.title, plan.start, week_of(task), *facts, how_far.value, how_far.state])
+    return ["plan", "start", "week", *names, "progress", "state"], rows
+
+
+_DOCUMENTS: Mapping[What, Callable[[Workbook, View], Any]] = {
+    "programs": _programs_document,
+    "rank": _rank_document,
+    "invites": _invites_document,
+    "plan": _plan_document,
+    "all": _all_document,
+}
+_TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
+    "programs": _programs_table,
+    "rank": _rank_table,
+    "invites": _invites_table,
+    "plan": _plan_table,
+}
