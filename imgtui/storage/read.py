@@ -6,7 +6,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -191,18 +194,35 @@ def _raw(value: str | int, key: str, late: str | None) -> Mapping[str, str]:
 
 
 def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, dict[str, Any]]:
-    evidence: dict[str, dict[str, wb.Evidence]] = defaultdict(dict)
-    same: dict[Any, Any] = {}  # a sheet's rows share source, day and names of fields
-    for program, field, record in _records(connection, "evidence", keys, "program, field"):
-        evidence[program][same.setdefault(field, field)] = same.setdefault(record, record)
-    for program, facts in evidence.items():
-        evidence[program] = same.setdefault(tuple(facts.items()), facts)
+    evidence = _evidence(connection, keys)
     lists = {
         name: _grouped(connection, table, keys)
         for name, table in (("events", "event"), ("interviews", "interview"), ("questions", "question"))
     }
     rating: dict[str, Any] = dict(_records(connection, "rating", keys, "program"))
     return {"evidence": evidence, **lists, "rating": rating}
+
+
+def _evidence(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, Mapping[str, wb.Evidence]]:
+    """Return each program's evidence; equal ones are one object: rows of a sheet share source and day."""
+    where = f"WHERE program IN ({','.join('?' * len(keys))})" if keys is not None else ""
+    sql = f"SELECT program, field, source, checked_on FROM evidence {where} ORDER BY rowid"  # noqa: S608  # no outside text
+    records: dict[tuple[str | None, str | None], wb.Evidence] = {}
+    shared: dict[Any, Any] = {}
+    found: dict[str, Mapping[str, wb.Evidence]] = {}
+    for program, rows in groupby(connection.execute(sql, keys or []), key=itemgetter(0)):
+        facts = []
+        for _, field, source, checked_on in rows:
+            record = records.get((source, checked_on))
+            if record is None:
+                record = wb.Evidence(source=source, checked_on=checked_on and date.fromisoformat(checked_on))
+                records[source, checked_on] = record
+            facts.append((shared.setdefault(field, field), record))
+        # Rows of one program lie together unless one was added later.
+        whole = tuple(facts) if program not in found else (*found[program].items(), *facts)
+        same = shared.get(whole)
+        found[program] = same if same is not None else shared.setdefault(whole, dict(whole))
+    return found
 
 
 def _grouped(
