@@ -11,6 +11,7 @@ from imgtui.domain.query import parse, sort_rows
 from imgtui.domain.query_row import QueryRow, query_row
 from imgtui.domain.reasons import number
 from imgtui.domain.triage_text import reasons, to_green
+from imgtui.domain.verify import verify_fields
 from imgtui.services.evaluation import View
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")
@@ -33,7 +34,7 @@ def programs_command(session: Session, query: str, sort: str | None, why: bool) 
     if why:
         _show_reasons(rows, view)
     elif rows:
-        table(_HEADINGS, [_cells(row) for row in rows], right=(5,))
+        table(_HEADINGS, [_cells(row, view) for row in rows], right=(5,))
     counts = {name: sum(row.verdict.bucket == name for row in rows) for name in ("green", "yellow", "red")}
     said = ", ".join(f"{count} {name.capitalize()}" for name, count in counts.items())
     narrate(session, f"{len(rows)} of {len(view.active)} programs: {said}")
@@ -63,11 +64,11 @@ def plain_program(row: QueryRow, view: View) -> dict[str, Any]:
         "computed_tier": verdict.computed_tier,
         "friendly": {"met": len(verdict.friendly.met), "unknown": len(verdict.friendly.unknown)},
         "reasons": [reason._asdict() for reason in reasons(row.program, verdict, view.rules)],
-        "verify": list(verdict.verify),
+        "verify": list(verify_fields(row.program, verdict, view.rules)),
     }
 
 
-def _cells(row: QueryRow) -> tuple[str, ...]:
+def _cells(row: QueryRow, view: View) -> tuple[str, ...]:
     program, verdict = row.program, row.verdict
     own = "*" if verdict.bucket != verdict.computed_bucket else ""
     return (
@@ -79,7 +80,7 @@ def _cells(row: QueryRow) -> tuple[str, ...]:
         "?" if program.img_percent is None else number(program.img_percent),
         verdict.friendly.text(),
         " ".join(verdict.rules) or "-",
-        " ".join(verdict.verify) or "-",
+        " ".join(verify_fields(program, verdict, view.rules)) or "-",
     )
 
 
@@ -93,5 +94,6 @@ def _show_reasons(rows: Sequence[QueryRow], view: View) -> None:
             say(f"    {reason.effect.capitalize():8} {reason.rule:4} {reason.text}  [{reason.source}]")
         for text in to_green(row.program, verdict, view.rules):
             say(f"    Green if      {text}")
-        if verdict.verify:
-            say(f"    To verify     {', '.join(verdict.verify)}")
+        unknown = verify_fields(row.program, verdict, view.rules)
+        if unknown:
+            say(f"    To verify     {', '.join(unknown)}")
