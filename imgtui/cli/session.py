@@ -47,6 +47,17 @@ class Session:
         """Open the workbook for one command."""
         with Book.open(self.path(), self.clock()) as book:
             yield book
+            if book.made_step and book.workbook.plans:
+                self._mark_met(book)
+
+    def _mark_met(self, book: Book) -> None:
+        """Keep the day on which measured tasks were met by what the command did, as part of its step."""
+        from imgtui.services.plans import mark_met
+
+        view = self.view(book)
+        met = view.agenda.newly_met(view)
+        if met:
+            mark_met(book, met)
 
     def view(self, book: Book) -> "View":
         """Return the workbook as it is now with everything that follows from it."""

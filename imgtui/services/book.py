@@ -98,6 +98,11 @@ class Book:
             self.last_touched = transaction.done.touched
             self._last_step = transaction.done.step
 
+    @property
+    def made_step(self) -> bool:
+        """Whether the last thing done was a step, which a change that follows from it can join."""
+        return self._last_step is not None
+
     def undo(self) -> Step | None:
         """Take the last step back; None when there is none."""
         return self._turn(redo=False)
