@@ -84,8 +84,14 @@ def arrange(
                 hint="look again, then repeat the move",
             )
         change.remove("rank_entry", [rows[key] for key in keys if key in rows and key not in after])
-        for index, key in enumerate(after):
+        order = [key for key in rows if key in after]
+        for place, key in enumerate(after):
             if key in keys:
+                if key in order:
+                    order.remove(key)
+                # Behind the one before it: other rows that are moved may still stand where they were.
+                index = order.index(after[place - 1]) + 1 if place else 0
+                order.insert(index, key)
                 _put(change, number, rows, key, index)
 
 

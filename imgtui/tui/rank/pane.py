@@ -98,6 +98,11 @@ class RankPane(Pane):
         return self._shown
 
     @property
+    def saving(self) -> bool:
+        """Whether a move is on its way to the file."""
+        return self._saving > 0
+
+    @property
     def ranked(self) -> tuple[str, ...]:
         """Keys on the list, in the order as shown."""
         return tuple(self.rows.arrangement[LIST])
