@@ -1,7 +1,8 @@
 """Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,9 +42,20 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
     return len(data)
 
 
+def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> int:
+    """Write some programs to a .csv or .json file, in the order of `keys`; return the bytes written."""
+    chosen = tuple(view.programs[key] for key in keys if key in view.programs)
+    data = _encoded(replace(view.workbook, programs=chosen), view, "programs", to)
+    write_beside(book, to, data)
+    return len(data)
+
+
 def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
     """Return what `export` writes."""
-    workbook = redacted(view.workbook) if redact else view.workbook
+    return _encoded(redacted(view.workbook) if redact else view.workbook, view, what, to)
+
+
+def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     extension = to.suffix.lower()
     if extension == ".json":
         plain = _DOCUMENTS[what](workbook, view)

@@ -18,7 +18,7 @@ from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, bindings, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
-from imgtui.tui.messages import Intent, Jump, KeepState, KeysChanged, RunCommand
+from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, RunCommand
 from imgtui.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -207,6 +207,22 @@ class ImgtuiApp(App[int]):
             self._hand_down(touched)
         if intent.then:
             intent.then(result)
+
+    @on(Aside)
+    def _on_aside(self, aside: Aside) -> None:
+        aside.stop()
+        self.run_worker(self._carry_out_aside(aside), group="aside")
+
+    async def _carry_out_aside(self, aside: Aside) -> None:
+        if self.desk is None:
+            return
+        try:
+            result = await asyncio.to_thread(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
+        except ImgtuiError as error:
+            aside.failed(error.line())
+            return
+        self._look_around()
+        aside.then(result)
 
     def _say_error(self, error: ImgtuiError) -> None:
         self.notify(error.line(), severity="error", markup=False, timeout=8)

@@ -66,6 +66,16 @@ class Desk:
         self.after(touched)
         return result, touched | self._consequences() if touched else touched
 
+    def aside(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Carry out a service on a book of its own; made for another thread."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        try:
+            with Book.open(self.path, self._clock, self.constants.reference) as book:
+                return service(book, *args, **kwargs)
+        finally:
+            sys.setswitchinterval(usual)
+
     def turn(self, *, redo: bool) -> tuple[Step | None, Touched]:
         """Undo or redo one step."""
         step = self.book.redo() if redo else self.book.undo()

@@ -28,6 +28,29 @@ class Intent(Message):
         self.failed = failed
 
 
+class Aside(Message):
+    """Something long is to be done in another thread, on a book of its own: to read a sheet, to store it.
+
+    What it has changed in the file is on screen before `then` runs with what the service returned;
+    `failed` runs with one line after it was refused. The service runs off the screen's thread.
+    """
+
+    def __init__(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__()
+        self.service = service
+        self.args = args
+        self.kwargs = kwargs
+        self.then = then
+        self.failed = failed
+
+
 class Jump(Message):
     """Go to a pane, and there to a place: a filter query, or a program's key, or an item of its own."""
 

@@ -48,17 +48,23 @@ def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | Non
     return found or (costs.by_specialty[0] if costs.by_specialty else None)
 
 
-def count_pieces(cost: SpecialtyCost, name: str) -> list[Piece]:
-    """Return the number of applications of a specialty against its range."""
+def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1) -> list[Piece]:
+    """Return the number of applications of a specialty against its range; `detail` 0 is the shortest."""
     span = cost.span
+    verb = ": apply to " if detail else " "
     if span is None:
-        return [(f"{name}: apply to ", ""), (str(cost.count), "bold")]
+        return [(f"{name}{verb}", ""), (str(cost.count), "bold")]
     state: Piece = (" ✓", INK["good"])
     if cost.count < span.low:
         state = (f" {span.low - cost.count} to go", INK["caution"])
     elif cost.count > span.high:
         state = (f" {cost.count - span.high} over", INK["caution"])
-    return [(f"{name}: apply ", ""), (str(cost.count), "bold"), (f" of {span.low}–{span.high}", ""), state]
+    counts: list[Piece] = [
+        (f"{name}{verb}", ""),
+        (str(cost.count), "bold"),
+        (f" of {span.low}–{span.high}", ""),
+    ]
+    return [*counts, state] if detail or cost.count in range(span.low, span.high + 1) else counts
 
 
 def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> Content:
@@ -67,7 +73,7 @@ def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> Content
     name = short_name(view, here.name)
     shares = view.application_buckets.get(here.name)
     for detail in (2, 1, 0):
-        pieces = count_pieces(here, name)
+        pieces = count_pieces(here, name, detail)
         if shares is not None and shares.n:
             pieces += share_pieces(shares, detail)
         line = Content.assemble(*pieces)

@@ -16,6 +16,8 @@ from imgtui.tui.programs import cell_text as texts
 from imgtui.tui.programs.cell_text import UNKNOWN, Texts
 from imgtui.tui.widgets.table_model import Cell, Column
 
+VERIFY = "verify"
+"""The column of facts to look up; sorting by it follows the queue of facts to verify."""
 BUCKET_TONE: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 TIER_TONE: Mapping[str, str] = {"safety": "good", "match": "plain", "reach": "caution"}
 BUCKET_ORDER = {"green": 0, "yellow": 1, "red": 2}
@@ -129,7 +131,7 @@ def _step2(row: QueryRow) -> Cell:
         numbers.append(f"{wish}p")
     if not numbers and minimum is None and program.step2_average is not None:
         numbers.append(f"{number(program.step2_average)}a")
-    return " ".join(numbers) or minimum or _NO_ANSWER
+    return " ".join(numbers) or (_NO_ANSWER if minimum is None else str(minimum))
 
 
 def _limit(*names: str) -> Callable[[QueryRow], Any]:
@@ -189,9 +191,6 @@ def _friendly_order(row: QueryRow) -> Any:
     return len(friendly.met), len(friendly.unknown)
 
 
-_VERIFY_ORDER = {"yellow": 0, "green": 1, "red": 2}
-
-
 def _to_verify(row: QueryRow) -> Cell:
     return ", ".join(_field_title(name) for name in row.verdict.verify) or ("·", "muted")
 
@@ -200,12 +199,8 @@ def _field_title(name: str) -> str:
     return program_fields()[name].title
 
 
-def _verify_place(row: QueryRow) -> Any:
-    """Order by what is gained: a Yellow may turn Green, the wanted ones first, the nearest first."""
-    verdict = row.verdict
-    if not verdict.verify:
-        return None
-    return _VERIFY_ORDER[verdict.bucket], -row.program.interest, len(verdict.verify)
+def _queue_alone_knows(row: QueryRow) -> None:
+    """Give no order: the place in the queue of facts to verify is not to be seen in a row."""
 
 
 def _single(name: str) -> dict[str, Any]:
@@ -280,7 +275,7 @@ _SPECIAL = (
         letter="p",
     ),
     GridColumn("status", "Status", 12, _status, lambda row: row.course.status, letter="u"),
-    GridColumn("verify", "To look up", 30, _to_verify, _verify_place, letter="k"),
+    GridColumn(VERIFY, "To look up", 30, _to_verify, _queue_alone_knows, letter="k"),
     GridColumn("tier", "Tier", 7, _tier, lambda row: row.verdict.tier, letter="e"),
     GridColumn("specialty", "Specialty", 18, _text("specialty"), _folded("specialty"), letter="l"),
 )

@@ -16,6 +16,8 @@ from imgtui.domain.workbook import Bucket
 from imgtui.tui.programs.looks import INK, Piece
 
 _HINT = "/ filters: words, img>=40, bucket:green, visa:j1?, -is:applied"
+_SMALL = 100  # cells; under this the query and the counts do not fit side by side
+_NAME = 10  # cells before the query
 _TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
 
@@ -53,6 +55,7 @@ class FilterLine(Vertical):
     FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; }
     FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $text-error; display: none; }
     FilterLine.-wrong #filter-error { display: block; }
+    FilterLine.-typing #filter-counts { width: 18; }
     """
 
     class Changed(Message):
@@ -61,6 +64,10 @@ class FilterLine(Vertical):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._short = self._whole = Content("")
 
     def compose(self) -> ComposeResult:
         """Draw the line."""
@@ -84,18 +91,36 @@ class FilterLine(Vertical):
         """Show how many rows there are, and how many of each bucket."""
         pieces: list[Piece] = [(f"{notes}  " if notes else "", INK["accent"])]
         pieces.append((f"{shown:,} of {listed:,}", "bold"))
+        self._short = Content.assemble(pieces[1])
         for bucket, count in counts.items():
             word = bucket.capitalize()
             pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[_TONES[bucket]])]
-        self.query_one("#filter-counts", Static).update(Content.assemble(*pieces), layout=False)
+        self._whole = Content.assemble(*pieces)
+        self._draw_counts()
+
+    def _draw_counts(self) -> None:
+        text = self._short if self.has_class("-typing") else self._whole
+        self.query_one("#filter-counts", Static).update(text, layout=False)
+
+    def on_descendant_focus(self) -> None:
+        """Give the query the room of the counts while it is typed on a small screen."""
+        self.set_class(self.size.width < _SMALL, "-typing")
+        self._draw_counts()
+
+    def on_descendant_blur(self) -> None:
+        """Show the counts again."""
+        self.remove_class("-typing")
+        self._draw_counts()
 
     def show_error(self, error: QueryError | None) -> None:
         """Say where and what is wrong with the query, or that all is well."""
         if error is not None:
-            at = min(error.position, max(0, self.size.width - 20))
-            text = Content.assemble(
-                (f"{' ' * at}↑ ", "bold"), f"{clean(error.message)}: expected {clean(error.expected)}"
-            )
+            message = f"{clean(error.message)}: expected {clean(error.expected)}"
+            at = max(0, error.position - int(self.input.scroll_x))
+            room = self.size.width - _NAME - 2
+            # Under its place where it fits there, else as near as shows all of it.
+            indent = max(0, min(at, room - len(message) - 2))
+            text = Content(f"{' ' * indent}{'↑' if indent == at else '·'} {message}")
             self.query_one("#filter-error", Static).update(text, layout=False)
         self.set_class(error is not None, "-wrong")
 

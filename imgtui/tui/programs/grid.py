@@ -16,7 +16,7 @@ from imgtui.domain.snapshot import Touched
 from imgtui.tui.pane import Pane
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.cell_text import read_bucket
-from imgtui.tui.programs.columns import columns_to_keep, default_columns, grid_columns, kept_columns
+from imgtui.tui.programs.columns import VERIFY, columns_to_keep, default_columns, grid_columns, kept_columns
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import green_block, two_lines, why_block
@@ -237,7 +237,7 @@ class ProgramGrid(Pane):
             self._set_filter(text)
             return
         self._before_verify = (listing.text, listing.sorts)
-        listing.sorts = (("verify", False),)
+        listing.sorts = ((VERIFY, False),)
         self._set_filter(_VERIFY)
 
     def sort_by(self, column: str | None) -> None:

@@ -10,7 +10,7 @@ from imgtui.domain.query_row import QueryRow, haystack_of
 from imgtui.domain.snapshot import Touched
 from imgtui.domain.triage import TriageRules
 from imgtui.domain.workbook import Bucket
-from imgtui.tui.programs.columns import bucket_cell, grid_columns
+from imgtui.tui.programs.columns import VERIFY, bucket_cell, grid_columns
 from imgtui.tui.widgets.table_model import Cell
 
 if TYPE_CHECKING:
@@ -152,10 +152,19 @@ class Listing:
             candidates = self.view.programs if query.asks_archived else self.view.active
             keys = [row.program.key for row in query.filter(map(self.row, candidates))]
         for column, falls in reversed(self.sorts):
+            if column == VERIFY:
+                self._orders[VERIFY] = self._queue_places()
             keys = self._sorted(keys, column, falls)
         self.keys = keys
         self._shown = frozenset(keys)
         self._misfits.clear()
+
+    def _queue_places(self) -> dict[str, Any]:
+        """Return where a program first stands in the queue of facts to verify."""
+        places: dict[str, Any] = {}
+        for place, entry in enumerate(self.view.verify_queue):
+            places.setdefault(entry.program, place)
+        return places
 
     @property
     def misfits(self) -> int:

@@ -1,7 +1,6 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from textual import on
 
@@ -305,7 +304,7 @@ class ProgramsPane(ProgramGrid):
         """Write the rows that are shown."""
         from imgtui.tui.programs.exporting import ask_for_target
 
-        ask_for_target(self, tuple(self.listing.keys), Path.cwd())
+        ask_for_target(self, tuple(self.listing.keys))
 
 
 _KINDS: tuple[EventKind, ...] = tuple(EVENT_TEXT)

@@ -1,0 +1,297 @@
+"""Import from the screen: a sheet or pasted rows, seen before anything is stored."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from imgtui.domain.text import clean
+from imgtui.exchange.sheets import ImportCancelled
+from imgtui.services import importing
+from imgtui.services.book import Book
+from imgtui.services.importing import Policy, Preview, Result
+from imgtui.tui.messages import Aside
+from imgtui.tui.programs.import_rows import (
+    COLUMN_COLUMNS,
+    LOOK_COLUMNS,
+    ColumnSource,
+    LookSource,
+    field_names,
+    looks,
+    read_field,
+    summary,
+)
+from imgtui.tui.programs.path_prompt import PathPrompt
+from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.table import VirtualTable
+
+if TYPE_CHECKING:
+    from imgtui.tui.programs.pane import ProgramsPane
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
+_KEYS = (
+    "enter imports · esc stores nothing · e reads a column as something else · k who wins · tab other table"
+)
+_POLL_SECONDS = 0.1
+_BAR = 30
+
+
+class Effort:
+    """How far something long is, written by its thread and read by the screen; `stop` asks it to end."""
+
+    def __init__(self) -> None:
+        self.done = self.total = 0
+        self.stop = False
+
+    def __call__(self, done: int, total: int) -> bool:
+        """Take note, and tell whether to go on."""
+        self.done, self.total = done, total
+        return not self.stop
+
+    def text(self, verb: str) -> Content:
+        """Return a bar with its count."""
+        if not self.total:
+            return Content(f"{verb} …  esc stops it")
+        filled = _BAR * self.done // self.total
+        bar = "█" * filled + "░" * (_BAR - filled)
+        return Content(f"{verb} {bar} {self.done:,} of {self.total:,} rows  esc stops it")
+
+
+def read_preview(
+    book: Book, source: Path | str, sheet: str | None, maps: Sequence[str], effort: Effort
+) -> tuple[Preview, dict[Policy, Result]] | None:
+    """Read a sheet (a path) or pasted rows (a text); None when it was stopped."""
+    try:
+        if isinstance(source, Path):
+            preview = importing.preview_file(book, source, sheet, maps, effort)
+        else:
+            preview = importing.preview_text(book, source, maps, effort)
+    except ImportCancelled:
+        return None
+    today = book.today()
+    return preview, {policy: importing.outcome([preview], today, policy) for policy in ("keep", "update")}
+
+
+def store(book: Book, preview: Preview, policy: Policy, effort: Effort) -> Result | None:
+    """Store a preview as one step; None when it was stopped, and then nothing is stored."""
+    try:
+        return importing.accept(book, [preview], policy, effort)
+    except ImportCancelled:
+        return None
+
+
+def why_no_file(path: Path) -> str | None:
+    """Return why a path cannot be a sheet, None when it can be tried."""
+    if not path.exists():
+        return f"{path} does not exist"
+    return "that is a folder" if path.is_dir() else None
+
+
+def ask_for_sheet(pane: "ProgramsPane") -> None:
+    """Ask which file, then show its preview."""
+
+    def take(path: Path | None) -> None:
+        if path is not None:
+            pane.app.push_screen(ImportScreen(pane, path))
+
+    about = "CSV, TSV, XLSX, XLS or ODS. tab completes the path; nothing is stored before you have seen it."
+    pane.app.push_screen(PathPrompt("Import a sheet", about, SUFFIXES, why_no_file), take)
+
+
+def preview_paste(pane: "ProgramsPane", text: str) -> None:
+    """Show the preview of pasted rows."""
+    pane.app.push_screen(ImportScreen(pane, text))
+
+
+class ImportScreen(ModalScreen[None]):
+    """The preview: how columns are read, what would happen, what deserves a look."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Store nothing"),
+        Binding("enter", "accept", "Import"),
+        Binding("k", "policy", "Who wins"),
+        Binding("s", "sheet", "Next sheet"),
+    ]
+    DEFAULT_CSS = """
+    ImportScreen { align: center middle; }
+    ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    ImportScreen #import-summary { height: 2; }
+    ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
+    ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
+    ImportScreen #import-columns { height: 2fr; }
+    ImportScreen #import-looks { height: 3fr; }
+    """
+
+    def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
+        super().__init__()
+        self._pane = pane
+        self._from = source
+        self._sheet: str | None = None
+        self._maps: dict[str, str] = {}
+        self._policy: Policy = "keep"
+        self._columns, self._looks = ColumnSource(), LookSource()
+        self._results: dict[Policy, Result] = {}
+        self._effort: Effort | None = None
+        self._verb = ""
+        self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
+        self._column_table.validate = self._why_not
+        self._column_table.suggest = lambda column: field_names() if column == "field" else ()
+        self._look_table = VirtualTable(
+            self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
+        )
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame; the sheet is read meanwhile."""
+        name = self._from.name if isinstance(self._from, Path) else "pasted rows"
+        with Vertical() as box:
+            box.border_title = Content(f"Import {clean(name)}").markup
+            yield Static("", id="import-summary", markup=False)
+            yield Static(_KEYS, classes="about", markup=False)
+            yield Static("How the columns are read", classes="heading", markup=False)
+            yield self._column_table
+            yield Static("Worth a look", classes="heading", id="import-looks-title", markup=False)
+            yield self._look_table
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.set_interval(_POLL_SECONDS, self._show_effort)
+        self._column_table.focus()
+        self._read()
+
+    # --- reading and storing ---------------------------------------------------------------------
+
+    def _begin(self, verb: str) -> Effort:
+        self._effort, self._verb = Effort(), verb
+        return self._effort
+
+    def _show_effort(self) -> None:
+        if self._effort is not None:
+            self._say(self._effort.text(self._verb))
+
+    def _say(self, text: Content) -> None:
+        self.query_one("#import-summary", Static).update(text, layout=False)
+
+    def _read(self) -> None:
+        effort = self._begin("Reading")
+        maps = [f"{heading}={field}" for heading, field in self._maps.items()]
+        self._pane.post_message(
+            Aside(read_preview, self._from, self._sheet, maps, effort, then=self._take, failed=self._refused)
+        )
+
+    def _take(self, found: tuple[Preview, dict[Policy, Result]] | None) -> None:
+        if not self.is_attached:
+            return
+        self._effort = None
+        if found is None:
+            self.dismiss()
+            return
+        self._columns.preview, self._results = found
+        self._column_table.set_rows(self._columns.rows())
+        if self._column_table.cursor_column == "heading":
+            self._column_table.move_cursor(column="field")
+        self._draw()
+
+    def _draw(self) -> None:
+        preview, result = self._columns.preview, self._results[self._policy]
+        if preview is None:
+            return
+        self._say(summary(preview, result, self._policy))
+        self._looks.looks = looks(preview, result)
+        self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
+        title = (
+            f"Worth a look ({len(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
+        )
+        self.query_one("#import-looks-title", Static).update(title, layout=False)
+
+    def _refused(self, why: str) -> None:
+        if not self.is_attached:
+            return
+        self._effort = None
+        if self._columns.preview is None:
+            self.dismiss()
+        else:
+            self._draw()
+        self._pane.notify(why, severity="error", markup=False, timeout=10)
+
+    def action_accept(self) -> None:
+        """Store everything as one step."""
+        preview = self._columns.preview
+        if preview is None or self._effort is not None:
+            return
+        effort = self._begin("Storing")
+        self._pane.post_message(
+            Aside(store, preview, self._policy, effort, then=self._stored, failed=self._refused)
+        )
+
+    def _stored(self, result: Result | None) -> None:
+        if result is None:
+            self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
+        else:
+            doubts = f", {len(result.doubtful):,} cells to look at" if result.doubtful else ""
+            self._pane.notify(
+                f"Imported: {result.new:,} new, {result.updated:,} updated{doubts}. u takes it back.",
+                markup=False,
+                timeout=6,
+            )
+        if self.is_attached:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Stop what is going on, or leave without storing."""
+        if self._effort is not None:
+            self._effort.stop = True
+            if self._verb == "Storing":
+                return
+        self.dismiss()
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def action_policy(self) -> None:
+        """Change who wins where the sheet disagrees with the workbook."""
+        if self._columns.preview is not None and self._effort is None:
+            self._policy = "update" if self._policy == "keep" else "keep"
+            self._draw()
+
+    def action_sheet(self) -> None:
+        """Look at the next sheet of the file."""
+        preview = self._columns.preview
+        if preview is not None and len(preview.sheets) > 1 and self._effort is None:
+            names = preview.sheets
+            here = names.index(preview.reading.sheet) if preview.reading.sheet in names else -1
+            self._sheet, self._maps = names[(here + 1) % len(names)], {}
+            self._read()
+
+    def _why_not(self, key: str, column: str, text: str) -> str | None:
+        if read_field(text):
+            return None
+        return "no field has this name; the names are in the list, ignore keeps the cell only"
+
+    @on(messages.CellEdited)
+    def _mapped(self, event: messages.CellEdited) -> None:
+        event.stop()
+        heading = self._columns.heading(event.key)
+        if not heading:
+            self.notify("A column without a heading is kept as it is", markup=False, timeout=4)
+            return
+        self._maps[heading] = read_field(event.text)
+        self._read()
+
+    @on(messages.RowOpened)
+    def _opened(self, event: messages.RowOpened) -> None:
+        event.stop()
+        self.action_accept()
+
+    @on(messages.EditRefused)
+    def _edit_refused(self, event: messages.EditRefused) -> None:
+        event.stop()
+        if self._column_table.has_focus:
+            self._column_table.move_cursor(column="field")
+            self._column_table.edit()
