@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from imgtui.exchange.sheets import SheetReading, choose_sheet, read_file, understand
+from imgtui.domain.workbook import Program
+from imgtui.exchange.sheets import SheetReading, choose_sheet, link_rows, read_file, table_of_text, understand
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "data" / "sheets"
@@ -109,6 +110,27 @@ def test_the_interviews_are_read_with_their_days() -> None:
     }
     assert days == {link["row"]: [link["date"]] for link in links}
     assert [draft.values["name"] for draft in found.drafts] == [link["short_name"] for link in links]
+
+
+def test_the_interviews_are_linked_to_the_programs_by_their_shortened_names() -> None:
+    sheets = read_file(FOLDER / "my_tracker_merged.xlsx")
+    interviews = understand(choose_sheet(sheets, "Interviews"), match_year=2027)
+    drafts = reading("my_tracker_merged.xlsx").drafts
+    programs = {str(draft.row): Program(key=str(draft.row), **draft.values) for draft in drafts}
+    wanted = KEY["my_tracker_merged.xlsx"]["sheets"]["Interviews"]["links"]
+    found = {link.row: link.key for link in link_rows(interviews.drafts, programs)}
+    assert found == {link["row"]: str(link["master_row"]) for link in wanted}
+
+
+def test_a_name_that_may_mean_two_programs_is_left_to_the_user() -> None:
+    rows = "Program,City\nMercy Vale Hospital,Akron\nMercy Vale Hospital,Toledo\nOther,Reno\n"
+    master = understand(table_of_text(rows), match_year=2027)
+    programs = {str(draft.row): Program(key=str(draft.row), **draft.values) for draft in master.drafts}
+    asked = understand(table_of_text("Program\nMercy Vale Hosp\nNowhere\n"), match_year=2027)
+    first, second = link_rows(asked.drafts, programs)
+    assert first.key is None
+    assert {candidate.key for candidate in first.candidates} == {"2", "3"}
+    assert (second.key, second.candidates) == (None, ())
 
 
 def test_the_scores_against_the_answer_keys() -> None:

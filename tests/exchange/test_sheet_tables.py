@@ -225,3 +225,47 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(
 def test_a_list_of_names_is_one_column_whatever_commas_it_has() -> None:
     names = ["Program", *(f"Hospital {number}" for number in range(20)), "St. Mary, Main Campus", "A, B, C"]
     assert cells(read_bytes("\n".join(names).encode())[0]) == [[name] for name in names]
+
+
+def ods(rows: str) -> bytes:
+    """Return an OpenDocument spreadsheet with `rows`, as LibreOffice writes one."""
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Programs">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return stream.getvalue()
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+TEXT = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+EMPTY = (
+    '<table:table-row table:number-rows-repeated="1048570">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+
+
+def test_an_ods_is_read_and_its_endless_empty_rows_are_not() -> None:
+    row = "<table:table-row>" + TEXT.format("Program") + TEXT.format("Visa") + "</table:table-row>"
+    sheet = read_bytes(ods(row + EMPTY))[0]
+    assert (sheet.name, sheet.source.format, cells(sheet)) == ("Programs", "ods", [["Program", "Visa"]])
+
+
+def test_an_ods_that_repeats_a_value_without_end_is_refused() -> None:
+    row = '<table:table-row table:number-rows-repeated="1048570">' + TEXT.format("x") + "</table:table-row>"
+    with pytest.raises(SheetError) as failure:
+        read_bytes(ods(row))
+    assert failure.value.code == "sheet_too_large"

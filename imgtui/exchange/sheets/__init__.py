@@ -1,6 +1,7 @@
 """Reading sheets: bytes -> tables -> layout -> fields -> readings -> programs, in that order."""
 
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.links import Candidate, Link, link_rows
 from imgtui.exchange.sheets.merge import Change, ImportPlan, plan_import
 from imgtui.exchange.sheets.model import (
     ColumnMap,
@@ -18,6 +19,7 @@ from imgtui.exchange.sheets.tables import read_bytes, read_file, table_of_text
 from imgtui.exchange.sheets.understand import choose_sheet, understand
 
 __all__ = [
+    "Candidate",
     "Change",
     "ColumnMap",
     "Doubt",
@@ -27,11 +29,13 @@ __all__ = [
     "Happening",
     "ImportCancelled",
     "ImportPlan",
+    "Link",
     "Reading",
     "Sheet",
     "SheetError",
     "SheetReading",
     "choose_sheet",
+    "link_rows",
     "plan_import",
     "read_bytes",
     "read_file",

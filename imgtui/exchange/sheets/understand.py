@@ -1,6 +1,8 @@
 """A sheet and a mapping of its headings -> programs, doubts and counts. Nothing is stored here."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -119,10 +121,11 @@ def understand(
     _require_name(layout, columns)
     reader = _RowReader(columns, sheet.hidden_rows)
     total = len(layout.body)
-    for done, body in enumerate(layout.body):
-        if progress is not None and done % _STEP == 0 and progress(done, total) is False:
-            raise ImportCancelled
-        reader.add(body)
+    with _no_collector():
+        for done, body in enumerate(layout.body):
+            if progress is not None and done % _STEP == 0 and progress(done, total) is False:
+                raise ImportCancelled
+            reader.add(body)
     origin: dict[str, str] = {}
     for column in columns:
         for _, reading in column.known.values():
@@ -147,6 +150,21 @@ def understand(
         footer_rows=tuple(layout.footer_rows),
         hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
     )
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Pause the cycle collector: it looks through ever more rows, none of them garbage.
+
+    Measured: a third of the time of 10,000 rows.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _require_name(layout: Layout, columns: Sequence[Column]) -> None:
