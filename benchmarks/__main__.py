@@ -61,8 +61,8 @@ class Place:
 
     def ours(self, workbook: Path, pane: str) -> Terminal:
         """Open our screen on a workbook."""
-        environment = {**self.environment, "IMGTUI_WORKBOOK": str(workbook), "IMGTUI_PANE": pane}
-        return Terminal([str(BIN / "imgtui")], environment)
+        command = [str(BIN / "imgtui"), "--workbook", str(workbook), "--pane", pane]
+        return Terminal(command, self.environment)
 
     def bare(self) -> Terminal:
         """Open a bare Textual application."""

@@ -18,8 +18,9 @@ def main() -> int:
 
         sys.stdout.write(f"imgtui {__version__}\n")
         return 0
-    if not arguments:
-        return _open()
+    plain = _plain(arguments)
+    if plain is not None:
+        return _open(plain)
     from imgtui.cli.app import run
 
     return run(arguments, show=show)
@@ -48,7 +49,15 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
     return code
 
 
-def _open() -> int:
+def _plain(arguments: list[str]) -> dict[str, str] | None:
+    """Return the options when nothing but the screen is asked for; None leaves them to the command line."""
+    names, values = arguments[::2], arguments[1::2]
+    if len(names) != len(values) or not set(names) <= {"--workbook", "--pane"}:
+        return None
+    return dict(zip(names, values, strict=True))
+
+
+def _open(options: dict[str, str]) -> int:
     """Open the screen without loading the command line: its first frame should not wait for that."""
     from imgtui.domain.errors import ImgtuiError
     from imgtui.services.clock import Clock
@@ -56,7 +65,8 @@ def _open() -> int:
 
     try:
         clock = Clock.of(os.environ.get("IMGTUI_TODAY"), os.environ.get("IMGTUI_TZ"))
-        return show(workbook_path(None, os.environ.get("IMGTUI_WORKBOOK")), clock)
+        path = workbook_path(options.get("--workbook"), os.environ.get("IMGTUI_WORKBOOK"))
+        return show(path, clock, pane=options.get("--pane"))
     except ImgtuiError as error:
         sys.stderr.write(f"imgtui: {error.line()}\n")
         return error.exit_code

@@ -81,8 +81,9 @@ class Commands(Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--pane", metavar="TAB", help="Open the screen on this tab: today, programs, invites, …")
 @click.pass_context
-def imgtui(context: click.Context, version: bool) -> None:
+def imgtui(context: click.Context, version: bool, pane: str | None) -> None:
     """A workbook for international medical graduates who apply to US residency.
 
     Without a command it opens the screen.
@@ -93,7 +94,7 @@ def imgtui(context: click.Context, version: bool) -> None:
     elif context.invoked_subcommand is None:
         from imgtui.cli.screen import open_screen
 
-        context.exit(open_screen(session))
+        context.exit(open_screen(session, pane))
 
 
 def show_version(as_json: bool) -> None:

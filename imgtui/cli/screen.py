@@ -12,10 +12,10 @@ from imgtui.services.clock import Clock
 from imgtui.services.demo import demo_clock, make_demo
 
 
-def open_screen(session: Session) -> int:
+def open_screen(session: Session, pane: str | None = None) -> int:
     """Open the screen on the workbook."""
     _refuse_json(session)
-    return _show(session, session.path(), session.clock())
+    return _show(session, session.path(), session.clock(), pane=pane)
 
 
 @click.command("demo", cls=Command)

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.errors import ImgtuiError, UsageError
 from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
@@ -385,6 +385,8 @@ def run(
     Returns:
         The exit code, and what went wrong when the workbook could not be used.
     """
+    if pane is not None and pane not in PANES:
+        raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
     if path.exists():
         look(path, len(migration_files()))
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
