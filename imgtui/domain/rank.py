@@ -89,7 +89,7 @@ class RankJudge:
     but `given` and the keys.
     """
 
-    __slots__ = ("_bands", "_book", "_fees", "_given", "_kept", "_model")
+    __slots__ = ("_bands", "_book", "_fees", "_given", "_kept", "_last", "_model")
 
     def __init__(self, given: RankInput) -> None:
         """Take everything but the entries."""
@@ -99,9 +99,17 @@ class RankJudge:
         self._bands = rank_bands(given.figures)
         self._fees = Fees.from_figures(given.figures)
         self._kept: dict[tuple[str, ...], _Membership] = {}
+        self._last: tuple[tuple[str, ...], RankJudgement] | None = None
 
     def judge(self, entries: Sequence[str]) -> RankJudgement:
         """Return the judgement of `entries`, program keys with the first rank first."""
+        # What a move has just shown is asked for again once it is saved.
+        wanted = tuple(entries)
+        if self._last is None or self._last[0] != wanted:
+            self._last = wanted, self._judged(wanted)
+        return self._last[1]
+
+    def _judged(self, entries: tuple[str, ...]) -> RankJudgement:
         ranked = [self._book[key] for key in entries]
         chances = _chances(ranked)
         same = self._membership(entries, ranked, chances)

@@ -1,12 +1,15 @@
 """The Rank pane: the list under the hand, and beside it what every step of a move would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 
-from imgtui.domain.rank import RankJudgement
+from imgtui.domain.rank import RankJudge, RankJudgement
 from imgtui.domain.snapshot import Touched
+from imgtui.domain.triage import Verdict
 from imgtui.services import programs as program_service
 from imgtui.services import rank as rank_service
 from imgtui.services.evaluation import View
@@ -38,6 +41,25 @@ _NEEDS_ROW = _WHILE_CARRYING | {
 _NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off"})
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the screen was last drawn from: who judged, the verdicts, the order, the size."""
+
+    judge: RankJudge
+    verdicts: Mapping[str, Verdict]
+    ranked: tuple[str, ...]
+    size: Size
+
+    def is_same_as(self, other: "Drawn") -> bool:
+        """Return whether drawing from either gives the same screen; looks at no program."""
+        return (
+            self.judge is other.judge
+            and self.verdicts is other.verdicts
+            and self.ranked == other.ranked
+            and self.size == other.size
+        )
+
+
 class RankPane(Pane):
     """One rank order list, its pool, and the judgement of it at every step of a move."""
 
@@ -63,6 +85,7 @@ class RankPane(Pane):
         self._shown: RankJudgement | None = None
         self._saving = 0
         self._left: str | None = None  # the row from which one went to the pool
+        self._drawn: Drawn | None = None
         self._last_keys_state: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -140,15 +163,15 @@ class RankPane(Pane):
         if view is None or self._saving:
             return
         ranked = tuple(dict.fromkeys(entry.program for entry in view.primary_list.entries))
+        judge = view.judge_of(view.primary_list)
+        drawn = self._drawn
+        self._drawn = Drawn(judge, view.verdicts, ranked, self.size)
+        if drawn is not None and self._drawn.is_same_as(drawn):
+            return  # a move of our own has come back from the file: all of it is shown already
         self._source.take_view(view)
-        if any(key not in view.programs for key in ranked):
-            return  # only the head of the workbook is here: judging it would give false alarms
-        self._kept = view.judge_of(view.primary_list).judge(ranked)
+        self._kept = judge.judge(ranked)
         self._set_order(ranked, self._kept.pool)
-        if self.rows.carrying:
-            self._present(view.judge_of(view.primary_list).judge(self.ranked))
-        else:
-            self._present(self._kept)
+        self._present(judge.judge(self.ranked) if self.rows.carrying else self._kept)
         self.rows.refresh_rows()
         self._keys_may_differ()
 
@@ -206,9 +229,10 @@ class RankPane(Pane):
             self._present(self._kept)
             self._keys_may_differ()
             return
-        then = view.judge_of(view.primary_list).judge(preview.arrangement[LIST])
+        judge, ranked = view.judge_of(view.primary_list), preview.arrangement[LIST]
+        then = judge.judge(ranked)
         if preview.final:
-            self._kept = then
+            self._kept, self._drawn = then, Drawn(judge, view.verdicts, ranked, self.size)
         self._present(then)
         if preview.final:
             self._save(preview)
@@ -217,7 +241,7 @@ class RankPane(Pane):
     def _save(self, preview: Preview) -> None:
         before, self._order = self._order, preview.arrangement
         if before[LIST] == preview.arrangement[LIST]:
-            # Only the pool was shuffled, and its order means nothing.
+            self._drawn = None  # only the pool was shuffled, and its order means nothing
             self.call_later(self._take)
             return
         self._saving += 1
@@ -236,7 +260,7 @@ class RankPane(Pane):
 
     def _not_saved(self, _: str) -> None:
         self._saving -= 1
-        self._order = {}
+        self._order, self._drawn = {}, None
         self._take()
 
     def _on_cursor(self, _: str | None) -> None:
