@@ -1,9 +1,20 @@
 """Where the table is, which column is what, and what a whole sheet becomes."""
 
+from datetime import date
+
 import pytest
 
-from imgtui.exchange.sheets import ImportCancelled, SheetError, SheetReading, table_of_text, understand
-from imgtui.exchange.sheets.headings import match_heading, parse_map
+from imgtui.domain.workbook import Program
+from imgtui.exchange.csv_out import table_bytes
+from imgtui.exchange.sheets import (
+    ImportCancelled,
+    SheetError,
+    SheetReading,
+    read_bytes,
+    table_of_text,
+    understand,
+)
+from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, match_heading, parse_map
 from imgtui.exchange.sheets.layout import legend_of
 
 
@@ -173,3 +184,26 @@ def test_events_and_interview_days() -> None:
     ]  # fmt: skip
     assert [kind for kind, *_ in second] == ["applied", "invite", "rejected"]
     assert third == []
+
+
+def test_our_own_export_comes_back_as_it_was() -> None:
+    mine = Program(
+        key="k", name='=Lake, "x"', institution="I", specialty="Internal Medicine", track="primary_care",
+        city="AKRON", state="OH", nrmp_code="1234140M0", acgme_id="1400000001", program_type="rural",
+        img_percent=1.0, img_percent_low=0.5, img_percent_high=2.0, non_us_img_percent=0.0,
+        imgs_every_year=True, home_country_residents=2, visa_j1="conditional", visa_h1b="no",
+        attempts_limit="none", attempts_limit_step1=1, attempts_limit_step2="none", yog_limit="none",
+        yog_preferred=5, graduated_since=2019, step2_min="none", step2_preferred=240, step2_average=245.5,
+        step3_required=False, usce="none", usce_months=1.5, us_grads_only=False, ecfmg_to_apply=True,
+        accepted_attempts_or_gaps=True, participating=False, deadline=date(2026, 11, 10),
+        connection="alumni", connection_note="a\nb", signal="gold", apply="maybe", interest=4,
+        positions=12, description="long\ntext", website="http://x", director="D", coordinator="C",
+        email="a@b", phone="1", notes="?",
+    )  # fmt: skip
+    total = Program(key="t", name="Total", interest=1)
+    names = sorted(DOCUMENT_FIELDS)
+    data = table_bytes(names, [[getattr(one, name) for name in names] for one in (mine, total)])
+    found = understand(read_bytes(data)[0], match_year=2027)
+    assert found.doubtful == ()
+    for one, draft in zip((mine, total), found.drafts, strict=True):
+        assert draft.values == {n: getattr(one, n) for n in names if getattr(one, n) is not None}

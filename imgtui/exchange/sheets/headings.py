@@ -1,7 +1,7 @@
 """Which heading means which field."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from imgtui.exchange.sheets.model import fold
 from imgtui.exchange.sheets.wordings import wording
 
 NEAR = 88
+OURS = 4
+"""So many field names with an underscore no person types."""
 LOOKED_FOR = "Program, Specialty, City/State, NRMP or ACGME code, IMG %, Visa, Attempts, YOG, Step 2, USCE"
 IGNORED = frozenset({"", "-", "ignore", "none", "raw"})
 
@@ -73,8 +75,13 @@ def _synonyms() -> dict[str, str | None]:
     known: dict[str, str | None] = {heading_key(name): name for name in DOCUMENT_FIELDS | COMBINED}
     for entry in wording("headings")["fields"]:
         for heading in entry["headings"]:
-            known[heading_key(heading)] = entry["field"]
+            known.setdefault(heading_key(heading), entry["field"])
     return known
+
+
+def are_ours(headings: Iterable[str]) -> bool:
+    """Whether headings are those of our own exports: the document's field names, letter for letter."""
+    return sum("_" in heading and heading in DOCUMENT_FIELDS for heading in headings) >= OURS
 
 
 def is_known(text: str) -> bool:

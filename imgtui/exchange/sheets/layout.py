@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imgtui.exchange.sheets.errors import SheetError
-from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, match_heading, match_parts, override
+from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_heading, match_parts, override
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
@@ -52,7 +52,7 @@ class BodyRow:
 
 @dataclass(slots=True)
 class Layout:
-    """A sheet taken apart."""
+    """A sheet taken apart; `ours`: it is an export of ours, all rows are programs."""
 
     headings: list[Heading]
     header_rows: tuple[int, ...]
@@ -62,6 +62,7 @@ class Layout:
     footer_rows: list[int] = field(default_factory=list)
     repeated_rows: list[int] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
+    ours: bool = False
 
 
 def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
@@ -79,6 +80,10 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
     first, last = at, at + rows
     layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
     layout.title_rows = [row.number for row in sheet.rows[:first]]
+    if are_ours(heading.parts[-1] for heading in headings):
+        layout.ours = True
+        layout.body = [BodyRow(row, {}) for row in sheet.rows[last:]]
+        return layout
     _split_body(sheet.rows[last:], layout)
     footers = set(layout.footer_rows)
     for row in sheet.rows[:first]:

@@ -31,6 +31,7 @@ from imgtui.exchange.sheets.model import (
 from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import order_of
+from imgtui.exchange.sheets.readers.plain import read_name
 from imgtui.exchange.sheets.readers.share import fractions_in
 
 _EXAMPLES = 3
@@ -205,7 +206,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         else:
             context = replace(context, order=order_of(texts))
     if field in DOCUMENT_FIELDS and heading.parts[-1] == field:
-        reader = read_exact
+        reader = read_name if layout.ours and field == "city" else read_exact
     return Column(heading.text, heading.index, field, reader, context, {"": ("", Reading())})
 
 
