@@ -1,0 +1,95 @@
+"""The tones in which forms and explanations are drawn: one style sheet, and the styles read back from it."""
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.widget import Widget
+
+TONES = (
+    "plain",
+    "label",
+    "heading",
+    "muted",
+    "empty",
+    "good",
+    "caution",
+    "bad",
+    "accent",
+    "changed",
+    "strong",
+    "here",
+    "cursor",
+)
+_PREFIX = "tone--"
+TONE_CLASSES = {_PREFIX + tone for tone in TONES}
+
+TONE_CSS = """
+{0} {{
+    color: $foreground;
+    background: $background;
+    scrollbar-size-vertical: 1;
+    & > .tone--label {{ color: $foreground 80%; }}
+    & > .tone--heading {{ color: $text-primary; text-style: bold; }}
+    & > .tone--muted {{ color: $foreground 65%; }}
+    & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
+    & > .tone--good {{ color: $text-success; }}
+    & > .tone--caution {{ color: $text-warning; }}
+    & > .tone--bad {{ color: $text-error; text-style: bold; }}
+    & > .tone--accent {{ color: $text-accent; text-style: bold; }}
+    & > .tone--changed {{ color: $text-accent; text-style: bold; }}
+    & > .tone--strong {{ text-style: bold; }}
+    & > .tone--here {{ background: $foreground 9%; }}
+    & > .tone--cursor {{
+        color: $block-cursor-blurred-foreground;
+        background: $block-cursor-blurred-background;
+        text-style: $block-cursor-blurred-text-style;
+    }}
+    &:focus > .tone--cursor {{
+        color: $block-cursor-foreground;
+        background: $block-cursor-background;
+        text-style: $block-cursor-text-style;
+    }}
+    &:ansi {{
+        & > .tone--label {{ color: ansi_default; }}
+        & > .tone--muted {{ color: ansi_default; text-style: dim; }}
+        & > .tone--empty {{ color: ansi_default; text-style: dim; }}
+        & > .tone--here {{ color: ansi_default; background: ansi_default; }}
+        & > .tone--cursor {{ color: ansi_default; background: ansi_default; text-style: underline; }}
+    }}
+    &:ansi:focus > .tone--cursor {{
+        color: ansi_default;
+        background: ansi_default;
+        text-style: bold reverse;
+    }}
+    &:nocolor {{
+        & > .tone--muted {{ text-style: dim; }}
+        & > .tone--empty {{ text-style: dim italic; }}
+        & > .tone--cursor {{ color: $foreground; background: $background; text-style: underline; }}
+    }}
+    &:nocolor:focus > .tone--cursor {{
+        color: $foreground;
+        background: $background;
+        text-style: bold reverse;
+    }}
+}}
+"""
+"""The style sheet for a widget class that draws in tones, to be formatted with its name."""
+
+
+def tone_styles(widget: Widget) -> Mapping[str, Style]:
+    """Return the whole style of each tone as it applies to `widget` now; `here` holds a background alone."""
+    styles = {tone: widget.get_component_rich_style(_PREFIX + tone) for tone in TONES}
+    styles["here"] = Style(bgcolor=styles["here"].bgcolor)
+    return styles
+
+
+def ink(style: Style) -> Style:
+    """Return colour and weight of a style without its background, to draw on another widget's."""
+    return Style(
+        color=style.color,
+        bold=style.bold or None,
+        dim=style.dim or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        reverse=style.reverse or None,
+    )
