@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from imgtui.domain import workbook as wb
+from imgtui.domain.exams import pass_mark
+from imgtui.domain.figures import Figures
 
 _FIRST_EXAM = date(1992, 1, 1)  # the first year of the USMLE
 _SCORES = {"oet": (0, 500)}
-_USMLE_SCORES = (1, 300)
+_USMLE_SCORES = (100, 300)  # below: the two-digit scale that ended in 2013, or a percentile
 _YEARS_AHEAD = 3  # who graduates in the Match year, or is a little early
 _MOST_MONTHS = 600
 _HIGHEST_PRACTICE = 500
@@ -19,6 +21,22 @@ def item_problem(record: wb.Record, today: date) -> str | None:
     """Return why a record of one of the applicant's lists cannot be true; None when it can."""
     check = _CHECKS.get(type(record))
     return next(check(record, today), None) if check else None
+
+
+def exam_doubt(exam: wb.Exam, figures: Figures) -> str | None:
+    """Return what is odd about a Step 2 CK score beside its result; None when nothing is.
+
+    It may still be right (a result changed after a review), so it is said and not refused.
+    """
+    if exam.exam != "step2_ck" or exam.score is None or exam.result == "pending":
+        return None
+    days = [exam.taken_on] if exam.taken_on else [None, _FIRST_EXAM]
+    marks = [pass_mark(day, figures) for day in days]
+    if exam.result == "pass" and exam.score < min(marks):
+        return f"a pass with {exam.score}, though the pass mark is {min(marks)}?"
+    if exam.result == "fail" and exam.score >= max(marks):
+        return f"a fail with {exam.score}, though the pass mark is {max(marks)}?"
+    return None
 
 
 def list_problem(records: Sequence[wb.Record]) -> str | None:

@@ -1,22 +1,21 @@
 """Edits of the applicant: single fields, the records of a list one by one, or all at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from imgtui.domain.errors import ConflictError, UsageError
+from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.fields import applicant_fields
-from imgtui.domain.plain import record_fields
-from imgtui.domain.plausible import item_problem, list_problem, year_problem
+from imgtui.domain.plausible import item_problem
 from imgtui.domain.shorthand import FORMS, read_items
 from imgtui.domain.text import clean
-from imgtui.domain.workbook import Applicant, Exam, Experience, Letter, Record, TargetSpecialty
+from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
 from imgtui.exchange import document
 from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_applicant, canonical_name
-from imgtui.services.clock import zone
 from imgtui.services.files import read_bounded
+from imgtui.services.profile_checks import checked_item, checked_items, read_field
 from imgtui.storage.change import Change
 from imgtui.storage.read import APPLICANT_LISTS
 from imgtui.storage.tables import encode
@@ -43,12 +42,9 @@ def set_field(book: Book, name: str, text: str) -> None:
     if name in FORMS:
         set_items(book, name, items_of(book, name, text))
         return
-    field = applicant_fields().get(name)
-    if field is None:
-        known = ", ".join(record_fields(Applicant))
-        raise UsageError("field_unknown", "no such field of the profile", name, f"one of: {known}")
-    value = _checked(book, name, field.read(text))
-    with book.change(f"set {field.title} to {clean(text).strip()[:30] or 'unknown'}") as change:
+    value = read_field(name, text, book.today())
+    title = applicant_fields()[name].title
+    with book.change(f"set {title} to {clean(text).strip()[:30] or 'unknown'}") as change:
         _set_fields(change, {name: value})
 
 
@@ -126,33 +122,12 @@ def problem_of(book: Book, record: Record) -> str | None:
     return item_problem(record, book.today())
 
 
-def _checked(book: Book, name: str, value: Any) -> Any:
-    if name == "tz" and value is not None:
-        zone(value, "tz")
-    if name == "graduation_year" and (why := year_problem(value, book.today())):
-        raise UsageError("bad_value", why, name)
-    if name == "ties":
-        return tuple(tie.upper() for tie in value)
-    return value
-
-
 def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:
-    checked = tuple(_checked_item(book, name, record, f"[{i}]") for i, record in enumerate(records))
-    why = list_problem(checked)
-    if why:
-        raise UsageError("bad_value", why, name)
-    return checked
+    return checked_items(name, records, book.reference, book.today())
 
 
-def _checked_item(book: Book, name: str, record: Record, place: str = "") -> Record:
-    why = item_problem(record, book.today())
-    if why:
-        raise UsageError("bad_value", why, f"{name}{place}")
-    if isinstance(record, TargetSpecialty):
-        return replace(record, name=canonical_name(book.reference, record.name) or record.name)
-    if isinstance(record, Experience | Letter):
-        return replace(record, specialty=canonical_name(book.reference, record.specialty))
-    return record
+def _checked_item(book: Book, name: str, record: Record) -> Record:
+    return checked_item(name, record, book.reference, book.today())
 
 
 def _check_list(change: Change, name: str, record: Record, row: Any) -> None:
@@ -196,7 +171,7 @@ def _row(change: Change, name: str, index: int, expected: Record) -> Any:
 
 def _named(record: Record, name: str) -> str:
     if isinstance(record, Exam):
-        return f"{record.exam} {record.result}"
+        return f"{EXAM_TEXT[record.exam]} {record.result}"
     title = next(
         (text for key in ("writer", "title", "name", "kind") if (text := getattr(record, key, None))), ""
     )

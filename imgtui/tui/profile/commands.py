@@ -2,4 +2,37 @@
 
 from imgtui.tui.commands import Command
 
-COMMANDS: tuple[Command, ...] = ()
+_PANE = "profile"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        _PANE,
+        "edit",
+        ("e", "enter", "f2"),
+        "Edit",
+        "Edit the value under the cursor; it is checked as you type.",
+        10,
+    ),
+    Command(
+        _PANE,
+        "add",
+        ("n",),
+        "Add",
+        "Add an exam, an experience, a letter …: to the list under the cursor.",
+        20,
+    ),
+    Command(
+        _PANE,
+        "remove",
+        ("x", "delete"),
+        "Remove",
+        "Remove the entry under the cursor, or make a field unknown again.",
+        30,
+    ),
+    Command(_PANE, "choose", ("space",), "Next choice", "Take the next of a few possible values.", 40),
+    Command(_PANE, "down", ("J", "shift+down"), "Move down", "Move the entry one place down its list.", 50),
+    Command(_PANE, "up", ("K", "shift+up"), "Move up", "Move the entry one place up its list.", 51),
+    Command(
+        _PANE, "verdicts", ("v",), "Verdicts", "Show the verdicts with their reasons, or go to them.", 35
+    ),
+)

@@ -1,0 +1,83 @@
+"""What typed texts mean for the applicant, and whether they can be true: the same for forms and commands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from imgtui.domain.errors import UsageError
+from imgtui.domain.fields import applicant_fields, fields_of
+from imgtui.domain.plain import record_fields
+from imgtui.domain.plausible import item_problem, list_problem, year_problem
+from imgtui.domain.reference import Reference
+from imgtui.domain.workbook import Applicant, Experience, Letter, Record, TargetSpecialty
+from imgtui.services.canonical import canonical_name
+from imgtui.services.zones import country_code, named_zone
+
+Item = TypeVar("Item", bound=Record)
+
+
+def read_field(name: str, text: str, today: date) -> Any:
+    """Return the value that `text` means for a single field of the applicant.
+
+    Raises:
+        UsageError: no such field, or the text means nothing there, or it cannot be true.
+    """
+    field = applicant_fields().get(name)
+    if field is None:
+        known = ", ".join(record_fields(Applicant))
+        raise UsageError("field_unknown", "no such field of the profile", name, f"one of: {known}")
+    return _checked(name, field.read(text), today)
+
+
+def read_item_field(record: Item, name: str, text: str, reference: Reference, today: date) -> Item:
+    """Return a record of a list with one field as `text` means it.
+
+    Raises:
+        UsageError: the text means nothing there, or the record cannot be true with it.
+    """
+    value = fields_of(type(record))[name].read(text)
+    if name == "country" and value is not None:
+        value = country_code(value)
+    dataclass: Any = record
+    changed: Item = replace(dataclass, **{name: value})
+    return checked_item(name, changed, reference, today)
+
+
+def checked_items(name: str, records: Sequence[Item], reference: Reference, today: date) -> tuple[Item, ...]:
+    """Return the records of a list as they are kept; UsageError when they cannot be true together."""
+    checked = tuple(
+        checked_item(f"{name}[{i}]", record, reference, today) for i, record in enumerate(records)
+    )
+    why = list_problem(checked)
+    if why:
+        raise UsageError("bad_value", why, name)
+    return checked
+
+
+def checked_item(place: str, record: Item, reference: Reference, today: date) -> Item:
+    """Return a record as it is kept, its specialty under the canonical name.
+
+    Raises:
+        UsageError: it cannot be true; `place` says where it stands.
+    """
+    why = item_problem(record, today)
+    if why:
+        raise UsageError("bad_value", why, place)
+    if isinstance(record, TargetSpecialty):
+        return replace(record, name=canonical_name(reference, record.name) or record.name)
+    if isinstance(record, Experience | Letter):
+        return replace(record, specialty=canonical_name(reference, record.specialty))
+    return record
+
+
+def _checked(name: str, value: Any, today: date) -> Any:
+    if name == "tz" and value is not None:
+        return named_zone(value)
+    if name == "school_country" and value is not None:
+        return country_code(value)
+    if name == "graduation_year" and (why := year_problem(value, today)):
+        raise UsageError("bad_value", why, name)
+    if name == "ties":
+        return tuple(tie.upper() for tie in value)
+    return value

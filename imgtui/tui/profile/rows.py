@@ -1,0 +1,160 @@
+"""The rows of the Profile form, made from the applicant; no toolkit here."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from imgtui.domain.fields import Field, applicant_fields, fields_of
+from imgtui.domain.plausible import exam_doubt, item_problem
+from imgtui.domain.reasons import plural
+from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
+from imgtui.tui.profile.words import GROUPS, LISTS, NEEDED, USED_BY, Group, label_of
+from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_SHORT = {"name": "Name", "english_concern": "English is a concern", "tz": "Time zone"}
+
+
+def sections(view: "View") -> list[FormSection]:
+    """Return the whole form of the recorded applicant."""
+    return [FormSection(group.title, tuple(_rows(view, group)), group.note) for group in GROUPS]
+
+
+def blank_sections() -> list[FormSection]:
+    """Return the form before anything is read: its headings and labels."""
+    fields = applicant_fields()
+    return [
+        FormSection(
+            group.title,
+            tuple(FormRow(name, (FormCell(name, "…"),), _title(fields[name])) for name in group.fields),
+            group.note,
+        )
+        for group in GROUPS
+    ]
+
+
+def item_at(applicant: Applicant, row: FormRow) -> tuple[int, Record]:
+    """Return the place and the record that the row of an item stands for."""
+    index = int(row.key.rpartition(".")[2])
+    return index, getattr(applicant, row.group)[index]
+
+
+def item_key(group: str, index: int) -> str:
+    """Return the key of an item's row."""
+    return f"{group}.{index}"
+
+
+def choices_of(field: Field) -> tuple[str, ...]:
+    """Return the texts, as typed, of a field that is one of few; empty for others."""
+    if field.kind == "choice":
+        return field.choices if field.required else ("", *field.choices)
+    if field.kind == "yes_no":
+        return ("no", "yes") if field.required else ("", "yes", "no")
+    return ()
+
+
+def hint_of(row: FormRow, cell: FormCell) -> str:
+    """Return what may be entered under the cursor, and what it is used for."""
+    if row.kind == "add":
+        return f"enter or n adds {_article(LISTS[row.group].one)}"
+    if row.kind == "item":
+        field = fields_of(LISTS[row.group].record)[cell.key]
+        title = cell.name.capitalize() if cell.name != "US?" else "From a US physician"
+    else:
+        field, title = applicant_fields()[row.key], row.label
+    expects = "left and right, or enter, choose" if cell.choices else _expects(field)
+    used = USED_BY.get(cell.key, "") if (row.kind, cell.key) != ("item", "name") else ""
+    return " — ".join(text for text in (f"{title}: {expects}", used) if text)
+
+
+def _expects(field: Field) -> str:
+    return {
+        "tz": "a city or a zone such as Asia/Karachi",
+        "country": "a country, or two letters such as US",
+        "school_country": "a country, or two letters such as PK",
+        "specialty": "a specialty, or a short form such as IM",
+    }.get(field.name, field.expects())
+
+
+def _rows(view: "View", group: Group) -> Sequence[FormRow]:
+    applicant = view.workbook.applicant
+    rows: list[FormRow] = []
+    for name in group.lists:
+        records = getattr(applicant, name)
+        rows += [_item(view, name, index, record) for index, record in enumerate(records)]
+        one = LISTS[name].one
+        text = f"+ add {_article(one)}" if not records else f"+ add another {one}"
+        rows.append(FormRow(f"{name}.+", (FormCell("+", text),), kind="add", group=name))
+    return [*rows, *(_field(view, name) for name in group.fields)]
+
+
+def _field(view: "View", name: str) -> FormRow:
+    field = applicant_fields()[name]
+    value = getattr(view.workbook.applicant, name)
+    typed = field.show(value)
+    choices = choices_of(field)
+    cell = FormCell(
+        name,
+        "unknown" if value is None else "none entered",
+        _label(name, typed, bool(choices)),
+        typed,
+        choices,
+    )
+    note, tone = _field_note(view, name, value)
+    return FormRow(name, (cell,), _title(field), note=note, note_tone=tone)
+
+
+def _field_note(view: "View", name: str, value: Any) -> tuple[str, str]:
+    if value is None:
+        return (f"needed: {USED_BY[name]}", "caution") if name in NEEDED else ("", "muted")
+    if name == "tz":
+        return f"{view.now:%H:%M} there now", "muted"
+    if name == "graduation_year" and view.facts.years_since_graduation is not None:
+        years = view.facts.years_since_graduation
+        return f"{plural(years, 'year')} when applications open", "muted"
+    if name == "school_country":
+        from imgtui.services.zones import countries
+
+        return countries().get(value, ""), "muted"
+    return "", "muted"
+
+
+def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
+    form, fields = LISTS[name], fields_of(type(record))
+    cells = []
+    for field_name, called, width in form.cells:
+        field = fields[field_name]
+        value = getattr(record, field_name)
+        typed, choices = field.show(value), choices_of(field)
+        tone = "muted" if value is False else "bad" if value == "fail" else "plain"
+        text = _label(field_name, typed, bool(choices))
+        if field_name == "months" and value is not None:
+            text = plural(value, "month")
+        cells.append(FormCell(field_name, called, text, typed, choices, width, tone))
+    note, tone = _item_note(view, record, view.today)
+    return FormRow(item_key(name, index), tuple(cells), kind="item", group=name, note=note, note_tone=tone)
+
+
+def _item_note(view: "View", record: Record, today: date) -> tuple[str, str]:
+    wrong = item_problem(record, today)
+    if wrong:
+        return wrong, "bad"
+    if isinstance(record, Exam) and (doubt := exam_doubt(record, view.figures)):
+        return doubt, "caution"
+    if isinstance(record, TargetSpecialty) and view.reference.specialty(record.name) is None:
+        return "no figures are known for this specialty", "caution"
+    return "", "muted"
+
+
+def _label(name: str, typed: str, is_choice: bool) -> str:
+    return label_of(name, typed) if is_choice else typed
+
+
+def _title(field: Field) -> str:
+    return _SHORT.get(field.name, field.title)
+
+
+def _article(one: str) -> str:
+    return f"an {one}" if one[0] in "aeiou" else f"a {one}"

@@ -1,0 +1,147 @@
+"""The verdicts on the applicant as text: what was measured, the rule, its source, what would change it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from imgtui.domain.applicant import ApplicantFacts, Judgement
+from imgtui.domain.applicant_levers import lever_of
+from imgtui.domain.plain import to_plain
+from imgtui.domain.reasons import number, plural
+from imgtui.domain.triage import Verdict
+from imgtui.services.what_if import BUCKETS, WhatIf, bucket_counts, moved
+from imgtui.tui.widgets.prose import Paragraph
+from imgtui.tui.widgets.wrap import Span
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_SIGNS = {"green": ("●", "good"), "yellow": ("▲", "caution"), "red": ("■", "bad")}
+_MARKS: Mapping[str, Span] = {"for": ("+", "good"), "against": ("–", "caution"), "note": ("·", "muted")}
+_STRIP = frozenset({"A1", "A2", "A3", "A4", "A7"})
+
+
+def verdict_paragraphs(
+    view: "View", hypothetical: WhatIf | None, before: Mapping[str, Verdict] | None
+) -> list[Paragraph]:
+    """Return the panel.
+
+    Args:
+        view: what is recorded.
+        hypothetical: the verdicts on what is being typed; None while nothing is.
+        before: the verdicts on programs before the last change of the profile, to tell what it moved.
+    """
+    title = "If you enter this" if hypothetical else "What follows from it"
+    lines = [Paragraph(((title, "heading"),)), *_programs(view, hypothetical, before)]
+    shown = hypothetical.judgements if hypothetical else view.judgements
+    facts = hypothetical.facts if hypothetical else view.facts
+    for name, judgement in shown.items():
+        lines += [Paragraph(), *_judgement(view, facts, judgement, view.judgements[name])]
+    return lines
+
+
+def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
+    """Return the programs' buckets and the shortest verdicts in one line, what would change first."""
+    verdicts = hypothetical.verdicts if hypothetical and hypothetical.verdicts else view.verdicts
+    spans: list[Span] = []
+    for bucket, count in bucket_counts(view, verdicts).items():
+        sign, tone = _SIGNS[bucket]
+        spans += [(f"{sign} {count} {bucket[0].upper()}", tone), ("  ", "plain")]
+    shown = hypothetical.judgements if hypothetical else view.judgements
+    changed = {name for name, each in shown.items() if each.value != view.judgements[name].value}
+    short = [name for name, each in shown.items() if each.rule in _STRIP and name not in changed]
+    for name in (*sorted(changed, key=list(shown).index), *short):
+        spans.append((f"{shown[name].rule} ", "muted"))
+        spans += [(value_text(shown[name]), "changed" if name in changed else "plain"), ("  ", "plain")]
+    return spans
+
+
+def value_text(judgement: Judgement) -> str:
+    """Return a verdict in a word or two."""
+    say = _VALUES.get(judgement.rule, _any)
+    return "unknown" if judgement.value is None else say(judgement.value)
+
+
+def _programs(
+    view: "View", hypothetical: WhatIf | None, before: Mapping[str, Verdict] | None
+) -> list[Paragraph]:
+    if not view.active:
+        return [Paragraph((("No programs yet: what you enter here will sort them.", "muted"),))]
+    now = bucket_counts(view, view.verdicts)
+    if hypothetical and hypothetical.verdicts is not None:
+        return _change(
+            now,
+            bucket_counts(view, hypothetical.verdicts),
+            len(moved(view, view.verdicts, hypothetical.verdicts)),
+            "would move",
+        )
+    if before is not None and (count := len(moved(view, before, view.verdicts))):
+        return _change(bucket_counts(view, before), now, count, "moved at the last change")
+    spans: list[Span] = []
+    for bucket in BUCKETS:
+        sign, tone = _SIGNS[bucket]
+        spans.append((f"{sign} {now[bucket]} {bucket.capitalize()}  ", tone))
+    return [Paragraph(tuple(spans))]
+
+
+def _change(old: Mapping[Any, int], new: Mapping[Any, int], count: int, verb: str) -> list[Paragraph]:
+    spans: list[Span] = []
+    for bucket in BUCKETS:
+        sign, tone = _SIGNS[bucket]
+        step = f"{old[bucket]} → {new[bucket]}" if old[bucket] != new[bucket] else str(new[bucket])
+        spans.append((f"{sign} {step} {bucket.capitalize()}  ", tone))
+    return [Paragraph(tuple(spans)), Paragraph(((f"{plural(count, 'program')} {verb}", "changed"),))]
+
+
+def _judgement(
+    view: "View", facts: ApplicantFacts, judgement: Judgement, recorded: Judgement
+) -> list[Paragraph]:
+    rule = view.reference.rules.get(judgement.rule)
+    value, was = value_text(judgement), value_text(recorded)
+    effect = next((each.effect for each in judgement.reasons if each.effect != "note"), "note")
+    tone = {"for": "good", "against": "caution"}.get(effect, "plain")
+    head: list[Span] = [(f"{judgement.rule} ", "muted"), (f"{rule.title if rule else ''}: ", "strong")]
+    head += [(f"{was} → ", "muted"), (value, "changed")] if value != was else [(value, tone)]
+    lines = [Paragraph(tuple(head), hang=3)]
+    lines += [
+        Paragraph(((reason.text, "plain"),), indent=3, mark=_MARKS.get(reason.effect, _MARKS["note"]))
+        for reason in judgement.reasons
+    ]
+    lever = lever_of(judgement, facts, view.figures)
+    if lever:
+        lines.append(Paragraph(((lever, "plain"),), indent=3, mark=("→", "accent")))
+    changed = [name for name in (rule.figures if rule else ()) if view.figures.is_changed(name)]
+    own = f"; your own figures: {', '.join(changed)}" if changed else ""
+    lines.append(
+        Paragraph(
+            ((f"rule {judgement.rule}, source {rule.source if rule else '?'}{own}", "muted"),), indent=3
+        )
+    )
+    return lines
+
+
+def _any(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name.replace('_', ' ')} {item}" for name, item in value.items())
+    return str(to_plain(value)).replace("_", " ")
+
+
+def _months(value: Any) -> str:
+    return plural(value["hands_on"], "hands-on month")
+
+
+def _span(value: str) -> str:
+    return f"more than {value[1:]} years" if value.startswith(">") else f"{value} years"
+
+
+def _flags(value: Sequence[str]) -> str:
+    return ", ".join(flag.replace("_", " ") for flag in value) or "none"
+
+
+_VALUES: Mapping[str, Callable[[Any], str]] = {
+    "A1": lambda years: plural(years, "year"),
+    "A2": lambda fails: f"{number(fails)} {'fail' if fails == 1 else 'fails'}",
+    "A7": _months,
+    "A8": _span,
+    "A9": lambda value: "enough" if value["met"] else "not enough yet",
+    "A10": _flags,
+}
