@@ -126,6 +126,11 @@ class View:
         return verdicts_on(self.workbook, self.figures, self.reference, self.today)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all programs are in it, not only the first ones that a screen starts with."""
+        return self.snapshot.revision >= 0
+
+    @property
     def today(self) -> date:
         """Today, in the applicant's zone."""
         return self.now.date()
@@ -147,10 +152,12 @@ class View:
     @cached_property
     def applications(self) -> tuple[str, ...]:
         """Keys of the application list: marked *apply: yes*, or applied to; archived ones left out."""
+        courses = self.courses
         return tuple(
             key
-            for key in self.active
-            if self.programs[key].apply == "yes" or (key in self.courses and self.courses[key].is_applied)
+            for key, program in self.programs.items()
+            if (program.apply == "yes" or (key in courses and courses[key].is_applied))
+            and not program.archived
         )
 
     @cached_property

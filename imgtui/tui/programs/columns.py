@@ -134,6 +134,12 @@ def _step2(row: QueryRow) -> Cell:
     return " ".join(numbers) or (_NO_ANSWER if minimum is None else str(minimum))
 
 
+def _yog(row: QueryRow) -> Cell:
+    """Show the limit; a first year as ≥2019, which is short."""
+    text = texts.show_yog(row.program).replace("since ", "≥")
+    return text.replace("none", "any") or _NO_ANSWER
+
+
 def _limit(*names: str) -> Callable[[QueryRow], Any]:
     """Order by the first of some limits that is known; no limit comes after every number."""
 
@@ -235,9 +241,7 @@ _SPECIAL = (
     GridColumn("img_percent", "IMG", 5, _made(texts.show_img), _limit("img_percent"), letter="i", falls=True),
     GridColumn("visa", "Visa", 9, _made(texts.show_visa, "none"), _visa_order, letter="v"),
     GridColumn("attempts_limit", "Att", 4, _made(texts.show_attempts), _limit("attempts_limit"), letter="a"),
-    GridColumn(
-        "yog_limit", "YOG", 5, _made(texts.show_yog), _limit("yog_limit", "yog_preferred"), letter="y"
-    ),
+    GridColumn("yog_limit", "YOG", 5, _yog, _limit("yog_limit", "yog_preferred"), letter="y"),
     GridColumn("fit", "Fit", 6, fit_text, _friendly_order, letter="f", falls=True),
     GridColumn("city", "City", 12, _text("city"), _folded("city"), letter="c"),
     GridColumn("state", "St", 3, _text("state"), _folded("state"), letter="s"),

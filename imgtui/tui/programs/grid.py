@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,7 +19,7 @@ from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import VERIFY, columns_to_keep, default_columns, grid_columns, kept_columns
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
-from imgtui.tui.programs.reasons_text import green_block, two_lines, why_block
+from imgtui.tui.programs.reasons_text import cut_to, green_block, two_lines, why_block
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.table import VirtualTable
 
@@ -48,9 +48,8 @@ class ProgramGrid(Pane):
     DEFAULT_CSS = """
     ProgramGrid VirtualTable { height: 1fr; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
-    ProgramGrid #why > VerticalScroll { width: 3fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    ProgramGrid #why > #why-green-box { width: 2fr; border-left: solid $foreground 20%; }
-    ProgramGrid #why Static { height: auto; }
+    ProgramGrid #why > Static { width: 3fr; height: 1fr; padding: 0 1; }
+    ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
     ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none;
         text-wrap: nowrap; text-overflow: ellipsis; }
     ProgramGrid #bar { height: 3; padding: 0 1; background: $panel;
@@ -82,10 +81,8 @@ class ProgramGrid(Pane):
         yield FilterLine()
         yield self.table
         with Horizontal(id="why"):
-            with VerticalScroll(can_focus=False):
-                yield Static("", id="why-rules", markup=False)
-            with VerticalScroll(can_focus=False, id="why-green-box"):
-                yield Static("", id="why-green", markup=False)
+            yield Static("", id="why-rules", markup=False)
+            yield Static("", id="why-green", markup=False)
         yield Static("", id="why-short", markup=False)
         yield Static("", id="bar", markup=False)
 
@@ -182,8 +179,11 @@ class ProgramGrid(Pane):
             text = two_lines(view, key) if key else Content("")
             self.query_one("#why-short", Static).update(text, layout=False)
             return
-        self.query_one("#why-rules", Static).update(why_block(view, key) if key else Content(""))
-        self.query_one("#why-green", Static).update(green_block(view, key) if key else Content(""))
+        for name, block in (("#why-rules", why_block), ("#why-green", green_block)):
+            place = self.query_one(name, Static)
+            text = block(view, key) if key else Content("")
+            # Of a fixed height and already wrapped: laying out again at every row would be felt.
+            place.update(cut_to(text, *place.content_size), layout=False)
 
     # --- filter and order ------------------------------------------------------------------------
 

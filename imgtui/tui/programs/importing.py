@@ -28,14 +28,12 @@ from imgtui.tui.programs.import_rows import (
     read_field,
     summary,
 )
-from imgtui.tui.programs.path_prompt import PathPrompt
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 _KEYS = (
     "enter imports · esc stores nothing · e reads a column as something else · k who wins · tab other table"
 )
@@ -87,29 +85,6 @@ def store(book: Book, preview: Preview, policy: Policy, effort: Effort) -> Resul
         return None
 
 
-def why_no_file(path: Path) -> str | None:
-    """Return why a path cannot be a sheet, None when it can be tried."""
-    if not path.exists():
-        return f"{path} does not exist"
-    return "that is a folder" if path.is_dir() else None
-
-
-def ask_for_sheet(pane: "ProgramsPane") -> None:
-    """Ask which file, then show its preview."""
-
-    def take(path: Path | None) -> None:
-        if path is not None:
-            pane.app.push_screen(ImportScreen(pane, path))
-
-    about = "CSV, TSV, XLSX, XLS or ODS. tab completes the path; nothing is stored before you have seen it."
-    pane.app.push_screen(PathPrompt("Import a sheet", about, SUFFIXES, why_no_file), take)
-
-
-def preview_paste(pane: "ProgramsPane", text: str) -> None:
-    """Show the preview of pasted rows."""
-    pane.app.push_screen(ImportScreen(pane, text))
-
-
 class ImportScreen(ModalScreen[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
@@ -128,6 +103,7 @@ class ImportScreen(ModalScreen[None]):
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
     ImportScreen #import-columns { height: 2fr; }
     ImportScreen #import-looks { height: 3fr; }
+    ImportScreen #import-look { height: 2; color: $text-accent; }
     """
 
     def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
@@ -147,6 +123,7 @@ class ImportScreen(ModalScreen[None]):
         self._look_table = VirtualTable(
             self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
         )
+        self._look_table.on_cursor = self._show_look
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the sheet is read meanwhile."""
@@ -159,6 +136,7 @@ class ImportScreen(ModalScreen[None]):
             yield self._column_table
             yield Static("Worth a look", classes="heading", id="import-looks-title", markup=False)
             yield self._look_table
+            yield Static("", id="import-look", markup=False)
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -206,10 +184,21 @@ class ImportScreen(ModalScreen[None]):
         self._say(summary(preview, result, self._policy))
         self._looks.looks = looks(preview, result)
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
+        self._show_look(self._look_table.cursor_key, None)
         title = (
             f"Worth a look ({len(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
         )
         self.query_one("#import-looks-title", Static).update(title, layout=False)
+
+    def _show_look(self, key: str | None, column: str | None) -> None:
+        """Show the whole of an entry that its line may cut."""
+        look = self._looks.looks[int(key)] if key is not None else None
+        text = (
+            ""
+            if look is None
+            else f"Row {look.row} {clean(look.column)}: {clean(look.raw)} → {clean(look.made)}"
+        )
+        self.query_one("#import-look", Static).update(Content(text), layout=False)
 
     def _refused(self, why: str) -> None:
         if not self.is_attached:

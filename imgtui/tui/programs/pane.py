@@ -1,6 +1,7 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from textual import on
 
@@ -23,6 +24,7 @@ from imgtui.tui.programs.asking import (
 from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.screens.prompt import Choice, Prompt
 from imgtui.tui.widgets import table_messages as messages
 
@@ -290,15 +292,23 @@ class ProgramsPane(ProgramGrid):
 
     def do_import_sheet(self) -> None:
         """Ask for a sheet and preview it."""
-        from imgtui.tui.programs.importing import ask_for_sheet
+        about = "CSV, TSV, XLSX, XLS or ODS. tab completes; nothing is stored before you have seen it."
 
-        ask_for_sheet(self)
+        def take(path: Path | None) -> None:
+            if path is not None:
+                self._preview(path)
+
+        self.app.push_screen(PathPrompt("Import a sheet", about, SHEETS, why_no_file), take)
 
     @on(messages.Pasted)
     def _pasted(self, event: messages.Pasted) -> None:
-        from imgtui.tui.programs.importing import preview_paste
+        self._preview(event.text)
 
-        preview_paste(self, event.text)
+    def _preview(self, source: Path | str) -> None:
+        # Reading sheets takes a while to import: not before somebody has one.
+        from imgtui.tui.programs.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(self, source))
 
     def do_export(self) -> None:
         """Write the rows that are shown."""

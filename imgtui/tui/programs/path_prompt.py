@@ -14,6 +14,9 @@ from textual.widgets import Input, Static
 
 from imgtui.domain.text import clean
 
+SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
+"""Names of files that can be imported."""
+
 _SHOWN = 8
 
 
@@ -40,6 +43,13 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
         elif entry.suffix.lower() in suffixes:
             found.append(f"{prefix}{entry.name}")
     return found
+
+
+def why_no_file(path: Path) -> str | None:
+    """Return why a path cannot be a sheet, None when it can be tried."""
+    if not path.exists():
+        return f"{path} does not exist"
+    return "that is a folder" if path.is_dir() else None
 
 
 def completed(text: str, paths: Sequence[str]) -> str:

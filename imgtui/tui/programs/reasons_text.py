@@ -111,6 +111,17 @@ def two_lines(view: "View", key: str) -> Content:
     return Content.assemble(*pieces)
 
 
+def cut_to(text: Content, width: int, height: int) -> Content:
+    """Return a text wrapped to `width` cells in at most `height` lines; the last says how to see the rest."""
+    if width <= 0 or height <= 0:
+        return text
+    lines = [piece for line in text.split("\n", allow_blank=True) for piece in line.wrap(width)]
+    if len(lines) > height:
+        hidden = len(lines) - height + 1
+        lines = [*lines[: height - 1], Content.assemble((f"… {hidden} more lines: enter", INK["muted"]))]
+    return Content("\n").join(lines)
+
+
 def field_title(name: str) -> str:
     """Return how a field is called on screen."""
     field = program_fields().get(name)
