@@ -7,7 +7,7 @@ worked out when somebody asks and kept for the life of the view.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from imgtui.domain.odds import OddsParameters, odds_parameters
 from imgtui.domain.rank import RankJudge, RankJudgement
 from imgtui.domain.rank_facts import RankInput
 from imgtui.domain.rank_setup import RankReference, rank_input
+from imgtui.domain.record import record
 from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict, triage, triage_all, triage_rules
@@ -44,7 +45,7 @@ _JUDGING = frozenset({"applicant", "season", "thresholds"})  # a change here can
 UNTOUCHED = Course()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constants:
     """What never changes while the program runs."""
 

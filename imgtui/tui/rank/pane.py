@@ -1,13 +1,13 @@
 """The Rank pane: the list under the hand, and beside it what every step of a move would change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
 from imgtui.domain.rank import RankJudge, RankJudgement
+from imgtui.domain.record import record
 from imgtui.domain.snapshot import Touched
 from imgtui.domain.triage import Verdict
 from imgtui.services import programs as program_service
@@ -41,7 +41,7 @@ _NEEDS_ROW = _WHILE_CARRYING | {
 _NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drawn:
     """What the screen was last drawn from: who judged, the verdicts, the order, the size."""
 
@@ -160,8 +160,8 @@ class RankPane(Pane):
 
     def _take(self) -> None:
         view = self.view
-        if view is None or self._saving:
-            return
+        if view is None or self._saving or not view.is_whole:
+            return  # a list judged on some of the programs would give false alarms
         ranked = tuple(dict.fromkeys(entry.program for entry in view.primary_list.entries))
         judge = view.judge_of(view.primary_list)
         drawn = self._drawn
@@ -232,7 +232,10 @@ class RankPane(Pane):
         judge, ranked = view.judge_of(view.primary_list), preview.arrangement[LIST]
         then = judge.judge(ranked)
         if preview.final:
-            self._kept, self._drawn = then, Drawn(judge, view.verdicts, ranked, self.size)
+            self._kept = then
+            # A row that does not belong into the pool, or elsewhere in it, has to be drawn again.
+            is_final = preview.arrangement[POOL] == then.pool
+            self._drawn = Drawn(judge, view.verdicts, ranked, self.size) if is_final else None
         self._present(then)
         if preview.final:
             self._save(preview)

@@ -5,7 +5,6 @@ kept; otherwise both are the same. What would come is marked `+`, what would go 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
@@ -13,6 +12,7 @@ from imgtui.domain.composition import TIERS, Composition, Part
 from imgtui.domain.figures import Figures
 from imgtui.domain.rank import RankJudgement
 from imgtui.domain.rank_warning import RankWarning, warnings_change
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.tui.rank.lines import Line, Pieces, wrapped
 from imgtui.tui.rank.rows import TIER_TONE, percent
@@ -29,7 +29,7 @@ _LETTERS = {tier: tier[0].upper() for tier in TIERS}
 _THIRDS = ("first", "middle", "last")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A warning with what a move does to it: "" stays, "+" would come, "−" would go."""
 

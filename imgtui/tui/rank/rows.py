@@ -73,14 +73,14 @@ class RankRows:
         self._chances: Mapping[str, float] = {}
         self._stopped: frozenset[str] = frozenset()
         self._kinds: Mapping[str, str] = {}
-        self._facts: dict[str, tuple[Program, dict[str, tuple[str, str]]]] = {}
+        self._cells: dict[tuple[str, bool, int], list[tuple[str, str]]] = {}
         self._columns: dict[int, tuple[Column, ...]] = {}
 
     def take_view(self, view: View) -> None:
         """Take the next view."""
         self._view = view
         self._kinds = {kind.id: kind.short for kind in view.reference.program_types}
-        self._facts.clear()
+        self._cells.clear()
 
     def take(self, judgement: RankJudgement) -> None:
         """Take the judgement of the order as shown."""
@@ -98,16 +98,23 @@ class RankRows:
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Return the row of a program; `rank` is None in the pool."""
-        facts = self._facts_of(key)
-        cells: list[tuple[str, str]] = []
-        for column in self._columns_of(width):
-            text, tone = facts.get(column.name, ("", "plain"))
-            if column.name == "chance":
-                text = NOTHING if rank is None else percent(self._chances.get(key, 0.0))
-            elif column.name == "name" and key in self._stopped:
-                text, tone = f"! {text}", "bad"
-            cells.append((_cell(text, column), tone))
-        return cells
+        *cells, _ = self._cells_of(key, key in self._stopped, width)
+        chance = NOTHING if rank is None else percent(self._chances.get(key, 0.0))
+        return [*cells, (_cell(chance, self._columns_of(width)[-1]), "plain")]
+
+    def _cells_of(self, key: str, is_stopped: bool, width: int) -> list[tuple[str, str]]:
+        """Return the cells of a row, kept since only the last one moves with the hand."""
+        found = self._cells.get((key, is_stopped, width))
+        if found is None:
+            facts = self._facts_of(key)
+            found = []
+            for column in self._columns_of(width):
+                text, tone = facts.get(column.name, ("", "plain"))
+                if column.name == "name" and is_stopped:
+                    text, tone = f"! {text}", "bad"
+                found.append((_cell(text, column), tone))
+            self._cells[key, is_stopped, width] = found
+        return found
 
     def _columns_of(self, width: int) -> tuple[Column, ...]:
         found = self._columns.get(width)
@@ -119,10 +126,7 @@ class RankRows:
         program = self._view.programs.get(key) if self._view else None
         if self._view is None or program is None:
             return {"name": (clean(key), "muted")}
-        kept = self._facts.get(key)
-        if kept is None or kept[0] is not program:
-            kept = self._facts[key] = (program, self._drawn(program, self._view))
-        return kept[1]
+        return self._drawn(program, self._view)
 
     def _drawn(self, program: Program, view: View) -> dict[str, tuple[str, str]]:
         verdict = view.verdicts[program.key]
