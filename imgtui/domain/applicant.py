@@ -1,13 +1,13 @@
 """The applicant: the facts that triage rests on, and the verdicts A1–A14 with their reasons."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from imgtui.domain.exams import EXAM_TEXT, ExamRecord, exam_record, pass_mark, recovery, step2_band
 from imgtui.domain.experience import KIND_TEXT, Usce, usce
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import Reason, number, plural, source_of
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Applicant, Citizenship, ExamName, TargetSpecialty, VisaNeed
 
@@ -24,7 +24,7 @@ NOTED_SCORE_SPECIALTIES = ("Internal Medicine", "Neurology")
 """Specialties whose matched non-US IMGs score so high that A3 needs a word of caution (facts §3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ApplicantFacts:
     """What programs are judged against.
 
@@ -85,7 +85,7 @@ class ApplicantFacts:
         return self.usce.hands_on
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """One verdict on the applicant.
 

@@ -1,7 +1,7 @@
 """All verdicts on the applicant, A1–A14, in one go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 
 from imgtui.domain.advice import judge_apply_now, judge_path, judge_preliminary, judge_step3
@@ -19,6 +19,7 @@ from imgtui.domain.applicant import (
 from imgtui.domain.fail_paragraph import paragraph_problems
 from imgtui.domain.figures import Figures
 from imgtui.domain.letters import count_letters
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.standing import (
     Case,
@@ -31,7 +32,7 @@ from imgtui.domain.standing import (
 from imgtui.domain.workbook import Applicant, Draft
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ApplicantVerdicts:
     """The verdicts by the names they have in `imgtui check --json`, in the order A1–A14."""
 

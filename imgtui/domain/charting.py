@@ -1,11 +1,12 @@
 """Published outcomes of non-US IMGs by preferred specialty (facts §3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from imgtui.domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class SpecialtyOutcome:
     """One specialty of the published report.
 

@@ -1,10 +1,10 @@
 """Shares of a list against their bands (rules §7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor
 
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 
 Bands = Mapping[str, tuple[float, float]]
 """Lowest and highest share in percent, by part, in the order in which parts are shown."""
@@ -13,7 +13,7 @@ TIERS = ("reach", "match", "safety")
 BUCKETS = ("green", "yellow", "red")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One part of a list.
 
@@ -32,7 +32,7 @@ class Part:
     ok: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composition:
     """A list by its parts.
 

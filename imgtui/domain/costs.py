@@ -1,11 +1,11 @@
 """How many programs to apply to, what it costs, and what to drop when the money is short (rules §10)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from imgtui.domain.applicant import ApplicantFacts, canonical_specialty
 from imgtui.domain.figures import Figures, Span
 from imgtui.domain.invites import course
+from imgtui.domain.record import record
 from imgtui.domain.reference import Fees, Reference, Specialty
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Program
@@ -16,7 +16,7 @@ ERAS = "ERAS"
 NO_SPECIALTY = "(no specialty)"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpecialtyCost:
     """The applications of one specialty.
 
@@ -40,7 +40,7 @@ class SpecialtyCost:
     budget_buys: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ApplicationCosts:
     """The application list, counted and priced, in whole US dollars.
 
@@ -73,7 +73,7 @@ class ApplicationCosts:
         return None if self.budget_usd is None else self.budget_usd - self.total_usd
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drop:
     """A program to leave out, and what that saves."""
 

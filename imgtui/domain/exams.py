@@ -1,11 +1,11 @@
 """The exam record: attempts and fails (A2), the Step 2 CK band (A3), the recovery after a fail (A4)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Exam, ExamName
 
 Step2Band = Literal["filtered", "high_risk", "borderline", "workable", "strong"]
@@ -23,7 +23,7 @@ EXAM_TEXT: Mapping[ExamName, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExamRecord:
     """What the sittings say.
 

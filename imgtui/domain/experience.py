@@ -1,11 +1,11 @@
 """US clinical experience (A7): hands-on months, observing, tele; how fresh, where, in what specialty."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from imgtui.domain.days import months_before, months_between
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Experience, ExperienceKind
 
 HANDS_ON: tuple[ExperienceKind, ...] = ("sub_internship", "elective", "externship")
@@ -30,7 +30,7 @@ KIND_TEXT: Mapping[ExperienceKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Usce:
     """US clinical experience, in months; planned months are kept apart.
 

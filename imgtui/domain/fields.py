@@ -6,13 +6,13 @@ empty text means unknown; `none` means looked and there is none, where a field k
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import options_of, record_fields
+from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Applicant, Program
 
@@ -36,7 +36,7 @@ _SHORT: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One field a user can type into.
 

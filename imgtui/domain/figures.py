@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from imgtui.domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Figure:
     """One number, date or day of the year that a rule uses.
 

@@ -1,7 +1,6 @@
 """Interview days: when they are in real time, which comes next, and which cannot both be kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -9,12 +8,13 @@ from imgtui.domain.clocks import Clocks, instant, zone
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course, course
 from imgtui.domain.places import Places, place_key
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Interview, InterviewFormat, Program
 
 ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """One interview in real time.
 
@@ -49,7 +49,7 @@ class Slot:
         return self.format == "in_person"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clash:
     """Two interviews that cannot both be kept as they are; `first` is the one that starts first.
 

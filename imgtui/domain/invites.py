@@ -5,12 +5,13 @@ lenient, since an imported history may have holes; adding is strict (`check_even
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from imgtui.domain.clocks import Clocks, day_text, instant
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Event, EventKind, Program
 
 Status = Literal[
@@ -57,7 +58,7 @@ EVENT_TEXT: Mapping[EventKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Course:
     """How far things have gone with one program.
 
@@ -353,7 +354,7 @@ def _named(event: Event) -> str:
     return f"{EVENT_TEXT[event.kind]} of {day_text(event.on, year=True)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplyDue:
     """An invite that waits for an answer.
 

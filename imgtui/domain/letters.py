@@ -1,14 +1,14 @@
 """Letters of recommendation: what is uploaded, per target specialty, and what is missing (A9)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import plural
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Letter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetterCount:
     """The uploaded letters as one specialty sees them.
 

@@ -5,9 +5,9 @@ Each measure has a name under which templates use it. A name may carry an argume
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from imgtui.domain.record import record
 from imgtui.domain.tally import Tally
 from imgtui.domain.workbook import ExamName, Workbook
 
@@ -15,7 +15,7 @@ COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenWarning:
     """A warning of the primary rank list as a plan sees it; `dismissed` ones are dealt with."""
 
@@ -24,7 +24,7 @@ class OpenWarning:
     dismissed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Situation:
     """All that measures read.
 
@@ -45,7 +45,7 @@ class Situation:
     warnings: Sequence[OpenWarning] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What a measure says.
 
@@ -63,7 +63,7 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A named measure.
 

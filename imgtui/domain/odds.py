@@ -11,13 +11,14 @@ the same to the last digit for every order; only `Odds.here` follows the list.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from math import exp, log1p
 from operator import mul
 from typing import Any
 
 from imgtui.domain.quadrature import gauss_hermite
+from imgtui.domain.record import record
 
 TIER_SIGN: Mapping[str, int] = {"reach": -1, "match": 0, "safety": 1}
 _ROUNDING = 1e-9  # two sums of the same chances, added up in different order, differ by less
@@ -25,7 +26,7 @@ _Cell = tuple[str, str]  # (specialty whose figures are used, tier)
 _Counts = tuple[tuple[_Cell, int], ...]  # sorted by cell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpecialtyOdds:
     """Fitted figures of one specialty.
 
@@ -46,7 +47,7 @@ class SpecialtyOdds:
         return dict(self.a)[s]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OddsParameters:
     """What the estimate is made of (db/reference/odds.json).
 
@@ -96,7 +97,7 @@ def odds_parameters(document: Mapping[str, Any]) -> OddsParameters:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankedChance:
     """One ranked program as the estimate sees it.
 
@@ -113,7 +114,7 @@ class RankedChance:
     preliminary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Odds:
     """Chances from 0 to 1.
 
@@ -139,14 +140,14 @@ class Odds:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scenario:
     d: float
     s: float
     with_score: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Totals:
     match: float
     low: float

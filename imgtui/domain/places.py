@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from imgtui.domain.record import record
+
 _SHORT_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "north": "n", "south": "s"}
 _SHORT_WORDS |= {"east": "e", "west": "w"}
 _NO_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StateInfo:
     """A state or territory of the US.
 
@@ -35,7 +37,7 @@ class StateInfo:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metro:
     """A competitive metro.
 
@@ -56,7 +58,7 @@ class Metro:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CityZone:
     """Cities of a split state that keep another time than most of it."""
 

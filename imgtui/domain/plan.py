@@ -1,13 +1,14 @@
 """Plans that measure themselves: starting one, how far each task is, and where the work is (rules §11)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from imgtui.domain.measures import MEASURES, Reading, Situation, quoted, split_name
 from imgtui.domain.plain import to_plain
 from imgtui.domain.reasons import number
+from imgtui.domain.record import record
 from imgtui.domain.reference import PlanTemplate, TemplateTask
 from imgtui.domain.workbook import OwnTemplate, Plan, Task, Workbook
 
@@ -18,7 +19,7 @@ _URGENCY: Mapping[TaskState, int] = {"overdue": 0, "was_met": 1, "open": 2, "sno
 BY_HAND = "Done by hand: tick it when it is done."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How far a task is.
 
@@ -41,7 +42,7 @@ class Progress:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Jump:
     """Where the missing work is: a pane, and for the grid its filter; `program` names one row."""
 
@@ -210,7 +211,7 @@ def met_today(plans: Sequence[Plan], at: Situation) -> tuple[tuple[int, str], ..
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TaskView:
     """A task of a plan with how far it is."""
 

@@ -8,7 +8,6 @@ unknown, not even with a minus.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,6 +15,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.query_fields import all_fields, field_names, find_field
 from imgtui.domain.query_kinds import BadValueError
 from imgtui.domain.query_row import QueryRow, fold
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 
 Test = Callable[[QueryRow], bool]
@@ -38,7 +38,7 @@ class QueryError(UsageError):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """A filter ready for many rows.
 
@@ -65,7 +65,7 @@ class Query:
         return list(kept)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Term:
     """One term as it stands in the text; `field` is empty for a word."""
 

@@ -3,11 +3,11 @@
 import operator as op
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from imgtui.domain.query_row import QueryRow, fold
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 
 Test = Callable[[QueryRow], bool]
@@ -36,7 +36,7 @@ class BadValueError(Exception):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldSpec:
     """A field of the filter language.
 

@@ -1,14 +1,14 @@
 """What a filter looks at: one program with everything that was worked out about it."""
 
 import unicodedata
-from dataclasses import dataclass
 
 from imgtui.domain.invites import UNTOUCHED, Course
+from imgtui.domain.record import record
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Program
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QueryRow:
     """One program as filters see it.
 

@@ -5,7 +5,7 @@ is kept by membership; a move of one program recomputes only what order decides.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from imgtui.domain.composition import TIERS, Composition, composition, rank_bands
 from imgtui.domain.fees import nrmp_fees
@@ -15,10 +15,11 @@ from imgtui.domain.rank_facts import FactsBook, RankedFacts, RankInput, code_key
 from imgtui.domain.rank_order import order_warnings, thirds
 from imgtui.domain.rank_shares import share_warnings
 from imgtui.domain.rank_warning import RankWarning, amount
+from imgtui.domain.record import record
 from imgtui.domain.reference import Fees
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JudgedEntry:
     """One line of the list: rank from 1, key, final tier, chance to end here (0–1)."""
 
@@ -28,7 +29,7 @@ class JudgedEntry:
     chance_here: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOff:
     """What leaving interviewed programs off does: shares must not reward deletion.
 
@@ -45,7 +46,7 @@ class LeftOff:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankJudgement:
     """Everything that is said about one list.
 
@@ -70,7 +71,7 @@ class RankJudgement:
     fees_usd: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Membership:
     """What holds for the same programs in any order."""
 

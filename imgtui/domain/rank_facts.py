@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 
 from imgtui.domain.charting import SpecialtyOutcome
@@ -10,6 +9,7 @@ from imgtui.domain.exams import usable_score
 from imgtui.domain.figures import Figures
 from imgtui.domain.odds import OddsParameters, RankedChance
 from imgtui.domain.ratings import overall_rating
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Program, RankList
 
@@ -28,7 +28,7 @@ _ONE_YEAR = frozenset({"preliminary", "transitional"})
 _WHOLE_TRAINING = frozenset({"categorical", "primary_care"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RankInput:
     """Everything a rank list is judged on, but the order of its programs.
 
@@ -73,7 +73,7 @@ class RankInput:
         return tuple(entry for entry in self.other_lists if entry.kind == "supplemental")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankedFacts:
     """One program as the rules of a rank list see it, and as the estimate does; None is unknown."""
 

@@ -1,7 +1,6 @@
 """From a workbook to what one of its rank lists is judged on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from imgtui.domain.applicant import ApplicantFacts
@@ -11,6 +10,7 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course
 from imgtui.domain.odds import OddsParameters
 from imgtui.domain.rank_facts import RankInput
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Interview, Program, RankList, Workbook
@@ -18,7 +18,7 @@ from imgtui.domain.workbook import Interview, Program, RankList, Workbook
 DEADLINE = "rank_deadline"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankReference:
     """The shipped data that rank lists are judged with.
 

@@ -1,16 +1,17 @@
 """One warning on a rank list, and what a move brings and takes away."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from imgtui.domain.rank_facts import RankedFacts
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Dismissed
 
 SEVERITIES = ("stop", "warn", "note")
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankWarning:
     """A rule of rules §8 that holds for a list.
 
@@ -49,7 +50,7 @@ class RankWarning:
         return replace(self, dismissed=True, why=record.why) if record else self
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WarningsChange:
     """What would come, go and read differently."""
 

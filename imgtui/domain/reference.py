@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from imgtui.domain.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
+from imgtui.domain.record import record
 
 __all__ = [
     "CityZone",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A source that entries cite by id ("S2", "N", "OURS")."""
 
@@ -48,7 +49,7 @@ class Source:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One rule of the playbook.
 
@@ -77,7 +78,7 @@ class Rule:
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Specialty:
     """A specialty under its canonical name.
 
@@ -115,7 +116,7 @@ class Specialty:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProgramType:
     """A kind of program: usual IMG share (percent), score sensitivity, hope for a low score."""
 
@@ -133,7 +134,7 @@ class ProgramType:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeasonDate:
     """A date of a Match year: a moment with its UTC offset, or a whole day."""
 
@@ -151,7 +152,7 @@ class SeasonDate:
         return isinstance(self.at, datetime)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VisaFact:
     """Something to know about a visa this season."""
 
@@ -163,7 +164,7 @@ class VisaFact:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordingPattern:
     """A wording in a program's description.
 
@@ -185,7 +186,7 @@ class WordingPattern:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateTask:
     """A task of a plan template.
 
@@ -221,7 +222,7 @@ class TemplateTask:
         return dict(self.target_by).get(specialty or "", self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlanTemplate:
     """A plan that can be started on any day."""
 
@@ -233,7 +234,7 @@ class PlanTemplate:
     tasks: tuple[TemplateTask, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fees:
     """What applying and ranking cost, in whole US dollars, from the figures in force (rule N2)."""
 

@@ -1,14 +1,14 @@
 """The season's dates in force: the shipped ones, with the workbook's own laid over them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from imgtui.domain.clocks import Clocks, day_text, instant
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Season
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeasonPoint:
     """A date of the season.
 

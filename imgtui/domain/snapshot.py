@@ -1,15 +1,15 @@
 """A snapshot of the workbook with what panes and services look things up by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from imgtui.domain.record import record
 from imgtui.domain.touched import Step, Touched
 from imgtui.domain.workbook import Program, Workbook
 
 __all__ = ["Snapshot", "Step", "Touched"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """The workbook at one revision.
 

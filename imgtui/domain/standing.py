@@ -1,7 +1,6 @@
 """Where the file stands: how it is read, whether it is realistic, time, letters, red flags (A5–A10)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from imgtui.domain.applicant import ApplicantFacts, Judgement
@@ -11,11 +10,12 @@ from imgtui.domain.experience import CLINICAL, has_begun, last_day
 from imgtui.domain.figures import Figures
 from imgtui.domain.letters import LetterCount
 from imgtui.domain.reasons import Reason, number, plural, source_of
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Applicant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """Everything the verdicts A5–A14 rest on.
 

@@ -7,11 +7,12 @@ after a change only the changed programs are counted again.
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 
 from imgtui.domain.invites import course
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 
 AUDITED = ("city", "state", "program_type", "img_percent")
@@ -30,7 +31,7 @@ class Judged(Protocol):
         """Unknown facts that could move it, the most valuable first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lens:
     """Through whose eyes programs are counted.
 
@@ -43,7 +44,7 @@ class Lens:
     visas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """Sums over the programs that are not archived.
 
@@ -103,7 +104,7 @@ def _visas_missing(program: Program, visas: Collection[str]) -> list[str]:
     return [f"visa_{visa}" for visa in visas if getattr(program, f"visa_{visa}") is None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Share:
     """What one program adds; `flags` are sums, `fields` are counted by (heading, name)."""
 

@@ -1,15 +1,15 @@
 """Reach, Match or Safety: where the applicant's own scores stand at a program (rules §6)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from imgtui.domain.figures import Figures
 from imgtui.domain.places import Metro
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Bucket, Program, Tier
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TierRules:
     """The figures of §6 with the applicant's score, looked up once for many programs.
 

@@ -1,7 +1,6 @@
 """What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -13,6 +12,7 @@ from imgtui.domain.measures import Situation
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.season import days_text, season_points
 from imgtui.domain.workbook import Program, RankList
@@ -40,7 +40,7 @@ _HORIZON_DAYS = 14
 _WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of what is due.
 
@@ -59,7 +59,7 @@ class Line:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToVerify:
     """A fact worth looking up: key and name of the program, the field's title, what it could do."""
 
@@ -69,7 +69,7 @@ class ToVerify:
     effect: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TodayInput:
     """All that the lines are made from.
 

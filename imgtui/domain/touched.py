@@ -1,10 +1,12 @@
 """What a change touched, and a step of the journal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from imgtui.domain.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Touched:
     """What a change touched: the keys of programs, and the names of the workbook's other sections."""
 
@@ -18,7 +20,7 @@ class Touched:
         return bool(self.programs or self.sections)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One step of the journal."""
 

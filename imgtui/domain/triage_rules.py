@@ -1,18 +1,18 @@
 """What programs are judged on: the applicant's facts and the figures in force, looked up once."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from imgtui.domain.applicant import ApplicantFacts
 from imgtui.domain.days import months_before
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.tiers import TierRules, tier_rules
 from imgtui.domain.wording import WordingMatcher
 from imgtui.domain.workbook import Program
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TriageRules:
     """The applicant's facts and the figures in force, looked up once for many programs."""
 

@@ -1,10 +1,10 @@
 """The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from imgtui.domain.days import months_before
 from imgtui.domain.decisive import DECISIVE, Unknowns, decisive_unknowns
+from imgtui.domain.record import record
 from imgtui.domain.triage import Verdict
 from imgtui.domain.triage_rules import TriageRules
 from imgtui.domain.triage_text import BUCKET_TEXT
@@ -64,7 +64,7 @@ QUESTION: Mapping[str, str] = {
 """The neutral question to a coordinator, by fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToVerify:
     """One entry of the queue.
 

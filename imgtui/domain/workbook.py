@@ -6,9 +6,11 @@ value. Lists are tuples in the order in which they are stored; mappings are read
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import ClassVar, Literal
+
+from imgtui.domain.record import record
 
 FORMAT = "imgtui-workbook"
 VERSION = 1
@@ -87,7 +89,7 @@ class Record:
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Season(Record):
     """The Match year and its dates (`rank_deadline`, …): aware datetimes, or dates for whole days."""
 
@@ -95,7 +97,7 @@ class Season(Record):
     dates: Mapping[str, datetime | date] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Exam(Record):
     """One sitting of one exam."""
 
@@ -105,7 +107,7 @@ class Exam(Record):
     score: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PracticeScore(Record):
     """A practice test before an exam."""
 
@@ -115,7 +117,7 @@ class PracticeScore(Record):
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Experience(Record):
     """One clinical, research, teaching or volunteer experience; `months` wins over the dates."""
 
@@ -129,7 +131,7 @@ class Experience(Record):
     planned: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Letter(Record):
     """A letter of recommendation."""
 
@@ -141,7 +143,7 @@ class Letter(Record):
     themes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Gap(Record):
     """A time without study or work."""
 
@@ -151,7 +153,7 @@ class Gap(Record):
     explained: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Story(Record):
     """A story for statement or interview (`kind`: patient, reasoning, teamwork, …)."""
 
@@ -160,7 +162,7 @@ class Story(Record):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TargetSpecialty(Record):
     """A specialty the applicant applies in."""
 
@@ -168,7 +170,7 @@ class TargetSpecialty(Record):
     role: SpecialtyRole = "primary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Applicant(Record):
     """Who applies."""
 
@@ -200,7 +202,7 @@ class Applicant(Record):
     weaknesses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Roster(Record):
     """What the residents' page shows, per class."""
 
@@ -209,7 +211,7 @@ class Roster(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Evidence(Record):
     """Where a fact of a program comes from, and when it was looked up."""
 
@@ -217,7 +219,7 @@ class Evidence(Record):
     checked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BucketOverride(Record):
     """The user's own bucket, with the reason."""
 
@@ -225,7 +227,7 @@ class BucketOverride(Record):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TierOverride(Record):
     """The user's own tier, with the reason."""
 
@@ -233,7 +235,7 @@ class TierOverride(Record):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Event(Record):
     """One dated thing that happened with a program; `void` strikes it and says why."""
 
@@ -247,7 +249,7 @@ class Event(Record):
     void: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Interview(Record):
     """One interview day or social; `starts_at` is the local time in `tz`."""
 
@@ -260,7 +262,7 @@ class Interview(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Question(Record):
     """A question put to a program about one of its facts."""
 
@@ -272,7 +274,7 @@ class Question(Record):
     answered_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rating(Record):
     """What the applicant thinks after the interview, criteria 1–5."""
 
@@ -287,7 +289,7 @@ class Rating(Record):
     cons: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Program(Record):
     """One residency program, as far as it is known."""
 
@@ -354,7 +356,7 @@ class Program(Record):
     rating: Rating | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RankEntry(Record):
     """One line of a rank order list: a program key and a note."""
 
@@ -362,7 +364,7 @@ class RankEntry(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Certified(Record):
     """The list as it was certified at a moment."""
 
@@ -370,7 +372,7 @@ class Certified(Record):
     entries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Dismissed(Record):
     """A warning the user has dealt with in another way, and how."""
 
@@ -378,7 +380,7 @@ class Dismissed(Record):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RankList(Record):
     """A rank order list."""
 
@@ -390,7 +392,7 @@ class RankList(Record):
     dismissed: tuple[Dismissed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Task(Record):
     """A task of a plan. One with a `measure` is done when the workbook says so."""
 
@@ -409,7 +411,7 @@ class Task(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Plan(Record):
     """A plan started from a template on a day."""
 
@@ -419,7 +421,7 @@ class Plan(Record):
     tasks: tuple[Task, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OwnTask(Record):
     """A task in a template of the user's own."""
 
@@ -432,7 +434,7 @@ class OwnTask(Record):
     target: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OwnTemplate(Record):
     """A plan template of the user's own."""
 
@@ -442,7 +444,7 @@ class OwnTemplate(Record):
     tasks: tuple[OwnTask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Refused(Record):
     """A proposal the user has refused once and for all."""
 
@@ -450,7 +452,7 @@ class Refused(Record):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Draft(Record):
     """A text in the making, with its older versions."""
 
@@ -461,14 +463,14 @@ class Draft(Record):
     versions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Soap(Record):
     """The applicant's own order for SOAP; never in any export but the dump."""
 
     preferences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SheetMapping(Record):
     """How the headings of a kind of sheet were read the last time."""
 
@@ -476,7 +478,7 @@ class SheetMapping(Record):
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Workbook(Record):
     """One frozen snapshot of everything in a workbook file."""
 

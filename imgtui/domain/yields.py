@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -10,6 +9,7 @@ from imgtui.domain.clocks import day_text
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import UNTOUCHED, Course
 from imgtui.domain.places import Places
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Bucket, Program, Tier
 
 Dimension = Literal["bucket", "tier", "specialty", "region", "signal"]
@@ -21,7 +21,7 @@ _FIXED_ORDER: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Week:
     """Invites of one ISO week.
 
@@ -40,7 +40,7 @@ class Week:
     by_bucket: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Yield:
     """Invites per 100 applications of one group.
 
@@ -59,7 +59,7 @@ class Yield:
     per_100: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Funnel:
     """Programs that got so far: each step counts those that reached it at least."""
 
@@ -69,7 +69,7 @@ class Funnel:
     ranked: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rescue:
     """The alert that invites have fallen behind; it offers the mid-season plan."""
 

@@ -6,17 +6,17 @@ and times are ISO text; lists, mappings and nested records are JSON text.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, get_origin
 
 from imgtui.domain.plain import from_plain, iso, moment, options_of, to_plain
+from imgtui.domain.record import record
 
 SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Codec:
     """How one field is stored: column type, and both directions (None where a value is stored as it is)."""
 

@@ -3,11 +3,11 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
+from imgtui.domain.record import record
 from imgtui.domain.snapshot import Snapshot, Step, Touched
 from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read, write
@@ -16,7 +16,7 @@ from imgtui.storage.file import connect, create, look, migration_files, sqlite_e
 from imgtui.storage.migrate import copy_to, migrate, schema_script
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """A finished change: what it touched, the stamp of its commit, and its step."""
 

@@ -5,19 +5,19 @@ Four shapes: the one row of a record that exists once (`id` is 1), the rows of a
 (its name is the key), and the children of a row (with the column of their parent).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from imgtui.domain import workbook as wb
 from imgtui.domain.plain import record_fields
+from imgtui.domain.record import record
 from imgtui.storage.codec import Codec, codec_for
 
 Parent = tuple[str, str, str]  # own column, parent's table, parent's key column
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """One table: its key columns, its record, the fields that live in tables of their own."""
 

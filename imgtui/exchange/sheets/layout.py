@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from imgtui.domain.record import record
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_heading, match_parts, override
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
@@ -28,7 +29,7 @@ _LEGEND_PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """One column of the table: place, the text of its heading rows, the field found."""
 
@@ -42,7 +43,7 @@ class Heading:
         return " > ".join(dict.fromkeys(self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BodyRow:
     """A row of the table with what the group rows above it say."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 from imgtui.exchange.sheets.identity import name_key
 from imgtui.exchange.sheets.model import Draft, fold
@@ -22,7 +22,7 @@ class Candidate(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A row and the program it is about.
 

@@ -1,10 +1,11 @@
 """What an import would do to the programs already in the workbook. Pure: nothing is stored here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
 from imgtui.exchange.sheets.identity import Index, name_key
@@ -14,7 +15,7 @@ OnConflict = Literal["keep", "update"]
 _SHARE = ("img_percent", "img_percent_low", "img_percent_high")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One field of one program: the workbook's value, the sheet's, and which is taken."""
 
@@ -23,7 +24,7 @@ class Change:
     result: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImportPlan:
     """What an import would do.
 

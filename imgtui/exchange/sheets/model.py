@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
+from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
 
 Value = str | int | float | bool | date
@@ -16,7 +17,7 @@ Progress = Callable[[int, int], bool | None]
 """Called as (rows done, rows in all); a returned False cancels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetDate:
     """A cell that the spreadsheet keeps as a date or time, with the text it shows."""
 
@@ -43,7 +44,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """How a table was stored; the last three only of text files."""
 
@@ -53,7 +54,7 @@ class Source:
     newline: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """One sheet of a file as it stands, nothing interpreted. Blank rows are left out."""
 
@@ -66,7 +67,7 @@ class Sheet:
     cut_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """Something about one cell that the user should see.
 
@@ -84,7 +85,7 @@ class Doubt:
     suggestion: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What one cell says: document fields with values, and doubts."""
 
@@ -100,7 +101,7 @@ NOTHING = Reading()
 """A blank cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeasonWindow:
     """The days on which interviews of the season can lie, both inclusive."""
 
@@ -117,7 +118,7 @@ def season_window(match_year: int) -> SeasonWindow:
     return SeasonWindow(date(match_year - 1, 9, 15), date(match_year, 3, 3))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a reader knows beside the cell.
 
@@ -136,7 +137,7 @@ class Context:
     order: Literal["day", "month"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnMap:
     """One column: its heading, the field it is read as (None: kept in `raw` only), examples.
 
@@ -150,7 +151,7 @@ class ColumnMap:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubtful:
     """A doubtful cell of the sheet: `row` 1-based, `column` the heading."""
 
@@ -212,7 +213,7 @@ class Draft:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duplicate:
     """A row that is the program of an earlier row; `conflict`: the two contradict each other."""
 
@@ -221,7 +222,7 @@ class Duplicate:
     kind: Literal["exact", "spelling", "conflict"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetReading:
     """A whole sheet, understood; nothing of it is stored yet.
 

@@ -3,11 +3,11 @@
 import json
 import operator
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from imgtui.domain.record import record
 from imgtui.exchange.reference import db_root
 from imgtui.exchange.sheets.model import Doubt, DoubtKind, Reading, Value
 
@@ -27,7 +27,7 @@ def wording(name: str) -> Any:
     return json.loads((wordings_folder() / f"{name}.json").read_text("utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One line of a rule table.
 
