@@ -1,5 +1,12 @@
-"""The commands of the Today pane."""
+"""The commands of the Today pane. Those marked `owned` are keys of the list itself."""
 
 from imgtui.tui.commands import Command
 
-COMMANDS: tuple[Command, ...] = ()
+_PANE = "today"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(_PANE, "open", ("enter",), "Go there", "Go to the place where this is done.", 10, owned=True),
+    Command(_PANE, "next_group", ("right_square_bracket",), "Groups", "Go to the next group.", 12, "[ ]"),
+    Command(_PANE, "previous_group", ("left_square_bracket",), "Group back", "Go to the group before."),
+    Command(_PANE, "first", ("g",), "Top", "Go to what is gravest.", 14),
+)

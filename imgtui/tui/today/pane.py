@@ -1,9 +1,126 @@
-"""The Today pane."""
+"""The Today pane: everything that is due, each line one key from its place."""
 
+from textual import on
+from textual.app import ComposeResult
+
+from imgtui.services.evaluation import View
+from imgtui.tui.messages import RunCommand
 from imgtui.tui.pane import Pane
+from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, target, where_text
+from imgtui.tui.widgets.plate import Plate
+from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.read_list import ReadList, Section
+from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.table_paint import fit
 
 
 class TodayPane(Pane):
-    """The Today pane."""
+    """What is due today, gravest first; `enter` or a click goes there."""
 
     PANE = "today"
+    DEFAULT_CSS = """
+    TodayPane {
+        #today-head { height: 1; }
+        #today-list { height: 1fr; }
+        #today-detail { height: 4; border-top: solid $foreground 30%; scrollbar-size-vertical: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: tuple[Group, ...] = ()
+        self._entries: dict[str, Entry] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw the headings; the lines come with the data."""
+        yield Plate(id="today-head")
+        yield ReadList(self, once=True, on_cursor=self._show_detail, id="today-list")
+        detail = Prose(id="today-detail")
+        detail.can_focus = False
+        yield detail
+
+    def on_mount(self) -> None:
+        """Say what this is before there is data."""
+        self.query_one(Plate).set_lines([[(" What is due", "strong")]])
+
+    @property
+    def list(self) -> ReadList:
+        """The lines."""
+        return self.query_one("#today-list", ReadList)
+
+    def focus_main(self) -> None:
+        """Put the focus on the lines."""
+        self.list.focus(scroll_visible=False)
+
+    def show(self, view: View) -> None:
+        """Draw everything; the cursor stays on its line."""
+        self._groups = groups(view)
+        # Two lines may be about the same thing (a task twice in two runs of one plan).
+        self._entries, sections = {}, []
+        for group in self._groups:
+            keys = []
+            for number, entry in enumerate(group.entries):
+                key = f"{entry.line.kind}:{entry.line.id}"
+                key = key if key not in self._entries else f"{key}:{group.id}:{number}"
+                self._entries[key] = entry
+                keys.append(key)
+            sections.append(Section(group.id, group.title, tuple(keys), numbered=False, accepts=False))
+        self.list.set_sections(sections)
+        self.query_one(Plate).set_lines([head(view, self._groups)])
+        self._show_detail(self.list.cursor_key)
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw the row of a key."""
+        line = self._entries[key].line
+        word, tone = MARKS[line.severity]
+        return ((word, tone), (" ", "plain"), (fit(line.text, max(1, width - len(word) - 1)), "plain"))
+
+    def why_not(self, name: str) -> str | None:
+        """Say why a command cannot run now."""
+        why = super().why_not(name)
+        return why or (None if self._entries else "there is nothing here yet")
+
+    def do_open(self) -> None:
+        """Go to the place of the line."""
+        self._go_to(self.list.cursor_key)
+
+    def do_next_group(self) -> None:
+        """Go to the next group."""
+        self.list.step_section(1)
+
+    def do_previous_group(self) -> None:
+        """Go to the group before."""
+        self.list.step_section(-1)
+
+    def do_first(self) -> None:
+        """Go to the first line."""
+        self.list.action_cursor_end(-1)
+
+    @on(ReadList.Chosen)
+    def _on_chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self._go_to(event.key)
+
+    def _go_to(self, key: str | None) -> None:
+        entry = self._entries.get(key or "")
+        if entry is None:
+            return
+        if entry.command is not None:
+            self.post_message(RunCommand(entry.command))
+            return
+        place = target(entry)
+        if place is None:
+            self.notify("This line has no place of its own.", timeout=3)
+        else:
+            self.go(*place)
+
+    def _show_detail(self, key: str | None) -> None:
+        entry = self._entries.get(key or "")
+        detail = self.query_one("#today-detail", Prose)
+        if entry is None:
+            detail.set_paragraphs(())
+            return
+        word, tone = MARKS[entry.line.severity]
+        spans = [(f"{word.strip()} ", tone)] if word.strip() else []
+        text = Paragraph((*spans, (f"{entry.line.text}  ", "plain"), (where_text(entry), "muted")), indent=1)
+        detail.set_paragraphs((text,))

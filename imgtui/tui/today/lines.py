@@ -1,0 +1,149 @@
+"""What the Today pane shows, made from a view: groups of lines, and words for the one under the cursor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from imgtui.domain.plan import Jump
+from imgtui.domain.reasons import plural
+from imgtui.domain.record import record
+from imgtui.domain.text import clean
+from imgtui.domain.today import KINDS, Kind, Line, Severity
+from imgtui.domain.workbook import Applicant
+from imgtui.services.evaluation import View
+
+TITLES: Mapping[Kind, str] = {
+    "deadline": "Deadlines",
+    "reply": "Reply by",
+    "interview": "Interviews",
+    "clash": "Clashes",
+    "after": "After interviews",
+    "task": "Tasks",
+    "warning": "Warnings on the rank list",
+    "rescue": "Invites behind",
+    "verify": "Worth looking up",
+    "invites": "Invites so far",
+}
+MARKS: Mapping[Severity, tuple[str, str]] = {
+    "stop": ("STOP", "bad"),
+    "warn": ("warn", "caution"),
+    "note": ("    ", "plain"),
+}
+"""Severity -> the word before a line, and its tone."""
+_TRIAGE_FIELDS = {
+    "citizenship": "citizenship",
+    "visa_needed": "visa needed",
+    "graduation_year": "graduation year",
+    "tz": "time zone",
+    "exams": "exams",
+    "specialties": "specialty",
+}
+
+
+@record
+class Entry:
+    """One row: the line, and the command that does it where a jump alone would not."""
+
+    line: Line
+    command: str | None = None
+
+
+@record
+class Group:
+    """A titled run of rows."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def groups(view: View) -> tuple[Group, ...]:
+    """Return everything that is due: first steps of an empty workbook, then stops, then the rest by kind."""
+    lines = view.today_lines
+    steps = first_steps(view)
+    stops = tuple(Entry(line) for line in lines if line.severity == "stop")
+    found = [Group("steps", "First steps", steps)] if steps else []
+    if stops:
+        found.append(Group("now", "Do first", stops))
+    for kind in KINDS:
+        rest = [line for line in lines if line.kind == kind and line.severity != "stop"]
+        rest.sort(key=lambda line: line.severity != "warn")
+        if rest:
+            found.append(Group(kind, TITLES[kind], tuple(map(_entry, rest))))
+    if not view.workbook.plans and not steps:
+        step = Line("task", "note", "No plan is running: start one (5, then S)", Jump("plan"), "no-plan")
+        found.append(Group("plan", "Plans", (Entry(step, "plan.start"),)))
+    return tuple(found)
+
+
+def _entry(line: Line) -> Entry:
+    return Entry(line, "plan.rescue" if line.kind == "rescue" else None)
+
+
+def first_steps(view: View) -> tuple[Entry, ...]:
+    """Return what a new workbook still wants before it can say anything; empty once it can."""
+    lacking, listed = missing_facts(view.workbook.applicant), bool(view.active)
+    if listed and not lacking:
+        return ()
+    steps = []
+    if lacking:
+        text = f"Say who you are (6): {', '.join(lacking)}"
+        steps.append(Entry(Line("task", "warn", text, Jump("profile"), "step:profile")))
+    if not listed:
+        text = "Bring in your list (2, then i): a sheet, rows pasted from one, or n for one you know"
+        line = Line("task", "warn", text, Jump("programs"), "step:list")
+        steps.append(Entry(line, "programs.import_sheet"))
+    if not view.workbook.plans:
+        line = Line("task", "note", "Start a plan (5, then S): 30 days, or 7", Jump("plan"), "step:plan")
+        steps.append(Entry(line, "plan.start"))
+    return tuple(steps)
+
+
+def missing_facts(applicant: Applicant) -> list[str]:
+    """Return the facts about the applicant that triage needs and that are not there, in words."""
+    return [text for name, text in _TRIAGE_FIELDS.items() if getattr(applicant, name) in (None, ())]
+
+
+def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
+    """Return the line above the list: now on both clocks, and how much wants doing."""
+    lines = [entry.line for group in shown for entry in group.entries]
+    stops = sum(line.severity == "stop" for line in lines)
+    warns = sum(line.severity == "warn" for line in lines)
+    spans = [(f" {view.clocks.both(view.now)}", "strong")]
+    spans.append(("   ", "plain"))
+    if stops:
+        spans += [(plural(stops, "stop"), "bad"), (" · ", "muted")]
+    if warns:
+        spans.append((plural(warns, "warning"), "caution"))
+    if not stops and not warns:
+        spans.append(("nothing is pressing", "good"))
+    return spans
+
+
+def where_text(entry: Entry) -> str:
+    """Return where `enter` leads from a row, in words."""
+    where = entry.line.jump
+    if entry.command == "plan.rescue":
+        return "enter: start the rescue plan"
+    if entry.command == "plan.start":
+        return "enter: choose a plan to start"
+    if entry.command == "programs.import_sheet":
+        return "enter: choose a sheet to import"
+    if where is None:
+        return "nothing to do here"
+    name = where.pane.capitalize()
+    if where.program is not None:
+        return f"enter: this program in {name}"
+    if where.pane == "programs":
+        return f"enter: {name}, filtered by {clean(where.query)}" if where.query else f"enter: all of {name}"
+    return f"enter: {name}"
+
+
+def target(entry: Entry) -> tuple[str, str | None, str | None] | None:
+    """Return pane, query and key to go to from a row; None where it leads nowhere."""
+    line, where = entry.line, entry.line.jump
+    if where is None:
+        return None
+    if where.program is not None:
+        return where.pane, None, where.program
+    if where.pane == "programs":
+        return where.pane, where.query, None
+    return where.pane, None, line.id if where.pane == "plan" and line.kind == "task" else None
