@@ -390,4 +390,5 @@ class ProfilePane(Pane):
         if empty is not None:
             self.form.go_to(key, empty.key)
             if not empty.choices:
-                self.form.edit()
+                # The question has to be gone: its screen gives the focus back to the form last.
+                self.call_after_refresh(self.form.edit)

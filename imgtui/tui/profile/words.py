@@ -1,14 +1,15 @@
 """The words of the Profile pane: groups of fields, lists with their columns, and what values are called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from imgtui.domain import workbook as wb
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.experience import KIND_TEXT
+from imgtui.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """A section of the form: lists first, then single fields."""
 
@@ -18,7 +19,7 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListForm:
     """How the records of one list are shown and added.
 

@@ -1,0 +1,57 @@
+"""What would change a verdict: said for every rule, and honest where nothing would."""
+
+import pytest
+
+from imgtui.domain.applicant import applicant_facts
+from imgtui.domain.applicant_levers import lever_of
+from imgtui.domain.applicant_verdicts import judge_applicant
+from tests.domain.applicants import MATCH_YEAR, TODAY, applicant, fail, figures, months, passed, reference
+
+
+def lever(rule: str, **fields: object) -> str:
+    who = applicant(**fields)
+    facts = applicant_facts(who, MATCH_YEAR, figures(), reference(), TODAY)
+    verdicts = judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY).by_name()
+    return lever_of(next(v for v in verdicts.values() if v.rule == rule), facts, figures())
+
+
+@pytest.mark.parametrize("rule", [f"A{number}" for number in range(1, 15)])
+def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
+    assert lever(rule, graduation_year=2017, exams=(fail("step1"), passed("step2_ck", 221))).endswith(
+        (".", "?")
+    )
+
+
+def test_years_grow_and_an_unknown_year_is_asked_for() -> None:
+    assert "Match of 2028 it would be 8 years" in lever("A1", graduation_year=2019)
+    assert "Enter the graduation year" in lever("A1", graduation_year=None)
+
+
+def test_an_attempt_is_never_said_to_go_away() -> None:
+    assert "Nothing takes an attempt back" in lever("A2", exams=(fail("step1"), passed("step1")))
+    assert "Pass Step 1 at the next try" in lever("A2", exams=(fail("step1"),))
+    assert "Enter every sitting" in lever("A2", exams=())
+
+
+def test_a_passed_step_2_is_not_to_be_taken_again() -> None:
+    assert "cannot be taken again" in lever("A3", exams=(passed("step2_ck", 234),))
+    assert lever("A3", exams=(passed("step2_ck", 235),)) == "Nothing has to change."
+    assert "225 or more is borderline, with 235 or more workable" in lever("A3", exams=())
+    assert "three-digit score" in lever("A3", exams=(passed("step2_ck"),))
+
+
+def test_the_recovery_names_the_scores_that_would_count() -> None:
+    assert "at the first try: 230 or more is decent, 240 or more great" in lever("A4", exams=(fail("step1"),))
+    assert "at the retake" in lever("A4", exams=(fail("step2_ck"),))
+    assert "another fail would make it multiple" in lever(
+        "A4", exams=(fail("step1"), passed("step2_ck", 229))
+    )
+    assert "Only a fail" in lever("A4", exams=(passed("step1"),))
+
+
+def test_missing_us_months_are_counted_to_the_target() -> None:
+    text = lever("A7", experience=(months("elective", 1.5),))
+    assert "0.5 more hands-on months" in text
+    assert "1 inpatient" in text
+    reached = (months("elective", 2, setting="inpatient", specialty="Internal Medicine"),)
+    assert "The target is reached" in lever("A7", experience=reached)
