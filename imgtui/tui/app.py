@@ -66,11 +66,10 @@ class ImgtuiApp(App[int]):
     # --- the screen ------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        """Draw the chrome and the first pane; the others come when they are asked for."""
+        """Draw the chrome; the panes, which load most of the program, come after the first frame."""
         yield HeaderLine()
         yield TabLine()
-        with ContentSwitcher(initial=self._first_pane):
-            yield _pane(self._first_pane)
+        yield ContentSwitcher()
         yield FittedFooter(self.footer_entries)
 
     def on_mount(self) -> None:
@@ -82,9 +81,14 @@ class ImgtuiApp(App[int]):
     @property
     def pane(self) -> Pane:
         """The pane that is shown."""
-        return self.query_one(f"#{self.query_one(ContentSwitcher).current}", Pane)
+        return self.screen_stack[0].query_one(f"#{self.pane_id}", Pane)
 
-    def _open(self) -> None:
+    @property
+    def pane_id(self) -> str:
+        """The id of the pane that is shown, or will be shown first."""
+        return self.screen_stack[0].query_one(TabLine).current
+
+    async def _open(self) -> None:
         from imgtui.tui.desk import Desk
 
         try:
@@ -94,12 +98,16 @@ class ImgtuiApp(App[int]):
             return
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
-        self.pane.focus_main()
-        self._hand_down(None)
+        await self.show_pane(self.pane_id)
+        self._refresh_chrome()
         if self.desk.complete:
             self._whole()
         else:
-            self.run_worker(self._read_rest(), exclusive=True, group="read")
+            # Not before the rows are painted: reading in a thread takes half of this one's time.
+            self.call_after_refresh(self._start_reading)
+
+    def _start_reading(self) -> None:
+        self.run_worker(self._read_rest(), exclusive=True, group="read")
 
     async def _read_rest(self) -> None:
         assert self.desk is not None  # noqa: S101  # _open has made it
@@ -254,11 +262,10 @@ class ImgtuiApp(App[int]):
 
     def footer_entries(self) -> Sequence[Entry]:
         """Return the commands that work here, and whether each can run now."""
-        if self.desk is None and self.screen_stack[0].query_one_optional(ContentSwitcher) is None:
-            return []
-        pane = self.pane
-        here = [(command, pane.why_not(command.name) is None) for command in commands_of(pane.PANE)]
-        return [*here, *((command, True) for command in commands_of(ANYWHERE))]
+        anywhere = [(command, True) for command in commands_of(ANYWHERE)]
+        if not self._stale and self.desk is None:
+            return anywhere
+        return [*((c, self._why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
 
     @on(KeysChanged)
     def _on_keys_changed(self) -> None:
@@ -275,7 +282,7 @@ class ImgtuiApp(App[int]):
         if pane_id == ANYWHERE:
             await self.action_do(name)
             return
-        pane = self.pane if pane_id == self.pane.PANE else await self.show_pane(pane_id)
+        pane = self.pane if pane_id == self.pane_id and self.desk else await self.show_pane(pane_id)
         pane.action_do(name)
 
     async def action_do(self, name: str) -> None:
@@ -314,14 +321,13 @@ class ImgtuiApp(App[int]):
         """Show every key that works here."""
         from imgtui.tui.screens.help import HelpScreen
 
-        pane = self.pane
-        self.push_screen(HelpScreen(pane.PANE, self._why_not))
+        self.push_screen(HelpScreen(self.pane_id, self._why_not))
 
     def do_palette(self) -> None:
         """Find any command by its name."""
         from imgtui.tui.screens.palette import PaletteScreen
 
-        self.push_screen(PaletteScreen(self.pane.PANE), self._run_chosen)
+        self.push_screen(PaletteScreen(self.pane_id), self._run_chosen)
 
     def do_history(self) -> None:
         """Show every change, newest first."""
@@ -352,7 +358,11 @@ class ImgtuiApp(App[int]):
             self.post_message(RunCommand(command_id))
 
     def _why_not(self, command: Command) -> str | None:
-        return None if command.pane == ANYWHERE else self.pane.why_not(command.name)
+        if command.pane == ANYWHERE:
+            return None
+        if self.desk is None:
+            return "the workbook is still being read"
+        return self.pane.why_not(command.name)
 
     def _use_kept_theme(self) -> None:
         assert self.desk is not None  # noqa: S101  # called by _open
