@@ -7,11 +7,13 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+_EXACT = 2.0**53  # from here on whole reals are written as reals: they stand for many whole numbers
+
 
 def iso(value: date | datetime | time) -> str:
     """Return the ISO text of a date, time or datetime; local times have no seconds unless they need them."""
     if isinstance(value, time):
-        return value.isoformat("minutes" if not value.second else "seconds")
+        return value.isoformat("auto" if value.second or value.microsecond else "minutes")
     if isinstance(value, datetime):
         plain = value.tzinfo is None and not value.second and not value.microsecond
         return value.isoformat(timespec="minutes" if plain else "auto")
@@ -40,7 +42,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, date | time):
         return iso(value)
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         return int(value)
     return value
 

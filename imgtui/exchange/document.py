@@ -1,12 +1,20 @@
 """The workbook as one JSON document: written byte for byte the same, read with names and types checked."""
 
 import json
-from typing import Any
+import math
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.keys import key_for
 from imgtui.domain.plain import to_plain
 from imgtui.domain.workbook import FORMAT, VERSION, Applicant, Record, Workbook
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+_LIMIT = 2**63  # whole numbers of the file have 64 bits
+_LONGEST = 20
 
 
 class DocumentError(ImgtuiError):
@@ -43,10 +51,10 @@ def loads(data: bytes, where: str) -> Workbook:
 
 
 def _validated(plain: dict[str, Any], where: str) -> Workbook:
-    from pydantic import TypeAdapter, ValidationError  # a tenth of a second that only this needs
+    from pydantic import ValidationError
 
     try:
-        workbook: Workbook = TypeAdapter(Workbook).validate_json(json.dumps(plain))
+        workbook: Workbook = _checker().validate_json(json.dumps(plain))
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         path = _path(plain, first["loc"], missing="missing" in first["type"])
@@ -71,7 +79,7 @@ def loads_applicant(data: bytes, where: str) -> Applicant:
 def loads_items(name: str, text: str) -> tuple[Record, ...]:
     """Return the records of a JSON list for the applicant's list `name`; DocumentError as `loads`."""
     try:
-        items = json.loads(text, parse_constant=_refuse_constant)
+        items = _json(text)
     except (ValueError, RecursionError) as error:
         raise DocumentError("document_not_json", f"is not JSON ({error})", name) from error
     found: tuple[Record, ...] = getattr(_validated({"applicant": {name: items}}, "").applicant, name)
@@ -80,18 +88,23 @@ def loads_items(name: str, text: str) -> tuple[Record, ...]:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the document."""
-    from pydantic import TypeAdapter
-
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "imgtui workbook",
-        **TypeAdapter(Workbook).json_schema(),
+        **_checker().json_schema(),
     }
+
+
+@cache
+def _checker() -> "TypeAdapter[Workbook]":
+    from pydantic import TypeAdapter  # a tenth of a second that only documents need
+
+    return TypeAdapter(Workbook)
 
 
 def _parse(data: bytes, where: str) -> dict[str, Any]:
     try:
-        plain = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        plain = _json(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DocumentError("document_not_text", "is not UTF-8 text", where, "export it again") from error
     except (ValueError, RecursionError) as error:
@@ -112,13 +125,32 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
     return plain
 
 
+def _json(text: str) -> Any:
+    """Parse JSON; ValueError also for numbers that no workbook can hold."""
+    return json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole)
+
+
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text} is too large a number")
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text) if len(text) <= _LONGEST else _LIMIT
+    if not -_LIMIT <= number < _LIMIT:
+        raise ValueError(f"{text[:_LONGEST]}… is too large a number")
+    return number
+
+
 def _complete(plain: dict[str, Any]) -> None:
     """Give keys to programs and ids to events that came without: a document may be written by hand."""
-    programs = [p for p in plain.get("programs") or [] if isinstance(p, dict)]
+    programs = [program for program in _listed(plain, "programs") if isinstance(program, dict)]
     taken = {p["key"] for p in programs if isinstance(p.get("key"), str)}
     numbers = 0
     for program in programs:
@@ -126,10 +158,15 @@ def _complete(plain: dict[str, Any]) -> None:
             codes = [c if isinstance(c := program.get(n), str) else None for n in ("nrmp_code", "acgme_id")]
             program["key"] = key_for(program["name"], codes[0], codes[1], taken)
             taken.add(program["key"])
-        for event in program.get("events") or []:
+        for event in _listed(program, "events"):
             numbers += 1
             if isinstance(event, dict):
                 event.setdefault("id", f"e{numbers}")
+
+
+def _listed(plain: dict[str, Any], name: str) -> list[Any]:
+    found = plain.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _check_unique(workbook: Workbook, where: str) -> None:
