@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from imgtui.domain.composition import Composition, Part
+from imgtui.domain.composition import Bands, Composition, Part, bucket_bands
 from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
 from imgtui.domain.text import clean
 from imgtui.tui.programs.looks import INK, Piece
@@ -51,14 +51,14 @@ def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | Non
 def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1) -> list[Piece]:
     """Return the number of applications of a specialty against its range; `detail` 0 is the shortest."""
     span = cost.span
-    verb = ": apply to " if detail else " "
+    verb = ": apply " if detail else " "
     if span is None:
         return [(f"{name}{verb}", ""), (str(cost.count), "bold")]
     state: Piece = (" ✓", INK["good"])
     if cost.count < span.low:
-        state = (f" {span.low - cost.count} to go", INK["caution"])
+        state = (f", {span.low - cost.count} to go", INK["caution"])
     elif cost.count > span.high:
-        state = (f" {cost.count - span.high} over", INK["caution"])
+        state = (f", {cost.count - span.high} over", INK["caution"])
     counts: list[Piece] = [
         (f"{name}{verb}", ""),
         (str(cost.count), "bold"),
@@ -75,14 +75,14 @@ def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> Content
     for detail in (2, 1, 0):
         pieces = count_pieces(here, name, detail)
         if shares is not None and shares.n:
-            pieces += share_pieces(shares, detail)
+            pieces += share_pieces(shares, bucket_bands(view.figures), detail)
         line = Content.assemble(*pieces)
         if line.cell_length <= width:
             break
     return line
 
 
-def share_pieces(shares: Composition, detail: int) -> list[Piece]:
+def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Piece]:
     """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 only marks it."""
     pieces: list[Piece] = []
     for bucket, part in shares.parts.items():
@@ -90,8 +90,9 @@ def share_pieces(shares: Composition, detail: int) -> list[Piece]:
         word = bucket.capitalize()
         pieces += [_GAP if detail else ("  ", ""), (f"{word[0]} {word} {100 * part.share:.0f} %", INK[tone])]
         pieces.append((_judged(part, detail), INK["good"] if part.ok else INK["bad"]))
-        if detail == 2:
-            pieces.append((f" {_band(part, shares.n)}", INK["muted"]))
+        if detail == 2 and part.ok is not None:
+            low, high = bands[bucket]
+            pieces.append((f" ({low:g}–{high:g})", INK["muted"]))
     return pieces
 
 
@@ -104,10 +105,6 @@ def _judged(part: Part, detail: int) -> str:
         (part.low - part.count, "few") if part.count < part.low else (part.count - part.high, "many")
     )
     return f" {short} too {word}" if detail else f" {'−' if word == 'few' else '+'}{short}"
-
-
-def _band(part: Part, n: int) -> str:
-    return f"({part.low}–{part.high} of {n})"
 
 
 def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> Content:

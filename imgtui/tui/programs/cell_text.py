@@ -32,14 +32,14 @@ _STATE = {
     "unknown": "",
 }
 _VISA_TOKEN = re.compile(r"(no\s+)?\b(j-?1|h-?1-?b)\b\s*[:=]?\s*([?~]|\b(?:[a-z]+)\b)?(\s*only\b)?")
-VISA_FORM = "J1, J1 H1B, J1 only, none, ? — with ~ for sometimes, ? for not looked up (J1 H1B?)"
+VISA_FORM = "J1 H1B, J1 only, none; ? for not looked up, ~ for sometimes: J1 H1B~"
 
-STEP2_FORM = "220 minimum, 230p preferred, 235a average, none, or empty — several with blanks between"
+STEP2_FORM = "220 for a minimum, 230p preferred, 235a average, or none"
 _SHARE = re.compile(r"(<=|>=|[<>≤≥])?(\d{1,3}(?:\.\d+)?)(?:-(\d{1,3}(?:\.\d+)?))?(\+)?")
-YOG_FORM = "5 years allowed, 3p preferred, since 2019, none, or empty"
-ATTEMPTS_FORM = "2 at each exam, s1:1 s2:2 for one exam, none for no limit, or empty"
+YOG_FORM = "5 for 5 years, 3p preferred, since 2019, or none"
+ATTEMPTS_FORM = "2, or s1:1 s2:2 for one exam, or none"
 IMG_FORM = "a percentage: 62, or rough: 60-70, 80+, <10"
-BUCKET_FORM = "Green, Yellow or Red with your reason: “Green: I rotated there”; empty for the computed one"
+BUCKET_FORM = "Green, Yellow or Red and why: “Green: I rotated there”"
 
 
 def show_visa(program: Program) -> str:
@@ -74,7 +74,7 @@ def read_visa(text: str) -> Texts:
         is_only = is_only or bool(match[4])
         at = end
     if not found or plain[at:].strip(" ,;/+&"):
-        raise UsageError("bad_value", f"{clean(text).strip()!r} is no visa answer: {VISA_FORM}", "visa")
+        raise UsageError("bad_value", f"write {VISA_FORM}", "visa")
     other = "no" if is_only else ""
     return {name: found.get(name, other) for name in _VISAS}
 
@@ -101,7 +101,7 @@ def read_step2(text: str) -> Texts:
             continue
         match = re.fullmatch(r"(\d{2,3}(?:\.\d)?)(p|a)?", token)
         if match is None:
-            raise UsageError("bad_value", f"{token!r} is no score: {STEP2_FORM}", "step2")
+            raise UsageError("bad_value", f"{token!r}? Write {STEP2_FORM}", "step2")
         found[names[match[2] or ""]] = match[1]
     return found
 
@@ -129,7 +129,7 @@ def read_yog(text: str) -> Texts:
         elif match := re.fullmatch(r"(\d{1,2})(p|y|years?)?", token):
             found["yog_preferred" if match[2] == "p" else "yog_limit"] = match[1]
         elif token not in ("year", "years"):
-            raise UsageError("bad_value", f"{token!r} is no limit in years: {YOG_FORM}", "yog_limit")
+            raise UsageError("bad_value", f"{token!r}? Write {YOG_FORM}", "yog_limit")
     return found
 
 
@@ -152,7 +152,7 @@ def read_attempts(text: str) -> Texts:
     for token in _tokens(text):
         match = re.fullmatch(r"(?:(s1|s2):)?(\d|none|any)", token)
         if match is None or match[2] == "0":
-            raise UsageError("bad_value", f"{token!r} is no limit: {ATTEMPTS_FORM}", "attempts_limit")
+            raise UsageError("bad_value", f"{token!r}? Write {ATTEMPTS_FORM}", "attempts_limit")
         name = _EXAMS[match[1]] if match[1] else "attempts_limit"
         found[name] = "none" if match[2] == "any" else match[2]
     return found
@@ -178,7 +178,7 @@ def read_img(text: str) -> Texts:
     match = _SHARE.fullmatch(plain)
     if match and (share := _read_share(match)) is not None:
         return share
-    raise UsageError("bad_value", f"{clean(text).strip()!r} is no share: {IMG_FORM}", "img_percent")
+    raise UsageError("bad_value", f"write {IMG_FORM}", "img_percent")
 
 
 def _read_share(match: re.Match[str]) -> Texts | None:

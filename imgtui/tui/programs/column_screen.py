@@ -35,7 +35,8 @@ class ColumnScreen(ModalScreen[None]):
     ColumnScreen > Vertical { width: 60; height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     ColumnScreen .about { color: $foreground 75%; height: 1; margin-bottom: 1; }
-    ColumnScreen OptionList { height: 1fr; border: none; background: $surface; }
+    ColumnScreen OptionList, ColumnScreen OptionList:focus { height: 1fr; border: none;
+        background: $surface; }
     """
 
     def __init__(self, table: VirtualTable, changed: Callable[[], None], reset: Callable[[], None]) -> None:

@@ -1,7 +1,7 @@
 """The columns of the grid: what each shows, what it is sorted by, and what typing into it means."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from imgtui.domain.fields import Field, program_fields
 from imgtui.domain.invites import STATUS_TEXT
 from imgtui.domain.query_row import QueryRow, fold
 from imgtui.domain.reasons import number
+from imgtui.domain.record import record
 from imgtui.domain.triage import TriageRules, Verdict
 from imgtui.domain.workbook import Program
 from imgtui.tui.programs import cell_text as texts
@@ -32,7 +33,7 @@ _TYPE_TEXT = {
 _NO_ANSWER: Cell = (UNKNOWN, "muted")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GridColumn:
     """One column of the grid.
 
