@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,6 +11,7 @@ from imgtui.domain.errors import WorkbookError
 from imgtui.storage.file import APPLICATION_ID, sqlite_errors
 
 KEPT_BACKUPS = 5
+_NUMBER = re.compile(r"-(\d+)\.backup$")
 
 
 def schema_script(steps: list[Traversable]) -> str:
@@ -55,9 +57,10 @@ def migrate(path: Path, connection: sqlite3.Connection, steps: list[Traversable]
 
 def back_up(path: Path, connection: sqlite3.Connection, label: str) -> Path:
     """Write a consistent copy beside the workbook and keep the last five; return its path."""
-    number = 1
-    while (target := path.with_name(f"{path.name}.{label}-{number:03d}.backup")).exists():
-        number += 1
+    # Above every number there is, so that the highest is always the newest.
+    taken = [found[1] for old in path.parent.iterdir() if (found := _NUMBER.search(old.name))]
+    number = 1 + max(map(int, taken), default=0)
+    target = path.with_name(f"{path.name}.{label}-{number:03d}.backup")
     copy_to(connection, target)
     ours = sorted(path.parent.glob(f"{path.name}.*.backup"), key=lambda p: (p.stat().st_mtime_ns, p.name))
     for old in ours[:-KEPT_BACKUPS]:

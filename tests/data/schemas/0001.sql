@@ -1,0 +1,352 @@
+PRAGMA application_id=1229801300;
+PRAGMA user_version=1;
+BEGIN TRANSACTION;
+CREATE TABLE "_sqlite_migrations" (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT);
+INSERT INTO "_sqlite_migrations" VALUES(1,'imgtui','0001_workbook','2026-11-21 23:36:03');
+CREATE TABLE "applicant" (
+  "id" INTEGER PRIMARY KEY,
+  "name" TEXT,
+  "aamc_id" TEXT,
+  "tz" TEXT,
+  "citizenship" TEXT,
+  "visa_needed" TEXT,
+  "school" TEXT,
+  "school_country" TEXT,
+  "graduation_year" INTEGER,
+  "ecfmg" TEXT,
+  "english_concern" INTEGER NOT NULL,
+  "goal" TEXT,
+  "research_items" INTEGER,
+  "languages" TEXT NOT NULL,
+  "ties" TEXT NOT NULL,
+  "red_flags" TEXT NOT NULL,
+  "other_signals" TEXT NOT NULL,
+  "budget_usd" INTEGER,
+  "strengths" TEXT NOT NULL,
+  "weaknesses" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "certified" (
+  "list" INTEGER NOT NULL,
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "at" TEXT NOT NULL,
+  "entries" TEXT NOT NULL,
+  FOREIGN KEY ("list") REFERENCES "rank_list" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "dismissed" (
+  "list" INTEGER NOT NULL,
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "rule" TEXT NOT NULL,
+  "why" TEXT NOT NULL,
+  FOREIGN KEY ("list") REFERENCES "rank_list" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "draft" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "kind" TEXT NOT NULL,
+  "title" TEXT NOT NULL,
+  "program" TEXT,
+  "text" TEXT NOT NULL,
+  "versions" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "event" (
+  "program" TEXT NOT NULL,
+  "id" TEXT NOT NULL,
+  "position" REAL NOT NULL,
+  "on" TEXT NOT NULL,
+  "at" TEXT,
+  "kind" TEXT NOT NULL,
+  "by" TEXT,
+  "reply_by" TEXT,
+  "note" TEXT,
+  "void" TEXT,
+  PRIMARY KEY ("program", "id"),
+  FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "event" VALUES('lakeshore','e1',1.0,'2026-11-21',NULL,'invite','program',NULL,NULL,NULL);
+CREATE TABLE "evidence" (
+  "program" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "source" TEXT,
+  "checked_on" TEXT,
+  PRIMARY KEY ("program", "field"),
+  FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "evidence" VALUES('lakeshore','specialty','typed','2026-11-21');
+INSERT INTO "evidence" VALUES('lakeshore','state','typed','2026-11-21');
+INSERT INTO "evidence" VALUES('riverside','specialty','typed','2026-11-21');
+INSERT INTO "evidence" VALUES('riverside','state','typed','2026-11-21');
+CREATE TABLE "exam" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "exam" TEXT NOT NULL,
+  "taken_on" TEXT,
+  "result" TEXT NOT NULL,
+  "score" INTEGER
+) STRICT;
+INSERT INTO "exam" VALUES(1,1.0,'step1','2023-05-02','fail',NULL);
+INSERT INTO "exam" VALUES(2,2.0,'step2_ck','2024-06-01','pass',227);
+CREATE TABLE "experience" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "kind" TEXT NOT NULL,
+  "country" TEXT,
+  "specialty" TEXT,
+  "setting" TEXT,
+  "start" TEXT,
+  "end" TEXT,
+  "months" REAL,
+  "planned" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "gap" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "start" TEXT,
+  "end" TEXT,
+  "reason" TEXT,
+  "explained" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "interview" (
+  "program" TEXT NOT NULL,
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "starts_at" TEXT,
+  "tz" TEXT,
+  "minutes" INTEGER,
+  "format" TEXT,
+  "city" TEXT,
+  "platform" TEXT,
+  "note" TEXT,
+  FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "journal" (
+  "step" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "at" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "state" TEXT NOT NULL,
+  "stamp" INTEGER NOT NULL,
+  "touched" TEXT NOT NULL,
+  "changes" BLOB NOT NULL
+) STRICT;
+INSERT INTO "journal" VALUES(1,'2026-11-21T09:00:00+00:00','set exams','done',1,'{"programs": [], "sections": ["applicant"]}',X'78018B8E562A4ACDCD2F4B55D2514AAD48CC55D289368C8DD5C114358A8D8D05004EEE0E5A');
+INSERT INTO "journal" VALUES(2,'2026-11-21T09:00:00+00:00','added Lakeshore','done',2,'{"programs": ["lakeshore"], "sections": []}',X'78018D8D410A80201444EF326B4FD055C4C5A7868A4C454D88E8EE5941B86C39CCBC795A2372F5855008D18F5156280D2B0BD3E423614C8D89B9ED9B5A1D4881FD2C36EFE8DC66AD42CA92F986F3A63F01CB3CD0F5D5A55B4525BE0BF3F87E108FA3AECD0592644329');
+INSERT INTO "journal" VALUES(3,'2026-11-21T09:00:00+00:00','added Riverside','done',3,'{"programs": ["riverside"], "sections": []}',X'78018D8D410AC0200C04FF92B32FE857C483D85004B592A44229FD7B530BE2B1C7CD6676AC05C2BC37040395F68D7C06A3B7D89038AE08CE696494B99F6A7301570CD127396129474A0658BCE017EE971E026CBA5882BAECAC50624CB8EEFB4174877EBB07AAF34365');
+INSERT INTO "journal" VALUES(4,'2026-11-21T09:00:00+00:00','logged invite: Lakeshore','done',4,'{"programs": ["lakeshore"], "sections": []}',X'78018B8E562A4ACDCD2F4B55D2514A2D4BCD2B51D2898E56CA49CC4E2DCEC82F028B1A2AC502010021320D79');
+INSERT INTO "journal" VALUES(5,'2026-11-21T09:00:00+00:00','ranked Lakeshore','done',5,'{"programs": [], "sections": ["rank_lists"]}',X'78018B8E562A4ACDCD2F4B55D2512A4ACCCB8ECFC92C2E51D289368C8DD541974ACD2B29AA84C8C502001FA21307');
+CREATE TABLE "letter" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "writer" TEXT NOT NULL,
+  "us" INTEGER,
+  "specialty" TEXT,
+  "role" TEXT,
+  "status" TEXT NOT NULL,
+  "themes" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "plan" (
+  "uid" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "template" TEXT NOT NULL,
+  "title" TEXT NOT NULL,
+  "start" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "practice" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "exam" TEXT NOT NULL,
+  "on" TEXT,
+  "name" TEXT,
+  "score" REAL
+) STRICT;
+CREATE TABLE "program" (
+  "key" TEXT NOT NULL PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "name" TEXT NOT NULL,
+  "institution" TEXT,
+  "specialty" TEXT,
+  "track" TEXT,
+  "city" TEXT,
+  "state" TEXT,
+  "nrmp_code" TEXT,
+  "acgme_id" TEXT,
+  "program_type" TEXT,
+  "img_percent" REAL,
+  "img_percent_low" REAL,
+  "img_percent_high" REAL,
+  "non_us_img_percent" REAL,
+  "imgs_every_year" INTEGER,
+  "home_country_residents" INTEGER,
+  "visa_j1" TEXT,
+  "visa_h1b" TEXT,
+  "attempts_limit" ANY,
+  "attempts_limit_step1" ANY,
+  "attempts_limit_step2" ANY,
+  "yog_limit" ANY,
+  "yog_preferred" INTEGER,
+  "graduated_since" INTEGER,
+  "step2_min" ANY,
+  "step2_preferred" INTEGER,
+  "step2_average" REAL,
+  "step3_required" INTEGER,
+  "usce" TEXT,
+  "usce_months" REAL,
+  "us_grads_only" INTEGER,
+  "accepted_attempts_or_gaps" INTEGER,
+  "ecfmg_to_apply" INTEGER,
+  "participating" INTEGER,
+  "deadline" TEXT,
+  "connection" TEXT,
+  "connection_note" TEXT,
+  "signal" TEXT,
+  "apply" TEXT,
+  "interest" INTEGER NOT NULL,
+  "positions" INTEGER,
+  "statement" TEXT,
+  "letters" TEXT NOT NULL,
+  "archived" INTEGER NOT NULL,
+  "description" TEXT,
+  "website" TEXT,
+  "director" TEXT,
+  "coordinator" TEXT,
+  "email" TEXT,
+  "phone" TEXT,
+  "notes" TEXT,
+  "tags" TEXT NOT NULL,
+  "roster" TEXT,
+  "raw" TEXT NOT NULL,
+  "bucket_override" TEXT,
+  "tier_override" TEXT
+) STRICT;
+INSERT INTO "program" VALUES('lakeshore',1.0,'Lakeshore',NULL,'Internal Medicine',NULL,NULL,'OH',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL,'[]',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]',NULL,'{}',NULL,NULL);
+INSERT INTO "program" VALUES('riverside',2.0,'Riverside',NULL,'Internal Medicine',NULL,NULL,'OH',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,NULL,NULL,'[]',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'[]',NULL,'{}',NULL,NULL);
+CREATE TABLE "question" (
+  "program" TEXT NOT NULL,
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "field" TEXT NOT NULL,
+  "text" TEXT NOT NULL,
+  "asked_on" TEXT,
+  "to" TEXT,
+  "answer" TEXT,
+  "answered_on" TEXT,
+  FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "rank_entry" (
+  "list" INTEGER NOT NULL,
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "program" TEXT NOT NULL,
+  "note" TEXT,
+  FOREIGN KEY ("list") REFERENCES "rank_list" ("id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO "rank_entry" VALUES(1,1,1.0,'lakeshore',NULL);
+CREATE TABLE "rank_list" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "name" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "for_program" TEXT
+) STRICT;
+INSERT INTO "rank_list" VALUES(1,1.0,'primary','primary',NULL);
+CREATE TABLE "rating" (
+  "program" TEXT NOT NULL PRIMARY KEY,
+  "fit" INTEGER,
+  "support" INTEGER,
+  "img_friendliness" INTEGER,
+  "training" INTEGER,
+  "location" INTEGER,
+  "gut" INTEGER,
+  "would_attend" INTEGER,
+  "pros" TEXT,
+  "cons" TEXT,
+  FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "rating_weight" (
+  "name" TEXT NOT NULL PRIMARY KEY,
+  "value" REAL NOT NULL
+) STRICT;
+CREATE TABLE "refused" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "proposal" TEXT NOT NULL,
+  "why" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "screen_state" (
+  "name" TEXT PRIMARY KEY,
+  "value" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "season" (
+  "id" INTEGER PRIMARY KEY,
+  "match_year" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "season_date" (
+  "name" TEXT NOT NULL PRIMARY KEY,
+  "value" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "sheet_mapping" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "headings" TEXT NOT NULL,
+  "sheet" TEXT
+) STRICT;
+CREATE TABLE "soap" (
+  "id" INTEGER PRIMARY KEY,
+  "preferences" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "story" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "kind" TEXT NOT NULL,
+  "title" TEXT NOT NULL,
+  "text" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "target" (
+  "id" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "name" TEXT NOT NULL,
+  "role" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "task" (
+  "plan" INTEGER NOT NULL,
+  "uid" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "id" TEXT NOT NULL,
+  "week" INTEGER,
+  "day" INTEGER,
+  "title" TEXT NOT NULL,
+  "why" TEXT,
+  "due" TEXT,
+  "measure" TEXT,
+  "target" REAL,
+  "done_on" TEXT,
+  "met_on" TEXT,
+  "snoozed_until" TEXT,
+  "program" TEXT,
+  "note" TEXT,
+  FOREIGN KEY ("plan") REFERENCES "plan" ("uid") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE "template" (
+  "uid" INTEGER PRIMARY KEY,
+  "position" REAL NOT NULL,
+  "id" TEXT NOT NULL,
+  "title" TEXT NOT NULL,
+  "note" TEXT,
+  "tasks" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "threshold" (
+  "name" TEXT NOT NULL PRIMARY KEY,
+  "value" ANY NOT NULL
+) STRICT;
+CREATE INDEX interview_program ON "interview" ("program");
+CREATE INDEX question_program ON "question" ("program");
+CREATE INDEX rank_entry_list ON "rank_entry" ("list");
+CREATE INDEX certified_list ON "certified" ("list");
+CREATE INDEX dismissed_list ON "dismissed" ("list");
+CREATE INDEX task_plan ON "task" ("plan");
+CREATE INDEX journal_stamp ON "journal" ("stamp");
+CREATE INDEX journal_state ON "journal" ("state", "step");
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" (migration_set, name);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('journal',5);
+COMMIT;

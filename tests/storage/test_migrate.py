@@ -1,0 +1,101 @@
+"""Old workbooks: a backup first, then every missing step or none."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from imgtui.domain.errors import ImgtuiError
+from imgtui.storage import file, store
+from tests.books import add_programs, fingerprint, open_book
+
+GOOD = 'CREATE TABLE "extra" ("id" INTEGER PRIMARY KEY) STRICT;\nINSERT INTO extra VALUES (1);'
+BAD = GOOD.replace("INTO extra", "INTO nowhere")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """A workbook of the schema as it is shipped: to a program with one step more it is an old one."""
+    path = tmp_path / "w.imgtui"
+    with open_book(path) as book:
+        add_programs(book, "Lakeshore", "Riverside")
+    return path
+
+
+def with_step(monkeypatch: pytest.MonkeyPatch, folder: Path, sql: str) -> None:
+    step = folder / "9999_extra.sql"
+    step.write_text(sql)
+    steps = [*file.migration_files(), step]
+    monkeypatch.setattr(store, "migration_files", lambda: steps)
+
+
+def schema_of(path: Path) -> tuple[int, list[str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id")
+        return version, [name for (name,) in rows]
+
+
+def test_a_step_is_applied_once_after_a_backup(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_book(made) as book:
+        before = book.workbook
+    old_version, old_names = schema_of(made)
+    with_step(monkeypatch, tmp_path, GOOD)
+    for _ in range(2):
+        with open_book(made) as book:
+            assert book.workbook == before
+            assert book.undo() is not None
+            assert book.redo() is not None
+    assert schema_of(made) == (old_version + 1, [*old_names, "9999_extra"])
+    (backup,) = tmp_path.glob("w.imgtui.*.backup")
+    assert schema_of(backup) == (old_version, old_names)
+
+
+def test_a_step_that_fails_leaves_everything(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, schema = fingerprint(made), schema_of(made)
+    with_step(monkeypatch, tmp_path, BAD)
+    with pytest.raises(ImgtuiError):
+        store.Store.open(made)
+    assert schema_of(made) == schema
+    with closing(sqlite3.connect(made)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        assert "extra" not in names
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    (backup,) = tmp_path.glob("w.imgtui.*.backup")
+    assert schema_of(backup) == schema
+    assert fingerprint(made) == before
+
+
+def test_a_new_workbook_has_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, tmp_path, GOOD)
+    store.Store.open(tmp_path / "new.imgtui").close()
+    version, names = schema_of(tmp_path / "new.imgtui")
+    assert version == len(names) == len(file.migration_files()) + 1
+    assert not list(tmp_path.glob("*.backup"))
+
+
+def test_the_last_five_backups_are_kept(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, tmp_path, BAD)
+    for _ in range(8):
+        with pytest.raises(ImgtuiError):
+            store.Store.open(made)
+    kept = sorted(path.name for path in tmp_path.glob("*.backup"))
+    assert len(kept) == 5
+    assert kept[-1].endswith("008.backup")
+
+
+def test_the_first_schema_still_opens(tmp_path: Path) -> None:
+    """Every schema that was ever released is kept as a file; each must come to the newest."""
+    for old in sorted((Path(__file__).parent.parent / "data" / "schemas").glob("*.sql")):
+        path = tmp_path / f"{old.stem}.imgtui"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(old.read_text(encoding="utf-8"))
+        with open_book(path) as book:
+            assert [program.name for program in book.workbook.programs] == ["Lakeshore", "Riverside"]
+            assert book.store.problems() == []
+            assert book.undo() is not None
