@@ -7,6 +7,7 @@ empty text means unknown; `none` means looked and there is none, where a field k
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -246,12 +247,14 @@ def _field(name: str, hint: Any) -> Field | None:
     )
 
 
-def fields_of(record: type) -> Mapping[str, Field]:
+@cache
+def fields_of(record: Any) -> Mapping[str, Field]:
     """Return the fields of a record that can be typed, by name."""
     found = ((name, _field(name, hint)) for name, hint in record_fields(record).items())
     return MappingProxyType({name: field for name, field in found if field})
 
 
+@cache
 def program_fields() -> Mapping[str, Field]:
     """Return the fields of a program that can be typed (its key is given once and stays)."""
     return MappingProxyType({name: field for name, field in fields_of(Program).items() if name != "key"})

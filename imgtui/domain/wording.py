@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from imgtui.domain.reference import WordingPattern
@@ -66,22 +67,22 @@ class Signals(NamedTuple):
 class WordingMatcher:
     """Finds the wordings of the reference data in descriptions; remembers what it has read."""
 
-    __slots__ = ("_negations", "_patterns", "_signals")
-
     def __init__(self, patterns: Iterable[WordingPattern]) -> None:
-        """Compile the patterns.
+        """Keep the patterns; they are compiled for the first description, which many workbooks never have."""
+        self._entries = tuple(patterns)
+        self._signals: dict[str, Signals] = {}
 
-        Raises:
-            re.error: a pattern of the reference data is no regular expression.
-        """
-        entries = tuple(patterns)
-        self._patterns = tuple(
+    @cached_property
+    def _patterns(self) -> tuple[tuple[str, str, re.Pattern[str], bool], ...]:
+        return tuple(
             (entry.effect, entry.id, re.compile(entry.pattern), bool(_OWN_NEGATION.search(entry.pattern)))
-            for entry in entries
+            for entry in self._entries
             if entry.effect != "negation"
         )
-        self._negations = tuple(re.compile(entry.pattern) for entry in entries if entry.effect == "negation")
-        self._signals: dict[str, Signals] = {}
+
+    @cached_property
+    def _negations(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(entry.pattern) for entry in self._entries if entry.effect == "negation")
 
     def signals(self, text: str) -> Signals:
         """Return what the wordings of a description come to."""

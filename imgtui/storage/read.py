@@ -98,12 +98,14 @@ def read_all(connection: sqlite3.Connection, late: str | None = None) -> Snapsho
 def read_workbook(connection: sqlite3.Connection, late: str | None = None) -> wb.Workbook:
     """Return everything; the caller has a transaction open."""
     sections = {section: read() for section, read in _readers(connection).items()}
-    return wb.Workbook(programs=tuple(_programs(connection, None, -1, late)), **sections)
+    return wb.Workbook(programs=tuple(_programs(connection, None, late)), **sections)
 
 
 def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:
     """Return everything but the programs after the first `limit`: what the first screen needs."""
-    programs = {program.key: program for program in read_programs(connection, limit=limit)}
+    order = 'SELECT key FROM "program" ORDER BY position, rowid LIMIT ?'
+    keys = [row[0] for row in connection.execute(order, (limit,))]
+    programs = {program.key: program for program in read_programs(connection, keys)}
     sections = {section: read() for section, read in _readers(connection).items()}
     return Snapshot(wb.Workbook(programs=tuple(programs.values()), **sections), programs, -1)
 
@@ -123,27 +125,23 @@ def refresh(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched
     return Snapshot(replace(snapshot.workbook, **changes), programs, revision)
 
 
-def read_programs(
-    connection: sqlite3.Connection, keys: Iterable[str] | None = None, limit: int = -1
-) -> list[wb.Program]:
-    """Return programs in stored order: all, the first `limit`, or those of `keys` that exist."""
+def read_programs(connection: sqlite3.Connection, keys: Iterable[str] | None = None) -> list[wb.Program]:
+    """Return programs in stored order: all, or those of `keys` that exist (each 500 of them in order)."""
     if keys is not None:
         wanted = sorted(keys)
         chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
-        return [program for chunk in chunks for program in _programs(connection, chunk, -1)]
-    return _programs(connection, None, limit)
+        return [program for chunk in chunks for program in _programs(connection, chunk)]
+    return _programs(connection, None)
 
 
 def _programs(
-    connection: sqlite3.Connection, keys: list[str] | None, limit: int, late: str | None = None
+    connection: sqlite3.Connection, keys: list[str] | None, late: str | None = None
 ) -> list[wb.Program]:
     names = list(codecs("program"))
     columns = ",".join("raw='{}'" if late and name == "raw" else f'"{name}"' for name in names)
     where, values = ("", []) if keys is None else (f"WHERE key IN ({','.join('?' * len(keys))})", keys)
-    sql = f'SELECT {columns} FROM "program" {where} ORDER BY position, rowid LIMIT {limit}'  # noqa: S608  # names come from TABLES
+    sql = f'SELECT {columns} FROM "program" {where} ORDER BY position, rowid'  # noqa: S608  # names come from TABLES
     rows = connection.execute(sql, values)
-    if keys is None and limit >= 0:
-        rows = iter(rows.fetchall())  # type: ignore[assignment]  # only iterated over
     children = _children(connection, keys)
     build = _program_builder()
     return [build(row, children, late) for row in rows]
