@@ -14,6 +14,7 @@ from imgtui.services import programs as program_service
 from imgtui.services import rank as rank_service
 from imgtui.services.evaluation import View
 from imgtui.tui.pane import Pane
+from imgtui.tui.rank.conditions import GUIDE, HINT, LIST, POOL, Situation, more_text, sections_of, why_not
 from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.questions import Questions
@@ -22,23 +23,8 @@ from imgtui.tui.rank.state import head_line
 from imgtui.tui.widgets.reorder import Arrangement, Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refused
 
-LIST, POOL = "list", "pool"
 STRIP_ROWS = 5
 _NARROW = "-narrow"
-_EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
-_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
-_EMPTY_POOL = "every interviewed program is ranked"
-_HINT = "arrows carry · enter drops · esc puts back"
-_GUIDE = (
-    "The rank order list is made of the programs that interviewed you.",
-    "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
-    "Or add a program by its name: key a.",
-)
-_WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
-_NEEDS_ROW = _WHILE_CARRYING | {
-    *("rank_field", "mark", "move_top", "move_bottom", "take_off", "details", "tier"),
-}
-_NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off"})
 
 
 @record
@@ -86,7 +72,7 @@ class RankPane(Pane):
         self._saving = 0
         self._left: str | None = None  # the row from which one went to the pool
         self._drawn: Drawn | None = None
-        self._last_keys_state: tuple[object, ...] = ()
+        self._last_situation: Situation | None = None
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the rows come with the first view."""
@@ -94,13 +80,13 @@ class RankPane(Pane):
         with Horizontal():
             yield ReorderList(
                 self._source,
-                _sections((), (), folded=False, guide=""),
+                sections_of((), (), folded=False, is_read=False),
                 heading=self._source.heading,
                 on_preview=self._on_preview,
                 on_cursor=self._on_cursor,
                 id="rank-list",
             )
-            yield Lines(id="rank-side", on_pick=self.go_to, more=_more)
+            yield Lines(id="rank-side", on_pick=self.go_to, more=more_text)
         yield Lines(id="rank-strip", on_pick=self.go_to)
 
     def on_mount(self) -> None:
@@ -176,9 +162,8 @@ class RankPane(Pane):
         self._keys_may_differ()
 
     def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
-        guide = "" if ranked else _EMPTY_LIST if pool else _EMPTY_ALL
         order = {LIST: tuple(ranked), POOL: tuple(pool)}
-        sections = _sections(ranked, pool, folded=self._narrow, guide=guide)
+        sections = sections_of(ranked, pool, folded=self._narrow, is_read=True)
         is_same_order = order == self._order
         if is_same_order and (sections == self._given or self.rows.carrying):
             return
@@ -203,16 +188,16 @@ class RankPane(Pane):
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
         head, side = self.query_one("#rank-head", Lines), self._side
-        hint = _HINT if self.rows.carrying else ""
+        hint = HINT if self.rows.carrying else ""
         head.set_lines([head_line(view.primary_list, keys, view, self.size.width or 80, hint)])
         if self._narrow:
             strip = self.query_one("#rank-strip", Lines)
             strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
         elif then.entries or then.pool:
-            width = side.content_size.width or 42
-            side.set_lines(side_lines(now, then, view.figures, width))
+            width, height = side.content_size.width or 42, side.content_size.height
+            side.set_lines(side_lines(now, then, view.figures, width, height))
         else:
-            side.set_lines(empty_lines(side.content_size.width or 42, _GUIDE))
+            side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
 
     def on_resize(self) -> None:
         """Fold or open the pool and fill the panel that the new width shows."""
@@ -269,12 +254,21 @@ class RankPane(Pane):
     def _on_cursor(self, _: str | None) -> None:
         self._keys_may_differ()
 
+    def _situation(self) -> Situation:
+        order, cursor = self.rows.arrangement, self.rows.cursor_key
+        return Situation(
+            carrying=self.rows.carrying,
+            has_row=cursor is not None,
+            on_list=cursor in order[LIST],
+            has_pool=bool(order[POOL]),
+            has_warnings=bool(self._kept and self._kept.warnings),
+        )
+
     def _keys_may_differ(self) -> None:
         """Have the footer drawn again when what works here has changed."""
-        ranked = bool(self.rows.cursor_key in self.rows.arrangement[LIST])
-        state = (self.rows.carrying, self.rows.cursor_key is None, ranked, bool(self.rows.arrangement[POOL]))
-        if state != self._last_keys_state:
-            self._last_keys_state = state
+        now = self._situation()
+        if now != self._last_situation:
+            self._last_situation = now
             self.keys_changed()
 
     # ---------------------------------------------------------------- commands
@@ -283,19 +277,7 @@ class RankPane(Pane):
         """Return why a command cannot work now."""
         if self.view is None or self._kept is None:
             return "the workbook is still being read"
-        if self.rows.carrying:
-            why = "rows are in the hand: enter drops them, esc puts them back"
-            return None if name in _WHILE_CARRYING else why
-        cursor = self.rows.cursor_key
-        if name in _NEEDS_ROW and cursor is None:
-            return "there is no program here yet: log interviews in Invites, or add one with a"
-        if name in _NEEDS_RANKED and cursor not in self.rows.arrangement[LIST]:
-            return "this program is not on the list: enter adds it"
-        if name in ("warnings", "dismiss") and not self._kept.warnings:
-            return "there is no warning"
-        if name == "pool" and not self.rows.arrangement[POOL]:
-            return "every interviewed program is ranked"
-        return None
+        return why_not(name, self._situation())
 
     def do_move_down(self) -> None:
         """Move the row one rank down."""
@@ -430,21 +412,3 @@ class RankPane(Pane):
     def dismiss_warning(self, rule: str, why: str) -> None:
         """Record why a warning is dealt with; an empty text takes that back."""
         self.intend(rank_service.dismiss, rule, why)
-
-
-def _sections(ranked: Sequence[str], pool: Sequence[str], *, folded: bool, guide: str) -> list[Section]:
-    return [
-        Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide),
-        Section(
-            POOL,
-            "Not ranked (interviewed) · key p",
-            tuple(pool),
-            numbered=False,
-            collapsed=folded,
-            empty_text=_EMPTY_POOL,
-        ),
-    ]
-
-
-def _more(count: int) -> str:
-    return f"… {count} more lines (wheel, or w)"

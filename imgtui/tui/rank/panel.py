@@ -5,6 +5,7 @@ kept; otherwise both are the same. What would come is marked `+`, what would go 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -50,14 +51,40 @@ def told_warnings(now: RankJudgement, then: RankJudgement, *, by_order: bool | N
     return [told for told in found if by_order is None or told.warning.by_order == by_order]
 
 
-def side_lines(now: RankJudgement, then: RankJudgement, figures: Figures, width: int) -> list[Line]:
-    """Return the whole panel for a screen with room beside the list."""
-    return [
-        *_composition_lines(now, then, width),
-        *_chance_lines(now, then, width),
-        *_warning_lines(now, then, width),
-        *_about_lines(then, figures, width),
-    ]
+class Depth(NamedTuple):
+    """How much is said of each warning: all of its text or its first line, and what helps."""
+
+    whole: bool
+    lever: bool
+
+
+_DEPTHS = (Depth(True, True), Depth(True, False), Depth(False, False))
+
+
+def side_lines(
+    now: RankJudgement, then: RankJudgement, figures: Figures, width: int, height: int
+) -> list[Line]:
+    """Return the panel for a screen with room beside the list.
+
+    Where `height` lines are too few, it says less of each warning, so that none that a move brings
+    or takes away is out of sight. Both judgements are measured: otherwise a step of a move would
+    change how the rest is told.
+    """
+    top = [*_composition_lines(now, then, width), *_chance_lines(now, then, width)]
+    room = height - len(top)
+    depth = next((depth for depth in _DEPTHS if _height(now, then, width, depth) <= room), _DEPTHS[-1])
+    lines = [*top, *_warning_lines(now, then, width, depth)]
+    if depth != _DEPTHS[0]:
+        lines.append(Line((("w: why they matter, and what helps", "muted"),)))
+    about = list(_about_lines(then, figures, width))
+    return [*lines, *about] if len(lines) + len(about) <= height else lines
+
+
+def _height(now: RankJudgement, then: RankJudgement, width: int, depth: Depth) -> int:
+    return max(
+        sum(1 for _ in _warning_lines(now, judgement, width, depth)) + (depth != _DEPTHS[0])
+        for judgement in (now, then)
+    )
 
 
 def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[Line]:
@@ -221,7 +248,7 @@ def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[
 # ---------------------------------------------------------------- warnings
 
 
-def _warning_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, depth: Depth) -> Iterator[Line]:
     for title, by_order in (("About which programs are listed", False), ("About the order", True)):
         told = told_warnings(now, then, by_order=by_order)
         count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
@@ -229,21 +256,24 @@ def _warning_lines(now: RankJudgement, then: RankJudgement, width: int) -> Itera
         if not told:
             yield Line((("nothing to say", "good"),))
         for each in told:
-            yield from _told_lines(each, width)
+            yield from _told_lines(each, width, depth)
 
 
-def _told_lines(told: Told, width: int) -> Iterator[Line]:
+def _told_lines(told: Told, width: int, depth: Depth) -> Iterator[Line]:
     warning, lead = told.warning, _lead(told)
     head = "".join(text for text, _ in lead)
     if warning.dismissed:
-        text = f"{head} dismissed: {clean(warning.why or '')}"
-        yield Line(((wrapped(text, width)[0], "muted"),), warning.keys)
+        yield Line(((_cut(f"{head} dismissed: {warning.why or ''}", width), "muted"),), warning.keys)
+        return
+    if not depth.whole:
+        text = _cut(warning.text, width - cell_len(head) - 1)
+        yield Line((*lead, (f" {text}", _tone(told))), warning.keys)
         return
     first, *rest = wrapped(f"{head} {clean(warning.text)}", width)
     yield Line((*lead, (first[len(head) :], _tone(told))), warning.keys)
     for text in rest:
         yield Line(((text, _tone(told)),), warning.keys)
-    if told.mark != GOES:
+    if depth.lever and told.mark != GOES:
         for at, text in enumerate(wrapped(clean(warning.lever), width - 2)):
             yield Line(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
 
