@@ -12,57 +12,57 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts, canonical_specialty
-from imgtui.domain.charting import SpecialtyOutcome, specialty_outcomes
+from imgtui.domain.applicant import ApplicantFacts, applicant_facts, canonical_specialty
 from imgtui.domain.clocks import Clocks
-from imgtui.domain.composition import Composition, bucket_bands, composition
-from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, application_costs
-from imgtui.domain.fees import nrmp_fees
-from imgtui.domain.interviews import Clash, Slot, clashes, slots
 from imgtui.domain.invites import Course, ReplyDue, course, replies_due
-from imgtui.domain.odds import OddsParameters, odds_parameters
-from imgtui.domain.rank import RankJudge, RankJudgement
-from imgtui.domain.rank_facts import RankInput
-from imgtui.domain.rank_setup import RankReference, rank_input
-from imgtui.domain.record import record
 from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict, triage, triage_all, triage_rules
-from imgtui.domain.verify import ToVerify, verify_queue
 from imgtui.domain.wording import WordingMatcher
-from imgtui.domain.workbook import Program, RankList, Workbook
+from imgtui.domain.workbook import Applicant, Program, RankList, Workbook
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import read_document
-from imgtui.services.standing import verdicts_on
 
+# What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
+    from imgtui.domain.applicant import Judgement
+    from imgtui.domain.composition import Composition
+    from imgtui.domain.costs import ApplicationCosts
+    from imgtui.domain.interviews import Clash, Slot
     from imgtui.domain.measures import Situation
     from imgtui.domain.plan import Progress
+    from imgtui.domain.rank import RankJudge, RankJudgement
+    from imgtui.domain.rank_facts import RankInput
+    from imgtui.domain.rank_setup import RankReference
     from imgtui.domain.today import Line
+    from imgtui.domain.verify import ToVerify
     from imgtui.services.agenda import Agenda
 
 _JUDGING = frozenset({"applicant", "season", "thresholds"})  # a change here can move every verdict
 UNTOUCHED = Course()
 
 
-@record
 class Constants:
-    """What never changes while the program runs."""
+    """What never changes while the program runs: the reference, and what is read beside it when needed."""
 
-    reference: Reference
-    wording: WordingMatcher
-    odds: OddsParameters
-    outcomes: Mapping[str, SpecialtyOutcome]
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.wording = WordingMatcher(reference.wording)
 
     @classmethod
     def of(cls, reference: Reference) -> "Constants":
-        """Read the published outcomes and the fitted figures beside the reference."""
-        return cls(
-            reference,
-            WordingMatcher(reference.wording),
-            odds_parameters(read_document("odds")),
-            specialty_outcomes(read_document("charting")),
-        )
+        """Return the constants of a reference."""
+        return cls(reference)
+
+    @cached_property
+    def rank(self) -> "RankReference":
+        """The published outcomes and the fitted figures that rank order lists are judged with."""
+        from imgtui.domain.charting import specialty_outcomes
+        from imgtui.domain.odds import odds_parameters
+        from imgtui.domain.rank_setup import RankReference
+
+        odds = odds_parameters(read_document("odds"))
+        return RankReference(self.reference, odds, specialty_outcomes(read_document("charting")))
 
 
 class View:
@@ -122,14 +122,22 @@ class View:
         return self.rules.facts
 
     @cached_property
-    def judgements(self) -> Mapping[str, Judgement]:
+    def judgements(self) -> "Mapping[str, Judgement]":
         """The verdicts on the applicant by name, in the order of the rules."""
+        from imgtui.services.standing import verdicts_on
+
         return verdicts_on(self.workbook, self.figures, self.reference, self.today)
 
     @property
     def is_whole(self) -> bool:
         """Whether all programs are in it, not only the first ones that a screen starts with."""
         return self.snapshot.revision >= 0
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been entered yet: no program, nothing about the applicant, no plan."""
+        workbook = self.workbook
+        return not workbook.programs and not workbook.plans and workbook.applicant == Applicant()
 
     @property
     def today(self) -> date:
@@ -162,8 +170,10 @@ class View:
         )
 
     @cached_property
-    def application_costs(self) -> ApplicationCosts:
+    def application_costs(self) -> "ApplicationCosts":
         """The application list, counted and priced, the rank lists' fees included."""
+        from imgtui.domain.costs import application_costs
+
         return application_costs(
             [self.programs[key] for key in self.applications],
             self.facts,
@@ -174,8 +184,11 @@ class View:
         )
 
     @cached_property
-    def application_buckets(self) -> Mapping[str, Composition]:
+    def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
+        from imgtui.domain.composition import bucket_bands, composition
+        from imgtui.domain.costs import NO_SPECIALTY
+
         canonical = canonical_specialty(self.reference)
         counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
         for key in self.applications:
@@ -193,6 +206,8 @@ class View:
         codes, further = (
             {programs[key].nrmp_code or key for key in keys} for keys in (primary, supplemental)
         )
+        from imgtui.domain.fees import nrmp_fees
+
         fees = Fees.from_figures(self.figures)
         return nrmp_fees(len(codes), len(further), len(primary), fees) - fees.nrmp_registration
 
@@ -223,8 +238,10 @@ class View:
         }
 
     @cached_property
-    def verify_queue(self) -> tuple[ToVerify, ...]:
+    def verify_queue(self) -> "tuple[ToVerify, ...]":
         """The facts worth looking up, the most valuable first."""
+        from imgtui.domain.verify import verify_queue
+
         return verify_queue(self.snapshot.workbook.programs, self.verdicts, self.rules)
 
     @cached_property
@@ -233,14 +250,18 @@ class View:
         return self.agenda.today(self)
 
     @cached_property
-    def slots(self) -> tuple[Slot, ...]:
+    def slots(self) -> "tuple[Slot, ...]":
         """All interviews that have a time, in the order in which they start."""
+        from imgtui.domain.interviews import slots
+
         having = [program for program in self.programs.values() if program.interviews]
         return slots(having, self.reference.places, self.clocks, self.figures, self.courses)
 
     @cached_property
-    def clashes(self) -> tuple[Clash, ...]:
+    def clashes(self) -> "tuple[Clash, ...]":
         """Interviews ahead that cannot both be kept."""
+        from imgtui.domain.interviews import clashes
+
         return clashes(self.slots, self.clocks, self.figures)
 
     @cached_property
@@ -269,14 +290,16 @@ class View:
         shipped = self.reference.season(self.workbook.season.match_year).get(name)
         return shipped.at if shipped else None
 
-    def judge_of(self, ranked: RankList) -> RankJudge:
+    def judge_of(self, ranked: RankList) -> "RankJudge":
         """Return what judges a list in any order; kept, so that each step of a drag is cheap."""
         if ranked.name not in self._judges:
+            from imgtui.domain.rank import RankJudge
+
             self._judges[ranked.name] = RankJudge(self._rank_input(ranked))
         return self._judges[ranked.name]
 
     @cached_property
-    def rank(self) -> RankJudgement:
+    def rank(self) -> "RankJudgement":
         """The judgement of the primary list as it stands."""
         entries = [entry.program for entry in self.primary_list.entries]
         return self.judge_of(self.primary_list).judge(entries)
@@ -288,7 +311,9 @@ class View:
         wanted = self.courses.keys() | ranked
         return {key: program for key, program in self.programs.items() if key in wanted}
 
-    def _rank_input(self, ranked: RankList) -> RankInput:
+    def _rank_input(self, ranked: RankList) -> "RankInput":
+        from imgtui.domain.rank_setup import rank_input
+
         constants = self.constants
         return rank_input(
             self.workbook,
@@ -297,7 +322,7 @@ class View:
             self.courses,
             self.facts,
             self.figures,
-            RankReference(constants.reference, constants.odds, constants.outcomes),
+            constants.rank,
             self.now,
             ranked,
         )

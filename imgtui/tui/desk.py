@@ -12,7 +12,6 @@ from imgtui.exchange.reference import load_reference
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
-from imgtui.services.plans import mark_met
 from imgtui.storage.store import Store
 
 FIRST_ROWS = 80  # more than a 200×60 screen shows
@@ -101,9 +100,13 @@ class Desk:
 
     def _consequences(self) -> Touched:
         """Keep the day on which measured tasks were met by the last change, as part of it."""
+        if not self.view.workbook.plans:
+            return Touched()
         met = self.view.agenda.newly_met(self.view)
         if not met:
             return Touched()
+        from imgtui.services.plans import mark_met  # plans are not needed for the first rows
+
         mark_met(self.book, met)
         self.after(self.book.last_touched)
         return self.book.last_touched
