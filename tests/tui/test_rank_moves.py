@@ -406,15 +406,16 @@ async def test_another_process_that_changes_something_else_leaves_the_rows_in_th
         assert saved(workbook_path).index("maumee") == 7
 
 
+@pytest.mark.parametrize("keys", ["J", "JJKJ"])
 async def test_a_move_on_a_list_that_another_process_changed_unseen_is_refused_and_put_back(
-    open_app: OpenApp, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
+    keys: str, open_app: OpenApp, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_app(season(), pane="rank") as pilot:
         monkeypatch.setattr(ImgtuiApp, "_look_around", lambda self: None)
         with Book.open(workbook_path, Clock.of(NOW, ZONE)) as other:
             rank_service.move(other, "bluestone", 1)
         theirs = ("bluestone", *NINE[:8])
-        await pilot.press("J")
+        await type_keys(pilot, *keys)
         await settled(pilot)
         assert saved(workbook_path) == theirs
         assert "another process" in screen_text(pilot)

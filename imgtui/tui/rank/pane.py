@@ -194,7 +194,7 @@ class RankPane(Pane):
             strip = self.query_one("#rank-strip", Lines)
             strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
         elif then.entries or then.pool:
-            width, height = side.content_size.width or 42, side.content_size.height
+            width, height = side.content_size.width or 42, side.content_size.height or self.size.height
             side.set_lines(side_lines(now, then, view.figures, width, height))
         else:
             side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
@@ -248,7 +248,7 @@ class RankPane(Pane):
 
     def _not_saved(self, _: str) -> None:
         self._saving -= 1
-        self._order, self._drawn = {}, None
+        self._drawn = None
         self._take()
 
     def _on_cursor(self, _: str | None) -> None:
