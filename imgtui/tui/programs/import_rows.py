@@ -14,14 +14,14 @@ from imgtui.tui.widgets.table_model import Cell, Column
 
 IGNORED = "ignore"
 COLUMN_COLUMNS = (
-    Column("heading", "Column of the sheet", 26, editable=False),
-    Column("field", "Read as", 22),
+    Column("heading", "Column of the sheet", 22, editable=False),
+    Column("field", "Read as", 18),
     Column("examples", "Examples", 60, editable=False),
 )
 LOOK_COLUMNS = (
     Column("row", "Row", 5, "right", editable=False),
-    Column("column", "Column", 18, editable=False),
-    Column("raw", "Cell", 30, editable=False),
+    Column("column", "Column", 14, editable=False),
+    Column("raw", "Cell", 22, editable=False),
     Column("made", "What is made of it", 70, editable=False),
 )
 

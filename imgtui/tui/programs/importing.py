@@ -34,9 +34,7 @@ from imgtui.tui.widgets.table import VirtualTable
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
-_KEYS = (
-    "enter imports · esc stores nothing · e reads a column as something else · k who wins · tab other table"
-)
+_KEYS = "tab goes to the other table; s to the next sheet of the file; a new mapping is read at once"
 _POLL_SECONDS = 0.1
 _BAR = 30
 
@@ -99,11 +97,16 @@ class ImportScreen(ModalScreen[None]):
     ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     ImportScreen #import-summary { height: 2; }
+    ImportScreen > Vertical { border-subtitle-color: $foreground; }
     ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
     ImportScreen #import-columns { height: 2fr; }
     ImportScreen #import-looks { height: 3fr; }
     ImportScreen #import-look { height: 2; color: $text-accent; }
+    ImportScreen VirtualTable { scrollbar-size-horizontal: 0; }
+    ImportScreen.-narrow > Vertical { width: 100%; height: 100%; }
+    ImportScreen.-narrow .heading { margin-top: 0; }
+    ImportScreen.-narrow .about { display: none; }
     """
 
     def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
@@ -130,6 +133,7 @@ class ImportScreen(ModalScreen[None]):
         name = self._from.name if isinstance(self._from, Path) else "pasted rows"
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
+            box.border_subtitle = "enter imports · esc stores nothing · e read as · k who wins"
             yield Static("", id="import-summary", markup=False)
             yield Static(_KEYS, classes="about", markup=False)
             yield Static("How the columns are read", classes="heading", markup=False)

@@ -1,0 +1,215 @@
+"""Sheets in and out: path completion, the preview, mappings, pasted rows, cancelling, export."""
+
+import asyncio
+import csv
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from imgtui.domain.workbook import Workbook
+from imgtui.services import importing
+from imgtui.tui.programs import importing as screen
+from imgtui.tui.programs.import_rows import read_field
+from imgtui.tui.programs.path_prompt import PathPrompt, completed, matching_paths
+from tests.tui.driving import screen_text, until
+from tests.tui.programs_season import SEASON, pane_of, program
+
+SHEET = """Program;City/State;IMG %;Specialty;VISA;Town
+Lakeshore Community IM;Toledo, OH;70%;IM;J1/H1B;x
+New Haven Grove IM;Erie, PA;lots;IM;J1 only;y
+New Haven Grove IM;Erie, PA;;IM;J1 only;y
+"""
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "my list.csv"
+    path.write_text(SHEET)
+    return path
+
+
+async def previewed(pilot) -> screen.ImportScreen:
+    await until(pilot, lambda: isinstance(pilot.app.screen, screen.ImportScreen))
+    shown = pilot.app.screen
+    await until(pilot, lambda: "rows read:" in screen_text(pilot))
+    return shown
+
+
+async def open_preview(pilot, path: Path) -> screen.ImportScreen:
+    await pilot.press("i")
+    field = pilot.app.screen.query_one("Input")
+    field.value = str(path)
+    await pilot.press("enter")
+    return await previewed(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_sheet_is_seen_before_it_is_stored_and_taken_back_by_one_undo(open_app, sheet, size) -> None:
+    async with open_app(Workbook(), pane="programs", size=size) as pilot:
+        await open_preview(pilot, sheet)
+        text = screen_text(pilot)
+        assert "3 rows read: 2 new" in text
+        assert "1 doubles merged" in text
+        assert "img_percent" in text
+        assert "lots" in text
+        assert not pilot.app.desk.view.programs
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        assert pane_of(pilot).table.row_count == 2
+        assert "New Haven Grove IM" in screen_text(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: not pilot.app.desk.view.programs)
+
+
+async def test_escape_stores_nothing(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, sheet)
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert not pilot.app.desk.view.programs
+        assert pilot.app.desk.book.store.steps(5)[0].name == "made"
+
+
+async def test_a_column_is_read_as_something_else_and_the_result_is_seen_at_once(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        table = shown._column_table
+        town = next(key for key in table.rows if shown._columns.heading(key) == "Town")
+        table.move_cursor(town, "field")
+        await pilot.press("e")
+        await pilot.press("ctrl+u", *"notes", "enter")
+        await until(pilot, lambda: shown._columns.edit_text(town, "field") == "notes")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        assert {each.notes for each in pilot.app.desk.view.programs.values()} == {"x", "y"}
+
+
+async def test_who_wins_is_chosen_before_storing(open_app, sheet) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        assert "yours is kept" in screen_text(pilot)
+        await pilot.press("k")
+        assert "the sheet's is taken" in screen_text(pilot)
+        cursor = pane_of(pilot).table.cursor_key
+        await pilot.press("enter")
+        await until(pilot, lambda: program(pilot, "lake").img_percent == 70.0)
+        assert pane_of(pilot).table.cursor_key == cursor
+        await until(pilot, lambda: not shown.is_attached)
+
+
+async def test_pasted_rows_come_to_the_preview(open_app) -> None:
+    rows = "Program\tState\tIMG %\nPasted IM\tOH\t44\n"
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pane_of(pilot).table.post_message(events.Paste(rows))
+        await previewed(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.desk.view.programs)
+        (only,) = pilot.app.desk.view.programs.values()
+        assert (only.name, only.state, only.img_percent) == ("Pasted IM", "OH", 44.0)
+
+
+async def test_a_file_that_is_no_sheet_is_one_clear_line(open_app, tmp_path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\x00\x01\x02" * 50)
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one("Input").value = str(bad)
+        await pilot.press("enter")
+        await until(pilot, lambda: any("bad.csv" in note.message for note in pilot.app._notifications))
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert not pilot.app.desk.view.programs
+
+
+async def test_a_missing_file_keeps_the_question_open(open_app) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one("Input").value = "/nowhere/x.csv"
+        await pilot.press("enter")
+        assert "does not exist" in screen_text(pilot)
+        assert isinstance(pilot.app.screen, PathPrompt)
+
+
+async def test_a_stopped_import_leaves_nothing_half_done(open_app, sheet, monkeypatch) -> None:
+    began, go_on = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    true_accept = importing.accept
+
+    def slow_accept(book, previews, policy, progress):
+        def held(done: int, total: int) -> bool | None:
+            loop.call_soon_threadsafe(began.set)
+            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
+            return progress(done, total)
+
+        return true_accept(book, previews, policy, held)
+
+    monkeypatch.setattr(importing, "accept", slow_accept)
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        await pilot.press("enter")
+        await asyncio.wait_for(began.wait(), 20)
+        await pilot.press("escape")
+        go_on.set()
+        await until(pilot, lambda: any("Stopped" in note.message for note in pilot.app._notifications))
+        await until(pilot, lambda: not shown.is_attached)
+        assert not pilot.app.desk.view.programs
+
+
+async def test_paths_are_completed(open_app, sheet, tmp_path) -> None:
+    (tmp_path / "my letters.txt").write_text("x")
+    (tmp_path / "my folder").mkdir()
+    (tmp_path / "my picture.png").write_text("x")
+    start = f"{tmp_path}/my"
+    names = [Path(path).name for path in matching_paths(start, (".csv", ".txt"))]
+    assert names == ["my folder", "my letters.txt", "my list.csv"]
+    assert completed(f"{tmp_path}/my l", matching_paths(f"{tmp_path}/my li", (".csv",))) == str(sheet)
+    assert completed("x", []) == "x"
+    assert matching_paths("/nowhere/at/all", (".csv",)) == []
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one("Input").value = f"{tmp_path}/my li"
+        await pilot.press("tab")
+        assert pilot.app.screen.query_one("Input").value == str(sheet)
+
+
+async def test_the_shown_rows_are_exported_in_their_order(open_app, tmp_path) -> None:
+    target = tmp_path / "out.csv"
+    async with open_app(SEASON, pane="programs") as pilot:
+        await pilot.press("slash", *"img>=31", "enter")
+        await pilot.press("o", "i")
+        await pilot.press("x")
+        pilot.app.screen.query_one("Input").value = str(target)
+        await pilot.press("enter")
+        await until(pilot, target.exists)
+        with target.open(newline="", encoding="utf-8-sig") as file:
+            names = [row["name"] for row in csv.DictReader(file)]
+        assert names == ["Plainview Rural IM", "Lakeshore Community IM", "Riverside IM"]
+        await pilot.press("x")
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "out.pdf")
+        await pilot.press("enter")
+        assert ".csv or .json" in screen_text(pilot)
+
+
+async def test_a_file_that_is_there_is_written_over_only_on_yes(open_app, tmp_path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("mine")
+    async with open_app(SEASON, pane="programs") as pilot:
+        for answer, written in (("n", False), ("y", True)):
+            await pilot.press("x")
+            pilot.app.screen.query_one("Input").value = str(target)
+            await pilot.press("enter")
+            await until(pilot, lambda: "is there already" in screen_text(pilot))
+            await pilot.press(answer)
+            if written:
+                await until(pilot, lambda: target.read_text() != "mine")
+            else:
+                assert target.read_text() == "mine"
+
+
+def test_fields_by_name_or_title() -> None:
+    assert read_field("img_percent") == "img_percent"
+    assert read_field("IMG %") == "img_percent"
+    assert read_field("Attempts allowed") == "attempts_limit"
+    assert read_field("visa") == "visa"
+    assert read_field("ignore") == "ignore"
+    assert read_field("nonsense") == ""
