@@ -1,14 +1,14 @@
 """Changes of plans and their tasks; how far a measured task is, is read and never written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from imgtui.domain.applicant import canonical_specialty, target_names
 from imgtui.domain.errors import UsageError
 from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.plan import due_on, moved_to_week, start_plan
+from imgtui.domain.plan import due_on, moved_to_week, start_plan, week_of
 from imgtui.domain.reference import PlanTemplate
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
@@ -17,6 +17,14 @@ from imgtui.storage.change import Change
 from imgtui.storage.write import add_plan, fields
 
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
+
+
+class Move(NamedTuple):
+    """Where a task goes: its week (None: any time), and the task it stands behind (None: the first)."""
+
+    task: str
+    week: int | None
+    after: str | None
 
 
 def templates(book: Book) -> Mapping[str, PlanTemplate | OwnTemplate]:
@@ -132,6 +140,35 @@ def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) 
         if at is not None:
             place = change.place("task", at, number, moving=row)
             change.set_columns("task", row, {"position": place})
+
+
+def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
+    """Move tasks of a plan within and between its weeks, as one step; later moves see earlier ones."""
+    found = _plan(book, plan)
+    tasks = [_task(book, plan, move.task) for move in moves]
+    if len(tasks) == 1:
+        week = moves[0].week
+        where = (
+            f"to {f'week {week}' if week else 'any time'}" if week != week_of(tasks[0]) else "within its week"
+        )
+        name = f"moved {where}: {_short(tasks[0].title)}"
+    else:
+        name = f"moved {len(tasks)} tasks"
+    with book.change(name) as change:
+        number = _plan_row(book, change, plan)
+        for task, move in zip(tasks, moves, strict=True):
+            row = _task_row(change, number, task.id)
+            if move.week != week_of(task):
+                moved = _in_week(found, task, move.week)
+                change.set("task", row, {"week": moved.week, "day": moved.day, "due": moved.due})
+            others = [each for each in change.ids("task", number) if each != row]
+            before = _task_row(change, number, move.after) if move.after else None
+            at = others.index(before) + 1 if before in others else 0
+            change.set_columns("task", row, {"position": change.place("task", at, number, moving=row)})
+
+
+def _in_week(plan: Plan, task: Task, week: int | None) -> Task:
+    return replace(task, week=None, day=None, due=None) if week is None else moved_to_week(plan, task, week)
 
 
 def add(book: Book, plan: int, task: Task, at: int | None = None) -> str:

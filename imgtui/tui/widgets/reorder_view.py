@@ -252,8 +252,8 @@ class ReorderView(ScrollView, can_focus=True):
 
     def _reveal(self, key: str) -> None:
         line = self._at.get(key)
-        if line is None or not self.is_attached:
-            return
+        if line is None or not self.is_attached or not self.scrollable_content_region.height:
+            return  # before the first layout nothing is hidden; on_resize comes back to this
         top, page = self.scroll_offset.y, self._page()
         if line < top:
             # With the first row of a section its title comes into view too.

@@ -1,0 +1,136 @@
+"""The questions of the Plan pane: which plan, from when, what a task is, until when it sleeps."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from string import ascii_lowercase
+from typing import Any
+
+from imgtui.domain.clocks import day_text
+from imgtui.domain.day_words import HOW_DAY, read_day
+from imgtui.domain.plan import due_on, week_of
+from imgtui.domain.reasons import plural
+from imgtui.domain.reference import PlanTemplate
+from imgtui.domain.workbook import OwnTemplate, Plan, Task
+from imgtui.services.evaluation import View
+from imgtui.tui.screens.ask import Answers, Ask, Question
+from imgtui.tui.screens.prompt import Choice, Prompt
+
+Check = Callable[[str], str | None]
+
+
+def templates_of(view: View) -> Mapping[str, PlanTemplate | OwnTemplate]:
+    """Return the templates that can be started: the user's own go before shipped ones."""
+    return {**view.reference.plans, **{own.id: own for own in view.workbook.templates}}
+
+
+def which_template(view: View) -> Choice:
+    """Ask for the template of a plan to start."""
+    answers = [
+        (
+            template.id,
+            letter,
+            f"{template.title} · {plural(len(template.tasks), 'task')}{_runs(view, template.id)}",
+        )
+        for letter, template in zip(ascii_lowercase, templates_of(view).values(), strict=False)
+    ]
+    return Choice(
+        "Start a plan", answers, "Several plans can run at once; each is started on a day of its own."
+    )
+
+
+def _runs(view: View, template_id: str) -> str:
+    running = [plan for plan in view.workbook.plans if plan.template == template_id]
+    return f" · runs since {day_text(running[-1].start)}" if running else ""
+
+
+def from_when(view: View, template_id: str) -> Prompt:
+    """Ask for the first day of a plan."""
+    template = templates_of(view)[template_id]
+    ends = [due_on(view.today, task.week, task.day) for task in template.tasks]
+    last = max((day for day in ends if day), default=view.today)
+    taken = {plan.start for plan in view.workbook.plans if plan.template == template_id}
+    about = f"{template.note or ''} Begun today it runs to {day_text(last, year=True)}.".strip()
+
+    def check(text: str) -> str | None:
+        day = read_day(text, view.today)
+        if day is None:
+            return HOW_DAY
+        return f"it runs since {day_text(day)} already: take another day" if day in taken else None
+
+    return Prompt(f"{template.title}: first day", about=about, value="today", check=check)
+
+
+def new_task(view: View, plan: Plan, week: int | None) -> Ask:
+    """Ask for a task of the user's own, due at the end of a week unless told otherwise."""
+    due = due_on(plan.start, week, None)
+    return _task_form("New task", view, "", due, "")
+
+
+def edit_task(view: View, task: Task) -> Ask:
+    """Ask for another title, day or note."""
+    return _task_form("Edit task", view, task.title, task.due, task.note or "")
+
+
+def _task_form(title: str, view: View, text: str, due: date | None, note: str) -> Ask:
+    shown = day_text(due, year=True).split(" ", 1)[1] if due else ""
+    return Ask(
+        title,
+        (
+            Question("title", "Title", text, lambda typed: None if typed.strip() else "a task needs a title"),
+            Question("due", "Due", shown, day_check(view.today), placeholder="no day: any time"),
+            Question("note", "Note", note),
+        ),
+        preview=lambda answers: _due_preview(answers, view.today),
+    )
+
+
+def _due_preview(answers: Answers, today: date) -> str:
+    day = read_day(answers["due"], today)
+    return f"due {day_text(day, year=True)}" if day else "no day"
+
+
+def day_check(today: date, *, ahead: bool = False) -> Check:
+    """Return the check of a day that may be left empty; `ahead`: it must be later than today."""
+
+    def check(text: str) -> str | None:
+        if not text.strip():
+            return None
+        day = read_day(text, today)
+        if day is None:
+            return HOW_DAY
+        return f"{day_text(day)} is not ahead" if ahead and day <= today else None
+
+    return check
+
+
+def until_when(view: View, task: Task) -> Prompt:
+    """Ask until when a task is put off."""
+    sleeping = task.snoozed_until is not None and task.snoozed_until > view.today
+    value = "" if sleeping else _next_monday(view.today).isoformat()
+    about = "Empty takes it up again." if sleeping else f"{HOW_DAY[0].upper()}{HOW_DAY[1:]}."
+    return Prompt("Put off until", about=about, value=value, check=day_check(view.today, ahead=True))
+
+
+def _next_monday(today: date) -> date:
+    return today + timedelta(days=7 - today.weekday())
+
+
+def task_values(answers: Answers, plan: Plan, task: Task, today: date) -> dict[str, Any]:
+    """Return the fields of a task that the answers change; another day brings its week along."""
+    due, note = read_day(answers["due"], today), answers["note"] or None
+    values: dict[str, Any] = {}
+    if answers["title"] != task.title:
+        values["title"] = answers["title"]
+    if note != task.note:
+        values["note"] = note
+    if due != task.due:
+        values["due"] = due
+        week = week_on(plan, due)
+        if week != week_of(task):
+            values |= {"week": week, "day": None}
+    return values
+
+
+def week_on(plan: Plan, due: date | None) -> int | None:
+    """Return the week of a plan that a day lies in, at least 1; None without a day."""
+    return None if due is None else max((due - plan.start).days // 7 + 1, 1)

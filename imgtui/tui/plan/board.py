@@ -1,0 +1,220 @@
+"""What the board of a plan shows: its weeks as sections, its tasks as rows, made from a view. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rich.cells import cell_len
+
+from imgtui.domain.clocks import MONTHS, day_text
+from imgtui.domain.plan import Progress, TaskState, current_week, week_of
+from imgtui.domain.reasons import plural
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Plan, Task
+from imgtui.services.evaluation import View
+from imgtui.tui.widgets.reorder_layout import Section
+from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.table_paint import fit
+
+LATE = "late"
+ANY_TIME = "any"
+_WIDE = 90  # cells from which a row also has the weekday of its due date
+
+STATES: Mapping[TaskState, tuple[str, str, str]] = {
+    "open": ("○", "open", "plain"),
+    "done": ("✓", "done", "good"),
+    "overdue": ("!", "overdue", "bad"),
+    "was_met": ("↺", "was met", "caution"),
+    "snoozed": ("z", "snoozed", "muted"),
+}
+"""State -> mark, word, tone."""
+_STATE_CELLS = 10
+_NARROW = 50  # cells below which a row has no due date
+_BLOCKS = "▏▎▍▌▋▊▉█"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One plan as it stands: what it is, how far each task is, and where it is shown."""
+
+    index: int
+    plan: Plan
+    progress: Mapping[str, Progress]
+    tasks: Mapping[str, Task]
+    today: date
+
+    @property
+    def week(self) -> int:
+        """The week of the plan that today lies in; below 1 before it begins."""
+        return current_week(self.plan, self.today)
+
+    @property
+    def last_week(self) -> int:
+        """The last week that has a task, at least 1."""
+        return max((week_of(task) or 1 for task in self.plan.tasks), default=1)
+
+    def count(self, *states: TaskState) -> int:
+        """Return how many tasks are in one of these states."""
+        return sum(each.state in states for each in self.progress.values())
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw a task: mark and word of its state, title, bar, how far, when."""
+        task, how_far = self.tasks[key], self.progress[key]
+        mark, word, tone = STATES[how_far.state]
+        due = due_text(task, how_far, self.today, weekday=width >= _WIDE)
+        due_cells = 13 if width >= _WIDE else 8 if width >= _NARROW else 0
+        bar_cells = 10 if width >= _WIDE else 6
+        measured = how_far.target is not None
+        tail = f" {bar(how_far.share, bar_cells)} {fit(how_far.text, 8)}" if measured else ""
+        room = max(8, width - _STATE_CELLS - due_cells - cell_len(tail) - 1)
+        faint = "muted" if how_far.state in ("done", "snoozed") else "plain"
+        return (
+            (fit(f"{mark} {word}", _STATE_CELLS), tone),
+            (fit(task.title, room), faint),
+            (tail, "good" if how_far.state == "done" else "accent"),
+            (" ", "plain"),
+            (fit(due, due_cells, right=True), tone if how_far.late else "muted"),
+        )
+
+
+def board_of(view: View, index: int) -> Board:
+    """Return the board of the plan at `index`."""
+    plan = view.workbook.plans[index]
+    return Board(
+        index,
+        plan,
+        {task.id: view.plan_progress[index, task.id] for task in plan.tasks},
+        {task.id: task for task in plan.tasks},
+        view.today,
+    )
+
+
+def section_key(board: Board, task: Task) -> str:
+    """Return the section a task is shown in: what is overdue stands before all weeks."""
+    if board.progress[task.id].state == "overdue":
+        return LATE
+    week = week_of(task)
+    return ANY_TIME if week is None else f"w{max(week, 1)}"
+
+
+def week_of_section(key: str) -> int | None:
+    """Return the week a section stands for, None for the one without a week."""
+    return int(key[1:]) if key.startswith("w") else None
+
+
+def finished_weeks(board: Board) -> frozenset[str]:
+    """Return the sections of weeks that are over and wholly done: there is nothing to see in them."""
+    done = {f"w{week}" for week in range(1, board.week)}
+    for task in board.plan.tasks:
+        if board.progress[task.id].state != "done":
+            done.discard(f"w{week_of(task)}")
+    return frozenset(done)
+
+
+def sections(board: Board, folded: frozenset[str] = frozenset()) -> tuple[Section, ...]:
+    """Return the board's sections: overdue tasks, the weeks in order, tasks without a week.
+
+    Weeks that are over take nothing: a task moved there would be late at once. One week more than
+    the plan has is shown, so that there is always a place to put something off to.
+
+    Args:
+        board: the plan.
+        folded: the sections that were shown folded at first.
+    """
+    by_section: dict[str, list[str]] = {}
+    for task in board.plan.tasks:
+        by_section.setdefault(section_key(board, task), []).append(task.id)
+    found = []
+    if late := by_section.get(LATE):
+        title = "Overdue · do it, snooze it (s) or move it to a week (L)"
+        found.append(Section(LATE, title, tuple(late), numbered=False, accepts=False))
+    for week in range(1, max(board.last_week, board.week) + 2):
+        keys, over = tuple(by_section.get(f"w{week}", ())), week < board.week
+        if keys or not over:
+            found.append(_week_section(board, week, keys, folded))
+    if ANY_TIME in by_section:
+        found.append(Section(ANY_TIME, "Any time", tuple(by_section[ANY_TIME]), numbered=False))
+    return tuple(found)
+
+
+def _week_section(board: Board, week: int, keys: tuple[str, ...], folded: frozenset[str]) -> Section:
+    return Section(
+        f"w{week}",
+        _week_title(board, week),
+        keys,
+        numbered=False,
+        accepts=week >= board.week,
+        collapsed=f"w{week}" in folded,
+        empty_text="nothing yet" if week <= board.last_week else "nothing yet: L puts a task off to here",
+    )
+
+
+def _week_title(board: Board, week: int) -> str:
+    first = board.plan.start + timedelta(days=7 * (week - 1))
+    mine = [task.id for task in board.plan.tasks if week_of(task) == week]
+    done = sum(board.progress[key].state == "done" for key in mine)
+    parts = [f"Week {week}", span_text(first, first + timedelta(days=6))]
+    if week == board.week:
+        parts.append("this week")
+    if mine:
+        parts.append(f"{done} of {len(mine)} done")
+    return " · ".join(parts)
+
+
+def span_text(first: date, last: date) -> str:
+    """Return days as "25–31 Jan" or "29 Jan–4 Feb"."""
+    left = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{left}–{last.day} {MONTHS[last.month - 1]}"
+
+
+def due_text(task: Task, how_far: Progress, today: date, *, weekday: bool) -> str:
+    """Return when a task is due, or was done, or wakes up again."""
+    at, before = task.due, ""
+    if how_far.state == "snoozed":
+        at, before = task.snoozed_until, "until " if weekday else "→"
+    elif how_far.state == "done" and task.done_on is not None:
+        at = task.done_on
+    if at is None:
+        return ""
+    if at == today and how_far.state != "done":
+        return f"{before}today"
+    return before + (day_text(at) if weekday and not before else f"{at.day} {MONTHS[at.month - 1]}")
+
+
+def bar(share: float, cells: int) -> str:
+    """Return a bar of `cells` cells, filled to `share` (0–1) in eighths; anything begun shows."""
+    eighths = round(share * cells * 8)
+    eighths = max(eighths, 1) if share > 0 else 0
+    eighths = min(eighths, cells * 8 - 1) if share < 1 else eighths
+    whole, rest = divmod(eighths, 8)
+    drawn = "█" * whole + (_BLOCKS[rest - 1] if rest else "")
+    return drawn + "·" * (cells - len(drawn))
+
+
+def head_lines(board: Board | None, plans: Sequence[Plan]) -> list[list[tuple[str, str]]]:
+    """Return the two lines above the board: the plans, and how far the shown one is."""
+    if board is None:
+        return [[(" No plan is running", "strong")], [(" S starts one", "muted")]]
+    names: list[tuple[str, str]] = []
+    for index, plan in enumerate(plans):
+        here = index == board.index
+        title = clean(plan.title)
+        names.append((f"[{title}]" if here else f" {title} ", "accent" if here else "muted"))
+    return [names, _progress_line(board)]
+
+
+def _progress_line(board: Board) -> list[tuple[str, str]]:
+    whole, done, last = len(board.tasks), board.count("done"), board.last_week
+    if board.week < 1:
+        when = f"begins {day_text(board.plan.start)}"
+    elif board.week > last:
+        when = f"over since {day_text(board.plan.start + timedelta(days=7 * last))}"
+    else:
+        when = f"week {board.week} of {last}, since {day_text(board.plan.start)}"
+    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 10), "good")]
+    spans.append((f" {done} of {plural(whole, 'task')} done", "plain"))
+    if late := board.count("overdue"):
+        spans += [(" · ", "muted"), (f"{late} overdue", "bad")]
+    if lost := board.count("was_met"):
+        spans += [(" · ", "muted"), (f"{lost} was met", "caution")]
+    return spans

@@ -1,0 +1,91 @@
+"""What the Plan pane says about one task: how far, why, on whose word, and where the work is. Pure."""
+
+from collections.abc import Sequence
+
+from imgtui.domain.clocks import day_text
+from imgtui.domain.measures import MEASURES, split_name
+from imgtui.domain.plan import Jump, jump
+from imgtui.domain.reasons import number
+from imgtui.domain.season import days_text
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Task
+from imgtui.services.evaluation import View
+from imgtui.tui.plan.board import STATES, Board, bar
+from imgtui.tui.widgets.prose import Paragraph
+
+
+def is_measured(task: Task) -> bool:
+    """Tell whether the workbook itself says how far a task is."""
+    return task.measure is not None and split_name(task.measure)[0] in MEASURES
+
+
+def why_not_by_hand(task: Task) -> str:
+    """Return why a measured task cannot be ticked."""
+    measure = MEASURES[split_name(task.measure or "")[0]]
+    return f"this task fills itself from the workbook: it counts {measure.what} (enter goes there)"
+
+
+def place_of(view: View, board: Board, task: Task) -> Jump | None:
+    """Return where the missing work of a task is."""
+    return jump(task, board.plan, view.situation, view.reference.plans)
+
+
+def place_text(where: Jump | None, view: View) -> str:
+    """Return where `enter` leads, in words."""
+    if where is None:
+        return "no place in the workbook: space ticks it"
+    if where.program is not None:
+        program = view.programs.get(where.program)
+        return f"enter: {clean(program.name) if program else where.program} in Programs"
+    if where.pane == "programs":
+        return f"enter: Programs, filtered by {clean(where.query)}" if where.query else "enter: Programs, all"
+    return f"enter: {where.pane.capitalize()}"
+
+
+def paragraphs(view: View, board: Board, key: str) -> Sequence[Paragraph]:
+    """Return the details of a task."""
+    task, how_far = board.tasks[key], board.progress[key]
+    mark, word, tone = STATES[how_far.state]
+    found = [
+        Paragraph(((task.title, "heading"),), indent=1),
+        Paragraph(((f"{mark} {word}", tone), (_when(task, board), "plain")), indent=1),
+    ]
+    if how_far.target is not None and task.measure is not None:
+        measure = MEASURES[split_name(task.measure)[0]]
+        unit = "" if measure.unit in ("yes", "percent") else f" {measure.unit}"
+        bar_and_text = ((bar(how_far.share, 12), "accent"), (f" {how_far.text}{unit}", "strong"))
+        found.append(Paragraph(bar_and_text, indent=1))
+        percent = " %" if measure.unit == "percent" else ""
+        wants = "" if measure.unit == "yes" else f"; {number(how_far.target)}{percent} wanted"
+        found.append(Paragraph(((f"Counts {measure.what}{wants}.", "muted"),), indent=1))
+    if how_far.note:
+        found.append(
+            Paragraph(((how_far.note, "caution" if how_far.target is not None else "muted"),), indent=1)
+        )
+    found.append(Paragraph(((place_text(place_of(view, board, task), view), "accent"),), indent=1))
+    if task.why:
+        found += [Paragraph(), Paragraph((("Why: ", "label"), (task.why, "plain")), indent=1)]
+    if source := _source(view, board, task):
+        found.append(Paragraph((("Source: ", "label"), (source, "muted")), indent=1))
+    if task.note:
+        found.append(Paragraph((("Note: ", "label"), (task.note, "plain")), indent=1))
+    return found
+
+
+def _when(task: Task, board: Board) -> str:
+    parts = []
+    if task.due is not None:
+        parts.append(f"due {day_text(task.due)}, {days_text((task.due - board.today).days)}")
+    if task.done_on is not None:
+        parts.append(f"ticked {day_text(task.done_on)}")
+    if task.met_on is not None:
+        parts.append(f"first met {day_text(task.met_on)}")
+    if task.snoozed_until is not None and task.snoozed_until > board.today:
+        parts.append(f"snoozed until {day_text(task.snoozed_until)}")
+    return "".join(f" · {part}" for part in parts)
+
+
+def _source(view: View, board: Board, task: Task) -> str:
+    template = view.reference.plans.get(board.plan.template)
+    given = next((each for each in template.tasks if each.id == task.id), None) if template else None
+    return f"{given.source} ({template.year})" if given and template else ""

@@ -1,0 +1,277 @@
+"""The Plan pane: tick, move, edit, snooze, start and switch, by key and by mouse, all undoable."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from imgtui.services import plans
+from imgtui.tui.messages import Intent, Jump
+from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.seasons import SEASON
+
+
+def task(pilot, task_id: str, plan: int = 0):
+    return next(each for each in pilot.app.desk.view.workbook.plans[plan].tasks if each.id == task_id)
+
+
+def order(pilot) -> list[str]:
+    return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]
+
+
+def row_of(pilot, text: str) -> int:
+    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
+
+
+def said(pilot, text: str) -> bool:
+    return any(text in note.message for note in pilot.app._notifications)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_plan_stands_there_week_by_week(open_app, size) -> None:
+    async with open_app(SEASON, pane="plan", size=size) as pilot:
+        shown = screen_text(pilot)
+        lines = shown.split("\n")
+        assert lines[4].startswith("Overdue")
+        for text in ("Week 2 · 25–31 Jan · this week", "○ open    Ask for letters", "↺ was met Look up 40"):
+            assert text in shown
+        assert ("Counts" in shown) is False, "the cursor stands on a task done by hand"
+        assert ("ticked" in shown or "Done by hand" in shown) is (size[0] == 120)
+
+
+async def test_space_ticks_and_opens_again_and_undo_takes_it_back(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await type_keys(pilot, "space")
+        await until(pilot, lambda: task(pilot, "first").done_on == date(2027, 1, 29))
+        assert pilot.app.pane.here.id == "first", "the cursor stays on its task"
+        await type_keys(pilot, "space")
+        await until(pilot, lambda: task(pilot, "first").done_on is None)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: task(pilot, "first").done_on is not None)
+
+
+async def test_a_measured_task_cannot_be_ticked_and_says_why(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("facts")
+        await type_keys(pilot, "space")
+        assert said(pilot, "fills itself from the workbook")
+        assert task(pilot, "facts").done_on is None
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_a_measured_task_leads_to_the_missing_work(open_app, monkeypatch, by: str) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pane, asked = pilot.app.pane, []
+        post = pane.post_message
+        monkeypatch.setattr(
+            pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, Jump) else post(m)
+        )
+        if by == "key":
+            pane.list.move_cursor("facts")
+            await type_keys(pilot, "enter")
+        else:
+            await pilot.click(offset=(20, row_of(pilot, "Look up 40")), times=2)
+        assert [jump.pane for jump in asked] == ["programs"]
+        assert asked[0].query.startswith('spec:"Internal Medicine" unknown:')
+
+
+async def test_moves_within_a_week_by_key(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("letters")
+        await type_keys(pilot, "J")
+        await until(pilot, lambda: order(pilot).index("letters") > order(pilot).index("facts"))
+        assert task(pilot, "letters").week == 2
+        await type_keys(pilot, "K")
+        await until(pilot, lambda: order(pilot).index("letters") < order(pilot).index("facts"))
+
+
+async def test_moves_between_weeks_by_key_and_back_by_undo(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("letters")
+        await type_keys(pilot, "L")
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+        assert task(pilot, "letters").due == date(2027, 2, 7)
+        await type_keys(pilot, "H")
+        await until(pilot, lambda: task(pilot, "letters").week == 2)
+        await type_keys(pilot, "H")
+        assert said(pilot, "no section there"), "the week before is over"
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+
+
+async def test_an_overdue_task_is_put_into_this_week(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await type_keys(pilot, "L")
+        await until(pilot, lambda: task(pilot, "first").week == 2)
+        assert task(pilot, "first").due == date(2027, 1, 31)
+        assert "Overdue" not in screen_text(pilot)
+
+
+async def test_moves_between_weeks_by_mouse(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        start, end = row_of(pilot, "Ask for letters"), row_of(pilot, "Mock interview")
+        await pilot.mouse_down(offset=(20, start))
+        await pilot.hover(offset=(20, end - 1))
+        await pilot.hover(offset=(20, end))
+        await pilot.mouse_up(offset=(20, end))
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+
+
+async def test_grab_carries_by_arrows_and_esc_puts_back(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("letters")
+        await type_keys(pilot, "g", "down", "down", "down")
+        assert pilot.app.pane.list.carrying
+        await type_keys(pilot, "escape")
+        assert not pilot.app.pane.list.carrying
+        assert task(pilot, "letters").week == 2
+        await type_keys(pilot, "g", "down", "down", "down", "space")
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+
+
+async def test_marked_tasks_move_as_one_step(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("letters")
+        await type_keys(pilot, "v", "down", "v", "L")
+        await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 3)
+        assert order(pilot).index("letters") < order(pilot).index("facts")
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 2)
+
+
+async def test_a_new_task_lands_in_the_week_of_the_cursor(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("mock")
+        await pilot.press("n")
+        await pilot.press(*"Call home", "enter")
+        await until(pilot, lambda: len(order(pilot)) == 7)
+        new = task(pilot, order(pilot)[-1])
+        assert (new.title, new.week, new.due) == ("Call home", 3, date(2027, 2, 7))
+        assert pilot.app.pane.here.id == new.id
+
+
+async def test_a_task_without_a_title_is_not_taken(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await pilot.press("n", "enter")
+        assert "a task needs a title" in screen_text(pilot)
+        await pilot.press("escape")
+        assert len(order(pilot)) == 6
+
+
+async def test_edit_changes_title_and_day(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("letters")
+        await pilot.press("e")
+        await pilot.press(*"!!", "tab", "ctrl+u", *"7/2")
+        assert "write a day as" in screen_text(pilot)
+        await pilot.press("ctrl+u", *"10 feb")
+        assert "due Wed 10 Feb 2027" in screen_text(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: task(pilot, "letters").title == "Ask for letters!!")
+        assert (task(pilot, "letters").due, task(pilot, "letters").week) == (date(2027, 2, 10), 4)
+
+
+async def test_snooze_and_take_up_again(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await pilot.press("s", "ctrl+u", *"yesterday", "enter")
+        assert "is not ahead" in screen_text(pilot)
+        await pilot.press("ctrl+u", *"+3", "enter")
+        await until(pilot, lambda: task(pilot, "first").snoozed_until == date(2027, 2, 1))
+        assert "z snoozed" in screen_text(pilot)
+        await pilot.press("s", "enter")
+        await until(pilot, lambda: task(pilot, "first").snoozed_until is None)
+
+
+async def test_remove_is_undone(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await type_keys(pilot, "x")
+        await until(pilot, lambda: "first" not in order(pilot))
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: "first" in order(pilot))
+
+
+async def test_start_a_plan_by_letter_and_see_it(open_app) -> None:
+    async with open_app(replace(SEASON, plans=()), pane="plan") as pilot:
+        assert "No plan is running" in screen_text(pilot)
+        await pilot.press("space")
+        assert said(pilot, "No plan is running")
+        await pilot.press("S")
+        letter = next(
+            line.split("30-day")[0].split()[-1] for line in screen_text(pilot).split("\n") if "30-day" in line
+        )
+        await pilot.press(letter)
+        await pilot.press("ctrl+u", *"31/31")
+        assert "write a day as" in screen_text(pilot)
+        await pilot.press("ctrl+u", *"today", "enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.workbook.plans) == 1)
+        assert pilot.app.desk.view.workbook.plans[0].start == date(2027, 1, 29)
+        await until(pilot, lambda: "Enter every exam attempt" in screen_text(pilot))
+
+
+async def test_a_plan_does_not_start_twice_on_a_day(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane._ask_start("repair-7")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"26 jan", "enter")
+        assert "it runs since Tue 26 Jan already" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_plans_are_switched(open_app, by: str) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        if by == "key":
+            await pilot.press("right_square_bracket")
+        else:
+            await pilot.click("#plan-head", offset=(20, 0))
+        assert "[7-day list repair]" in screen_text(pilot)
+        assert pilot.app.pane.here.id == "audit"
+        await type_keys(pilot, "space")
+        await until(pilot, lambda: task(pilot, "audit", 1).done_on)
+        await pilot.press("left_square_bracket")
+        assert pilot.app.pane.here.id == "first"
+
+
+async def test_a_plan_is_removed_and_comes_back(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        await pilot.app.run_command("plan.drop_plan")
+        await until(pilot, lambda: len(pilot.app.desk.view.workbook.plans) == 1)
+        assert "[7-day list repair]" in screen_text(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: len(pilot.app.desk.view.workbook.plans) == 2)
+
+
+async def test_details_are_a_drawer_where_it_is_narrow(open_app) -> None:
+    async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
+        pilot.app.pane.list.move_cursor("facts")
+        await pilot.pause()
+        assert "Counts programs" not in screen_text(pilot)
+        await pilot.press("i")
+        assert "Counts programs" in screen_text(pilot)
+        await pilot.press("i")
+        assert "Counts programs" not in screen_text(pilot)
+
+
+async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        pilot.app.post_message(Jump("plan", None, "repair-7:audit"))
+        await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
+        assert pilot.app.pane.here.id == "audit"
+
+
+async def test_a_refused_move_is_put_back(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pane = pilot.app.pane
+        before = pane.list.arrangement
+        pane.list.move_cursor("letters")
+        gone = plans.Move("nobody", 2, None)
+        pane.intend(plans.arrange, 0, [gone], failed=lambda _: pane.list.revert())
+        await until(pilot, lambda: said(pilot, "no such task"))
+        assert pane.list.arrangement == before
+
+
+async def test_a_change_from_elsewhere_keeps_the_cursor(open_app) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        pilot.app.pane.list.move_cursor("mock")
+        pilot.app.post_message(Intent(plans.set_done, 0, "letters"))
+        await until(pilot, lambda: task(pilot, "letters").done_on)
+        assert pilot.app.pane.here.id == "mock"
