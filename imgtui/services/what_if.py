@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
+from imgtui.domain.record import record
 from imgtui.domain.triage import Verdict, triage_all, triage_rules
 from imgtui.domain.workbook import Applicant, Bucket
 from imgtui.services.standing import verdicts_on
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 BUCKETS: tuple[Bucket, ...] = ("green", "yellow", "red")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WhatIf:
     """The verdicts on a hypothetical applicant.
 

@@ -46,6 +46,9 @@ def named_zone(text: str) -> str:
         for name in zone_names()
         if len(words) >= _LEAST_LETTERS and words in name.casefold().replace("_", " ")
     )
+    near = tuple(
+        sorted(near, key=lambda name: not name.rsplit("/", 1)[-1].casefold().startswith(typed.casefold()))
+    )
     hint = f"did you mean {', '.join(near[:_MOST_NEAR])}?" if near else "write one such as Asia/Karachi"
     raise UsageError("bad_zone", f"{typed!r} is no time zone", "tz", hint)
 

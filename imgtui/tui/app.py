@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
     from imgtui.services.clock import Clock
     from imgtui.tui.desk import Desk
+    from imgtui.tui.screens.welcome import Welcome
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
@@ -57,6 +58,8 @@ class ImgtuiApp(App[int]):
         self.desk: Desk | None = None
         self.failure: ImgtuiError | None = None
         self._first_pane = pane or PANES[0]
+        self._is_placed = pane is not None  # who asks for a place is not asked who they are
+        self._welcome: Welcome | None = None
         self._waiting: list[Intent] = []
         self._stale: dict[str, Touched | None] = {}
         for theme in themes.OWN:
@@ -127,6 +130,8 @@ class ImgtuiApp(App[int]):
             self._carry_out(intent)
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
+        if not self._is_placed and self.desk is not None and self.desk.view.is_new:
+            self.do_welcome()
 
     async def _mount_rest(self) -> None:
         for pane in PANES:
@@ -160,6 +165,8 @@ class ImgtuiApp(App[int]):
             self._stale.setdefault(pane, touched or Touched())
         self._refresh_pane(self.pane)
         self._refresh_chrome()
+        if self._welcome is not None and self.desk is not None:
+            self._welcome.take_view(self.desk.view)
 
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
@@ -335,6 +342,28 @@ class ImgtuiApp(App[int]):
 
         if self.desk is not None:
             self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+
+    def do_welcome(self) -> None:
+        """Open the first steps, or open them again where they were left."""
+        from imgtui.tui.screens.welcome import NO_FAIL_STATE, Welcome
+
+        if self.desk is None or not self.desk.complete or self._welcome is not None:
+            return
+
+        def left(_: None) -> None:
+            self._welcome = None
+
+        no_fail = self.desk.book.store.screen_state().get(NO_FAIL_STATE) == "yes"
+        self._welcome = Welcome(self.desk.view, no_fail, self._paste_rows)
+        self.push_screen(self._welcome, left)
+
+    def _paste_rows(self, text: str) -> None:
+        self.run_worker(self._paste_into_programs(text), group="paste")
+
+    async def _paste_into_programs(self, text: str) -> None:
+        from imgtui.tui.widgets.table_messages import Pasted
+
+        (await self.show_pane("programs")).post_message(Pasted(text))
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""

@@ -5,15 +5,16 @@ and `docs/KEYS.md` are made from it. A command `programs.apply` runs `ProgramsPa
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from imgtui.domain.record import record
 
 ANYWHERE = "app"
 PANES = ("today", "programs", "invites", "rank", "plan", "profile")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One command.
 
@@ -95,6 +96,7 @@ _APP = (
     Command(
         ANYWHERE, "import_file", (), "Import a sheet", "Read programs from a CSV, TSV, XLSX, XLS or ODS file."
     ),
+    Command(ANYWHERE, "welcome", (), "First steps", "Answer what triage needs, bring in a list, start a plan."),
     Command(ANYWHERE, "quit", ("q", "ctrl+q"), "Quit", "Leave; there is nothing to save.", 99),
 )
 

@@ -279,7 +279,8 @@ class Form(FormView):
         """Select what is clicked; a second click edits it, add rows and actions open at the first."""
         if any(child.display and child.region.contains_point(event.screen_offset) for child in self.children):
             return
-        found = self._laid.cell_at(event.x, event.y + self.scroll_offset.y)
+        at = event.get_content_offset(self)
+        found = self._laid.cell_at(at.x, at.y + self.scroll_offset.y) if at is not None else None
         if found is None:
             return
         was = self._cursor_at_press or (self._row, self._cell)

@@ -1,11 +1,11 @@
 """What a form is made of, and where each part of it stands: no toolkit, no feature."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.tui.widgets.table_paint import fit
 from imgtui.tui.widgets.wrap import Span, width_of, wrap
@@ -21,7 +21,7 @@ _LEAST_VALUE = 12
 _MOST_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormCell:
     """One value of a row.
 
@@ -54,7 +54,7 @@ class FormCell:
         return self.choices[(place + step) % len(self.choices)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormRow:
     """One row: a field with its label, an item of a list, the place to add one, or an action.
 
@@ -77,7 +77,7 @@ class FormRow:
     note_tone: str = "muted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormSection:
     """Rows under a heading; `note` stands beside the title."""
 

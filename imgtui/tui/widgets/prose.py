@@ -1,7 +1,6 @@
 """A scrolling panel of wrapped text in tones, drawn by the line so that it can change while one types."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,11 +11,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from imgtui.domain.record import record
 from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, tone_styles
 from imgtui.tui.widgets.wrap import Span, width_of, wrap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Text that wraps: `indent` cells before every line, `hang` more before all but the first.
 
