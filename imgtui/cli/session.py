@@ -47,7 +47,7 @@ class Session:
         """Open the workbook for one command."""
         with Book.open(self.path(), self.clock()) as book:
             yield book
-            if book.made_step and book.workbook.plans:
+            if book.made_step and book.has_plans:
                 self._mark_met(book)
 
     def _mark_met(self, book: Book) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from imgtui.domain.workbook import Applicant, Program, Workbook
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
 from imgtui.services.lookup import find_program
-from imgtui.storage.store import Store, Transaction
+from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
 
@@ -28,7 +29,8 @@ class Book:
         self.store = store
         self.reference = reference
         self.clock = clock
-        self.snapshot = snapshot
+        self._snapshot = snapshot
+        self._behind: Done | None = None
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING
@@ -52,6 +54,26 @@ class Book:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything as it is now; what a change touched is read again when somebody looks."""
+        if self._behind is not None:
+            self._snapshot = self.store.refresh(self._snapshot, self._behind)
+            self._behind = None
+        return self._snapshot
+
+    @snapshot.setter
+    def snapshot(self, snapshot: Snapshot) -> None:
+        self._snapshot, self._behind = snapshot, None
+
+    @property
+    def has_plans(self) -> bool:
+        """Whether there is a plan; programs that have just been imported are not read again for that."""
+        behind = self._behind
+        if behind is None or not behind.touched.sections:
+            return bool(self._snapshot.workbook.plans)
+        return bool(self.workbook.plans)
 
     @property
     def workbook(self) -> Workbook:
@@ -94,9 +116,13 @@ class Book:
         self.last_touched, self.last_name = Touched(), NOTHING
         if transaction.done is not None:
             self.last_name = transaction.done.name
-            self.snapshot = self.store.refresh(self.snapshot, transaction.done)
+            self._fall_behind(transaction.done)
             self.last_touched = transaction.done.touched
             self._last_step = transaction.done.step
+
+    def _fall_behind(self, done: Done) -> None:
+        earlier = Touched() if self._behind is None else self._behind.touched
+        self._behind = replace(done, touched=earlier | done.touched)
 
     @property
     def made_step(self) -> bool:
@@ -123,6 +149,6 @@ class Book:
         if turned is None:
             return None
         step, done = turned
-        self.snapshot = self.store.refresh(self.snapshot, done)
+        self._fall_behind(done)
         self.last_touched = step.touched
         return step

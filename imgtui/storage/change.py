@@ -54,9 +54,12 @@ class Change:
         return self.add_rows(table, list(row), [list(row.values())])[0]
 
     def add_rows(
-        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[SqlValue]]
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[SqlValue]], *, whole: bool = False
     ) -> list[SqlValue]:
-        """Insert rows of raw column values; return their first key columns."""
+        """Insert rows of raw column values; return their first key columns.
+
+        With `whole` the rows are all that their parents have: undo then names the parents alone.
+        """
         if not rows:
             return []
         spec = TABLES[table]
@@ -67,13 +70,16 @@ class Change:
             self.connection.executemany(sql, rows)
             at = [columns.index(key) for key in spec.key]
             first = [row[at[0]] for row in rows]
-            keys: list[Any] = first if len(at) == 1 else [[row[i] for i in at] for row in rows]
+            keys: list[Any] = first if len(at) == 1 or whole else [[row[i] for i in at] for row in rows]
         else:
             first = [self.connection.execute(sql, row).lastrowid for row in rows]
             keys = first
-        self.inverse.append(["remove", table, keys])
         parent = columns.index(spec.parent[0]) if spec.parent else None
         owners = [row[parent] for row in rows] if parent is not None else first
+        if whole:
+            self.inverse.append(["remove_of", table, list(dict.fromkeys(owners))])
+        else:
+            self.inverse.append(["remove", table, keys])
         self._touch(table, owners)
         return first
 
@@ -107,7 +113,15 @@ class Change:
 
     def remove(self, table: str, keys: Iterable[Key]) -> None:
         """Delete rows; all their columns are kept for undo."""
-        spec, where = TABLES[table], self._where(table)
+        self._remove(table, self._where(table), keys)
+
+    def remove_of(self, table: str, owners: Iterable[SqlValue]) -> None:
+        """Delete all rows that belong to some parents; all their columns are kept for undo."""
+        parent = TABLES[table].parent
+        self._remove(table, f'"{parent[0]}"=?' if parent else "0", owners, whole=True)
+
+    def _remove(self, table: str, where: str, keys: Iterable[Key], *, whole: bool = False) -> None:
+        spec = TABLES[table]
         columns: list[str] = []
         rows: list[list[SqlValue]] = []
         for key in keys:
@@ -122,7 +136,7 @@ class Change:
                 _as_list(key),
             )
         if rows:
-            self.inverse.append(["add", table, columns, rows])
+            self.inverse.append(["add_of" if whole else "add", table, columns, rows])
             at = columns.index(spec.parent[0] if spec.parent else spec.key[0])
             self._touch(table, [row[at] for row in rows])
 
@@ -145,8 +159,10 @@ class Change:
                 self.set_columns(table, rest[0], rest[1])
             elif kind == "remove":
                 self.remove(table, rest[0])
+            elif kind == "remove_of":
+                self.remove_of(table, rest[0])
             else:
-                self.add_rows(table, rest[0], rest[1])
+                self.add_rows(table, rest[0], rest[1], whole=kind == "add_of")
 
     def ids(self, table: str, parent: SqlValue = None) -> list[SqlValue]:
         """Return the key of each row of a list, in order."""

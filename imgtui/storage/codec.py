@@ -5,7 +5,7 @@ and times are ISO text; lists, mappings and nested records are JSON text.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Literal, get_origin
 
@@ -38,8 +38,18 @@ def codec_for(hint: Any) -> Codec:
     )
 
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _dumps(value: Any) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _json(to_plain(value))
+
+
+def _dumps_words(value: Any) -> str:
+    """Write a list or mapping of plain words; most programs have none, or hundreds of cells."""
+    if not value:
+        return "{}" if isinstance(value, Mapping) else "[]"
+    return _json(value if isinstance(value, tuple) else dict(value))
 
 
 def _from_flag(value: Any) -> bool:
@@ -56,6 +66,8 @@ _SCALARS: dict[Any, tuple[str, Convert | None, Convert | None]] = {
     time: ("TEXT", iso, time.fromisoformat),
 }
 
+_WORDS = (tuple[str, ...], Mapping[str, str])
+
 
 def _codec_of(kinds: list[Any]) -> tuple[str, Convert | None, Convert | None]:
     if all(get_origin(kind) is Literal for kind in kinds):
@@ -67,6 +79,8 @@ def _codec_of(kinds: list[Any]) -> tuple[str, Convert | None, Convert | None]:
     kind = kinds[0]
     if kind in _SCALARS:
         return _SCALARS[kind]
+    if kind in _WORDS:
+        return "TEXT", _dumps_words, lambda text: from_plain(kind, json.loads(text))
     return "TEXT", _dumps, lambda text: from_plain(kind, json.loads(text))
 
 

@@ -1,6 +1,7 @@
 """Records -> rows: whole programs, lists and workbooks, through the operations of a change."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from imgtui.domain import workbook as wb
@@ -20,21 +21,18 @@ def fields(table: str, record: wb.Record) -> dict[str, Any]:
 def add_programs(change: Change, programs: Iterable[wb.Program]) -> None:
     """Append whole programs; their keys must be new."""
     row = change.select('SELECT coalesce(max(position), 0) FROM "program"')[0]
-    first, programs = row[0] + 1, list(programs)
+    first, programs = int(row[0]) + 1, list(programs)
     known = codecs("program")
-    columns = ["position", *known]
-    encoders = [(name, codec.encode) for name, codec in known.items()]
-    rows = [
-        [
-            first + number,
-            *(
-                encode(value) if (value := getattr(program, name)) is not None and encode else value
-                for name, encode in encoders
-            ),
-        ]
-        for number, program in enumerate(programs)
-    ]
-    change.add_rows("program", columns, rows)
+    values_of = attrgetter(*known)
+    encoders = [(place, codec.encode) for place, codec in enumerate(known.values(), 1) if codec.encode]
+    rows = []
+    for number, program in enumerate(programs):
+        row = [first + number, *values_of(program)]
+        for place, encode in encoders:
+            if row[place] is not None:
+                row[place] = encode(row[place])
+        rows.append(row)
+    change.add_rows("program", ["position", *known], rows)
     for name, table in _PROGRAM_LISTS.items():
         _add_children(change, table, [(p.key, getattr(p, name)) for p in programs])
     _add_evidence(change, programs)
@@ -107,13 +105,12 @@ def _add_children(change: Change, table: str, owned: Sequence[tuple[str, Sequenc
 
 
 def _add_evidence(change: Change, programs: Sequence[wb.Program]) -> None:
-    encode = codecs("evidence")["checked_on"].encode or str
     rows = [
-        [program.key, name, evidence.source, encode(evidence.checked_on)]
+        (program.key, name, evidence.source, evidence.checked_on and evidence.checked_on.isoformat())
         for program in programs
         for name, evidence in program.evidence.items()
     ]
-    change.add_rows("evidence", ["program", "field", "source", "checked_on"], rows)
+    change.add_rows("evidence", ["program", "field", "source", "checked_on"], rows, whole=True)
 
 
 def _add_one(change: Change, table: str, record: wb.Record) -> None:
