@@ -17,6 +17,7 @@ from imgtui.tui.programs.looks import INK, Piece
 
 _HINT = "/ filters: words, img>=40, bucket:green, visa:j1?, -is:applied"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
+_STEP = 6  # cells by which the counts grow
 _NAME = 10  # cells before the query
 _TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
@@ -51,11 +52,10 @@ class FilterLine(Vertical):
     FilterLine { height: auto; }
     FilterLine > Horizontal { height: 1; }
     FilterLine #filter-name { width: 10; text-style: bold; color: $text-primary; padding: 0 1; }
-    FilterLine FilterInput { width: 1fr; }
-    FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; }
+    FilterLine FilterInput { width: 1fr; min-width: 12; }
+    FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; text-wrap: nowrap; }
     FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $text-error; display: none; }
     FilterLine.-wrong #filter-error { display: block; }
-    FilterLine.-typing #filter-counts { width: 18; }
     """
 
     class Changed(Message):
@@ -100,7 +100,12 @@ class FilterLine(Vertical):
 
     def _draw_counts(self) -> None:
         text = self._short if self.has_class("-typing") else self._whole
-        self.query_one("#filter-counts", Static).update(text, layout=False)
+        place = self.query_one("#filter-counts", Static)
+        # In steps, since a new width is a new layout.
+        width = -(-(text.cell_length + 2) // _STEP) * _STEP
+        if place.styles.width is None or place.styles.width.value != width:
+            place.styles.width = width
+        place.update(text, layout=False)
 
     def on_descendant_focus(self) -> None:
         """Give the query the room of the counts while it is typed on a small screen."""
