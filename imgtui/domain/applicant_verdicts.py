@@ -16,7 +16,7 @@ from imgtui.domain.applicant import (
     judge_usce,
     judge_years,
 )
-from imgtui.domain.fail_paragraph import paragraph_problems
+from imgtui.domain.drafts import DraftContext, ready_kinds
 from imgtui.domain.figures import Figures
 from imgtui.domain.letters import count_letters
 from imgtui.domain.record import record
@@ -106,7 +106,7 @@ def make_case(
 ) -> Case:
     """Gather what the verdicts A5–A14 rest on."""
     canonical = canonical_specialty(reference)
-    paragraphs = [draft.text for draft in drafts if draft.kind == "fail_paragraph"]
+    context = DraftContext(figures=figures, data=reference.drafts, applicant=applicant, record=facts.record)
     return Case(
         applicant=applicant,
         facts=facts,
@@ -116,7 +116,7 @@ def make_case(
             count_letters(applicant.letters, name, figures, canonical)
             for name in facts.specialties or (None,)
         ),
-        paragraph_passes=any(not paragraph_problems(text, figures) for text in paragraphs),
+        paragraph_passes=bool(ready_kinds(drafts, context, ["fail_paragraph"])),
         certify_by=certify_by or _ecfmg_due(reference, facts.match_year),
     )
 

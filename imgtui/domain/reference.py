@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from imgtui.domain.draft_data import DraftData
 from imgtui.domain.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.record import record
@@ -285,6 +286,7 @@ class Reference:
     visas: tuple[VisaFact, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
+    drafts: DraftData
     _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

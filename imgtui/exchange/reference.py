@@ -1,4 +1,4 @@
-"""Reads db/reference and db/plans into `imgtui.domain.reference.Reference`.
+"""Reads db/reference, db/plans and db/drafts into `imgtui.domain.reference.Reference`.
 
 The normal path uses the standard library only: pydantic alone costs more than all the files here.
 `check=True` reads the same files the strict way, for the tests and for anyone who edits db/.
@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from imgtui.domain.draft_data import Cue, DraftData, Skeleton, Slot
 from imgtui.domain.figures import Figure
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference import (
@@ -46,6 +47,9 @@ LISTS: dict[str, type] = {
     "wording.json": WordingPattern,
 }
 """Every list file of db/reference with the record each of its entries fills."""
+
+DRAFT_LISTS: dict[str, type] = {"skeletons.json": Skeleton, "slots.json": Slot, "cues.json": Cue}
+"""Every list file of db/drafts with the record each of its entries fills."""
 
 
 class ReferenceDataError(Exception):
@@ -90,6 +94,7 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
     """
     base = root or db_root()
     raw = {name: _read_list(base / "reference" / name) for name in LISTS}
+    raw |= {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
     plans = {path.name: _read_plan(path) for path in sorted((base / "plans").glob("*.json"))}
     if check:
         # Imported here because it pulls in pydantic.
@@ -125,6 +130,11 @@ def _build(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) -> Refere
         visas=records("visas.json", VisaFact),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
+        drafts=DraftData(
+            skeletons=records("drafts/skeletons.json", Skeleton),
+            slots=records("drafts/slots.json", Slot),
+            cues=records("drafts/cues.json", Cue),
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from imgtui.domain.figures import Figure, why_unusable
 from imgtui.domain.reference import PlanTemplate, Reference, Rule, TemplateTask
-from imgtui.exchange.reference import LISTS, Entry, ReferenceDataError, entry_key
+from imgtui.exchange.drafts_check import check_drafts
+from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key
 
 GROUPS = frozenset(
     [
@@ -47,6 +48,10 @@ def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) ->
     for name, cls in LISTS.items():
         _validate_all(cls, raw[name], name)
         _no_twins((entry_key(entry) for entry in raw[name]), name)
+    for short, cls in DRAFT_LISTS.items():
+        name = f"drafts/{short}"
+        _validate_all(cls, raw[name], name)
+        _no_twins((entry_key(entry) for entry in raw[name]), name)
     for name, plan in plans.items():
         _validate_all(PlanTemplate, [plan], f"plans/{name}")
         _validate_all(TemplateTask, plan["tasks"], f"plans/{name}")
@@ -76,7 +81,7 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
         ReferenceDataError: naming file and key of the first that is wrong.
     """
     _no_twins((rule["id"] for name, cls in LISTS.items() if cls is Rule for rule in raw[name]), "rules")
-    for name in LISTS:
+    for name in raw:
         for entry in raw[name]:
             _check_source(reference, entry, name)
     for figure in reference.shipped.values():
@@ -85,6 +90,7 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
     _check_places(reference)
     _check_specialties(reference)
     _check_plans(reference)
+    check_drafts(reference)
     for pattern in reference.wording:
         _check_pattern(pattern.id, pattern.pattern)
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from imgtui.domain.applicant_verdicts import ApplicantVerdicts, judge_applicant
-from imgtui.domain.fail_paragraph import paragraph_problems, sentence_count
 from imgtui.domain.workbook import (
     Applicant,
     Draft,
@@ -23,7 +22,7 @@ PARAGRAPH = (
     "I failed Step 1 at my first attempt. At that time I studied from lectures alone and underestimated how "
     "different the questions are. I rebuilt my plan around 40 timed questions a day and reviewed each "
     "with a tutor. "
-    "I passed at the next attempt and scored 241 on Step 2 CK at the first try."
+    "I passed at the next attempt and worked through 3,200 questions before Step 2 CK."
 )
 DRAFT = Draft(kind="fail_paragraph", text=PARAGRAPH)
 
@@ -320,38 +319,21 @@ def test_every_verdict_has_a_rule_reasons_and_a_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "value"),
     [
-        (PARAGRAPH, None),
-        ("I failed Step 1.", "1 sentence"),
-        (f"{PARAGRAPH} One more. And one more.", "6 sentences"),
-        (PARAGRAPH.replace("failed Step 1", "sat Step 1"), "what happened"),
-        (
-            PARAGRAPH.replace("At that time I studied", "I studied").replace("underestimated", "met"),
-            "the cause",
-        ),
-        (PARAGRAPH.replace("rebuilt my plan around 40 timed", "answered 40 timed"), "what was changed"),
-        (PARAGRAPH.replace("241", "well").replace("40 ", "many "), "proof with a number"),
-        (PARAGRAPH.replace("I passed", "The exam was unfair, and I passed"), "blames"),
-        (PARAGRAPH.replace("I passed", "I was devastated but passed"), "dramatic"),
-        (PARAGRAPH.replace("I passed", "Please give me a chance: I passed"), "begs"),
-        (PARAGRAPH.replace("241", "___ or 241"), "placeholder"),
+        (PARAGRAPH, "considered"),
+        (PARAGRAPH.replace("underestimated", "the test was unfair, and misjudged"), "in_game"),
+        (PARAGRAPH.replace("3,200", "[number of]"), "in_game"),
+        (PARAGRAPH.replace("before Step 2 CK", "before Step 2 CK, where I scored 231"), "in_game"),
+        (PARAGRAPH.replace("before Step 2 CK", "before Step 2 CK, where I scored 230"), "considered"),
+        ("", "in_game"),
     ],
 )
-def test_the_fail_paragraph(text: str, problem: str | None) -> None:
-    problems = paragraph_problems(text, figures())
-    assert (problems == ()) == (problem is None)
-    assert problem is None or any(problem in each for each in problems)
+def test_a5_wants_a_paragraph_that_passes_its_checks(text: str, value: str) -> None:
+    assert verdicts(drafts=(Draft(kind="fail_paragraph", text=text),)).reaction.value == value
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("One. Two! Three?", 3),
-        ("In the U.S. one needs it. Dr. Who agrees at 3.5 points", 2),
-        ("No end", 1),
-    ],
-)
-def test_sentences(text: str, count: int) -> None:
-    assert sentence_count(text) == count
+def test_a5_takes_any_draft_that_passes() -> None:
+    bad = Draft(kind="fail_paragraph", text="I failed.")
+    assert verdicts(drafts=(bad, DRAFT)).reaction.value == "considered"
+    assert verdicts(drafts=(Draft(kind="statement", text=PARAGRAPH),)).reaction.value == "in_game"

@@ -36,7 +36,7 @@ def reference() -> Reference:
 @pytest.fixture
 def db_copy(tmp_path: Path) -> Path:
     copy = tmp_path / "db"
-    for part in ("reference", "plans"):
+    for part in ("reference", "plans", "drafts"):
         shutil.copytree(db_root() / part, copy / part)
     return copy
 

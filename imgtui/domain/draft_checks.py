@@ -1,0 +1,151 @@
+"""The checks that need nothing but the text and the figures: D1–D6."""
+
+import re
+from collections.abc import Iterator
+
+from imgtui.domain.draft_data import Cue, Span
+from imgtui.domain.draft_model import SPOKEN, DraftContext, DraftFinding, DraftSize, Severity
+from imgtui.domain.figures import Figures
+from imgtui.domain.reasons import number, plural
+from imgtui.domain.sentences import line_count, mail_body, sentence_count, sentences, words
+from imgtui.domain.workbook import DraftKind
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_SHOWN = 40
+_MINUTE = 60
+
+
+def wording_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:
+    """Yield what the words of D1–D6 and D9 find, or miss."""
+    later = kind == "interest_mail" and contacts_before(context) > 0
+    written = without_placeholders(text, context)
+    for cue in context.data.cues_for(kind):
+        if cue.want == "absent":
+            yield from _unwanted(kind, text if cue.rule == "D6" else written, cue, context)
+        elif not (later and cue.rule == "D3") and cue.found(written, negated=cue.rule != "D9") is None:
+            yield DraftFinding(cue.rule, _severity(cue), cue.text, None, cue.hint)
+
+
+def without_placeholders(text: str, context: DraftContext) -> str:
+    """Return `text` with blanks in the place of its placeholders: what they ask for is not said yet."""
+    for start, end in context.data.cue("placeholder").spans(text, negated=True):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _unwanted(kind: DraftKind, text: str, cue: Cue, context: DraftContext) -> Iterator[DraftFinding]:
+    seen: set[str] = set()
+    for start, end in cue.spans(text, negated=cue.rule == "D6"):
+        if kind == "statement" and cue.rule == "D2" and not _is_about_exams(text, start, context):
+            continue
+        word = " ".join(text[start:end].split())
+        if word.casefold() not in seen:
+            seen.add(word.casefold())
+            shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+            yield DraftFinding(
+                cue.rule, _severity(cue), f"{cue.text[:-1]}: “{shown}”.", (start, end), cue.hint
+            )
+
+
+def _is_about_exams(text: str, at: int, context: DraftContext) -> bool:
+    """A patient's story may be tragic; what is said of an exam may not be."""
+    topic = context.data.cue("exam_topic")
+    return any(
+        match.start() <= at < match.end() and topic.found(match[0]) is not None
+        for match in _PARAGRAPH.finditer(text)
+    )
+
+
+def length_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:
+    """Yield what is too short or too long (D1, D3, D4)."""
+    if kind == "fail_paragraph":
+        yield from _sentences_in_range("D1", text, (0, len(text)), context.figures)
+    elif kind == "interest_mail":
+        yield from _mail_length(text, context)
+    elif kind in SPOKEN:
+        yield from _spoken_length(text, context.figures)
+        yield from _spoken_order(text, context)
+
+
+def _sentences_in_range(rule: str, text: str, part: Span, figures: Figures) -> Iterator[DraftFinding]:
+    low, high = figures.count(f"{rule}.min_sentences"), figures.count(f"{rule}.max_sentences")
+    found = sentences(text[part[0] : part[1]])
+    said = f"{plural(len(found), 'sentence')}; {low} to {high} are read."
+    if len(found) < low:
+        yield DraftFinding(rule, "warn", said, None, "Say the missing part, then stop.")
+    elif len(found) > high:
+        over = (part[0] + found[high].start, part[0] + found[-1].end)
+        yield DraftFinding(rule, "warn", said, over, "Leave out what the record says already.")
+
+
+def _mail_length(text: str, context: DraftContext) -> Iterator[DraftFinding]:
+    body, figures, before = mail_body(text), context.figures, contacts_before(context)
+    if not before:
+        yield from _sentences_in_range("D3", text, (body.start, body.end), figures)
+        return
+    name = context.program.name if context.program else "this program"
+    yield DraftFinding(
+        "D3",
+        "warn",
+        f"You wrote to {name} {'once' if before == 1 else f'{before} times'} already.",
+        None,
+        "Write again only with news, and once; repeated mails are read as pressing.",
+    )
+    low, high = figures.count("D3.later_min_lines"), figures.count("D3.later_max_lines")
+    count = line_count(text[body.start : body.end], figures.count("D3.line_characters"))
+    if not low <= count <= high:
+        yield DraftFinding("D3", "warn", f"{plural(count, 'line')}; a later contact has {low} to {high}.")
+
+
+def contacts_before(context: DraftContext) -> int:
+    """Return how many interest mails to the same program go before this one.
+
+    Logged mails and stored drafts tell of the same letters. A logged mail with no other draft is taken to
+    be the stored text itself.
+    """
+    if context.program is None:
+        return 0
+    same = [draft.kind == "interest_mail" and draft.program == context.key for draft in context.others]
+    logged = sum(e.kind == "interest_mail" and e.void is None for e in context.program.events)
+    if context.place is None:
+        return max(sum(same), logged)
+    return max(sum(same[: context.place]), logged - sum(same[context.place :]) - 1)
+
+
+def size_of(text: str, figures: Figures) -> DraftSize:
+    """Return how long a text is."""
+    count = len(words(text))
+    return DraftSize(count, sentence_count(text), count / figures["D4.words_per_minute"] * _MINUTE)
+
+
+def _spoken_length(text: str, figures: Figures) -> Iterator[DraftFinding]:
+    speed = figures["D4.words_per_minute"]
+    low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
+    spoken = words(text)
+    seconds = len(spoken) / speed * _MINUTE
+    said = (
+        f"{number(seconds)} s at {number(speed)} words a minute; {number(low)} to {number(high)} s is enough."
+    )
+    if seconds < low:
+        yield DraftFinding("D4", "warn", said, None, "Give the correction or the proof one sentence more.")
+    elif seconds > high:
+        last = int(high * speed / _MINUTE)
+        over = (spoken[last].start(), spoken[-1].end())
+        yield DraftFinding("D4", "warn", said, over, "Stop here: who wants more will ask.")
+
+
+def _spoken_order(text: str, context: DraftContext) -> Iterator[DraftFinding]:
+    written = without_placeholders(text, context)
+    cause, change = (context.data.cue(name).found(written) for name in ("answer_cause", "answer_change"))
+    if cause and change and change[0] < cause[0]:
+        yield DraftFinding(
+            "D4",
+            "note",
+            "The correction seems to come before the cause.",
+            change,
+            "Cause, correction, proof.",
+        )
+
+
+def _severity(cue: Cue) -> Severity:
+    return "stop" if cue.severity == "stop" else "warn" if cue.severity == "warn" else "note"

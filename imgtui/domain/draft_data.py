@@ -1,0 +1,133 @@
+"""Skeletons of drafts, and the words that their checks look for: records filled from db/drafts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from imgtui.domain.workbook import DraftKind
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
+_NEGATION = re.compile(r"(?:\b(?:not|no|never|neither|nor|without|nobody)|n't)\s+(?:\w+\s+){0,2}$", re.I)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b[^.;:!?]*$", re.I)
+_NEGATION_REACH = 40
+"""Characters before a wording in which a negation is looked for."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A draft to start from.
+
+    Attributes:
+        id: short name.
+        kind: the kind of draft.
+        title: what it is, in a few words.
+        note: how to use it.
+        source: source ids.
+        year: year of the source.
+        lines: the text, line by line. `{slot}` stands for a fact, `[…]` for what only the applicant
+            can write.
+    """
+
+    id: str
+    kind: DraftKind
+    title: str
+    note: str
+    source: str
+    year: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A fact that a skeleton asks for; `ask` stands in brackets where the fact is not known."""
+
+    id: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Wordings that a check looks for.
+
+    Attributes:
+        id: short name.
+        rule: the rule it belongs to ("D2").
+        want: "present" (a finding when none is there), "absent" (a finding for each), or "named"
+            (used by a check under its id).
+        severity: of its findings.
+        kinds: kinds of draft it holds for.
+        text: what the finding says.
+        hint: what helps.
+        source: source ids.
+        year: year of the source.
+        words: whether a wording begins and ends at the border of a word.
+        patterns: regular expressions, read without regard to case; a space stands for any white space.
+    """
+
+    id: str
+    rule: str
+    want: str
+    severity: str
+    kinds: tuple[str, ...]
+    text: str
+    hint: str
+    source: str
+    year: int
+    words: bool
+    patterns: tuple[str, ...]
+
+    def spans(self, text: str, *, negated: bool = False) -> Iterator[Span]:
+        """Yield where its wordings stand in `text`; negated ones are left out unless asked for."""
+        plain = plain_text(text)
+        for match in pattern_of(self).finditer(plain):
+            if negated or not is_negated(plain, match.start()):
+                yield match.span()
+
+    def found(self, text: str, *, negated: bool = True) -> Span | None:
+        """Return the first place of its wordings, None without one; negated ones count unless told not to."""
+        return next(self.spans(text, negated=negated), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftData:
+    """Everything under db/drafts."""
+
+    skeletons: tuple[Skeleton, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    def cues_for(self, kind: str) -> tuple[Cue, ...]:
+        """Return the cues that are looked for in a kind of draft, in order; not the named ones."""
+        return tuple(cue for cue in self.cues if kind in cue.kinds and cue.want != "named")
+
+    def cue(self, cue_id: str) -> Cue:
+        """Return a cue by id; KeyError names an unknown one."""
+        for cue in self.cues:
+            if cue.id == cue_id:
+                return cue
+        raise KeyError(f"no cue has the id {cue_id!r}")
+
+    def skeletons_of(self, kind: str) -> tuple[Skeleton, ...]:
+        """Return the skeletons of a kind of draft, the usual one first."""
+        return tuple(skeleton for skeleton in self.skeletons if skeleton.kind == kind)
+
+
+def plain_text(text: str) -> str:
+    """Return `text` with plain quotes, hyphens and spaces, every character in its place."""
+    return text.translate(_PLAIN)
+
+
+@cache
+def pattern_of(cue: Cue) -> re.Pattern[str]:
+    """Return the one expression that finds any wording of a cue."""
+    whole = "|".join(pattern.replace(" ", r"\s+") for pattern in cue.patterns)
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)" if cue.words else f"(?:{whole})", re.IGNORECASE)
+
+
+def is_negated(plain: str, start: int) -> bool:
+    """Tell whether a negation stands up to two words before `start` ("not only" is none)."""
+    before = plain[max(0, start - _NEGATION_REACH) : start]
+    return bool(_NEGATION.search(before)) and not _NOT_ONLY.search(before)

@@ -1,0 +1,98 @@
+"""What a check of a draft takes and gives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from imgtui.domain.draft_data import DraftData, Span
+from imgtui.domain.exams import ExamRecord
+from imgtui.domain.figures import Figures
+from imgtui.domain.workbook import Applicant, Draft, DraftKind, Program
+
+Severity = Literal["stop", "warn", "note"]
+
+KIND_TITLE: Mapping[DraftKind, str] = {
+    "fail_paragraph": "fail paragraph",
+    "statement": "statement",
+    "program_paragraph": "program paragraph",
+    "fail_answer": "answer about the fail",
+    "score_answer": "answer about the score",
+    "interest_mail": "interest mail",
+    "inquiry": "inquiry",
+    "letter_request": "letter request",
+    "thank_you": "thank-you",
+    "letter_of_intent": "letter of intent",
+    "additional_information": "additional information",
+    "mock_notes": "mock interview notes",
+}
+"""Each kind of draft in a few words."""
+
+SPOKEN: frozenset[str] = frozenset(["fail_answer", "score_answer"])
+"""Kinds that are said, not sent."""
+
+FOR_A_PROGRAM: frozenset[str] = frozenset(
+    ["program_paragraph", "interest_mail", "inquiry", "thank_you", "letter_of_intent"]
+)
+"""Kinds that are written to or about one program."""
+
+
+class DraftFinding(NamedTuple):
+    """One thing a check has found.
+
+    Attributes:
+        rule: id of the rule ("D1").
+        severity: "stop", "warn" or "note".
+        text: what is wrong, with what was measured.
+        span: (start, end) in the text; None when it is about the whole.
+        hint: what helps; empty when the text says it.
+    """
+
+    rule: str
+    severity: Severity
+    text: str
+    span: Span | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContext:
+    """What a draft is checked against.
+
+    Attributes:
+        figures: the figures in force.
+        data: the words to look for.
+        applicant: as recorded; None: the record is not compared.
+        record: what the exams say (A2).
+        program: the program it is written for.
+        programs: key -> program, for names and logged letters.
+        others: all other drafts of the workbook, in order.
+        place: how many of `others` stand before this one; None for a text that is not stored.
+        ranked: keys of the primary rank order list, first choice first.
+    """
+
+    figures: Figures
+    data: DraftData
+    applicant: Applicant | None = None
+    record: ExamRecord | None = None
+    program: Program | None = None
+    programs: Mapping[str, Program] = field(default_factory=dict)
+    others: Sequence[Draft] = ()
+    place: int | None = None
+    ranked: Sequence[str] = ()
+
+    @property
+    def key(self) -> str | None:
+        """Key of the program it is written for."""
+        return self.program.key if self.program else None
+
+    def name_of(self, key: str) -> str:
+        """Return a program's name, its key when the workbook no longer holds it."""
+        return self.programs[key].name if key in self.programs else key
+
+
+class DraftSize(NamedTuple):
+    """How long a text is; `seconds` is how long it takes to say at the speed of D4."""
+
+    words: int
+    sentences: int
+    seconds: float
