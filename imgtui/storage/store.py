@@ -82,13 +82,14 @@ class Store:
             return read.read_head(self._connection, limit)
 
     def refresh(self, snapshot: Snapshot, done: Done) -> Snapshot:
-        """Return `snapshot` after `done`, which this store has just carried out.
+        """Return `snapshot` after `done`, which this store has carried out.
 
-        What other processes have committed in between comes along.
+        What other processes have committed before or since comes along.
         """
         with sqlite_errors(self.path), self._reading():
             touched, revision = done.touched, done.revision
-            if done.revision != snapshot.revision + 1:
+            alone = done.revision == snapshot.revision + 1
+            if not alone or journal.stamp_now(self._connection) != done.revision:
                 others, revision = journal.touched_since(self._connection, snapshot.revision)
                 touched = touched | others
             return read.refresh(self._connection, snapshot, touched, revision)

@@ -106,7 +106,7 @@ def _add_children(change: Change, table: str, owned: Sequence[tuple[str, Sequenc
 
 def _add_evidence(change: Change, programs: Sequence[wb.Program]) -> None:
     rows = [
-        (program.key, name, evidence.source, evidence.checked_on and evidence.checked_on.isoformat())
+        (program.key, name, evidence.source, evidence.checked_on.isoformat() if evidence.checked_on else None)
         for program in programs
         for name, evidence in program.evidence.items()
     ]
