@@ -13,11 +13,18 @@ from imgtui.services.exporting import What
 
 @click.command("export", cls=Command)
 @click.argument("what", type=click.Choice(get_args(What)))
-@click.option("--to", required=True, type=click.Path(path_type=Path), help="A .csv or .json file.")
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A .csv or .json file; for rank also .md, .html.",
+)
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
 def export_command(session: Session, what: What, to: Path, redact: bool) -> None:
     """Write programs, rank lists, invites, plans or all of it to a file.
+
+    Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
 
     SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
     """

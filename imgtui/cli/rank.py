@@ -1,10 +1,28 @@
-"""Rank order lists: `rank`, `rank add|remove|move`."""
+"""Rank order lists: `rank`, `rank add|remove|move`, and the group of all commands about them."""
 
 from typing import Any
 
 import click
 
 from imgtui.cli.output import emit, narrate, percent, say, table
+from imgtui.cli.rank_common import LIST_OPTION, judged, program_name, ranked_key, session_and_list
+from imgtui.cli.rank_diffs import certify_command, compare_command, diff_command, restore_command
+from imgtui.cli.rank_lists import (
+    delete_command,
+    lists_command,
+    new_command,
+    note_command,
+    promote_command,
+    rename_command,
+    supplemental_command,
+)
+from imgtui.cli.rank_ratings import (
+    explain_command,
+    propose_command,
+    rate_command,
+    show_explanation,
+    weights_command,
+)
 from imgtui.cli.session import Group, Session
 from imgtui.domain.rank import RankJudgement
 from imgtui.domain.workbook import RankList
@@ -13,22 +31,23 @@ from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 
 _FOUND = 1
-_LIST = click.option(
-    "--list", "name", default=None, metavar="NAME", help="The list; the primary one without."
-)
 
 
 @click.group("rank", cls=Group, invoke_without_command=True)
-@_LIST
+@LIST_OPTION
 @click.option("--check", is_flag=True, help="Exit 1 when a warning says stop.")
+@click.option("--explain", is_flag=True, help="Show how the chance is computed.")
 @click.pass_context
-def rank_command(context: click.Context, name: str | None, check: bool) -> None:
+def rank_command(context: click.Context, name: str | None, check: bool, explain: bool) -> None:
     """Show the rank order list: composition, warnings, chances."""
     context.meta["imgtui.list"] = name
     if context.invoked_subcommand is not None:
         return
     session = context.ensure_object(Session)
     with session.book() as book:
+        if explain:
+            show_explanation(session, book, name)
+            return
         judgement = _show(session, book, name)
     if check and any(each.severity == "stop" and not each.dismissed for each in judgement.warnings):
         context.exit(_FOUND)
@@ -37,11 +56,11 @@ def rank_command(context: click.Context, name: str | None, check: bool) -> None:
 @rank_command.command("add")
 @click.argument("programs", nargs=-1, required=True, metavar="PROGRAM...")
 @click.option("--at", type=click.IntRange(min=1), help="The rank; the end of the list without.")
-@_LIST
+@LIST_OPTION
 @click.pass_context
 def add_command(context: click.Context, programs: tuple[str, ...], at: int | None, name: str | None) -> None:
     """Put programs on the list."""
-    session, name = _session(context, name)
+    session, name = session_and_list(context, name)
     with session.book() as book:
         rank.add(book, [book.program(text).key for text in programs], name, at)
         _done(session, book, name)
@@ -49,26 +68,26 @@ def add_command(context: click.Context, programs: tuple[str, ...], at: int | Non
 
 @rank_command.command("remove")
 @click.argument("programs", nargs=-1, required=True, metavar="PROGRAM...")
-@_LIST
+@LIST_OPTION
 @click.pass_context
 def remove_command(context: click.Context, programs: tuple[str, ...], name: str | None) -> None:
     """Take programs off the list."""
-    session, name = _session(context, name)
+    session, name = session_and_list(context, name)
     with session.book() as book:
-        rank.remove(book, [_ranked_key(book, text, name) for text in programs], name)
+        rank.remove(book, [ranked_key(book, text, name) for text in programs], name)
         _done(session, book, name)
 
 
 @rank_command.command("move")
 @click.argument("program")
 @click.argument("to", type=int)
-@_LIST
+@LIST_OPTION
 @click.pass_context
 def move_command(context: click.Context, program: str, to: int, name: str | None) -> None:
     """Move PROGRAM to the rank TO."""
-    session, name = _session(context, name)
+    session, name = session_and_list(context, name)
     with session.book() as book:
-        rank.move(book, _ranked_key(book, program, name), to, name)
+        rank.move(book, ranked_key(book, program, name), to, name)
         _done(session, book, name)
 
 
@@ -81,7 +100,7 @@ def plain_rank(ranked: RankList, judgement: RankJudgement, view: View) -> dict[s
             {
                 "rank": entry.rank,
                 "key": entry.key,
-                "name": _name(view, entry.key),
+                "name": program_name(view, entry.key),
                 "tier": entry.tier,
                 "chance_here": entry.chance_here,
             }
@@ -104,12 +123,6 @@ def plain_rank(ranked: RankList, judgement: RankJudgement, view: View) -> dict[s
     }
 
 
-def judged(book: Book, view: View, name: str | None) -> tuple[RankList, RankJudgement]:
-    """Return a list, an empty one before there is any, and its judgement."""
-    ranked = rank.find_list(book, name) or view.primary_list
-    return ranked, view.judge_of(ranked).judge([entry.program for entry in ranked.entries])
-
-
 def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
     """Write a list with what is said about it."""
     say(
@@ -119,7 +132,7 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
         rows = [
             (
                 str(each.rank),
-                _name(view, each.key),
+                program_name(view, each.key),
                 each.tier.capitalize(),
                 percent(each.chance_here),
                 each.key,
@@ -162,17 +175,9 @@ def _done(session: Session, book: Book, name: str | None) -> None:
         _show(session, book, name)
 
 
-def _session(context: click.Context, name: str | None) -> tuple[Session, str | None]:
-    return context.ensure_object(Session), name or context.meta.get("imgtui.list")
-
-
-def _ranked_key(book: Book, text: str, name: str | None) -> str:
-    """Return the key of a program; one that is on the list but no longer in the workbook, too."""
-    ranked = rank.find_list(book, name)
-    listed = {entry.program for entry in ranked.entries} if ranked else set()
-    return text if text in listed else book.program(text).key
-
-
-def _name(view: View, key: str) -> str:
-    program = view.programs.get(key)
-    return program.name if program else key
+for _command in (
+    *(compare_command, diff_command, certify_command, restore_command),
+    *(lists_command, new_command, supplemental_command, rename_command, delete_command, promote_command),
+    *(note_command, rate_command, weights_command, propose_command, explain_command),
+):
+    rank_command.add_command(_command)

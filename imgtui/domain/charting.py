@@ -17,6 +17,7 @@ class SpecialtyOutcome:
         step2_not_matched: Step 2 CK median of the others.
         ranks_median: contiguous ranks of the matched, median.
         ranks_q3: the same, third quartile.
+        ranks_not_matched: contiguous ranks of the others, median.
         source: where the figures come from, as one line.
         year: year of the report.
     """
@@ -27,6 +28,7 @@ class SpecialtyOutcome:
     step2_not_matched: int
     ranks_median: int
     ranks_q3: int
+    ranks_not_matched: int
     source: str
     year: int
 
@@ -44,6 +46,7 @@ def specialty_outcomes(document: Mapping[str, Any]) -> Mapping[str, SpecialtyOut
             step2_not_matched=entry["step2_not_matched"]["median"],
             ranks_median=entry["ranks_matched"]["median"],
             ranks_q3=entry["ranks_matched"]["q3"],
+            ranks_not_matched=entry["ranks_not_matched"]["median"],
             source=document["source"],
             year=document["year"],
         )

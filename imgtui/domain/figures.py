@@ -1,6 +1,7 @@
 """Figures of the rules: shipped values, overlaid with what the user changed."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +15,8 @@ class Figure:
 
     Attributes:
         id: "<RULE>.<name>", the id under which a workbook may override it.
-        value: a number, an ISO date ("2025-09-21") or a day of the year ("11-15").
-        unit: what `value` counts ("points", "percent", "months", "date", "month-day", "USD", ...).
+        value: a number, an ISO date ("2025-09-21"), a day of the year ("11-15") or a regular expression.
+        unit: what `value` counts ("points", "percent", "months", "date", "month-day", "pattern", ...).
         source: one or more source ids with their section, joined by "; ".
         year: the year the source speaks of or was read.
         note: what the figure means, in one short sentence.
@@ -158,10 +159,20 @@ def why_unusable(figure: Figure | None, value: object) -> str | None:
     """
     if figure is None:
         return "no figure has this id"
+    if figure.unit == "pattern":
+        return _why_no_pattern(value)
     if isinstance(figure.value, str):
         return _why_no_date(figure.unit, value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return f"a number is needed ({figure.unit})"
+    return None
+
+
+def _why_no_pattern(value: object) -> str | None:
+    try:
+        re.compile(value if isinstance(value, str) else "(")
+    except re.error:
+        return "a regular expression is needed"
     return None
 
 

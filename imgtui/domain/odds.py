@@ -35,12 +35,16 @@ class SpecialtyOdds:
         a: pairs (s, level a in logits fitted at that s).
         m: Step 2 CK score at which the score term is nil.
         g: logits per point of Step 2 CK, never below 0.
+        residual: pairs (s, root mean square distance of the fit from the published curve, 0–1).
+        curve: the published chance to match by ranks 1, 2, … that the fit follows.
     """
 
     name: str
     a: tuple[tuple[float, float], ...]
     m: float
     g: float
+    residual: tuple[tuple[float, float], ...] = ()
+    curve: tuple[float, ...] = ()
 
     def level(self, s: float) -> float:
         """Return a fitted at `s`. Raises KeyError for an `s` that was not fitted."""
@@ -56,6 +60,9 @@ class OddsParameters:
         stand_in: the specialty whose figures serve where there are none.
         d: step between tiers, in logits; `d_range` its lowest and highest for the range.
         s: spread of the shared term, in logits; `s_range` likewise.
+        cannot_know: what the figures leave out, one sentence each.
+        source: where the figures come from, as one line.
+        year: year of the report they were fitted to.
     """
 
     specialties: Mapping[str, SpecialtyOdds]
@@ -64,6 +71,9 @@ class OddsParameters:
     s: float
     d_range: tuple[float, float]
     s_range: tuple[float, float]
+    cannot_know: tuple[str, ...] = ()
+    source: str = ""
+    year: int = 0
 
     def figures_for(self, specialty: str) -> SpecialtyOdds:
         """Return the figures of `specialty`, or those standing in for it."""
@@ -79,9 +89,11 @@ def odds_parameters(document: Mapping[str, Any]) -> OddsParameters:
     specialties = {
         name: SpecialtyOdds(
             name=name,
-            a=tuple(sorted((float(s), float(a)) for s, a in entry["a"].items())),
+            a=_by_spread(entry["a"]),
             m=float(entry["m"]),
             g=float(entry["g"]),
+            residual=_by_spread(entry["residual"]),
+            curve=tuple(map(float, entry["curve"])),
         )
         for name, entry in document["specialties"].items()
     }
@@ -94,7 +106,14 @@ def odds_parameters(document: Mapping[str, Any]) -> OddsParameters:
         s=float(model["s"]),
         d_range=(low_d, high_d),
         s_range=(low_s, high_s),
+        cannot_know=tuple(document["cannot_know"]),
+        source=document["source"],
+        year=document["year"],
     )
+
+
+def _by_spread(fitted: Mapping[str, Any]) -> tuple[tuple[float, float], ...]:
+    return tuple(sorted((float(s), float(value)) for s, value in fitted.items()))
 
 
 @record

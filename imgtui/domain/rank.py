@@ -102,6 +102,19 @@ class RankJudge:
         self._kept: dict[tuple[str, ...], _Membership] = {}
         self._last: tuple[tuple[str, ...], RankJudgement] | None = None
 
+    @property
+    def given(self) -> RankInput:
+        """What the list is judged on."""
+        return self._given
+
+    def facts(self, entries: Sequence[str]) -> tuple[RankedFacts, ...]:
+        """Return what is known of some programs, in the order of their keys."""
+        return tuple(self._book[key] for key in entries)
+
+    def alone(self, specialty: str, tier: str) -> float:
+        """Return the chance that a single program of a specialty and tier would take the applicant."""
+        return self._model.match([RankedChance(specialty, tier)])
+
     def judge(self, entries: Sequence[str]) -> RankJudgement:
         """Return the judgement of `entries`, program keys with the first rank first."""
         # What a move has just shown is asked for again once it is saved.

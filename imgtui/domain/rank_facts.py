@@ -1,10 +1,10 @@
 """What the judgement of a rank list needs to know, worked out once per program."""
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from imgtui.domain.charting import SpecialtyOutcome
+from imgtui.domain.codes import is_code, track_of
 from imgtui.domain.exams import usable_score
 from imgtui.domain.figures import Figures
 from imgtui.domain.odds import OddsParameters, RankedChance
@@ -16,14 +16,6 @@ from imgtui.domain.workbook import Program, RankList
 HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6"})
 """Blockers that close a program for good (R15); B3, a score minimum, did not keep an interview away."""
 
-NRMP_CODE = re.compile(r"\d{4}\d{3}[CMPARFS]\d{1,3}")
-_TRACK_OF_LETTER = {
-    "C": "categorical",
-    "M": "primary_care",
-    "P": "preliminary",
-    "A": "advanced",
-    "R": "physician",
-}
 _ONE_YEAR = frozenset({"preliminary", "transitional"})
 _WHOLE_TRAINING = frozenset({"categorical", "primary_care"})
 
@@ -157,7 +149,7 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
     average, score = usable_score(program.step2_average, given.figures), given.score
     blockers = tuple(rule for rule in given.blocked.get(program.key, ()) if rule in HARD_BLOCKERS)
     tier = given.tiers.get(program.key, "match")
-    track = program.track or _track_of_code(program.nrmp_code)
+    track = track_of(program, given.figures)
     interviewed = program.key in given.interviewed
     return RankedFacts(
         key=program.key,
@@ -177,7 +169,7 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
         blockers=blockers,
         archived=program.archived,
         code=program.nrmp_code,
-        code_ok=program.nrmp_code is None or NRMP_CODE.fullmatch(program.nrmp_code) is not None,
+        code_ok=program.nrmp_code is None or is_code(program.nrmp_code, given.figures),
         track=track,
         # What is ranked without an interview (R14) or is closed (R15) cannot take the applicant.
         chance=RankedChance(
@@ -187,10 +179,3 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
             preliminary=track in _ONE_YEAR,
         ),
     )
-
-
-def _track_of_code(code: str | None) -> str | None:
-    """Return the track that a well-formed NRMP code names, None without one."""
-    if code is None or NRMP_CODE.fullmatch(code) is None:
-        return None
-    return "transitional" if code[4:8] == "999P" else _TRACK_OF_LETTER.get(code[7])

@@ -8,10 +8,10 @@ from imgtui.domain.composition import TIERS
 from imgtui.domain.figures import Figures
 from imgtui.domain.odds import Odds
 from imgtui.domain.rank_facts import RankedFacts, RankInput
+from imgtui.domain.rank_fear import fear_pairs, widest
 from imgtui.domain.rank_warning import RankWarning, amount, keys, names
 
 _THIRDS = 3
-_SAME_RATING = 1e-9  # means of the same stars differ by rounding only
 
 
 def third_bounds(n: int) -> tuple[int, int, int]:
@@ -75,20 +75,11 @@ def _safeties_last(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[
 
 
 def _rated_lower_above(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
-    gap = figures["R11.gap"] - _SAME_RATING
-    best: tuple[float, int] | None = None  # highest rating further down, and where
-    found: list[tuple[float, int, int]] = []
-    for place in range(len(ranked) - 1, -1, -1):
-        rating = ranked[place].rating
-        if rating is None:
-            continue
-        if best is not None and best[0] - rating >= gap:
-            found.append((best[0] - rating, place, best[1]))
-        if best is None or rating >= best[0]:
-            best = (rating, place)
+    found = fear_pairs(ranked, figures)
     if not found:
         return
-    _, above, below = max(found, key=lambda pair: (pair[0], -pair[1]))
+    pair = widest(found)
+    above, below = pair.rank - 1, pair.below_rank - 1
     more = f" {amount(len(found) - 1, 'more program')} likewise." if len(found) > 1 else ""
     yield RankWarning(
         "R11",
@@ -96,7 +87,7 @@ def _rated_lower_above(ranked: Sequence[RankedFacts], figures: Figures) -> Itera
         "note",
         f"#{above + 1} {_rated(ranked[above])} stands above #{below + 1} {_rated(ranked[below])}.{more}",
         "Rank by true preference, not by fear: no program learns where you ranked it.",
-        keys=tuple(ranked[place].key for _, place, _ in reversed(found)),
+        keys=tuple(pair.key for pair in found),
         by_order=True,
     )
 

@@ -108,7 +108,7 @@ def _check_source(reference: Reference, entry: Entry, name: str) -> None:
 
 def _check_figure(figure: Figure) -> None:
     why = why_unusable(figure, figure.value)
-    if why is None and isinstance(figure.value, str) != (figure.unit in ("date", "month-day")):
+    if why is None and isinstance(figure.value, str) != (figure.unit in ("date", "month-day", "pattern")):
         why = f"a value of unit {figure.unit!r} cannot be {figure.value!r}"
     if why is not None:
         raise ReferenceDataError(f"figures.json: {figure.id}: value: {why}")

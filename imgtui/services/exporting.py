@@ -1,4 +1,4 @@
-"""Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs."""
+"""Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs, pages to print."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +15,7 @@ from imgtui.exchange.csv_out import table_bytes
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.files import write_beside
+from imgtui.services.rank_export import PAGES, rank_document, rank_page, rank_table
 
 What = Literal["programs", "rank", "invites", "plan", "all"]
 Table = tuple[list[str], list[list[Any]]]
@@ -31,7 +32,7 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         book: the workbook, whose own file is never written over.
         view: what follows from it.
         what: the part.
-        to: a .csv or .json file.
+        to: a .csv or .json file; for rank also .md or .html.
         redact: leave out names, contacts, notes and drafts.
 
     Raises:
@@ -60,10 +61,13 @@ def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     if extension == ".json":
         plain = _DOCUMENTS[what](workbook, view)
         return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    if what == "rank" and extension in PAGES:
+        return rank_page(workbook, view, extension)
     if extension != ".csv":
-        known = "this version writes .csv and .json"
-        why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else known
-        raise UsageError("export_format", why, str(to), "name a .csv or .json file")
+        later = "this version does not write it"
+        why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
+        known = ".csv, .json, .md or .html" if what == "rank" else ".csv or .json"
+        raise UsageError("export_format", why, str(to), f"name a {known} file")
     if what == "all":
         raise UsageError(
             "export_format", "all is more than one table", str(to), "name a .json file, or export one part"
@@ -73,10 +77,6 @@ def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
 
 def _programs_document(workbook: Workbook, _: View) -> Any:
     return to_plain(workbook.programs)
-
-
-def _rank_document(workbook: Workbook, _: View) -> Any:
-    return to_plain(workbook.rank_lists)
 
 
 def _invites_document(workbook: Workbook, _: View) -> Any:
@@ -112,19 +112,6 @@ def _verdict(program: Program, view: View) -> list[str]:
     return [verdict.bucket, verdict.tier]
 
 
-def _rank_table(workbook: Workbook, view: View) -> Table:
-    programs: Mapping[str, Program] = {program.key: program for program in workbook.programs}
-    shown = ["name", "specialty", "track", "city", "state", "nrmp_code", "acgme_id"]
-    rows = []
-    for ranked in workbook.rank_lists:
-        for rank, entry in enumerate(ranked.entries, start=1):
-            program = programs.get(entry.program)
-            facts = [getattr(program, name, None) for name in shown]
-            tier = view.verdicts[entry.program].tier if program else None
-            rows.append([ranked.name, rank, entry.program, *facts, tier, entry.note])
-    return ["list", "rank", "key", *shown, "tier", "note"], rows
-
-
 def _invites_table(workbook: Workbook, _: View) -> Table:
     names = list(record_fields(Event))
     rows = [
@@ -148,14 +135,14 @@ def _plan_table(workbook: Workbook, view: View) -> Table:
 
 _DOCUMENTS: Mapping[What, Callable[[Workbook, View], Any]] = {
     "programs": _programs_document,
-    "rank": _rank_document,
+    "rank": rank_document,
     "invites": _invites_document,
     "plan": _plan_document,
     "all": _all_document,
 }
 _TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
     "programs": _programs_table,
-    "rank": _rank_table,
+    "rank": rank_table,
     "invites": _invites_table,
     "plan": _plan_table,
 }

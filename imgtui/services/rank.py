@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from imgtui.domain.errors import ConflictError, UsageError
+from imgtui.domain.rank_diff import moved_keys
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Dismissed, RankEntry, RankList
 from imgtui.services.book import Book
@@ -28,8 +29,8 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
 def add(book: Book, keys: Sequence[str], name: str | None = None, at: int | None = None) -> None:
     """Put programs on a list, at rank `at` (1-based) or at its end."""
     with book.change(f"ranked {name_of(book, keys)}") as change:
-        number = _list_id(book, change, name)
-        rows = _rows(change, number)
+        number = list_row(book, change, name)
+        rows = entry_rows(change, number)
         index = len(rows) if at is None else at - 1
         for offset, key in enumerate(key for key in keys if key not in rows):
             position = change.place("rank_entry", index + offset, number)
@@ -39,7 +40,7 @@ def add(book: Book, keys: Sequence[str], name: str | None = None, at: int | None
 def remove(book: Book, keys: Sequence[str], name: str | None = None) -> None:
     """Take programs off a list."""
     with book.change(f"took {name_of(book, keys)} off the list") as change:
-        rows = _rows(change, _list_id(book, change, name))
+        rows = entry_rows(change, list_row(book, change, name))
         missing = [key for key in keys if key not in rows]
         if missing:
             raise UsageError("not_ranked", "is not on the list", missing[0])
@@ -49,8 +50,8 @@ def remove(book: Book, keys: Sequence[str], name: str | None = None) -> None:
 def move(book: Book, key: str, to: int, name: str | None = None) -> None:
     """Move one program to rank `to` (1-based)."""
     with book.change(f"moved {name_of(book, [key])} to rank {to}") as change:
-        number = _list_id(book, change, name)
-        rows = _rows(change, number)
+        number = list_row(book, change, name)
+        rows = entry_rows(change, number)
         if key not in rows:
             raise UsageError("not_ranked", "is not on the list", key)
         if not 1 <= to <= len(rows):
@@ -60,7 +61,12 @@ def move(book: Book, key: str, to: int, name: str | None = None) -> None:
 
 
 def arrange(
-    book: Book, before: Sequence[str], after: Sequence[str], keys: Sequence[str], name: str | None = None
+    book: Book,
+    before: Sequence[str],
+    after: Sequence[str],
+    keys: Sequence[str],
+    name: str | None = None,
+    step: str | None = None,
 ) -> None:
     """Make a list read `after`, moving, adding or removing only `keys`.
 
@@ -70,36 +76,56 @@ def arrange(
         after: the order the user made of it.
         keys: the programs that were moved, dragged in or dragged out.
         name: the list, the primary one without.
+        step: what the step is called; without, it names what was moved.
 
     Raises:
         ConflictError: another process has changed the list since `before`; nothing was changed.
     """
-    with book.change(_arranged(book, after, keys)) as change:
-        number = _list_id(book, change, name)
-        rows = _rows(change, number)
+    with book.change(step or _arranged(book, after, keys)) as change:
+        number = list_row(book, change, name)
+        rows = entry_rows(change, number)
         if list(rows) != list(before):
             raise ConflictError(
                 "list_changed",
                 "the list was changed by another process",
                 hint="look again, then repeat the move",
             )
-        change.remove("rank_entry", [rows[key] for key in keys if key in rows and key not in after])
-        order = [key for key in rows if key in after]
-        for place, key in enumerate(after):
-            if key in keys:
-                if key in order:
-                    order.remove(key)
-                # Behind the one before it: other rows that are moved may still stand where they were.
-                index = order.index(after[place - 1]) + 1 if place else 0
-                order.insert(index, key)
-                _put(change, number, rows, key, index)
+        make_read(change, number, rows, after, keys)
+
+
+def accept_order(
+    book: Book, before: Sequence[str], after: Sequence[str], step: str, name: str | None = None
+) -> None:
+    """Make a list read `after`, moving as few programs as that takes; one step called `step`.
+
+    Args:
+        book: the workbook.
+        before: the order the user saw.
+        after: the order they accepted, `domain.ratings.proposed_order` for example.
+        step: what the step is called.
+        name: the list, the primary one without.
+
+    Raises:
+        ConflictError: another process has changed the list since `before`; nothing was changed.
+    """
+    arrange(book, before, after, moved_keys(before, after), name, step)
+
+
+def set_note(book: Book, key: str, note: str, name: str | None = None) -> None:
+    """Write the note on one rank of a list; an empty one takes it away."""
+    text = clean(note).strip() or None
+    with book.change(f"{'noted on' if text else 'took the note off'} {name_of(book, [key])}") as change:
+        rows = entry_rows(change, list_row(book, change, name))
+        if key not in rows:
+            raise UsageError("not_ranked", "is not on the list", key)
+        change.set("rank_entry", rows[key], {"note": text})
 
 
 def dismiss(book: Book, rule: str, why: str, name: str | None = None) -> None:
     """Mark a warning as dealt with, and how; an empty reason takes that back."""
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
-        number = _list_id(book, change, name)
+        number = list_row(book, change, name)
         old = [
             row[0] for row in change.select("SELECT id FROM dismissed WHERE list=? AND rule=?", number, rule)
         ]
@@ -115,6 +141,23 @@ def _arranged(book: Book, after: Sequence[str], keys: Sequence[str]) -> str:
     return f"moved {who} to rank {list(after).index(keys[0]) + 1}" if keys else "left the list as it was"
 
 
+def make_read(
+    change: Transaction, number: int, rows: dict[str, int], after: Sequence[str], keys: Sequence[str]
+) -> None:
+    """Make the list of row `number`, whose entries are `rows`, read `after` by touching only `keys`."""
+    touched, wanted = set(keys), set(after)
+    change.remove("rank_entry", [rows[key] for key in keys if key in rows and key not in wanted])
+    order = [key for key in rows if key in wanted]
+    for place, key in enumerate(after):
+        if key in touched:
+            if key in order:
+                order.remove(key)
+            # Behind the one before it: other rows that are moved may still stand where they were.
+            index = order.index(after[place - 1]) + 1 if place else 0
+            order.insert(index, key)
+            _put(change, number, rows, key, index)
+
+
 def _put(change: Transaction, number: int, rows: dict[str, int], key: str, index: int) -> None:
     if key in rows:
         position = change.place("rank_entry", index, number, moving=rows[key])
@@ -124,12 +167,12 @@ def _put(change: Transaction, number: int, rows: dict[str, int], key: str, index
         change.add("rank_entry", {"program": key, "note": None}, list=number, position=position)
 
 
-def _rows(change: Transaction, number: int) -> dict[str, int]:
+def entry_rows(change: Transaction, number: int) -> dict[str, int]:
     """Return program -> row of a list, in order."""
     return dict(change.rows("rank_entry", ["program", "id"], list=number))
 
 
-def _list_id(book: Book, change: Transaction, name: str | None) -> int:
+def list_row(book: Book, change: Transaction, name: str | None) -> int:
     """Return the id of a list; the primary list is made with its first entry."""
     ranked = find_list(book, name)
     if ranked is None:
