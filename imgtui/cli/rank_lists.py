@@ -9,7 +9,7 @@ from imgtui.domain.rank_sheet import standing
 from imgtui.domain.workbook import RankList
 from imgtui.services import rank, rank_lists
 from imgtui.services.book import Book
-from imgtui.services.rank_snapshots import clocks_of
+from imgtui.services.both_clocks import clocks_of
 
 
 @click.command("lists", cls=Command)

@@ -75,7 +75,13 @@ def week_of(task: Task) -> int | None:
     return (task.day - 1) // _DAYS_IN_WEEK + 1
 
 
-def start_plan(template: PlanTemplate | OwnTemplate, start: date, listed: int, primary: str | None) -> Plan:
+def start_plan(
+    template: PlanTemplate | OwnTemplate,
+    start: date,
+    listed: int,
+    primary: str | None,
+    until: date | None = None,
+) -> Plan:
     """Return a plan begun on a day.
 
     Args:
@@ -83,7 +89,10 @@ def start_plan(template: PlanTemplate | OwnTemplate, start: date, listed: int, p
         start: its first day.
         listed: programs that are not archived, from which `programs_added` counts.
         primary: canonical name of the primary specialty; some targets depend on it.
+        until: the last day on which its work still counts: a plan begun late has no task due after it.
+            A plan begun after that day is left as it is.
     """
+    last = until if until is not None and until >= start else date.max
     tasks = []
     for given in template.tasks:
         target = given.target_for(primary) if isinstance(given, TemplateTask) else given.target
@@ -94,12 +103,16 @@ def start_plan(template: PlanTemplate | OwnTemplate, start: date, listed: int, p
                 day=given.day,
                 title=given.title,
                 why=given.why,
-                due=due_on(start, given.week, given.day),
+                due=_at_most(due_on(start, given.week, given.day), last),
                 measure=f"{given.measure}:{listed}" if given.measure == "programs_added" else given.measure,
                 target=target,
             )
         )
     return Plan(template=template.id, title=template.title, start=start, tasks=tuple(tasks))
+
+
+def _at_most(due: date | None, last: date) -> date | None:
+    return None if due is None else min(due, last)
 
 
 def moved_to_week(plan: Plan, task: Task, week: int) -> Task:

@@ -225,7 +225,11 @@ class TemplateTask:
 
 @record
 class PlanTemplate:
-    """A plan that can be started on any day."""
+    """A plan that can be started on any day.
+
+    Attributes:
+        until: id of the date of the season by which all of it must be done; None: there is none.
+    """
 
     id: str
     title: str
@@ -233,6 +237,7 @@ class PlanTemplate:
     source: str
     year: int
     tasks: tuple[TemplateTask, ...]
+    until: str | None = None
 
 
 @record

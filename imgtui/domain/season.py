@@ -38,6 +38,16 @@ class SeasonPoint:
             return clocks.both(instant(self.at, clocks.official))
         return day_text(self.at)
 
+    def last_day(self, clocks: Clocks) -> date:
+        """Return the last day, on the applicant's calendar, on which one is in time all day long.
+
+        East of the official clock a deadline falls into the night after that day.
+        """
+        if not isinstance(self.at, datetime):
+            return self.at
+        at = instant(self.at, clocks.official)
+        return min(at.astimezone(clocks.official).date(), clocks.local_date(at))
+
     def days_left(self, clocks: Clocks) -> int:
         """Return the days to it on the applicant's calendar: 0 today, negative when it is past."""
         at = instant(self.at, clocks.official) if isinstance(self.at, datetime) else self.at

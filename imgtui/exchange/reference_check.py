@@ -171,7 +171,10 @@ def _check_specialties(reference: Reference) -> None:
 
 def _check_plans(reference: Reference) -> None:
     names = {specialty.name for specialty in reference.specialties}
+    dates = {entry.id for entry in reference.season_dates}
     for plan in reference.plans.values():
+        if plan.until is not None and plan.until not in dates:
+            raise ReferenceDataError(f"plans/{plan.id}.json: until: {plan.until!r} is not in season.json")
         for task in plan.tasks:
             where = f"plans/{plan.id}.json: {task.id}"
             if task.week is None and task.day is None:

@@ -10,9 +10,11 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.plan import due_on, moved_to_week, start_plan, week_of
 from imgtui.domain.reference import PlanTemplate
+from imgtui.domain.season import season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
 from imgtui.services.book import Book
+from imgtui.services.both_clocks import clocks_of
 from imgtui.storage.change import Change
 from imgtui.storage.write import add_plan, fields
 
@@ -48,9 +50,18 @@ def start(book: Book, template_id: str, on: date) -> None:
         )
     listed = sum(not program.archived for program in book.workbook.programs)
     names = target_names(book.applicant.specialties, canonical_specialty(book.reference))
-    plan = start_plan(template, on, listed, names[0] if names else None)
+    plan = start_plan(template, on, listed, names[0] if names else None, _until(book, template))
     with book.change(f"started {template.title} on {on}") as change:
         add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
+
+
+def _until(book: Book, template: PlanTemplate | OwnTemplate) -> date | None:
+    """Return the last day that counts for the plan of a template, None when there is none."""
+    if not isinstance(template, PlanTemplate) or template.until is None:
+        return None
+    clocks = clocks_of(book)
+    points = season_points(book.workbook.season, book.reference, clocks)
+    return next((point.last_day(clocks) for point in points if point.id == template.until), None)
 
 
 def remove(book: Book, plan: int) -> None:

@@ -3,14 +3,14 @@
 from datetime import date
 
 from imgtui.domain.clocks import Clocks, day_text
-from imgtui.domain.errors import ConflictError, UsageError
+from imgtui.domain.errors import UsageError
 from imgtui.domain.rank_diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank_warning import amount
 from imgtui.domain.reference import Fees
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Certified, RankList
-from imgtui.exchange.clocks import load_clocks
 from imgtui.services.book import Book
+from imgtui.services.both_clocks import clocks_of
 from imgtui.services.rank import entry_rows, find_list, list_row, make_read
 from imgtui.storage.write import add_list
 
@@ -101,15 +101,6 @@ def changed_since(ranked: RankList, number: int) -> RankDiff:
     """Return what separates a list from one of its snapshots."""
     now = [entry.program for entry in ranked.entries]
     return rank_diff(snapshot_at(ranked, number).entries, now)
-
-
-def clocks_of(book: Book) -> Clocks:
-    """Return the applicant's clock and the official one, now."""
-    now = book.now()
-    here = now.tzinfo
-    if here is None:
-        raise ConflictError("clock", "the clock does not know its zone")
-    return load_clocks(now, here)
 
 
 def _found(book: Book, name: str | None) -> RankList:

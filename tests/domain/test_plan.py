@@ -298,3 +298,19 @@ def test_weeks_and_document():
         *("done_on", "met_on", "snoozed_until", "program", "note", "progress", "state"),
     }
     assert entry["weeks"][2]["tasks"][0]["progress"] is None
+
+
+def test_a_plan_begun_late_has_nothing_due_after_the_last_day_that_counts():
+    last = date(2027, 3, 3)
+    season = TEMPLATES["rank-season"]
+    assert season.until == "rank_deadline"
+    late = start_plan(season, date(2027, 2, 20), 0, IM, last)
+    assert [own.due for own in late.tasks if own.week == 1] == [date(2027, 2, 26)] * 2
+    assert {own.due for own in late.tasks if own.week and own.week > 1} == {last}
+    in_time = start_plan(season, date(2027, 1, 7), 0, IM, last)
+    assert in_time.tasks[-1].due == last
+    assert in_time == start_plan(season, date(2027, 1, 7), 0, IM)
+    on_the_day = start_plan(season, last, 0, IM, last)
+    assert {own.due for own in on_the_day.tasks} == {last}
+    too_late = start_plan(season, date(2027, 3, 4), 0, IM, last)
+    assert too_late == start_plan(season, date(2027, 3, 4), 0, IM)
