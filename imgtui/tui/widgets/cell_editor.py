@@ -1,7 +1,6 @@
 """The editor that opens over one cell of a virtual table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
 Leave = Literal["stay", "up", "down", "next", "previous"]
@@ -21,7 +21,7 @@ _MOST_WIDTH = 48
 _MOST_OPTIONS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Editing:
     """What is being edited: `old` is the source's text, `began` the same as the field first showed it."""
 

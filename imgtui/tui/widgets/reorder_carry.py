@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from imgtui.domain.record import record
 from imgtui.tui.widgets.reorder_layout import Section, Slot, slots_of
 from imgtui.tui.widgets.reorder_model import Arrangement, Place, move, ordered, place_of, same, without
 
@@ -13,7 +13,7 @@ EDGE_TOP = 120.0
 """Rows per second that edge scrolling never exceeds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """What a move under way would make of the list.
 

@@ -1,11 +1,11 @@
 """The one-line field that asks for a rank. Pure."""
 
-from dataclasses import dataclass
+from imgtui.domain.record import record
 
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RankField:
     """A rank being typed for some rows.
 

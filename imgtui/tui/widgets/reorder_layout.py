@@ -1,14 +1,14 @@
 """Which line of a reorderable list shows what, and where a carried block could land. Pure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from imgtui.domain.record import record
 from imgtui.tui.widgets.reorder_model import Arrangement, Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One part of a reorderable list, as its owner gives it.
 
@@ -48,7 +48,7 @@ class Line(NamedTuple):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A place where a carried block may land; `line` is where its first row would be drawn."""
 

@@ -1,14 +1,15 @@
 """Pure arithmetic of a reorderable list: which key stands where, and what a move makes of it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from imgtui.domain.record import record
 
 Arrangement: TypeAlias = Mapping[str, tuple[str, ...]]
 """Section key -> the keys in it, in order. A key stands in one section only; sections keep their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a key stands: its section and its index in it, counted from 0."""
 

@@ -1,9 +1,11 @@
 """What a virtual table shows, without any drawing: columns, row order, marks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Literal, Protocol
+
+from imgtui.domain.record import record
 
 Cell = str | tuple[str, str]
 """The text of one cell, or (text, tone). An unknown tone draws as plain."""
@@ -28,7 +30,7 @@ class TableSource(Protocol):
         """Return the text an editor of that cell starts with."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column: `width` and `min_width` are terminal cells of text, without the gap after it."""
 
@@ -41,7 +43,7 @@ class Column:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Part of a shown column on the screen.
 

@@ -1,14 +1,14 @@
 """What the mouse does in a virtual table."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events
 
+from imgtui.domain.record import record
 from imgtui.tui.widgets.table_model import GUTTER, Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Press:
     """One click on a row: `column` is None in the gutter or right of the last column."""
 

@@ -1,7 +1,6 @@
 """Drawing of table lines: text fitted to cells, and strips kept until they change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
+from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
 from imgtui.tui.widgets.table_model import GUTTER, Cell, Span
 
@@ -45,7 +45,7 @@ def cut(text: str, skip: int, shown: int) -> str:
     return set_cell_size(text, shown)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Palette:
     """The styles of a table: `base` and the header's are whole, the others are laid over a base."""
 
