@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook import Applicant, Event, Exam, Program, TargetSpecialty, Workbook
 from imgtui.tui.programs.pane import ProgramsPane
+from imgtui.tui.widgets.plate import Plate
 from tests.domain.applicants import green_program
 
 APPLICANT = Applicant(
@@ -54,4 +55,4 @@ def program(pilot: Pilot[int], key: str) -> Program:
 
 def bar_text(pilot: Pilot[int]) -> str:
     """Return what the composition bar says."""
-    return str(pilot.app.query_one("#bar").render())
+    return pilot.app.query_one("#bar", Plate).text

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from imgtui.domain.composition import Bands, Composition, Part, bucket_bands
 from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
 from imgtui.domain.text import clean
-from imgtui.tui.programs.looks import INK, Piece
+from imgtui.tui.programs.reasons_text import clipped
+from imgtui.tui.widgets.wrap import Span, width_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_GAP: Piece = ("   ", "")
+_GAP: Span = ("   ", "plain")
 
 
-def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> Content:
+def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> list[list[Span]]:
     """Return the bar in `lines` lines (2 or 3) of `width` cells.
 
     Args:
@@ -32,7 +31,7 @@ def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> Co
         others = [each for each in costs.by_specialty if each is not here]
         shown.append(_others_line(view, others, width) if others else _note_line(costs))
     shown.append(_money_line(view, costs, here, width))
-    return Content("\n").join(shown)
+    return [clipped(line, width) for line in shown]
 
 
 def short_name(view: "View", specialty: str) -> str:
@@ -48,51 +47,51 @@ def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | Non
     return found or (costs.by_specialty[0] if costs.by_specialty else None)
 
 
-def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1) -> list[Piece]:
+def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1) -> list[Span]:
     """Return the number of applications of a specialty against its range; `detail` 0 is the shortest."""
     span = cost.span
     verb = ": apply " if detail else " "
     if span is None:
-        return [(f"{name}{verb}", ""), (str(cost.count), "bold")]
-    state: Piece = (" ✓", INK["good"])
+        return [(f"{name}{verb}", "plain"), (str(cost.count), "strong")]
+    state: Span = (" ✓", "good")
     if cost.count < span.low:
-        state = (f", {span.low - cost.count} to go", INK["caution"])
+        state = (f", {span.low - cost.count} to go", "caution")
     elif cost.count > span.high:
-        state = (f", {cost.count - span.high} over", INK["caution"])
-    counts: list[Piece] = [
-        (f"{name}{verb}", ""),
-        (str(cost.count), "bold"),
-        (f" of {span.low}–{span.high}", ""),
+        state = (f", {cost.count - span.high} over", "caution")
+    counts: list[Span] = [
+        (f"{name}{verb}", "plain"),
+        (str(cost.count), "strong"),
+        (f" of {span.low}–{span.high}", "plain"),
     ]
     return [*counts, state] if detail or cost.count in range(span.low, span.high + 1) else counts
 
 
-def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> Content:
+def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> list[Span]:
     if here is None:
-        return Content("Choose your specialties in 6 Profile: then the range and the shares stand here.")
+        why = "Choose your specialties in 6 Profile: then the range and the shares stand here."
+        return [(why, "plain")]
     name = short_name(view, here.name)
     shares = view.application_buckets.get(here.name)
     for detail in (2, 1, 0):
         pieces = count_pieces(here, name, detail)
         if shares is not None and shares.n:
             pieces += share_pieces(shares, bucket_bands(view.figures), detail)
-        line = Content.assemble(*pieces)
-        if line.cell_length <= width:
+        if width_of(pieces) <= width:
             break
-    return line
+    return pieces
 
 
-def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Piece]:
+def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
     """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 only marks it."""
-    pieces: list[Piece] = []
+    pieces: list[Span] = []
     for bucket, part in shares.parts.items():
         tone = {"green": "good", "yellow": "caution", "red": "bad"}[bucket]
         word = bucket.capitalize()
-        pieces += [_GAP if detail else ("  ", ""), (f"{word[0]} {word} {100 * part.share:.0f} %", INK[tone])]
-        pieces.append((_judged(part, detail), INK["good"] if part.ok else INK["bad"]))
+        pieces += [_GAP if detail else ("  ", "plain"), (f"{word[0]} {word} {100 * part.share:.0f} %", tone)]
+        pieces.append((_judged(part, detail), "good" if part.ok else "bad"))
         if detail == 2 and part.ok is not None:
             low, high = bands[bucket]
-            pieces.append((f" ({low:g}–{high:g})", INK["muted"]))
+            pieces.append((f" ({low:g}–{high:g})", "muted"))
     return pieces
 
 
@@ -107,59 +106,61 @@ def _judged(part: Part, detail: int) -> str:
     return f" {short} too {word}" if detail else f" {'−' if word == 'few' else '+'}{short}"
 
 
-def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> Content:
-    pieces: list[Piece] = []
+def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> list[Span]:
+    pieces: list[Span] = []
     for cost in others:
         more = count_pieces(cost, short_name(view, cost.name))
         if pieces:
             more.insert(0, _GAP)
-        if Content.assemble(*pieces, *more).cell_length > width:
+        if width_of([*pieces, *more]) > width:
             break
         pieces += more
-    return Content.assemble(*pieces)
+    return pieces
 
 
-def _note_line(costs: ApplicationCosts) -> Content:
-    return Content.assemble((costs.span_note, INK["muted"]))
+def _note_line(costs: ApplicationCosts) -> list[Span]:
+    return [(costs.span_note, "muted")]
 
 
-def _money_line(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, width: int) -> Content:
+def _money_line(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, width: int) -> list[Span]:
     for detail in (2, 1, 0):
-        line = Content.assemble(*_money(view, costs, here, detail))
-        if line.cell_length <= width:
+        line = _money(view, costs, here, detail)
+        if width_of(line) <= width:
             break
     return line
 
 
-def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, detail: int) -> list[Piece]:
-    pieces: list[Piece] = [(f"${costs.total_usd:,}", "bold")]
+def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, detail: int) -> list[Span]:
+    pieces: list[Span] = [(f"${costs.total_usd:,}", "strong")]
     if detail == 2:
         pieces.append(
             (
                 f" (ERAS ${costs.eras_usd:,} + transcript ${costs.transcript_usd}"
                 f" + NRMP ${costs.ranking_usd:,})",
-                INK["muted"],
+                "muted",
             )
         )
     if here is not None:
         following = (
             f" · next ${here.next_usd}" if here.next_usd is not None else f" · {here.service}, not priced"
         )
-        pieces.append((following, ""))
+        pieces.append((following, "plain"))
     left = costs.left_usd
     if left is None:
-        pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", INK["muted"]))
+        pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", "muted"))
     elif left >= 0:
-        pieces.append((f" · budget left ${left:,}", INK["good"]))
+        pieces.append((f" · budget left ${left:,}", "good"))
         if here is not None and here.budget_buys is not None:
-            pieces.append((f" buys {here.budget_buys} more" if detail else f" = {here.budget_buys} more", ""))
+            pieces.append(
+                (f" buys {here.budget_buys} more" if detail else f" = {here.budget_buys} more", "plain")
+            )
     else:
-        pieces.append((f" · ${-left:,} over the budget", INK["bad"]))
+        pieces.append((f" · ${-left:,} over the budget", "bad"))
         pieces += _drop_pieces(view, -left, detail)
     return pieces
 
 
-def _drop_pieces(view: "View", missing: int, detail: int) -> list[Piece]:
+def _drop_pieces(view: "View", missing: int, detail: int) -> list[Span]:
     chosen = [view.programs[key] for key in view.applications]
     drops = drops_for(chosen, view.verdicts, missing, view.figures, view.reference)
     if not drops or not detail:
@@ -167,4 +168,4 @@ def _drop_pieces(view: "View", missing: int, detail: int) -> list[Piece]:
     first = clean(view.programs[drops[0].key].name)
     more = f" and {len(drops) - 1} more" if len(drops) > 1 else ""
     why = f", {drops[0].why}" if detail == 2 else ""
-    return [(f" · drop first: {first}{why}{more}", INK["caution"])]
+    return [(f" · drop first: {first}{why}{more}", "caution")]

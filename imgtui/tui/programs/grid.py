@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.query import QueryError
@@ -19,8 +17,10 @@ from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import VERIFY, columns_to_keep, default_columns, grid_columns, kept_columns
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
-from imgtui.tui.programs.reasons_text import cut_to, green_block, two_lines, why_block
+from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
 from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.plate import Plate
+from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
@@ -48,12 +48,10 @@ class ProgramGrid(Pane):
     DEFAULT_CSS = """
     ProgramGrid VirtualTable { height: 1fr; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
-    ProgramGrid #why > Static { width: 3fr; height: 1fr; padding: 0 1; }
+    ProgramGrid #why > Prose { width: 3fr; height: 1fr; padding: 0 1; }
     ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
-    ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none;
-        text-wrap: nowrap; text-overflow: ellipsis; }
-    ProgramGrid #bar { height: 3; padding: 0 1; background: $panel;
-        text-wrap: nowrap; text-overflow: ellipsis; }
+    ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none; }
+    ProgramGrid #bar { height: 3; padding: 0 1; background: $panel; }
     ProgramGrid.-small #why { display: none; }
     ProgramGrid.-small #why-short { display: block; }
     ProgramGrid.-small #bar { height: 2; }
@@ -81,10 +79,10 @@ class ProgramGrid(Pane):
         yield FilterLine()
         yield self.table
         with Horizontal(id="why"):
-            yield Static("", id="why-rules", markup=False)
-            yield Static("", id="why-green", markup=False)
-        yield Static("", id="why-short", markup=False)
-        yield Static("", id="bar", markup=False)
+            yield Prose(id="why-rules")
+            yield Prose(id="why-green")
+        yield Plate(id="why-short")
+        yield Plate(id="bar")
 
     def focus_main(self) -> None:
         """Focus the grid."""
@@ -171,19 +169,18 @@ class ProgramGrid(Pane):
         if self._beside[len(now) :] != (view, name):
             lines = 2 if self._layout_name == "narrow" else 3
             width = max(20, self.size.width - 2)
-            self.query_one("#bar", Static).update(bar_lines(view, name, width, lines), layout=False)
+            self.query_one("#bar", Plate).set_lines(bar_lines(view, name, width, lines))
         self._beside = (*now, view, name)
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":
-            text = two_lines(view, key) if key else Content("")
-            self.query_one("#why-short", Static).update(text, layout=False)
+            lines = two_lines(view, key, max(20, self.size.width - 2)) if key else []
+            self.query_one("#why-short", Plate).set_lines(lines)
             return
-        for name, block in (("#why-rules", why_block), ("#why-green", green_block)):
-            place = self.query_one(name, Static)
-            text = block(view, key) if key else Content("")
-            # Of a fixed height and already wrapped: laying out again at every row would be felt.
-            place.update(cut_to(text, *place.content_size), layout=False)
+        for name, paragraphs in (("#why-rules", why_paragraphs), ("#why-green", green_paragraphs)):
+            place = self.query_one(name, Prose)
+            place.set_paragraphs(paragraphs(view, key) if key else ())
+            place.scroll_home(animate=False, immediate=True)
 
     # --- filter and order ------------------------------------------------------------------------
 

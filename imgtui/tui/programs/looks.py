@@ -14,6 +14,3 @@ INK: Mapping[str, str] = {
     "accent": "$text-accent",
     "head": "bold $text-primary",
 }
-EFFECT_INK: Mapping[str, str] = {"green": INK["good"], "caution": INK["caution"], "red": INK["bad"]}
-EFFECT_SIGN: Mapping[str, str] = {"green": "+", "caution": "!", "red": "×"}
-"""What a reason does, also without colour."""

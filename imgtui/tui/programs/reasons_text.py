@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from rich.cells import set_cell_size
 
 from imgtui.domain.fields import program_fields
 from imgtui.domain.reasons import Reason
@@ -11,115 +11,124 @@ from imgtui.domain.text import clean
 from imgtui.domain.triage import Verdict
 from imgtui.domain.triage_text import reasons, to_green
 from imgtui.domain.workbook import Program
-from imgtui.tui.programs.looks import EFFECT_INK, EFFECT_SIGN, INK, Piece
+from imgtui.tui.programs.columns import BUCKET_TONE
+from imgtui.tui.widgets.prose import Paragraph
+from imgtui.tui.widgets.wrap import Span, width_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_BUCKET_INK = {"green": INK["good"], "yellow": INK["caution"], "red": INK["bad"]}
+_EFFECT = {"green": ("+", "good"), "caution": ("!", "caution"), "red": ("×", "bad")}
+"""The sign and the tone of what a reason does; the sign says it without colour too."""
+
+_RULE = 6  # cells for sign and rule before a reason
 _NARROW_REASONS = 3
 
 
-def why_title(program: Program, verdict: Verdict) -> list[Piece]:
-    """Return "Why Y Yellow" with the program's name."""
-    word = verdict.bucket.capitalize()
-    return [
-        ("Why ", "bold"),
-        (f"{word[0]} {word}", f"bold {_BUCKET_INK[verdict.bucket]}".strip()),
-        (f"  {clean(program.name)}", "bold"),
-    ]
+def word_of(bucket: str) -> str:
+    """Return letter and word of a bucket: "G Green"."""
+    word = bucket.capitalize()
+    return f"{word[0]} {word}"
 
 
-def reason_pieces(reason: Reason) -> list[Piece]:
-    """Return one reason: its sign, its rule, its text."""
-    ink = EFFECT_INK[reason.effect]
-    return [
-        (f"{EFFECT_SIGN[reason.effect]} ", ink),
-        (f"{reason.rule:<4}", INK["muted"]),
-        (clean(reason.text), ink),
-    ]
-
-
-def why_block(view: "View", key: str, *, sources: bool = False) -> Content:
-    """Return everything that speaks against and for a program, one reason a line."""
+def why_paragraphs(view: "View", key: str, *, sources: bool = False) -> list[Paragraph]:
+    """Return everything that speaks against and for a program, one reason a paragraph."""
     program, verdict = view.programs[key], view.verdicts[key]
-    pieces = why_title(program, verdict)
+    lines = [_title(program, verdict)]
     for reason in reasons(program, verdict, view.rules):
-        pieces += [("\n", ""), *reason_pieces(reason)]
-        if sources and reason.source:
-            pieces.append((f"  [{reason.source}]", INK["muted"]))
-    return Content.assemble(*pieces)
+        lines.append(_reason(reason, f"  [{reason.source}]" if sources and reason.source else ""))
+    return lines
 
 
-def green_block(view: "View", key: str) -> Content:
+def _title(program: Program, verdict: Verdict) -> Paragraph:
+    return Paragraph(
+        (
+            ("Why ", "strong"),
+            (word_of(verdict.bucket), BUCKET_TONE[verdict.bucket]),
+            (f"  {program.name}", "strong"),
+        )
+    )
+
+
+def _reason(reason: Reason, source: str) -> Paragraph:
+    sign, tone = _EFFECT[reason.effect]
+    spans: tuple[Span, ...] = ((reason.text, tone), (source, "muted"))
+    return Paragraph(spans, _RULE, 0, (f"{sign} {reason.rule}", "muted"))
+
+
+def green_paragraphs(view: "View", key: str) -> list[Paragraph]:
     """Return what would make a program Green, what to look up, and its own words with the signals marked."""
     program, verdict = view.programs[key], view.verdicts[key]
-    pieces: list[Piece] = []
     wanted = to_green(program, verdict, view.rules)
     if wanted:
-        pieces.append(("Green if all of this holds", "bold"))
-        pieces += _listed([f"→ {clean(line)}" for line in wanted], INK["good"])
+        lines = [Paragraph((("Green if all of this holds", "strong"),))]
+        lines += [_listed("→", line, "good") for line in wanted]
     else:
-        pieces.append(("Green by the rules", f"bold {INK['good']}"))
+        lines = [Paragraph((("Green by the rules", "good"),))]
     if verdict.verify:
-        pieces += [("\nNot looked up, and could change this", "bold")]
-        pieces += _listed([f"? {', '.join(field_title(name) for name in verdict.verify)}"], INK["caution"])
+        names = ", ".join(field_title(name) for name in verdict.verify)
+        lines.append(Paragraph((("Not looked up, and could change this", "strong"),)))
+        lines.append(_listed("?", names, "caution"))
     if program.description:
-        pieces += [("\nIn its own words  ", "bold"), *description_pieces(view, program)]
-    return Content.assemble(*pieces)
+        lines.append(Paragraph((("In its own words  ", "strong"), *description_spans(view, program))))
+    return lines
 
 
-def _listed(lines: Sequence[str], ink: str) -> list[Piece]:
-    return [(f"\n{line}", ink) for line in lines]
+def _listed(mark: str, text: str, tone: str) -> Paragraph:
+    return Paragraph(((text, tone),), 2, 0, (mark, tone))
 
 
-def description_pieces(view: "View", program: Program) -> list[Piece]:
+def description_spans(view: "View", program: Program) -> tuple[Span, ...]:
     """Return a program's description with rigid and welcoming wordings marked."""
     # Cleaned first, so that the places of the marks are those of the text that is shown.
     text = clean(program.description or "")
-    pieces: list[Piece] = []
+    spans: list[Span] = []
     at = 0
     for mark in view.rules.wording.highlights(text, view.rules.score):
         is_rigid = mark.effect == "rigid"
-        ink = f"bold underline {INK['bad'] if is_rigid else INK['good']}"
-        pieces += [(text[at : mark.start], ""), (text[mark.start : mark.end], ink)]
-        pieces.append((" (rigid)" if is_rigid else " (welcoming)", INK["muted"]))
+        spans += [
+            (text[at : mark.start], "plain"),
+            (text[mark.start : mark.end], "bad" if is_rigid else "good"),
+            (" (rigid)" if is_rigid else " (welcoming)", "muted"),
+        ]
         at = mark.end
-    return [*pieces, (text[at:], "")]
+    return (*spans, (text[at:], "plain"))
 
 
-def two_lines(view: "View", key: str) -> Content:
+def two_lines(view: "View", key: str, width: int) -> list[list[Span]]:
     """Return the gravest reasons in one line and the way to Green in the next, for a small screen."""
     program, verdict = view.programs[key], view.verdicts[key]
-    word = verdict.bucket.capitalize()
-    pieces: list[Piece] = [(f"Why {word[0]} {word}: ", f"bold {_BUCKET_INK[verdict.bucket]}".strip())]
-    against = [reason for reason in reasons(program, verdict, view.rules) if reason.effect != "green"]
-    shown = against or reasons(program, verdict, view.rules)
-    for number, reason in enumerate(shown[:_NARROW_REASONS]):
-        pieces.append((" " if number else "", ""))
-        pieces += [(f"{reason.rule} ", INK["muted"]), (clean(reason.text), EFFECT_INK[reason.effect])]
+    first: list[Span] = [(f"Why {word_of(verdict.bucket)}: ", BUCKET_TONE[verdict.bucket])]
+    every = reasons(program, verdict, view.rules)
+    against = [reason for reason in every if reason.effect != "green"]
+    for reason in (against or every)[:_NARROW_REASONS]:
+        first += [(f"{reason.rule} ", "muted"), (f"{clean(reason.text)} ", _EFFECT[reason.effect][1])]
     if verdict.computed_bucket == "green":
-        second = (
-            f"? {', '.join(field_title(name) for name in verdict.verify)} could still change it"
-            if verdict.verify
-            else "Nothing that is not looked up could change it."
+        names = ", ".join(field_title(name) for name in verdict.verify)
+        second: Span = (
+            f"? {names} could still change it" if names else "Nothing that is not looked up could change it.",
+            "muted",
         )
-        pieces.append((f"\n{second}", INK["muted"]))
     else:
         wanted = to_green(program, verdict, view.rules)
-        pieces.append((f"\n→ Green if {'; '.join(clean(line) for line in wanted)}", INK["good"]))
-    return Content.assemble(*pieces)
+        second = (f"→ Green if {'; '.join(clean(line) for line in wanted)}", "good")
+    return [clipped(first, width), clipped([second], width)]
 
 
-def cut_to(text: Content, width: int, height: int) -> Content:
-    """Return a text wrapped to `width` cells in at most `height` lines; the last says how to see the rest."""
-    if width <= 0 or height <= 0:
-        return text
-    lines = [piece for line in text.split("\n", allow_blank=True) for piece in line.wrap(width)]
-    if len(lines) > height:
-        hidden = len(lines) - height + 1
-        lines = [*lines[: height - 1], Content.assemble((f"… {hidden} more lines: enter", INK["muted"]))]
-    return Content("\n").join(lines)
+def clipped(spans: Sequence[Span], width: int) -> list[Span]:
+    """Return spans in at most `width` cells; cut ones end in an ellipsis."""
+    if width_of(spans) <= width:
+        return list(spans)
+    kept: list[Span] = []
+    room = max(0, width - 1)
+    for text, tone in spans:
+        size = width_of([(text, tone)])
+        if size >= room:
+            kept.append((set_cell_size(text, room) + "…", tone))
+            break
+        kept.append((text, tone))
+        room -= size
+    return kept
 
 
 def field_title(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -13,8 +13,9 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean
 from imgtui.services import programs
-from imgtui.tui.programs.record_rows import COLUMNS, RecordSource, record_fields, record_text
+from imgtui.tui.programs.record_rows import COLUMNS, RecordSource, record_fields, record_paragraphs
 from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
@@ -43,16 +44,15 @@ class RecordScreen(ModalScreen[None]):
         text-overflow: ellipsis; }
     RecordScreen #record-body { layout: horizontal; height: 1fr; }
     RecordScreen VirtualTable { width: 3fr; height: 1fr; }
-    RecordScreen VerticalScroll { width: 2fr; height: 1fr; padding: 0 1;
+    RecordScreen Prose { width: 2fr; height: 1fr; padding: 0 1;
         border-left: solid $foreground 20%; scrollbar-size-vertical: 1; }
-    RecordScreen VerticalScroll:focus { border-left: solid $primary; }
-    RecordScreen #record-text { height: auto; }
+    RecordScreen Prose:focus { border-left: solid $primary; }
     RecordScreen.-small > Vertical { width: 100%; height: 100%; }
     RecordScreen.-small #record-body { layout: vertical; }
     RecordScreen.-small VirtualTable { width: 1fr; height: 1fr; }
-    RecordScreen.-small VerticalScroll { width: 1fr; height: 8; border-left: none;
+    RecordScreen.-small Prose { width: 1fr; height: 8; border-left: none;
         border-bottom: solid $foreground 20%; }
-    RecordScreen.-small VerticalScroll:focus { border-left: none; border-bottom: solid $primary; }
+    RecordScreen.-small Prose:focus { border-left: none; border-bottom: solid $primary; }
     """
 
     def __init__(self, pane: "ProgramsPane", key: str) -> None:
@@ -69,8 +69,7 @@ class RecordScreen(ModalScreen[None]):
             yield Static(_ABOUT, classes="about", markup=False)
             with Container(id="record-body"):
                 yield self._table
-                with VerticalScroll():
-                    yield Static("", id="record-text", markup=False)
+                yield Prose(id="record-text")
 
     def on_mount(self) -> None:
         """Fill in the record."""
@@ -85,9 +84,9 @@ class RecordScreen(ModalScreen[None]):
         self.set_class(small, "-small")
         body = self.query_one("#record-body")
         if small:
-            body.move_child(self.query_one(VerticalScroll), before=self._table)
+            body.move_child(self.query_one(Prose), before=self._table)
         else:
-            body.move_child(self.query_one(VerticalScroll), after=self._table)
+            body.move_child(self.query_one(Prose), after=self._table)
 
     def redraw(self) -> None:
         """Draw the record as it is now; close when the program is gone."""
@@ -104,7 +103,7 @@ class RecordScreen(ModalScreen[None]):
         title = clean(f"{program.name} · {place or 'place unknown'} · {word[0]} {word}")
         self.query_one(Vertical).border_title = title.replace("[", "\\[")
         self._table.refresh_rows()
-        self.query_one("#record-text", Static).update(record_text(view, key))
+        self.query_one(Prose).set_paragraphs(record_paragraphs(view, key))
 
     def _why_not(self, key: str, column: str, text: str) -> str | None:
         try:
@@ -150,6 +149,7 @@ class RecordScreen(ModalScreen[None]):
         if 0 <= place < len(keys):
             self._source.key = keys[place]
             self._pane.table.move_cursor(keys[place])
+            self.query_one(Prose).scroll_home(animate=False, immediate=True)
             self.redraw()
 
     def action_apply(self) -> None:

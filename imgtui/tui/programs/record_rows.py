@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from imgtui.domain.clocks import day_text
 from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
-from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Program
-from imgtui.tui.programs.looks import INK, Piece
-from imgtui.tui.programs.reasons_text import green_block, why_block
+from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
+from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.table_model import Cell, Column
 
 if TYPE_CHECKING:
@@ -70,46 +67,40 @@ class RecordSource:
         return program_fields()[key].show(getattr(self._view().programs[self.key], key))
 
 
-def record_text(view: "View", key: str) -> Content:
+def record_paragraphs(view: "View", key: str) -> list[Paragraph]:
     """Return reasons with their sources, the way to Green, what happened, and the cells as imported."""
     program = view.programs[key]
-    parts = [why_block(view, key, sources=True), green_block(view, key)]
+    parts = [why_paragraphs(view, key, sources=True), green_paragraphs(view, key)]
     if program.roster and program.roster.note:
-        parts.append(_titled("Residents", [clean(program.roster.note)]))
+        parts.append(_titled("Residents", [program.roster.note]))
     if program.notes:
-        parts.append(_titled("Notes", [clean_lines(program.notes)]))
+        parts.append(_titled("Notes", program.notes.splitlines()))
     if program.events:
         parts.append(_titled("What happened", _events(program)))
     if program.interviews:
         parts.append(_titled("Interviews", _interviews(program)))
     if program.questions:
-        parts.append(
-            _titled(
-                "Questions",
-                [
-                    f"{clean(each.text)} → {clean(each.answer or 'no answer yet')}"
-                    for each in program.questions
-                ],
-            )
-        )
+        asked = [f"{each.text} → {each.answer or 'no answer yet'}" for each in program.questions]
+        parts.append(_titled("Questions", asked))
     if program.raw:
-        cells = [f"{clean(heading)}: {clean(text)}" for heading, text in program.raw.items()]
+        cells = [f"{heading}: {text}" for heading, text in program.raw.items()]
         parts.append(_titled("As it stood in the sheet", cells))
-    return Content("\n\n").join(parts)
+    lines: list[Paragraph] = []
+    for part in parts:
+        lines += [*([Paragraph()] if lines else []), *part]
+    return lines
 
 
-def _titled(title: str, lines: Sequence[str]) -> Content:
-    pieces: list[Piece] = [(title, "bold")]
-    pieces += [(f"\n{line}", INK["plain"]) for line in lines]
-    return Content.assemble(*pieces)
+def _titled(title: str, lines: Sequence[str]) -> list[Paragraph]:
+    return [Paragraph(((title, "heading"),)), *(Paragraph(((line, "plain"),), 2) for line in lines)]
 
 
 def _events(program: Program) -> list[str]:
     lines = []
     for event in program.events:
         at = f" {event.at:%H:%M}" if event.at else ""
-        note = f" — {clean(event.note)}" if event.note else ""
-        struck = f" (struck: {clean(event.void)})" if event.void is not None else ""
+        note = f" — {event.note}" if event.note else ""
+        struck = f" (struck: {event.void})" if event.void is not None else ""
         lines.append(f"{day_text(event.on, year=True)}{at}  {EVENT_TEXT[event.kind]}{note}{struck}")
     return lines
 
@@ -119,5 +110,5 @@ def _interviews(program: Program) -> list[str]:
     for each in program.interviews:
         at = f"{each.starts_at:%Y-%m-%d %H:%M} {each.tz or 'local'}" if each.starts_at else "no day yet"
         parts = [at, each.format or "", each.platform or "", each.city or "", each.note or ""]
-        lines.append(", ".join(clean(part) for part in parts if part))
+        lines.append(", ".join(part for part in parts if part))
     return lines
