@@ -65,7 +65,7 @@ def test_without_codes_name_city_and_specialty_decide() -> None:
     same = draft(
         name="Saint Mary Medical Center", city="Akron", state="OH", specialty="Internal Medicine", usce="none"
     )
-    other = draft(name="St. Mary Med Ctr", city="Akron", state="OH", specialty="Family Medicine")
+    other = draft(row=3, name="St. Mary Med Ctr", city="Akron", state="OH", specialty="Family Medicine")
     found = plan([mine], same, other)
     assert set(found.updated) == {"k"}
     assert found.new == (other,)
@@ -79,9 +79,9 @@ def test_events_the_workbook_has_are_not_added_again() -> None:
     event = Event(id="e1", on=date(2026, 10, 2), kind="invite")
     mine = Program(key="k", name="Lakeview", nrmp_code="1234140C0", events=(event,))
     sheet = draft(nrmp_code="1234140C0")
-    sheet.happenings = [
+    sheet.happenings = (
         Happening("invite", date(2026, 10, 2)),
         Happening("invite", None),
         Happening("waitlist", None),
-    ]
+    )
     assert [item.kind for item in plan([mine], sheet).happenings["k"]] == ["waitlist"]

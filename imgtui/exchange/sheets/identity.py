@@ -24,19 +24,21 @@ _SHORT = (
     (r"\bsom\b", "school of medicine"),
     (r"\bch\b", "community hospital"),
 )
-_WORDS = tuple((re.compile(short), long) for short, long in _SHORT)
+_WORDS = re.compile("|".join(f"(?P<w{number}>{short})" for number, (short, _) in enumerate(_SHORT)))
+_LONG = {f"w{number}": long for number, (_, long) in enumerate(_SHORT)}
+_LEFT_OUT = re.compile(r"\b(?:residency|program|the)\b")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_NO_WORD = re.compile(r"[^\w]+")
 _SAME_ANYWAY = frozenset({"name", "institution", "city", "notes", "description", "interest"})
 """Fields whose spellings may differ between two rows of one program."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """Return a program's name as names are compared: no brackets, no "Program", short words written out."""
-    text = re.sub(r"\([^)]*\)", " ", fold(name))
-    for short, long in _WORDS:
-        text = short.sub(long, text)
-    text = re.sub(r"\b(?:residency|program|the)\b", " ", text)
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
+    text = _BRACKETS.sub(" ", fold(name))
+    text = _WORDS.sub(lambda short: _LONG[str(short.lastgroup)], text)
+    return " ".join(_NO_WORD.sub(" ", _LEFT_OUT.sub(" ", text)).split())
 
 
 class Index:
@@ -166,13 +168,13 @@ def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]
                     later.row, heading, later.raw.get(heading, ""), Doubt(name, made, "contradiction", value)
                 )
             )
+    raw = dict(first.raw)
     for heading, text in later.raw.items():
-        if first.raw.get(heading) != text:
-            first.raw.setdefault(
-                heading if heading not in first.raw else f"{heading} (row {later.row})", text
-            )
+        if raw.get(heading) != text:
+            raw.setdefault(heading if heading not in raw else f"{heading} (row {later.row})", text)
+    first.raw = raw
     known_days = {(item.kind, item.on) for item in first.happenings}
-    first.happenings += [item for item in later.happenings if (item.kind, item.on) not in known_days]
+    first.happenings += tuple(item for item in later.happenings if (item.kind, item.on) not in known_days)
     return doubtful
 
 

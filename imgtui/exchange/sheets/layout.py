@@ -43,21 +43,18 @@ class Heading:
         return " > ".join(dict.fromkeys(self.parts))
 
 
-@record
-class BodyRow:
-    """A row of the table with what the group rows above it say."""
-
-    row: Row
-    group: Mapping[str, str]
-
-
 @dataclass(slots=True)
 class Layout:
-    """A sheet taken apart; `ours`: it is an export of ours, all rows are programs."""
+    """A sheet taken apart.
+
+    `groups` holds for each row of `body` what the group rows above it say. `ours`: it is an export of
+    ours, all rows are programs.
+    """
 
     headings: list[Heading]
     header_rows: tuple[int, ...]
-    body: list[BodyRow] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    groups: list[Mapping[str, str]] = field(default_factory=list)
     title_rows: list[int] = field(default_factory=list)
     group_rows: list[int] = field(default_factory=list)
     footer_rows: list[int] = field(default_factory=list)
@@ -76,14 +73,15 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
     Raises:
         SheetError: no row has a known heading.
     """
-    at, rows = _find_header(sheet.rows, wanted)
-    headings = _headings(sheet, at, rows, wanted)
-    first, last = at, at + rows
+    first, rows = _find_header(sheet.rows, wanted)
+    headings = _headings(sheet, first, rows, wanted)
+    last = first + rows
     layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
     layout.title_rows = [row.number for row in sheet.rows[:first]]
     if are_ours(heading.parts[-1] for heading in headings):
         layout.ours = True
-        layout.body = [BodyRow(row, {}) for row in sheet.rows[last:]]
+        layout.body = sheet.rows[last:]
+        layout.groups = [{}] * len(layout.body)
         return layout
     _split_body(sheet.rows[last:], layout)
     footers = set(layout.footer_rows)
@@ -93,6 +91,12 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         if row.number in footers:
             layout.legend.update(legend_of(row.cells))
     return layout
+
+
+def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
+    """Return the columns of `sheet` without looking at its rows; SheetError as for `find_layout`."""
+    at, rows = _find_header(sheet.rows, wanted)
+    return _headings(sheet, at, rows, wanted)
 
 
 def _texts(row: Row) -> list[str]:
@@ -225,11 +229,11 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
     end = _body_end(rows, keys, mapped)
     group: dict[str, str] = {}
     for row in rows[:end]:
-        filled = [
-            i for i, cell in enumerate(row.cells) if cell and not (isinstance(cell, str) and cell.isspace())
-        ]
-        if not filled:
-            continue
+        filled = [i for i, cell in enumerate(row.cells) if cell]
+        if len(filled) < 9:
+            filled = [i for i in filled if not shown(row.cells[i]).isspace()]
+            if not filled:
+                continue
         found = _group_of(row, filled, keys)
         if found is not None:
             group = {**({} if "state" in found else group), **found} if found else {}
@@ -239,14 +243,14 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
         elif _is_footer(row, filled, mapped):
             layout.footer_rows.append(row.number)
         else:
-            layout.body.append(BodyRow(row, group))
+            layout.body.append(row)
+            layout.groups.append(group)
     layout.footer_rows += [row.number for row in rows[end:]]
 
 
 def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:
     """Whether a row is the heading row again."""
-    some = filled[:3]
-    if not any(fold(shown(row.cells[i])) == heads.get(i) for i in some):
+    if not any(fold(shown(row.cells[i])) == heads.get(i) for i in filled[:3]):
         return False
     return sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled)
 

@@ -47,34 +47,53 @@ class ImportPlan:
     rows: Mapping[int, str] = field(default_factory=dict)
 
 
+def same_programs(existing: Mapping[str, Program], drafts: Sequence[Draft]) -> dict[int, str]:
+    """Return row of the sheet -> key of the program it is, for rows whose program the workbook has.
+
+    A program is the same by NRMP code, or by ACGME id and track, or without a code on one side by
+    name, city, specialty and track.
+
+    Args:
+        existing: the workbook's programs by key.
+        drafts: the different programs of the sheet.
+    """
+    if not existing:
+        return {}
+    index, keys = Index(), list[str]()
+    for key, program in existing.items():
+        if index.add(_values(program)) is None:
+            keys.append(key)
+    found = ((draft.row, index.find(draft.values)) for draft in drafts)
+    return {row: keys[number] for row, number in found if number is not None}
+
+
 def plan_import(
-    existing: Mapping[str, Program], drafts: Sequence[Draft], on_conflict: OnConflict = "keep"
+    existing: Mapping[str, Program],
+    drafts: Sequence[Draft],
+    on_conflict: OnConflict = "keep",
+    same: Mapping[int, str] | None = None,
 ) -> ImportPlan:
     """Return what importing `drafts` would change.
 
-    A program is the same by NRMP code, or by ACGME id and track, or without a code on one side by
-    name, city, specialty and track. Unknown fields are filled; where both know, `keep` takes the
-    workbook's value and `update` the sheet's. One share (middle, low, high) is taken whole.
+    Unknown fields are filled; where both know, `keep` takes the workbook's value and `update` the
+    sheet's. One share (middle, low, high) is taken whole.
 
     Args:
         existing: the workbook's programs by key.
         drafts: the different programs of the sheet.
         on_conflict: who wins where both know a field.
+        same: row -> key of the program it is; `same_programs` when not given.
     """
-    index, keys = Index(), list[str]()
-    for key, program in existing.items():
-        if index.add(_values(program)) is None:
-            keys.append(key)
+    same = same_programs(existing, drafts) if same is None else same
     new: list[Draft] = []
     updated, conflicts = dict[str, Mapping[str, Change]](), dict[str, Mapping[str, Change]]()
     unchanged, raw = list[str](), dict[str, Mapping[str, str]]()
     events, rows = dict[str, tuple[Happening, ...]](), dict[int, str]()
     for draft in drafts:
-        number = index.find(draft.values)
-        if number is None:
+        key = same.get(draft.row)
+        if key is None:
             new.append(draft)
             continue
-        key = keys[number]
         program = existing[key]
         rows[draft.row] = key
         changes, disagreements = _compare(_values(program), draft.values, on_conflict)

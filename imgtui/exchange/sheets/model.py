@@ -1,7 +1,7 @@
 """The values that pass between the steps of an import: cells, sheets, readings, drafts."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
@@ -190,6 +190,40 @@ class Happening:
     column: str = ""
 
 
+class RowCells(Mapping[str, str]):
+    """Heading -> text of the cells of a row that are not blank; written out when somebody looks."""
+
+    __slots__ = ("_cells", "_headings")
+
+    def __init__(self, headings: Sequence[str], cells: Sequence[RawCell]) -> None:
+        self._headings = headings
+        self._cells = cells
+
+    def _texts(self) -> dict[str, str]:
+        texts = {h: shown(cell) for h, cell in zip(self._headings, self._cells, strict=False) if cell}
+        return {heading: text for heading, text in texts.items() if text and not text.isspace()}
+
+    def __getitem__(self, heading: str) -> str:
+        return self._texts()[heading]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts())
+
+    def __len__(self) -> int:
+        return len(self._texts())
+
+    def keys(self) -> KeysView[str]:
+        """Return the headings; a dict is made of this mapping by way of them."""
+        return self._texts().keys()
+
+    def items(self) -> ItemsView[str, str]:
+        """Return headings with texts."""
+        return self._texts().items()
+
+    def __repr__(self) -> str:
+        return repr(self._texts())
+
+
 @dataclass(slots=True)
 class Draft:
     """A program as a row of a sheet describes it.
@@ -206,9 +240,9 @@ class Draft:
 
     row: int
     values: dict[str, Value]
-    raw: dict[str, str]
+    raw: Mapping[str, str]
     name_as_written: str = ""
-    happenings: list[Happening] = dataclasses.field(default_factory=list)
+    happenings: tuple[Happening, ...] = ()
     checked_on: date | None = None
     hidden: bool = False
 
@@ -258,7 +292,8 @@ _ALIKE = str.maketrans(
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, on one line, blanks single and none at the ends."""
-    return " ".join(clean(text).split())
+    line = " ".join(clean(text).split())
+    return text if line == text else line  # one object less for each of many cells
 
 
 def fold(text: str) -> str:

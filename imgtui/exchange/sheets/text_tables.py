@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ MAX_COLUMNS = 512
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 300
 _HEADING_ROWS = 60
+_SHARED_CELLS = 4096
 _NO_DELIMITER = "\x1f"
 """Cuts nothing: the sheet is one column."""
 _DELIMITERS = ",;\t|:^~"
@@ -30,6 +30,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?:s|t|re|ll|ve)\b")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|:^~])"?\s*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
@@ -151,7 +152,7 @@ def _fit(sample: str, delimiter: str) -> float:
 def _records(text: str, delimiter: str, *, quotes: bool = True) -> _Records:
     padded = f'{delimiter} "' in text[:_SAMPLE] and delimiter != "\t"
     return csv.reader(
-        io.StringIO(text, newline=""),
+        (line[0] for line in _LINE.finditer(text)),  # a StringIO would hold four bytes for each letter
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
         skipinitialspace=padded,
@@ -179,14 +180,17 @@ def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, in
     rows: list[Row] = []
     tallest = 0
     line = 0
-    same = dict[str, RawCell]().setdefault
+    seen: dict[str, str] = {}
     for number, cells in enumerate(records, start=1 + skipped):
         tallest, line = max(tallest, records.line_num - line), records.line_num
         if not any(cells) or not "".join(cells).strip():
             continue
         if len(rows) == MAX_ROWS:
             return rows, number, tallest
-        found = [unguard(cell) if cell[:1] == "'" else cell for cell in cells[:MAX_COLUMNS]]
         # Most cells repeat: one object for equal texts halves the memory.
-        rows.append(Row(number, [same(cell, cell) for cell in found]))
+        same = seen.setdefault if len(seen) < _SHARED_CELLS else seen.get
+        found = cells[:MAX_COLUMNS]
+        if any(cell[:1] == "'" for cell in found):
+            found = [unguard(cell) for cell in found]
+        rows.append(Row(number, list[RawCell](map(same, found, found))))
     return rows, None, tallest

@@ -1,5 +1,6 @@
 """A sheet and a mapping of its headings -> programs, doubts and counts. Nothing is stored here."""
 
+import dataclasses
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,8 +11,9 @@ from typing import Any
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, parse_map
 from imgtui.exchange.sheets.identity import merge_rows, near_pairs
-from imgtui.exchange.sheets.layout import BodyRow, Heading, Layout, find_layout
+from imgtui.exchange.sheets.layout import Heading, Layout, find_headings, find_layout
 from imgtui.exchange.sheets.model import (
+    NOTHING,
     ColumnMap,
     Context,
     Doubt,
@@ -21,6 +23,8 @@ from imgtui.exchange.sheets.model import (
     Progress,
     RawCell,
     Reading,
+    Row,
+    RowCells,
     SeasonWindow,
     Sheet,
     SheetReading,
@@ -35,6 +39,7 @@ from imgtui.exchange.sheets.readers.plain import read_name
 from imgtui.exchange.sheets.readers.share import fractions_in
 
 _EXAMPLES = 3
+_KEPT = 500
 _STEP = 500
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
 _HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
@@ -44,25 +49,33 @@ _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 
 @dataclass(slots=True)
 class Column:
-    """A column being read: every different text is read once."""
+    """A column being read. Every different text is read once, but where hardly one comes twice.
+
+    `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
+    """
 
     heading: str
     index: int
     field: str | None
     reader: Reader | None
     context: Context
-    known: dict[RawCell, tuple[str, Reading]]
+    known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
+    examples: list[str] = dataclasses.field(default_factory=list)
+    fills: dict[str, None] = dataclasses.field(default_factory=dict)
 
-    def read(self, cell: RawCell) -> tuple[str, Reading]:
-        """Return the text to keep and the reading of a cell."""
-        found = self.known.get(cell)
-        if found is None:
-            text = shown(cell)
-            reading = (
-                read_doubted(self.reader, cell, self.context) if self.reader and text.strip() else Reading()
-            )
-            found = self.known[cell] = (text if text.strip() else "", reading)
-        return found
+    def read(self, cell: RawCell, rows: int) -> Reading:
+        """Return the reading of a cell that is not in `known`; `rows` have been read before."""
+        text, reading = shown(cell), NOTHING
+        if text and not text.isspace():
+            if len(self.examples) < _EXAMPLES and text not in self.examples:
+                self.examples.append(text)
+            if self.reader is not None:
+                reading = read_doubted(self.reader, cell, self.context)
+            self.fills.update((name, None) for name, _ in reading.values)
+        kept = len(self.known)
+        if kept < _KEPT or kept * 2 < rows:
+            self.known[cell] = reading
+        return reading
 
 
 def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Sequence[str] = ()) -> Sheet:
@@ -83,11 +96,11 @@ def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Seque
         if sheet.hidden:
             continue
         try:
-            layout = find_layout(sheet, overrides)
+            headings = find_headings(sheet, overrides)
         except SheetError as error:
             failure = failure or error
             continue
-        value = len({h.match.field for h in layout.headings if h.match.field in DOCUMENT_FIELDS | {"visa"}})
+        value = len({h.match.field for h in headings if h.match.field in DOCUMENT_FIELDS | {"visa"}})
         if value > best_value:
             best, best_value = sheet, value
     if best is None:
@@ -123,15 +136,14 @@ def understand(
     reader = _RowReader(columns, sheet.hidden_rows)
     total = len(layout.body)
     with _no_collector():
-        for done, body in enumerate(layout.body):
+        for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
             if progress is not None and done % _STEP == 0 and progress(done, total) is False:
                 raise ImportCancelled
-            reader.add(body)
+            reader.add(row, group)
     origin: dict[str, str] = {}
     for column in columns:
-        for _, reading in column.known.values():
-            for name, _ in reading.values:
-                origin.setdefault(name, column.heading)
+        for name in column.fills:
+            origin.setdefault(name, column.heading)
     drafts, duplicates, contradictions = merge_rows(reader.drafts, origin)
     if progress is not None:
         progress(total, total)
@@ -207,22 +219,21 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(context, order=order_of(texts))
     if field in DOCUMENT_FIELDS and heading.parts[-1] == field:
         reader = read_name if layout.ours and field == "city" else read_exact
-    return Column(heading.text, heading.index, field, reader, context, {"": ("", Reading())})
+    return Column(heading.text, heading.index, field, reader, context)
 
 
-def _texts(body: Sequence[BodyRow], index: int) -> list[str]:
-    cells = {row.row.cells[index] for row in body if index < len(row.row.cells)}
+def _texts(body: Sequence[Row], index: int) -> list[str]:
+    cells = {row.cells[index] for row in body if index < len(row.cells)}
     return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
 
 
 def _mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
     found = []
     for heading, column in zip(layout.headings, columns, strict=True):
-        texts = [text for text, _ in column.known.values() if text]
-        if not texts and not heading.match.field:
+        if not column.examples and not heading.match.field:
             continue
         confidence = heading.match.confidence if column.field else 0.0
-        examples = tuple(texts[:_EXAMPLES])
+        examples = tuple(column.examples)
         found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))
     return tuple(found)
 
@@ -233,25 +244,23 @@ class _RowReader:
     def __init__(self, columns: Sequence[Column], hidden: frozenset[int]) -> None:
         self.columns = columns
         self.hidden = hidden
-        self.name_heading = next((column.heading for column in columns if column.field == "name"), "")
+        self.headings = tuple(column.heading for column in columns)
+        self.name_at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
         self.drafts: list[Draft] = []
         self.doubtful: list[Doubtful] = []
 
-    def add(self, body: BodyRow) -> None:
+    def add(self, row: Row, group: Mapping[str, str]) -> None:
         """Read one row; a row that names no program is kept out."""
-        number, cells = body.row
         values: dict[str, Value] = {}
-        raw: dict[str, str] = {}
-        doubts: list[tuple[Column, str, Doubt]] = []
+        doubts: list[tuple[Column, RawCell, Doubt]] = []
         said: list[tuple[str, Reading]] = []
         own: set[str] = set()
-        for column, cell in zip(self.columns, cells, strict=False):
-            found = column.known.get(cell)
-            text, reading = found if found is not None else column.read(cell)
-            if not text:
-                continue
-            raw[column.heading] = text
-            if column.field is None:
+        rows = len(self.drafts)
+        for column, cell in zip(self.columns, row.cells, strict=False):
+            reading = column.known.get(cell)
+            if reading is None:
+                reading = column.read(cell, rows)
+            if reading is NOTHING:
                 continue
             if column.field in _HAPPENINGS or column.field == "interview_platform":
                 said.append((column.field, reading))
@@ -264,33 +273,34 @@ class _RowReader:
                     elif values[name] != value:
                         doubt = _settle(values, own, name, value, column)
                         if doubt:
-                            doubts.append((column, text, doubt))
-            doubts += [(column, text, doubt) for doubt in reading.doubts]
-        self._finish(number, values, raw, doubts, said, body.group)
+                            doubts.append((column, cell, doubt))
+            doubts += [(column, cell, doubt) for doubt in reading.doubts]
+        for name, given in group.items():
+            values.setdefault(name, given)
+        self._finish(row, values, doubts, said)
 
     def _finish(
         self,
-        number: int,
+        row: Row,
         values: dict[str, Value],
-        raw: dict[str, str],
-        doubts: list[tuple[Column, str, Doubt]],
+        doubts: list[tuple[Column, RawCell, Doubt]],
         said: list[tuple[str, Reading]],
-        group: Mapping[str, str],
     ) -> None:
-        for name, text in group.items():
-            values.setdefault(name, text)
+        number, cells = row
         _name(values)
         if not values.get("name"):
             return
         checked = values.pop("checked_on", None)
-        draft = Draft(number, values, raw, raw.get(self.name_heading, ""), hidden=number in self.hidden)
+        at = self.name_at
+        written = shown(cells[at]) if at is not None and at < len(cells) else ""
+        draft = Draft(number, values, RowCells(self.headings, cells), written, hidden=number in self.hidden)
         draft.checked_on = checked if isinstance(checked, date) else None
-        draft.happenings = happenings(said)
+        draft.happenings = happenings(said) if said else ()
         self.drafts.append(draft)
-        for column, text, doubt in doubts:
+        for column, cell, doubt in doubts:
             if doubt.field == "checked_on" or (doubt.field in values and doubt.kind in _SETTLED):
                 continue
-            self.doubtful.append(Doubtful(number, column.heading, text, doubt))
+            self.doubtful.append(Doubtful(number, column.heading, shown(cell), doubt))
 
 
 _SETTLED = ("placeholder", "ambiguous", "unreadable")
@@ -324,7 +334,7 @@ def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, co
     )
 
 
-def happenings(said: Sequence[tuple[str, Reading]]) -> list[Happening]:
+def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
     """Return the events and interview days that the date and status columns of a row speak of."""
     found: list[Happening] = []
     at: Any = None
@@ -350,4 +360,4 @@ def happenings(said: Sequence[tuple[str, Reading]]) -> list[Happening]:
         if item.kind == "interview":
             item.at = item.at or at
             item.note = item.note or platform
-    return found
+    return tuple(found)

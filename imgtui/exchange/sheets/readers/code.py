@@ -32,6 +32,7 @@ def read_code(cell: RawCell, context: Context) -> Reading:
         doubts.append(Doubt("nrmp_code", "the letter O read as zero", "guess"))
     if nrmp:
         code = "".join(nrmp.groups()).upper()
+        code = cell if code == cell else code  # one object less for each of many cells
         values.append(("nrmp_code", code))
         track = "transitional" if nrmp[2] == "999" else _TRACKS.get(nrmp[3].upper())
         values += [("track", track)] if track else []
