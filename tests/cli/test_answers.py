@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from imgtui.cli import importing
 from imgtui.domain.plain import record_fields
 from imgtui.domain.workbook import Applicant, Event, Workbook
 from tests.cli.conftest import Call
@@ -449,6 +450,20 @@ def test_import(call: Call, tmp_path: Path) -> None:
     words = call("import", sheet)
     assert "1 rows read: 0 new, 0 updated, 1 unchanged, 0 duplicates" in words.out
     assert words.err == "nothing was different\n"
+
+
+def test_import_asks_who_wins(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_is_terminal", lambda: True)
+    heading = "Program,NRMP Code,Min Step 2CK,IMG %,Positions\n"
+    call("import", "-", stdin=f"{heading}Lakeshore,1234140C0,220,40,5\n".encode())
+    sheet = tmp_path / "new.csv"
+    sheet.write_text(f"{heading}Lakeshore,1234140C0,230,50,6\n")
+    asked = call("import", sheet, "--on-conflict", "ask", stdin=b"t\nK\n")
+    assert asked.code == 0, asked
+    assert "keep 220, or take 230?" in asked.err + asked.out
+    lakeshore = json.loads(call("dump").out)["programs"][0]
+    taken = [lakeshore[name] for name in ("step2_min", "img_percent", "positions")]
+    assert sum(value in (230, 50, 6) for value in taken) == 1
 
 
 @pytest.mark.parametrize(
