@@ -52,7 +52,7 @@ async def test_space_ticks_and_opens_again_and_undo_takes_it_back(open_app) -> N
 
 async def test_a_measured_task_cannot_be_ticked_and_says_why(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("facts")
+        pilot.app.pane.rows.move_cursor("facts")
         await type_keys(pilot, "space")
         assert said(pilot, "fills itself from the workbook")
         assert task(pilot, "facts").done_on is None
@@ -67,7 +67,7 @@ async def test_a_measured_task_leads_to_the_missing_work(open_app, monkeypatch, 
             pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, Jump) else post(m)
         )
         if by == "key":
-            pane.list.move_cursor("facts")
+            pane.rows.move_cursor("facts")
             await type_keys(pilot, "enter")
         else:
             await pilot.click(offset=(20, row_of(pilot, "Look up 40")), times=2)
@@ -77,7 +77,7 @@ async def test_a_measured_task_leads_to_the_missing_work(open_app, monkeypatch, 
 
 async def test_moves_within_a_week_by_key(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("letters")
+        pilot.app.pane.rows.move_cursor("letters")
         await type_keys(pilot, "J")
         await until(pilot, lambda: order(pilot).index("letters") > order(pilot).index("facts"))
         assert task(pilot, "letters").week == 2
@@ -87,7 +87,7 @@ async def test_moves_within_a_week_by_key(open_app) -> None:
 
 async def test_moves_between_weeks_by_key_and_back_by_undo(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("letters")
+        pilot.app.pane.rows.move_cursor("letters")
         await type_keys(pilot, "L")
         await until(pilot, lambda: task(pilot, "letters").week == 3)
         assert task(pilot, "letters").due == date(2027, 2, 7)
@@ -119,11 +119,11 @@ async def test_moves_between_weeks_by_mouse(open_app) -> None:
 
 async def test_grab_carries_by_arrows_and_esc_puts_back(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("letters")
+        pilot.app.pane.rows.move_cursor("letters")
         await type_keys(pilot, "g", "down", "down", "down")
-        assert pilot.app.pane.list.carrying
+        assert pilot.app.pane.rows.carrying
         await type_keys(pilot, "escape")
-        assert not pilot.app.pane.list.carrying
+        assert not pilot.app.pane.rows.carrying
         assert task(pilot, "letters").week == 2
         await type_keys(pilot, "g", "down", "down", "down", "space")
         await until(pilot, lambda: task(pilot, "letters").week == 3)
@@ -131,7 +131,7 @@ async def test_grab_carries_by_arrows_and_esc_puts_back(open_app) -> None:
 
 async def test_marked_tasks_move_as_one_step(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("letters")
+        pilot.app.pane.rows.move_cursor("letters")
         await type_keys(pilot, "v", "down", "v", "L")
         await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 3)
         assert order(pilot).index("letters") < order(pilot).index("facts")
@@ -141,7 +141,7 @@ async def test_marked_tasks_move_as_one_step(open_app) -> None:
 
 async def test_a_new_task_lands_in_the_week_of_the_cursor(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("mock")
+        pilot.app.pane.rows.move_cursor("mock")
         await pilot.press("n")
         await pilot.press(*"Call home", "enter")
         await until(pilot, lambda: len(order(pilot)) == 7)
@@ -160,7 +160,7 @@ async def test_a_task_without_a_title_is_not_taken(open_app) -> None:
 
 async def test_edit_changes_title_and_day(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("letters")
+        pilot.app.pane.rows.move_cursor("letters")
         await pilot.press("e")
         await pilot.press(*"!!", "tab", "ctrl+u", *"7/2")
         assert "write a day as" in screen_text(pilot)
@@ -242,7 +242,7 @@ async def test_a_plan_is_removed_and_comes_back(open_app) -> None:
 
 async def test_details_are_a_drawer_where_it_is_narrow(open_app) -> None:
     async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
-        pilot.app.pane.list.move_cursor("facts")
+        pilot.app.pane.rows.move_cursor("facts")
         await pilot.pause()
         assert "Counts programs" not in screen_text(pilot)
         await pilot.press("i")
@@ -261,17 +261,17 @@ async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
 async def test_a_refused_move_is_put_back(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         pane = pilot.app.pane
-        before = pane.list.arrangement
-        pane.list.move_cursor("letters")
+        before = pane.rows.arrangement
+        pane.rows.move_cursor("letters")
         gone = plans.Move("nobody", 2, None)
-        pane.intend(plans.arrange, 0, [gone], failed=lambda _: pane.list.revert())
+        pane.intend(plans.arrange, 0, [gone], failed=lambda _: pane.rows.revert())
         await until(pilot, lambda: said(pilot, "no such task"))
-        assert pane.list.arrangement == before
+        assert pane.rows.arrangement == before
 
 
 async def test_a_change_from_elsewhere_keeps_the_cursor(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.list.move_cursor("mock")
+        pilot.app.pane.rows.move_cursor("mock")
         pilot.app.post_message(Intent(plans.set_done, 0, "letters"))
         await until(pilot, lambda: task(pilot, "letters").done_on)
         assert pilot.app.pane.here.id == "mock"

@@ -88,7 +88,7 @@ async def test_enter_and_a_click_lead_to_the_program(open_app, monkeypatch) -> N
         y = row_of(pilot, "Answer Riverside University IM")
         await pilot.click(offset=(20, y))
         pane = pilot.app.pane
-        assert pane._entries[pane.list.cursor_key].line.kind == "reply"
+        assert pane._entries[pane.rows.cursor_key].line.kind == "reply"
         await type_keys(pilot, "enter")
         assert [(jump.pane, jump.query, jump.key) for jump in asked] == [("invites", None, "river")] * 2
 
@@ -109,14 +109,14 @@ async def test_a_measured_task_leads_to_the_filtered_grid_and_one_by_hand_to_its
 async def test_groups_by_key(open_app) -> None:
     async with open_app(SEASON, pane="today") as pilot:
         pane = pilot.app.pane
-        start = pane.list.cursor_key
+        start = pane.rows.cursor_key
         await type_keys(pilot, "right_square_bracket")
         second = pane._groups[1]
-        assert pane._entries[pane.list.cursor_key] is second.entries[0]
+        assert pane._entries[pane.rows.cursor_key] is second.entries[0]
         await type_keys(pilot, "left_square_bracket")
-        assert pane.list.cursor_key == start
+        assert pane.rows.cursor_key == start
         await type_keys(pilot, "end", "g")
-        assert pane.list.cursor_key == start
+        assert pane.rows.cursor_key == start
 
 
 async def test_the_whole_line_is_below_and_says_where_enter_leads(open_app) -> None:
@@ -132,10 +132,10 @@ async def test_the_cursor_stays_on_its_line_when_something_changes(open_app) -> 
     async with open_app(SEASON, pane="today") as pilot:
         pane = pilot.app.pane
         key = next(k for k, entry in pane._entries.items() if "Ask for letters" in entry.line.text)
-        pane.list.move_cursor(key)
+        pane.rows.move_cursor(key)
         pilot.app.post_message(Intent(plans.set_done, 0, "first"))
         await until(pilot, lambda: not any("Write the story" in text for text in rows(pane)))
-        assert pane.list.cursor_key == key
+        assert pane.rows.cursor_key == key
 
 
 async def test_names_are_drawn_as_plain_text(open_app) -> None:

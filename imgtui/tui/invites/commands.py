@@ -1,5 +1,25 @@
-"""The commands of the Invites pane."""
+"""The commands of the Invites pane. Those marked `owned` are keys of the list itself."""
 
 from imgtui.tui.commands import Command
 
-COMMANDS: tuple[Command, ...] = ()
+_PANE = "invites"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(_PANE, "log", ("n",), "Log", "Log what happened today: the program by name, what by letter.", 10),
+    Command(_PANE, "open", ("enter",), "Record", "Open the program's events and interviews.", 11, owned=True),
+    Command(_PANE, "log_day", ("d",), "Other day", "Log what happened on another day.", 12),
+    Command(
+        _PANE, "strike", ("v",), "Strike", "Strike a wrong entry, with a reason; it stays on record.", 13
+    ),
+    Command(
+        _PANE, "waiting", ("w",), "Waiting", "Show who has not answered and waitlists; again: the days.", 14
+    ),
+    Command(_PANE, "panel", ("c",), "Calendar", "Show or hide calendar and yield where it is narrow.", 15),
+    Command(_PANE, "next_month", ("full_stop",), "Month", "Show the next month.", 16, ", ."),
+    Command(_PANE, "previous_month", ("comma",), "Month before", "Show the month before."),
+    Command(
+        _PANE, "next_day", ("right_square_bracket",), "Days", "Go to the next day of the log.", 17, "[ ]"
+    ),
+    Command(_PANE, "previous_day", ("left_square_bracket",), "Day back", "Go to the day before in the list."),
+    Command(_PANE, "program", ("g",), "Program", "Go to the program in the grid.", 18),
+)

@@ -99,7 +99,7 @@ class PlanPane(Pane):
         self.query_one(Plate).set_lines([[(" Plans", "strong")]])
 
     @property
-    def list(self) -> TaskList:
+    def rows(self) -> TaskList:
         """The board."""
         return self.query_one(TaskList)
 
@@ -111,12 +111,12 @@ class PlanPane(Pane):
     @property
     def here(self) -> Task | None:
         """The task under the cursor."""
-        key = self.list.cursor_key
+        key = self.rows.cursor_key
         return self._board.tasks.get(key) if self._board and key else None
 
     def focus_main(self) -> None:
         """Put the focus on the board."""
-        self.list.focus(scroll_visible=False)
+        self.rows.focus(scroll_visible=False)
 
     # --- drawing ---------------------------------------------------------------------------------
 
@@ -127,15 +127,15 @@ class PlanPane(Pane):
         self._board = board_of(view, self._index) if there else None
         self.query_one(Plate).set_lines(head_lines(self._board, there))
         if self._board is None:
-            self.list.set_sections(())
+            self.rows.set_sections(())
         else:
             same = before is not None and before.plan.template == self._board.plan.template
             if not same:
-                self.list.set_sections(())
+                self.rows.set_sections(())
                 self._folds = finished_weeks(self._board)
             # A week whose last task is ticked now stays open: the cursor is in it.
-            self.list.set_sections(sections(self._board, self._folds))
-        self._show_detail(self.list.cursor_key)
+            self.rows.set_sections(sections(self._board, self._folds))
+        self._show_detail(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the row of a task."""
@@ -160,8 +160,8 @@ class PlanPane(Pane):
     def _switch(self, index: int) -> None:
         if self.view is not None and self.plans:
             self._index = index % len(self.plans)
-            self.list.cancel()
-            self.list.clear_marks()
+            self.rows.cancel()
+            self.rows.clear_marks()
             self._board = None  # another plan: nothing of the last one stays
             self.show(self.view)
 
@@ -189,7 +189,7 @@ class PlanPane(Pane):
             if plan.template == template and any(each.id == task for each in plan.tasks):
                 if index != self._index:
                     self._switch(index)
-                self.list.move_cursor(task)
+                self.rows.move_cursor(task)
                 return
 
     # --- tasks -----------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ class PlanPane(Pane):
             week=asking.week_on(board.plan, due),
             note=answers["note"] or None,
         )
-        self.intend(plans.add, self._index, task, then=self.list.move_cursor)
+        self.intend(plans.add, self._index, task, then=self.rows.move_cursor)
 
     def do_edit(self) -> None:
         """Ask for another title, day or note."""
@@ -283,41 +283,41 @@ class PlanPane(Pane):
 
     def do_move_down(self) -> None:
         """Move the task down in its week."""
-        self.list.action_step(1)
+        self.rows.action_step(1)
 
     def do_move_up(self) -> None:
         """Move the task up in its week."""
-        self.list.action_step(-1)
+        self.rows.action_step(-1)
 
     def do_week_on(self) -> None:
         """Move the task to the next week."""
-        self.list.action_move_to_section(1)
+        self.rows.action_move_to_section(1)
 
     def do_week_back(self) -> None:
         """Move the task to the week before."""
-        self.list.action_move_to_section(-1)
+        self.rows.action_move_to_section(-1)
 
     def do_grab(self) -> None:
         """Take the task in the hand, or drop it."""
-        self.list.action_grab()
+        self.rows.action_grab()
 
     def do_mark(self) -> None:
         """Mark the task."""
-        self.list.action_mark()
+        self.rows.action_mark()
 
     def do_put_back(self) -> None:
         """Put back what is carried, or unmark."""
-        self.list.action_escape()
+        self.rows.action_escape()
 
     def do_fold(self) -> None:
         """Fold the week."""
-        self.list.action_toggle_section()
+        self.rows.action_toggle_section()
 
     @on(Dropped)
     def _on_dropped(self, event: Dropped) -> None:
         event.stop()
         moves = [_move(key, event.after) for key in event.keys]
-        self.intend(plans.arrange, self._index, moves, failed=lambda _: self.list.revert())
+        self.intend(plans.arrange, self._index, moves, failed=lambda _: self.rows.revert())
 
     @on(Refused)
     def _on_refused(self, event: Refused) -> None:

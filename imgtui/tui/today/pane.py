@@ -44,13 +44,13 @@ class TodayPane(Pane):
         self.query_one(Plate).set_lines([[(" What is due", "strong")]])
 
     @property
-    def list(self) -> ReadList:
+    def rows(self) -> ReadList:
         """The lines."""
         return self.query_one("#today-list", ReadList)
 
     def focus_main(self) -> None:
         """Put the focus on the lines."""
-        self.list.focus(scroll_visible=False)
+        self.rows.focus(scroll_visible=False)
 
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
@@ -65,9 +65,9 @@ class TodayPane(Pane):
                 self._entries[key] = entry
                 keys.append(key)
             sections.append(Section(group.id, group.title, tuple(keys), numbered=False, accepts=False))
-        self.list.set_sections(sections)
+        self.rows.set_sections(sections)
         self.query_one(Plate).set_lines([head(view, self._groups)])
-        self._show_detail(self.list.cursor_key)
+        self._show_detail(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the row of a key."""
@@ -82,19 +82,19 @@ class TodayPane(Pane):
 
     def do_open(self) -> None:
         """Go to the place of the line."""
-        self._go_to(self.list.cursor_key)
+        self._go_to(self.rows.cursor_key)
 
     def do_next_group(self) -> None:
         """Go to the next group."""
-        self.list.step_section(1)
+        self.rows.step_section(1)
 
     def do_previous_group(self) -> None:
         """Go to the group before."""
-        self.list.step_section(-1)
+        self.rows.step_section(-1)
 
     def do_first(self) -> None:
         """Go to the first line."""
-        self.list.action_cursor_end(-1)
+        self.rows.action_cursor_end(-1)
 
     @on(ReadList.Chosen)
     def _on_chosen(self, event: ReadList.Chosen) -> None:

@@ -1,0 +1,227 @@
+"""The questions of the Invites pane: which program, what happened, answer until when, interview when."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+from typing import get_args
+
+from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, zone
+from imgtui.domain.day_words import HOW_DAY, HOW_TIME, read_day, read_moment, read_time
+from imgtui.domain.interviews import zone_of
+from imgtui.domain.invites import EVENT_TEXT, check_event
+from imgtui.domain.reasons import number
+from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
+from imgtui.services.evaluation import View
+from imgtui.tui.invites.log import status_text
+from imgtui.tui.screens.ask import Answers, Ask, Question
+from imgtui.tui.screens.pick import Pick, Pickable
+from imgtui.tui.screens.prompt import Choice, Prompt
+
+LETTERS: dict[EventKind, str] = {
+    "invite": "i",
+    "scheduled": "s",
+    "rescheduled": "r",
+    "interviewed": "h",
+    "thank_you": "t",
+    "waitlist": "w",
+    "rejected": "x",
+    "declined": "d",
+    "cancelled": "c",
+    "applied": "a",
+    "interest_mail": "m",
+    "inquiry": "q",
+    "reply": "y",
+    "second_look": "l",
+    "letter_of_intent": "o",
+    "contract_received": "k",
+}
+"""The letter of each kind; `h` is for held."""
+_STATUS_ORDER = ("invited", "scheduled", "waitlisted", "interviewed", "applied", "cancelled", "not_applied")
+_FORMATS: dict[str, InterviewFormat] = {
+    "v": "virtual",
+    "virtual": "virtual",
+    "p": "in_person",
+    "in person": "in_person",
+    "in_person": "in_person",
+}
+
+
+def which_program(view: View, first: str | None) -> Pick:
+    """Ask for a program by any part of its name; the one under the cursor and live ones come first."""
+
+    def order(key: str) -> tuple[bool, int]:
+        status = view.course_of(key).status
+        return key != first, _STATUS_ORDER.index(status) if status in _STATUS_ORDER else len(_STATUS_ORDER)
+
+    choices = [_pickable(view, view.programs[key]) for key in sorted(view.active, key=order)]
+    return Pick("What happened with which program", choices, "type any part of its name or city")
+
+
+def _pickable(view: View, program: Program) -> Pickable:
+    place = " ".join(filter(None, (program.city, program.state)))
+    return Pickable(
+        program.key, program.name, " · ".join(filter(None, (place, status_text(view, program.key))))
+    )
+
+
+def what_happened(program: Program, on: date) -> Choice:
+    """Ask for the kind of event; those that cannot come now say why, below the others."""
+    possible: list[tuple[str, str, str]] = []
+    refused: list[tuple[str, str, str]] = []
+    for kind in get_args(EventKind):
+        why = refusal(program, kind, on)
+        text = f"{EVENT_TEXT[kind]}{' (held)' if kind == 'interviewed' else ''}"
+        (refused if why else possible).append((kind, LETTERS[kind], f"{text} – {why}" if why else text))
+    about = f"{program.name}, {day_text(on, year=True)}"
+    return Choice("What happened", [*possible, *refused], about)
+
+
+def refusal(program: Program, kind: EventKind, on: date) -> str | None:
+    """Return why an event cannot be logged on a day, None when it can."""
+    return check_event(program.events, Event(id="", on=on, kind=kind))
+
+
+def which_day(today: date) -> Prompt:
+    """Ask for the day of an event."""
+
+    def check(text: str) -> str | None:
+        return None if read_day(text, today, back=True) else HOW_DAY
+
+    return Prompt(
+        "On which day", about="yesterday, mon, 12 jan, -3, 2027-01-12", value="yesterday", check=check
+    )
+
+
+def why_strike(event: Event) -> Prompt:
+    """Ask why an entry is struck."""
+    title = f"Strike {EVENT_TEXT[event.kind]} of {day_text(event.on, year=True)}: why"
+    about = "It stays on record with the reason and counts no more."
+    return Prompt(title, about=about, check=lambda text: None if text.strip() else "a reason is needed")
+
+
+def reply_by(view: View, program: Program) -> Ask:
+    """Ask until when an invite waits for an answer; nothing typed means the default."""
+    hours = number(view.figures["I1.reply_hours"])
+    there = zone_of(program, None, view.reference.places) or view.clocks.here
+
+    def check(text: str) -> str | None:
+        if not text:
+            return None
+        return (
+            None
+            if read_moment(text, view.today)
+            else "write day and time: 5 feb 17:00, tomorrow 9am, +2 12:00"
+        )
+
+    def preview(answers: Answers) -> str:
+        moment = read_moment(answers["reply"], view.today)
+        if moment is None:
+            return f"{hours} h from now" if not answers["reply"] else ""
+        return f"answer by {view.clocks.both(instant(moment, there), there)}"
+
+    return Ask(
+        f"Invite: {program.name}",
+        (
+            Question("reply", "Reply by", "", check, placeholder=f"{hours} h from now; or 5 feb 17:00"),
+            Question("note", "Note"),
+        ),
+        about=f"Times are the program's own ({view.clocks.label(there)}).",
+        preview=preview,
+    )
+
+
+def moment_of(text: str, view: View, program: Program) -> datetime | None:
+    """Return the moment that a reply-by text means, on the program's clock."""
+    moment = read_moment(text, view.today)
+    there = zone_of(program, None, view.reference.places) or view.clocks.here
+    return instant(moment, there).astimezone(there) if moment else None
+
+
+def interview_form(view: View, program: Program, given: Interview | None, title: str) -> Ask:
+    """Ask for an interview: day and time on the program's clock, zone, length, how and where."""
+    guess = view.reference.places.time_zone_of(program.city, program.state)
+    at = given.starts_at if given else None
+    form = {"virtual": "virtual", "in_person": "in person"}.get((given.format if given else None) or "", "")
+    minutes = str(given.minutes) if given and given.minutes else ""
+    usual = number(view.figures["I3.default_minutes"])
+    place = " ".join(filter(None, (program.city, program.state))) or "nowhere"
+    own = (given.tz if given else None) or guess or ""
+    day = f"{at.date().isoformat()}" if at else ""
+    questions: Sequence[Question] = (
+        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, fri, 2027-02-05"),
+        Question("time", "Time there", f"{at:%H:%M}" if at else "", _time_why, placeholder="9:00, 2pm"),
+        Question("tz", "Zone", own, _zone_why, placeholder="America/Chicago"),
+        Question("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
+        Question("format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"),
+        Question(
+            "city",
+            "City",
+            (given.city if given else None) or "",
+            placeholder=program.city or "where, if in person",
+        ),
+        Question(
+            "platform", "Platform", (given.platform if given else None) or "", placeholder="Zoom, Thalamus, …"
+        ),
+        Question("note", "Note", (given.note if given else None) or ""),
+    )
+    about = f"Zone guessed from {place}." if guess and own == guess else "All lines may stay empty."
+    return Ask(
+        title,
+        questions,
+        about=about,
+        check=_together,
+        preview=lambda answers: _both_clocks(answers, view.clocks, view.today),
+    )
+
+
+def interview_of(answers: Answers, today: date) -> Interview | None:
+    """Return the interview that the answers describe, None when nothing but a guessed zone is there."""
+    if not any(text for name, text in answers.items() if name != "tz"):
+        return None
+    day, at = read_day(answers["day"], today), read_time(answers["time"])
+    return Interview(
+        starts_at=datetime.combine(day, at) if day and at else None,
+        tz=answers["tz"] or None,
+        minutes=int(answers["minutes"]) if answers["minutes"] else None,
+        format=_FORMATS.get(answers["format"].casefold()),
+        city=answers["city"] or None,
+        platform=answers["platform"] or None,
+        note=answers["note"] or None,
+    )
+
+
+def _both_clocks(answers: Answers, clocks: Clocks, today: date) -> str:
+    day, at = read_day(answers["day"], today), read_time(answers["time"])
+    if day is None or at is None:
+        return day_text(day, year=True) if day else ""
+    there: tzinfo = zone(answers["tz"]) or clocks.here
+    local = datetime.combine(day, at)
+    text = clocks.both(instant(local, there), there)
+    return f"{text} (the clocks jump over this hour that night)" if is_skipped(local, there) else text
+
+
+def _together(answers: Answers) -> str | None:
+    if bool(answers["day"]) != bool(answers["time"]):
+        return "an interview needs both day and time, or neither yet"
+    return None
+
+
+def _day_why(text: str, today: date) -> str | None:
+    return None if not text or read_day(text, today) else HOW_DAY
+
+
+def _time_why(text: str) -> str | None:
+    return None if not text or read_time(text) else HOW_TIME
+
+
+def _zone_why(text: str) -> str | None:
+    return None if not text or zone(text) else "no such time zone: write one such as America/Chicago"
+
+
+def _minutes_why(text: str) -> str | None:
+    return (
+        None if not text or (text.isdecimal() and 0 < int(text) <= 1440) else "a number of minutes, 1 to 1440"
+    )
+
+
+def _format_why(text: str) -> str | None:
+    return None if not text or text.casefold() in _FORMATS else "virtual or in person"

@@ -1,0 +1,121 @@
+"""Logging in few keys: which program, what happened, and only what that kind of event asks for further."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from imgtui.domain.day_words import read_day
+from imgtui.domain.invites import EVENT_TEXT, check_void
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Event, EventKind, Interview
+from imgtui.services import invites
+from imgtui.tui.invites import asking
+from imgtui.tui.pane import Pane
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_ARRANGES = ("scheduled", "rescheduled")
+
+
+class LogFlow(Pane):
+    """The questions one after the other; whoever leaves one with `esc` changes nothing."""
+
+    def ask_day(self, key: str | None = None) -> None:
+        """Log on a day that is asked for first."""
+        if self.view is not None:
+            today = self.view.today
+
+            def on_day(text: str) -> None:
+                self.ask_program(read_day(text, today, back=True), key)
+
+            self._ask(asking.which_day(today), on_day)
+
+    def ask_program(self, on: date | None, first: str | None) -> None:
+        """Ask for the program, the one under the cursor first; `on` None: today."""
+        if self.view is not None:
+            self._ask(asking.which_program(self.view, first), lambda key: self.ask_kind(on, key))
+
+    def ask_kind(self, on: date | None, key: str) -> None:
+        """Ask what happened with a program."""
+        if self.view is not None and key in self.view.programs:
+            day = on or self.view.today
+            screen = asking.what_happened(self.view.programs[key], day)
+            self._ask(screen, lambda kind: self._ask_further(day, key, kind))
+
+    def _ask_further(self, on: date, key: str, kind: EventKind) -> None:
+        view = self.view
+        if view is None or key not in view.programs:
+            return
+        program = view.programs[key]
+        why = asking.refusal(program, kind, on)
+        if why is not None:
+            self.say(f"{program.name}: {why}")
+        elif kind == "invite":
+            self._ask(
+                asking.reply_by(view, program), lambda answers: self._log_invite(view, on, key, answers)
+            )
+        elif kind in _ARRANGES:
+            title = f"{EVENT_TEXT[kind].capitalize()}: {program.name}"
+            last = program.interviews[-1] if kind == "rescheduled" and program.interviews else None
+            form = asking.interview_form(view, program, last, title)
+            self._ask(form, lambda a: self._log(on, key, kind, asking.interview_of(a, view.today)))
+        else:
+            self._log(on, key, kind, None)
+
+    def _log_invite(self, view: "View", on: date, key: str, answers: dict[str, str]) -> None:
+        moment = asking.moment_of(answers["reply"], view, view.programs[key])
+        new = invites.NewEvent(kind="invite", on=on, reply_by=moment, note=answers["note"] or None)
+        self._store(key, new, None)
+
+    def _log(self, on: date, key: str, kind: EventKind, interview: Interview | None) -> None:
+        self._store(key, invites.NewEvent(kind=kind, on=on), interview)
+
+    def _store(self, key: str, new: invites.NewEvent, interview: Interview | None) -> None:
+        name = clean(self.view.programs[key].name) if self.view else key
+
+        def done(ids: dict[str, str]) -> None:
+            self.notify(f"Logged {EVENT_TEXT[new.kind]}: {name}. u takes it back.", markup=False, timeout=4)
+            self.logged(key, ids[key])
+
+        self.intend(invites.add_event, [key], new, interview, then=done)
+
+    def logged(self, key: str, event_id: str) -> None:
+        """An event of a program has been stored."""
+
+    def ask_strike(self, key: str, event: Event) -> None:
+        """Ask why an event is struck, and strike it."""
+        if self.view is None:
+            return
+        why = check_void(self.view.programs[key].events, event.id)
+        if why is not None:
+            self.say(f"{EVENT_TEXT[event.kind]}: {why}")
+            return
+        self._ask(
+            asking.why_strike(event), lambda reason: self.intend(invites.void_event, event.id, reason, key)
+        )
+
+    def ask_interview(self, key: str, index: int | None) -> None:
+        """Ask for an interview of a program: a new one, or the one at `index` changed."""
+        view = self.view
+        if view is None:
+            return
+        program = view.programs[key]
+        given = program.interviews[index] if index is not None else None
+        title = f"{'Interview' if given else 'Another interview'}: {program.name}"
+
+        def take(answers: dict[str, str]) -> None:
+            interview = asking.interview_of(answers, view.today) or Interview(tz=answers["tz"] or None)
+            if given is None or index is None:
+                self.intend(invites.add_interview, key, interview)
+            elif interview != given:
+                self.intend(invites.edit_interview, key, index, given, interview)
+
+        self._ask(asking.interview_form(view, program, given, title), take)
+
+    def say(self, why: str) -> None:
+        """Say why something cannot be done."""
+        self.notify(clean(why[:1].upper() + why[1:]), severity="warning", markup=False, timeout=6)
+
+    def _ask(self, screen: Any, then: Callable[[Any], None]) -> None:
+        self.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)

@@ -1,0 +1,162 @@
+"""The record of one program: where it stands, its interviews with both clocks, its events."""
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from imgtui.domain.interviews import slots, when_text
+from imgtui.domain.reasons import plural
+from imgtui.domain.text import clean
+from imgtui.domain.workbook import Interview, Program
+from imgtui.services.evaluation import View
+from imgtui.tui.invites.log import Row, event_rows, status_text, there
+from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.read_list import ReadList, Section
+from imgtui.tui.widgets.reorder_paint import Cells
+
+_INTERVIEWS = "interviews"
+_KEYS = (
+    "n log · a add an interview · e edit it · x remove it · v strike an entry · g in the grid · esc closes"
+)
+
+
+class RecordScreen(ModalScreen[None]):
+    """Everything that happened with one program.
+
+    Args:
+        view: what is known.
+        key: the program.
+        run: called with what is wanted ("log", "add", "edit", "remove", "strike", "program") and the
+            row under the cursor: ("event", id) or ("interview", index from 0); or None.
+    """
+
+    BINDINGS = [
+        ("escape", "dismiss", "Close"),
+        ("n,l", "want('log')", "Log"),
+        ("a", "want('add')", "Add an interview"),
+        ("e,f2", "want('edit')", "Edit the interview"),
+        ("x,delete", "want('remove')", "Remove the interview"),
+        ("v", "want('strike')", "Strike the entry"),
+        ("g", "want('program')", "Go to the program"),
+    ]
+    DEFAULT_CSS = """
+    RecordScreen { align: center middle; }
+    RecordScreen > Vertical { width: 92%; max-width: 100; height: 80%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    RecordScreen #record-head { height: 4; background: $surface; }
+    RecordScreen #record-list { height: 1fr; background: $surface; }
+    RecordScreen #record-keys { height: 2; background: $surface; }
+    """
+
+    def __init__(self, view: View, key: str, run: Callable[[str, str, tuple[str, str] | None], None]) -> None:
+        super().__init__()
+        self._view = view
+        self._run = run
+        self.key = key
+        self._drawn: dict[str, Row] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw head, rows and keys."""
+        with Vertical() as box:
+            box.border_title = clean(self._program.name)
+            for name in ("record-head", "record-list", "record-keys"):
+                if name == "record-list":
+                    yield ReadList(self, id=name)
+                    continue
+                prose = Prose(id=name)
+                prose.can_focus = False
+                yield prose
+
+    def on_mount(self) -> None:
+        """Show what is known."""
+        self.query_one("#record-keys", Prose).set_paragraphs((Paragraph(((_KEYS, "muted"),)),))
+        self.show(self._view)
+        self.rows.focus()
+
+    @property
+    def rows(self) -> ReadList:
+        """The rows."""
+        return self.query_one(ReadList)
+
+    @property
+    def _program(self) -> Program:
+        return self._view.programs[self.key]
+
+    def show(self, view: View) -> None:
+        """Take the next view; the record closes when its program is gone."""
+        if self.key not in view.programs:
+            self.dismiss()
+            return
+        self._view = view
+        interviews, events = self._interview_rows(), event_rows(self._view, self._program)
+        self._drawn = dict([*interviews, *events])
+        self.rows.set_sections(
+            (
+                Section(
+                    _INTERVIEWS,
+                    "Interviews",
+                    tuple(k for k, _ in interviews),
+                    False,
+                    False,
+                    False,
+                    "a adds one",
+                ),
+                Section("events", "Events", tuple(k for k, _ in events), False, False, False, "n logs one"),
+            )
+        )
+        self.query_one("#record-head", Prose).set_paragraphs(self._head())
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw a row."""
+        return self._drawn[key].cells(width)
+
+    @on(ReadList.Chosen)
+    def _on_chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self.action_want("edit" if event.key.startswith("i:") else "strike")
+
+    def action_want(self, what: str) -> None:
+        """Ask for something to be done with the program or the row under the cursor."""
+        kind, _, rest = (self.rows.cursor_key or "").partition(":")
+        chosen = {"i": ("interview", rest), "e": ("event", rest)}.get(kind)
+        needed = {"edit": "interview", "remove": "interview", "strike": "event"}.get(what)
+        if needed and (chosen is None or chosen[0] != needed):
+            word = "an interview" if needed == "interview" else "an event"
+            self.notify(f"Put the cursor on {word} first.", timeout=3)
+            return
+        self._run(what, self.key, chosen)
+
+    def _head(self) -> Sequence[Paragraph]:
+        program, view = self._program, self._view
+        place = " ".join(filter(None, (program.city, program.state)))
+        verdict = view.verdicts[self.key]
+        first = " · ".join(filter(None, (status_text(view, self.key), place, verdict.bucket.capitalize())))
+        contact = " · ".join(filter(None, (program.coordinator, program.email, program.phone)))
+        paragraphs = [Paragraph(((first[:1].upper() + first[1:], "strong"),))]
+        due = next((each for each in view.replies_due if each.program == self.key), None)
+        if due is not None:
+            tone = "bad" if due.overdue else "caution"
+            paragraphs.append(Paragraph(((f"Answer by {there(view, program, due.due)}", tone),)))
+        if contact:
+            paragraphs.append(Paragraph(((contact, "muted"),)))
+        return paragraphs
+
+    def _interview_rows(self) -> list[tuple[str, Row]]:
+        view, program = self._view, self._program
+        found = slots([program], view.reference.places, view.clocks, view.figures, view.courses)
+        when = {slot.index: when_text(slot, view.clocks) for slot in found}
+        return [
+            (f"i:{index}", _interview_row(program, interview, when.get(index)))
+            for index, interview in enumerate(program.interviews)
+        ]
+
+
+def _interview_row(program: Program, interview: Interview, when: str | None) -> Row:
+    word = {"virtual": "virtual", "in_person": "in person"}.get(interview.format or "", "interview")
+    at = when or (f"{interview.starts_at:%Y-%m-%d %H:%M}" if interview.starts_at else "no time yet")
+    length = plural(interview.minutes, "minute") if interview.minutes else ""
+    more = " · ".join(filter(None, (length, interview.city, interview.platform, interview.note)))
+    return Row(program.key, None, word, "accent", at, more)
