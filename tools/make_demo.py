@@ -187,18 +187,17 @@ def plans() -> tuple[wb.Plan, ...]:
     )
     by_hand = {
         "history": date(2026, 8, 7),
-        "fail-paragraph": date(2026, 8, 14),
         "reasons": date(2026, 8, 15),
-        "patient-stories": date(2026, 8, 16),
-        "letter-writers": date(2026, 8, 12),
-        "statements": date(2026, 8, 23),
         "experience-entries": date(2026, 8, 24),
-        "fail-answer": date(2026, 9, 27),
     }
     changes = {name: {"done_on": day} for name, day in by_hand.items()}
     changes |= {name: {"met_on": date(2026, 8, 9)} for name in ("exam-record", "specialties", "first-facts")}
     changes["whole-list"] = {"met_on": date(2026, 8, 21)}
     changes["triage"] = {"met_on": date(2026, 8, 22)}
+    changes["letter-writers"] = {"met_on": date(2026, 8, 12)}
+    changes["fail-paragraph"] = {"met_on": date(2026, 8, 14)}
+    changes["statements"] = {"met_on": date(2026, 8, 23)}
+    changes["fail-answer"] = {"met_on": date(2026, 9, 27)}
     changes["next-cycle"] = {"snoozed_until": date(2027, 3, 16)}
     return ranking, _with(rebuild, changes)
 

@@ -16,7 +16,6 @@ from imgtui.domain.applicant import (
     judge_usce,
     judge_years,
 )
-from imgtui.domain.drafts import DraftContext, ready_kinds
 from imgtui.domain.figures import Figures
 from imgtui.domain.letters import count_letters
 from imgtui.domain.record import record
@@ -105,6 +104,9 @@ def make_case(
     certify_by: date | None,
 ) -> Case:
     """Gather what the verdicts A5–A14 rest on."""
+    # Imported here: the checks compile many expressions, and the first frame does not wait for them.
+    from imgtui.domain.drafts import DraftContext, ready_kinds
+
     canonical = canonical_specialty(reference)
     context = DraftContext(figures=figures, data=reference.drafts, applicant=applicant, record=facts.record)
     return Case(

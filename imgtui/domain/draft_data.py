@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from imgtui.domain.record import record
 from imgtui.domain.workbook import DraftKind
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
-_NEGATION = re.compile(r"(?:\b(?:not|no|never|neither|nor|without|nobody)|n't)\s+(?:\w+\s+){0,2}$", re.I)
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b[^.;:!?]*$", re.I)
+_NEGATION = r"(?i)(?:\b(?:not|no|never|neither|nor|without|nobody)|n't)\s+(?:\w+\s+){0,2}$"
+_NOT_ONLY = r"(?i)\bnot\s+(?:only|just|merely)\b[^.;:!?]*$"
 _NEGATION_REACH = 40
 """Characters before a wording in which a negation is looked for."""
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skeleton:
     """A draft to start from.
 
@@ -40,7 +40,7 @@ class Skeleton:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """A fact that a skeleton asks for; `ask` stands in brackets where the fact is not known."""
 
@@ -48,7 +48,7 @@ class Slot:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """Wordings that a check looks for.
 
@@ -91,7 +91,7 @@ class Cue:
         return next(self.spans(text, negated=negated), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftData:
     """Everything under db/drafts."""
 
@@ -130,4 +130,4 @@ def pattern_of(cue: Cue) -> re.Pattern[str]:
 def is_negated(plain: str, start: int) -> bool:
     """Tell whether a negation stands up to two words before `start` ("not only" is none)."""
     before = plain[max(0, start - _NEGATION_REACH) : start]
-    return bool(_NEGATION.search(before)) and not _NOT_ONLY.search(before)
+    return bool(re.search(_NEGATION, before)) and not re.search(_NOT_ONLY, before)

@@ -1,12 +1,13 @@
 """What a check of a draft takes and gives."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from imgtui.domain.draft_data import DraftData, Span
 from imgtui.domain.exams import ExamRecord
 from imgtui.domain.figures import Figures
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Applicant, Draft, DraftKind, Program
 
 Severity = Literal["stop", "warn", "note"]
@@ -54,7 +55,7 @@ class DraftFinding(NamedTuple):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DraftContext:
     """What a draft is checked against.
 
@@ -96,3 +97,8 @@ class DraftSize(NamedTuple):
     words: int
     sentences: int
     seconds: float
+
+
+def statement_count(drafts: Iterable[Draft]) -> int:
+    """Return how many statements are written."""
+    return sum(draft.kind == "statement" and bool(draft.text.strip()) for draft in drafts)

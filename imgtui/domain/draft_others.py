@@ -1,12 +1,12 @@
 """The checks that look at the other drafts and programs: D8–D10."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from imgtui.domain.draft_data import Span
-from imgtui.domain.draft_model import FOR_A_PROGRAM, DraftContext, DraftFinding
-from imgtui.domain.workbook import Draft, DraftKind, Program
+from imgtui.domain.draft_model import FOR_A_PROGRAM, DraftContext, DraftFinding, statement_count
+from imgtui.domain.workbook import DraftKind, Program
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_NAME = 8
@@ -152,8 +152,3 @@ def _versions(text: str, context: DraftContext) -> Iterator[DraftFinding]:
             None,
             "One for each kind of program, and a paragraph of its own where you have a tie.",
         )
-
-
-def statement_count(drafts: Iterable[Draft]) -> int:
-    """Return how many statements are written."""
-    return sum(draft.kind == "statement" and bool(draft.text.strip()) for draft in drafts)

@@ -12,8 +12,9 @@ from imgtui.domain.draft_model import (
     DraftFinding,
     DraftSize,
     Severity,
+    statement_count,
 )
-from imgtui.domain.draft_others import other_findings, statement_count
+from imgtui.domain.draft_others import other_findings
 from imgtui.domain.draft_record import record_findings
 from imgtui.domain.workbook import Draft, DraftKind
 

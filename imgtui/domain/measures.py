@@ -4,12 +4,12 @@ Each measure has a name under which templates use it. A name may carry an argume
 `programs_added:160` counts from 160 programs on.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from imgtui.domain.record import record
 from imgtui.domain.tally import Tally
-from imgtui.domain.workbook import ExamName, Workbook
+from imgtui.domain.workbook import DraftKind, ExamName, Workbook
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
@@ -35,6 +35,8 @@ class Situation:
         primary: canonical name of the primary specialty.
         hands_on_months: hands-on US months (A7).
         warnings: of the primary rank list; None while there is no such list.
+        ready_drafts: kinds of draft of which one passes its checks (D1–D10).
+        failed_attempts: failed USMLE attempts; None while no exam is recorded.
     """
 
     workbook: Workbook
@@ -43,6 +45,8 @@ class Situation:
     primary: str | None = None
     hands_on_months: float = 0
     warnings: Sequence[OpenWarning] | None = None
+    ready_drafts: Collection[str] = ()
+    failed_attempts: int | None = None
 
 
 @record
@@ -212,6 +216,33 @@ def _drafts(at: Situation, _start: date, argument: str) -> Reading:
     return Reading(written, None, "profile")
 
 
+def _fail_paragraph_checked(at: Situation, _start: date, _argument: str) -> Reading:
+    if at.failed_attempts == 0:
+        return Reading(1, "no fail")
+    return _ready(at, "fail_paragraph")
+
+
+def _fail_answer_timed(at: Situation, _start: date, _argument: str) -> Reading:
+    # Without a fail the question that will come is the one about the score.
+    return _ready(at, "score_answer" if at.failed_attempts == 0 else "fail_answer")
+
+
+def _ready(at: Situation, kind: DraftKind) -> Reading:
+    if kind in at.ready_drafts:
+        return Reading(1, "passes")
+    begun = any(draft.kind == kind and draft.text.strip() for draft in at.workbook.drafts)
+    from imgtui.domain.draft_model import KIND_TITLE  # only here, so that plans cost no more than they must
+
+    name = KIND_TITLE[kind]
+    note = f"no {name} passes its checks yet" if begun else f"no {name} is written yet"
+    return Reading(0, "begun" if begun else "none", None, note)
+
+
+def _statement_versions(at: Situation, _start: date, _argument: str) -> Reading:
+    written = sum(draft.kind == "statement" and bool(draft.text.strip()) for draft in at.workbook.drafts)
+    return Reading(written)
+
+
 def _hands_on_months(at: Situation, _start: date, _argument: str) -> Reading:
     return Reading(at.hands_on_months, None, "profile")
 
@@ -278,6 +309,21 @@ _ALL = (
     Measure("stories", "stories written; with an argument those of that kind", "stories", _stories),
     Measure(
         "drafts", "drafts written of the kind in the argument (statement without one)", "drafts", _drafts
+    ),
+    Measure(
+        "fail_paragraph_checked",
+        "a fail paragraph that passes its checks (D1, D2, D6, D7); met without a fail",
+        "yes",
+        _fail_paragraph_checked,
+    ),
+    Measure(
+        "fail_answer_timed",
+        "an answer about the fail (about the score, without one) that passes its checks, its length included",
+        "yes",
+        _fail_answer_timed,
+    ),
+    Measure(
+        "statement_versions", "versions of the statement that are written", "versions", _statement_versions
     ),
     Measure("hands_on_months", "hands-on months in the US", "months", _hands_on_months),
 )

@@ -4,14 +4,17 @@ Everything here is filled from the files under db/ by `imgtui.exchange.reference
 ids, never to the figures themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from imgtui.domain.draft_data import DraftData
 from imgtui.domain.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.record import record
+
+if TYPE_CHECKING:
+    from imgtui.domain.draft_data import DraftData
 
 __all__ = [
     "CityZone",
@@ -279,7 +282,10 @@ class Fees:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """Everything under db/reference and db/plans, with lookups."""
+    """Everything under db/reference, db/plans and db/drafts, with lookups.
+
+    `drafts_from` reads db/drafts when they are first asked for: only drafts and A5 need them.
+    """
 
     sources: Mapping[str, Source]
     shipped: Mapping[str, Figure]
@@ -291,12 +297,17 @@ class Reference:
     visas: tuple[VisaFact, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
-    drafts: DraftData
+    drafts_from: Callable[[], "DraftData"]
     _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # A frozen record can only be completed this way; nothing else ever writes to it.
         object.__setattr__(self, "_specialty_by_key", _index_specialties(self.specialties))
+
+    @property
+    def drafts(self) -> "DraftData":
+        """Skeletons of drafts, and the words of their checks."""
+        return self.drafts_from()
 
     def figures(self, thresholds: Mapping[str, object] | None = None) -> Figures:
         """Return the figures in force for a workbook's `thresholds`."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -94,14 +95,14 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
     """
     base = root or db_root()
     raw = {name: _read_list(base / "reference" / name) for name in LISTS}
-    raw |= {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
     plans = {path.name: _read_plan(path) for path in sorted((base / "plans").glob("*.json"))}
     if check:
         # Imported here because it pulls in pydantic.
         from imgtui.exchange.reference_check import check_entries
 
+        raw |= _read_drafts(base)
         check_entries(raw, plans)
-    reference = _build(raw, plans)
+    reference = _build(raw, plans, cache(lambda: _drafts(_read_drafts(base))))
     if check:
         from imgtui.exchange.reference_check import check_references
 
@@ -109,7 +110,24 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
     return reference
 
 
-def _build(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) -> Reference:
+def _read_drafts(base: Path) -> dict[str, list[Entry]]:
+    return {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
+
+
+def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
+    def records(name: str, cls: type[T]) -> tuple[T, ...]:
+        return tuple(_record(cls, entry, name) for entry in raw[name])
+
+    return DraftData(
+        skeletons=records("drafts/skeletons.json", Skeleton),
+        slots=records("drafts/slots.json", Slot),
+        cues=records("drafts/cues.json", Cue),
+    )
+
+
+def _build(
+    raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry], drafts_from: Callable[[], DraftData]
+) -> Reference:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
 
@@ -130,11 +148,7 @@ def _build(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) -> Refere
         visas=records("visas.json", VisaFact),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
-        drafts=DraftData(
-            skeletons=records("drafts/skeletons.json", Skeleton),
-            slots=records("drafts/slots.json", Slot),
-            cues=records("drafts/cues.json", Cue),
-        ),
+        drafts_from=drafts_from,
     )
 
 

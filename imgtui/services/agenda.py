@@ -5,7 +5,7 @@ from imgtui.domain.measures import Situation
 from imgtui.domain.plan import met_today
 from imgtui.domain.tally import Lens, ProgramCounter
 from imgtui.domain.today import Line, ToVerify
-from imgtui.services.due import due_lines, lens_of, situation
+from imgtui.services.due import due_lines, lens_of, ready_drafts_of, situation
 from imgtui.services.evaluation import View
 
 FACTS_SHOWN = 3
@@ -17,18 +17,30 @@ class Agenda:
     The screen has one. It holds nothing that a new one would not work out again.
     """
 
-    __slots__ = ("_counter", "_lens")
+    __slots__ = ("_checked", "_counter", "_lens", "_ready_drafts")
 
     def __init__(self) -> None:
         self._lens = Lens()
         self._counter = ProgramCounter(self._lens)
+        self._checked: tuple[object, ...] = ()
+        self._ready_drafts: frozenset[str] = frozenset()
 
     def situation(self, view: View) -> Situation:
         """Return what the measures of plans read."""
         lens = lens_of(view)
         if lens != self._lens:
             self._lens, self._counter = lens, ProgramCounter(lens)
-        return situation(view, self._counter.refresh(view.programs, view.verdicts))
+        return situation(view, self._counter.refresh(view.programs, view.verdicts), self._ready(view))
+
+    def _ready(self, view: View) -> frozenset[str]:
+        """Check the drafts again only when they, the record or the figures are others."""
+        book = view.workbook
+        given = (book.drafts, book.applicant, book.thresholds)
+        if len(self._checked) != len(given) or any(
+            a is not b for a, b in zip(given, self._checked, strict=True)
+        ):
+            self._checked, self._ready_drafts = given, ready_drafts_of(view)
+        return self._ready_drafts
 
     def today(self, view: View, facts_shown: int = FACTS_SHOWN) -> tuple[Line, ...]:
         """Return everything that is due."""

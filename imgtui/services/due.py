@@ -7,9 +7,13 @@ from imgtui.domain.tally import Lens, Tally, count_programs
 from imgtui.domain.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.services.evaluation import View
 
+_ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
 
-def situation(view: View, tally: Tally | None = None) -> Situation:
-    """Return what the measures of plans read; the screen gives the `tally` it keeps up to date."""
+
+def situation(
+    view: View, tally: Tally | None = None, ready_drafts: frozenset[str] | None = None
+) -> Situation:
+    """Return what the measures of plans read; the screen gives what it keeps up to date itself."""
     if tally is None:
         tally = count_programs(view.programs, view.verdicts, lens_of(view))
     return Situation(
@@ -19,7 +23,26 @@ def situation(view: View, tally: Tally | None = None) -> Situation:
         primary=view.facts.primary,
         hands_on_months=view.facts.hands_on_months,
         warnings=_open_warnings(view),
+        ready_drafts=ready_drafts_of(view) if ready_drafts is None else ready_drafts,
+        failed_attempts=view.facts.failed_attempts if view.workbook.applicant.exams else None,
     )
+
+
+def ready_drafts_of(view: View) -> frozenset[str]:
+    """Return which of the kinds that plans ask for have a draft that passes its checks."""
+    drafts = [draft for draft in view.workbook.drafts if draft.kind in _ASKED_DRAFTS]
+    if not drafts:
+        return frozenset()
+    # Imported here: the checks compile many expressions.
+    from imgtui.domain.drafts import DraftContext, ready_kinds
+
+    context = DraftContext(
+        figures=view.figures,
+        data=view.reference.drafts,
+        applicant=view.workbook.applicant,
+        record=view.facts.record,
+    )
+    return ready_kinds(drafts, context, _ASKED_DRAFTS)
 
 
 def lens_of(view: View) -> Lens:

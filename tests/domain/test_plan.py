@@ -63,7 +63,7 @@ def test_every_shipped_template_starts_and_measures(template):
     plan = start_plan(template, date(2027, 1, 4), listed=160, primary=IM)
     assert len(plan.tasks) == len(template.tasks)
     for own, given in zip(plan.tasks, template.tasks, strict=True):
-        assert given.measure is None or given.measure in MEASURES
+        assert given.measure is None or split_name(given.measure)[0] in MEASURES
         assert own.due is not None
         found = progress(own, plan, situation(), TEMPLATES)
         assert (found.value is None) is (given.measure is None)
@@ -314,3 +314,46 @@ def test_a_plan_begun_late_has_nothing_due_after_the_last_day_that_counts():
     assert {own.due for own in on_the_day.tasks} == {last}
     too_late = start_plan(season, date(2027, 3, 4), 0, IM, last)
     assert too_late == start_plan(season, date(2027, 3, 4), 0, IM)
+
+
+def drafts_at(*written, **more):
+    return situation(
+        workbook=Workbook(drafts=tuple(Draft(kind=kind, text=text) for kind, text in written)), **more
+    )
+
+
+def test_the_fail_paragraph_counts_when_it_passes_its_checks():
+    begun = drafts_at(("fail_paragraph", "I failed."), failed_attempts=1)
+    found = read("fail_paragraph_checked", 1, begun)
+    assert (found.state, found.text, found.note) == (
+        "open",
+        "begun",
+        "no fail paragraph passes its checks yet",
+    )
+    assert read("fail_paragraph_checked", 1, drafts_at(failed_attempts=1)).note.endswith("is written yet")
+    ready = drafts_at(failed_attempts=1, ready_drafts={"fail_paragraph"})
+    assert read("fail_paragraph_checked", 1, ready).state == "done"
+    assert read("fail_paragraph_checked", 1, drafts_at(failed_attempts=0)).state == "done"
+    # Without an exam on record nobody knows yet whether there is a fail.
+    assert read("fail_paragraph_checked", 1, drafts_at()).state == "open"
+
+
+def test_without_a_fail_the_answer_is_about_the_score():
+    both = {1: "fail_answer", None: "fail_answer", 0: "score_answer"}
+    for attempts, kind in both.items():
+        for ready in ("fail_answer", "score_answer"):
+            at = drafts_at(failed_attempts=attempts, ready_drafts={ready})
+            assert (read("fail_answer_timed", 1, at).state == "done") == (ready == kind)
+
+
+def test_statement_versions_are_counted():
+    at = drafts_at(("statement", "a"), ("statement", " "), ("thank_you", "b"))
+    assert read("statement_versions", 2, at).text == "1/2"
+    assert read("statement_versions", 2, drafts_at(("statement", "a"), ("statement", "b"))).state == "done"
+
+
+def test_draft_tasks_lead_to_the_drafts():
+    plan = start_plan(TEMPLATES["rebuild-30"], TODAY, 0, IM)
+    led = {own.id: jump(own, plan, situation(), TEMPLATES) for own in plan.tasks}
+    for task_id in ("fail-paragraph", "statements", "fail-answer"):
+        assert led[task_id] == Jump("profile", "drafts")
