@@ -4,20 +4,20 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import click
 
 from imgtui.cli.output import emit
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 _DEFECT = "an error in imgtui itself; please report it with the lines above"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     """Where a command lives, and its line in the overview."""
 

@@ -1,10 +1,11 @@
 """Events and interviews that a sheet speaks of, as the workbook keeps them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, get_args
 
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Event, EventKind, Interview
 from imgtui.exchange.sheets import Happening, SheetReading
 
@@ -13,7 +14,7 @@ _NO_TIME = "time not given"
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What one row says has happened; a thing without its day is reported, since every event has one."""
 
