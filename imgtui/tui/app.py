@@ -18,7 +18,7 @@ from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, bindings, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
-from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, RunCommand
+from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, RunCommand, Turn
 from imgtui.tui.pane import Pane
 
 if TYPE_CHECKING:
@@ -165,8 +165,10 @@ class ImgtuiApp(App[int]):
             self._stale.setdefault(pane, touched or Touched())
         self._refresh_pane(self.pane)
         self._refresh_chrome()
-        if self._welcome is not None and self.desk is not None:
-            self._welcome.take_view(self.desk.view)
+        for screen in self.screen_stack:
+            take_view = getattr(screen, "take_view", None)
+            if take_view is not None and self.desk is not None:
+                take_view(self.desk.view)
 
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
@@ -302,18 +304,26 @@ class ImgtuiApp(App[int]):
             await result
 
     def do_undo(self) -> None:
-        """Take the last change back."""
-        self._turn(redo=False)
+        """Take the last change back, also one that is still on its way to the file."""
+        self._send_turn(redo=False)
 
     def do_redo(self) -> None:
         """Do the last undone change again."""
-        self._turn(redo=True)
+        self._send_turn(redo=True)
 
-    def _turn(self, *, redo: bool) -> None:
-        if self.desk is None or not self.desk.complete:
-            return
+    def _send_turn(self, *, redo: bool) -> None:
+        if self.desk is not None and self.desk.complete:
+            self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
+
+    @on(Turn)
+    def _on_turn(self, message: Turn) -> None:
+        message.stop()
+        if self.desk is not None:
+            self._turn(self.desk, redo=message.redo)
+
+    def _turn(self, desk: "Desk", *, redo: bool) -> None:
         try:
-            step, touched = self.desk.turn(redo=redo)
+            step, touched = desk.turn(redo=redo)
         except ImgtuiError as error:
             self._say_error(error)
             return
@@ -342,6 +352,20 @@ class ImgtuiApp(App[int]):
 
         if self.desk is not None:
             self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+
+    def do_rules(self) -> None:
+        """Show every rule with its figures."""
+        if self.desk is not None and self.desk.complete:
+            from imgtui.tui.screens.rules import RulesScreen
+
+            self.push_screen(RulesScreen(self.desk.view))
+
+    def do_moved(self) -> None:
+        """Show the programs that the last change of profile or rules moved."""
+        if self.desk is not None and self.desk.view.moved:
+            self.post_message(Jump("programs", "is:moved"))
+        else:
+            self.notify("No change of profile or rules has moved a program", markup=False, timeout=3)
 
     def do_welcome(self) -> None:
         """Open the first steps, or open them again where they were left."""

@@ -61,6 +61,14 @@ class Jump(Message):
         self.key = key
 
 
+class Turn(Message):
+    """Undo or redo one step: a message, so that it comes after every intent that was sent before it."""
+
+    def __init__(self, *, redo: bool) -> None:
+        super().__init__()
+        self.redo = redo
+
+
 class KeepState(Message):
     """Remember how a pane was left, under a name of its own (`programs.columns`); no step of the journal."""
 

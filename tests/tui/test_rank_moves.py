@@ -102,6 +102,25 @@ async def test_keys_in_a_burst_are_all_saved_in_order(open_app: OpenApp, workboo
         assert len(steps(workbook_path)) == 8
 
 
+@pytest.mark.parametrize(
+    ("keys", "rank", "told"),
+    [
+        ("JJu", 2, "Undone: moved Charles River to rank 3"),
+        ("JJuu", 1, "Undone: moved Charles River to rank 2"),
+        ("JJuuU", 2, "Done again: moved Charles River to rank 2"),
+    ],
+)
+async def test_undo_in_a_burst_takes_back_the_move_before_it(
+    keys: str, rank: int, told: str, open_app: OpenApp, workbook_path: Path
+) -> None:
+    async with open_app(season(), pane="rank") as pilot:
+        await type_keys(pilot, *keys)
+        await until(pilot, lambda: told in screen_text(pilot))
+        await settled(pilot)
+        assert pane_of(pilot).ranked.index("charles") == rank - 1
+        assert pane_of(pilot).ranked == saved(workbook_path)
+
+
 async def test_marked_rows_move_together_as_one_step(open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(season(), pane="rank") as pilot:
         await pilot.press("v", "down", "down", "v", "m", "8", "enter")
