@@ -96,7 +96,7 @@ def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
 def _xlsx(archive: zipfile.ZipFile, names: set[str], where: str) -> dict[int, Marks]:
     if "xl/workbook.xml" not in names:
         return {}
-    marks = xlsx_marks(archive)
+    marks = xlsx_marks(archive, MAX_AREA)
     if any(found.area > MAX_AREA for found in marks.values()):
         raise _too_large(where)
     return marks
@@ -142,6 +142,8 @@ def _sheet(book: Any, index: int, meta: Any, marks: Marks, kind: str, where: str
         source=Source(kind),
         hidden=not str(meta.visible).endswith(".Visible"),
         hidden_rows=marks.hidden_rows,
+        row_colours=marks.colours,
+        comments=marks.comments,
         merges=merges,
         cut_at=MAX_ROWS + 1 if len(grid) > MAX_ROWS else None,
     )

@@ -56,7 +56,13 @@ class Source:
 
 @record
 class Sheet:
-    """One sheet of a file as it stands, nothing interpreted. Blank rows are left out."""
+    """One sheet of a file as it stands, nothing interpreted. Blank rows are left out.
+
+    Attributes:
+        cut_at: the first row that was not read, where the sheet has more than we take.
+        row_colours: row -> colour of its cells ("red").
+        comments: (row, column from 0) -> text of the comment on a cell.
+    """
 
     name: str
     rows: list[Row]
@@ -65,6 +71,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     cut_at: int | None = None
+    row_colours: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = dataclasses.field(default_factory=dict)
 
 
 @record
@@ -256,6 +264,24 @@ class Duplicate:
     kind: Literal["exact", "spelling", "conflict"]
 
 
+NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend"]
+
+
+@record
+class Note:
+    """One line about rows of a sheet; `row` is the first of them, `raw` what the sheet shows."""
+
+    row: int
+    kind: NoteKind
+    raw: str
+    text: str
+
+    @property
+    def asks_for_a_look(self) -> bool:
+        """Whether it may change what the user makes of the rows."""
+        return self.kind in ("hidden", "colour", "cut")
+
+
 @record
 class SheetReading:
     """A whole sheet, understood; nothing of it is stored yet.
@@ -280,6 +306,7 @@ class SheetReading:
     group_rows: tuple[int, ...]
     footer_rows: tuple[int, ...]
     hidden_rows: tuple[int, ...]
+    notes: tuple[Note, ...] = ()
 
 
 _ALIKE = str.maketrans(

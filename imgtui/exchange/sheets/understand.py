@@ -32,6 +32,7 @@ from imgtui.exchange.sheets.model import (
     season_window,
     shown,
 )
+from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import order_of
@@ -133,7 +134,7 @@ def understand(
     layout = find_layout(sheet, {**earlier, **parse_map(maps)})
     columns = _columns(layout, season_window(match_year))
     _require_name(layout, columns)
-    reader = _RowReader(columns, sheet.hidden_rows)
+    reader = _RowReader(columns, sheet)
     total = len(layout.body)
     with _no_collector():
         for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
@@ -162,6 +163,7 @@ def understand(
         group_rows=tuple(layout.group_rows),
         footer_rows=tuple(layout.footer_rows),
         hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
+        notes=notes_of(sheet, layout, reader.drafts),
     )
 
 
@@ -241,9 +243,13 @@ def _mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
 class _RowReader:
     """Turns rows into drafts, one after the other."""
 
-    def __init__(self, columns: Sequence[Column], hidden: frozenset[int]) -> None:
+    def __init__(self, columns: Sequence[Column], sheet: Sheet) -> None:
         self.columns = columns
-        self.hidden = hidden
+        self.hidden = sheet.hidden_rows
+        self.colours = sheet.row_colours
+        self.comments: dict[int, list[tuple[int, str]]] = {}
+        for (row, index), text in sheet.comments.items():
+            self.comments.setdefault(row, []).append((index, text))
         self.headings = tuple(column.heading for column in columns)
         self.name_at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
         self.drafts: list[Draft] = []
@@ -297,10 +303,24 @@ class _RowReader:
         draft.checked_on = checked if isinstance(checked, date) else None
         draft.happenings = happenings(said) if said else ()
         self.drafts.append(draft)
+        if number in self.colours:
+            draft.raw = {**draft.raw, COLOUR: self.colours[number]}
+        if number in self.comments:
+            self._keep_comments(draft)
         for column, cell, doubt in doubts:
             if doubt.field == "checked_on" or (doubt.field in values and doubt.kind in _SETTLED):
                 continue
             self.doubtful.append(Doubtful(number, column.heading, shown(cell), doubt))
+
+    def _keep_comments(self, draft: Draft) -> None:
+        for index, comment in self.comments[draft.row]:
+            column = self.columns[index] if index < len(self.columns) else None
+            heading = f"{column.heading if column else 'row'}, comment"
+            text = shown(comment)
+            draft.raw = {**draft.raw, heading: text}
+            field = column.field if column and column.field in DOCUMENT_FIELDS else "notes"
+            made = "a comment on the cell: kept, not read"
+            self.doubtful.append(Doubtful(draft.row, heading, text, Doubt(str(field), made, "unreadable")))
 
 
 _SETTLED = ("placeholder", "ambiguous", "unreadable")
