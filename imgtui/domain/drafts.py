@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.draft_checks import length_findings, size_of, wording_findings
+from imgtui.domain.draft_checks import contacts_before, length_findings, size_of, wording_findings
 from imgtui.domain.draft_fill import fill
 from imgtui.domain.draft_model import (
     FOR_A_PROGRAM,
@@ -27,6 +27,7 @@ __all__ = [
     "DraftSize",
     "Severity",
     "check_draft",
+    "contacts_before",
     "fill",
     "passes",
     "ready_kinds",

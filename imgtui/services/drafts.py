@@ -7,7 +7,7 @@ from typing import Any
 
 from imgtui.domain.applicant import applicant_facts, canonical_specialty
 from imgtui.domain.draft_data import Skeleton
-from imgtui.domain.drafts import KIND_TITLE, DraftContext, fill
+from imgtui.domain.drafts import KIND_TITLE, DraftContext, contacts_before, fill
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Draft, DraftKind, Program
@@ -20,6 +20,7 @@ from imgtui.storage.write import fields
 
 _TABLE = "draft"
 _SHOWN = 40
+_LATER = "interest-mail-later"
 
 
 def new(
@@ -37,7 +38,8 @@ def new(
         kind: the kind of draft.
         title: what to call it; empty: after its program or its kind. One that is taken gets a number.
         program: key of the program it is for.
-        skeleton: id of the skeleton to start from; None: the usual one of its kind.
+        skeleton: id of the skeleton to start from; None: the usual one of its kind, for a program that
+            has had an interest mail the one for a later contact.
         text: what to start with instead of a skeleton.
 
     Raises:
@@ -45,6 +47,8 @@ def new(
     """
     where = book.program(program) if program is not None else None
     if text is None:
+        if skeleton is None and kind == "interest_mail" and where and _is_written_to(book, where):
+            skeleton = _LATER
         text = filled(book, _skeleton(book, kind, skeleton), where)
     name = clean(title).strip() or (where.name if where else _capital(KIND_TITLE[kind]))
     name = _free_title(name, kind, book.workbook.drafts)
@@ -214,6 +218,13 @@ def _skeleton(book: Book, kind: DraftKind, skeleton_id: str | None) -> Skeleton:
     raise UsageError(
         "skeleton_unknown", f"no such skeleton for a {KIND_TITLE[kind]}", str(skeleton_id), f"one of: {names}"
     )
+
+
+def _is_written_to(book: Book, program: Program) -> bool:
+    context = DraftContext(
+        figures=book.figures, data=book.reference.drafts, program=program, others=book.workbook.drafts
+    )
+    return contacts_before(context) > 0
 
 
 def _is_untouched(book: Book, draft: Draft) -> bool:

@@ -218,3 +218,11 @@ def test_names_for_files() -> None:
     draft = Draft(kind="interest_mail", title="Hartfen: Rural / FM")
     assert drafts.file_name(draft) == "interest-mail-hartfen-rural-fm.txt"
     assert drafts.file_name(replace(draft, title="../../etc")) == "interest-mail-etc.txt"
+
+
+def test_a_second_interest_mail_starts_as_a_later_contact(book: Book) -> None:
+    for _ in range(2):
+        drafts.new(book, "interest_mail", program="Q")
+    drafts.new(book, "interest_mail", program="P")
+    texts = [draft.text for draft in book.workbook.drafts[1:]]
+    assert ["I wrote to you in" in text for text in texts] == [False, True, False]
