@@ -177,8 +177,9 @@ def fee_steps(lists: list[RankList], programs: Mapping[str, Program], fees: Fees
     further = nrmp_fees(primary + 1, supplemental, length + 1, fees) - now
     steps = [f"One more code on the primary list: ${now} → ${now + further}."] if further else []
     if primary < fees.nrmp_included:
+        left = fees.nrmp_included - primary
         steps.append(
-            f"{amount(fees.nrmp_included - primary, 'more code')} are covered; each from the "
+            f"{amount(left, 'more code')} {'is' if left == 1 else 'are'} covered; each from the "
             f"{_ordinal(fees.nrmp_included + 1)} costs ${fees.nrmp_extra}."
         )
     ahead = next(((first, usd) for first, usd in fees.length_steps if first > length), None)
