@@ -145,3 +145,17 @@ async def test_names_are_drawn_as_plain_text(open_app) -> None:
         shown = screen_text(pilot)
         assert "[red]Evil[/] \ufffd[2J中文 IM" in shown
         assert "\x1b" not in shown
+
+
+async def test_a_long_list_is_shown_at_once_and_completed_after(open_app, monkeypatch) -> None:
+    monkeypatch.setattr("imgtui.tui.today.pane._AT_ONCE", 2)
+    async with open_app(SEASON, pane="today") as pilot:
+        pane = pilot.app.pane
+        await until(pilot, lambda: "Worth looking up" in [group.title for group in pane._groups])
+        assert "Reply by" in [group.title for group in pane._groups]
+        key = next(key for key, entry in pane._entries.items() if entry.line.kind == "verify")
+        pane.rows.move_cursor(key)
+        pilot.app.post_message(Intent(plans.set_done, 0, "first"))
+        await until(pilot, lambda: not any("Write the story" in text for text in rows(pane)))
+        await until(pilot, lambda: "Worth looking up" in [group.title for group in pane._groups])
+        assert pane.rows.cursor_key == key

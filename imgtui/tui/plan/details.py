@@ -22,7 +22,8 @@ def is_measured(task: Task) -> bool:
 def why_not_by_hand(task: Task) -> str:
     """Return why a measured task cannot be ticked."""
     measure = MEASURES[split_name(task.measure or "")[0]]
-    return f"this task fills itself from the workbook: it counts {measure.what} (enter goes there)"
+    verb = "it is met when" if measure.unit == "yes" else "it counts"
+    return f"this task fills itself from the workbook: {verb} {measure.what} (enter goes there)"
 
 
 def place_of(view: View, board: Board, task: Task) -> Jump | None:
@@ -57,7 +58,8 @@ def paragraphs(view: View, board: Board, key: str) -> Sequence[Paragraph]:
         found.append(Paragraph(bar_and_text, indent=1))
         percent = " %" if measure.unit == "percent" else ""
         wants = "" if measure.unit == "yes" else f"; {number(how_far.target)}{percent} wanted"
-        found.append(Paragraph(((f"Counts {measure.what}{wants}.", "muted"),), indent=1))
+        verb = "Met when" if measure.unit == "yes" else "Counts"
+        found.append(Paragraph(((f"{verb} {measure.what}{wants}.", "muted"),), indent=1))
     if how_far.note:
         found.append(
             Paragraph(((how_far.note, "caution" if how_far.target is not None else "muted"),), indent=1)

@@ -55,9 +55,8 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(view: View) -> tuple[Group, ...]:
-    """Return everything that is due: first steps of an empty workbook, then stops, then the rest by kind."""
-    lines = view.today_lines
+def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
+    """Return what is due in groups: first steps of an empty workbook, then stops, then the rest by kind."""
     steps = first_steps(view)
     stops = tuple(Entry(line) for line in lines if line.severity == "stop")
     found = [Group("steps", "First steps", steps)] if steps else []

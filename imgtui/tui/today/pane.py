@@ -1,8 +1,13 @@
 """The Today pane: everything that is due, each line one key from its place."""
 
+import asyncio
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 
+from imgtui.domain.today import Line
+from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.pane import Pane
@@ -12,6 +17,9 @@ from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder_paint import Cells
 from imgtui.tui.widgets.table_paint import fit
+
+_AT_ONCE = 2000
+"""Programs up to which everything is worked out in the frame of the change."""
 
 
 class TodayPane(Pane):
@@ -54,7 +62,22 @@ class TodayPane(Pane):
 
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
-        self._groups = groups(view)
+        if len(view.programs) <= _AT_ONCE:
+            self._draw(view, view.today_lines)
+        else:
+            entries = [entry for group in self._groups for entry in group.entries]
+            kept = [entry.line for entry in entries if entry.line.kind == "verify"]
+            self._draw(view, (*due_lines(view, view.situation), *kept))
+            self.run_worker(self._look_further(view), exclusive=True, group="today")
+
+    async def _look_further(self, view: View) -> None:
+        """Add what takes long on a long list: which facts are worth looking up."""
+        lines = await asyncio.to_thread(lambda: view.today_lines)
+        if self.view is view:
+            self._draw(view, lines)
+
+    def _draw(self, view: View, lines: Sequence[Line]) -> None:
+        self._groups = groups(view, lines)
         # Two lines may be about the same thing (a task twice in two runs of one plan).
         self._entries, sections = {}, []
         for group in self._groups:
