@@ -182,6 +182,7 @@ async def test_the_bar_speaks_of_the_specialty_under_the_cursor(open_app) -> Non
     async with open_app(season, pane="programs", size=(80, 24)) as pilot:
         assert bar_text(pilot).startswith("IM: apply 1 of 120–180")
         pane_of(pilot).table.move_cursor("fm")
+        await pilot.pause()
         assert bar_text(pilot).startswith("FM: apply 1 of 80–140")
 
 

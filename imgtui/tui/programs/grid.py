@@ -70,6 +70,7 @@ class ProgramGrid(Pane):
         self._waiting: tuple[str | None, str | None] | None = None
         self._before_verify: tuple[str, tuple[tuple[str, bool], ...]] | None = None
         self._beside: tuple[object, ...] = ()
+        self._is_beside_due = False
         self.on_drawn: Callable[[], None] | None = None
 
     # --- drawing ---------------------------------------------------------------------------------
@@ -154,7 +155,14 @@ class ProgramGrid(Pane):
         )
 
     def _cursor_moved(self, key: str | None, column: str | None) -> None:
-        if self.view is not None:
+        # The row first, what is said about it in the frame after: a held key never waits for words.
+        if self.view is not None and not self._is_beside_due:
+            self._is_beside_due = True
+            self.call_after_refresh(self._draw_beside_now)
+
+    def _draw_beside_now(self) -> None:
+        self._is_beside_due = False
+        if self.is_attached:
             self._draw_beside()
 
     def _draw_beside(self) -> None:

@@ -61,7 +61,14 @@ class Listing:
             program = view.programs[key]
             old = self._old.get(key)
             haystack = old.haystack if old is not None and old.program is program else haystack_of(program)
-            found = QueryRow(program, view.verdicts[key], view.course_of(key), key in self._ranked, haystack)
+            found = QueryRow(
+                program,
+                view.verdicts[key],
+                view.course_of(key),
+                key in self._ranked,
+                haystack,
+                key in view.moved,
+            )
             self._rows[key] = found
         return found
 

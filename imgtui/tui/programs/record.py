@@ -43,8 +43,8 @@ class RecordScreen(ModalScreen[None]):
     RecordScreen .about { height: 1; padding: 0 1; color: $foreground 75%; text-wrap: nowrap;
         text-overflow: ellipsis; }
     RecordScreen #record-body { layout: horizontal; height: 1fr; }
-    RecordScreen VirtualTable { width: 3fr; height: 1fr; }
-    RecordScreen Prose { width: 2fr; height: 1fr; padding: 0 1;
+    RecordScreen VirtualTable { width: 7fr; height: 1fr; }
+    RecordScreen Prose { width: 4fr; height: 1fr; padding: 0 1;
         border-left: solid $foreground 20%; scrollbar-size-vertical: 1; }
     RecordScreen Prose:focus { border-left: solid $primary; }
     RecordScreen.-small > Vertical { width: 100%; height: 100%; }

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 COLUMNS = (
-    Column("field", "Field", 26, editable=False),
-    Column("value", "Value", 30),
-    Column("source", "Source", 20, editable=False),
-    Column("checked", "Looked up", 11, editable=False),
+    Column("field", "Field", 24, editable=False),
+    Column("value", "Value", 20),
+    Column("source", "Source", 14, editable=False),
+    Column("checked", "Looked up", 10, editable=False),
 )
 _FIRST = (
     *("name", "specialty", "track", "city", "state", "program_type"),
