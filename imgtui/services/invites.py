@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
 from imgtui.domain.errors import ConflictError, UsageError
-from imgtui.domain.invites import EVENT_TEXT, check_event, check_void
+from imgtui.domain.event_order import check_event, check_void
+from imgtui.domain.invites import EVENT_TEXT
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, EventKind, Interview, Program
 from imgtui.services.book import Book
@@ -27,7 +28,7 @@ By = Literal["me", "program"]
 _NUMBERED = re.compile(r"e(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NewEvent:
     """An event to log.
 

@@ -6,15 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.clocks import Clocks
-from imgtui.domain.invites import (
-    EVENT_TEXT,
-    check_event,
-    check_history,
-    check_void,
-    course,
-    in_order,
-    replies_due,
-)
+from imgtui.domain.event_order import check_event, check_history, check_void
+from imgtui.domain.invites import EVENT_TEXT, course, in_order, replies_due
 from imgtui.domain.workbook import Event, Program
 from imgtui.exchange.reference import load_reference
 

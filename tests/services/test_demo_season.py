@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from imgtui.domain.invites import check_history
+from imgtui.domain.event_order import check_history
 from imgtui.domain.plan import current_week, jump, start_plan, task_views
 from imgtui.domain.query import parse
 from imgtui.domain.query_row import query_row

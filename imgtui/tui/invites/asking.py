@@ -6,8 +6,9 @@ from typing import get_args
 
 from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, zone
 from imgtui.domain.day_words import HOW_DAY, HOW_TIME, read_day, read_moment, read_time
+from imgtui.domain.event_order import check_event
 from imgtui.domain.interviews import zone_of
-from imgtui.domain.invites import EVENT_TEXT, check_event
+from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.reasons import number
 from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
 from imgtui.services.evaluation import View

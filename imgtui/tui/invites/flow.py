@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.day_words import read_day
-from imgtui.domain.invites import EVENT_TEXT, check_void
+from imgtui.domain.event_order import check_void
+from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, EventKind, Interview
 from imgtui.services import invites
