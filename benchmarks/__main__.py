@@ -25,6 +25,14 @@ class Bare(App):
         yield Static("READY")
 Bare().run()
 """
+LIST = """
+from textual.app import App
+from textual.widgets import OptionList
+class Stock(App):
+    def compose(self):
+        yield OptionList(*(f"Fictional Hospital {number:03d}, Toledo OH" for number in range(300)))
+Stock().run()
+"""
 STARTS, KEYS = 9, 60
 BIN = Path(sys.executable).parent
 
@@ -160,6 +168,59 @@ def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
         line("a drag step on 300 ranked, against its scroll", steps, scroll, 0.5)
 
 
+def rank(place: Place) -> None:
+    """One step of a drag over 300 ranked programs, against moving the highlight of a stock list of 300."""
+    steps: list[float] = []
+    base: list[float] = []
+    stock = Terminal([sys.executable, "-c", LIST], place.environment)
+    with place.ours(place.ranked, "rank") as ours, stock as other:
+        ours.ready("Fictional Hospital")
+        other.ready("Fictional Hospital")
+        ours.settle(2.0)
+        other.settle(1.0)
+        row = next(y for y, text in enumerate(ours.text().split("\n")) if "Fictional Hospital" in text)
+        ours.send(ours.mouse(0, 12, row + 2))
+        ours.settle()
+        for number in range(-8, 4 * KEYS):
+            back_and_forth = number % 32 if number % 32 < 16 else 32 - number % 32
+            step = ours.timed(ours.mouse(32, 12, row + 3 + back_and_forth), colours=True)
+            highlight = other.timed("down" if number % 32 < 16 else "up", colours=True)
+            if number >= 0:  # the first ones warm both up
+                steps.append(step)
+                base.append(highlight)
+        ours.send("escape")
+    same, new = _judged_steps(place)
+    head("A drag step over 300 ranked programs, against moving the highlight of a stock OptionList of 300")
+    line("order, warnings, chances, fees and the paint: median", steps, base, 2.0)
+    slow_ours, slow_base = quantiles(steps, n=20)[-1], quantiles(base, n=20)[-1]
+    line("the same: 95th percentile", [slow_ours], [slow_base], 4.0)
+    line("the judgement alone, a row moved", same, base, 0.5)
+    line("the judgement alone, a row dragged in or out", new, base, 0.5)
+
+
+def _judged_steps(place: Place) -> tuple[list[float], list[float]]:
+    """Return the times of judging a list with one row one place further, and with another row left out."""
+    from imgtui.domain.rank_warning import warnings_change
+    from imgtui.services.book import Book
+    from imgtui.services.clock import Clock
+    from imgtui.services.evaluation import Constants, evaluate
+
+    with Book.open(place.ranked, Clock.of("2027-01-29", "Asia/Karachi")) as book:
+        view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
+    entries = [entry.program for entry in view.primary_list.entries]
+    judge = view.judge_of(view.primary_list)
+    now = judge.judge(entries)
+    same, new = [], []
+    for number in range(4 * KEYS):
+        at = 10 + number % 200
+        moved = [*entries[:at], *entries[at + 1 : at + 3], entries[at], *entries[at + 3 :]]
+        same.append(timed(lambda m=moved: warnings_change(now.warnings, judge.judge(m).warnings)))
+        left = [*entries[:at], *entries[at + 1 :]]
+        if number < 200:
+            new.append(timed(lambda m=left: warnings_change(now.warnings, judge.judge(m).warnings)))
+    return same, new
+
+
 def edit(place: Place) -> None:
     """One edit to committed, against a bare commit of one row at the same durability."""
     from imgtui.services import programs
@@ -259,6 +320,7 @@ def timed(work: Callable[[], object]) -> float:
 SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "start": start,
     "keys": keys,
+    "rank": rank,
     "edit": edit,
     "triage": triage,
     "imports": imports,

@@ -78,16 +78,25 @@ class Terminal:
         """Send keys or bytes without waiting."""
         os.write(self._master, KEYS.get(text, text).encode())
 
-    def timed(self, text: str) -> float:
-        """Send one input; return the milliseconds until the screen changed; then wait until it is quiet."""
-        before, cursor = self.text(), (self._screen.cursor.x, self._screen.cursor.y)
+    def looks(self) -> list[object]:
+        """Return every cell with its colours: what moving a highlight changes."""
+        buffer = self._screen.buffer
+        return [buffer[y][x] for y in range(self._screen.lines) for x in range(self._screen.columns)]
+
+    def timed(self, text: str, *, colours: bool = False) -> float:
+        """Send one input; return the milliseconds until the screen changed; then wait until it is quiet.
+
+        With `colours` a cell that only looks different counts as changed.
+        """
+        seen = self.looks if colours else self.text
+        before, cursor = seen(), (self._screen.cursor.x, self._screen.cursor.y)
         sent = time.perf_counter()
         self.send(text)
         while True:
             moment = self._read(PATIENCE)
             if moment is None:
                 raise TimeoutError(f"{text!r} changed nothing")
-            if self.text() != before or (self._screen.cursor.x, self._screen.cursor.y) != cursor:
+            if seen() != before or (self._screen.cursor.x, self._screen.cursor.y) != cursor:
                 break
         self.settle()
         return (moment - sent) * 1000
