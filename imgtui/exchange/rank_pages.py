@@ -9,7 +9,7 @@ from imgtui.domain.text import clean
 
 _HEADINGS = ("Typed", "Rank", "Code", "Program", "Place", "Code check", "Note")
 _NOTHING = "Nothing is ranked yet."
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&])")  # never at the start of a line, where more would count
 _STYLE = """
 body { font: 11pt/1.35 Georgia, "Times New Roman", serif; color: #111; background: #fff; margin: 2rem auto;
   max-width: 60rem; padding: 0 1rem; }
@@ -91,7 +91,7 @@ def _list_line(ranked: SheetList) -> str:
     wrong = len(ranked.wrong)
     codes = f"{wrong} of {len(ranked.rows)} codes need a look" if wrong else "every code has the right form"
     told = codes if ranked.rows else "nothing on it"
-    return f"{clean(ranked.name)}: {ranked.standing}; {told}."
+    return f"List “{clean(ranked.name)}”: {ranked.standing}; {told}."
 
 
 def _cells(row: SheetRow) -> tuple[str, ...]:
