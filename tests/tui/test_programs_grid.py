@@ -308,3 +308,13 @@ async def test_hostile_names_are_plain_text(open_app) -> None:
         assert "[red]markup[/]" in text
         assert "日本病院 IM" in text
         assert "\x1b" not in text
+
+
+async def test_counts_give_way_on_a_small_screen_but_never_lose_letters(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
+        assert "5 of 5  G 2 Green  Y 2 Yellow  R 1 Red" in screen_text(pilot)
+        await pilot.press("space")
+        line = screen_text(pilot).splitlines()[2]
+        assert line.endswith(("1 marked  5 of 5", "R 1 Red"))
+        await pilot.press("slash")
+        assert screen_text(pilot).splitlines()[2].endswith(" 5 of 5")

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.event_order import check_event
+from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.query_fields import SHORT
 from imgtui.domain.text import clean

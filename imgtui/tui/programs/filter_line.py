@@ -18,6 +18,7 @@ from imgtui.tui.programs.looks import INK, Piece
 _HINT = "/ filters: words, img>=40, bucket:green, visa:j1?, -is:applied"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
 _STEP = 6  # cells by which the counts grow
+_LEAST_QUERY = 12  # cells that are left for the query, whatever is counted
 _NAME = 10  # cells before the query
 _TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
@@ -67,7 +68,7 @@ class FilterLine(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._short = self._whole = Content("")
+        self._forms: tuple[Content, ...] = (Content(""),)
 
     def compose(self) -> ComposeResult:
         """Draw the line."""
@@ -91,15 +92,17 @@ class FilterLine(Vertical):
         """Show how many rows there are, and how many of each bucket."""
         pieces: list[Piece] = [(f"{notes}  " if notes else "", INK["accent"])]
         pieces.append((f"{shown:,} of {listed:,}", "bold"))
-        self._short = Content.assemble(pieces[1])
+        short, noted = Content.assemble(pieces[1]), Content.assemble(*pieces)
         for bucket, count in counts.items():
             word = bucket.capitalize()
             pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[_TONES[bucket]])]
-        self._whole = Content.assemble(*pieces)
+        self._forms = (Content.assemble(*pieces), noted, short)
         self._draw_counts()
 
     def _draw_counts(self) -> None:
-        text = self._short if self.has_class("-typing") else self._whole
+        room = (self.size.width - _NAME - _LEAST_QUERY) // _STEP * _STEP - 2
+        fitting = (form for form in self._forms if form.cell_length <= room or not self.size.width)
+        text = self._forms[-1] if self.has_class("-typing") else next(fitting, self._forms[-1])
         place = self.query_one("#filter-counts", Static)
         # In steps, since a new width is a new layout.
         width = -(-(text.cell_length + 2) // _STEP) * _STEP
@@ -115,6 +118,10 @@ class FilterLine(Vertical):
     def on_descendant_blur(self) -> None:
         """Show the counts again."""
         self.remove_class("-typing")
+        self._draw_counts()
+
+    def on_resize(self) -> None:
+        """Show as many counts as there is room for."""
         self._draw_counts()
 
     def show_error(self, error: QueryError | None) -> None:
