@@ -1,4 +1,4 @@
-"""Which event may follow which: adding is strict, so that a slip of the finger is caught at once (rules §12)."""
+"""Which event may follow which; adding is strict, so that a slip of the finger is caught (rules §12)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -13,6 +13,7 @@ from imgtui.domain.redact import redacted
 from imgtui.domain.workbook import Event, Program, Task, Workbook
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.services.book import Book
+from imgtui.services.calendar_export import season_calendar
 from imgtui.services.evaluation import View
 from imgtui.services.files import write_beside
 from imgtui.services.rank_export import PAGES, rank_document, rank_page, rank_table
@@ -32,13 +33,16 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         book: the workbook, whose own file is never written over.
         view: what follows from it.
         what: the part.
-        to: a .csv or .json file; for rank also .md or .html.
+        to: a .csv or .json file; for rank also .md or .html, for invites also .ics.
         redact: leave out names, contacts, notes and drafts.
 
     Raises:
         UsageError: the extension is none that can be written, or the file cannot be.
     """
-    data = as_bytes(view, what, to, redact=redact)
+    if what == "invites" and to.suffix.lower() == ".ics":
+        data = season_calendar(book, view, redacted(view.workbook) if redact else None)
+    else:
+        data = as_bytes(view, what, to, redact=redact)
     write_beside(book, to, data)
     return len(data)
 

@@ -108,6 +108,38 @@ def touched_since(connection: sqlite3.Connection, stamp: int) -> tuple[Touched, 
     return touched, stamp_now(connection)
 
 
+def last_changes(connection: sqlite3.Connection) -> dict[str, tuple[datetime, int]]:
+    """Return when each program (by key) and each section (as `section:<name>`) was last changed.
+
+    With the moment comes the stamp of the commit; changes that were taken back count, since taking back
+    is a change too.
+    """
+    found: dict[str, tuple[datetime, int]] = {}
+    for at, stamp, text in connection.execute("SELECT at, stamp, touched FROM journal"):
+        touched, moment = _unpack_touched(text), datetime.fromisoformat(at)
+        for name in (*touched.programs, *(f"section:{each}" for each in touched.sections)):
+            was = found.get(name)
+            found[name] = (max(was[0], moment), max(was[1], stamp)) if was else (moment, stamp)
+    return found
+
+
+def steps_since(connection: sqlite3.Connection, moment: datetime) -> list[Step]:
+    """Return the steps made at or after a moment that still hold, newest first.
+
+    Steps are stored in the order in which they were made, so the first older one ends the search.
+    """
+    rows = connection.execute(
+        "SELECT step, at, name, touched FROM journal WHERE state='done' ORDER BY step DESC"
+    )
+    found = []
+    for number, at, name, touched in rows:
+        made = datetime.fromisoformat(at)
+        if made < moment:
+            break
+        found.append(Step(number, made, name, False, _unpack_touched(touched)))
+    return found
+
+
 def _prune(connection: sqlite3.Connection) -> None:
     connection.execute(
         "DELETE FROM journal WHERE step<=(SELECT step FROM journal WHERE state<>'dropped'"

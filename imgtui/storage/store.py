@@ -159,6 +159,16 @@ class Store:
         with sqlite_errors(self.path):
             return journal.steps(self._connection, limit)
 
+    def steps_since(self, moment: datetime) -> list[Step]:
+        """Return the steps made at or after an aware moment that still hold, newest first."""
+        with sqlite_errors(self.path):
+            return journal.steps_since(self._connection, moment)
+
+    def last_changes(self) -> dict[str, tuple[datetime, int]]:
+        """Return when each program and each section was last changed, and the stamp of that commit."""
+        with sqlite_errors(self.path):
+            return journal.last_changes(self._connection)
+
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to the new file `target`."""
         if target.exists():
