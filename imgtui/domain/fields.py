@@ -247,9 +247,13 @@ def _field(name: str, hint: Any) -> Field | None:
     )
 
 
-@cache
 def fields_of(record: Any) -> Mapping[str, Field]:
     """Return the fields of a record that can be typed, by name."""
+    return _fields_of(record)
+
+
+@cache
+def _fields_of(record: Any) -> Mapping[str, Field]:
     found = ((name, _field(name, hint)) for name, hint in record_fields(record).items())
     return MappingProxyType({name: field for name, field in found if field})
 
