@@ -33,6 +33,15 @@ class Stock(App):
         yield OptionList(*(f"Fictional Hospital {number:03d}, Toledo OH" for number in range(300)))
 Stock().run()
 """
+PEAK = """
+import sys
+from imgtui.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
 STARTS, KEYS = 9, 60
 BIN = Path(sys.executable).parent
 
@@ -299,6 +308,31 @@ def imports(place: Place) -> None:
     line("CSV, against sqlite-utils insert --csv", ours, base, 4.0)
     added = [1.3 * cell + csv for cell, csv in zip(cells, ours, strict=True)]
     line("XLSX, against 1.3 × reading its cells with openpyxl + the CSV figure", sheets, added, 1.0)
+    _import_memory(place)
+
+
+def _import_memory(place: Place) -> None:
+    """What 10,000 rows take above the import of one, in times of the file."""
+    small = place.folder / "small.csv"
+    data.write_csv(small, 1)
+    size = place.csv.stat().st_size / 1024
+    least, most = (
+        [_peak(place, file, place.folder / f"{file.stem}{n}.memory.imgtui") for n in range(3)]
+        for file in (small, place.csv)
+    )
+    head("Peak memory of an import of 10,000 rows above that of one row, in times of the file", "KiB")
+    line("CSV", [most[n] - least[n] for n in range(3)], [size] * 3, 10.0)
+
+
+def _peak(place: Place, file: Path, workbook: Path) -> float:
+    """Return the most memory in KiB that the import of a file takes.
+
+    The process tells it itself: what the system counts for a child begins with the size of its parent.
+    """
+    environment = {**place.environment, "IMGTUI_WORKBOOK": str(workbook)}
+    command = [sys.executable, "-c", PEAK, "import", str(file)]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return float(done.stdout.split()[-1])
 
 
 def _read_cells(path: Path) -> None:

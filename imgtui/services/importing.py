@@ -1,50 +1,44 @@
 """Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
-from imgtui.domain.keys import key_for
-from imgtui.domain.workbook import Evidence, Program, SheetMapping
-from imgtui.exchange.sheets import (
-    Draft,
-    ImportCancelled,
-    ImportPlan,
-    Sheet,
-    SheetError,
-    SheetReading,
-    choose_sheet,
-    plan_import,
-    read_bytes,
-    read_file,
-    table_of_text,
-    understand,
-)
-from imgtui.exchange.sheets.headings import parse_map
-from imgtui.exchange.sheets.layout import find_layout
+from imgtui.domain.record import record
+from imgtui.domain.workbook import Program
+from imgtui.exchange.sheets import ImportPlan, Link, SheetError, SheetReading, plan_import, understand
 from imgtui.services.book import Book
 from imgtui.services.happenings import Found, found_in
-from imgtui.services.invites import highest_number
-from imgtui.services.programs import NOT_FACTS
+from imgtui.services.import_matching import Links, Matched, match
+from imgtui.services.import_sources import (
+    ALL,
+    Chosen,
+    Source,
+    choose,
+    choose_all,
+    open_bytes,
+    open_path,
+    open_text,
+)
+from imgtui.services.import_writing import Progress, Writer, program_of, remember
+from imgtui.storage.journal import stamp_now
 from imgtui.storage.read import read_programs
 from imgtui.storage.store import Transaction
-from imgtui.storage.write import add_list, add_programs, fields
+
+__all__ = ["Progress"]
 
 Policy = Literal["keep", "update"]
-Progress = Callable[[int, int], bool | None]
-"""Called as (done, in all); a returned False cancels, and nothing has been changed."""
 Decisions = Mapping[tuple[str, str], bool]
 """(program key, field) -> whether the sheet's value is taken; one that is missing is not."""
 
 SHARE = ("img_percent", "img_percent_low", "img_percent_high")
-_LISTS = ("tags", "letters")
-_CHUNK = 500
+_NO_PLAN = ImportPlan((), {}, {}, ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preview:
     """A sheet, understood, and held against the workbook; nothing of it is stored yet.
 
@@ -55,19 +49,30 @@ class Preview:
         kept: what an import would do when the workbook's values win.
         taken: what it would do when the sheet's values win.
         own_maps: whether the user mapped a heading by hand; such a mapping is remembered.
+        links: what the user has said about rows that may be one of several programs.
+        matched: which programs the rows are; `matched.asked` waits for an answer.
+        names: key -> name of the programs that rows may be.
     """
 
     name: str
     sheets: tuple[str, ...]
     reading: SheetReading
-    kept: ImportPlan
-    taken: ImportPlan
+    kept: ImportPlan = _NO_PLAN
+    taken: ImportPlan = _NO_PLAN
     own_maps: bool = False
+    links: Links = field(default_factory=dict)
+    matched: Matched = Matched({})
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
         """What stands as source in the evidence of imported facts."""
         return self.name if len(self.sheets) < 2 else f"{self.name}: {self.reading.sheet}"
+
+    @property
+    def asked(self) -> tuple[Link, ...]:
+        """Rows that may be one of several programs; nothing of them is stored before `answered`."""
+        return self.matched.asked
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ def preview_file(
     progress: Progress | None = None,
 ) -> Preview:
     """Read a sheet from a file; SheetError when it cannot be used."""
-    return _preview(book, read_file(path), path.name, sheet, maps, progress)
+    return preview_source(book, open_path(path), sheet, maps, progress)
 
 
 def preview_bytes(
@@ -107,14 +112,85 @@ def preview_bytes(
     progress: Progress | None = None,
 ) -> Preview:
     """Read a sheet from bytes that came from elsewhere, called `name` in evidence and messages."""
-    return _preview(book, read_bytes(data, name), name, sheet, maps, progress)
+    return preview_source(book, open_bytes(data, name), sheet, maps, progress)
 
 
 def preview_text(
     book: Book, text: str, maps: Sequence[str] = (), progress: Progress | None = None
 ) -> Preview:
     """Read rows pasted from a spreadsheet."""
-    return _preview(book, [table_of_text(text)], "pasted rows", None, maps, progress)
+    return preview_source(book, open_text(text), None, maps, progress)
+
+
+def preview_source(
+    book: Book, source: Source, sheet: str | None, maps: Sequence[str] = (), progress: Progress | None = None
+) -> Preview:
+    """Read one sheet of an opened file."""
+    chosen = choose(book, source, sheet, maps)
+    preview = _understood(book, source, chosen, maps, progress)
+    return held_against(book.snapshot.programs, preview)
+
+
+def preview_sources(
+    book: Book,
+    sources: Sequence[Source],
+    sheets: Sequence[str] = (),
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[list[Preview], list[SheetError]]:
+    """Read several sheets: later ones are held against what earlier ones would add.
+
+    Args:
+        book: the workbook.
+        sources: opened files.
+        sheets: numbers or names of the sheets to take of each file, `ALL`, or none: the best.
+        maps: the user's own "Heading=field".
+        progress: called while reading.
+
+    Returns:
+        The previews, and with `ALL` why the other sheets cannot be used.
+    """
+    previews: list[Preview] = []
+    refused: list[SheetError] = []
+    for source in sources:
+        if ALL in [name.casefold() for name in sheets]:
+            chosen, others = choose_all(book, source, maps)
+            refused += others
+        else:
+            chosen = [choose(book, source, name, maps) for name in (sheets or (None,))]
+        previews += [_understood(book, source, each, maps, progress) for each in chosen]
+    return hold_all(book, previews), refused
+
+
+def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> list[Preview]:
+    """Return the previews after the user has said which programs rows of the one at `at` are."""
+    changed = replace(previews[at], links={**previews[at].links, **links})
+    return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
+
+
+def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
+    """Hold previews against the workbook, each as if the ones before it had been stored."""
+    held: list[Preview] = []
+    existing: dict[str, Program] = dict(book.snapshot.programs)
+    taken, today = set(existing), book.today()
+    for preview in previews:
+        held.append(held_against(existing, preview))
+        if preview is not previews[-1]:
+            new = (program_of(d, preview.source, taken, today, str) for d in held[-1].kept.new)
+            existing.update((program.key, program) for program in new)
+    return held
+
+
+def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
+    """Hold a preview against programs."""
+    matched = match(existing, preview.reading, preview.links)
+    waiting = {link.row for link in matched.asked}
+    drafts = [draft for draft in preview.reading.drafts if draft.row not in waiting]
+    kept = plan_import(existing, drafts, "keep", matched.same)
+    taken = plan_import(existing, drafts, "update", matched.same) if matched.same else kept
+    near = chain(*(link.candidates for link in matched.asked), matched.alike.values())
+    names = {candidate.key: _name_of(existing[candidate.key]) for candidate in near}
+    return replace(preview, kept=kept, taken=taken, matched=matched, names=names)
 
 
 def differences(preview: Preview) -> Iterator[tuple[str, str, Any, Any]]:
@@ -153,81 +229,52 @@ def accept(
     """
     result = Result()
     total = sum(len(preview.reading.drafts) for preview in previews)
-    names = ", ".join(preview.name for preview in previews)
+    names = ", ".join(dict.fromkeys(preview.name for preview in previews))
+    known, today = book.snapshot, book.today()
     with book.change(f"imported {names}") as change:
-        writer = _Writer(book, change, progress, total)
+        writer = Writer(change, today, progress, total)
         for preview in previews:
-            existing = {program.key: program for program in read_programs(change.connection)}
-            fresh = _held_against(existing, preview)
-            writer.write(fresh, existing, policy)
-            _count(result, fresh, policy, book.today(), several=len(previews) > 1)
-            if fresh.own_maps:
-                _remember(change, fresh.reading)
-        counts = f"{result.new} new, {result.updated} updated"
-        change.name = f"imported {names}: {counts}"
+            existing: Mapping[str, Program] = known.programs
+            if preview is not previews[0] or stamp_now(change.connection) != known.revision:
+                existing = {program.key: program for program in read_programs(change.connection)}
+            fresh = held_against(existing, preview)
+            _write(writer, fresh, existing, policy)
+            _count(result, fresh, policy, today, several=len(previews) > 1)
+            _remember(change, fresh)
+        change.name = f"imported {names}: {result.new} new, {result.updated} updated"
     return result
 
 
-def _preview(
-    book: Book,
-    sheets: Sequence[Sheet],
-    name: str,
-    wanted: str | None,
-    maps: Sequence[str],
-    progress: Progress | None,
+def _understood(
+    book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
 ) -> Preview:
-    chosen, remembered = _choose(book, sheets, wanted, maps)
     reading = understand(
-        chosen,
+        chosen.sheet,
         match_year=book.workbook.season.match_year,
         maps=maps,
-        remembered=remembered,
+        remembered=chosen.remembered,
         progress=progress,
     )
-    visible = tuple(each.name for each in sheets if not each.hidden)
-    empty = ImportPlan((), {}, {}, ())
-    preview = Preview(name, visible, reading, empty, empty, bool(maps))
-    return _held_against(book.store.read().programs, preview)
+    return Preview(source.name, source.visible, reading, own_maps=bool(maps))
 
 
-def _choose(
-    book: Book, sheets: Sequence[Sheet], wanted: str | None, maps: Sequence[str]
-) -> tuple[Sheet, Mapping[str, str | None] | None]:
-    """Return the sheet to read and how its headings were read the last time."""
-    try:
-        sheet = choose_sheet(sheets, wanted, maps)
-    except SheetError:
-        # Headings nobody knows may be ones the user has explained before.
-        for each in sheets:
-            earlier = _remembered(book, each)
-            if earlier is not None and wanted is None:
-                return each, earlier
-        raise
-    return sheet, _remembered(book, sheet)
+def _write(
+    writer: Writer, preview: Preview, existing: Mapping[str, Program], policy: Policy | Decisions
+) -> None:
+    by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
+    rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
+    writer.update(existing, rows, preview.kept, _changes(preview, policy), preview.source)
+    writer.add(preview.kept.new, preview.source)
 
 
-def _remembered(book: Book, sheet: Sheet) -> Mapping[str, str | None] | None:
-    for mapping in reversed(book.workbook.sheet_mappings):
-        try:
-            pairs = [f"{heading}={name or 'ignore'}" for heading, name in mapping.headings.items()]
-            layout = find_layout(sheet, parse_map(pairs))
-        except SheetError:
-            continue
-        if set(mapping.headings) <= {heading.text for heading in layout.headings}:
-            return mapping.headings
-    return None
+def _remember(change: Transaction, preview: Preview) -> None:
+    if preview.own_maps:
+        remember(change, preview.reading)
 
 
-def _held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
-    drafts = preview.reading.drafts
-    return Preview(
-        preview.name,
-        preview.sheets,
-        preview.reading,
-        plan_import(existing, drafts, "keep"),
-        plan_import(existing, drafts, "update"),
-        preview.own_maps,
-    )
+def _name_of(program: Program) -> str:
+    place = ", ".join(filter(None, (program.city, program.state)))
+    return f"{program.name} ({place})" if place else program.name
 
 
 def _changes(preview: Preview, policy: Policy | Decisions) -> dict[str, dict[str, Any]]:
@@ -266,12 +313,18 @@ def _count(
     result.new += len(preview.kept.new)
     result.updated += len(touched)
     result.duplicates += len(reading.duplicates)
-    result.unchanged += len(preview.kept.rows) - len(touched)
+    result.unchanged += len(preview.kept.rows) - len(touched) + len(preview.asked)
     result.columns += [{"heading": each.heading, "field": each.field} for each in reading.columns]
     entries = [
         *(each.as_json() for each in reading.doubtful),
         *_difference_entries(preview, changes),
         *(entry for each in found for entry in each.doubts(reading)),
+        *_match_entries(preview),
+        *(
+            {"row": note.row, "column": "", "raw": note.raw, "field": "raw", "made": note.text}
+            for note in reading.notes
+            if note.asks_for_a_look
+        ),
     ]
     entries.sort(key=lambda entry: int(str(entry["row"])))
     result.doubtful += [{**entry, "file": preview.name} for entry in entries] if several else entries
@@ -280,6 +333,8 @@ def _count(
 def _difference_entries(
     preview: Preview, changes: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
+    if not preview.kept.conflicts:
+        return
     rows = {key: row for row, key in preview.kept.rows.items()}
     drafts = {draft.row: draft for draft in preview.reading.drafts}
     headings = {each.field: each.heading for each in preview.reading.columns}
@@ -297,114 +352,37 @@ def _difference_entries(
         }
 
 
+def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
+    """Tell of rows that are asked, that look like a program of the workbook, or like none."""
+    matched = preview.matched
+    if not (matched.asked or matched.alike or matched.strangers):
+        return
+    drafts = {draft.row: draft for draft in preview.reading.drafts}
+    heading = next((each.heading for each in preview.reading.columns if each.field == "name"), "")
+    made: list[tuple[int, str, list[str]]] = []
+    for link in matched.asked:
+        keys = [candidate.key for candidate in link.candidates]
+        names = " or ".join(f"{preview.names[key]} [{key}]" for key in keys)
+        made.append((link.row, f"not stored yet: is it {names}? Say which", keys))
+    for row, candidate in matched.alike.items():
+        text = f"looks like {preview.names[candidate.key]} [{candidate.key}]; added beside it"
+        made.append((row, text, [candidate.key]))
+    made += [(row, "like no program of the workbook: added as a new one", []) for row in matched.strangers]
+    for row, text, keys in made:
+        yield {
+            "row": row,
+            "column": heading,
+            "raw": drafts[row].name_as_written or str(drafts[row].values["name"]),
+            "field": "key",
+            "made": text,
+            "candidates": keys,
+        }
+
+
 def _all_found(preview: Preview, today: date) -> Iterator[Found]:
     for draft in preview.kept.new:
-        yield found_in(draft.row, draft.happenings, today)
+        if draft.happenings:
+            yield found_in(draft.row, draft.happenings, today)
     rows = {key: row for row, key in preview.kept.rows.items()}
     for key, happenings in preview.kept.happenings.items():
         yield found_in(rows[key], happenings, today)
-
-
-def _remember(change: Transaction, reading: SheetReading) -> None:
-    headings = {each.heading: each.field for each in reading.columns}
-    mapping = SheetMapping(headings=headings, sheet=reading.sheet)
-    known = change.select('SELECT id, headings FROM "sheet_mapping"')
-    same = [row[0] for row in known if set(_names(row[1])) == set(headings)]
-    if same:
-        change.set("sheet_mapping", same[0], fields("sheet_mapping", mapping))
-    else:
-        add_list(change, "sheet_mapping", [mapping])
-
-
-def _names(stored: str) -> list[str]:
-    import json
-
-    return list(json.loads(stored))
-
-
-class _Writer:
-    """Writes previews inside one transaction, and tells how far it is."""
-
-    def __init__(self, book: Book, change: Transaction, progress: Progress | None, total: int) -> None:
-        self.book, self.change = book, change
-        self._progress, self._total, self._done = progress, total, 0
-        self._taken = set(change.rows("program", ["key"]))
-        self._number = highest_number(change)
-
-    def write(self, preview: Preview, existing: Mapping[str, Program], policy: Policy | Decisions) -> None:
-        """Write a preview that was held against the `existing` programs."""
-        drafts = iter(preview.kept.new)
-        while chunk := list(islice(drafts, _CHUNK)):
-            self._step(0)
-            add_programs(self.change, [self._program(draft, preview.source) for draft in chunk])
-            self._step(len(chunk))
-        by_row = {draft.row: draft for draft in preview.reading.drafts}
-        rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
-        changes = _changes(preview, policy)
-        for key, draft in rows.items():
-            self._update(existing[key], draft, changes.get(key, {}), preview)
-            self._step(1)
-
-    def _step(self, done: int) -> None:
-        self._done += done
-        if self._progress is not None and self._progress(self._done, self._total) is False:
-            raise ImportCancelled
-
-    def _program(self, draft: Draft, source: str) -> Program:
-        values = {name: _as_stored(name, value) for name, value in draft.values.items() if name != "name"}
-        name, codes = (
-            str(draft.values["name"]),
-            [draft.values.get(code) for code in ("nrmp_code", "acgme_id")],
-        )
-        key = key_for(name, str(codes[0] or ""), str(codes[1] or ""), self._taken)
-        self._taken.add(key)
-        found = found_in(draft.row, draft.happenings, self.book.today())
-        given: dict[str, Any] = {
-            **values,
-            "evidence": dict.fromkeys(_facts(values), Evidence(source=source, checked_on=draft.checked_on)),
-            "raw": draft.raw,
-            "events": found.events(self._next_id),
-            "interviews": found.interviews(),
-        }
-        return Program(key=key, name=name, **given)
-
-    def _update(self, current: Program, draft: Draft, values: Mapping[str, Any], preview: Preview) -> None:
-        change, key = self.change, current.key
-        stored = {name: _as_stored(name, value) for name, value in values.items()}
-        raw = _merged_raw(current.raw, preview.kept.raw.get(key, {}), preview.source)
-        change.set("program", key, {**stored, "raw": raw})
-        evidence = {"source": preview.source, "checked_on": draft.checked_on}
-        for name in _facts(stored):
-            if name in current.evidence:
-                change.set("evidence", [key, name], evidence)
-            else:
-                change.add("evidence", evidence, program=key, field=name)
-        found = found_in(draft.row, preview.kept.happenings.get(key, ()), self.book.today())
-        add_list(change, "event", found.events(self._next_id), program=key)
-        add_list(change, "interview", found.interviews(), program=key)
-
-    def _next_id(self) -> str:
-        self._number += 1
-        return f"e{self._number}"
-
-
-def _as_stored(name: str, value: Any) -> Any:
-    if name in _LISTS and isinstance(value, str):
-        return tuple(word for part in value.split(",") if (word := part.strip()))
-    return value
-
-
-def _facts(values: Mapping[str, Any]) -> list[str]:
-    return [name for name in values if name not in NOT_FACTS]
-
-
-def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:
-    """Return the original cells of a program: another sheet's cell of the same heading stays beside."""
-    merged = dict(known)
-    for heading, text in given.items():
-        own = f"{heading} ({source})"
-        if merged.get(heading, text) == text:
-            merged[heading] = text
-        elif text not in (merged.get(heading), merged.get(own)):
-            merged[own] = text
-    return merged

@@ -47,9 +47,9 @@ def _dumps(value: Any) -> str:
 
 def _dumps_words(value: Any) -> str:
     """Write a list or mapping of plain words; most programs have none, or hundreds of cells."""
-    if not value:
-        return "{}" if isinstance(value, Mapping) else "[]"
-    return _json(value if isinstance(value, tuple) else dict(value))
+    if value == ():
+        return "[]"
+    return _json(dict(value.items()) if isinstance(value, Mapping) else value)
 
 
 def _from_flag(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.links import Candidate, Link, link_rows
-from imgtui.exchange.sheets.merge import Change, ImportPlan, plan_import
+from imgtui.exchange.sheets.merge import Change, ImportPlan, plan_import, same_programs
 from imgtui.exchange.sheets.model import (
     ColumnMap,
     Doubt,
@@ -41,6 +41,7 @@ __all__ = [
     "plan_import",
     "read_bytes",
     "read_file",
+    "same_programs",
     "season_window",
     "table_of_text",
     "understand",

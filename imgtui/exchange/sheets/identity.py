@@ -79,7 +79,7 @@ class Index:
             tracks = {values.get("track"), other.get("track")} - {None}
             if not both_coded and len(tracks) < 2:
                 return number
-        named = self._place(values).named(values)
+        named = self._place(values).named(values, self._seen)
         if named is None:
             return None
         other = self._seen[named]
@@ -93,39 +93,37 @@ class Index:
 
 
 class _Place:
-    """The programs of one specialty in one city. Names are compared only where a code is missing."""
+    """The programs of one specialty in one city.
+
+    Two NRMP codes tell programs apart: names are compared only where one is missing.
+    """
 
     __slots__ = ("_coded", "_known", "_open")
 
     def __init__(self) -> None:
         self._open: dict[str, int] = {}
-        self._coded: list[tuple[str, int]] = []
+        self._coded: list[int] = []
         self._known: dict[str, int] = {}
 
     def add(self, values: dict[str, Value], number: int) -> None:
         """Remember a program by its name."""
-        name = str(values.get("name") or "")
-        if _complete(values):
-            self._coded.append((name, number))
-        elif name_key(name):
-            self._open.setdefault(name_key(name), number)
+        if values.get("nrmp_code"):
+            self._coded.append(number)
+        elif key := name_key(str(values.get("name") or "")):
+            self._open.setdefault(key, number)
 
-    def named(self, values: dict[str, Value]) -> int | None:
-        """Return the program of the same name, None when there is none, or both have all codes."""
-        complete = _complete(values)
-        if complete and not self._open:
+    def named(self, values: dict[str, Value], seen: Sequence[dict[str, Value]]) -> int | None:
+        """Return the program of the same name among those `seen`, None when there is none."""
+        coded = bool(values.get("nrmp_code"))
+        if coded and not self._open:
             return None
         key = name_key(str(values.get("name") or ""))
-        if complete or not key:
+        if coded or not key:
             return self._open.get(key)
         while self._coded:
-            name, number = self._coded.pop()
-            self._known[name_key(name)] = number
+            number = self._coded.pop()
+            self._known[name_key(str(seen[number].get("name") or ""))] = number
         return self._open.get(key, self._known.get(key))
-
-
-def _complete(values: dict[str, Value]) -> bool:
-    return bool(values.get("nrmp_code") and values.get("acgme_id"))
 
 
 def merge_rows(
@@ -168,7 +166,7 @@ def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]
                     later.row, heading, later.raw.get(heading, ""), Doubt(name, made, "contradiction", value)
                 )
             )
-    raw = dict(first.raw)
+    raw = dict(first.raw.items())
     for heading, text in later.raw.items():
         if raw.get(heading) != text:
             raw.setdefault(heading if heading not in raw else f"{heading} (row {later.row})", text)

@@ -10,6 +10,7 @@ from imgtui.exchange.sheets.identity import name_key
 from imgtui.exchange.sheets.model import Draft, fold
 
 SURE = 90
+ALIKE = 93
 POSSIBLE = 72
 _LEAD = 4
 _BRACKET = re.compile(r"\(([^)]*)\)")

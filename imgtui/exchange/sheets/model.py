@@ -1,7 +1,7 @@
 """The values that pass between the steps of an import: cells, sheets, readings, drafts."""
 
 import dataclasses
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
@@ -208,8 +208,11 @@ class RowCells(Mapping[str, str]):
         self._cells = cells
 
     def _texts(self) -> dict[str, str]:
-        texts = {h: shown(cell) for h, cell in zip(self._headings, self._cells, strict=False) if cell}
-        return {heading: text for heading, text in texts.items() if text and not text.isspace()}
+        texts: dict[str, str] = {}
+        for heading, cell in zip(self._headings, self._cells, strict=False):
+            if cell and (text := shown(cell)) and not text.isspace():
+                texts[heading] = text
+        return texts
 
     def __getitem__(self, heading: str) -> str:
         return self._texts()[heading]
@@ -220,12 +223,8 @@ class RowCells(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._texts())
 
-    def keys(self) -> KeysView[str]:
-        """Return the headings; a dict is made of this mapping by way of them."""
-        return self._texts().keys()
-
     def items(self) -> ItemsView[str, str]:
-        """Return headings with texts."""
+        """Return headings with texts, written out once."""
         return self._texts().items()
 
     def __repr__(self) -> str:

@@ -61,6 +61,7 @@ class Column:
     reader: Reader | None
     context: Context
     known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
+    misses: int = 0
     examples: list[str] = dataclasses.field(default_factory=list)
     fills: dict[str, None] = dataclasses.field(default_factory=dict)
 
@@ -73,8 +74,8 @@ class Column:
             if self.reader is not None:
                 reading = read_doubted(self.reader, cell, self.context)
             self.fills.update((name, None) for name, _ in reading.values)
-        kept = len(self.known)
-        if kept < _KEPT or kept * 2 < rows:
+        self.misses += 1
+        if len(self.known) < _KEPT or self.misses * 2 < rows:
             self.known[cell] = reading
         return reading
 
@@ -304,7 +305,7 @@ class _RowReader:
         draft.happenings = happenings(said) if said else ()
         self.drafts.append(draft)
         if number in self.colours:
-            draft.raw = {**draft.raw, COLOUR: self.colours[number]}
+            draft.raw = {**dict(draft.raw.items()), COLOUR: self.colours[number]}
         if number in self.comments:
             self._keep_comments(draft)
         for column, cell, doubt in doubts:
@@ -317,7 +318,7 @@ class _RowReader:
             column = self.columns[index] if index < len(self.columns) else None
             heading = f"{column.heading if column else 'row'}, comment"
             text = shown(comment)
-            draft.raw = {**draft.raw, heading: text}
+            draft.raw = {**dict(draft.raw.items()), heading: text}
             field = column.field if column and column.field in DOCUMENT_FIELDS else "notes"
             made = "a comment on the cell: kept, not read"
             self.doubtful.append(Doubtful(draft.row, heading, text, Doubt(str(field), made, "unreadable")))
