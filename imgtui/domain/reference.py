@@ -207,6 +207,8 @@ class TemplateTask:
         jump: where the work is: a pane, or "programs:<query>" in which {primary} stands for the
             primary specialty. A measure that knows what is missing leads there instead.
         note: shown with the task, for example "Done by hand: ...".
+        area: what the task works on ("clinical", "research", "interview", "list") in a template whose
+            tasks are dealt out by weight; None: it is always in the plan.
     """
 
     id: str
@@ -220,6 +222,7 @@ class TemplateTask:
     target_by: tuple[tuple[str, float], ...]
     jump: str | None
     note: str
+    area: str | None = None
 
     def target_for(self, specialty: str | None) -> float | None:
         """Return the target for an applicant whose primary specialty is `specialty`."""

@@ -48,11 +48,21 @@ def start(book: Book, template_id: str, on: date) -> None:
         raise UsageError(
             "plan_started", f"runs since {on} already", template_id, "see: imgtui plan, or take another day"
         )
+    template = _dealt_out(book, template)
     listed = sum(not program.archived for program in book.workbook.programs)
     names = target_names(book.applicant.specialties, canonical_specialty(book.reference))
     plan = start_plan(template, on, listed, names[0] if names else None, _until(book, template))
     with book.change(f"started {template.title} on {on}") as change:
         add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
+
+
+def _dealt_out(book: Book, template: PlanTemplate | OwnTemplate) -> PlanTemplate | OwnTemplate:
+    """Return the unmatched year with the tasks that the autopsy of the season chooses."""
+    if not isinstance(template, PlanTemplate) or all(task.area is None for task in template.tasks):
+        return template
+    from imgtui.services.autopsy import year_tasks  # it judges the whole workbook
+
+    return replace(template, tasks=year_tasks(book, template))
 
 
 def _until(book: Book, template: PlanTemplate | OwnTemplate) -> date | None:

@@ -1,0 +1,64 @@
+"""After an unmatched season: `autopsy`."""
+
+import click
+
+from imgtui.cli.output import emit, say, table
+from imgtui.cli.session import Command, Session
+from imgtui.domain.autopsy import AREA_TEXT, Autopsy
+
+
+@click.command("autopsy", cls=Command)
+@click.pass_obj
+def autopsy_command(session: Session) -> None:
+    """Show what became of the season's applications, what was weak, and what to do about it.
+
+    The year made from it is a plan: imgtui plan start unmatched-year
+    """
+    from imgtui.services.autopsy import autopsy_document, autopsy_of
+
+    with session.book() as book:
+        found = autopsy_of(session.view(book))
+    if session.as_json:
+        emit(autopsy_document(found))
+    else:
+        _say(found)
+
+
+def _say(found: Autopsy) -> None:
+    if not found.is_over:
+        say("The season is not over: all this is provisional.")
+    say(found.text)
+    if found.rows:
+        say()
+        rows = [
+            (
+                row.specialty,
+                row.bucket.capitalize(),
+                *_counts(row.applied, row.invited, row.interviewed, row.ranked),
+            )
+            for row in found.rows
+        ]
+        total = found.funnel
+        rows.append(("All", "", *_counts(total.applied, total.invited, total.interviewed, total.ranked)))
+        headings = ("Specialty", "Bucket", "Applied", "Invited", "Interviewed", "Ranked")
+        table(headings, rows, right=range(2, 6))
+    if found.findings:
+        say()
+        say("What was weak")
+        for finding in found.findings:
+            say(f"  {'!' * finding.weight:<3} {finding.text} ({finding.source})")
+    say()
+    say("Upgrades for the next application")
+    for number, each in enumerate(found.chosen, start=1):
+        usual = "" if each.findings else " (the usual order: nothing on record points elsewhere)"
+        say(f"  {number}. {each.upgrade.title}{usual}")
+        say(f"     {each.upgrade.why} ({each.upgrade.source})")
+    say()
+    say("The year between")
+    for area, share in found.shares.items():
+        say(f"  {share:>3} %  {AREA_TEXT[area]}")
+    say("Start it: imgtui plan start unmatched-year")
+
+
+def _counts(*counts: int) -> tuple[str, ...]:
+    return tuple(map(str, counts))
