@@ -133,15 +133,26 @@ def edit_interview(book: Book, key: str, index: int, before: Interview, after: I
     """
     _check_interview(after)
     with book.change(f"changed an interview: {name_of(book, [key])}") as change:
-        row = _row(change, key, index, before)
-        old, new = fields("interview", before), fields("interview", after)
-        change.set("interview", row, {name: value for name, value in new.items() if value != old[name]})
+        put_interview(change, key, after, index, before)
 
 
 def remove_interview(book: Book, key: str, index: int, expected: Interview) -> None:
     """Remove the interview at `index`, which the user saw as `expected`; ConflictError as above."""
     with book.change(f"removed an interview: {name_of(book, [key])}") as change:
         change.remove("interview", [_row(change, key, index, expected)])
+
+
+def put_interview(
+    change: Change, key: str, interview: Interview, index: int | None, expected: Interview | None
+) -> None:
+    """Add an interview inside a change, or put it in the place of the one at `index`, seen as `expected`."""
+    _check_interview(interview)
+    if index is None or expected is None:
+        _append(change, key, interview)
+    else:
+        row = _row(change, key, index, expected)
+        old, new = fields("interview", expected), fields("interview", interview)
+        change.set("interview", row, {name: value for name, value in new.items() if value != old[name]})
 
 
 def _event(book: Book, event_id: str, new: NewEvent) -> Event:
