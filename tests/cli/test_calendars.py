@@ -63,10 +63,10 @@ def test_who_is_asked_at_the_terminal_says_which(season, tmp_path, monkeypatch) 
     file = write(
         tmp_path / "mine.ics",
         ("Residency interview", "20261203T140000Z"),
-        ("Harbor Riverside interview", "20261204T140000Z"),
+        ("Plainview interview", "20261204T140000Z"),
     )
     monkeypatch.setattr("imgtui.cli.importing._is_terminal", lambda: True)
-    answer = season("import", file, "--on-conflict", "ask", stdin=b"nowhere\nplainview\n2\n")
+    answer = season("import", file, "--on-conflict", "ask", stdin=b"nowhere\nharbor\n1\n")
     assert answer.code == 0, answer
     assert answer.err.count("which program?") == 2
     assert "no such program" in answer.err
