@@ -39,6 +39,7 @@ class Found:
         return tuple(
             Interview(
                 starts_at=datetime.combine(item.on, item.at or time()),
+                tz=item.zone,
                 note=item.note if item.at else ", ".join(filter(None, (item.note, _NO_TIME))),
             )
             for item in self.happenings

@@ -162,6 +162,12 @@ def preview_sources(
     return hold_all(book, previews), refused
 
 
+def check_source(book: Book, source: Source, sheets: Sequence[str] = (), maps: Sequence[str] = ()) -> None:
+    """Raise the SheetError that `preview_sources` would, before anything of the sheet is read."""
+    for name in [name for name in sheets if name.casefold() != ALL] or (None,):
+        choose(book, source, name, maps)
+
+
 def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> list[Preview]:
     """Return the previews after the user has said which programs rows of the one at `at` are."""
     changed = replace(previews[at], links={**previews[at].links, **links})

@@ -23,6 +23,11 @@ _ODS_ROWS = re.compile(
     rb'<table:table-row[^>]*number-rows-repeated="(\d{4,9})"[^>/]*>(.*?)</table:table-row>', re.S
 )
 _ODS_CELLS = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d{3,9})"[^>]*>')
+_OTHERS = (
+    ("word/document.xml", "a text document"),
+    ("ppt/presentation.xml", "a presentation"),
+    ("Index/Document.iwa", "a document of Apple's Numbers or Pages"),
+)
 _NO_MARKS = Marks()
 
 
@@ -90,6 +95,9 @@ def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
         NotImplementedError,
     ) as failure:
         raise SheetError("file_damaged", "is damaged or half written", where, _SAVE_AGAIN) from failure
+    for name, what in _OTHERS:
+        if name in names:
+            raise SheetError("not_a_table", f"is {what}", where, "export the table as XLSX or CSV")
     raise SheetError("not_a_table", "is an archive, not a spreadsheet", where, "unpack it first")
 
 

@@ -136,6 +136,7 @@ class Context:
         legend: letters that the sheet itself explains ("J" -> "J1 only").
         fractions: whether the numbers of the column are shares of one.
         order: day or month first, where the column shows which.
+        zone: the time zone the heading names.
     """
 
     field: str
@@ -143,6 +144,7 @@ class Context:
     legend: Mapping[str, str] = dataclasses.field(default_factory=dict)
     fractions: bool = False
     order: Literal["day", "month"] | None = None
+    zone: str | None = None
 
 
 @record
@@ -187,6 +189,7 @@ class Happening:
         kind: "interview" for the interview day itself, else a kind of the document's events.
         on: the day, None when the sheet gives none.
         at: the time of day.
+        zone: the time zone of that time, where the sheet names it.
         note: platform or the like.
         column: the target of the column it stands in (`interview_date`, `status`, …).
     """
@@ -196,6 +199,7 @@ class Happening:
     at: time | None = None
     note: str | None = None
     column: str = ""
+    zone: str | None = None
 
 
 class RowCells(Mapping[str, str]):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.html_tables import looks_like_page, sheets_of_page
 from imgtui.exchange.sheets.model import Sheet
 from imgtui.exchange.sheets.text_tables import looks_binary, sheet_of_text, sheet_of_text_bytes
 
@@ -20,7 +21,9 @@ _KNOWN = (
     (b"Rar!", "a compressed file"),
     (b"{\\rtf", "a text document"),
     (b"PK\x05\x06", "an empty archive"),
+    (b"MIME-Version:", "a web archive"),
 )
+_HEAD = 4096
 _SAVE_AS = "save the table as CSV or XLSX and import that"
 
 
@@ -71,6 +74,10 @@ def read_bytes(data: bytes, name: str = "pasted rows", where: str | None = None)
     for magic, what in _KNOWN:
         if data.startswith(magic):
             raise SheetError("not_a_table", f"is {what}, not a table", where, _SAVE_AS)
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in data[:_HEAD]:
+        raise SheetError("not_a_table", "is an XML spreadsheet of 2003", where, _SAVE_AS)
+    if looks_like_page(data):
+        return sheets_of_page(data, where)
     if looks_binary(data):
         raise SheetError("not_a_table", "is no text and no spreadsheet", where, _SAVE_AS)
     return [_with_rows(sheet_of_text_bytes(data, name), where)]

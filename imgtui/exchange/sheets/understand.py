@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import Any
 
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, parse_map
@@ -29,13 +28,14 @@ from imgtui.exchange.sheets.model import (
     Sheet,
     SheetReading,
     Value,
+    fold,
     season_window,
     shown,
 )
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact
 from imgtui.exchange.sheets.readers.common import folded
-from imgtui.exchange.sheets.readers.dates import order_of
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of
 from imgtui.exchange.sheets.readers.plain import read_name
 from imgtui.exchange.sheets.readers.share import fractions_in
 
@@ -208,7 +208,7 @@ def _columns(layout: Layout, season: SeasonWindow) -> list[Column]:
 
 
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
-    context = Context(field or "", season, layout.legend)
+    context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)))
     reader = READERS.get(field) if field else None
     if (
         field in ("img_percent", "non_us_img_percent")
@@ -358,7 +358,8 @@ def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, co
 def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
     """Return the events and interview days that the date and status columns of a row speak of."""
     found: list[Happening] = []
-    at: Any = None
+    at: time | None = None
+    zone: str | None = None
     platform: str | None = None
     for field, reading in said:
         if field == "interview_platform":
@@ -367,10 +368,11 @@ def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
         kind, on, hour = reading.get("kind"), reading.get("on"), reading.get("at")
         clock = time.fromisoformat(str(hour)) if hour else None
         day = on if isinstance(on, date) else None
+        there = str(reading.get("zone") or "") or None
         if field == "interview_time":
-            at = clock
+            at, zone = clock, there
         elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
-            found.append(Happening("interview", day, clock, column=field))
+            found.append(Happening("interview", day, clock, column=field, zone=there))
             if kind == "interviewed":
                 found.append(Happening("interviewed", day, column=field))
         elif kind:
@@ -379,6 +381,7 @@ def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
             found.append(Happening(_OWN_KIND[field], day, clock, column=field))
     for item in found:
         if item.kind == "interview":
-            item.at = item.at or at
+            if item.at is None:
+                item.at, item.zone = at, zone
             item.note = item.note or platform
     return tuple(found)

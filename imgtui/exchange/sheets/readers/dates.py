@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.wordings import wording
+from imgtui.exchange.sheets.wordings import phrases, wording
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
@@ -27,6 +27,9 @@ _TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|
 _TWO = re.compile(r"\d\s*(?:or|&|and|,|/)\s*\d{1,2}(?:st|nd|rd|th)?\s*$|\bor\b")
 _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 _CHANNELS = ("email", "emailed", "website")
+_ZONE = re.compile(
+    r"[(\[]([a-z]+(?: time)?)[)\]]|(?:\d(?: ?[ap]\.?m\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
+)
 _SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 
@@ -149,6 +152,13 @@ def find_time(text: str) -> time | None:
     return time(hour % 12 + (12 if found[3].startswith("p") else 0), int(found[2] or 0))
 
 
+def find_zone(text: str) -> str | None:
+    """Return the time zone that a folded heading or cell names: in brackets, or behind a time."""
+    zones = phrases("zones")
+    words = (found[1] or found[2] for found in _ZONE.finditer(text))
+    return next((zones[word] for word in words if word in zones), None)
+
+
 def status_of(text: str) -> tuple[str | None, bool]:
     """Return (event kind, whether the words are known) of a status text; dates are cut off first."""
     words = wording("choices")
@@ -209,6 +219,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     at = find_time(text)
     if at:
         values.append(("at", at.isoformat("minutes")))
+        zone = find_zone(text) or context.zone
+        values += [("zone", zone)] if zone else []
     doubts = [found.doubt] if found.doubt else []
     if not values and not doubts and not known:
         doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
@@ -217,10 +229,11 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
 
 def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
     value = cell.value
+    zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
     if isinstance(value, time):
-        return Reading((("at", value.isoformat("minutes")),))
+        return Reading((("at", value.isoformat("minutes")), *zone))
     if isinstance(value, datetime) and value.time() != time(0):
-        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes"))))
+        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
     return Reading((("on", value.date() if isinstance(value, datetime) else value),))
 
 
