@@ -20,6 +20,7 @@ from collections.abc import Callable
 import pyte
 
 COLUMNS, ROWS = 120, 40
+CHROME = 4  # lines above the list: header, tabs, the pane's own two
 PATIENCE = 20.0  # seconds until something expected counts as missing
 TABS = ("1 Today", "2 Programs", "3 Invites", "4 Rank", "5 Plan", "6 Profile")
 
@@ -64,6 +65,16 @@ class Screen:
         while self._read(0.3):
             pass
 
+    def left(self) -> int:
+        """Read on until the program has ended (it cannot while nobody reads); return its exit code."""
+        end = time.monotonic() + PATIENCE
+        while (code := self.process.poll()) is None:
+            if time.monotonic() > end:
+                print("\n".join(self.lines()))
+                raise SystemExit("the program did not leave")
+            self._read(0.1)
+        return code
+
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
@@ -101,7 +112,7 @@ def main(program: str) -> None:
     screen.send("u")
     screen.wait("the drag undone", lambda lines: name in lines[first])
     screen.send("q")
-    code = screen.process.wait(timeout=PATIENCE)
+    code = screen.left()
     if code:
         raise SystemExit(f"the program left with {code}")
     print("the screen: started, six tabs, a row dragged and undone, quit")
@@ -109,6 +120,8 @@ def main(program: str) -> None:
 
 def _row(screen: Screen, rank: int) -> int:
     for index, line in enumerate(screen.lines()):
+        if index < CHROME:
+            continue
         if line[:6].replace("▸", " ").replace("*", " ").strip().split(" ")[0] == str(rank):
             return index
     print("\n".join(screen.lines()))
