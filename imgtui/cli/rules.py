@@ -1,18 +1,46 @@
-"""Every rule: what it says, its figures, where it comes from, and whether a figure was changed: `rules`."""
+"""Every rule with figures and sources, whether a figure was changed, and changing it: `rules`."""
+
+from collections.abc import Callable
 
 import click
 
-from imgtui.cli.output import emit, say
+from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.errors import UsageError
+from imgtui.domain.moved import moved_from, moves_text
 from imgtui.domain.reference import Figures, Reference, Rule
+from imgtui.services import thresholds
+from imgtui.services.book import Book
 
 
 @click.command("rules", cls=Command)
-@click.argument("rule_id", metavar="[ID]", required=False)
+@click.argument("words", metavar="[ID] | set FIGURE VALUE | reset FIGURE...", nargs=-1)
 @click.pass_obj
-def rules_command(session: Session, rule_id: str | None) -> None:
-    """Show every rule, or the one called ID, with its figures and sources."""
+def rules_command(session: Session, words: tuple[str, ...]) -> None:
+    """Show every rule, or the one called ID, with its figures and sources.
+
+    imgtui rules set G2.min_img 25 lays your own figure over a shipped one;
+    imgtui rules reset G2.min_img takes it back. A negative VALUE follows a "--".
+    """
+    match [*words]:
+        case []:
+            _list(session, None)
+        case ["set", figure_id, value]:
+            _change(session, lambda book: thresholds.set_figure(book, _figure_id(book, figure_id), value))
+        case ["reset", first, *more]:
+            _change(
+                session,
+                lambda book: thresholds.reset_figures(
+                    book, [_figure_id(book, name) for name in (first, *more)]
+                ),
+            )
+        case [rule_id] if rule_id not in ("set", "reset"):
+            _list(session, rule_id)
+        case _:
+            raise UsageError("usage", "rules takes an ID, set FIGURE VALUE, or reset FIGURE", "rules")
+
+
+def _list(session: Session, rule_id: str | None) -> None:
     with session.book() as book:
         reference, figures = book.reference, book.figures
     rules = list(reference.rules.values()) if rule_id is None else [_find(reference, rule_id)]
@@ -23,6 +51,26 @@ def rules_command(session: Session, rule_id: str | None) -> None:
         if number:
             say()
         _show(rule, figures)
+
+
+def _change(session: Session, change: Callable[[Book], None]) -> None:
+    """Change figures, and say which programs that moved."""
+    with session.book() as book:
+        before = session.view(book)
+        change(book)
+        after = session.view(book)
+        moved = moved_from(before.verdicts, after.verdicts, after.active)
+        if session.as_json:
+            changed = {name: after.figures.value(name) for name in sorted(after.figures.changed)}
+            emit({"changed": changed, "moved": sorted(moved)})
+        else:
+            narrate(session, f"{book.last_name}; {moves_text(moved, after.verdicts)}")
+
+
+def _figure_id(book: Book, name: str) -> str:
+    """Return the figure of an id written in any case; the name as it is when there is none."""
+    known = {*book.reference.shipped, *book.workbook.thresholds}
+    return next((figure for figure in known if figure.casefold() == name.casefold()), name)
 
 
 def _find(reference: Reference, rule_id: str) -> Rule:

@@ -76,6 +76,7 @@ _STATUSES: Mapping[str, Test] = {
     "ranked": lambda row: row.is_ranked,
     "archived": lambda row: row.program.archived,
     "blocked": lambda row: bool(row.verdict.blockers),
+    "moved": lambda row: row.is_moved,
     "overridden": lambda row: bool(row.program.bucket_override or row.program.tier_override),
 }
 

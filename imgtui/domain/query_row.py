@@ -18,6 +18,7 @@ class QueryRow:
         course: how far things have gone with it.
         is_ranked: whether it stands on the primary rank order list.
         haystack: folded text in which words are looked for (`haystack_of`).
+        is_moved: whether the last change of profile or rules put it into another bucket.
     """
 
     program: Program
@@ -25,6 +26,7 @@ class QueryRow:
     course: Course
     is_ranked: bool
     haystack: str
+    is_moved: bool = False
 
 
 def query_row(

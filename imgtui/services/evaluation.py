@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from imgtui.domain.applicant import ApplicantFacts, applicant_facts, canonical_specialty
 from imgtui.domain.clocks import Clocks
 from imgtui.domain.invites import Course, ReplyDue, course, replies_due
+from imgtui.domain.moved import moved_from
 from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict, triage, triage_all, triage_rules
 from imgtui.domain.wording import WordingMatcher
-from imgtui.domain.workbook import Applicant, Program, RankList, Workbook
+from imgtui.domain.workbook import Applicant, Bucket, Program, RankList, Workbook
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import read_document
 
@@ -76,6 +77,8 @@ class View:
         rules: everything programs are judged on, looked up once.
         verdicts: key -> verdict, for every program.
         courses: key -> how far things have gone, for programs with events.
+        moved: key -> the bucket it was in, for programs that the last change of profile, rules or
+            season moved; kept until the next such change.
     """
 
     def __init__(
@@ -93,6 +96,7 @@ class View:
         self.rules = rules
         self.verdicts = verdicts
         self.courses = courses
+        self.moved: Mapping[str, Bucket] = {}
         self._judges: dict[str, RankJudge] = {}
         self._agenda: Agenda | None = None
 
@@ -361,6 +365,10 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
     if touched.sections & _JUDGING or now.date() != view.now.date():
         afresh = evaluate(view.constants, snapshot, now)
         afresh._agenda = view._agenda
+        if touched.sections & _JUDGING:
+            afresh.moved = moved_from(view.verdicts, afresh.verdicts, afresh.active, touched.programs)
+        else:
+            afresh.moved = _kept(view.moved, snapshot)
         return afresh
     verdicts, courses = view.verdicts, view.courses
     if touched.programs:
@@ -374,9 +382,14 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
                 courses[key] = course(program.events)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
     after._agenda = view._agenda
+    after.moved = _kept(view.moved, snapshot)
     if not touched.programs and "rating_weights" not in touched.sections:
         after.keep_judges(view)
     return after
+
+
+def _kept(moved: Mapping[str, Bucket], snapshot: Snapshot) -> Mapping[str, Bucket]:
+    return {key: was for key, was in moved.items() if key in snapshot.programs}
 
 
 def _beside_entries(view: View, ranked: RankList) -> list[RankList]:

@@ -1,7 +1,10 @@
 """The user's own figures: laid over the shipped ones, and taken back."""
 
+import re
+from collections.abc import Sequence
+
 from imgtui.domain.errors import UsageError
-from imgtui.domain.reference import Figure, why_unusable
+from imgtui.domain.reference import Figure, Reference, why_unusable
 from imgtui.domain.workbook import Threshold
 from imgtui.services.book import Book
 
@@ -26,8 +29,21 @@ def set_figure(book: Book, figure_id: str, text: str) -> None:
 
 def reset_figure(book: Book, figure_id: str) -> None:
     """Take the shipped value of a figure again; also removes one that no figure is called."""
-    with book.change(f"took back the change of {figure_id}") as change:
-        change.remove("threshold", change.rows("threshold", ["name"], name=figure_id))
+    reset_figures(book, [figure_id])
+
+
+def reset_figures(book: Book, figure_ids: Sequence[str]) -> None:
+    """Take the shipped values of some figures again, in one step."""
+    named = figure_ids[0] if len(figure_ids) == 1 else f"{len(figure_ids)} figures"
+    with book.change(f"took back the change of {named}") as change:
+        for figure_id in figure_ids:
+            change.remove("threshold", change.rows("threshold", ["name"], name=figure_id))
+
+
+def why_no_value(reference: Reference, figure_id: str, text: str) -> str | None:
+    """Return why a text is no value for a figure, None when it is one."""
+    figure = reference.shipped.get(figure_id)
+    return why_unusable(figure, _value(figure, text.strip()) if figure else text)
 
 
 def _figure(book: Book, figure_id: str) -> Figure:
@@ -38,16 +54,20 @@ def _figure(book: Book, figure_id: str) -> Figure:
 
 
 def _read(figure: Figure, text: str) -> Threshold:
-    value: Threshold = text
-    if not isinstance(figure.value, str):
-        try:
-            value = int(text)
-        except ValueError:
-            try:
-                value = float(text.replace(",", "."))
-            except ValueError:
-                value = text
+    value = _value(figure, text)
     why = why_unusable(figure, value)
     if why:
         raise UsageError("bad_value", f"{text!r}: {why}", figure.id)
     return value
+
+
+def _value(figure: Figure, text: str) -> Threshold:
+    if isinstance(figure.value, str):
+        return text
+    plain = text.replace(",", "") if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text) else text.replace(",", ".")
+    for read in (int, float):
+        try:
+            return read(plain)
+        except ValueError:
+            continue
+    return text

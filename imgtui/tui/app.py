@@ -355,7 +355,7 @@ class ImgtuiApp(App[int]):
 
     def do_rules(self) -> None:
         """Show every rule with its figures."""
-        if self.desk is not None and self.desk.complete:
+        if self.desk is not None:
             from imgtui.tui.screens.rules import RulesScreen
 
             self.push_screen(RulesScreen(self.desk.view))

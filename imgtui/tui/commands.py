@@ -91,12 +91,16 @@ _APP = (
     Command(ANYWHERE, "redo", ("U",), "Redo", "Do the change again that was just taken back."),
     Command(ANYWHERE, "help", ("question_mark", "f1"), "Help", "Show every key that works here.", 95),
     Command(ANYWHERE, "palette", ("colon", "ctrl+p"), "Commands", "Find any command by its name.", 96),
+    Command(ANYWHERE, "rules", ("f6",), "Rules", "Read every rule, and change its figures."),
+    Command(ANYWHERE, "moved", (), "Moved programs", "Show what the last change of profile or rules moved."),
     Command(ANYWHERE, "history", (), "History", "Show every change, newest first."),
     Command(ANYWHERE, "theme", ("f9",), "Theme", "Change between dark, light, high contrast and 16 colours."),
     Command(
         ANYWHERE, "import_file", (), "Import a sheet", "Read programs from a CSV, TSV, XLSX, XLS or ODS file."
     ),
-    Command(ANYWHERE, "welcome", (), "First steps", "Answer what triage needs, bring in a list, start a plan."),
+    Command(
+        ANYWHERE, "welcome", (), "First steps", "Answer what triage needs, bring in a list, start a plan."
+    ),
     Command(ANYWHERE, "quit", ("q", "ctrl+q"), "Quit", "Leave; there is nothing to save.", 99),
 )
 

@@ -35,4 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         _PANE, "verdicts", ("v",), "Verdicts", "Show the verdicts with their reasons, or go to them.", 35
     ),
+    Command(
+        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 36
+    ),
 )

@@ -265,6 +265,8 @@ class ProfilePane(Pane):
         row, cell = self.form.row, self.form.cell
         if why or name in ("edit", "add", "verdicts"):
             return why
+        if name == "moved":
+            return None if self.view and self.view.moved else "the last change moved no program"
         if name in _ITEM_COMMANDS and (row is None or row.kind != "item"):
             return "only entries of a list can be moved"
         if name == "remove" and (row is None or row.kind == "add"):
@@ -332,6 +334,10 @@ class ProfilePane(Pane):
             self.intend(
                 profile.move_item, row.group, index, record, to, then=lambda _: self.form.go_to(key, cell.key)
             )
+
+    def do_moved(self) -> None:
+        """Show the programs that the last change moved."""
+        self.go("programs", "is:moved")
 
     def do_verdicts(self) -> None:
         """Open or close the drawer; beside the form, go to the verdicts and back."""

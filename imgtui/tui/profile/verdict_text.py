@@ -75,7 +75,7 @@ def _programs(
             "would move",
         )
     if before is not None and (count := len(moved(view, before, view.verdicts))):
-        return _change(bucket_counts(view, before), now, count, "moved at the last change")
+        return _change(bucket_counts(view, before), now, count, "moved at the last change; m shows them")
     spans: list[Span] = []
     for bucket in BUCKETS:
         sign, tone = _SIGNS[bucket]

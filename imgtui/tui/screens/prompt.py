@@ -109,8 +109,8 @@ class Choice(ModalScreen[str | None]):
         return False
 
     def on_key(self, event: events.Key) -> None:
-        """Letters choose."""
-        if event.character and self.key_pressed(event.character):
+        """Letters choose; one that comes after the answer is for nobody."""
+        if self.is_current and event.character and self.key_pressed(event.character):
             event.stop()
 
 
