@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from imgtui.domain.workbook import Workbook
+from imgtui.tui.programs.long_text import LongText
 from imgtui.tui.programs.record import RecordScreen
 from imgtui.tui.screens.prompt import Prompt
 from tests.domain.applicants import green_program
@@ -293,3 +294,48 @@ async def test_a_name_with_markup_in_the_record(open_app) -> None:
     async with open_app(season, pane="programs") as pilot:
         await pilot.press("enter")
         assert "[/b] [red]X[/red]" in screen_text(pilot).splitlines()[1]
+
+
+async def test_notes_keep_their_lines_in_an_editor_of_their_own(open_app) -> None:
+    first = replace(SEASON.programs[0], notes="one\ntwo")
+    season = replace(SEASON, programs=(first, *SEASON.programs[1:]))
+    async with open_app(season, pane="programs") as pilot:
+        await pilot.press("enter")
+        record = pilot.app.screen
+        record._table.move_cursor("notes")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
+        await pilot.press("enter", *"three", "f2")
+        await until(pilot, lambda: program(pilot, "lake").notes == "one\ntwo\nthree")
+        assert pilot.app.screen is record
+
+
+async def test_a_long_text_is_not_dropped_at_one_key(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).edit_long("lake", "notes")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
+        await pilot.press("x", "escape")
+        assert "esc once more drops it" in screen_text(pilot)
+        await pilot.press("escape")
+        assert program(pilot, "lake").notes is None
+
+
+async def test_a_notes_column_opens_the_editor_of_long_texts(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        table = pane_of(pilot).table
+        table.show_column("notes")
+        table.move_cursor(column="notes")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
+
+
+async def test_escape_unmarks_first_and_then_clears_the_filter(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane = pane_of(pilot)
+        await pilot.press("slash", *"img>=31", "enter", "space")
+        await pilot.press("escape")
+        assert pane.table.marked == ()
+        assert len(pane.listing.keys) == 3
+        await pilot.press("escape")
+        assert len(pane.listing.keys) == 5
+        assert pane.query_one("#filter").value == ""

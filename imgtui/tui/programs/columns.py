@@ -211,8 +211,10 @@ def _queue_alone_knows(row: QueryRow) -> None:
 
 
 def _single(name: str) -> dict[str, Any]:
-    """Return what typing into a column of one field needs."""
+    """Return what typing into a column of one field needs; long texts are not edited in a cell."""
     field = program_fields()[name]
+    if field.kind == "long":
+        return {}
 
     def edit(program: Program) -> str:
         return field.show(getattr(program, name))

@@ -29,7 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),
     _command("archive", "z", "Archive", "Take it out of every list and count, or back in.", 27),
     _command("settle", "f5", "Apply filter", "Filter and sort again after changes, which never move a row."),
-    _command("unfilter", "", "Clear filter", "Show every program again."),
+    _command("unfilter", "escape", "Clear filter", "Show every program again."),
     _command("mark_all", "asterisk", "Mark all", "Mark every row that is shown."),
     _command("unmark", "", "Unmark", "Unmark every row."),
 )

@@ -226,7 +226,9 @@ class ProgramGrid(Pane):
 
     def do_unfilter(self) -> None:
         """Show everything again."""
-        self._set_filter("")
+        if self.listing.text or self.query_one(FilterLine).input.value:
+            self._before_verify = None
+            self._set_filter("")
 
     def do_settle(self) -> None:
         """Filter and sort again."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual import on
 
+from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Bucket, EventKind
@@ -172,8 +173,24 @@ class ProgramsPane(ProgramGrid):
         if event.column == "status":
             self.do_log()
             return
+        field = program_fields().get(event.column)
+        if field is not None and field.kind == "long":
+            self.edit_long(event.key, event.column)
+            return
         title = grid_columns()[event.column].title
         self.notify(f"{title} follows from the other facts; enter shows them all", markup=False, timeout=4)
+
+    def edit_long(self, key: str, name: str) -> None:
+        """Edit a text of several lines in an editor of its own."""
+        from imgtui.tui.programs.long_text import LongText
+
+        program, title = self.listing.view.programs[key], program_fields()[name].title
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self.intend(programs.set_field, [key], name, text, failed=self._say_lost(text))
+
+        self.app.push_screen(LongText(f"{title}: {program.name}", getattr(program, name) or ""), take)
 
     # --- events ----------------------------------------------------------------------------------
 

@@ -25,6 +25,18 @@ _ABOUT = "e edits · tab to the reasons · ] [ next, previous program · a apply
 _NARROW = 100
 
 
+class RecordTable(VirtualTable):
+    """The fields; texts of several lines open an editor of their own instead of the cell's."""
+
+    def edit(self, text: str | None = None) -> bool:
+        """Open the editor over the cell, unless the field is a long text."""
+        key = self.cursor_key
+        if key is not None and text is None and program_fields()[key].kind == "long":
+            self.post_message(messages.EditRefused(key, "value"))
+            return False
+        return super().edit(text)
+
+
 class RecordScreen(ModalScreen[None]):
     """Fields on one side, what follows from them on the other; both change while one edits."""
 
@@ -59,7 +71,7 @@ class RecordScreen(ModalScreen[None]):
         super().__init__()
         self._pane = pane
         self._source = RecordSource(lambda: pane.listing.view, key)
-        self._table = VirtualTable(self._source, COLUMNS, id="record-fields")
+        self._table = RecordTable(self._source, COLUMNS, id="record-fields")
         self._table.validate = self._why_not
         self._table.suggest = self._options
 
@@ -132,6 +144,9 @@ class RecordScreen(ModalScreen[None]):
     @on(messages.EditRefused)
     def _refused(self, event: messages.EditRefused) -> None:
         event.stop()
+        if program_fields()[event.key].kind == "long":
+            self._pane.edit_long(self._source.key, event.key)
+            return
         self._table.move_cursor(column="value")
         self._table.edit()
 
