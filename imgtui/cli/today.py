@@ -5,7 +5,8 @@ import click
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.clocks import day_text
-from imgtui.domain.today import Kind, Line
+from imgtui.domain.due_line import KINDS, Kind, Line
+from imgtui.services.history import new_since_yesterday
 
 _TITLES: dict[Kind, str] = {
     "deadline": "Deadlines",
@@ -16,8 +17,10 @@ _TITLES: dict[Kind, str] = {
     "task": "Tasks",
     "warning": "Warnings on the rank list",
     "rescue": "Invites behind",
+    "new": "New since yesterday",
     "verify": "Worth looking up",
     "invites": "So far",
+    "season": "The season",
 }
 
 
@@ -27,7 +30,8 @@ def today_command(session: Session) -> None:
     """Show what is due."""
     with session.book() as book:
         view = session.view(book)
-    lines = view.today_lines
+        news = new_since_yesterday(book)
+    lines = sorted((*view.today_lines, *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
         emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})
         return
@@ -49,5 +53,6 @@ def _plain(line: Line) -> dict[str, object]:
         "severity": line.severity,
         "text": line.text,
         "id": line.id,
+        "act": line.act,
         "jump": {"pane": jump.pane, "query": jump.query, "program": jump.program} if jump else None,
     }

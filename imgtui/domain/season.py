@@ -1,8 +1,11 @@
 """The season's dates in force: the shipped ones, with the workbook's own laid over them."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from imgtui.domain.clocks import Clocks, day_text, instant
+from imgtui.domain.due_line import Line
+from imgtui.domain.plan import Jump
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Season
@@ -67,6 +70,17 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
             verify = given.verify if given and not changed else ""
             found.append(SeasonPoint(key, label, at, changed, verify))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
+
+
+def season_lines(points: Iterable[SeasonPoint], clocks: Clocks) -> Iterator[Line]:
+    """Yield every date of the season with the days left to it; those that have passed are told as passed."""
+    for point in points:
+        days = point.days_left(clocks)
+        over = point.ends(clocks) <= clocks.now
+        left = f"passed {days_text(min(days, 0))}" if over else days_text(days)
+        own = " (your own date)" if point.own else ""
+        text = f"{point.text(clocks)}: {point.label}, {left}{own}"
+        yield Line("season", "note", text, None if over else Jump("plan"), point.id)
 
 
 def days_text(days: int) -> str:

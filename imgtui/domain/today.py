@@ -1,10 +1,11 @@
 """What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import datetime, timedelta
 
+from imgtui.domain.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
 from imgtui.domain.clocks import Clocks, day_text, span_text
+from imgtui.domain.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
@@ -14,49 +15,26 @@ from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
-from imgtui.domain.season import days_text, season_points
+from imgtui.domain.season import days_text, season_lines, season_points
 from imgtui.domain.workbook import Program, RankList
 from imgtui.domain.yields import days_since_invite, rescue
 
-Severity = Literal["stop", "warn", "note"]
-Kind = Literal[
-    "deadline", "reply", "interview", "clash", "after", "task", "warning", "rescue", "verify", "invites"
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Line",
+    "Severity",
+    "ToVerify",
+    "TodayInput",
+    "attention",
+    "is_certified",
+    "today_lines",
 ]
-KINDS: tuple[Kind, ...] = (
-    "deadline",
-    "reply",
-    "interview",
-    "clash",
-    "after",
-    "task",
-    "warning",
-    "rescue",
-    "verify",
-    "invites",
-)
+
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _DATES_SHOWN = 4
 _HORIZON_DAYS = 14
 _WEEK_DAYS = 7
-
-
-@record
-class Line:
-    """One line of what is due.
-
-    Attributes:
-        kind: what it is about; the pane groups by it.
-        severity: "stop" wants doing now, "warn" soon, "note" is good to know.
-        text: one plain line.
-        jump: where it is done; None when it is only said.
-        id: what tells the line from others of its kind, the same from day to day.
-    """
-
-    kind: Kind
-    severity: Severity
-    text: str
-    jump: Jump | None
-    id: str
 
 
 @record
@@ -116,14 +94,15 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_reply_lines(given, programs),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
-        *_unlogged_lines(given, found),
-        *_after_lines(given, programs),
-        *_contract_lines(given),
+        *unlogged_lines(found, given.courses, given.clocks),
+        *after_lines(programs, given.courses, given.clocks, given.figures),
+        *_before_deadline(given),
         *_task_lines(given),
         *_warning_lines(given),
         *_rescue_lines(given),
         *_verify_lines(given),
         *_invite_lines(given),
+        *season_lines(season_points(given.at.workbook.season, given.reference, given.clocks), given.clocks),
     ]
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
 
@@ -217,57 +196,16 @@ def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         )
 
 
-def _unlogged_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
-    for slot in found:
-        state = given.courses[slot.program]
-        day = slot.start.astimezone(given.clocks.here).date()
-        expected = state.is_scheduled or state.status == "invited"
-        if slot.end <= given.clocks.now and expected and (state.interviewed_on or date.min) < day:
-            text = f"Log whether the interview at {slot.name} was held ({when_text(slot, given.clocks)})"
-            yield Line(
-                "after", "warn", text, _to(slot.program, "invites"), f"held:{slot.program}:{slot.index}"
-            )
-
-
-def _after_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
-    for program in programs:
-        state = given.courses[program.key]
-        on = state.interviewed_on
-        if on is None or state.is_over:
-            continue
-        if (state.thanked_on is None or state.thanked_on < on) and _days(given, on) <= _HORIZON_DAYS:
-            yield _after(given, program, on, "I4.thank_you_hours", "Thank")
-        if program.rating is None:
-            yield _after(given, program, on, "I4.impressions_hours", "Rate and write down impressions of")
-
-
-def _days(given: TodayInput, since: date) -> int:
-    return (given.clocks.today - since).days
-
-
-def _after(given: TodayInput, program: Program, on: date, figure: str, what: str) -> Line:
-    # The day of the interview is known, not its end: the hours run from the end of that day.
-    due = given.clocks.start_of(on) + timedelta(days=1, hours=given.figures[figure])
-    late = given.clocks.until(due) < timedelta()
-    text = f"{what} {program.name} (interviewed {day_text(on)}{', late' if late else ''})"
-    return Line("after", "warn", text, _to(program.key, "invites"), f"{figure}:{program.key}")
-
-
-def _contract_lines(given: TodayInput) -> Iterable[Line]:
-    ranked, deadline = given.primary_list, _deadline(given)
-    if ranked is None or deadline is None:
+def _before_deadline(given: TodayInput) -> Iterable[Line]:
+    deadline, ranked = _deadline(given), given.primary_list
+    if deadline is None or ranked is None:
         return
     days = (given.clocks.local_date(deadline) - given.clocks.today).days
-    if not 0 <= days <= given.figures["R21.warn_days"]:
-        return
-    lacking = [
-        entry.program
-        for entry in ranked.entries
-        if (state := given.courses.get(entry.program)) and state.is_interviewed and state.contract_on is None
-    ]
-    if lacking:
-        text = f"{plural(len(lacking), 'ranked program')} without contract and eligibility rules on record"
-        yield Line("after", "warn", text, Jump("rank"), "contracts")
+    if 0 <= days <= given.figures["R21.warn_days"]:
+        entries = [entry.program for entry in ranked.entries]
+        programs = {program.key: program for program in given.at.workbook.programs}
+        yield from contract_lines(entries, programs, given.courses)
+        yield from first_choice_lines(entries, programs, given.courses)
 
 
 def _deadline(given: TodayInput) -> datetime | None:

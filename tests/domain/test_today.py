@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from imgtui.domain.invites import courses
 from imgtui.domain.measures import Situation
 from imgtui.domain.plan import Jump
@@ -30,10 +32,10 @@ KARACHI = ZoneInfo("Asia/Karachi")
 NOW = datetime(2027, 1, 29, 9, tzinfo=KARACHI)
 
 
-def lines_of(*programs, now=NOW, tally=None, figures=None, **more):
+def lines_of(*programs, now=NOW, here=KARACHI, tally=None, figures=None, **more):
     given = {key: more.pop(key) for key in ("warnings", "verify") if key in more}
     book = Workbook(programs=programs, **more)
-    clocks = load_clocks(now, KARACHI)
+    clocks = load_clocks(now, here)
     known = {key: state for key, state in courses(programs).items() if state.status != "not_applied"}
     at = Situation(book, tally or Tally(), clocks.today, "Internal Medicine")
     return today_lines(
@@ -66,7 +68,7 @@ def ranked(*keys, certified=()):
 
 def test_empty_workbook_shows_the_season_only():
     lines = lines_of()
-    assert {line.kind for line in lines} == {"deadline"}
+    assert {line.kind for line in lines} == {"deadline", "season"}
     assert (
         "note",
         "Rank order lists can be entered: in 3 days, Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT",
@@ -99,6 +101,19 @@ def test_own_dates_go_before_the_shipped_ones():
     assert not points["match_day"].own
     days = [point.ends(clocks) for point in season_points(Season(dates=own), REFERENCE, clocks)]
     assert days == sorted(days)
+
+
+def test_the_whole_season_is_told_with_the_days_left():
+    lines = [line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"]
+    assert [line.id for line in lines] == [
+        point.id for point in season_points(Season(), REFERENCE, load_clocks(NOW, KARACHI))
+    ]
+    said = {line.id: line for line in lines}
+    # Passed at 07:00 of the same day in Karachi.
+    assert said["rank_deadline"].text.endswith("passed today")
+    assert said["rank_deadline"].jump is None
+    assert said["match_day"].text.startswith("Fri 19 Mar 12:00 ET = Fri 19 Mar 21:00 PKT: ")
+    assert said["match_day"].text.endswith(", in 15 days")
 
 
 def certify_line(now, *lists):
@@ -173,27 +188,55 @@ def test_an_interview_that_has_passed_asks_to_be_logged():
 def test_after_an_interview():
     held = (*INVITED, ("interviewed", date(2027, 1, 28)))
     assert texts(lines_of(program("a", *held)), "after") == [
+        ("warn", "Write down impressions of A (interviewed Thu 28 Jan)"),
         ("warn", "Thank A (interviewed Thu 28 Jan)"),
-        ("warn", "Rate and write down impressions of A (interviewed Thu 28 Jan)"),
+        ("warn", "Rate A (interviewed Thu 28 Jan)"),
     ]
-    thanked = program("a", *held, ("thank_you", date(2027, 1, 28)), rating=Rating(fit=4))
+    assert [line.act for line in lines_of(program("a", *held)) if line.kind == "after"] == [
+        "impressions",
+        "thank_you",
+        "rate",
+    ]
+    full = Rating(fit=4, pros="kind residents")
+    thanked = program("a", *held, ("thank_you", date(2027, 1, 28)), rating=full)
     assert texts(lines_of(thanked), "after") == []
-    late = lines_of(program("a", *held), now=NOW + timedelta(days=5))
-    assert texts(late, "after")[0][1] == "Thank A (interviewed Thu 28 Jan, late)"
-    gone = lines_of(program("a", *held, rating=Rating(fit=4)), now=NOW + timedelta(days=20))
+    gone = lines_of(program("a", *held, rating=full), now=NOW + timedelta(days=20))
     assert texts(gone, "after") == []
+
+
+@pytest.mark.parametrize("zone", ["Asia/Karachi", "Africa/Cairo", "America/New_York"])
+def test_impressions_are_late_after_a_day_and_thanks_after_two(zone):
+    # The interview day ends at midnight on the applicant's own clock; the hours run from there.
+    here = ZoneInfo(zone)
+    held = program("a", *INVITED, ("interviewed", date(2027, 1, 28)))
+    for hours, late in ((23, []), (25, ["impressions"]), (49, ["impressions", "thank_you"])):
+        now = datetime(2027, 1, 29, tzinfo=here) + timedelta(hours=hours)
+        shown = [line for line in lines_of(held, now=now, here=here) if line.kind == "after"]
+        assert [line.act for line in shown if line.text.endswith(", late)")] == late
 
 
 def test_contracts_are_asked_for_before_the_deadline():
     held = (*INVITED, ("interviewed", date(2027, 1, 28)), ("thank_you", date(2027, 1, 28)))
     both = [
-        program("a", *held, rating=Rating(fit=3)),
-        program("b", *held, ("contract_received", date(2027, 1, 29)), rating=Rating(fit=3)),
+        program("a", *held, rating=Rating(fit=3, pros="x")),
+        program(
+            "b",
+            *held,
+            ("contract_received", date(2027, 1, 29)),
+            ("letter_of_intent", date(2027, 2, 1)),
+            rating=Rating(fit=3, cons="y"),
+        ),
     ]
     near = lines_of(*both, now=datetime(2027, 2, 25, tzinfo=UTC), rank_lists=(ranked("a", "b"),))
     assert texts(near, "after") == [
-        ("warn", "1 ranked program without contract and eligibility rules on record")
+        ("warn", "Ask A for its contract and eligibility rules, then log that they came"),
+        ("warn", "B was told it is your first choice, but A is ranked first"),
     ]
+    other = lines_of(*both, now=datetime(2027, 2, 25, tzinfo=UTC), rank_lists=(ranked("b", "a"),))
+    assert len(texts(other, "after")) == 1
+    untold = lines_of(both[0], now=datetime(2027, 2, 25, tzinfo=UTC), rank_lists=(ranked("a"),))
+    [first] = [line for line in untold if line.act == "first_choice"]
+    assert (first.severity, first.jump.program) == ("note", "a")
     assert texts(lines_of(*both, rank_lists=(ranked("a", "b"),)), "after") == []
 
 

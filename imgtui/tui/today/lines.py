@@ -19,8 +19,10 @@ TITLES: Mapping[Kind, str] = {
     "task": "Tasks",
     "warning": "Warnings on the rank list",
     "rescue": "Invites behind",
+    "new": "New since yesterday",
     "verify": "Worth looking up",
     "invites": "Invites so far",
+    "season": "The season, day by day",
 }
 MARKS: Mapping[Severity, tuple[str, str]] = {
     "stop": ("STOP", "bad"),
