@@ -21,7 +21,7 @@ Changes = Mapping[str, Mapping[str, Any]]
 """Program key -> field -> new value."""
 
 _LISTS = ("tags", "letters")
-_CHUNK = 250
+_CHUNK = 100
 _NOTHING_FOUND = Found(0, ())
 
 
@@ -33,6 +33,7 @@ def program_of(
     name = str(draft.values["name"])
     nrmp, acgme = str(values.get("nrmp_code") or ""), str(values.get("acgme_id") or "")
     key = key_for(name, nrmp, acgme, taken)
+    key = nrmp if key == nrmp else key  # one object less for each of many programs
     taken.add(key)
     found = found_in(draft.row, draft.happenings, today) if draft.happenings else _NOTHING_FOUND
     evidence = Evidence(source=source, checked_on=draft.checked_on or today)

@@ -1,7 +1,7 @@
 """Which rows of one sheet are the same program, and which only look alike."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -48,9 +48,9 @@ class Index:
         self._nrmp: dict[str, int] = {}
         self._acgme: dict[str, list[int]] = {}
         self._places: dict[tuple[object, ...], _Place] = {}
-        self._seen: list[dict[str, Value]] = []
+        self._seen: list[Mapping[str, Value]] = []
 
-    def add(self, values: dict[str, Value]) -> int | None:
+    def add(self, values: Mapping[str, Value]) -> int | None:
         """Return the number of the same program seen before; otherwise remember this one."""
         found = self.find(values)
         number = len(self._seen) if found is None else found
@@ -64,7 +64,11 @@ class Index:
             self._acgme[str(acgme)].append(number)
         return found
 
-    def find(self, values: dict[str, Value]) -> int | None:
+    def know(self, number: int, values: Mapping[str, Value]) -> None:
+        """Take in that more is known of a program seen before."""
+        self._seen[number] = values
+
+    def find(self, values: Mapping[str, Value]) -> int | None:
         """Return the number of the program that `values` describes, None when it is a new one.
 
         The NRMP code decides; then the ACGME id, which does not tell tracks apart; without a code
@@ -86,7 +90,7 @@ class Index:
         both = [key for key in ("nrmp_code", "acgme_id") if values.get(key) and other.get(key)]
         return None if any(values[key] != other[key] for key in both) else named
 
-    def _place(self, values: dict[str, Value]) -> "_Place":
+    def _place(self, values: Mapping[str, Value]) -> "_Place":
         city = fold(str(values.get("city") or ""))
         where = (city, values.get("state"), values.get("specialty"), values.get("track"))
         return self._places.setdefault(where, _Place())
@@ -105,14 +109,14 @@ class _Place:
         self._coded: list[int] = []
         self._known: dict[str, int] = {}
 
-    def add(self, values: dict[str, Value], number: int) -> None:
+    def add(self, values: Mapping[str, Value], number: int) -> None:
         """Remember a program by its name."""
         if values.get("nrmp_code"):
             self._coded.append(number)
         elif key := name_key(str(values.get("name") or "")):
             self._open.setdefault(key, number)
 
-    def named(self, values: dict[str, Value], seen: Sequence[dict[str, Value]]) -> int | None:
+    def named(self, values: Mapping[str, Value], seen: Sequence[Mapping[str, Value]]) -> int | None:
         """Return the program of the same name among those `seen`, None when there is none."""
         coded = bool(values.get("nrmp_code"))
         if coded and not self._open:
@@ -147,6 +151,7 @@ def merge_rows(
             continue
         first = kept[place]
         found = _merge(first, draft, origin)
+        index.know(place, first.values)
         doubtful += found
         duplicates.append(Duplicate(draft.row, first.row, _kind(first, draft, bool(found))))
     return kept, duplicates, doubtful
@@ -154,10 +159,11 @@ def merge_rows(
 
 def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]:
     doubtful = []
+    filled = dict(first.values.items())
     for name, value in later.values.items():
-        known = first.values.get(name)
+        known = filled.get(name)
         if known is None:
-            first.values[name] = value
+            filled[name] = value
         elif known != value and name not in _SAME_ANYWAY:
             heading = origin.get(name, name)
             made = f"{known} of row {first.row} is kept; this row says {value}"
@@ -166,6 +172,7 @@ def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]
                     later.row, heading, later.raw.get(heading, ""), Doubt(name, made, "contradiction", value)
                 )
             )
+    first.values = filled
     raw = dict(first.raw.items())
     for heading, text in later.raw.items():
         if raw.get(heading) != text:

@@ -1,7 +1,7 @@
 """The values that pass between the steps of an import: cells, sheets, readings, drafts."""
 
 import dataclasses
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
@@ -202,39 +202,6 @@ class Happening:
     zone: str | None = None
 
 
-class RowCells(Mapping[str, str]):
-    """Heading -> text of the cells of a row that are not blank; written out when somebody looks."""
-
-    __slots__ = ("_cells", "_headings")
-
-    def __init__(self, headings: Sequence[str], cells: Sequence[RawCell]) -> None:
-        self._headings = headings
-        self._cells = cells
-
-    def _texts(self) -> dict[str, str]:
-        texts: dict[str, str] = {}
-        for heading, cell in zip(self._headings, self._cells, strict=False):
-            if cell and (text := shown(cell)) and not text.isspace():
-                texts[heading] = text
-        return texts
-
-    def __getitem__(self, heading: str) -> str:
-        return self._texts()[heading]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts())
-
-    def __len__(self) -> int:
-        return len(self._texts())
-
-    def items(self) -> ItemsView[str, str]:
-        """Return headings with texts, written out once."""
-        return self._texts().items()
-
-    def __repr__(self) -> str:
-        return repr(self._texts())
-
-
 @dataclass(slots=True)
 class Draft:
     """A program as a row of a sheet describes it.
@@ -250,7 +217,7 @@ class Draft:
     """
 
     row: int
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     raw: Mapping[str, str]
     name_as_written: str = ""
     happenings: tuple[Happening, ...] = ()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, parse_map
 from imgtui.exchange.sheets.identity import merge_rows, near_pairs
@@ -23,7 +24,6 @@ from imgtui.exchange.sheets.model import (
     RawCell,
     Reading,
     Row,
-    RowCells,
     SeasonWindow,
     Sheet,
     SheetReading,
@@ -253,6 +253,7 @@ class _RowReader:
             self.comments.setdefault(row, []).append((index, text))
         self.headings = tuple(column.heading for column in columns)
         self.name_at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
+        self.shapes: dict[tuple[str, ...], dict[str, int]] = {}
         self.drafts: list[Draft] = []
         self.doubtful: list[Doubtful] = []
 
@@ -300,7 +301,8 @@ class _RowReader:
         checked = values.pop("checked_on", None)
         at = self.name_at
         written = shown(cells[at]) if at is not None and at < len(cells) else ""
-        draft = Draft(number, values, RowCells(self.headings, cells), written, hidden=number in self.hidden)
+        packed = Values(values, self.shapes)
+        draft = Draft(number, packed, RowCells(self.headings, cells), written, hidden=number in self.hidden)
         draft.checked_on = checked if isinstance(checked, date) else None
         draft.happenings = happenings(said) if said else ()
         self.drafts.append(draft)
