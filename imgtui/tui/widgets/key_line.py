@@ -1,0 +1,55 @@
+"""One line of keys for a screen of its own: as many as fit, each can be clicked."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.widget import Widget
+
+
+class Key(NamedTuple):
+    """A key as a person writes it, what it does, and the action of the screen that it runs."""
+
+    key: str
+    label: str
+    action: str
+
+
+class KeyLine(Widget):
+    """The last line of a screen. `keys` says what works now, the most useful first."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
+    DEFAULT_CSS = """
+    KeyLine { height: 1; background: $panel; color: $foreground;
+        & .keys--key { color: $accent; text-style: bold; background: $panel; }
+        & .keys--label { color: $foreground; background: $panel; }
+    }
+    """
+
+    def __init__(self, keys: Callable[[], Sequence[Key]]) -> None:
+        super().__init__()
+        self._keys = keys
+        self._places: list[tuple[int, int, str]] = []
+
+    def render(self) -> Text:
+        """Draw the keys that fit."""
+        key, label = (self.get_component_rich_style(f"keys--{part}") for part in ("key", "label"))
+        line, self._places = Text(no_wrap=True, end=""), []
+        for each in self._keys():
+            start = cell_len(line.plain)
+            end = start + cell_len(each.key) + cell_len(each.label) + 3
+            if end > self.size.width:
+                break
+            line.append(f" {each.key}", key)
+            line.append(f" {each.label} ", label)
+            self._places.append((start, end, each.action))
+        return line
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run what was clicked."""
+        for start, end, action in self._places:
+            if start <= event.x < end:
+                await self.screen.run_action(action)

@@ -1,0 +1,92 @@
+"""What the draft screen says: meter, timer, findings, places."""
+
+from dataclasses import replace
+
+import pytest
+from rich.style import Style
+
+from imgtui.domain.draft_model import DraftContext, DraftFinding, DraftSize
+from imgtui.domain.workbook import Draft, Program
+from imgtui.exchange.reference import load_reference
+from imgtui.tui.screens.draft_text import (
+    Take,
+    about,
+    counts,
+    finding_text,
+    meter,
+    place_of,
+    timer_line,
+    title_line,
+    version_text,
+)
+from imgtui.tui.widgets.tones import TONES
+
+REFERENCE = load_reference()
+FIGURES = REFERENCE.figures()
+SIZE = DraftSize(words=105, sentences=5, seconds=45)
+STOP = DraftFinding("D2", "stop", "It blames [b]x\x1b[31m.", (0, 3), "Leave it out.")
+
+
+@pytest.mark.parametrize(
+    ("take", "said"),
+    [
+        (None, "Timer: f4, then say it aloud; 30 to 60 s is the measure."),
+        (Take(0, True), "● 0:00  speaking, f4 stops"),
+        (Take(60, True), "● 1:00  speaking, f4 stops"),
+        (Take(60.1, True), "● 1:00  speaking, f4 stops — over 60 s: stop"),
+        (Take(29.9, False), "■ 0:29  under 30 s; 211 words/min. f4 again."),
+        (Take(30, False), "■ 0:30  in the measure; 210 words/min. f4 again."),
+        (Take(60, False), "■ 1:00  in the measure; 105 words/min. f4 again."),
+        (Take(60.5, False), "■ 1:00  over 60 s; 104 words/min. f4 again."),
+        (Take(2, False), "■ 0:02  under 30 s. f4 again."),
+        (Take(0, False), "■ 0:00  under 30 s. f4 again."),
+    ],
+)
+def test_the_timer(take: Take | None, said: str) -> None:
+    assert timer_line(take, SIZE, FIGURES) == said
+
+
+def test_the_meter() -> None:
+    assert (
+        meter("statement", SIZE, (), FIGURES, "kept") == "105 words · 5 sentences · passes its checks · kept"
+    )
+    spoken = meter("fail_answer", SIZE, (STOP,), FIGURES, "kept")
+    assert spoken == "105 words · 5 sentences · 45 s at 140 words/min (30–60) · 1 stop · kept"
+
+
+def test_counts() -> None:
+    note = STOP._replace(severity="note")
+    assert counts((note, STOP, STOP)) == "2 stop · 1 note"
+    assert counts(()) == "passes its checks"
+
+
+def test_a_finding_is_plain_text() -> None:
+    shown = finding_text(STOP, dict.fromkeys(TONES, Style.null())).plain
+    assert shown == "STOP D2 It blames [b]x\ufffd[31m. Leave it out."
+
+
+@pytest.mark.parametrize(
+    ("index", "place"), [(0, (0, 0)), (3, (0, 3)), (4, (1, 0)), (6, (2, 1)), (7, (2, 2))]
+)
+def test_places(index: int, place: tuple[int, int]) -> None:
+    assert place_of("abc\n\nde", index) == place
+
+
+def test_titles() -> None:
+    context = DraftContext(
+        figures=FIGURES, data=REFERENCE.drafts, programs={"P": Program(key="P", name="Plain\x07view")}
+    )
+    draft = Draft(kind="interest_mail", title="Mine", program="P")
+    assert title_line(draft, context) == "Interest mail · Mine · for Plain\ufffdview"
+    assert title_line(Draft(kind="statement"), context) == "Statement"
+
+
+def test_how_a_kind_is_written() -> None:
+    context = DraftContext(figures=FIGURES, data=REFERENCE.drafts, program=Program(key="P", name="P"))
+    assert "Five to seven sentences" in about("interest_mail", context)
+    sent = Draft(kind="interest_mail", program="P", text="x")
+    assert "Three to five lines" in about("interest_mail", replace(context, others=(sent,)))
+
+
+def test_an_older_text_in_one_line() -> None:
+    assert version_text(2, "One\n\ntwo \x1b three").plain == " 2  4 words  One two \ufffd three"
