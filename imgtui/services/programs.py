@@ -34,7 +34,7 @@ def add(book: Book, name: str, fields: Mapping[str, str] | None = None) -> str:
     name = clean(name).strip()
     if not name:
         raise UsageError("name_missing", "a program needs a name", "name")
-    values = _read_all(book, fields or {})
+    values = read_values(book, fields or {})
     with book.change(f"added {_short(name)}") as change:
         taken = set(change.rows("program", ["key"]))
         key = key_for(name, values.get("nrmp_code"), values.get("acgme_id"), taken)
@@ -56,7 +56,7 @@ def set_field(book: Book, keys: Sequence[str], field_name: str, text: str) -> No
 
 def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> None:
     """Set several fields of some programs in one step."""
-    values = _read_all(book, texts)
+    values = read_values(book, texts)
     shown = ", ".join(
         f"{field_of(name).title} to {clean(text).strip()[:30] or 'unknown'}" for name, text in texts.items()
     )
@@ -129,7 +129,12 @@ def name_of(book: Book, keys: Sequence[str]) -> str:
     return f"{len(keys)} programs"
 
 
-def _read_all(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
+def read_values(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return field values for typed texts: a specialty under its one name, a share in its three fields.
+
+    Raises:
+        UsageError: no such field, or a text that means nothing there.
+    """
     values: dict[str, Any] = {}
     for name, text in texts.items():
         value = field_of(name).read(text)

@@ -360,6 +360,13 @@ class ImgtuiApp(App[int]):
 
             self.push_screen(RulesScreen(self.desk.view))
 
+    def do_verify(self) -> None:
+        """Work through the facts to verify."""
+        if self.desk is not None:
+            from imgtui.tui.screens.verify import VerifyScreen
+
+            self.push_screen(VerifyScreen(self.desk.view))
+
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
         if self.desk is not None and self.desk.view.moved:

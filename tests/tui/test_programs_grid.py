@@ -238,10 +238,10 @@ async def test_verify_shows_what_to_look_up_and_again_goes_back(open_app) -> Non
     async with open_app(SEASON, pane="programs") as pilot:
         pane = pane_of(pilot)
         before = list(pane.table.rows)
-        await pilot.press("v")
+        await pilot.press("V")
         assert list(pane.table.rows) == ["river", "done"]
         assert pane.query_one("#filter").value == "verify:any"
-        await pilot.press("v")
+        await pilot.press("V")
         assert list(pane.table.rows) == before
 
 

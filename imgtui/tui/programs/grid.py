@@ -235,7 +235,7 @@ class ProgramGrid(Pane):
         self.listing.apply()
         self._draw_rows(None)
 
-    def do_verify(self) -> None:
+    def do_unverified(self) -> None:
         """Show what is to be looked up, the most useful first; again: as it was before."""
         listing = self.listing
         if self._before_verify is not None:

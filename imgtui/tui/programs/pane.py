@@ -303,6 +303,10 @@ class ProgramsPane(ProgramGrid):
     def _record_closed(self, _: None) -> None:
         self.on_drawn = None
 
+    def do_verify(self) -> None:
+        """Work through the facts to verify."""
+        self.run_anywhere("verify")
+
     def run_anywhere(self, name: str) -> None:
         """Run a command of the application (undo, redo) for a screen that lies over this pane."""
         self.post_message(RunCommand(f"app.{name}"))
