@@ -1,5 +1,6 @@
-"""Plans: `plan`, `plan start|done|templates`."""
+"""Plans: `plan` and the commands under it: start, tick, move, templates, what the season offers."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import click
@@ -9,9 +10,11 @@ from imgtui.cli.session import Group, Session
 from imgtui.domain.clocks import day_text
 from imgtui.domain.measures import Situation
 from imgtui.domain.plan import plan_document, progress, weeks
+from imgtui.domain.proposals import Proposal
+from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
-from imgtui.services import plans
+from imgtui.services import plan_templates, plans, proposals
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 
@@ -62,21 +65,149 @@ def templates_command(session: Session) -> None:
         emit([_plain_template(template) for template in templates.values()])
         return
     for template in templates.values():
-        say(f"{template.id}: {template.title}, {len(template.tasks)} tasks")
+        own = ", your own" if isinstance(template, OwnTemplate) else ""
+        say(f"{template.id}: {template.title}, {plural(len(template.tasks), 'task')}{own}")
         if template.note:
             say(f"    {template.note}")
 
 
+@plan_command.command("save")
+@click.argument("plan")
+@click.argument("title")
+@click.option("--note", help="A sentence about it.")
+@click.pass_obj
+def save_command(session: Session, plan: str, title: str, note: str | None) -> None:
+    """Save PLAN (number, template or title) as a template of your own, called TITLE."""
+    with session.book() as book:
+        template_id = plan_templates.save(book, plans.find_plan(book, plan), title, note)
+        narrate(session, book.last_name)
+    if session.as_json:
+        emit({"template": template_id})
+    else:
+        say(template_id)
+
+
+@plan_command.command("delete-template")
+@click.argument("template")
+@click.pass_obj
+def delete_template_command(session: Session, template: str) -> None:
+    """Delete TEMPLATE, one of your own; plans begun from it stay."""
+    with session.book() as book:
+        plan_templates.delete(book, template)
+        narrate(session, book.last_name)
+
+
+@plan_command.command("shift", context_settings={"ignore_unknown_options": True})
+@click.argument("plan")
+@click.argument("days", type=int)
+@click.pass_obj
+def shift_command(session: Session, plan: str, days: int) -> None:
+    """Move the whole PLAN by DAYS (7, or -3): its start and every day still to come."""
+    with session.book() as book:
+        plans.shift(book, plans.find_plan(book, plan), days)
+        _done(session, book)
+
+
+@plan_command.command("link")
+@click.argument("task")
+@click.argument("program", required=False)
+@click.pass_obj
+def link_command(session: Session, task: str, program: str | None) -> None:
+    """Link TASK to PROGRAM; without a program the link is taken away."""
+    with session.book() as book:
+        plan, found = plans.find_task(book, task)
+        key = book.program(program).key if program else None
+        plans.edit(book, plan, found.id, {"program": key})
+        _done(session, book)
+
+
+@plan_command.command("note")
+@click.argument("task")
+@click.argument("text", required=False)
+@click.pass_obj
+def note_command(session: Session, task: str, text: str | None) -> None:
+    """Write a note on TASK; without a text the note is taken away."""
+    with session.book() as book:
+        plan, found = plans.find_task(book, task)
+        plans.edit(book, plan, found.id, {"note": text or None})
+        _done(session, book)
+
+
+@plan_command.command("offers")
+@click.option("--refused", is_flag=True, help="Show what was refused instead.")
+@click.pass_obj
+def offers_command(session: Session, refused: bool) -> None:
+    """Show what the season offers to your plan: nothing is added unless you accept it."""
+    with session.book() as book:
+        found = proposals.offers(session.view(book))
+        no = book.workbook.refused
+    if session.as_json:
+        emit(no if refused else found)
+    elif refused:
+        for each in no:
+            say(f"{each.proposal}{f': {each.why}' if each.why else ''}")
+        if not no:
+            say("Nothing was refused.")
+    else:
+        say_offers(found)
+
+
+@plan_command.command("accept")
+@click.argument("offer")
+@click.pass_obj
+def accept_command(session: Session, offer: str) -> None:
+    """Take OFFER (its id or number) into the plan."""
+    with session.book() as book:
+        proposals.accept(book, proposals.find_offer(session.view(book), offer))
+        _done(session, book)
+
+
+@plan_command.command("refuse")
+@click.argument("offer")
+@click.option("--why", default="", help="Your reason, kept beside it.")
+@click.option("--undo", "again", is_flag=True, help="Let it be offered again (OFFER is its id).")
+@click.pass_obj
+def refuse_command(session: Session, offer: str, why: str, again: bool) -> None:
+    """Refuse OFFER (its id or number) once and for all."""
+    with session.book() as book:
+        if again:
+            proposals.unrefuse(book, offer)
+        else:
+            proposals.refuse(book, proposals.find_offer(session.view(book), offer), why)
+        narrate(session, book.last_name)
+
+
+def say_offers(found: Sequence[Proposal]) -> None:
+    """Write what is offered."""
+    for number, each in enumerate(found, start=1):
+        say(f"{number}. {each.title} ({each.id})")
+        say(f"   {each.why}")
+        for task in each.tasks:
+            due = f", due {day_text(task.due)}" if task.due else ""
+            say(f"   - {task.title}{due}")
+    if found:
+        say("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
+    else:
+        say("Nothing is offered now.")
+
+
 def say_plans(view: View, at: Situation) -> None:
-    """Write every plan, week by week."""
+    """Write every plan, week by week, with progress of each week and in all."""
     for number, plan in enumerate(view.workbook.plans, start=1):
-        say(f"Plan {number}: {plan.title} ({plan.template}), begun {day_text(plan.start, year=True)}")
+        states = {task.id: progress(task, plan, at, view.reference.plans).state for task in plan.tasks}
+        begun = day_text(plan.start, year=True)
+        say(f"Plan {number}: {plan.title} ({plan.template}), begun {begun}, {_share(plan.tasks, states)}")
         for week, tasks in weeks(plan):
-            say(f"  Week {week}" if week is not None else "  Any time")
+            name = f"Week {week}" if week is not None else "Any time"
+            say(f"  {name}: {_share(tasks, states)}")
             for task in tasks:
                 say(f"    {_task_line(task, plan, view, at)}")
     if not view.workbook.plans:
         say("No plan has been started; see: imgtui plan templates")
+
+
+def _share(tasks: Sequence[Task], states: Mapping[str, str]) -> str:
+    return f"{sum(states[task.id] == 'done' for task in tasks)} of {len(tasks)} done"
 
 
 def _task_line(task: Task, plan: Plan, view: View, at: Situation) -> str:
@@ -106,8 +237,12 @@ def _show(session: Session, book: Book) -> None:
     at = view.situation
     if session.as_json:
         emit(plan_document(view.workbook, at, view.reference.plans))
-    else:
-        say_plans(view, at)
+        return
+    say_plans(view, at)
+    if found := proposals.offers(view):
+        say()
+        say("Offered to your plan")
+        say_offers(found)
 
 
 def _done(session: Session, book: Book) -> None:

@@ -15,6 +15,7 @@ _TITLES: dict[Kind, str] = {
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",
+    "offer": "Offered to your plan",
     "warning": "Warnings on the rank list",
     "rescue": "Invites behind",
     "new": "New since yesterday",

@@ -5,11 +5,11 @@ Each measure has a name under which templates use it. A name may carry an argume
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from imgtui.domain.record import record
 from imgtui.domain.tally import Tally
-from imgtui.domain.workbook import DraftKind, ExamName, Workbook
+from imgtui.domain.workbook import DraftKind, ExamName, RankList, Workbook
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
@@ -106,6 +106,13 @@ def quoted(text: str) -> str:
     return f'"{plain}"' if " " in plain or not plain else plain
 
 
+def is_certified(ranked: RankList | None) -> bool:
+    """Tell whether the list as it stands is the one that was certified last."""
+    if ranked is None or not ranked.certified:
+        return False
+    return ranked.certified[-1].entries == tuple(entry.program for entry in ranked.entries)
+
+
 def _exam_record_complete(at: Situation, _start: date, _argument: str) -> Reading:
     exams, gaps = at.workbook.applicant.exams, []
     named: tuple[tuple[ExamName, str], ...] = (("step1", "Step 1"), ("step2_ck", "Step 2 CK"))
@@ -184,6 +191,37 @@ def _rank_list_clean(at: Situation, _start: date, _argument: str) -> Reading:
     ]
     text = "clean" if not open_ones else f"{len(open_ones)} left"
     return Reading(int(not open_ones), text, "rank", ", ".join(open_ones))
+
+
+def _rank_list_certified(at: Situation, _start: date, _argument: str) -> Reading:
+    primary = next((given for given in at.workbook.rank_lists if given.kind == "primary"), None)
+    if is_certified(primary):
+        return Reading(1, "certified", "rank")
+    changed = primary is not None and bool(primary.certified)
+    note = "the list has changed since it was certified" if changed else "no list is recorded as certified"
+    return Reading(0, "changed" if changed else "not yet", "rank", note)
+
+
+def _soap_preferences(at: Situation, _start: date, _argument: str) -> Reading:
+    return Reading(len(at.workbook.soap.preferences), None, "plan")
+
+
+def _interest_mails_week(at: Situation, _start: date, _argument: str) -> Reading:
+    since = at.today - timedelta(days=6)
+    sent = sum(count for day, count in at.tally.mails.items() if since <= day <= at.today)
+    return Reading(sent, None, "is:applied -is:invited")
+
+
+def _interviews_rated(at: Situation, _start: date, _argument: str) -> Reading:
+    held, rated = at.tally.held, at.tally.rated
+    note = "" if held else "no interview has been held yet"
+    return Reading(percent_of(rated, held), f"{rated}/{held}", "rank", note)
+
+
+def _thank_yous(at: Situation, _start: date, _argument: str) -> Reading:
+    held, thanked = at.tally.held, at.tally.thanked
+    note = "" if held else "no interview has been held yet"
+    return Reading(percent_of(thanked, held), f"{thanked}/{held}", "invites", note)
 
 
 def _interest_mails(at: Situation, start: date, _argument: str) -> Reading:
@@ -301,6 +339,28 @@ _ALL = (
         "the primary list has no stop, and each composition warning is cleared or dismissed with a reason",
         "yes",
         _rank_list_clean,
+    ),
+    Measure(
+        "rank_list_certified",
+        "the primary list as it stands is recorded as certified",
+        "yes",
+        _rank_list_certified,
+    ),
+    Measure("soap_preferences", "programs in your own order for SOAP", "programs", _soap_preferences),
+    Measure(
+        "interviews_rated",
+        "programs that interviewed you with a rating of yours",
+        "percent",
+        _interviews_rated,
+    ),
+    Measure(
+        "thank_yous", "programs that interviewed you with a thank-you logged since", "percent", _thank_yous
+    ),
+    Measure(
+        "interest_mails_week",
+        "interest mails logged in the last seven days",
+        "mails",
+        _interest_mails_week,
     ),
     Measure("interest_mails", "interest mails logged since the plan began", "mails", _interest_mails),
     Measure("programs_applied", "programs applied to", "programs", _programs_applied),

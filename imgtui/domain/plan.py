@@ -75,6 +75,11 @@ def week_of(task: Task) -> int | None:
     return (task.day - 1) // _DAYS_IN_WEEK + 1
 
 
+def week_on(start: date, due: date | None) -> int | None:
+    """Return the week of a plan begun on `start` that a day lies in, at least 1; None without a day."""
+    return None if due is None else max((due - start).days // _DAYS_IN_WEEK + 1, 1)
+
+
 def start_plan(
     template: PlanTemplate | OwnTemplate,
     start: date,

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date
 from typing import Protocol
 
-from imgtui.domain.invites import course
+from imgtui.domain.invites import Course, course
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 
@@ -62,6 +62,9 @@ class Tally:
         applied: programs applied to.
         invited: programs that invited.
         interviewed: keys of programs that interviewed and would be attended (or not said).
+        held: programs that interviewed.
+        rated: those of them with a rating.
+        thanked: those of them with a thank-you since the last interview.
         mails: interest mails by day.
     """
 
@@ -78,6 +81,9 @@ class Tally:
     applied: int = 0
     invited: int = 0
     interviewed: frozenset[str] = frozenset()
+    held: int = 0
+    rated: int = 0
+    thanked: int = 0
     mails: Mapping[date, int] = field(default_factory=dict)
 
 
@@ -114,7 +120,18 @@ class _Share:
     keep: bool
 
 
-_FLAGS = ("listed", "with_facts", "judged", "undecided", "audited", "applied", "invited")
+_FLAGS = (
+    "listed",
+    "with_facts",
+    "judged",
+    "undecided",
+    "audited",
+    "applied",
+    "invited",
+    "held",
+    "rated",
+    "thanked",
+)
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), False)
 
 
@@ -141,10 +158,18 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
         int(not lacking),
         int(state.is_applied),
         int(state.is_invited),
+        int(state.is_interviewed),
+        int(state.is_interviewed and program.rating is not None),
+        int(_is_thanked(state)),
     )
     would = program.rating is None or program.rating.would_attend is not False
     mails = [event.on for event in program.events if event.kind == "interest_mail" and event.void is None]
     return _Share(flags, tuple(fields), tuple(mails), state.is_interviewed and would)
+
+
+def _is_thanked(state: Course) -> bool:
+    on, thanked = state.interviewed_on, state.thanked_on
+    return on is not None and thanked is not None and thanked >= on
 
 
 class ProgramCounter:

@@ -9,15 +9,16 @@ from imgtui.domain.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
-from imgtui.domain.measures import Situation
+from imgtui.domain.measures import Situation, is_certified
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
+from imgtui.domain.proposals import Signs, proposals
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
-from imgtui.domain.season import days_text, season_lines, season_points
+from imgtui.domain.season import SeasonPoint, days_text, season_lines, season_points
 from imgtui.domain.workbook import Program, RankList
-from imgtui.domain.yields import days_since_invite, rescue
+from imgtui.domain.yields import days_since_invite
 
 __all__ = [
     "KINDS",
@@ -98,8 +99,8 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *after_lines(programs, given.courses, given.clocks, given.figures),
         *_before_deadline(given),
         *_task_lines(given),
+        *_offer_lines(given, found),
         *_warning_lines(given),
-        *_rescue_lines(given),
         *_verify_lines(given),
         *_invite_lines(given),
         *season_lines(season_points(given.at.workbook.season, given.reference, given.clocks), given.clocks),
@@ -112,13 +113,6 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
     grave = [line for line in lines if line.severity != "note"]
     grave.sort(key=lambda line: _GRAVITY[line.severity])
     return [{"severity": line.severity, "text": line.text} for line in grave]
-
-
-def is_certified(ranked: RankList | None) -> bool:
-    """Tell whether the list as it stands is the one that was certified last."""
-    if ranked is None or not ranked.certified:
-        return False
-    return ranked.certified[-1].entries == tuple(entry.program for entry in ranked.entries)
 
 
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
@@ -209,8 +203,13 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
 
 
 def _deadline(given: TodayInput) -> datetime | None:
+    point = _deadline_point(given)
+    return point.ends(given.clocks) if point else None
+
+
+def _deadline_point(given: TodayInput) -> SeasonPoint | None:
     points = season_points(given.at.workbook.season, given.reference, given.clocks)
-    return next((point.ends(given.clocks) for point in points if point.id == "rank_deadline"), None)
+    return next((point for point in points if point.id == "rank_deadline"), None)
 
 
 def _task_lines(given: TodayInput) -> Iterable[Line]:
@@ -246,13 +245,23 @@ def _warning_lines(given: TodayInput) -> Iterable[Line]:
         yield Line("warning", severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
 
 
-def _rescue_lines(given: TodayInput) -> Iterable[Line]:
-    deadline = _deadline(given)
-    last = given.clocks.local_date(deadline) if deadline else None
-    year = given.at.workbook.season.match_year
-    alert = rescue(given.courses, year, given.clocks.today, given.figures, last)
-    if alert is not None:
-        yield Line("rescue", "warn", alert.text, Jump("plan"), "rescue")
+def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+    point = _deadline_point(given)
+    signs = Signs(
+        at=given.at,
+        clocks=given.clocks,
+        figures=given.figures,
+        courses=given.courses,
+        clashes=clashes(found, given.clocks, given.figures),
+        deadline=point.ends(given.clocks) if point else None,
+        last_day=point.last_day(given.clocks) if point else None,
+    )
+    for each in proposals(signs):
+        if each.kind == "rescue":
+            text = f"{each.why[:-1]}: start the mid-season rescue plan"
+            yield Line("rescue", "warn", text, Jump("plan"), each.id)
+        else:
+            yield Line("offer", "note", f"{each.title}: {each.why}", Jump("plan"), each.id)
 
 
 def _verify_lines(given: TodayInput) -> Iterable[Line]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from imgtui.domain.applicant import canonical_specialty, target_names
 from imgtui.domain.errors import UsageError
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.plan import due_on, moved_to_week, start_plan, week_of
+from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
 from imgtui.domain.season import season_points
 from imgtui.domain.text import clean
@@ -19,6 +20,7 @@ from imgtui.storage.change import Change
 from imgtui.storage.write import add_plan, fields
 
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
+_DAYS = ("due", "snoozed_until")
 
 
 class Move(NamedTuple):
@@ -76,11 +78,56 @@ def _until(book: Book, template: PlanTemplate | OwnTemplate) -> date | None:
 
 def remove(book: Book, plan: int) -> None:
     """Remove the plan at index `plan` (from 0) with all its tasks."""
-    found = _plan(book, plan)
+    found = plan_at(book, plan)
     with book.change(f"removed the plan {found.title}") as change:
-        number = _plan_row(book, change, plan)
+        number = plan_row(book, change, plan)
         change.remove("task", change.ids("task", number))
         change.remove("plan", [number])
+
+
+def shift(book: Book, plan: int, days: int) -> None:
+    """Move a whole plan by some days: its start, and every day of what is not done by hand yet.
+
+    Raises:
+        UsageError: no days, a day beyond the calendar, or another plan of the template starts then.
+    """
+    found = plan_at(book, plan)
+    if days == 0:
+        raise UsageError("bad_value", "0 days move nothing", "days", "name days: 7, or -3")
+    try:
+        by = timedelta(days=days)
+        start = found.start + by
+        moved = {
+            task.id: {name: day + by for name in _DAYS if (day := getattr(task, name)) is not None}
+            for task in found.tasks
+            if task.done_on is None
+        }
+    except OverflowError:
+        raise UsageError("bad_value", f"{days} days lead off the calendar", "days") from None
+    if any(other.template == found.template and other.start == start for other in book.workbook.plans):
+        raise UsageError("plan_started", f"another plan of this template begins on {start}", found.title)
+    later = "later" if days > 0 else "earlier"
+    with book.change(f"moved {_short(found.title)} {plural(abs(days), 'day')} {later}") as change:
+        row = plan_row(book, change, plan)
+        change.set("plan", row, {"start": start})
+        for task_id, values in moved.items():
+            change.set("task", _task_row(change, row, task_id), values)
+
+
+def find_plan(book: Book, text: str) -> int:
+    """Return the index of a plan by number from 1, template id or title; UsageError when none is meant."""
+    wanted = clean(text).strip().casefold()
+    plans = list(enumerate(book.workbook.plans))
+    for found in (
+        [index for index, _ in plans if str(index + 1) == wanted],
+        [index for index, plan in plans if wanted in (plan.template.casefold(), plan.title.casefold())],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            numbers = ", ".join(str(index + 1) for index in found)
+            raise UsageError("plan_ambiguous", f"means several plans: {numbers}", text, "name the number")
+    raise UsageError("plan_unknown", "there is no such plan", text, "see: imgtui plan")
 
 
 def find_task(book: Book, text: str) -> tuple[int, Task]:
@@ -152,10 +199,10 @@ def snooze(book: Book, plan: int, task_id: str, until: date | None) -> None:
 
 def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) -> None:
     """Move a task to a week (from 1), due at its end; `at` is its place in the plan's list (from 0)."""
-    found, task = _plan(book, plan), _task(book, plan, task_id)
+    found, task = plan_at(book, plan), _task(book, plan, task_id)
     moved = moved_to_week(found, task, week) if week != task.week else task
     with book.change(f"moved to week {max(week, 1)}: {_short(task.title)}") as change:
-        number = _plan_row(book, change, plan)
+        number = plan_row(book, change, plan)
         row = _task_row(change, number, task_id)
         change.set("task", row, {"week": moved.week, "day": moved.day, "due": moved.due})
         if at is not None:
@@ -165,7 +212,7 @@ def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) 
 
 def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
     """Move tasks of a plan within and between its weeks, as one step; later moves see earlier ones."""
-    found = _plan(book, plan)
+    found = plan_at(book, plan)
     tasks = [_task(book, plan, move.task) for move in moves]
     if len(tasks) == 1:
         week = moves[0].week
@@ -176,7 +223,7 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
     else:
         name = f"moved {len(tasks)} tasks"
     with book.change(name) as change:
-        number = _plan_row(book, change, plan)
+        number = plan_row(book, change, plan)
         for task, move in zip(tasks, moves, strict=True):
             row = _task_row(change, number, task.id)
             if move.week != week_of(task):
@@ -204,9 +251,9 @@ def add(book: Book, plan: int, task: Task, at: int | None = None) -> str:
     title = clean(task.title).strip()
     if not title:
         raise UsageError("title_missing", "a task needs a title", "title")
-    found = _plan(book, plan)
+    found = plan_at(book, plan)
     with book.change(f"added the task {_short(title)}") as change:
-        number = _plan_row(book, change, plan)
+        number = plan_row(book, change, plan)
         taken = set(change.rows("task", ["id"], plan=number))
         due = task.due or due_on(found.start, task.week, task.day)
         new = replace(task, id=_free_id(task.id or "own", taken), title=title, due=due)
@@ -220,7 +267,7 @@ def remove_task(book: Book, plan: int, task_id: str) -> None:
     """Remove a task from a plan."""
     task = _task(book, plan, task_id)
     with book.change(f"removed the task {_short(task.title)}") as change:
-        change.remove("task", [_task_row(change, _plan_row(book, change, plan), task_id)])
+        change.remove("task", [_task_row(change, plan_row(book, change, plan), task_id)])
 
 
 def mark_met(book: Book, met: Mapping[int, list[str]]) -> None:
@@ -230,17 +277,18 @@ def mark_met(book: Book, met: Mapping[int, list[str]]) -> None:
     """
     with book.change("measured tasks met", follows=True) as change:
         for plan, task_ids in met.items():
-            number = _plan_row(book, change, plan)
+            number = plan_row(book, change, plan)
             for task_id in task_ids:
                 change.set("task", _task_row(change, number, task_id), {"met_on": book.today()})
 
 
 def _set(book: Book, plan: int, task: Task, name: str, values: Mapping[str, Any]) -> None:
     with book.change(name) as change:
-        change.set("task", _task_row(change, _plan_row(book, change, plan), task.id), values)
+        change.set("task", _task_row(change, plan_row(book, change, plan), task.id), values)
 
 
-def _plan(book: Book, index: int) -> Plan:
+def plan_at(book: Book, index: int) -> Plan:
+    """Return the plan at an index (from 0); UsageError when there is none."""
     plans = book.workbook.plans
     if not 0 <= index < len(plans):
         raise UsageError("plan_unknown", "there is no such plan", str(index + 1), "see: imgtui plan")
@@ -248,14 +296,14 @@ def _plan(book: Book, index: int) -> Plan:
 
 
 def _task(book: Book, plan: int, task_id: str) -> Task:
-    for task in _plan(book, plan).tasks:
+    for task in plan_at(book, plan).tasks:
         if task.id == task_id:
             return task
     raise UsageError("task_unknown", "no such task", task_id, "see: imgtui plan")
 
 
-def _plan_row(book: Book, change: Change, index: int) -> Any:
-    """Return the row of a plan, found by what makes it one: other processes may have moved it."""
+def plan_row(book: Book, change: Change, index: int) -> Any:
+    """Return the row of a plan, by what makes it one: other processes may have moved it."""
     plans = book.workbook.plans
     plan = plans[index]
     same = sum((other.template, other.start) == (plan.template, plan.start) for other in plans[:index])

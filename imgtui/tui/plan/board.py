@@ -191,16 +191,23 @@ def bar(share: float, cells: int) -> str:
     return drawn + "·" * (cells - len(drawn))
 
 
-def head_lines(board: Board | None, plans: Sequence[Plan]) -> list[list[tuple[str, str]]]:
-    """Return the two lines above the board: the plans, and how far the shown one is."""
+def head_lines(board: Board | None, plans: Sequence[Plan], offers: int = 0) -> list[list[tuple[str, str]]]:
+    """Return the two lines above the board: the plans, and how far the shown one is.
+
+    Args:
+        board: the shown plan.
+        plans: all that run.
+        offers: how many things the season offers to the plan.
+    """
+    offered = [(f" · p: {plural(offers, 'offer')}", "caution")] if offers else []
     if board is None:
-        return [[(" No plan is running", "strong")], [(" S starts one", "muted")]]
+        return [[(" No plan is running", "strong")], [(" S starts one", "muted"), *offered]]
     names: list[tuple[str, str]] = []
     for index, plan in enumerate(plans):
         here = index == board.index
         title = clean(plan.title)
         names.append((f"[{title}]" if here else f" {title} ", "accent" if here else "muted"))
-    return [names, _progress_line(board)]
+    return [names, [*_progress_line(board), *offered]]
 
 
 def _progress_line(board: Board) -> list[tuple[str, str]]:

@@ -40,5 +40,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "fold", ("z",), "Fold", "Fold the week to its title; again opens it.", 22),
     Command(_PANE, "remove", ("x", "delete"), "Remove", "Remove the task from the plan.", 23),
     Command(_PANE, "drop_plan", (), "Remove plan", "Remove the shown plan with all its tasks."),
+    Command(_PANE, "offers", ("p",), "Offers", "Take what the season offers to the plan, or refuse it.", 25),
+    Command(_PANE, "link", ("l",), "Link", "Link the task to a program, or take the link away.", 26),
+    Command(_PANE, "shift", ("t",), "Move plan", "Move the whole plan by some days.", 27),
+    Command(
+        _PANE, "autopsy", ("A",), "Autopsy", "Take the season apart: what was weak, and the year after.", 29
+    ),
+    Command(_PANE, "save_template", (), "Keep as template", "Keep the shown plan as a template of your own."),
+    Command(_PANE, "delete_template", (), "Delete template", "Delete a template of your own."),
     Command(_PANE, "rescue", (), "Rescue plan", "Start the mid-season rescue plan."),
 )

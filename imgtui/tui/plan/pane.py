@@ -12,7 +12,6 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Task
 from imgtui.services import plans
 from imgtui.services.evaluation import View
-from imgtui.tui.pane import Pane
 from imgtui.tui.plan import asking
 from imgtui.tui.plan.board import (
     Board,
@@ -24,6 +23,7 @@ from imgtui.tui.plan.board import (
     week_of_section,
 )
 from imgtui.tui.plan.details import is_measured, paragraphs, place_of, why_not_by_hand
+from imgtui.tui.plan.season import SeasonCommands
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.reorder import Arrangement, ReorderList
@@ -43,9 +43,10 @@ _NEEDS_TASK = frozenset(
         "grab",
         "remove",
         "mark",
+        "link",
     }
 )
-_NEEDS_PLAN = frozenset({"new", "fold", "drop_plan"})
+_NEEDS_PLAN = frozenset({"new", "fold", "drop_plan", "shift", "save_template"})
 _NO_PLAN = "no plan is running: S starts one"
 
 
@@ -59,7 +60,7 @@ class TaskList(ReorderList):
         return super().check_action(action, parameters)
 
 
-class PlanPane(Pane):
+class PlanPane(SeasonCommands):
     """The plans, one at a time."""
 
     PANE = "plan"
@@ -109,6 +110,15 @@ class PlanPane(Pane):
         return self.view.workbook.plans if self.view else ()
 
     @property
+    def shown_plan(self) -> tuple[int, Plan] | None:
+        """Index and plan that the board shows, None while there is none."""
+        return (self._index, self._board.plan) if self._board else None
+
+    def show_plan(self, index: int) -> None:
+        """Show another plan."""
+        self._switch(index)
+
+    @property
     def here(self) -> Task | None:
         """The task under the cursor."""
         key = self.rows.cursor_key
@@ -125,7 +135,7 @@ class PlanPane(Pane):
         there = view.workbook.plans
         before, self._index = self._board, max(0, min(self._index, len(there) - 1))
         self._board = board_of(view, self._index) if there else None
-        self.query_one(Plate).set_lines(head_lines(self._board, there))
+        self.query_one(Plate).set_lines(head_lines(self._board, there, len(self.offers)))
         if self._board is None:
             self.rows.set_sections(())
         else:
@@ -150,6 +160,9 @@ class PlanPane(Pane):
         self.keys_changed()  # what can be ticked differs from task to task
 
     def _pick_plan(self, line: int, x: int) -> None:
+        if line == 1 and self.offers:
+            self.do_offers()
+            return
         start = 0
         for index, plan in enumerate(self.plans if line == 0 else ()):
             end = start + cell_len(clean(plan.title)) + 2
@@ -180,7 +193,7 @@ class PlanPane(Pane):
             return "there is no task here: n adds one"
         if name == "done" and self.here is not None and is_measured(self.here):
             return why_not_by_hand(self.here)
-        return None
+        return self.why_not_season(name)
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""

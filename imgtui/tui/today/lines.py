@@ -9,6 +9,7 @@ from imgtui.domain.text import clean
 from imgtui.domain.today import KINDS, Kind, Line, Severity
 from imgtui.domain.workbook import Applicant
 from imgtui.services.evaluation import View
+from imgtui.tui.today.doing import DO_WORDS
 
 TITLES: Mapping[Kind, str] = {
     "deadline": "Deadlines",
@@ -17,6 +18,7 @@ TITLES: Mapping[Kind, str] = {
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",
+    "offer": "Offered to your plan",
     "warning": "Warnings on the rank list",
     "rescue": "Invites behind",
     "new": "New since yesterday",
@@ -76,7 +78,7 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
 
 
 def _entry(line: Line) -> Entry:
-    return Entry(line, "plan.rescue" if line.kind == "rescue" else None)
+    return Entry(line, "plan.offers" if line.kind in ("rescue", "offer") else None)
 
 
 def first_steps(view: View) -> tuple[Entry, ...]:
@@ -120,10 +122,15 @@ def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
 
 
 def where_text(entry: Entry) -> str:
-    """Return where `enter` leads from a row, in words."""
+    """Return in words where `enter` leads from a row, and what `space` does there."""
+    does = DO_WORDS.get(entry.line.act or "")
+    return f"{does} · {_leads(entry)}" if does else _leads(entry)
+
+
+def _leads(entry: Entry) -> str:
     where = entry.line.jump
-    if entry.command == "plan.rescue":
-        return "enter: start the rescue plan"
+    if entry.command == "plan.offers":
+        return "enter: take it into the plan, or refuse it for good"
     if entry.command == "plan.start":
         return "enter: choose a plan to start"
     if entry.command == "programs.import_sheet":

@@ -1,0 +1,112 @@
+"""The autopsy on screen: numbers, what was weak, upgrades, and the year; `S` starts it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from imgtui.domain.autopsy import AREA_TEXT, Autopsy
+from imgtui.services import plans
+from imgtui.services.autopsy import autopsy_of
+from imgtui.tui.plan.board import bar
+from imgtui.tui.screens.over import Over
+from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.table_paint import fit
+
+YEAR = "unmatched-year"
+_KEYS = "S starts the year from today · arrows read on · u undo · esc closes"
+_WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
+_NUMBERS = ("applied", "invited", "interviewed", "ranked")
+
+
+def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
+    """Return everything an autopsy says, as text."""
+    lines = [Paragraph(((found.text, "strong"),))]
+    if not found.is_over:
+        lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "caution"),)))
+    if found.rows:
+        head = (
+            fit("Specialty", 26) + fit("Bucket", 9) + "".join(fit(name, 12, right=True) for name in _NUMBERS)
+        )
+        lines += [Paragraph(), Paragraph(((head, "label"),))]
+        lines += [
+            _numbers(row.specialty, row.bucket.capitalize(), [getattr(row, name) for name in _NUMBERS])
+            for row in found.rows
+        ]
+        lines.append(_numbers("All", "", [getattr(found.funnel, name) for name in _NUMBERS]))
+    lines += [Paragraph(), Paragraph((("What was weak", "heading"),))]
+    for finding in found.findings:
+        word, tone = _WEIGHTS[finding.weight]
+        source = f" ({finding.source})"
+        lines.append(
+            Paragraph(((fit(word, 7), tone), (finding.text, "plain"), (source, "muted")), indent=1, hang=7)
+        )
+    if not found.findings:
+        lines.append(Paragraph((("Nothing that the workbook can measure.", "muted"),), indent=1))
+    lines += [Paragraph(), Paragraph((("Upgrades for the next application", "heading"),))]
+    for number, each in enumerate(found.chosen, start=1):
+        usual = "" if each.findings else " — the usual order: nothing on record points elsewhere"
+        text = ((f"{number}. {each.upgrade.title}", "strong"), (usual, "muted"))
+        lines.append(Paragraph(text, indent=1, hang=3))
+        why = f"{each.upgrade.why} ({each.upgrade.source})"
+        lines.append(Paragraph(((why, "plain"),), indent=4))
+    lines += [Paragraph(), Paragraph((("The year between", "heading"),))]
+    for area, share in found.shares.items():
+        lines.append(
+            Paragraph(
+                (
+                    (f"{share:>3} % ", "strong"),
+                    (bar(share / 100, 20), "accent"),
+                    (f" {AREA_TEXT[area]}", "plain"),
+                ),
+                indent=1,
+            )
+        )
+    return lines
+
+
+def _numbers(name: str, bucket: str, counts: Sequence[int]) -> Paragraph:
+    text = fit(name, 26) + fit(bucket, 9) + "".join(fit(str(count), 12, right=True) for count in counts)
+    return Paragraph(((text, "plain"),))
+
+
+class AutopsyScreen(Over):
+    """What became of the season."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("S", "start", "Start the year")]
+    DEFAULT_CSS = """
+    AutopsyScreen { align: center middle; }
+    AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    AutopsyScreen Prose { height: 1fr; background: $surface; }
+    AutopsyScreen #autopsy-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
+        text-overflow: ellipsis; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Draw the text and the keys."""
+        with Vertical() as box:
+            box.border_title = "Autopsy of the season"
+            yield Prose(id="autopsy-text")
+            yield Static(_KEYS, id="autopsy-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.redraw()
+        self.query_one(Prose).focus()
+
+    def redraw(self) -> None:
+        """Draw from the view as it is now."""
+        self.query_one(Prose).set_paragraphs(autopsy_paragraphs(autopsy_of(self.view)))
+
+    def action_start(self) -> None:
+        """Start the unmatched year today and go to it."""
+        if any(plan.template == YEAR and plan.start == self.view.today for plan in self.view.workbook.plans):
+            self.say("The year was started today already.", warns=True)
+            return
+        self.intend(
+            plans.start, YEAR, self.view.today, then=lambda _: self.go("plan", None, f"{YEAR}:autopsy")
+        )

@@ -1,0 +1,85 @@
+"""`plan` and the commands under it."""
+
+from tests.cli.conftest import Call
+
+
+def first(call: Call, task: str) -> dict[str, object]:
+    weeks = call("plan", "--json").data["plans"][0]["weeks"]
+    return next(each for week in weeks for each in week["tasks"] if each["id"] == task)
+
+
+def test_progress_stands_in_all_and_by_week(season: Call) -> None:
+    lines = season("plan").out.splitlines()
+    assert lines[0].startswith("Plan 1: 30-day rebuild (rebuild-30), begun Mon 16 Nov 2026, ")
+    assert lines[0].endswith("of 16 done")
+    done = [int(line.split()[2]) for line in lines if line.startswith("  Week ")]
+    assert len(done) == 4
+    assert sum(done) == int(lines[0].split()[-4]) > 0
+
+
+def test_own_templates_stand_beside_the_shipped_ones(season: Call) -> None:
+    assert season("plan", "save", "1", "Mine", "--note", "mine").out == "mine\n"
+    answer = season("plan", "templates", "--json")
+    assert {each["id"]: each["own"] for each in answer.data} == {
+        **dict.fromkeys(
+            (
+                "interviews",
+                "match-week",
+                "rank-season",
+                "rebuild-30",
+                "repair-7",
+                "rescue",
+                "unmatched-year",
+            ),
+            False,
+        ),
+        "mine": True,
+    }
+    assert "mine: Mine, 16 tasks, your own" in season("plan", "templates").out
+    assert season("plan", "start", "mine", "--on", "2026-12-01").code == 0
+    assert season("plan", "delete-template", "mine").code == 0
+    assert season("plan", "delete-template", "rescue").code == 2
+    assert len(season("plan", "--json").data["plans"]) == 2
+
+
+def test_shift_link_and_note(season: Call) -> None:
+    due = first(season, "reasons")["due"]
+    assert season("plan", "shift", "1", "-3").code == 0
+    assert (due, first(season, "reasons")["due"]) == ("2026-11-29", "2026-11-26")
+    assert season("plan", "link", "reasons", "lakeshore").code == 0
+    assert first(season, "reasons")["program"] == "1234140C0"
+    assert season("plan", "note", "reasons", "two pages").code == 0
+    assert first(season, "reasons")["note"] == "two pages"
+    assert season("plan", "link", "reasons").code == 0
+    assert season("plan", "note", "reasons").code == 0
+    task = first(season, "reasons")
+    assert (task["program"], task["note"]) == (None, None)
+
+
+def clash(call: Call) -> None:
+    for name, at in (("riverside", "2026-12-03T09:00"), ("plainview", "2026-12-03T10:00")):
+        if name == "plainview":
+            assert call("invite", "add", name, "applied", "--on", "2026-09-25").code == 0
+            assert call("invite", "add", name, "invite", "--on", "2026-11-19").code == 0
+        assert call("invite", "add", name, "scheduled", "--on", "2026-11-21", "--starts", at).code == 0
+
+
+def test_offers_are_taken_or_refused(season: Call) -> None:
+    assert season("plan", "offers").out == "Nothing is offered now.\n"
+    clash(season)
+    (offer,) = season("plan", "offers", "--json").data
+    assert offer["kind"] == "clash"
+    assert offer["title"] in season("plan").out
+    assert offer["title"] in season("today").out
+    answer = season("plan", "accept", "1")
+    assert (answer.code, answer.out) == (0, "")
+    assert season("plan", "offers", "--json").data == []
+    assert first(season, offer["id"])["program"] == offer["tasks"][0]["program"]
+    assert season("undo").code == 0
+    assert season("plan", "refuse", offer["id"], "--why", "both are short").code == 0
+    assert season("plan", "offers", "--json").data == []
+    refused = season("plan", "offers", "--refused", "--json").data
+    assert refused == [{"proposal": offer["id"], "why": "both are short"}]
+    assert season("plan", "accept", "1").code == 2
+    assert season("plan", "refuse", offer["id"], "--undo").code == 0
+    assert len(season("plan", "offers", "--json").data) == 1
