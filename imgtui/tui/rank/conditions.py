@@ -1,9 +1,11 @@
-"""The two sections of the pane, what an empty one says, and what can be done when. Pure."""
+"""The sections of the pane, what an empty one says, and what can be done when. Pure."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.tui.widgets.reorder import Section
+from imgtui.domain.rank_sections import TierSection
+from imgtui.tui.widgets.reorder import Arrangement, Section
 
 LIST, POOL = "list", "pool"
 HINT = "arrows carry · enter drops · esc puts back"
@@ -17,9 +19,11 @@ _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program 
 _EMPTY_POOL = "every interviewed program is ranked"
 _WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
 _NEEDS_ROW = _WHILE_CARRYING | {
-    *("rank_field", "mark", "move_top", "move_bottom", "take_off", "details", "tier"),
+    *("rank_field", "mark", "move_top", "move_bottom", "take_off", "details", "tier", "rate", "note"),
 }
-_NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off"})
+_NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off", "note"})
+_NEEDS_LIST = frozenset({"certify", "propose", "by_tier", "sheet", "export"})
+_NEEDS_LISTS = frozenset({"previous_list", "next_list", "compare"})
 
 
 class Situation(NamedTuple):
@@ -31,6 +35,11 @@ class Situation(NamedTuple):
         on_list: and that row is ranked.
         has_pool: there are programs in the pool.
         has_warnings: there is a warning, dismissed or not.
+        kind: of the list that is shown.
+        is_empty: nothing is ranked on it.
+        lists: how many lists there are.
+        snapshots: how often this one was certified.
+        rated: how many programs on it are rated.
     """
 
     carrying: bool
@@ -38,13 +47,36 @@ class Situation(NamedTuple):
     on_list: bool
     has_pool: bool
     has_warnings: bool
+    kind: str = "primary"
+    is_empty: bool = False
+    lists: int = 1
+    snapshots: int = 0
+    rated: int = 0
 
 
-def sections_of(ranked: Sequence[str], pool: Sequence[str], *, folded: bool, is_read: bool) -> list[Section]:
-    """Return the list and the pool; `folded` starts the pool closed, `is_read` says why there are no rows."""
+def sections_of(
+    ranked: Sequence[str],
+    pool: Sequence[str],
+    *,
+    folded: bool,
+    is_read: bool,
+    tiers: Sequence[TierSection] = (),
+    closed: Collection[str] = (),
+) -> list[Section]:
+    """Return the list and the pool.
+
+    Args:
+        ranked: keys on the list.
+        pool: keys of the pool.
+        folded: whether the pool starts closed.
+        is_read: whether the workbook has been read; it says why there are no rows.
+        tiers: the list cut into runs of one tier, to be shown as parts of it; without, it is one.
+        closed: keys of parts that start folded.
+    """
     guide = "" if ranked or not is_read else _EMPTY_LIST if pool else _EMPTY_ALL
+    whole = [Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide)]
     return [
-        Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide),
+        *(_tier_parts(tiers, closed) if tiers else whole),
         Section(
             POOL,
             "Not ranked (interviewed) · key p",
@@ -54,6 +86,29 @@ def sections_of(ranked: Sequence[str], pool: Sequence[str], *, folded: bool, is_
             empty_text=_EMPTY_POOL if ranked else "",
         ),
     ]
+
+
+def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[Section]:
+    parts: list[Section] = []
+    runs: Counter[str] = Counter()
+    for run in tiers:
+        runs[run.tier] += 1
+        key = f"{run.tier}:{runs[run.tier]}"
+        ranks = f"rank {run.first}" if run.first == run.last else f"ranks {run.first}–{run.last}"
+        title = f"{run.tier.capitalize()} · {ranks}"
+        is_folded = key in closed
+        parts.append(Section(key, title, run.keys, numbered=True, collapsed=is_folded, continues=bool(parts)))
+    return parts
+
+
+def ranked_in(arrangement: Arrangement) -> tuple[str, ...]:
+    """Return the keys on the list, whichever parts it is shown in."""
+    return tuple(key for name, keys in arrangement.items() if name != POOL for key in keys)
+
+
+def head_of_list(arrangement: Mapping[str, object]) -> str:
+    """Return the first section of the list."""
+    return next(name for name in arrangement if name != POOL)
 
 
 def why_not(name: str, now: Situation) -> str | None:
@@ -69,6 +124,20 @@ def why_not(name: str, now: Situation) -> str | None:
         return "there is no warning"
     if name == "pool" and not now.has_pool:
         return "every interviewed program is ranked"
+    return _why_not_list(name, now)
+
+
+def _why_not_list(name: str, now: Situation) -> str | None:
+    if name in _NEEDS_LIST and now.is_empty:
+        return "nothing is ranked on this list yet"
+    if name in _NEEDS_LISTS and now.lists < 2:
+        return "there is one list only: L makes a what-if copy of it"
+    if name == "certify" and now.kind == "what_if":
+        return "a what-if list is not certified: make it the primary one first (L)"
+    if name == "snapshots" and not now.snapshots:
+        return "this list was never certified: c does"
+    if name == "propose" and now.rated < 2:
+        return "two ranked programs have to be rated first: r rates one"
     return None
 
 

@@ -110,6 +110,21 @@ class Questions:
 
         self._push(Choice(f"Tier of {name}", _TIERS), take)
 
+    def ask_note(self, key: str) -> None:
+        """Ask for the note on a rank."""
+        view, held = self._pane.view, self._pane.held
+        if view is None:
+            return
+        name = view.programs[key].name if key in view.programs else key
+        value = next((entry.note or "" for entry in held.entries if entry.program == key), "")
+
+        def take(text: str | None) -> None:
+            if text is not None and text.strip() != value:
+                self._pane.write_note(key, text)
+
+        about = "It stands in the details and on the sheet to print; an empty line takes it away."
+        self._push(Prompt(f"Note on {name}", about=about, value=value), take)
+
     def _ask_why(self, warning: RankWarning) -> None:
         about = f"{warning.rule}: {warning.text}"
         if warning.dismissed:

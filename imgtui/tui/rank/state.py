@@ -10,14 +10,26 @@ from imgtui.domain.workbook import RankList
 from imgtui.services.evaluation import View
 from imgtui.tui.rank.lines import Line
 
+_ORDER = ("primary", "supplemental", "what_if")
+_KINDS = {"what_if": "What-if", "supplemental": "Supplemental"}
+
 
 def list_title(ranked: RankList) -> str:
     """Return what the list is called."""
-    return "Primary list" if ranked.kind == "primary" else clean(ranked.name)
+    if ranked.kind == "primary":
+        return "Primary list"
+    return f"{_KINDS[ranked.kind]}: {clean(ranked.name)}"
+
+
+def lists_in_order(view: View) -> list[RankList]:
+    """Return the lists as one steps through them: the primary one, supplemental ones, what-if copies."""
+    return sorted(view.workbook.rank_lists, key=lambda each: _ORDER.index(each.kind))
 
 
 def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str, str]:
     """Return whether the list, in the order `entries`, is what was certified, and the tone of that."""
+    if ranked.kind == "what_if":
+        return "a copy to try things on", "plain"
     if not ranked.certified:
         return "draft", "plain"
     last = ranked.certified[-1]
@@ -32,7 +44,9 @@ def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, 
 
     A `hint` (what the keys do while rows are in the hand) takes the place of the deadline.
     """
-    title = list_title(ranked)
+    lists = [each.name for each in lists_in_order(view)]
+    where = f" {lists.index(ranked.name) + 1}/{len(lists)} [ ]" if len(lists) > 1 else ""
+    title = f"{list_title(ranked)}{where}"
     state, tone = standing(ranked, entries, view)
     draft = "draft · " if state == "changed since certified" else ""
     left = f" {title} · {draft}"

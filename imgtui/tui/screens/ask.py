@@ -48,7 +48,7 @@ class Ask(ModalScreen[dict[str, str] | None]):
     Ask > Vertical { width: 80%; max-width: 84; height: auto; max-height: 90%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     Ask Horizontal { height: 1; }
-    Ask .label { width: 16; color: $foreground 80%; }
+    Ask .label { width: 17; color: $foreground 80%; }
     Ask Input { width: 1fr; }
     Ask .about { color: $foreground 75%; height: auto; margin-bottom: 1; }
     Ask .preview { color: $text-accent; height: auto; min-height: 1; }

@@ -21,7 +21,7 @@ from textual.timer import Timer
 from imgtui.tui.widgets.reorder_carry import Carry, Preview
 from imgtui.tui.widgets.reorder_drag import Drag
 from imgtui.tui.widgets.reorder_field import RankField
-from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section
+from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section, head_of
 from imgtui.tui.widgets.reorder_model import Arrangement, Place, place_of, without
 from imgtui.tui.widgets.reorder_moves import ReorderMoves
 from imgtui.tui.widgets.reorder_paint import Cells, RowSource
@@ -247,14 +247,14 @@ class ReorderList(ReorderMoves, can_focus=True):
         if self._cursor is None or self._carry is not None:
             return
         keys = self._with_marks(self._cursor)
-        own = place_of(self._order, self._cursor).section
-        takers = [section for section in self._sections if section.accepts]
+        own = head_of(self._sections, place_of(self._order, self._cursor).section)
+        takers = [section for section in self._sections if section.accepts and not section.continues]
         # Its own section if that has ranks, else the first that has, else its own without ranks.
         takers.sort(key=lambda section: (not section.numbered, section.key != own))
         if not takers:
             self._refuse("No section here takes a row.")
             return
-        top = len(without(self._order, keys)[takers[0].key]) + 1
+        top = len(without(self._whole, keys)[takers[0].key]) + 1
         self._field = RankField(takers[0].key, keys, top)
         self._redraw_row(self._cursor)
         self._reveal(self._cursor)

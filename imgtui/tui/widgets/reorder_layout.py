@@ -20,6 +20,8 @@ class Section:
         accepts: Whether rows may be dropped here.
         collapsed: Whether it starts folded to its title.
         empty_text: Said in place of rows while there are none.
+        continues: Whether it is a part of one list with the section before it: ranks count on, and
+            what moves rows by key passes from one to the other. Such a section has a title.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Section:
     accepts: bool = True
     collapsed: bool = False
     empty_text: str = ""
+    continues: bool = False
 
 
 class LineKind(Enum):
@@ -67,7 +70,8 @@ def lines_of(
 
     Every section has its title, its rows and one line at its foot, which is blank or says that the
     section is empty: so a move between sections never changes the number of lines, and a drag
-    never needs a layout. A folded section shows only rows that are being carried (`lifted`).
+    never needs a layout. A folded section shows only rows that are being carried (`lifted`). Where the
+    next section continues a list, its title serves as the foot.
     """
     out: list[Line] = []
     for number, section in enumerate(sections):
@@ -76,7 +80,8 @@ def lines_of(
         for index, key in enumerate(arrangement[section.key]):
             if section.key not in folded or key in lifted:
                 out.append(Line(LineKind.ITEM, number, index, key))
-        out.append(Line(LineKind.FOOT, number))
+        if has_foot(sections, number):
+            out.append(Line(LineKind.FOOT, number))
     return out
 
 
@@ -90,7 +95,7 @@ def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[
     """
     out: list[Slot] = []
     line = 0
-    for section in sections:
+    for number, section in enumerate(sections):
         line += bool(section.title)
         count = len(rest[section.key])
         if section.key in folded:
@@ -98,5 +103,46 @@ def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[
         else:
             out += [Slot(Place(section.key, at), line + at, section.accepts) for at in range(count + 1)]
             line += count
-        line += 1
+        line += has_foot(sections, number)
+    return out
+
+
+def has_foot(sections: Sequence[Section], number: int) -> bool:
+    """Return whether a section has a line at its foot."""
+    return number + 1 == len(sections) or not sections[number + 1].continues
+
+
+def head_of(sections: Sequence[Section], key: str) -> str:
+    """Return the first section of the list that section `key` is a part of.
+
+    Raises:
+        KeyError: If there is no such section.
+    """
+    head = key
+    for section in sections:
+        head = head if section.continues else section.key
+        if section.key == key:
+            return head
+    raise KeyError(key)
+
+
+def joined(sections: Sequence[Section], arrangement: Arrangement) -> Arrangement:
+    """Return the arrangement with the parts of a list put together, under the key of its first section."""
+    out: dict[str, tuple[str, ...]] = {}
+    head = ""
+    for section in sections:
+        head = head if section.continues else section.key
+        out[head] = out.get(head, ()) + arrangement[section.key]
+    return out
+
+
+def parted(sections: Sequence[Section], before: Arrangement, whole: Arrangement) -> Arrangement:
+    """Return what `joined` has put together in parts again, as long as `before`; the last takes the rest."""
+    out: dict[str, tuple[str, ...]] = {}
+    rest: tuple[str, ...] = ()
+    for number, section in enumerate(sections):
+        rest = rest if section.continues else whole[section.key]
+        is_last = number + 1 == len(sections) or not sections[number + 1].continues
+        length = len(rest) if is_last else len(before[section.key])
+        out[section.key], rest = rest[:length], rest[length:]
     return out

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from imgtui.tui.widgets import reorder_messages as messages
 from imgtui.tui.widgets.reorder_carry import Carry, Preview
-from imgtui.tui.widgets.reorder_layout import Section
+from imgtui.tui.widgets.reorder_layout import Section, head_of, joined, parted
 from imgtui.tui.widgets.reorder_model import Arrangement, move, ordered, place_of, same, step
 from imgtui.tui.widgets.reorder_view import ReorderView
 
@@ -81,11 +81,14 @@ class ReorderMoves(ReorderView, can_focus=True):
     def move_rows(self, keys: Sequence[str], section: str, index: int) -> bool:
         """Move rows as a drop would, to `index` (from 0) of `section`; return whether that changed anything.
 
+        Where other sections continue `section`, the index is that of the whole list.
+
         Raises:
             KeyError: If there is no such section.
         """
         self.cancel()
-        return self._commit(move(self._order, keys, section, index), ordered(self._order, keys))
+        after = move(self._whole, keys, head_of(self._sections, section), index)
+        return self._commit(self._in_parts(after), ordered(self._order, keys))
 
     # ---------------------------------------------------------------- keys
 
@@ -110,20 +113,20 @@ class ReorderMoves(ReorderView, can_focus=True):
             self._carried(self._carry.to_end(direction))
 
     def action_step(self, by: int) -> None:
-        """Move the row (all marked rows, if it is marked) one place within its section."""
+        """Move the row (all marked rows, if it is marked) one place within its list."""
         if self._carry is not None:
             self.action_cursor(by)
             return
         keys = self._movable()
-        if keys and not self._commit(step(self._order, keys, by), keys):
+        if keys and not self._commit(self._in_parts(step(self._whole, keys, by)), keys):
             self._refuse(f"Already at the {'end' if by > 0 else 'top'}; space carries it further.")
 
     def action_move_top(self) -> None:
-        """Move the row (all marked rows, if it is marked) to the top of its section."""
+        """Move the row (all marked rows, if it is marked) to the top of its list."""
         self._move_within(0)
 
     def action_move_bottom(self) -> None:
-        """Move the row (all marked rows, if it is marked) to the end of its section."""
+        """Move the row (all marked rows, if it is marked) to the end of its list."""
         self._move_within(sum(map(len, self._order.values())))
 
     def action_move_to_section(self, by: int) -> None:
@@ -220,13 +223,21 @@ class ReorderMoves(ReorderView, can_focus=True):
 
     def _move_within(self, index: int) -> None:
         keys = self._movable()
-        after = self._order
-        for section in self._sections:
-            own = [key for key in keys if key in self._order[section.key]]
+        after = self._whole
+        for name, rows in self._whole.items():
+            own = [key for key in keys if key in rows]
             if own:
-                after = move(after, own, section.key, index)
-        if keys and not self._commit(after, keys):
+                after = move(after, own, name, index)
+        if keys and not self._commit(self._in_parts(after), keys):
             self._refuse("Already there.")
+
+    @property
+    def _whole(self) -> Arrangement:
+        """The order with sections that continue each other put together."""
+        return joined(self._sections, self._order)
+
+    def _in_parts(self, whole: Arrangement) -> Arrangement:
+        return parted(self._sections, self._order, whole)
 
     def _lift(self, key: str) -> Carry:
         keys = self._with_marks(key)

@@ -104,7 +104,8 @@ class ReorderView(ScrollView, can_focus=True):
             KeyError: If there is no such row.
         """
         place = place_of(self.arrangement, key)
-        return place.index + 1 if self._section(place.section).numbered else None
+        numbered = self._section(place.section).numbered
+        return self._ranks_before(place.section) + place.index + 1 if numbered else None
 
     def refresh_rows(self) -> None:
         """Ask the source again for the rows in view; those that differ change in the next frame.
@@ -323,7 +324,7 @@ class ReorderView(ScrollView, can_focus=True):
             lifted=line.key in carried,
             label=bool(carried) and line.key == carried[0],
         )
-        rank = line.row + 1 if section.numbered else None
+        rank = self._ranks_before(section.key) + line.row + 1 if section.numbered else None
         rank_width = self._rank_width()
         left = paint.gutter(look, "–" if rank is None else str(rank), rank_width)
         cells = self.source.line(line.key, rank, max(0, width - paint.gutter_width(rank_width)))
@@ -346,7 +347,18 @@ class ReorderView(ScrollView, can_focus=True):
         place = self._carry.preview().target
         if place.section != section.key:
             return ""
-        return f"drop at {place.index + 1}" if section.numbered else "drop here"
+        rank = self._ranks_before(section.key) + place.index + 1
+        return f"drop at {rank}" if section.numbered else "drop here"
+
+    def _ranks_before(self, key: str) -> int:
+        """Return how many rows of the same list stand in sections before this one."""
+        count = 0
+        for section in self._sections:
+            count = count if section.continues else 0
+            if section.key == key:
+                break
+            count += len(self.arrangement[section.key])
+        return count
 
     def _redraw_row(self, key: str) -> None:
         line = self._at.get(key)
@@ -359,8 +371,12 @@ class ReorderView(ScrollView, can_focus=True):
             self.refresh(Region(0, y, region.width, 1))
 
     def _rank_width(self) -> int:
-        counts = [len(self.arrangement[section.key]) for section in self._sections if section.numbered]
-        return max(2, len(str(max(counts)))) if counts else 0
+        most, count, is_numbered = 0, 0, False
+        for section in self._sections:
+            count = (count if section.continues else 0) + len(self.arrangement[section.key])
+            if section.numbered:
+                most, is_numbered = max(most, count), True
+        return max(2, len(str(most))) if is_numbered else 0
 
     def _style_of(self, part: str) -> Style:
         style = self._styles_by_part.get(part)

@@ -1,0 +1,366 @@
+"""The list under the hand, and beside it what every step of a move would change; commands are in `pane`."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+
+from imgtui.domain.rank import RankJudge, RankJudgement
+from imgtui.domain.rank_sections import tier_sections
+from imgtui.domain.record import record
+from imgtui.domain.snapshot import Touched
+from imgtui.domain.triage import Verdict
+from imgtui.domain.workbook import RankList
+from imgtui.services import rank as rank_service
+from imgtui.services.evaluation import View
+from imgtui.tui.pane import Pane
+from imgtui.tui.rank.conditions import (
+    GUIDE,
+    HINT,
+    POOL,
+    Situation,
+    more_text,
+    ranked_in,
+    sections_of,
+    why_not,
+)
+from imgtui.tui.rank.lines import Line, Lines
+from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
+from imgtui.tui.rank.rows import RankRows, first_of
+from imgtui.tui.rank.state import head_line
+from imgtui.tui.widgets.reorder import Arrangement, Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder_messages import SectionToggled
+
+STRIP_ROWS = 5
+_NARROW = "-narrow"
+
+
+@record
+class Drawn:
+    """What the screen was last drawn from: who judged, the verdicts, the order, the size, the view."""
+
+    judge: RankJudge
+    verdicts: Mapping[str, Verdict]
+    ranked: tuple[str, ...]
+    size: Size
+    by_tier: bool
+
+    def is_same_as(self, other: "Drawn") -> bool:
+        """Return whether drawing from either gives the same screen; looks at no program."""
+        return (
+            self.judge is other.judge
+            and self.verdicts is other.verdicts
+            and self.ranked == other.ranked
+            and self.size == other.size
+            and self.by_tier == other.by_tier
+        )
+
+
+class RankBoard(Pane):
+    """One rank order list, its pool, and the judgement of it at every step of a move."""
+
+    SCOPED_CSS = False  # the screen's width decides, and that is a class of the screen
+    DEFAULT_CSS = """
+    RankPane #rank-head { height: 1; background: $surface; text-style: bold; }
+    RankPane #rank-list { width: 1fr; height: 1fr; }
+    RankPane #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
+    RankPane #rank-strip { height: 5; display: none; background: $surface; }
+    .-huge RankPane #rank-side { width: 64; }
+    .-narrow RankPane #rank-side { display: none; }
+    .-narrow RankPane #rank-strip { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._source = RankRows()
+        self._order: Arrangement = {}
+        self._given: list[Section] = []
+        self._kept: RankJudgement | None = None
+        self._shown: RankJudgement | None = None
+        self._saving = 0
+        self._wanted: str | None = None  # the list asked for; None is the primary one
+        self._held = RankList(name="primary")
+        self._by_tier = False
+        self._rated = 0
+        self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
+        self._drawn: Drawn | None = None
+        self._last_situation: Situation | None = None
+
+    def compose(self) -> ComposeResult:
+        """Draw the headings; the rows come with the first view."""
+        yield Lines(id="rank-head")
+        with Horizontal():
+            yield ReorderList(
+                self._source,
+                sections_of((), (), folded=False, is_read=False),
+                heading=self._source.heading,
+                on_preview=self._on_preview,
+                on_cursor=self._on_cursor,
+                id="rank-list",
+            )
+            yield Lines(id="rank-side", on_pick=self.go_to, more=more_text)
+        yield Lines(id="rank-strip", on_pick=self.go_to)
+
+    def on_mount(self) -> None:
+        """Show headings before there is anything under them."""
+        self.query_one("#rank-head", Lines).set_lines([Line(((" Primary list", "plain"),))])
+        self._side.set_lines(empty_lines(40, ()))
+
+    # ---------------------------------------------------------------- what it holds
+
+    @property
+    def rows(self) -> ReorderList:
+        """The list and the pool."""
+        return self.query_one("#rank-list", ReorderList)
+
+    @property
+    def judgement(self) -> RankJudgement | None:
+        """The judgement of the order as shown; None while the workbook is being read."""
+        return self._shown
+
+    @property
+    def saving(self) -> bool:
+        """Whether a move is on its way to the file."""
+        return self._saving > 0
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Keys on the list, in the order as shown."""
+        return ranked_in(self.rows.arrangement)
+
+    @property
+    def held(self) -> RankList:
+        """The list that is shown, as the last view has it."""
+        return self._held
+
+    @property
+    def list_name(self) -> str | None:
+        """What services call the list that is shown; None is the primary one, which may not exist yet."""
+        return None if self._held.kind == "primary" else self._held.name
+
+    @property
+    def by_tier(self) -> bool:
+        """Whether the list is shown in parts by tier."""
+        return self._by_tier
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Keys an action is for: the marked rows if the cursor is on one of them, else the cursor's."""
+        cursor = self.rows.cursor_key
+        if cursor is None:
+            return ()
+        if cursor not in self.rows.marks:
+            return (cursor,)
+        return tuple(key for keys in self.rows.arrangement.values() for key in keys if key in self.rows.marks)
+
+    @property
+    def _side(self) -> Lines:
+        return self.query_one("#rank-side", Lines)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.screen.has_class(_NARROW)
+
+    # ---------------------------------------------------------------- data down
+
+    def show(self, view: View) -> None:
+        """Draw everything; cursor, marks, folds and scroll stay."""
+        self._take()
+
+    def update_view(self, view: View, touched: Touched) -> None:
+        """Draw what a change made of it, once no move of ours is on its way to the file."""
+        self._take()
+
+    def _take(self) -> None:
+        view = self.view
+        if view is None or self._saving or not view.is_whole:
+            return  # a list judged on some of the programs would give false alarms
+        before, self._held = self._held, _list_called(self._wanted, view)
+        if before.name != self._held.name:
+            self.rows.cancel()
+        ranked = tuple(dict.fromkeys(entry.program for entry in self._held.entries))
+        judge = view.judge_of(self._held)
+        drawn = self._drawn
+        self._drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
+        if drawn is not None and self._drawn.is_same_as(drawn):
+            return  # a move of our own has come back from the file: all of it is shown already
+        self._source.take_view(view)
+        self._rated = sum(view.programs[key].rating is not None for key in ranked if key in view.programs)
+        self._kept = judge.judge(ranked)
+        self._set_order(ranked, self._kept.pool)
+        self._present(judge.judge(self.ranked) if self.rows.carrying else self._kept)
+        self.rows.refresh_rows()
+        self._keys_may_differ()
+
+    def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
+        kept = self._kept
+        tiers = tier_sections(kept.entries) if self._by_tier and kept is not None else ()
+        sections = sections_of(
+            ranked, pool, folded=self._narrow, is_read=True, tiers=tiers, closed=self._shut
+        )
+        order = {section.key: section.items for section in sections}
+        is_same_order = order == self._order
+        if is_same_order and (sections == self._given or self.rows.carrying):
+            return
+        was_carrying = self.rows.carrying
+        self._order, self._given = order, sections
+        self._present_quietly()
+        self.rows.set_sections(sections)
+        if was_carrying:
+            self.notify("The list was changed meanwhile: your move was put back.", severity="warning")
+
+    def _present_quietly(self) -> None:
+        """Have the rows ready for a paint that `set_sections` may ask for."""
+        if self._kept is not None:
+            self._source.take(self._kept)
+
+    def _present(self, then: RankJudgement) -> None:
+        """Show a judgement everywhere but in the list itself, which asks for its rows afterwards."""
+        view, now = self.view, self._kept
+        if view is None or now is None:
+            return
+        self._shown = then
+        self._source.take(then)
+        keys = [entry.key for entry in then.entries]
+        head, side = self.query_one("#rank-head", Lines), self._side
+        hint = HINT if self.rows.carrying else ""
+        head.set_lines([head_line(self._held, keys, view, self.size.width or 80, hint)])
+        if self._narrow:
+            strip = self.query_one("#rank-strip", Lines)
+            strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
+        elif then.entries or then.pool:
+            width, height = side.content_size.width or 42, side.content_size.height or self.size.height
+            side.set_lines(side_lines(now, then, view.figures, width, height))
+        else:
+            side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
+
+    def on_resize(self) -> None:
+        """Fold or open the pool and fill the panel that the new width shows."""
+        self.call_after_refresh(self._take)
+
+    # ---------------------------------------------------------------- moves
+
+    def _on_preview(self, preview: Preview) -> None:
+        """Judge the list as it would be, in the handler of the key or pointer that made the step."""
+        view = self.view
+        if view is None or self._kept is None:
+            return
+        if preview.cancelled:
+            self._present(self._kept)
+            self._keys_may_differ()
+            return
+        judge, ranked = view.judge_of(self._held), ranked_in(preview.arrangement)
+        then = judge.judge(ranked)
+        if preview.final:
+            self._kept = then
+            # A row that does not belong into the pool, or elsewhere in it, has to be drawn again.
+            is_final = preview.arrangement[POOL] == then.pool
+            drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
+            self._drawn = drawn if is_final else None
+        self._present(then)
+        if preview.final:
+            self._save(preview)
+        self._keys_may_differ()
+
+    def _save(self, preview: Preview) -> None:
+        before, after = ranked_in(self._order), ranked_in(preview.arrangement)
+        self._order = preview.arrangement
+        if before == after:
+            self._drawn = None  # only the pool was shuffled, and its order means nothing
+            self.call_later(self._take)
+            return
+        if self._by_tier and self._kept is not None:
+            self._set_order(after, self._kept.pool)
+        self._saving += 1
+        self.intend(
+            rank_service.arrange,
+            before,
+            after,
+            preview.keys,
+            self.list_name,
+            then=self._saved,
+            failed=self._not_saved,
+        )
+
+    def _saved(self, _: object) -> None:
+        self._saving -= 1
+        self._take()
+
+    def _not_saved(self, _: str) -> None:
+        self._saving -= 1
+        self._drawn = None
+        self._take()
+
+    def _on_cursor(self, _: str | None) -> None:
+        self._keys_may_differ()
+
+    def _situation(self) -> Situation:
+        order, cursor = self.rows.arrangement, self.rows.cursor_key
+        return Situation(
+            carrying=self.rows.carrying,
+            has_row=cursor is not None,
+            on_list=cursor is not None and cursor not in order[POOL],
+            has_pool=bool(order[POOL]),
+            has_warnings=bool(self._kept and self._kept.warnings),
+            kind=self._held.kind,
+            is_empty=len(order[POOL]) == sum(map(len, order.values())),
+            lists=len(self.view.workbook.rank_lists) if self.view else 0,
+            snapshots=len(self._held.certified),
+            rated=self._rated,
+        )
+
+    def _keys_may_differ(self) -> None:
+        """Have the footer drawn again when what works here has changed."""
+        now = self._situation()
+        if now != self._last_situation:
+            self._last_situation = now
+            self.keys_changed()
+
+    def why_not(self, name: str) -> str | None:
+        """Return why a command cannot work now."""
+        if self.view is None or self._kept is None:
+            return "the workbook is still being read"
+        return why_not(name, self._situation())
+
+    def go_to(self, keys: Sequence[str]) -> None:
+        """Put the cursor on the first of some programs that is shown here."""
+        here = {each for section in self.rows.arrangement.values() for each in section}
+        key = first_of(keys, here.__contains__)
+        if key is None:
+            self.notify("None of these programs stands here.", timeout=3)
+            return
+        self.rows.move_cursor(key)
+        self.rows.focus(scroll_visible=False)
+
+    # ---------------------------------------------------------------- which list, and how it is shown
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Show the list in parts or as one, as it was left."""
+        self._by_tier = state.get("rank.by_tier") == "yes"
+        self._shut = frozenset(filter(None, state.get("rank.folded", "").split()))
+
+    def show_list(self, name: str | None) -> None:
+        """Show another list, the primary one for None."""
+        self._wanted = name
+        self._take()
+
+    def set_by_tier(self, by_tier: bool) -> None:
+        """Show the list in parts by tier, or as one."""
+        self._by_tier = by_tier
+        self.keep("by_tier", "yes" if by_tier else "no")
+        self._take()
+
+    def on_reorder_list_section_toggled(self, message: SectionToggled) -> None:
+        """Remember which parts are folded."""
+        message.stop()
+        change = {message.section}
+        self._shut = self._shut | change if message.collapsed else self._shut - change
+        self.keep("folded", " ".join(sorted(self._shut - {POOL})))
+
+
+def _list_called(name: str | None, view: View) -> RankList:
+    """Return a list; the primary one when it is asked for, or when the other has gone."""
+    if name is None:
+        return view.primary_list
+    return next((each for each in view.workbook.rank_lists if each.name == name), view.primary_list)
