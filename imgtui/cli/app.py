@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
     "invite": _Entry("invite", "Log what happened with a program."),
     "plan": _Entry("plan", "The plans, week by week."),
+    "soap": _Entry("soap", "Match Week: dates, rounds, your own order for SOAP."),
     "autopsy": _Entry("autopsy", "What became of the season, and the year after it."),
     "draft": _Entry("draft", "Check drafts, list them, start new ones."),
     "import": _Entry("importing", "Read programs from a sheet."),

@@ -183,7 +183,8 @@ def _diagnosis(funnel: Funnel, figures: Figures) -> tuple[DiagnosisId, str]:
         return "few_invites", (
             f"Almost no invites: {came} from {sent} ({number(round(percent, 1))} in 100; "
             f"under {number(few)}, or fewer than {least} in all, is almost none). "
-            "The list or the exam record did not fit: programs that filter the file out never saw the rest of it."
+            "The list or the exam record did not fit: "
+            "programs that filter the file out never saw the rest of it."
         )
     if funnel.interviewed < least:
         return "few_interviews", (

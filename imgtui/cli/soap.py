@@ -1,0 +1,87 @@
+"""Match Week: `soap` and the own order of preference."""
+
+import click
+
+from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.session import Group, Session
+from imgtui.domain.plain import to_plain
+from imgtui.domain.soap import ALLOWED, Drill, stage_text
+from imgtui.services import soap
+from imgtui.services.book import Book
+
+
+@click.group("soap", cls=Group, invoke_without_command=True)
+@click.pass_context
+def soap_command(context: click.Context) -> None:
+    """Show Match Week: dates and offer rounds on both clocks, the counter, your own order.
+
+    The list of unfilled programs may not be copied or shared: the workbook has no place for it, and
+    your own order is in no export, only in the dump.
+    """
+    if context.invoked_subcommand is None:
+        session = context.ensure_object(Session)
+        with session.book() as book:
+            _show(session, book)
+
+
+@soap_command.command("add")
+@click.argument("program")
+@click.option("--at", type=click.IntRange(min=1), help="The place; the end without.")
+@click.pass_obj
+def add_command(session: Session, program: str, at: int | None) -> None:
+    """Put PROGRAM, of the workbook or any name, into your order."""
+    with session.book() as book:
+        soap.add(book, program, at)
+        _done(session, book)
+
+
+@soap_command.command("remove")
+@click.argument("entry")
+@click.pass_obj
+def remove_command(session: Session, entry: str) -> None:
+    """Take ENTRY (its place, key or name) out of your order."""
+    with session.book() as book:
+        soap.remove(book, entry)
+        _done(session, book)
+
+
+@soap_command.command("move")
+@click.argument("entry")
+@click.argument("to", type=click.IntRange(min=1))
+@click.pass_obj
+def move_command(session: Session, entry: str, to: int) -> None:
+    """Move ENTRY (its place, key or name) to place TO."""
+    with session.book() as book:
+        soap.move(book, entry, to)
+        _done(session, book)
+
+
+def _done(session: Session, book: Book) -> None:
+    narrate(session, book.last_name)
+    if session.as_json:
+        _show(session, book)
+
+
+def _show(session: Session, book: Book) -> None:
+    found = soap.drill_of(session.view(book))
+    if session.as_json:
+        emit({**to_plain(found), "left": found.left})
+    else:
+        _say(found)
+
+
+def _say(found: Drill) -> None:
+    say(stage_text(found))
+    say()
+    for moment in found.moments:
+        left = f" ({'now, ' if moment.state == 'now' else ''}{moment.left})" if moment.left else " (past)"
+        say(f"{moment.label}: {moment.text}{left}")
+    say()
+    say(f"{found.text}.")
+    for place, name in enumerate(found.preferences, start=1):
+        say(f"  {place}. {name}")
+    if found.after_preliminary:
+        say(found.after_preliminary)
+    say()
+    for may, text in ALLOWED:
+        say(f"You {may}: {text}")
