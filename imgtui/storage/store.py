@@ -57,7 +57,8 @@ class Store:
         """Fold the log into the file, which people copy alone, and close."""
         try:
             # Another process may be reading: then it folds the log when it closes.
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with sqlite_errors(self.path):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._connection.close()
 
