@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from imgtui.domain.snapshot import Step, Touched
@@ -116,7 +116,7 @@ def last_changes(connection: sqlite3.Connection) -> dict[str, tuple[datetime, in
     """
     found: dict[str, tuple[datetime, int]] = {}
     for at, stamp, text in connection.execute("SELECT at, stamp, touched FROM journal"):
-        touched, moment = _unpack_touched(text), datetime.fromisoformat(at)
+        touched, moment = _unpack_touched(text), _moment(at)
         for name in (*touched.programs, *(f"section:{each}" for each in touched.sections)):
             was = found.get(name)
             found[name] = (max(was[0], moment), max(was[1], stamp)) if was else (moment, stamp)
@@ -133,11 +133,16 @@ def steps_since(connection: sqlite3.Connection, moment: datetime) -> list[Step]:
     )
     found = []
     for number, at, name, touched in rows:
-        made = datetime.fromisoformat(at)
+        made = _moment(at)
         if made < moment:
             break
         found.append(Step(number, made, name, False, _unpack_touched(touched)))
     return found
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _prune(connection: sqlite3.Connection) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from imgtui.domain.today import Line
+from imgtui.domain.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
+from imgtui.services.history import new_since_yesterday
 from imgtui.tui.messages import RunCommand
-from imgtui.tui.pane import Pane
+from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, target, where_text
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
@@ -22,8 +23,8 @@ _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
 
 
-class TodayPane(Pane):
-    """What is due today, gravest first; `enter` or a click goes there."""
+class TodayPane(Doing):
+    """What is due today, gravest first; `enter` or a click goes there, `space` does it here."""
 
     PANE = "today"
     DEFAULT_CSS = """
@@ -38,6 +39,8 @@ class TodayPane(Pane):
         super().__init__()
         self._groups: tuple[Group, ...] = ()
         self._entries: dict[str, Entry] = {}
+        self._lines: Sequence[Line] = ()
+        self._news: tuple[Line, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the lines come with the data."""
@@ -69,6 +72,13 @@ class TodayPane(Pane):
             kept = [entry.line for entry in entries if entry.line.kind == "verify"]
             self._draw(view, (*due_lines(view, view.situation), *kept))
             self.run_worker(self._look_further(view), exclusive=True, group="today")
+        self.intend(new_since_yesterday, then=self._take_news)
+
+    def _take_news(self, news: tuple[Line, ...]) -> None:
+        """Add what is new since yesterday, which is in the journal and not in the view."""
+        if news != self._news and self.view is not None:
+            self._news = news
+            self._draw(self.view, self._lines)
 
     async def _look_further(self, view: View) -> None:
         """Add what takes long on a long list: which facts are worth looking up."""
@@ -77,7 +87,8 @@ class TodayPane(Pane):
             self._draw(view, lines)
 
     def _draw(self, view: View, lines: Sequence[Line]) -> None:
-        self._groups = groups(view, lines)
+        self._lines = lines
+        self._groups = groups(view, (*lines, *self._news))
         # Two lines may be about the same thing (a task twice in two runs of one plan).
         self._entries, sections = {}, []
         for group in self._groups:
@@ -101,11 +112,22 @@ class TodayPane(Pane):
     def why_not(self, name: str) -> str | None:
         """Say why a command cannot run now."""
         why = super().why_not(name)
-        return why or (None if self._entries else "there is nothing here yet")
+        if why or not self._entries:
+            return why or "there is nothing here yet"
+        entry = self._entries.get(self.rows.cursor_key or "")
+        if name == "settle" and (entry is None or entry.line.act is None):
+            return "this is done in its own place: enter goes there"
+        return None
 
     def do_open(self) -> None:
         """Go to the place of the line."""
         self._go_to(self.rows.cursor_key)
+
+    def do_settle(self) -> None:
+        """Do what the line asks for, here."""
+        entry = self._entries.get(self.rows.cursor_key or "")
+        if entry is not None:
+            self.settle(entry.line)
 
     def do_next_group(self) -> None:
         """Go to the next group."""
@@ -147,3 +169,4 @@ class TodayPane(Pane):
         spans = [(f"{word.strip()} ", tone)] if word.strip() else []
         text = Paragraph((*spans, (f"{entry.line.text}  ", "plain"), (where_text(entry), "muted")), indent=1)
         detail.set_paragraphs((text,))
+        self.keys_changed()

@@ -1,0 +1,121 @@
+"""Doing on the spot what a line of the Today pane asks for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from imgtui.domain.due_line import Line
+from imgtui.domain.errors import UsageError
+from imgtui.domain.ratings import CRITERION_TITLES, parse_stars
+from imgtui.domain.text import clean
+from imgtui.services import after, ratings
+from imgtui.services.evaluation import View
+from imgtui.tui.pane import Pane
+from imgtui.tui.screens.ask import Answers, Ask, Question
+from imgtui.tui.screens.prompt import Choice, Prompt
+
+DO_WORDS = {
+    "held": "space: log whether it was held",
+    "thank_you": "space: log that you have thanked them",
+    "impressions": "space: write them down",
+    "rate": "space: rate it",
+    "contract": "space: log that they came",
+    "first_choice": "space: log that you have told them",
+}
+
+
+class Doing(Pane):
+    """Asks what a line needs, stores it, and says so; whoever leaves a question changes nothing."""
+
+    def settle(self, line: Line) -> None:
+        """Do what a line asks for."""
+        view, key = self.view, line.jump.program if line.jump else None
+        if view is None or key is None or key not in view.programs or line.act is None:
+            return
+        name = clean(view.programs[key].name)
+        match line.act:
+            case "thank_you":
+                self._log(f"Thanked {name}", after.log_thanks, key)
+            case "contract":
+                self._log(f"Contract received: {name}", after.log_contract, key)
+            case "impressions":
+                self._ask(_impressions(view, key), lambda given: self._write(key, given))
+            case "rate":
+                self._ask(_stars(name), lambda text: self.intend(ratings.rate_line, key, text))
+            case "first_choice":
+                self._ask(
+                    _told(name), lambda _: self._log(f"First choice: {name}", after.log_first_choice, key)
+                )
+            case "held":
+                self._ask_held(view, key, name, line.id)
+
+    def _ask_held(self, view: View, key: str, name: str, line_id: str) -> None:
+        index = int(line_id.rpartition(":")[2])
+        slot = next((each for each in view.slots if (each.program, each.index) == (key, index)), None)
+        if slot is None:
+            return
+        on = view.clocks.local_date(slot.start)
+
+        def take(answer: str) -> None:
+            if answer == "held":
+                self._log(f"Interviewed: {name}", after.log_held, key, on)
+            elif answer == "cancelled":
+                self._log(f"Cancelled by the program: {name}", after.log_cancelled, key, on)
+            else:
+                self.go("invites", None, key)
+
+        answers = (
+            ("held", "h", "it was held"),
+            ("cancelled", "c", "the program cancelled it"),
+            ("other", "o", "something else: open its record"),
+        )
+        self._ask(
+            Choice("What became of it", answers, f"{name}, {view.clocks.both(slot.start, slot.where)}"), take
+        )
+
+    def _write(self, key: str, given: Answers) -> None:
+        self.intend(after.write_impressions, key, given["pros"], given["cons"])
+
+    def _log(self, said: str, service: Callable[..., Any], *args: Any) -> None:
+        def done(_: Any) -> None:
+            self.notify(f"{said}. u takes it back.", markup=False, timeout=4)
+
+        self.intend(service, *args, then=done)
+
+    def _ask(self, screen: Any, then: Callable[[Any], None]) -> None:
+        self.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)
+
+
+def _impressions(view: View, key: str) -> Ask:
+    program = view.programs[key]
+    pros, cons = (program.rating.pros, program.rating.cons) if program.rating else (None, None)
+
+    def check(answers: Answers) -> str | None:
+        return None if answers["pros"] or answers["cons"] else "say at least one thing, for or against"
+
+    return Ask(
+        f"Impressions: {program.name}",
+        (
+            Question("pros", "For", pros or "", placeholder="residents, call, visa"),
+            Question("cons", "Against", cons or "", placeholder="what worries you"),
+        ),
+        about="While the day is fresh: in six weeks all of them look alike.",
+        check=check,
+    )
+
+
+def _stars(name: str) -> Prompt:
+    about = f"1 to 5 for {', '.join(CRITERION_TITLES.values())}, - for none; then y or n: would you attend?"
+    return Prompt(f"Rate {name}", about=f"{about} Such as 454354y.", check=_why_not_stars)
+
+
+def _why_not_stars(text: str) -> str | None:
+    try:
+        return None if parse_stars(text) else "type at least one"
+    except UsageError as error:
+        return clean(str(error))
+
+
+def _told(name: str) -> Choice:
+    answers = (("yes", "y", "yes, they were told: log a letter of intent"),)
+    about = f"{name}. Said to one program only: the same said to two is a lie on record (R22)."
+    return Choice("Was it told that it is your first choice", answers, about)

@@ -1,0 +1,49 @@
+"""What an interview leaves to do, each as one step."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imgtui.domain.errors import UsageError
+from imgtui.services import after, invites
+from tests.books import add_programs, open_book
+
+
+@pytest.fixture
+def book(tmp_path: Path):
+    with open_book(tmp_path / "w") as opened:
+        add_programs(opened, "Lake", "River")
+        for key in ("lake", "river"):
+            for kind, day in (("invite", 2), ("scheduled", 3), ("interviewed", 12)):
+                new = invites.NewEvent(kind=kind, on=date(2026, 11, day))
+                invites.add_event(opened, [key], new)
+        yield opened
+
+
+def test_first_choice_is_said_once(book) -> None:
+    told = after.log_first_choice(book, "lake")
+    with pytest.raises(UsageError, match="only one can be"):
+        after.log_first_choice(book, "river")
+    invites.void_event(book, told, "wrong program")
+    after.log_first_choice(book, "river")
+    assert book.snapshot.programs["river"].events[-1].kind == "letter_of_intent"
+
+
+def test_impressions_add_to_a_rating_and_need_words(book) -> None:
+    after.write_impressions(book, "lake", "kind residents", " ")
+    after.write_impressions(book, "lake", "", "far away")
+    rating = book.snapshot.programs["lake"].rating
+    assert (rating.pros, rating.cons) == ("kind residents", "far away")
+    with pytest.raises(UsageError):
+        after.write_impressions(book, "lake", " ", "")
+
+
+def test_thanks_and_contract_are_of_today(book) -> None:
+    after.log_thanks(book, "lake")
+    after.log_contract(book, "lake")
+    events = book.snapshot.programs["lake"].events[-2:]
+    assert [(each.kind, each.on) for each in events] == [
+        ("thank_you", book.today()),
+        ("contract_received", book.today()),
+    ]
