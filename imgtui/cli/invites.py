@@ -11,31 +11,62 @@ from imgtui.domain.clocks import day_text, span_text
 from imgtui.domain.interviews import Clash, Slot
 from imgtui.domain.invites import EVENT_TEXT, ReplyDue
 from imgtui.domain.plain import to_plain
+from imgtui.domain.reasons import plural
+from imgtui.domain.season import days_text
+from imgtui.domain.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
 from imgtui.domain.workbook import Event, Program
-from imgtui.domain.yields import Week, Yield, invites_by_week, yields
+from imgtui.domain.yields import (
+    Dimension,
+    Funnel,
+    Week,
+    Yield,
+    days_since_invite,
+    funnel,
+    groups_in_order,
+    groups_of,
+    invites_by_week,
+    yields,
+)
 from imgtui.services.evaluation import View
+
+DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
 
 
 @click.command("invites", cls=Command)
+@click.option(
+    "--by",
+    type=click.Choice(DIMENSIONS),
+    default="bucket",
+    show_default=True,
+    help="How invites per week are parted.",
+)
+@click.option("--waiting", "only_waiting", is_flag=True, help="Only who has not answered, and waitlists.")
 @click.pass_obj
-def invites_command(session: Session) -> None:
-    """Show what happened day by day, reply clocks, clashes, invites per week and yield."""
+def invites_command(session: Session, by: Dimension, only_waiting: bool) -> None:
+    """Show where the season stands: reply clocks, clashes, invites per week, yield, waitlists, the log."""
     with session.book() as book:
         view = session.view(book)
     if session.as_json:
         emit(
             {
                 "events": [plain_event(program, event) for program, event in day_log(view)],
-                "by_week": [_plain_week(week) for week in _weeks(view)],
+                "funnel": _funnel(view),
+                "days_since_invite": days_since_invite(view.courses, view.today),
+                "by_week": _plain_weeks(view),
+                "waiting": _waiting(view),
                 **plain_invites(view),
             }
         )
         return
-    _say_replies(view)
-    _say_clashes(view)
-    _say_weeks(view)
-    _say_yields(view)
-    _say_log(view)
+    if not only_waiting:
+        _say_replies(view)
+        _say_clashes(view)
+        _say_standing(view)
+        _say_weeks(view, by)
+        _say_yields(view)
+    _say_waiting(view, whole=only_waiting)
+    if not only_waiting:
+        _say_log(view)
 
 
 def plain_event(program: Program, event: Event) -> dict[str, Any]:
@@ -62,8 +93,19 @@ def _with_events(view: View) -> list[Program]:
     return [view.programs[key] for key in view.courses if not view.programs[key].archived]
 
 
-def _weeks(view: View) -> tuple[Week, ...]:
-    return invites_by_week(view.courses, _buckets(view), view.today)
+def _weeks(view: View, by: Dimension) -> tuple[Week, ...]:
+    programs = [view.programs[key] for key in view.courses]
+    tiers = {program.key: view.verdicts[program.key].tier for program in programs}
+    groups = groups_of(by, programs, _buckets(view), tiers, view.reference.places)
+    return invites_by_week(view.courses, groups, view.today)
+
+
+def _funnel(view: View) -> Funnel:
+    return funnel(view.courses, [entry.program for entry in view.primary_list.entries])
+
+
+def _waiting(view: View) -> dict[WaitingFor, tuple[Waiting, ...]]:
+    return waiting(view.programs, view.courses, view.today)
 
 
 def _yields(view: View) -> tuple[Yield, ...]:
@@ -76,14 +118,18 @@ def _buckets(view: View) -> Mapping[str, Any]:
     return {key: view.verdicts[key].bucket for key in view.courses}
 
 
-def _plain_week(week: Week) -> dict[str, Any]:
-    return {
-        "year": week.year,
-        "week": week.week,
-        "monday": week.monday.isoformat(),
-        "count": week.count,
-        "by_bucket": dict(week.by_bucket),
-    }
+def _plain_weeks(view: View) -> list[dict[str, Any]]:
+    parted = {by: _weeks(view, by) for by in DIMENSIONS}
+    return [
+        {
+            "year": week.year,
+            "week": week.week,
+            "monday": week.monday.isoformat(),
+            "count": week.count,
+            **{f"by_{by}": dict(weeks[number].by_bucket) for by, weeks in parted.items()},
+        }
+        for number, week in enumerate(parted["bucket"])
+    ]
 
 
 def _plain_reply(due: ReplyDue, view: View) -> dict[str, Any]:
@@ -142,15 +188,56 @@ def _say_clashes(view: View) -> None:
         say(f"{clash.severity.upper()} Clash: {clash.text}")
 
 
-def _say_weeks(view: View) -> None:
-    weeks = _weeks(view)
+def _say_standing(view: View) -> None:
+    steps, per = _funnel(view), view.figures["I5.yield_per"]
+    if not steps.applied:
+        return
+    say(
+        f"{steps.applied} applied → {steps.invited} invited → {steps.interviewed} interviewed"
+        f" → {steps.ranked} ranked; {steps.invited * per / steps.applied:.0f} invites per {per:.0f}"
+    )
+    since = days_since_invite(view.courses, view.today)
+    if since is not None:
+        say(f"Last invite: {days_text(-since)}")
+    for line in view.today_lines:
+        if line.kind == "rescue":
+            say(f"WARN {line.text}: imgtui plan start rescue --on {view.today}")
+
+
+def _say_weeks(view: View, by: Dimension) -> None:
+    weeks = _weeks(view, by)
     if weeks:
-        say("Invites per week")
+        say(f"Invites per week, by {by}")
+        groups = groups_in_order(by, weeks)
         rows = [
-            (day_text(week.monday), str(week.count), ", ".join(f"{n} {b}" for b, n in week.by_bucket.items()))
+            (
+                day_text(week.monday, year=True),
+                str(week.count),
+                *(str(week.by_bucket.get(name, 0)) for name in groups),
+            )
             for week in weeks
         ]
-        table(("Week from", "Invites", "By bucket"), rows, right=(1,))
+        table(("Week from", "Invites", *groups), rows, right=range(1, len(groups) + 2))
+
+
+def _say_waiting(view: View, *, whole: bool) -> None:
+    for name, found in _waiting(view).items():
+        if not found:
+            continue
+        say(f"{WAITING_TITLES[name]} ({len(found)})")
+        if name == "applied" and not whole:
+            say("  see: imgtui invites --waiting")
+            continue
+        rows = [
+            (
+                one.name,
+                day_text(one.since, year=True),
+                plural(one.days, "day"),
+                day_text(one.contacted_on, year=True) if one.contacted_on else "",
+            )
+            for one in found
+        ]
+        table(("Program", "Since", "Waiting", "Last word"), rows)
 
 
 def _say_yields(view: View) -> None:

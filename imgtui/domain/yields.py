@@ -30,7 +30,7 @@ class Week:
         week: ISO week, 1–53.
         monday: its first day.
         count: programs whose first invite came in it.
-        by_bucket: the same by bucket, "unknown" where a program has none.
+        by_bucket: the same by bucket, or by another dimension; "unknown" where a program has none.
     """
 
     year: int
@@ -81,14 +81,13 @@ class Rescue:
     template: str = "rescue"
 
 
-def invites_by_week(
-    known: Mapping[str, Course], buckets: Mapping[str, Bucket], today: date
-) -> tuple[Week, ...]:
+def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], today: date) -> tuple[Week, ...]:
     """Return the weeks from the first invite to now, empty weeks included, oldest first.
 
     Args:
         known: course by key; a program that is missing has no events.
-        buckets: final bucket by key; a missing one counts as unknown.
+        buckets: final bucket by key, or the group of another dimension (`groups_of`); a missing one
+            counts as unknown.
         today: the applicant's date; later invites still get their week.
     """
     per_week: dict[date, Counter[str]] = {}
@@ -167,6 +166,35 @@ def yields(
             share = asked[name] * per / applied[name]
             rows.append(Yield(dimension, name, applied[name], asked[name], share))
     return tuple(rows)
+
+
+def groups_of(
+    dimension: Dimension,
+    programs: Iterable[Program],
+    buckets: Mapping[str, Bucket],
+    tiers: Mapping[str, Tier],
+    places: Places,
+) -> dict[str, str]:
+    """Return the group of each program in one dimension, "unknown" where nothing says it."""
+    match dimension:
+        case "bucket":
+            return {program.key: buckets.get(program.key, UNKNOWN) for program in programs}
+        case "tier":
+            return {program.key: tiers.get(program.key, UNKNOWN) for program in programs}
+        case "specialty":
+            return {program.key: program.specialty or UNKNOWN for program in programs}
+        case "region":
+            return {program.key: _region(program, places) for program in programs}
+        case _:
+            return {program.key: program.signal or "none" for program in programs}
+
+
+def groups_in_order(dimension: Dimension, weeks: Iterable[Week]) -> list[str]:
+    """Return the groups that weeks have invites of: in their own order, else the largest first."""
+    counts: Counter[str] = Counter()
+    for week in weeks:
+        counts.update(week.by_bucket)
+    return _sorted_groups(dimension, counts)
 
 
 def _region(program: Program, places: Places) -> str:

@@ -4,7 +4,15 @@ import pytest
 
 from imgtui.domain.invites import courses
 from imgtui.domain.workbook import Event, Program
-from imgtui.domain.yields import days_since_invite, funnel, invites_by_week, rescue, yields
+from imgtui.domain.yields import (
+    days_since_invite,
+    funnel,
+    groups_in_order,
+    groups_of,
+    invites_by_week,
+    rescue,
+    yields,
+)
 from imgtui.exchange.reference import load_reference
 
 REFERENCE = load_reference()
@@ -124,3 +132,23 @@ def test_rescue_follows_changed_figures():
     figures = REFERENCE.figures({"I2.min_applied": 10, "I2.nov": "11-01"})
     assert rescue(season(10, 0), 2027, date(2026, 11, 1), figures) is not None
     assert rescue(season(10, 0), 2027, date(2026, 11, 1) - timedelta(days=1), figures) is None
+
+
+def test_weeks_are_parted_by_any_dimension():
+    programs = [
+        program("a", ("invite", date(2026, 11, 2)), state="OH", signal="gold", specialty="Internal Medicine"),
+        program("b", ("invite", date(2026, 11, 3)), state="CA"),
+        program("c", ("invite", date(2026, 11, 9))),
+    ]
+    known = courses(programs)
+
+    def parted(by):
+        groups = groups_of(by, programs, {"a": "green"}, {"b": "match"}, REFERENCE.places)
+        weeks = invites_by_week(known, groups, date(2026, 11, 10))
+        return [dict(week.by_bucket) for week in weeks], groups_in_order(by, weeks)
+
+    assert parted("bucket") == ([{"green": 1, "unknown": 1}, {"unknown": 1}], ["green", "unknown"])
+    assert parted("tier") == ([{"unknown": 1, "match": 1}, {"unknown": 1}], ["match", "unknown"])
+    assert parted("signal") == ([{"gold": 1, "none": 1}, {"none": 1}], ["gold", "none"])
+    assert parted("region")[0][0] == {"Midwest": 1, "West": 1}
+    assert parted("specialty")[1] == ["unknown", "Internal Medicine"]
