@@ -145,8 +145,8 @@ def keys(place: Place) -> None:
         for name, key in (("scroll one row", "down"), ("page", "pagedown")):
             times[name] = ([], [])
             for _ in range(KEYS):
-                times[name][0].append(ours.timed(key))
-                times[name][1].append(other.timed(key))
+                times[name][0].append(ours.timed(key, grid=True))
+                times[name][1].append(other.timed(key, grid=True))
         head("Key to paint, against visidata")
         line("scroll one row", *times["scroll one row"], 0.5)
         line("page", *times["page"], 0.6)
@@ -157,12 +157,18 @@ def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
     with place.ours(place.ranked, "rank") as ours:
         ours.ready("Fictional Hospital")
         ours.settle(2.0)
+        for program in (ours, other):  # to the middle of a page, so that a move does not scroll
+            program.send("pagedown")
+            program.settle(0.5)
+            for _ in range(25):
+                program.send("up")
+                program.settle()
         moves: list[float] = []
         base: list[float] = []
         for number in range(KEYS):
             key = "J" if number % 40 < 20 else "K"
-            moves.append(ours.timed(key))
-            base.append(other.timed(key))
+            moves.append(ours.timed(key, grid=True))
+            base.append(other.timed(key, grid=True))
         line("rank move, with warnings, saved, against a bare row move", moves, base, 1.0)
         row = next(
             index for index, text in enumerate(ours.text().split("\n")) if "Fictional Hospital" in text
@@ -170,7 +176,10 @@ def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
         ours.send(ours.mouse(0, 12, row + 2))
         ours.settle()
         steps = [
-            ours.timed(ours.mouse(32, 12, row + 3 + (number % 16 if number % 32 < 16 else 16 - number % 16)))
+            ours.timed(
+                ours.mouse(32, 12, row + 3 + (number % 16 if number % 32 < 16 else 16 - number % 16)),
+                grid=True,
+            )
             for number in range(KEYS)
         ]
         ours.send("escape")

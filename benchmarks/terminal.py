@@ -15,12 +15,13 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
 PATIENCE = 30.0
 QUIET = 0.06
+GRID = slice(3, 36)  # rows of a 120×40 screen that are rows of a list in every program compared
 KEYS = {
     "down": "\x1b[B",
     "up": "\x1b[A",
@@ -37,6 +38,7 @@ class Terminal:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self._screen = pyte.Screen(120, 40)
         self._stream = pyte.ByteStream(self._screen)
+        self._cursor_keys = False
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.started = time.perf_counter()
@@ -76,27 +78,41 @@ class Terminal:
 
     def send(self, text: str) -> None:
         """Send keys or bytes without waiting."""
-        os.write(self._master, KEYS.get(text, text).encode())
+        keys = KEYS.get(text, text)
+        if self._cursor_keys and text in ("up", "down"):
+            keys = keys.replace("[", "O")  # as a terminal does once a program has asked for it
+        os.write(self._master, keys.encode())
 
     def looks(self) -> list[object]:
         """Return every cell with its colours: what moving a highlight changes."""
         buffer = self._screen.buffer
         return [buffer[y][x] for y in range(self._screen.lines) for x in range(self._screen.columns)]
 
-    def timed(self, text: str, *, colours: bool = False) -> float:
+    def grid(self) -> list[list[pyte.screens.Char]]:
+        """Return what is between head and foot: visidata echoes a key in its last line before it acts."""
+        rows, columns = range(self._screen.lines)[GRID], range(self._screen.columns)
+        return [[self._screen.buffer[y][x] for x in columns] for y in rows]
+
+    def timed(self, text: str, *, colours: bool = False, grid: bool = False) -> float:
         """Send one input; return the milliseconds until the screen changed; then wait until it is quiet.
 
-        With `colours` a cell that only looks different counts as changed.
+        With `colours` a cell that only looks different counts as changed; with `grid` only the rows
+        count, in text and colours, neither head, foot nor the terminal's cursor.
         """
+        if grid:
+            return self._timed(text, self.grid)
         seen = self.looks if colours else self.text
-        before, cursor = seen(), (self._screen.cursor.x, self._screen.cursor.y)
+        return self._timed(text, lambda: (seen(), self._screen.cursor.x, self._screen.cursor.y))
+
+    def _timed(self, text: str, seen: Callable[[], object]) -> float:
+        before = seen()
         sent = time.perf_counter()
         self.send(text)
         while True:
             moment = self._read(PATIENCE)
             if moment is None:
                 raise TimeoutError(f"{text!r} changed nothing")
-            if seen() != before or (self._screen.cursor.x, self._screen.cursor.y) != cursor:
+            if seen() != before:
                 break
         self.settle()
         return (moment - sent) * 1000
@@ -133,6 +149,8 @@ class Terminal:
 
     def _answer(self, data: bytes) -> None:
         """Answer what programs ask of a terminal at their start."""
+        if b"\x1b[?1h" in data:
+            self._cursor_keys = True
         if b"\x1b[6n" in data:
             os.write(self._master, b"\x1b[1;1R")
         if b"\x1b[c" in data:
