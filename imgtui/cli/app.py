@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "plan": _Entry("plan", "The plans, week by week."),
     "soap": _Entry("soap", "Match Week: dates, rounds, your own order for SOAP."),
     "autopsy": _Entry("autopsy", "What became of the season, and the year after it."),
+    "next-season": _Entry("next_season", "Carry what lasts into a workbook for the next Match year."),
     "draft": _Entry("draft", "Check drafts, list them, start new ones."),
     "import": _Entry("importing", "Read programs from a sheet."),
     "export": _Entry("exporting", "Write programs, lists or plans to a file."),
@@ -69,7 +70,7 @@ class Commands(Group):
         if entry is None:
             return None
         module = importlib.import_module(f"imgtui.cli.{entry.module}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -39,7 +39,10 @@ _FOUND = 1
 @click.option("--explain", is_flag=True, help="Show how the chance is computed.")
 @click.pass_context
 def rank_command(context: click.Context, name: str | None, check: bool, explain: bool) -> None:
-    """Show the rank order list: composition, warnings, chances."""
+    """Show the rank order list: composition, warnings, chances.
+
+    For one applicant: couples who rank pairs of programs together are not supported.
+    """
     context.meta["imgtui.list"] = name
     if context.invoked_subcommand is not None:
         return

@@ -1,0 +1,33 @@
+"""Into the next Match year: `next-season`."""
+
+from pathlib import Path
+
+import click
+
+from imgtui.cli.output import emit, say
+from imgtui.cli.session import Command, Session
+from imgtui.domain.reasons import plural
+
+
+@click.command("next-season", cls=Command)
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The new workbook file.")
+@click.pass_obj
+def next_season_command(session: Session, to: Path) -> None:
+    """Carry programs, evidence, letters and drafts into a new workbook for the next Match year.
+
+    Facts are marked stale, so that they are asked again. Events, interviews, apply marks, rank lists
+    and plans stay behind; this workbook stays as it is.
+    """
+    from imgtui.services.next_season import carry_over
+
+    with session.book() as book:
+        carried = carry_over(book, to)
+    if session.as_json:
+        emit(carried)
+        return
+    say(f"Match {carried.match_year}: {carried.to}")
+    say(
+        f"{plural(carried.programs, 'program')}, {plural(carried.stale_facts, 'fact')} to check again, "
+        f"{plural(carried.letters, 'letter')}, {plural(carried.drafts, 'draft')}"
+    )
+    say("Open it: imgtui --workbook FILE")
