@@ -1,5 +1,6 @@
-"""Edits of programs: `program add|set|override|archive`."""
+"""Edits of programs: `program add|set|override|archive|ask|answer|merge|split`."""
 
+from datetime import datetime
 from typing import get_args
 
 import click
@@ -8,8 +9,10 @@ from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import program_fields
+from imgtui.domain.inquiry import inquiry
+from imgtui.domain.merging import merge_plan, plan_lines
 from imgtui.domain.workbook import Bucket, Tier
-from imgtui.services import programs
+from imgtui.services import programs, programs_merge, questions
 from imgtui.services.book import Book
 
 _COMPUTED = {"computed-bucket": "bucket", "computed-tier": "tier"}
@@ -80,6 +83,95 @@ def archive_command(session: Session, keys: tuple[str, ...], back: bool) -> None
         found = [book.program(key).key for key in keys]
         programs.archive(book, found, not back)
         _done(session, book, found, single=False)
+
+
+@program_command.command("ask")
+@click.argument("key")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD...")
+@click.option("--to", default="", metavar="WHO", help="Who was asked.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day; today unless given.")
+@click.option("--mail", is_flag=True, help="Only write the mail that asks; log nothing.")
+@click.pass_obj
+def ask_command(
+    session: Session, key: str, fields: tuple[str, ...], to: str, on: datetime | None, mail: bool
+) -> None:
+    """Log that a program was asked about facts (see: imgtui verify), or write the mail that asks."""
+    with session.book() as book:
+        program = book.program(key)
+        if not mail:
+            questions.ask(book, program.key, fields, to, on.date() if on else None)
+            _done(session, book, [program.key], single=True)
+            return
+        questions.check_asked(fields)
+        facts = session.view(book).facts
+        text = inquiry(program, fields, book.applicant, facts)
+    if session.as_json:
+        emit({"program": program.key, "mail": text})
+    else:
+        for line in text.splitlines():
+            say(line)
+
+
+@program_command.command("answer")
+@click.argument("key")
+@click.argument("field")
+@click.argument("value")
+@click.option("--who", required=True, help="Who answered, or where it stands.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day; today unless given.")
+@click.pass_obj
+def answer_command(session: Session, key: str, field: str, value: str, who: str, on: datetime | None) -> None:
+    """Set a fact to what was answered, with who and when; its open question is closed."""
+    with session.book() as book:
+        found = book.program(key).key
+        questions.answer(book, found, field, value, who, on.date() if on else None)
+        _done(session, book, [found], single=True)
+
+
+@program_command.command("merge")
+@click.argument("keep")
+@click.argument("other")
+@click.option("--dry-run", is_flag=True, help="Only say what would be taken over, and what contradicts.")
+@click.pass_obj
+def merge_command(session: Session, keep: str, other: str, dry_run: bool) -> None:
+    """Make one program of two rows: KEEP stays, and takes over what only OTHER knows."""
+    with session.book() as book:
+        kept, gone = book.program(keep), book.program(other)
+        plan = merge_plan(kept, gone)
+        if not dry_run:
+            programs_merge.merge(book, kept.key, gone.key)
+        if session.as_json:
+            emit(
+                {
+                    "program": kept.key,
+                    "merged": gone.key,
+                    "taken": list(plan.taken),
+                    "contradictions": [
+                        {"field": each.field, "kept": each.kept, "other": each.other}
+                        for each in plan.contradictions
+                    ],
+                    "stored": not dry_run,
+                }
+            )
+            return
+        for line in plan_lines(plan):
+            say(line)
+        if not dry_run:
+            narrate(session, book.last_name)
+
+
+@program_command.command("split")
+@click.argument("key")
+@click.option("--name", help="What the new program is called.")
+@click.option("--event", "events", multiple=True, metavar="ID", help="An event that goes along; repeatable.")
+@click.pass_obj
+def split_command(session: Session, key: str, name: str | None, events: tuple[str, ...]) -> None:
+    """Make two programs of one row: merged ones come apart, others get a twin to edit. Gives the new key."""
+    with session.book() as book:
+        found = book.program(key).key
+        new = programs_merge.split(book, found, name, events)
+        _done(session, book, [found, new], single=False)
+        if not session.as_json:
+            say(new)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -140,7 +141,7 @@ async def test_skipped_facts_stand_last_and_a_program_can_be_done_whole(open_app
         assert list(screen._entries)[-1] == first
         await type_keys(pilot, "p")
         owners = [each.program for key, each in screen._entries.items() if key != first]
-        assert sum(one != two for one, two in zip(owners, owners[1:], strict=False)) == len(set(owners)) - 1
+        assert sum(one != two for one, two in pairwise(owners)) == len(set(owners)) - 1
 
 
 async def test_a_double_click_answers_and_g_goes_to_the_grid(open_app) -> None:
