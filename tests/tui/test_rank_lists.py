@@ -306,6 +306,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert "24 programs, draft" in text
         assert "Certify by Wed 3 Mar 2027" in text or "Certify by Wed 3 Mar" in text
         assert "ET = " in text
+        assert "Open: 1 stop" in text
         assert "! stop R14" in text
         assert text.index("! stop R14") < text.index("Fees")
         assert "4 further codes on the primary list, $30 each: $120" in text

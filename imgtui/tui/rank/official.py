@@ -1,5 +1,6 @@
 """What is said before a list is certified and beside the official site: stops, fees, deadline. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.rank import RankJudgement
@@ -19,6 +20,7 @@ NOT_THE_SITE = (
     "after every change, since only the last certified list counts."
 )
 _CODES_SHOWN = 4
+_GRAVE = {"stop": "stop", "warn": "warning"}
 OFFICIAL_REMINDER = "Certify it on the official site too; S shows what to type there."
 
 
@@ -50,7 +52,9 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
     if not shown:
         yield said("No stop and no warning is open.", "good")
     else:
-        yield said(f"Open: {amount(len(shown), 'stop or warning', 'stops and warnings')}", "heading")
+        counts = Counter(_GRAVE[each.severity] for each in shown)
+        told = ", ".join(amount(count, name) for name, count in counts.items())
+        yield said(f"Open: {told}", "heading")
     for each in shown:
         sign, tone = SIGNS[each.severity]
         yield Paragraph(((f"{sign} {each.rule} ", tone), (clean(each.text), "plain")), 2, 2)

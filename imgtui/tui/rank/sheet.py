@@ -181,10 +181,8 @@ class SheetScreen(ModalScreen[str | None]):
 
     def _tell(self) -> None:
         far = typed_text(self._sheet.lists, len(self._ticks))
-        lines = [
-            [("Type the codes in this order and compare the name the site shows: ", "plain"), (far, "strong")]
-        ]
-        self.query_one("#far", Plate).set_lines(lines)
+        how = "  type in this order, compare the name the site shows"
+        self.query_one("#far", Plate).set_lines([[(far, "strong"), (how, "muted")]])
 
 
 def _cut(text: str, width: int) -> str:
