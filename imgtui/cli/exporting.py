@@ -17,7 +17,7 @@ from imgtui.services.exporting import What
     "--to",
     required=True,
     type=click.Path(path_type=Path),
-    help="A .csv or .json file; for rank also .md, .html.",
+    help="A .csv, .xlsx or .json file; for rank also .md, .html.",
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj

@@ -12,6 +12,7 @@ from imgtui.domain.plan import plan_document, week_of
 from imgtui.domain.redact import redacted
 from imgtui.domain.workbook import Event, Program, Task, Workbook
 from imgtui.exchange.csv_out import table_bytes
+from imgtui.exchange.xlsx_out import tables_xlsx
 from imgtui.services.book import Book
 from imgtui.services.calendar_export import season_calendar
 from imgtui.services.evaluation import View
@@ -23,7 +24,8 @@ Table = tuple[list[str], list[list[Any]]]
 
 _NESTED = {"roster", "evidence", "raw", "bucket_override", "tier_override"}
 _NESTED |= {"events", "interviews", "questions", "rating"}
-_LATER = (".xlsx", ".md", ".html", ".ics")
+_LATER = (".md", ".html", ".ics")
+_TABLE_EXTENSIONS = (".csv", ".xlsx")
 
 
 def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False) -> int:
@@ -33,7 +35,7 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         book: the workbook, whose own file is never written over.
         view: what follows from it.
         what: the part.
-        to: a .csv or .json file; for rank also .md or .html, for invites also .ics.
+        to: a .csv, .xlsx or .json file; for rank also .md or .html, for invites also .ics.
         redact: leave out names, contacts, notes and drafts.
 
     Raises:
@@ -48,7 +50,7 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
 
 
 def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> int:
-    """Write some programs to a .csv or .json file, in the order of `keys`; return the bytes written."""
+    """Write some programs to a .csv, .xlsx or .json file, ordered as `keys`; return the bytes written."""
     chosen = tuple(view.programs[key] for key in keys if key in view.programs)
     data = _encoded(replace(view.workbook, programs=chosen), view, "programs", to)
     write_beside(book, to, data)
@@ -67,14 +69,20 @@ def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)
-    if extension != ".csv":
+    if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
-        known = ".csv, .json, .md or .html" if what == "rank" else ".csv or .json"
+        known = ".csv, .xlsx, .json, .md or .html" if what == "rank" else ".csv, .xlsx or .json"
         raise UsageError("export_format", why, str(to), f"name a {known} file")
+    if extension == ".xlsx":
+        parts = _TABLES if what == "all" else (what,)
+        return tables_xlsx((part, *_TABLES[part](workbook, view)) for part in parts)
     if what == "all":
         raise UsageError(
-            "export_format", "all is more than one table", str(to), "name a .json file, or export one part"
+            "export_format",
+            "all is more than one table",
+            str(to),
+            "name a .json or .xlsx file, or export one part",
         )
     return table_bytes(*_TABLES[what](workbook, view))
 

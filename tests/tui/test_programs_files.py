@@ -187,7 +187,7 @@ async def test_the_shown_rows_are_exported_in_their_order(open_app, tmp_path) ->
         await pilot.press("x")
         pilot.app.screen.query_one("Input").value = str(tmp_path / "out.pdf")
         await pilot.press("enter")
-        assert ".csv or .json" in screen_text(pilot)
+        assert ".csv, .xlsx or .json" in screen_text(pilot)
 
 
 async def test_a_file_that_is_there_is_written_over_only_on_yes(open_app, tmp_path) -> None:

@@ -163,7 +163,7 @@ def _cell(value: object) -> RawCell:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     if isinstance(value, (datetime, date, time)):
         return SheetDate(value, _iso(value))
     if isinstance(value, timedelta):

@@ -33,10 +33,9 @@ from imgtui.exchange.sheets.model import (
     shown,
 )
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
-from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact
+from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact, read_ours
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of
-from imgtui.exchange.sheets.readers.plain import read_name
 from imgtui.exchange.sheets.readers.share import fractions_in
 
 _EXAMPLES = 3
@@ -220,8 +219,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(context, fractions=fractions_in(texts))
         else:
             context = replace(context, order=order_of(texts))
-    if field in DOCUMENT_FIELDS and heading.parts[-1] == field:
-        reader = read_name if layout.ours and field == "city" else read_exact
+    if field in DOCUMENT_FIELDS | {"tags"} and heading.parts[-1] == field:
+        reader = read_ours if layout.ours else read_exact
     return Column(heading.text, heading.index, field, reader, context)
 
 

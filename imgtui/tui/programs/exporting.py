@@ -12,7 +12,7 @@ from imgtui.tui.screens.prompt import Choice
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
-SUFFIXES = (".csv", ".json")
+SUFFIXES = (".csv", ".xlsx", ".json")
 
 
 def why_no_target(path: Path) -> str | None:
@@ -20,7 +20,7 @@ def why_no_target(path: Path) -> str | None:
     if path.is_dir():
         return "that is a folder: write a name too"
     if path.suffix.lower() not in SUFFIXES:
-        return "the name must end in .csv or .json"
+        return "the name must end in .csv, .xlsx or .json"
     return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
 
 
@@ -50,5 +50,5 @@ def ask_for_target(pane: "ProgramsPane", keys: Sequence[str]) -> None:
             Aside(exporting.export_programs, pane.listing.view, keys, path, then=done, failed=failed)
         )
 
-    about = f"{len(keys):,} programs, as they are filtered and sorted here. .csv for a spreadsheet, or .json."
+    about = f"{len(keys):,} programs, as filtered and sorted here: .csv or .xlsx for a spreadsheet, or .json."
     pane.app.push_screen(PathPrompt("Export", about, SUFFIXES, why_no_target, "programs.csv"), take)

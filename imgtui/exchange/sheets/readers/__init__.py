@@ -32,6 +32,12 @@ from imgtui.exchange.sheets.readers.visa import read_one_visa, read_visa
 
 Reader = Callable[[RawCell, Context], Reading]
 
+_TEXTS = frozenset(
+    ("name", "institution", "specialty", "city", "state", "nrmp_code", "acgme_id", "website", "director",
+     "coordinator", "email", "phone")
+)  # fmt: skip
+_LONG_TEXTS = frozenset(("description", "notes", "connection_note", "tags"))
+
 READERS: dict[str, Reader] = {
     "name": read_name,
     "institution": read_name,
@@ -114,3 +120,16 @@ def read_exact(cell: RawCell, context: Context) -> Reading:
     if value is not None:
         return Reading(((context.field, value),))
     return READERS[context.field](cell, context)
+
+
+def read_ours(cell: RawCell, context: Context) -> Reading:
+    """Read a column of an export of ours: texts as they stand, and never a field beside its own.
+
+    A cell that somebody has changed since is read as people write.
+    """
+    if context.field in _TEXTS:
+        return read_name(cell, context)
+    if context.field in _LONG_TEXTS:
+        return read_text(cell, context)
+    reading = read_exact(cell, context)
+    return Reading(tuple(pair for pair in reading.values if pair[0] == context.field), reading.doubts)

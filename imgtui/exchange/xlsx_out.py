@@ -1,0 +1,78 @@
+"""Tables as XLSX: numbers, dates and flags stay what they are; a text is never a formula or a link."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from imgtui.domain.errors import UsageError
+from imgtui.domain.plain import iso, to_plain
+
+LONGEST = 32_767
+"""Characters that a cell of a spreadsheet can hold."""
+_WIDEST = 40
+_DIGITS = 15
+"""A spreadsheet keeps so many; a number with more is written as text, so that none is lost."""
+_DAY = "yyyy-mm-dd"
+_MADE = datetime(2000, 1, 1)
+"""Stands as the time of making in every file: the same workbook gives the same bytes."""
+
+Table = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
+"""Name, headings, rows of document values."""
+
+
+def tables_xlsx(tables: Iterable[Table]) -> bytes:
+    """Return tables as one XLSX file, a sheet each.
+
+    Raises:
+        UsageError: a text is longer than a cell can hold.
+    """
+    import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"created": _MADE})
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": _DAY})
+        for name, headings, rows in tables:
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            widths = [len(heading) for heading in headings]
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, heading, bold)
+            for number, row in enumerate(rows, start=1):
+                for column, value in enumerate(row):
+                    shown = _write(sheet, number, column, value, day)
+                    widths[column] = max(widths[column], shown)
+            for column, width in enumerate(widths):
+                sheet.set_column(column, column, min(width, _WIDEST) + 2)
+    return stream.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> int:
+    """Write a document value; return the width it is shown in."""
+    if value is None or value == () or value == "":
+        return 0
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+        return 5
+    if isinstance(value, int | float) and float(f"{value:.{_DIGITS}g}") == value:
+        sheet.write_number(row, column, value)
+        return len(str(to_plain(value)))
+    if type(value) is date and value.year >= 1900:
+        sheet.write_datetime(row, column, value, day)
+        return len(_DAY)
+    text = _text(value)
+    if len(text) > LONGEST:
+        where = f"row {row + 1}, column {column + 1}"
+        raise UsageError("export_format", "a cell cannot hold so long a text", where, "name a .csv file")
+    sheet.write_string(row, column, text)
+    return len(text)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date | time):
+        return iso(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
