@@ -32,7 +32,7 @@ from imgtui.tui.widgets import table_messages as messages
 _NEED_ROWS = frozenset(
     {
         *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "export", "sort", "archive", "mark_all"),
+        *("log", "export", "sort", "archive", "mark_all", "compare", "merge", "split"),
     }
 )
 
@@ -302,6 +302,56 @@ class ProgramsPane(ProgramGrid):
 
     def _record_closed(self, _: None) -> None:
         self.on_drawn = None
+
+    def do_compare(self) -> None:
+        """Show the marked programs side by side."""
+        from imgtui.tui.screens.compare import MOST, CompareScreen
+
+        keys = self.targets
+        if 2 <= len(keys) <= MOST:
+            self.app.push_screen(CompareScreen(self.listing.view, keys))
+        else:
+            self.notify(f"Mark two or three programs with space ({len(keys)} now)", markup=False, timeout=3)
+
+    def do_merge(self) -> None:
+        """Say what merging the two marked rows comes to, and do it when it is wanted."""
+        from imgtui.domain.merging import merge_plan, plan_lines
+
+        keys, view = self.targets, self.listing.view
+        if len(keys) != 2:
+            self.notify(f"Mark two rows with space ({len(keys)} now)", markup=False, timeout=3)
+            return
+        names = [clean(view.programs[key].name) for key in keys]
+        answers = [(keys[place], str(place + 1), f"Keep {names[place]}") for place in (0, 1)]
+
+        def take(kept: str | None) -> None:
+            if kept is not None:
+                from imgtui.services.programs_merge import merge
+
+                gone = keys[1] if kept == keys[0] else keys[0]
+                self.intend(merge, kept, gone, then=lambda _: self.table.move_cursor(kept))
+
+        lines = plan_lines(merge_plan(view.programs[keys[0]], view.programs[keys[1]]))
+        about = f"If {names[0]} stays: " + " · ".join(lines)
+        self.app.push_screen(Choice("Merge two rows", answers, about), take)
+
+    def do_split(self) -> None:
+        """Ask what the second program of this row is called."""
+        from imgtui.services.programs_merge import split
+
+        key = self.table.cursor_key
+        if key is None:
+            return
+        name = clean(self.listing.view.programs[key].name)
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self.intend(split, key, clean(text).strip() or None, then=self._show_new)
+
+        about = (
+            "The new program's name; empty: as it was before a merge. Events and ranks stay with the first."
+        )
+        self.app.push_screen(Prompt(f"Split {name}", about=about), take)
 
     def do_verify(self) -> None:
         """Work through the facts to verify."""

@@ -1,0 +1,139 @@
+"""Two or three programs side by side: verdict first, then every fact in which any of them is known."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from imgtui.domain.fields import program_fields
+from imgtui.domain.text import clean
+from imgtui.tui.screens.over import Over
+from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.table import VirtualTable
+from imgtui.tui.widgets.table_model import Cell, Column
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+MOST = 3
+_VERDICT = ("bucket", "tier", "friendly", "rules")
+_TITLES = {"bucket": "Bucket", "tier": "Tier", "friendly": "Friendly criteria", "rules": "Because of"}
+_TONES = {"green": "good", "yellow": "caution", "red": "bad"}
+_FACT_WIDTH = 22
+
+
+class Comparison:
+    """Gives a table one row for each fact and one column for each program."""
+
+    def __init__(self, view: "View", keys: Sequence[str]) -> None:
+        self.view = view
+        self.keys = keys
+
+    def rows(self, different_only: bool) -> list[str]:
+        """Return the facts that at least one of the programs knows, or in which they differ."""
+        names = (*_VERDICT, *(name for name in program_fields() if name not in ("name", "description")))
+        found = []
+        for name in names:
+            texts = [self._text(name, key) for key in self.keys]
+            if any(texts) and (not different_only or len(set(texts)) > 1):
+                found.append(name)
+        return found
+
+    def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
+        """Return the fact `key` of each program; where they differ it stands out."""
+        texts = {each: self._text(key, each) for each in self.keys}
+        tone = "plain" if len(set(texts.values())) == 1 else "accent"
+        cells: list[Cell] = []
+        for column in columns:
+            if column == "fact":
+                cells.append((_TITLES.get(key) or program_fields()[key].title, "muted"))
+            elif key == "bucket":
+                cells.append((texts[column], _TONES[self.view.verdicts[column].bucket]))
+            else:
+                cells.append((texts[column], tone) if texts[column] else ("?", "muted"))
+        return cells
+
+    def edit_text(self, key: str, column: str) -> str:
+        """Nothing is edited here."""
+        return ""
+
+    def _text(self, name: str, key: str) -> str:
+        verdict = self.view.verdicts[key]
+        if name == "bucket":
+            return f"{verdict.bucket[0].upper()} {verdict.bucket.capitalize()}"
+        if name == "tier":
+            return verdict.tier.capitalize()
+        if name == "friendly":
+            return verdict.friendly.text()
+        if name == "rules":
+            return " ".join(verdict.rules) or "nothing against it"
+        return clean(program_fields()[name].show(getattr(self.view.programs[key], name)))
+
+
+class CompareScreen(Over):
+    """The comparison; `d` shows only what differs, `enter` goes to the program of the column."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "different", "Only differences")]
+    DEFAULT_CSS = """
+    CompareScreen { align: center middle; }
+    CompareScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    CompareScreen VirtualTable { height: 1fr; }
+    CompareScreen #compare-keys { height: 1; color: $foreground 75%; }
+    """
+
+    def __init__(self, view: "View", keys: Sequence[str]) -> None:
+        super().__init__(view)
+        self._source = Comparison(view, tuple(keys)[:MOST])
+        self._table = VirtualTable(self._source, self._columns(80))
+        self._different_only = False
+
+    def compose(self) -> ComposeResult:
+        """Draw table and keys."""
+        with Vertical() as box:
+            box.border_title = "Side by side"
+            yield self._table
+            yield Static(
+                "d only differences · enter to the program · u undo · esc closes",
+                id="compare-keys",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Fill in the facts."""
+        self._table.set_columns(self._columns(self.app.size.width))
+        self._table.set_rows(self._source.rows(self._different_only))
+        self._table.focus()
+
+    def redraw(self) -> None:
+        """Show the facts as they are now; close when one of the programs is gone."""
+        if not all(key in self.view.programs for key in self._source.keys):
+            self.dismiss()
+            return
+        self._source.view = self.view
+        self._table.set_rows(self._source.rows(self._different_only))
+        self._table.refresh_rows()
+
+    def _columns(self, width: int) -> list[Column]:
+        keys = self._source.keys
+        room = max(14, (width - _FACT_WIDTH - 10) // len(keys) - 1)
+        names = {key: clean(self.view.programs[key].name) for key in keys}
+        return [
+            Column("fact", "", _FACT_WIDTH, editable=False),
+            *(Column(key, names[key], room, editable=False) for key in keys),
+        ]
+
+    def action_different(self) -> None:
+        """Show only facts in which they differ, or all."""
+        self._different_only = not self._different_only
+        self._table.set_rows(self._source.rows(self._different_only))
+
+    @on(messages.RowOpened)
+    def _opened(self, event: messages.RowOpened) -> None:
+        event.stop()
+        column = self._table.cursor_column
+        self.go("programs", key=column if column in self._source.keys else self._source.keys[0])

@@ -1,0 +1,64 @@
+"""Merge, split and compare in the Programs pane."""
+
+from imgtui.tui.screens.compare import CompareScreen
+from imgtui.tui.screens.prompt import Choice, Prompt
+from imgtui.tui.widgets.table import VirtualTable
+from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.programs_season import SEASON, pane_of, program
+
+
+async def mark(pilot, *keys: str) -> None:
+    pane_of(pilot).table.mark(keys)
+    await pilot.pause()
+
+
+async def test_two_marked_rows_become_one_and_undo_brings_the_other_back(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        await mark(pilot, "lake", "river")
+        await type_keys(pilot, "M")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        said = " ".join(screen_text(pilot).split())
+        assert "Contradicts: City stays Toledo" in said
+        await type_keys(pilot, "2")
+        await until(pilot, lambda: "lake" not in pilot.app.desk.view.programs)
+        assert program(pilot, "river").attempts_limit is not None  # taken over from the other row
+        assert pane_of(pilot).table.cursor_key == "river"
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: "lake" in pilot.app.desk.view.programs)
+        assert program(pilot, "river").attempts_limit is None
+
+
+async def test_a_row_is_split_under_a_new_name(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("lake")
+        await type_keys(pilot, "S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
+        await type_keys(pilot, *"Lake Two", "enter")
+        await until(pilot, lambda: "lake-two" in pilot.app.desk.view.programs)
+        assert program(pilot, "lake-two").city == "Toledo"
+        await until(pilot, lambda: pane_of(pilot).table.cursor_key == "lake-two")
+
+
+async def test_marked_programs_stand_side_by_side(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
+        await type_keys(pilot, "c")
+        assert not isinstance(pilot.app.screen, CompareScreen)  # one is not enough
+        await mark(pilot, "lake", "ellery")
+        await type_keys(pilot, "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        table = pilot.app.screen.query_one(VirtualTable)
+        await until(pilot, lambda: table.rows)
+        assert table.source.cells("city", ("fact", "lake", "ellery")) == [
+            ("City", "muted"),
+            ("Toledo", "accent"),
+            ("Boston", "accent"),
+        ]
+        assert "G Green" in screen_text(pilot)
+        everything = len(table.rows)
+        await type_keys(pilot, "d")
+        assert "city" in table.rows
+        assert "specialty" not in table.rows
+        assert len(table.rows) < everything
+        table.move_cursor(column="ellery")
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pane_of(pilot).table.cursor_key == "ellery")
