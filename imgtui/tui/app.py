@@ -1,284 +1,40 @@
-"""The application: chrome, panes, and the way of an intent from a pane to the workbook and back."""
+"""The application: its commands, and how it is started."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
-from textual.widgets import ContentSwitcher
 
 from imgtui.domain.errors import ImgtuiError, UsageError
 from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
-from imgtui.tui.chrome import HeaderLine, TabLine
-from imgtui.tui.commands import ANYWHERE, PANES, Command, bindings, commands_of
-from imgtui.tui.footer import Entry, FittedFooter
-from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, RunCommand, Turn
-from imgtui.tui.pane import Pane
+from imgtui.tui.commands import ANYWHERE, PANES, bindings, commands_of
+from imgtui.tui.messages import Jump, RunCommand, Turn
+from imgtui.tui.shell import Shell
 
 if TYPE_CHECKING:
-    from imgtui.domain.touched import Touched
     from imgtui.services.clock import Clock
-    from imgtui.tui.desk import Desk
     from imgtui.tui.screens.welcome import Welcome
 
-_PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
-_LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
+class ImgtuiApp(Shell):
+    """Six tabs over one workbook file. A command `undo` runs `do_undo`."""
 
-class ImgtuiApp(App[int]):
-    """Six tabs over one workbook file."""
-
-    TITLE = "imgtui"
-    ENABLE_COMMAND_PALETTE = False  # ours has the same commands and opens with `:` too
-    CSS = """
-    Screen { layers: base edit; }
-    ContentSwitcher { height: 1fr; }
-    Toast { padding: 0 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands_of(ANYWHERE), "do")]
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-        (160, "-huge"),
-    ]
 
     def __init__(
         self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
     ) -> None:
-        super().__init__()
-        self.path = path
-        self.clock = clock
-        self.shown_name = name or path.stem
-        self.desk: Desk | None = None
-        self.failure: ImgtuiError | None = None
-        self._first_pane = pane or PANES[0]
+        super().__init__(path, clock, name=name, pane=pane)
         self._is_placed = pane is not None  # who asks for a place is not asked who they are
         self._welcome: Welcome | None = None
-        self._waiting: list[Intent] = []
-        self._stale: dict[str, Touched | None] = {}
-        for theme in themes.OWN:
-            self.register_theme(theme)
-        self.theme = themes.DARK.name
 
-    # --- the screen ------------------------------------------------------------------------------
-
-    def compose(self) -> ComposeResult:
-        """Draw the chrome; the panes, which load most of the program, come after the first frame."""
-        yield HeaderLine()
-        yield TabLine()
-        yield ContentSwitcher()
-        yield FittedFooter(self.footer_entries)
-
-    def on_mount(self) -> None:
-        """Draw first, read then: the first frame never waits for data."""
-        self.query_one(HeaderLine).left = self.shown_name
-        self.query_one(TabLine).current = self._first_pane
-        self.call_after_refresh(self._open)
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that is shown."""
-        return self.screen_stack[0].query_one(f"#{self.pane_id}", Pane)
-
-    @property
-    def pane_id(self) -> str:
-        """The id of the pane that is shown, or will be shown first."""
-        return self.screen_stack[0].query_one(TabLine).current
-
-    async def _open(self) -> None:
-        from imgtui.tui.desk import Desk
-
-        try:
-            self.desk = Desk(self.path, self.clock)
-        except ImgtuiError as error:
-            self._fail(error)
-            return
-        self._use_kept_theme()
-        self._stale = dict.fromkeys(PANES)
-        await self.show_pane(self.pane_id)
-        self._refresh_chrome()
-        if self.desk.complete:
-            self._whole()
-        else:
-            # Not before the rows are painted: reading in a thread takes half of this one's time.
-            self.call_after_refresh(self._start_reading)
-
-    def _start_reading(self) -> None:
-        self.run_worker(self._read_rest(), exclusive=True, group="read")
-
-    async def _read_rest(self) -> None:
-        assert self.desk is not None  # noqa: S101  # _open has made it
-        desk = self.desk
-        try:
-            desk.take_rest(await asyncio.to_thread(desk.read_rest))
-        except ImgtuiError as error:
-            self._fail(error)
-            return
-        self._hand_down(None)
-        self._whole()
-
-    def _whole(self) -> None:
-        """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
-        waiting, self._waiting = self._waiting, []
-        for intent in waiting:
-            self._carry_out(intent)
-        self.set_interval(_LOOK_SECONDS, self._look_around)
-        self.call_later(self._mount_rest)
+    def began(self) -> None:
+        """Ask an applicant with an empty workbook the first things."""
         if not self._is_placed and self.desk is not None and self.desk.view.is_new:
             self.do_welcome()
-
-    async def _mount_rest(self) -> None:
-        for pane in PANES:
-            await self._mounted(pane)
-
-    async def _mounted(self, pane_id: str) -> Pane:
-        switcher = self.query_one(ContentSwitcher)
-        found = switcher.query_one_optional(f"#{pane_id}", Pane)
-        if found is None:
-            found = _pane(pane_id)
-            found.display = False
-            await switcher.mount(found)
-        return found
-
-    def _fail(self, error: ImgtuiError) -> None:
-        self.failure = error
-        self.exit(error.exit_code, return_code=error.exit_code)
-
-    # --- data down -------------------------------------------------------------------------------
-
-    def _hand_down(self, touched: "Touched | None") -> None:
-        """Give the view to the pane that is shown; the others get it when they are shown."""
-        from imgtui.domain.touched import Touched
-
-        for pane, stale in self._stale.items():
-            if stale is not None:
-                self._stale[pane] = None if touched is None else stale | touched
-        if touched is None:
-            self._stale = dict.fromkeys(PANES)
-        for pane in PANES:
-            self._stale.setdefault(pane, touched or Touched())
-        self._refresh_pane(self.pane)
-        self._refresh_chrome()
-        for screen in self.screen_stack:
-            take_view = getattr(screen, "take_view", None)
-            if take_view is not None and self.desk is not None:
-                take_view(self.desk.view)
-
-    def _refresh_pane(self, pane: Pane) -> None:
-        if self.desk is None or pane.PANE not in self._stale:
-            return
-        if pane.view is None:
-            pane.restore(self.desk.book.store.screen_state())
-        pane.receive(self.desk.view, self._stale.pop(pane.PANE))
-
-    def _refresh_chrome(self) -> None:
-        if self.desk is None:
-            return
-        from imgtui.tui.header import header_forms
-
-        header = self.query_one(HeaderLine)
-        header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}"
-        header.right = header_forms(self.desk.view, self.clock.fixed is not None)
-        self.query_one(FittedFooter).refresh()
-
-    def _look_around(self) -> None:
-        if self.desk is None or not self.desk.complete:
-            return
-        try:
-            day = self.desk.view.today
-            touched = self.desk.others()
-            if touched:
-                self._hand_down(touched)
-            elif self.desk.book.today() != day:
-                self.desk.after(touched)
-                self._hand_down(None)
-        except ImgtuiError as error:
-            self._say_error(error)
-
-    # --- intents up ------------------------------------------------------------------------------
-
-    @on(Intent)
-    def _on_intent(self, intent: Intent) -> None:
-        intent.stop()
-        if self.desk is None or not self.desk.complete:
-            self._waiting.append(intent)
-        else:
-            self._carry_out(intent)
-
-    def _carry_out(self, intent: Intent) -> None:
-        assert self.desk is not None  # noqa: S101  # intents wait until it is there
-        try:
-            result, touched = self.desk.do(intent.service, *intent.args, **intent.kwargs)
-        except ImgtuiError as error:
-            if intent.failed:
-                intent.failed(error.line())
-            self._say_error(error)
-            return
-        if touched:
-            self._hand_down(touched)
-        if intent.then:
-            intent.then(result)
-
-    @on(Aside)
-    def _on_aside(self, aside: Aside) -> None:
-        aside.stop()
-        self.run_worker(self._carry_out_aside(aside), group="aside")
-
-    async def _carry_out_aside(self, aside: Aside) -> None:
-        if self.desk is None:
-            return
-        try:
-            result = await asyncio.to_thread(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
-        except ImgtuiError as error:
-            aside.failed(error.line())
-            return
-        self._look_around()
-        aside.then(result)
-
-    def _say_error(self, error: ImgtuiError) -> None:
-        self.notify(error.line(), severity="error", markup=False, timeout=8)
-
-    @on(KeepState)
-    def _on_keep_state(self, message: KeepState) -> None:
-        message.stop()
-        if self.desk is not None:
-            self.desk.book.store.keep_screen_state(message.name, message.value)
-
-    @on(Jump)
-    async def _on_jump(self, jump: Jump) -> None:
-        jump.stop()
-        pane = await self.show_pane(jump.pane)
-        if jump.query is not None or jump.key is not None:
-            pane.jump(jump.query, jump.key)
-
-    async def show_pane(self, pane_id: str) -> Pane:
-        """Bring a pane to the front; its headings are there in the next frame."""
-        pane = await self._mounted(pane_id)
-        self.query_one(ContentSwitcher).current = pane_id
-        self.query_one(TabLine).current = pane_id
-        self._refresh_pane(pane)
-        pane.focus_main()
-        self.query_one(FittedFooter).refresh()
-        return pane
-
-    # --- commands --------------------------------------------------------------------------------
-
-    def footer_entries(self) -> Sequence[Entry]:
-        """Return the commands that work here, and whether each can run now."""
-        anywhere = [(command, True) for command in commands_of(ANYWHERE)]
-        if not self._stale and self.desk is None:
-            return anywhere
-        return [*((c, self._why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
-
-    @on(KeysChanged)
-    def _on_keys_changed(self) -> None:
-        self.query_one(FittedFooter).refresh()
 
     @on(RunCommand)
     async def _on_run_command(self, message: RunCommand) -> None:
@@ -314,25 +70,6 @@ class ImgtuiApp(App[int]):
     def _send_turn(self, *, redo: bool) -> None:
         if self.desk is not None and self.desk.complete:
             self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
-
-    @on(Turn)
-    def _on_turn(self, message: Turn) -> None:
-        message.stop()
-        if self.desk is not None:
-            self._turn(self.desk, redo=message.redo)
-
-    def _turn(self, desk: "Desk", *, redo: bool) -> None:
-        try:
-            step, touched = desk.turn(redo=redo)
-        except ImgtuiError as error:
-            self._say_error(error)
-            return
-        if step is None:
-            self.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
-            return
-        self._hand_down(touched)
-        verb = "Done again" if redo else "Undone"
-        self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
     def do_help(self) -> None:
         """Show every key that works here."""
@@ -416,35 +153,6 @@ class ImgtuiApp(App[int]):
     def _run_chosen(self, command_id: str | None) -> None:
         if command_id:
             self.post_message(RunCommand(command_id))
-
-    def _why_not(self, command: Command) -> str | None:
-        if command.pane == ANYWHERE:
-            return None
-        if self.desk is None:
-            return "the workbook is still being read"
-        return self.pane.why_not(command.name)
-
-    def _use_kept_theme(self) -> None:
-        assert self.desk is not None  # noqa: S101  # called by _open
-        kept = self.desk.book.store.screen_state().get("theme")
-        if kept in themes.CYCLE:
-            self.theme = kept
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The toolkit's own palette is not used."""
-        return ()
-
-    def close_desk(self) -> None:
-        """Close the workbook."""
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
-
-
-def _pane(pane_id: str) -> Pane:
-    module, name = _PANE_CLASSES[pane_id]
-    make: Callable[[], Pane] = getattr(import_module(module), name)
-    return make()
 
 
 def run(
