@@ -77,14 +77,20 @@ def _names_another(text: str, context: DraftContext) -> Iterator[DraftFinding]:
         return
     plain = text.casefold()
     own = " ".join(name.casefold() for name in _names(context.program))
-    for program in context.programs.values():
-        for name in {program.name, program.institution or program.name}:
-            folded = name.casefold()
-            if len(name) < _SHORTEST_NAME or folded not in plain or folded in own:
-                continue
-            if (span := _place_of(name, text)) is not None:
-                hint = f"This one is for {context.program.name}; keep the name only if you worked there."
-                yield DraftFinding("D8", "warn", f"It names another program: {name}.", span, hint)
+    for name in _all_names(context.programs):
+        folded = name.casefold()
+        if folded not in plain or len(name) < _SHORTEST_NAME or folded in own:
+            continue
+        if (span := _place_of(name, text)) is not None:
+            hint = f"This one is for {context.program.name}; keep the name only if you worked there."
+            yield DraftFinding("D8", "warn", f"It names another program: {name}.", span, hint)
+
+
+def _all_names(programs: Mapping[str, Program]) -> Iterator[str]:
+    for program in programs.values():
+        yield program.name
+        if program.institution and program.institution != program.name:
+            yield program.institution
 
 
 def _place_of(name: str, text: str) -> Span | None:

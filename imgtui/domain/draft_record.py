@@ -5,6 +5,7 @@ tests is no statement about the record.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -69,12 +70,14 @@ _DATED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\s*\d)",
     re.IGNORECASE,
 )
-_GRADUATED = re.compile(
-    r"\b(?:graduat(?:ed|ing|ion|e)|class)\b(?:\s+(?:from|at|with|of|the|a|my|an|in|and|as|medical|school|college|faculty"
-    r"|university|medicine|honou?rs|distinction|degree|doctor|physician|year|was|is"
-    r"|(?-i:[A-Z][\w.'&-]+),?))*?[\s,:(]+(?:in|of|year|:)?\s*(?:(?-i:[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b",
+_GRADUATED = re.compile(r"\b(?:graduat(?:ed|ing|ion|e)|class)\b", re.IGNORECASE)
+_GRADUATION_WORD = re.compile(
+    r"[\s,:(]+(?:(?P<year>(?:19|20)\d\d)\b|(?:from|at|with|of|the|a|my|an|in|and|as|medical|school|college"
+    r"|faculty|university|medicine|honou?rs|distinction|degree|doctor|physician|year|was|is"
+    r"|(?-i:[A-Z][\w.'&-]+))(?![\w-]))",
     re.IGNORECASE,
 )
+_GRADUATION_WORDS = 14  # a school and its city may stand between "graduated" and the year
 _CERTIFIED = re.compile(
     r"\becfmg[\s-]*certified\b|\bcertified by (?:the )?ecfmg\b"
     r"|\b(?:hold|have|obtained|received) (?:my |an |the )?ecfmg certifica\w+",
@@ -256,7 +259,10 @@ def _nearest(plain: str, number: Span, mentions: list[_Mention]) -> ExamName | N
         between = plain[first[1] : second[0]]
         return len(between) + _ACROSS * len(_SAME_CLAUSE.findall(f"{between} "))
 
-    return min(mentions, key=away).exam if mentions else None
+    # What is nearest stands right before the number or right after it.
+    after = bisect_left(mentions, number[0], key=lambda mention: mention.span[0])
+    beside = mentions[max(0, after - 1) : after + 1]
+    return min(beside, key=away).exam if beside else None
 
 
 def _score(
@@ -287,9 +293,17 @@ def _graduation(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
     if applicant.graduation_year is None:
         return
     for match in _GRADUATED.finditer(plain):
-        if int(match["year"]) != applicant.graduation_year:
-            said = f"Graduation {match['year']}; your record says {applicant.graduation_year}."
-            yield DraftFinding("D7", "stop", said, match.span("year"), _HINT)
+        at = match.end()
+        for _ in range(_GRADUATION_WORDS):
+            word = _GRADUATION_WORD.match(plain, at)
+            if word is None:
+                break
+            if word["year"]:
+                if int(word["year"]) != applicant.graduation_year:
+                    said = f"Graduation {word['year']}; your record says {applicant.graduation_year}."
+                    yield DraftFinding("D7", "stop", said, word.span("year"), _HINT)
+                break
+            at = word.end()
 
 
 def _standing(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:

@@ -31,11 +31,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:^|\n|(?<=[.!?…])\s)\s*"
+    r"(?:^|\n|(?<=[.!?…])\s)[ \t]*"
     r"(?:(?:with (?:\w+ (?:and )?){0,3})?(?:(?:kind(?:est)?|best|warm(?:est)?|many)\s+)?(?:regards|wishes)"
     r"|(?:yours )?(?:sincerely|respectfully|faithfully|truly)(?: yours)?|best|cheers"
     r"|(?:with )?(?:many )?thanks(?: (?:again|in advance))?|thank you(?: (?:very much|again))?)"
-    r"\s*(?:,|\n|\Z)",
+    r"[ \t]*(?:,|\n|\Z)",
     re.IGNORECASE,
 )
 

@@ -435,3 +435,21 @@ def test_after_the_fail(exams: tuple[Exam, ...], said: str) -> None:
 def test_kinds_for_a_program_ask_for_it() -> None:
     for kind in FOR_A_PROGRAM:
         assert found(kind, filled(kind, where=None), "D6")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "graduated " + "From In Of The " * 4000,
+        "Step 2 CK 230 " * 1500,
+        "\n" * 20_000,
+        "[" * 20_000,
+        "kind regards " * 3000,
+        "great teaching and " * 2000,
+    ],
+    ids=["graduated", "scores", "lines", "brackets", "regards", "praise"],
+)
+def test_long_odd_texts_end(text: str) -> None:
+    """A pattern that tries again from every place would take minutes here."""
+    for kind in ("interest_mail", "statement"):
+        check_draft(kind, text, context(applicant()))

@@ -12,6 +12,7 @@ from imgtui.domain.drafts import (
     DraftContext,
     DraftFinding,
     DraftSize,
+    Severity,
     contacts_before,
 )
 from imgtui.domain.figures import Figures
@@ -19,7 +20,7 @@ from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Draft, DraftKind
 
-_WORDS = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
+_WORDS: Mapping[Severity, str] = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
 _TONES = {"stop": "bad", "warn": "caution", "note": "muted"}
 _FASTEST = 400  # words a minute; beyond it nobody has spoken
 _MINUTE = 60
