@@ -15,8 +15,9 @@ COMMANDS: tuple[Command, ...] = (
         _PANE, "waiting", ("w",), "Waiting", "Show who has not answered and waitlists; again: the days.", 14
     ),
     Command(_PANE, "panel", ("c",), "Calendar", "Show or hide calendar and yield where it is narrow.", 15),
-    Command(_PANE, "next_month", ("full_stop",), "Month", "Show the next month.", 16, ", ."),
-    Command(_PANE, "previous_month", ("comma",), "Month before", "Show the month before."),
+    Command(_PANE, "week", ("W",), "Week", "Show the week in place of the month; again: the month.", 15),
+    Command(_PANE, "next_month", ("full_stop",), "Next", "Show the next month or week.", 16, ", ."),
+    Command(_PANE, "previous_month", ("comma",), "Before", "Show the month or week before."),
     Command(
         _PANE, "next_day", ("right_square_bracket",), "Days", "Go to the next day of the log.", 17, "[ ]"
     ),

@@ -1,7 +1,7 @@
 """The Invites pane: the season day by day, the month with its interviews, and where it all stands."""
 
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from imgtui.tui.invites.flow import LogFlow
 from imgtui.tui.invites.log import Log, Row, day_log, waiting_log
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import beside, chart, head, month_list, standing
+from imgtui.tui.invites.week import Week, monday_of, week_of
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList
@@ -51,6 +52,8 @@ class InvitesPane(LogFlow):
         self._waiting = False
         self._first: date | None = None
         self._month: Month | None = None
+        self._week: Week | None = None
+        self._by_week = False
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the days come with the data."""
@@ -110,10 +113,14 @@ class InvitesPane(LogFlow):
         view, panel = self.view, self.query_one("#invites-panel", Plate)
         if view is None:
             return
-        self._month = month_of(view, self._first or view.today.replace(day=1))
+        self._month = month_of(view, (self._first or view.today).replace(day=1))
         whole, height = panel.content_size.width or _COLUMN, panel.content_size.height
         width = _COLUMN if whole >= 2 * _COLUMN - 10 else whole
-        month = [*self._month.lines(), *month_list(view, self._month, width)]
+        if self._by_week:
+            self._week = week_of(view, monday_of(self._first or view.today), width)
+            month = self._week.lines
+        else:
+            month = [*self._month.lines(), *month_list(view, self._month, width)]
         stands = [*standing(view, whole - width if width < whole else width), []]
         room = height - len(stands) - (0 if width < whole else len(month) + 1)
         if room >= _LEAST_CHART:
@@ -230,18 +237,25 @@ class InvitesPane(LogFlow):
         else:
             self.notify("The calendar stands at the right.", timeout=2)
 
+    def do_week(self) -> None:
+        """Show the week in place of the month, or the month again."""
+        self._by_week = not self._by_week
+        self._show_panel()
+
     def do_next_month(self) -> None:
-        """Show the next month."""
+        """Show the next month or week."""
         self._turn(1)
 
     def do_previous_month(self) -> None:
-        """Show the month before."""
+        """Show the month or week before."""
         self._turn(-1)
 
-    def _turn(self, months: int) -> None:
-        if self._month is not None:
-            self._first = shifted(self._month.first, months)
-            self._show_panel()
+    def _turn(self, by: int) -> None:
+        if self._by_week and self._week is not None:
+            self._first = self._week.monday + timedelta(days=7 * by)
+        elif self._month is not None:
+            self._first = shifted(self._month.first, by)
+        self._show_panel()
 
     def do_next_day(self) -> None:
         """Go to the next day of the list."""
@@ -255,6 +269,9 @@ class InvitesPane(LogFlow):
 
     def _pick_day(self, line: int, x: int) -> None:
         """Open the interview of a day, else go to that day of the log; the title turns the month."""
+        if self._by_week and self._week is not None:
+            self._pick_in_week(self._week, line, x)
+            return
         month = self._month
         if month is None:
             return
@@ -265,6 +282,15 @@ class InvitesPane(LogFlow):
         day = month.day_at(line, x)
         if day is not None and month.on.get(day):
             self._open(month.on[day][0].program)
+        elif day is not None:
+            self._go_to_day(day)
+
+    def _pick_in_week(self, week: Week, line: int, x: int) -> None:
+        slot, day = week.slot_at(line), week.day_at(line)
+        if line == 0:
+            self._turn(-1 if x < len(week.lines[0][0][0]) // 2 else 1)
+        elif slot is not None:
+            self._open(slot.program)
         elif day is not None:
             self._go_to_day(day)
 

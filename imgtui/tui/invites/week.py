@@ -1,0 +1,75 @@
+"""One week with its interviews, each on both clocks, and what to do where two clash. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from imgtui.domain.clocks import day_text
+from imgtui.domain.interviews import Slot
+from imgtui.services.evaluation import View
+from imgtui.tui.widgets.table_paint import fit
+from imgtui.tui.widgets.wrap import Span, wrap
+
+_MARKS = {"virtual": "v", "in_person": "p"}
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The lines of a week, and the day and interview that each line is about."""
+
+    monday: date
+    lines: list[list[Span]]
+    days: list[date | None]
+    slots: list[Slot | None]
+
+    def day_at(self, line: int) -> date | None:
+        """Return the day drawn in a line, None where there is none."""
+        return self.days[line] if 0 <= line < len(self.days) else None
+
+    def slot_at(self, line: int) -> Slot | None:
+        """Return the interview drawn in a line, None where there is none."""
+        return self.slots[line] if 0 <= line < len(self.slots) else None
+
+
+def monday_of(day: date) -> date:
+    """Return the first day of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_of(view: View, monday: date, width: int) -> Week:
+    """Return the week that begins on `monday`, on the applicant's own calendar, in lines of `width` cells."""
+    week = Week(monday, [], [], [])
+    _add(week, [(f" ‹  Week of {day_text(monday, year=True)}  ›", "heading")], None)
+    on: dict[date, list[Slot]] = {}
+    for slot in view.slots:
+        on.setdefault(view.clocks.local_date(slot.start), []).append(slot)
+    for day in (monday + timedelta(days=number) for number in range(7)):
+        today = day == view.today
+        mark = f" {day_text(day)}{'  today' if today else ''}"
+        tone = "strong" if today or day in on else "muted"
+        _add(week, [(mark, tone), ("" if day in on else "  ·", "muted")], day)
+        for slot in on.get(day, ()):
+            _add_slot(view, week, slot, day, width)
+    return week
+
+
+def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None:
+    clocks = view.clocks
+    here, there = slot.start.astimezone(clocks.here), slot.start.astimezone(slot.where)
+    end = slot.end.astimezone(clocks.here)
+    own = f"{here:%H:%M}–{end:%H:%M}"
+    far = f" ({there:%H:%M} {clocks.label(slot.where, slot.start)})" if here.time() != there.time() else ""
+    head = f"   {own}{far} {_MARKS.get(slot.format or '', '?')} "
+    _add(
+        week, [(head, "accent"), (fit(slot.name, max(8, width - len(head) - 1)).rstrip(), "plain")], day, slot
+    )
+    for clash in view.clashes:
+        if clash.second == slot:
+            tone = "bad" if clash.severity == "stop" else "caution"
+            for spans in wrap([(f"! {clash.text}", tone)], max(10, width - 5)):
+                _add(week, [("    ", "plain"), *spans], day, slot)
+
+
+def _add(week: Week, spans: list[Span], day: date | None, slot: Slot | None = None) -> None:
+    week.lines.append(spans)
+    week.days.append(day)
+    week.slots.append(slot)
