@@ -24,7 +24,8 @@ ANSWER = (
     "I failed Step 1 at my first attempt. The cause was mine: I worked nights and I never tested myself "
     "before the day. After that I gave up the nights, made a plan by the week and kept a log of each "
     "question I got wrong. I went through 3,200 of them with a colleague who did not spare me. "
-    "I passed at the next attempt, and Step 2 CK with 241 the first time, which is how I prepare for a round as well."
+    "I passed at the next attempt, and Step 2 CK with 241 the first time, which is how I prepare for a "
+    "round as well."
 )
 MAIL = (
     "Dear Dr. Okafor,\n\nI have applied to your program in family medicine. I passed Step 1 at the second "
