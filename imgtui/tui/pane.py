@@ -1,6 +1,6 @@
 """What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Vertical
@@ -72,9 +72,17 @@ class Pane(Vertical):
             return
         getattr(self, f"do_{name}")()
 
-    def intend(self, service: Any, *args: Any, **kwargs: Any) -> None:
-        """Ask for a change of the workbook."""
-        self.post_message(Intent(service, *args, **kwargs))
+    def intend(
+        self, service: Any, *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+    ) -> None:
+        """Ask for a change of the workbook; `then` gets the result, if the pane is still there by then."""
+
+        def told(result: Any) -> None:
+            # Messages outlive widgets: after the end there is nothing left to draw on.
+            if then is not None and self.children:
+                then(result)
+
+        self.post_message(Intent(service, *args, then=told, **kwargs))
 
     def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
         """Ask to go to a place in some pane."""

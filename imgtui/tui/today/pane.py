@@ -52,7 +52,8 @@ class TodayPane(Doing):
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        self.query_one(Plate).set_lines([[(" What is due", "strong")]])
+        for plate in self.query(Plate):  # none when the program ends before it has begun
+            plate.set_lines([[(" What is due", "strong")]])
 
     @property
     def rows(self) -> ReadList:
@@ -83,7 +84,7 @@ class TodayPane(Doing):
     async def _look_further(self, view: View) -> None:
         """Add what takes long on a long list: which facts are worth looking up."""
         lines = await asyncio.to_thread(lambda: view.today_lines)
-        if self.view is view:
+        if self.view is view and self.children:
             self._draw(view, lines)
 
     def _draw(self, view: View, lines: Sequence[Line]) -> None:
