@@ -104,6 +104,13 @@ class ImgtuiApp(Shell):
 
             self.push_screen(VerifyScreen(self.desk.view))
 
+    def do_portfolio(self) -> None:
+        """Show the applications as a whole."""
+        if self.desk is not None:
+            from imgtui.tui.screens.portfolio import PortfolioScreen
+
+            self.push_screen(PortfolioScreen(self.desk.view))
+
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
         if self.desk is not None and self.desk.view.moved:

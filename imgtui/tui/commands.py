@@ -92,6 +92,13 @@ _APP = (
     Command(ANYWHERE, "help", ("question_mark", "f1"), "Help", "Show every key that works here.", 95),
     Command(ANYWHERE, "palette", ("colon", "ctrl+p"), "Commands", "Find any command by its name.", 96),
     Command(ANYWHERE, "rules", ("f6",), "Rules", "Read every rule, and change its figures."),
+    Command(
+        ANYWHERE,
+        "portfolio",
+        ("f7",),
+        "Applications",
+        "Shares, places, cost, budget and signals of your list.",
+    ),
     Command(ANYWHERE, "verify", ("f8",), "To verify", "Work through the facts to look up or to ask for."),
     Command(ANYWHERE, "moved", (), "Moved programs", "Show what the last change of profile or rules moved."),
     Command(ANYWHERE, "history", (), "History", "Show every change, newest first."),
