@@ -46,6 +46,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         _PANE, "autopsy", ("A",), "Autopsy", "Take the season apart: what was weak, and the year after.", 29
     ),
+    Command(
+        _PANE, "match_week", ("w",), "Match Week", "Show SOAP: rounds on both clocks, your own order.", 28
+    ),
     Command(_PANE, "save_template", (), "Keep as template", "Keep the shown plan as a template of your own."),
     Command(_PANE, "delete_template", (), "Delete template", "Delete a template of your own."),
     Command(_PANE, "rescue", (), "Rescue plan", "Start the mid-season rescue plan."),

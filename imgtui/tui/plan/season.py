@@ -10,6 +10,7 @@ from imgtui.domain.workbook import Plan, Task
 from imgtui.services import plan_templates, plans, proposals
 from imgtui.tui.pane import Pane
 from imgtui.tui.plan.autopsy import AutopsyScreen
+from imgtui.tui.plan.match_week import MatchWeekScreen
 from imgtui.tui.screens.pick import Pick, Pickable
 from imgtui.tui.screens.prompt import Choice, Prompt
 
@@ -79,6 +80,11 @@ class SeasonCommands(Pane):
         """Show what became of the season, and offer the year after it."""
         if self.view is not None:
             self.app.push_screen(AutopsyScreen(self.view))
+
+    def do_match_week(self) -> None:
+        """Show the dates and rounds of Match Week, and the own order for SOAP."""
+        if self.view is not None:
+            self.app.push_screen(MatchWeekScreen(self.view))
 
     # --- the plan as a whole ---------------------------------------------------------------------
 

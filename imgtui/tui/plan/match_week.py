@@ -1,0 +1,144 @@
+"""Match Week on screen: dates and rounds on both clocks, what is allowed, and the own order for SOAP."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import Static
+
+from imgtui.domain.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.text import clean
+from imgtui.services import soap
+from imgtui.tui.messages import Intent
+from imgtui.tui.screens.over import Over
+from imgtui.tui.screens.prompt import Prompt
+from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.reorder import ReorderList, Section
+from imgtui.tui.widgets.reorder_messages import Dropped, Refused
+from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.table_paint import fit
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_ORDER = "order"
+_KEYS = "a add · x take out · J/K or drag move · tab reads · u undo · esc closes"
+_TONES = {"past": "muted", "now": "accent", "next": "strong", "later": "plain"}
+
+
+def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
+    """Return what Match Week says: what to do now, when, and what is allowed."""
+    lines = [Paragraph(((stage_text(found), "strong"),)), Paragraph()]
+    for moment in found.moments:
+        when = {"past": "past", "now": f"NOW, {moment.left}"}.get(moment.state, moment.left)
+        tone = _TONES[moment.state]
+        spans = ((f"{moment.label}: ", tone), (moment.text, tone), (f" ({when})", "muted"))
+        lines.append(Paragraph(spans, hang=2))
+    if found.after_preliminary:
+        lines += [Paragraph(), Paragraph(((found.after_preliminary, "caution"),))]
+    lines.append(Paragraph())
+    for may, text in ALLOWED:
+        tone = "good" if may == "may" else "bad"
+        lines.append(Paragraph(((f"You {may}: ", tone), (text, "plain")), hang=2))
+    return lines
+
+
+class MatchWeekScreen(Over):
+    """The drill; the own order is moved like the rank list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add"),
+        Binding("x,delete", "take_out", "Take out"),
+        Binding("J", "step(1)", "Down"),
+        Binding("K", "step(-1)", "Up"),
+    ]
+    DEFAULT_CSS = """
+    MatchWeekScreen { align: center middle; }
+    MatchWeekScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    MatchWeekScreen #soap-body { layout: horizontal; height: 1fr; }
+    MatchWeekScreen #soap-list { width: 2fr; height: 1fr; }
+    MatchWeekScreen #soap-text { width: 3fr; height: 1fr; background: $surface; padding-left: 1; }
+    MatchWeekScreen.-narrow #soap-body { layout: vertical; }
+    MatchWeekScreen.-narrow #soap-list { width: 1fr; height: 2fr; }
+    MatchWeekScreen.-narrow #soap-text { width: 1fr; height: 3fr; padding-left: 0; }
+    MatchWeekScreen #soap-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
+        text-overflow: ellipsis; }
+    """
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self._names: dict[str, str] = {}
+        self._entries: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw the order, the text and the keys."""
+        with Vertical() as box:
+            box.border_title = "Match Week and SOAP"
+            with Container(id="soap-body"):
+                yield ReorderList(self, id="soap-list")
+                yield Prose(id="soap-text")
+            yield Static(_KEYS, id="soap-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it; the order has the focus."""
+        self.redraw()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> ReorderList:
+        """The own order."""
+        return self.query_one(ReorderList)
+
+    def redraw(self) -> None:
+        """Draw from the view as it is now."""
+        found = soap.drill_of(self.view)
+        preferences = self.view.workbook.soap.preferences
+        # A document may name one program twice; rows need names of their own.
+        keys = [f"{entry}#{preferences[:at].count(entry)}" for at, entry in enumerate(preferences)]
+        self._entries = dict(zip(keys, preferences, strict=True))
+        self._names = dict(zip(keys, found.preferences, strict=True))
+        title = f"Your order · {len(keys)} of {found.limit}"
+        empty = "nothing yet: a adds a program, by name"
+        self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
+        self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw an entry; those beyond the number of applications are marked."""
+        beyond = rank is not None and rank > self.view.figures.count("M1.applications")
+        return ((fit(self._names[key], max(8, width)), "caution" if beyond else "plain"),)
+
+    def action_add(self) -> None:
+        """Ask for a program and put it at the end."""
+        names = [self.view.programs[key].name for key in self.view.active]
+        about = "A program of the workbook, or any name. Your own order only: never the official list."
+        prompt = Prompt("Add to your order", about=about, suggestions=names, check=_check)
+        self.app.push_screen(prompt, lambda text: self.intend(soap.add, text) if text else None)
+
+    def action_take_out(self) -> None:
+        """Take the entry out; undo brings it back."""
+        entry = self._entries.get(self.rows.cursor_key or "")
+        if entry is not None:
+            self.intend(soap.remove, entry)
+
+    def action_step(self, by: int) -> None:
+        """Move the entry."""
+        self.rows.action_step(by)
+
+    @on(Dropped)
+    def _on_dropped(self, event: Dropped) -> None:
+        event.stop()
+        order = [self._entries[key] for key in event.after[_ORDER]]
+        self.post_message(Intent(soap.arrange, order, failed=lambda _: self.rows.revert()))
+
+    @on(Refused)
+    def _on_refused(self, event: Refused) -> None:
+        event.stop()
+        self.say(event.reason)
+
+
+def _check(text: str) -> str | None:
+    return None if clean(text).strip() else "a program needs a name"
