@@ -73,6 +73,18 @@ async def test_brackets_go_round_the_lists_and_the_header_says_which(open_app: O
         assert pane_of(pilot).ranked == SWAPPED
 
 
+async def test_the_cursor_is_on_the_list_that_one_has_gone_to(open_app: OpenApp) -> None:
+    async with open_app(lists_season(), pane="rank") as pilot:
+        pane_of(pilot).go_to(("maumee",))
+        await pilot.press("right_square_bracket")
+        assert pane_of(pilot).rows.cursor_key == "maumee"
+        await pilot.press("right_square_bracket")
+        pane_of(pilot).go_to(("bluestone",))
+        await pilot.press("right_square_bracket")
+        assert "bluestone" in pane_of(pilot).rows.arrangement["pool"]
+        assert pane_of(pilot).rows.cursor_key == SWAPPED[0]
+
+
 async def by_letter(pilot: Pilot[int]) -> None:
     await pilot.press("L", "2")
 

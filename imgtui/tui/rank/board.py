@@ -189,6 +189,8 @@ class RankBoard(Pane):
         self._rated = sum(view.programs[key].rating is not None for key in ranked if key in view.programs)
         self._kept = judge.judge(ranked)
         self._set_order(ranked, self._kept.pool)
+        if before.name != self._held.name and ranked and self.rows.cursor_key not in ranked:
+            self.rows.move_cursor(ranked[0])  # what was ranked there may lie in the pool here
         self._present(judge.judge(self.ranked) if self.rows.carrying else self._kept)
         self.rows.refresh_rows()
         self._keys_may_differ()
