@@ -18,6 +18,7 @@ check: .venv
 
 pages: .venv
 	$(BIN)/python tools/rules_reference.py
+	$(BIN)/python tools/measures_reference.py
 	$(BIN)/python tools/keys_reference.py
 
 screenshots: .venv
