@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
 from imgtui.storage.store import Store
 
+_MINUTE = timedelta(minutes=1)
 FIRST_ROWS = 80  # more than a 200×60 screen shows
 _SWITCH_SECONDS = 0.0005  # how long another thread may hold up a key while the list is read
 
@@ -91,6 +93,14 @@ class Desk:
         touched = self.book.catch_up()
         self.after(touched)
         return touched
+
+    def tick(self) -> bool:
+        """Let the view's clock follow, once a minute: hours left to answer are shown; say whether it did."""
+        now = self.book.now()
+        if now - self.view.now < _MINUTE:
+            return False
+        self.view = evaluate_next(self.view, self.book.snapshot, Touched(), now)
+        return True
 
     def after(self, touched: Touched) -> None:
         """Work out the next view, also when only the day has changed."""

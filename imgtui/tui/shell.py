@@ -190,6 +190,8 @@ class Shell(App[int]):
             elif self.desk.book.today() != day:
                 self.desk.after(touched)
                 self._hand_down(None)
+            elif self.desk.tick():
+                self._hand_down(touched)
         except ImgtuiError as error:
             self._say_error(error)
 

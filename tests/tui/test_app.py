@@ -146,3 +146,13 @@ def test_the_first_step_of_a_workbook_is_kept_with_its_time(tmp_path: Path) -> N
         with store.change("first", datetime.fromisoformat("2027-01-29T09:00+05:00")) as change:
             change.add("threshold", {"value": 3}, name="R6.max_nets")
         assert [step.name for step in store.steps()] == ["first"]
+
+
+async def test_the_clock_of_the_view_follows(open_app, monkeypatch) -> None:
+    async with open_app(SEASON) as pilot:
+        desk = pilot.app.desk
+        before = desk.view.now
+        assert not desk.tick()
+        monkeypatch.setattr(desk.book, "clock", Clock.of("2027-01-29T09:05", "Asia/Karachi"))
+        pilot.app._look_around()
+        assert (desk.view.now - before).total_seconds() == 300
