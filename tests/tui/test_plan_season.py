@@ -144,3 +144,18 @@ async def test_a_plan_becomes_a_template_that_can_be_started_and_deleted(open_ap
         await type_keys(pilot, "a")
         await until(pilot, lambda: book(pilot).templates == ())
         assert date(2027, 1, 29) == pilot.app.desk.view.today
+
+
+async def test_the_next_season_is_a_new_workbook(open_app, tmp_path) -> None:
+    async with open_app(SEASON, pane="plan") as pilot:
+        to = tmp_path / "next.imgtui"
+        await type_keys(pilot, "N")
+        await until(pilot, lambda: on(pilot, Prompt))
+        pilot.app.screen.query_one("Input").value = str(tmp_path / "no" / "x")
+        await type_keys(pilot, "enter")
+        assert on(pilot, Prompt), "there is no such folder"
+        pilot.app.screen.query_one("Input").value = str(to)
+        await type_keys(pilot, "enter")
+        await until(pilot, to.exists)
+        await until(pilot, lambda: any("Made" in note.message for note in pilot.app._notifications))
+        assert book(pilot).season.match_year == 2027

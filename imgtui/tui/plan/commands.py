@@ -49,6 +49,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         _PANE, "match_week", ("w",), "Match Week", "Show SOAP: rounds on both clocks, your own order.", 28
     ),
+    Command(
+        _PANE,
+        "next_season",
+        ("N",),
+        "Next season",
+        "Carry what lasts into a workbook for the next Match.",
+        30,
+    ),
     Command(_PANE, "save_template", (), "Keep as template", "Keep the shown plan as a template of your own."),
     Command(_PANE, "delete_template", (), "Delete template", "Delete a template of your own."),
     Command(_PANE, "rescue", (), "Rescue plan", "Start the mid-season rescue plan."),

@@ -1,6 +1,7 @@
 """The commands of the Plan pane about the season as a whole: offers, autopsy, templates, moving a plan."""
 
 from collections.abc import Callable
+from pathlib import Path
 from string import ascii_lowercase
 
 from imgtui.domain.proposals import Proposal
@@ -8,6 +9,7 @@ from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Task
 from imgtui.services import plan_templates, plans, proposals
+from imgtui.services.next_season import Carried, carry_over
 from imgtui.tui.pane import Pane
 from imgtui.tui.plan.autopsy import AutopsyScreen
 from imgtui.tui.plan.match_week import MatchWeekScreen
@@ -85,6 +87,35 @@ class SeasonCommands(Pane):
         """Show the dates and rounds of Match Week, and the own order for SOAP."""
         if self.view is not None:
             self.app.push_screen(MatchWeekScreen(self.view))
+
+    def do_next_season(self) -> None:
+        """Ask for the file of the next Match year's workbook, and make it."""
+        if self.view is None:
+            return
+        year = self.view.workbook.season.match_year + 1
+        about = (
+            "Programs, evidence, letters and drafts go along, facts marked stale; events, interviews, "
+            "rank lists and plans stay behind. This workbook stays as it is."
+        )
+
+        def check(text: str) -> str | None:
+            if not text.strip():
+                return "name a new file"
+            path = Path(text.strip()).expanduser()
+            if path.exists():
+                return "there is such a file: name a new one"
+            return None if path.parent.is_dir() else "its folder does not exist"
+
+        self.app.push_screen(
+            Prompt(f"Workbook for Match {year}", about=about, value=f"match-{year}.imgtui", check=check),
+            _unless_left(
+                lambda text: self.intend(carry_over, Path(text.strip()).expanduser(), then=self._carried)
+            ),
+        )
+
+    def _carried(self, carried: Carried) -> None:
+        said = f"Made {carried.to}: {plural(carried.programs, 'program')}; open it with --workbook"
+        self.notify(said, markup=False, timeout=8)
 
     # --- the plan as a whole ---------------------------------------------------------------------
 
