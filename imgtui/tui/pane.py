@@ -73,7 +73,7 @@ class Pane(Vertical):
         getattr(self, f"do_{name}")()
 
     def intend(
-        self, service: Any, *args: Any, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, service: Any, *args: Any, then: Callable[[Any], object] | None = None, **kwargs: Any
     ) -> None:
         """Ask for a change of the workbook; `then` gets the result, if the pane is still there by then."""
 

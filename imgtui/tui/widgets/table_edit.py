@@ -77,7 +77,9 @@ class EditableTable(TableView):
 
     def is_on_editor(self, event: events.MouseEvent) -> bool:
         """Whether a mouse event that came up through the table is for the editor or its hint."""
-        return any(child.display and child.region.contains_point(event.screen_offset) for child in self.children)
+        return any(
+            child.display and child.region.contains_point(event.screen_offset) for child in self.children
+        )
 
     def commit_editor(self) -> bool:
         """Save what is typed in an open editor; return False when it has an error and stays open."""
