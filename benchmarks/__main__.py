@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from benchmarks import data
+from benchmarks import invites as season
 from benchmarks.terminal import Terminal, cpu_limit
 
 BARE = """
@@ -239,6 +240,20 @@ def _judged_steps(place: Place) -> tuple[list[float], list[float]]:
     return same, new
 
 
+def invites(place: Place) -> None:
+    """The Invites pane on 2,000 events, held to what a page of the grid is held to."""
+    workbook = season.season_workbook(
+        place.folder, lambda document, target: place.imgtui("load", str(document), workbook=target)
+    )
+    with place.ours(workbook, "programs") as ours, place.visidata() as other:
+        other.ready("Fictional Hospital")
+        other.settle(2.0)
+        found = season.measure(ours, other)
+    head("2,000 events: key to paint, against visidata's page")
+    for name, (mine, theirs) in found.items():
+        line(name, mine, theirs, 0.6)
+
+
 def edit(place: Place) -> None:
     """One edit to committed, against a bare commit of one row at the same durability."""
     from imgtui.services import programs
@@ -364,6 +379,7 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "start": start,
     "keys": keys,
     "rank": rank,
+    "invites": invites,
     "edit": edit,
     "triage": triage,
     "imports": imports,

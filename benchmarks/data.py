@@ -8,6 +8,7 @@ from imgtui.domain.workbook import (
     Applicant,
     Event,
     Exam,
+    Interview,
     Program,
     RankEntry,
     RankList,
@@ -18,6 +19,7 @@ from imgtui.exchange.document import dumps
 
 ROWS = 10_000
 RANKED = 300
+EVENTS = 2_000
 HEADINGS = (
     "Program Name",
     "City",
@@ -138,3 +140,39 @@ def ranked_document(count: int = RANKED) -> bytes:
             applicant=applicant(), programs=programs, rank_lists=(RankList(name="primary", entries=entries),)
         )
     )
+
+
+def season_document(events: int = EVENTS) -> bytes:
+    """Return a workbook document with `events` dated events and interviews across both clock changes."""
+    from datetime import date, datetime, timedelta
+
+    chance = random.Random(12)
+    silent, asked = (
+        ("applied", "inquiry", "reply", "interest_mail"),
+        ("applied", "invite", "scheduled", "reply"),
+    )
+    programs = []
+    for number in range(events // len(silent)):
+        city, state = chance.choice(_CITIES)
+        day = date(2026, 10, 12) + timedelta(days=number % 100)
+        is_asked = number % 20 == 1  # 25 interviews are a good season
+        dated = tuple(
+            Event(id=f"e{number}-{place}", on=date(2026, 9, 25) if not place else day, kind=kind)
+            for place, kind in enumerate(asked if is_asked else silent)
+        )
+        held = datetime(2027, 2, 1, 9) + timedelta(days=number % 60, hours=number % 5)
+        programs.append(
+            Program(
+                key=f"s{number:03d}",
+                name=f"Fictional Hospital {number:03d}",
+                specialty="Internal Medicine",
+                city=city,
+                state=state,
+                img_percent=float(chance.randrange(5, 95)),
+                visa_j1="yes",
+                attempts_limit="none",
+                events=dated,
+                interviews=(Interview(starts_at=held, format="virtual"),) if is_asked else (),
+            )
+        )
+    return dumps(Workbook(applicant=applicant(), programs=tuple(programs)))
