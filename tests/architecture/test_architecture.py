@@ -138,7 +138,7 @@ def test_importing_does_nothing(tmp_path: Path) -> None:
 
 def test_one_table_names_every_command() -> None:
     for name, entry in COMMANDS.items():
-        command = getattr(import_module(f"imgtui.cli.{entry.module}"), f"{name}_command")
+        command = getattr(import_module(f"imgtui.cli.{entry.module}"), f"{name.replace('-', '_')}_command")
         assert isinstance(command, Command)
         assert command.name == name
         assert command.help
