@@ -159,3 +159,12 @@ async def test_the_next_season_is_a_new_workbook(open_app, tmp_path) -> None:
         await until(pilot, to.exists)
         await until(pilot, lambda: any("Made" in note.message for note in pilot.app._notifications))
         assert book(pilot).season.match_year == 2027
+
+
+async def test_the_numbers_of_the_autopsy_fit_a_small_screen(open_app) -> None:
+    async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
+        await type_keys(pilot, "A")
+        await until(pilot, lambda: on(pilot, AutopsyScreen))
+        lines = pilot.app.screen.query_one("#autopsy-text").text.split("\n")
+        (head,) = (line for line in lines if line.startswith("Specialty"))
+        assert head.split() == ["Specialty", "Bucket", "Applied", "Invited", "Interviewed", "Ranked"]
