@@ -29,9 +29,9 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
         lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "caution"),)))
     if found.rows:
         head = (
-            fit("Specialty", 20)
-            + fit("Bucket", 8)
-            + "".join(fit(name.capitalize(), 11, right=True) for name in _NUMBERS)
+            fit("Specialty", 18)
+            + fit("Bucket", 7)
+            + "".join(fit(name.capitalize(), 12, right=True) for name in _NUMBERS)
         )
         lines += [Paragraph(), Paragraph(((head, "label"),))]
         lines += [
@@ -71,7 +71,7 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
 
 
 def _numbers(name: str, bucket: str, counts: Sequence[int]) -> Paragraph:
-    text = fit(name, 20) + fit(bucket, 8) + "".join(fit(str(count), 11, right=True) for count in counts)
+    text = fit(name, 18) + fit(bucket, 7) + "".join(fit(str(count), 12, right=True) for count in counts)
     return Paragraph(((text, "plain"),))
 
 
