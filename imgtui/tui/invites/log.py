@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -70,8 +70,59 @@ def _section(key: str, title: str, rows: Sequence[tuple[str, Row]], empty: str =
     return Section(key, title, keys, numbered=False, accepts=False, empty_text=empty)
 
 
-def day_log(view: View) -> Log:
-    """Return what wants an answer, clashes, interviews ahead, then the days, newest first."""
+class Days:
+    """The events by day, kept from view to view: logging one of 2,000 makes the rows of one program anew."""
+
+    def __init__(self) -> None:
+        self._here: tzinfo | None = None
+        self._made: dict[str, tuple[Program, list[tuple[date, str]]]] = {}
+        self._by_day: dict[date, dict[str, Row]] = {}
+        self._sorted: dict[date, list[tuple[str, Row]]] = {}
+
+    def refresh(self, view: View) -> dict[date, list[tuple[str, Row]]]:
+        """Return the rows of each day, the newest first, for a view."""
+        if view.clocks.here != self._here:
+            self._here = view.clocks.here
+            self._made, self._by_day, self._sorted = {}, {}, {}
+        programs = view.programs
+        for key in [key for key in self._made if key not in view.courses or key not in programs]:
+            self._drop(key)
+        for key in view.courses:
+            program = programs.get(key)
+            made = self._made.get(key)
+            if program is not None and (made is None or made[0] is not program):
+                self._drop(key)
+                self._add(view, program)
+        for day, rows in self._by_day.items():
+            if day not in self._sorted:
+                self._sorted[day] = _newest_first(list(rows.items()))
+        return self._sorted
+
+    def _drop(self, key: str) -> None:
+        for day, name in self._made.pop(key, (None, []))[1]:
+            rows = self._by_day[day]
+            del rows[name]
+            self._sorted.pop(day, None)
+            if not rows:
+                del self._by_day[day]
+
+    def _add(self, view: View, program: Program) -> None:
+        names = []
+        for event in program.events:
+            name = f"e:{program.key}:{event.id}"
+            self._by_day.setdefault(event.on, {})[name] = _event_row(view, program, event)
+            self._sorted.pop(event.on, None)
+            names.append((event.on, name))
+        self._made[program.key] = (program, names)
+
+
+def day_log(view: View, days: Days | None = None) -> Log:
+    """Return what wants an answer, clashes, interviews ahead, then the days, newest first.
+
+    Args:
+        view: the season.
+        days: what was made for the view before, to make only what has changed.
+    """
     parts = [
         ("reply", "Reply by", _reply_rows(view)),
         ("clash", "Clashes", _clash_rows(view)),
@@ -79,13 +130,9 @@ def day_log(view: View) -> Log:
     ]
     sections = [_section(key, title, rows) for key, title, rows in parts if rows]
     found = dict(row for _, _, rows in parts for row in rows)
-    by_day: dict[date, list[tuple[str, Row]]] = {}
-    for program in view.programs.values():
-        for event in program.events:
-            row = _event_row(view, program, event)
-            by_day.setdefault(event.on, []).append((f"e:{program.key}:{event.id}", row))
+    by_day = (days or Days()).refresh(view)
     for day in sorted(by_day, reverse=True):
-        rows = _newest_first(by_day[day])
+        rows = by_day[day]
         sections.append(_section(f"d:{day}", _day_title(day, view.today, rows), rows))
         found.update(rows)
     if not by_day:

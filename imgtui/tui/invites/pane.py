@@ -11,7 +11,7 @@ from imgtui.services import invites
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month, month_of, shifted
 from imgtui.tui.invites.flow import LogFlow
-from imgtui.tui.invites.log import Log, Row, day_log, waiting_log
+from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import beside, chart, head, month_list, standing
 from imgtui.tui.invites.week import Week, monday_of, week_of
@@ -49,6 +49,7 @@ class InvitesPane(LogFlow):
     def __init__(self) -> None:
         super().__init__()
         self._log_rows = Log((), {})
+        self._days = Days()
         self._waiting = False
         self._first: date | None = None
         self._month: Month | None = None
@@ -92,7 +93,7 @@ class InvitesPane(LogFlow):
 
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its row."""
-        self._log_rows = waiting_log(view) if self._waiting else day_log(view)
+        self._log_rows = waiting_log(view) if self._waiting else day_log(view, self._days)
         self.rows.set_sections(self._log_rows.sections)
         self.query_one("#invites-head", Plate).set_lines(head(view, self._waiting))
         self._show_detail(self.rows.cursor_key)
