@@ -40,23 +40,19 @@ DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "spec
     show_default=True,
     help="How invites per week are parted.",
 )
-@click.option("--waiting", "only_waiting", is_flag=True, help="Only who has not answered, and waitlists.")
+@click.option(
+    "--waiting",
+    "only_waiting",
+    is_flag=True,
+    help="Only who has not answered, and waitlists; as JSON also how far all got.",
+)
 @click.pass_obj
 def invites_command(session: Session, by: Dimension, only_waiting: bool) -> None:
     """Show where the season stands: reply clocks, clashes, invites per week, yield, waitlists, the log."""
     with session.book() as book:
         view = session.view(book)
     if session.as_json:
-        emit(
-            {
-                "events": [plain_event(program, event) for program, event in day_log(view)],
-                "funnel": _funnel(view),
-                "days_since_invite": days_since_invite(view.courses, view.today),
-                "by_week": _plain_weeks(view),
-                "waiting": _waiting(view),
-                **plain_invites(view),
-            }
-        )
+        emit(_plain_waiting(view) if only_waiting else _plain_season(view))
         return
     if not only_waiting:
         _say_replies(view)
@@ -67,6 +63,22 @@ def invites_command(session: Session, by: Dimension, only_waiting: bool) -> None
     _say_waiting(view, whole=only_waiting)
     if not only_waiting:
         _say_log(view)
+
+
+def _plain_season(view: View) -> dict[str, Any]:
+    return {
+        "events": [plain_event(program, event) for program, event in day_log(view)],
+        "by_week": _plain_weeks(view),
+        **plain_invites(view),
+    }
+
+
+def _plain_waiting(view: View) -> dict[str, Any]:
+    return {
+        "funnel": _funnel(view),
+        "days_since_invite": days_since_invite(view.courses, view.today),
+        "waiting": _waiting(view),
+    }
 
 
 def plain_event(program: Program, event: Event) -> dict[str, Any]:
