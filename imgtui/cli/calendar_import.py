@@ -14,6 +14,7 @@ from imgtui.services import calendar_import
 from imgtui.services.book import Book
 from imgtui.services.calendar_import import Preview, title_of
 from imgtui.services.evaluation import View
+from imgtui.services.files import refuse_itself
 from imgtui.services.lookup import find_program
 
 SUFFIX = ".ics"
@@ -28,6 +29,7 @@ def import_calendars(
     answers = []
     with session.book() as book:
         for file in files:
+            refuse_itself(book, Path(file))
             meetings = calendar_import.read_file(Path(file))
             view = session.view(book)
             said = _mapped(view, meetings, maps)

@@ -15,7 +15,7 @@ from imgtui.domain.text import clean
 from imgtui.exchange.sheets import Link, SheetError
 from imgtui.services import importing
 from imgtui.services.book import Book
-from imgtui.services.files import MAX_BYTES
+from imgtui.services.files import MAX_BYTES, refuse_itself
 from imgtui.services.import_sources import ALL, Source, files_in, open_bytes, open_path
 from imgtui.services.import_writing import Progress
 from imgtui.services.importing import Decisions, Policy, Preview, Result
@@ -105,6 +105,7 @@ def _previews(
         elif Path(file).is_dir():
             sources += _of_folder(book, Path(file), sheets, maps)
         else:
+            refuse_itself(book, Path(file))
             sources.append(open_path(Path(file)))
     previews, refused = importing.preview_sources(book, sources, sheets, maps, progress)
     for failure in refused:
@@ -123,6 +124,7 @@ def _of_folder(book: Book, folder: Path, sheets: Sequence[str], maps: Sequence[s
     last: SheetError | None = None
     for path in files_in(folder):
         try:
+            refuse_itself(book, path)
             source = open_path(path)
             importing.check_source(book, source, sheets, maps)
         except SheetError as failure:

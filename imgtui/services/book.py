@@ -45,6 +45,15 @@ class Book:
             store.close()
             raise
 
+    def another(self) -> "Book":
+        """Open the same workbook once more, for another thread."""
+        store = self.store.another()
+        try:
+            return Book(store, self.reference, self.clock, store.read())
+        except BaseException:
+            store.close()
+            raise
+
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
         self.store.close()

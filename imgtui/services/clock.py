@@ -1,18 +1,19 @@
 """The clock of every command and of the screen; tests and the demo have their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.record import record
 
 
 def _system_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """Now, in the applicant's zone.
 

@@ -3,11 +3,11 @@
 import contextlib
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from imgtui.domain.errors import UsageError, WorkbookError
+from imgtui.domain.record import record
 from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference
@@ -66,6 +66,7 @@ def load(book: Book, source: Path, *, replace: bool) -> Workbook:
         WorkbookError: the workbook holds something and `replace` is false.
         DocumentError: the document is wrong; nothing has changed.
     """
+    refuse_itself(book, source)
     workbook = canonical_workbook(document.loads(read_bounded(source), str(source)), book.reference)
     put(book, workbook, f"loaded {source.name}", replace=replace)
     return workbook
@@ -85,10 +86,20 @@ def put(book: Book, workbook: Workbook, name: str, *, replace: bool) -> None:
         replace_all(change, workbook)
 
 
+def refuse_itself(book: Book, source: Path) -> None:
+    """Refuse to read the open workbook's own file as something else.
+
+    Opening and closing it would drop this process's locks on it (see `Store.another`).
+    """
+    if source.exists() and os.path.samefile(source, book.store.path):
+        raise UsageError("workbook_itself", "is the open workbook itself", str(source), "name another file")
+
+
 def restore(book: Book, backup: Path) -> None:
     """Bring back everything from a backup, as one step; the backup is checked first."""
     if not backup.exists():
         raise WorkbookError("backup_missing", "does not exist", str(backup))
+    refuse_itself(book, backup)
     look(backup, len(migration_files()), writable=False)
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-"))
@@ -102,7 +113,7 @@ def restore(book: Book, backup: Path) -> None:
     put(book, workbook, f"restored {backup.name}", replace=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Health:
     """One line of `doctor`: what was looked at, whether it is well, and what was seen."""
 

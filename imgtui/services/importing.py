@@ -11,6 +11,7 @@ from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 from imgtui.exchange.sheets import ImportPlan, Link, SheetError, SheetReading, plan_import, understand
 from imgtui.services.book import Book
+from imgtui.services.files import refuse_itself
 from imgtui.services.happenings import Found, found_in
 from imgtui.services.import_matching import Links, Matched, match
 from imgtui.services.import_sources import (
@@ -100,6 +101,7 @@ def preview_file(
     progress: Progress | None = None,
 ) -> Preview:
     """Read a sheet from a file; SheetError when it cannot be used."""
+    refuse_itself(book, path)
     return preview_source(book, open_path(path), sheet, maps, progress)
 
 

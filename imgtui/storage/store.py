@@ -53,6 +53,14 @@ class Store:
             raise
         return cls(path, connection)
 
+    def another(self) -> "Store":
+        """Open the same workbook once more, for another thread.
+
+        The file itself must not be opened and closed again while this process has a connection to it: that
+        would drop the process's locks, and another program would take the log for its own and delete it.
+        """
+        return Store(self.path, connect(self.path))
+
     def close(self) -> None:
         """Fold the log into the file, which people copy alone, and close."""
         try:

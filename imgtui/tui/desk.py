@@ -44,7 +44,7 @@ class Desk:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
-            with Store.open(self.path) as store:
+            with self.book.store.another() as store:
                 snapshot = store.read(lean=True)
             return snapshot, evaluate(
                 self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
@@ -72,7 +72,7 @@ class Desk:
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
-            with Book.open(self.path, self._clock, self.constants.reference) as book:
+            with self.book.another() as book:
                 return service(book, *args, **kwargs)
         finally:
             sys.setswitchinterval(usual)
