@@ -1,15 +1,20 @@
 """Small questions of the Profile pane: one of a few values, and what a new entry of a list is."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import Field, fields_of
+from imgtui.domain.plausible import list_problem
 from imgtui.domain.workbook import Record
 from imgtui.tui.profile.rows import choices_of
 from imgtui.tui.profile.words import LISTS, label_of
 from imgtui.tui.screens.prompt import Choice, Prompt
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
 
 _ID = "value:"  # an id may not be empty, a typed text may
 
@@ -78,6 +83,19 @@ def new_record(group: str, texts: Mapping[str, str]) -> Record:
     fields = fields_of(form.record)
     make: Any = form.record
     record: Record = make(**{name: fields[name].read(text) for name, text in texts.items()})
+    return record
+
+
+def checked_new(view: "View", group: str, texts: Mapping[str, str]) -> Record:
+    """Return a new entry of the recorded applicant's list; UsageError when it cannot stand there."""
+    from imgtui.services.profile_checks import checked_item
+
+    known = getattr(view.workbook.applicant, group)
+    if group == "specialties" and any(target.role == "primary" for target in known):
+        texts = {**texts, "role": "backup"}
+    record = checked_item(group, new_record(group, texts), view.reference, view.today)
+    if why := list_problem([*known, record]):
+        raise UsageError("bad_value", why, group)
     return record
 
 

@@ -10,7 +10,7 @@ COMMANDS: tuple[Command, ...] = (
         "edit",
         ("e", "enter", "f2"),
         "Edit",
-        "Edit the value under the cursor; it is checked as you type.",
+        "Edit the value under the cursor, checked as you type; open the draft under it.",
         10,
     ),
     Command(
@@ -18,7 +18,7 @@ COMMANDS: tuple[Command, ...] = (
         "add",
         ("n",),
         "Add",
-        "Add an exam, an experience, a letter …: to the list under the cursor.",
+        "Add an exam, an experience, a letter, a draft …: to the list under the cursor.",
         20,
     ),
     Command(
@@ -38,4 +38,5 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 36
     ),
+    Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: statement, mails, answers for interviews."),
 )

@@ -16,7 +16,9 @@ from imgtui.domain.snapshot import Touched
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Applicant, Record
 from imgtui.tui.pane import Pane
-from imgtui.tui.profile.asking import ask_choice, ask_new, lettered, new_record
+from imgtui.tui.profile.asking import ask_choice, ask_new, checked_new, lettered
+from imgtui.tui.profile.draft_rows import blank_section
+from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.rows import blank_sections, hint_of, item_at, item_key, sections
 from imgtui.tui.profile.verdict_text import verdict_paragraphs, verdict_strip
 from imgtui.tui.profile.words import LISTS
@@ -66,12 +68,13 @@ class ProfilePane(Pane):
         self._before: Mapping[str, Verdict] | None = None
         self._shown: View | None = None
         self._is_taking = False
+        self._drafting = Drafting(self, self._show_form, lambda key: self.form.go_to(key))
 
     def compose(self) -> ComposeResult:
         """Draw the headings and labels; values come with the view."""
         with Horizontal(id="profile-body"):
             form = Form(self, id="profile-form")
-            form.set_sections(blank_sections())
+            form.set_sections([*blank_sections(), blank_section()])
             yield form
             yield Prose(id="profile-verdicts")
         yield Static("", id="profile-strip", markup=False)
@@ -95,16 +98,24 @@ class ProfilePane(Pane):
             if self._shown is not None and self._shown.workbook.programs is view.workbook.programs:
                 self._before = self._shown.verdicts
             self._take(view)
-        elif touched.programs:
-            self._shown, self._before = view, None
-            self._show_verdicts()
+        elif touched.programs or DRAFTS in touched.sections:
+            self._shown = view
+            if touched.programs:
+                self._before = None
+                self._show_verdicts()
+            self._show_form()
 
     def _take(self, view: "View") -> None:
         self._shown = view
         self._hypothetical = None
-        self.form.set_sections(sections(view))
+        self._show_form()
         self._show_verdicts()
         self._show_hint()
+
+    def _show_form(self) -> None:
+        if self._shown is not None:
+            self._drafting.take(self._shown)
+            self.form.set_sections([*sections(self._shown), self._drafting.section(self._shown)])
 
     def _show_verdicts(self) -> None:
         if self.view is None:
@@ -128,10 +139,12 @@ class ProfilePane(Pane):
         self.form.focus()
 
     def jump(self, query: str | None, key: str | None) -> None:
-        """Go to a field or to a list by its name in the document."""
-        if key is None:
+        """Go to a field or to a list by its name in the document, given either way."""
+        name = query if key is None else key
+        if name is None:
             return
-        for row_key in (key, item_key(key, 0), f"{key}.+"):
+        self.form.go_to(f"{name}.+")  # its end first: then as much of a list as fits is in sight
+        for row_key in (name, item_key(name, 0), f"{name}.+"):
             if self.form.go_to(row_key):
                 return
 
@@ -215,9 +228,11 @@ class ProfilePane(Pane):
         self.intend(service, *args, then=done, failed=done)
 
     def form_opened(self, row: FormRow, cell: FormCell) -> None:
-        """Offer the choices of a value, or add to a list."""
+        """Offer the choices of a value, add to a list, or open a draft."""
         if row.kind == "add":
             self._ask_new(row.group)
+        elif row.group == DRAFTS:
+            self._drafting.open(row)
         elif row.kind == "field":
             field = applicant_fields()[row.key]
             ask_choice(self.app, row.label, field, lambda text: self.form_set(row, cell, text))
@@ -263,14 +278,18 @@ class ProfilePane(Pane):
         """Say why a command cannot work now."""
         why = super().why_not(name)
         row, cell = self.form.row, self.form.cell
-        if why or name in ("edit", "add", "verdicts"):
+        if why or name in ("edit", "add", "verdicts", DRAFTS):
             return why
         if name == "moved":
             return None if self.view and self.view.moved else "the last change moved no program"
         if name in _ITEM_COMMANDS and (row is None or row.kind != "item"):
             return "only entries of a list can be moved"
+        if name in _ITEM_COMMANDS and row is not None and row.group == DRAFTS:
+            return "drafts stay in the order they were started in"
         if name == "remove" and (row is None or row.kind == "add"):
             return "there is no entry under the cursor"
+        if name == "choose" and row is not None and row.group == DRAFTS:
+            return "enter opens a draft"
         if name == "choose" and (cell is None or not cell.choices):
             return "this value is typed, not chosen"
         return None
@@ -290,7 +309,7 @@ class ProfilePane(Pane):
         if row is not None and row.group:
             self._ask_new(row.group)
             return
-        answers = lettered([(name, form.one) for name, form in LISTS.items()])
+        answers = lettered([*((name, form.one) for name, form in LISTS.items()), (DRAFTS, "draft")])
 
         def answered(group: str | None) -> None:
             if group:
@@ -305,7 +324,9 @@ class ProfilePane(Pane):
         row = self.form.row
         if row is None or self.view is None:
             return
-        if row.kind == "item":
+        if row.group == DRAFTS:
+            self._drafting.remove(row)
+        elif row.kind == "item":
             index, record = item_at(self.view.workbook.applicant, row)
             self.intend(profile.remove_item, row.group, index, record)
         elif applicant_fields()[row.key].required:
@@ -339,6 +360,11 @@ class ProfilePane(Pane):
         """Show the programs that the last change moved."""
         self.go("programs", "is:moved")
 
+    def do_drafts(self) -> None:
+        """Go to the drafts."""
+        self.form.focus()
+        self.jump(None, DRAFTS)
+
     def do_verdicts(self) -> None:
         """Open or close the drawer; beside the form, go to the verdicts and back."""
         prose = self.query_one(Prose)
@@ -350,6 +376,10 @@ class ProfilePane(Pane):
             prose.focus()
 
     def _ask_new(self, group: str) -> None:
+        if group == DRAFTS:
+            self._drafting.new()
+            return
+
         def check(texts: Mapping[str, str]) -> str | None:
             try:
                 self._new(group, texts)
@@ -363,16 +393,8 @@ class ProfilePane(Pane):
         ask_new(self.app, group, check, suggest, lambda texts: self._add(group, texts))
 
     def _new(self, group: str, texts: Mapping[str, str]) -> Record:
-        from imgtui.services.profile_checks import checked_item
-
         assert self.view is not None  # noqa: S101  # commands wait for the view
-        known = getattr(self.view.workbook.applicant, group)
-        if group == "specialties" and any(target.role == "primary" for target in known):
-            texts = {**texts, "role": "backup"}
-        record = checked_item(group, new_record(group, texts), self.view.reference, self.view.today)
-        if why := list_problem([*known, record]):
-            raise UsageError("bad_value", why, group)
-        return record
+        return checked_new(self.view, group, texts)
 
     def _add(self, group: str, texts: Mapping[str, str]) -> None:
         from imgtui.services import profile

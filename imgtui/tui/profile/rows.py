@@ -57,6 +57,10 @@ def choices_of(field: Field) -> tuple[str, ...]:
 
 def hint_of(row: FormRow, cell: FormCell) -> str:
     """Return what may be entered under the cursor, and what it is used for."""
+    if row.group == "drafts":
+        from imgtui.tui.profile.draft_rows import draft_hint
+
+        return draft_hint(row)
     if row.kind == "add":
         return f"enter or n adds {_article(LISTS[row.group].one)}"
     if row.kind == "item":

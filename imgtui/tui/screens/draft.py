@@ -330,13 +330,7 @@ class DraftScreen(ModalScreen[None]):
         if self.draft.kind not in FOR_A_PROGRAM:
             self._say("This kind of draft is for no single program")
             return
-        choices = [Pickable(_NO_PROGRAM, "no program")]
-        choices += [
-            Pickable(key, program.name, f"{program.city or ''} {program.state or ''}".strip())
-            for key, program in self._view.programs.items()
-            if not program.archived
-        ]
-        self.app.push_screen(Pick("For which program", choices), self._assign)
+        self.app.push_screen(Pick("For which program", program_choices(self._view)), self._assign)
 
     def _assign(self, key: str | None) -> None:
         if key is not None and (key or None) != self.draft.program:
@@ -384,6 +378,18 @@ def open_draft(
     screen = DraftScreen(view, index)
     app.push_screen(screen, partial(_left, then))
     return screen
+
+
+def program_choices(view: "View") -> list[Pickable]:
+    """Return what a draft can be for: the programs in hand by key, and no program as ""."""
+    return [
+        Pickable(_NO_PROGRAM, "no program"),
+        *(
+            Pickable(key, program.name, f"{program.city or ''} {program.state or ''}".strip())
+            for key, program in view.programs.items()
+            if not program.archived
+        ),
+    ]
 
 
 def _left(then: Callable[[], None] | None, _result: None) -> None:

@@ -35,7 +35,7 @@ class FormOwner(Protocol):
         """A cell is to hold what this text means."""
 
     def form_opened(self, row: FormRow, cell: FormCell) -> None:
-        """A value that is one of few, an add row or an action was opened."""
+        """A value that is one of few, an add row, an action or a row that opens was opened."""
 
     def form_dropped(self, row_key: str, cell_key: str, text: str, why: str) -> None:
         """Typed text was lost: the focus left it while it was wrong, or its row went away."""
@@ -139,7 +139,7 @@ class Form(FormView):
         row, cell = self.row, self.cell
         if row is None or cell is None:
             return False
-        if cell.choices or row.kind in ("add", "action"):
+        if cell.choices or row.opens or row.kind in ("add", "action"):
             self.owner.form_opened(row, cell)
             return False
         self._show()
@@ -215,7 +215,7 @@ class Form(FormView):
         order = [
             (r, c)
             for r, row in enumerate(self.rows)
-            if row.kind in ("field", "item")
+            if row.kind in ("field", "item") and not row.opens
             for c in range(len(row.cells))
         ]
         here = (self._row, self._cell)

@@ -66,6 +66,7 @@ class FormRow:
         group: the list that an item or an add row belongs to.
         note: what is to be said beside it: what is wrong, what it is for.
         note_tone: how the note is drawn.
+        opens: whether editing it is left to whoever shows the form: its values are not typed in place.
     """
 
     key: str
@@ -75,6 +76,7 @@ class FormRow:
     group: str = ""
     note: str = ""
     note_tone: str = "muted"
+    opens: bool = False
 
 
 @record
