@@ -7,9 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.styles.numbers import FORMAT_PERCENTAGE
 
-from imgtui.exchange.sheets import Sheet, SheetError, read_bytes, read_file, table_of_text
+from imgtui.exchange.sheets import Sheet, SheetError, read_bytes, read_file, table_of_text, understand
+from imgtui.exchange.sheets.book_colours import colour_name
 from imgtui.exchange.sheets.book_tables import MAX_AREA
 from imgtui.exchange.sheets.model import SheetDate
 from imgtui.exchange.sheets.tables import MAX_BYTES
@@ -269,3 +272,72 @@ def test_an_ods_that_repeats_a_value_without_end_is_refused() -> None:
     with pytest.raises(SheetError) as failure:
         read_bytes(ods(row))
     assert failure.value.code == "sheet_too_large"
+
+
+def test_an_ods_gives_percents_hidden_rows_merged_cells_and_comments() -> None:
+    number = (
+        '<table:table-cell office:value-type="{}" office:value="{}"><text:p>x</text:p></table:table-cell>'
+    )
+    tall = TEXT.replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="2"')
+    note = "<office:annotation><dc:creator>me</dc:creator><text:p>call &amp; ask</text:p></office:annotation>"
+    rows = [
+        TEXT.format("State") + TEXT.format("Program") + TEXT.format("IMG"),
+        tall.format("OH")
+        + TEXT.format("A")
+        + number.format("percentage", 1).replace("<text:p>", f"{note}<text:p>"),
+        "<table:covered-table-cell/>" + TEXT.format("B") + number.format("float", 1),
+    ]
+    hidden = ["", "", ' table:visibility="collapse"']
+    sheet = read_bytes(
+        ods(
+            "".join(
+                f"<table:table-row{how}>{row}</table:table-row>"
+                for how, row in zip(hidden, rows, strict=True)
+            )
+        )
+    )[0]
+    assert cells(sheet) == [["State", "Program", "IMG"], ["OH", "A", "100%"], ["OH", "B", "1"]]
+    assert sheet.hidden_rows == {3}
+    assert sheet.comments == {(2, 2): "call & ask"}
+
+
+def test_colours_of_rows_and_comments_on_cells_of_an_xlsx_are_told() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Program", "City", "State", "Visa"], *([f"P{n}", "Erie", "PA", "J1"] for n in range(2, 8))):
+        sheet.append(row)
+    for cell in sheet[3]:
+        cell.fill = PatternFill("solid", fgColor="FFFF9999")
+    sheet["B4"].fill = PatternFill("solid", fgColor="FF00FF00")
+    for cell in sheet[5]:
+        cell.fill = PatternFill("solid", fgColor="FFEEEEEE")
+    sheet["D6"].comment = Comment("PC said from 2026 & later", "me")
+    found = read_bytes(xlsx(book))[0]
+    assert found.row_colours == {3: "red"}
+    assert found.comments == {(6, 3): "PC said from 2026 & later"}
+    reading = understand(found, match_year=2027)
+    drafts = {draft.row: draft for draft in reading.drafts}
+    assert drafts[3].raw["row colour"] == "red"
+    assert drafts[6].raw["Visa, comment"] == "PC said from 2026 & later"
+    assert drafts[6].values["visa_j1"] == "yes"
+    assert [note.kind for note in reading.notes] == ["colour"]
+    assert "row 3 is red" in reading.notes[0].text
+    assert [(d.row, d.column) for d in reading.doubtful] == [(6, "Visa, comment")]
+
+
+@pytest.mark.parametrize(
+    ("rgb", "name"),
+    [
+        ("FF0000", "red"),
+        ("FFC000", "orange"),
+        ("FFFF00", "yellow"),
+        ("92D050", "green"),
+        ("00B0F0", "blue"),
+        ("7030A0", "purple"),
+        ("FFFFFF", None),
+        ("808080", None),
+        ("000000", None),
+    ],
+)
+def test_colours_are_named_as_people_name_them(rgb: str, name: str | None) -> None:
+    assert colour_name(rgb) == name

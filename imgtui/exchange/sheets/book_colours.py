@@ -10,7 +10,7 @@ _COLOUR = re.compile(rb"<(?:\w+:)?fgColor\s([^>]*)>")
 _RGB = re.compile(rb"\brgb=\"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})\"")
 _INDEXED = re.compile(rb"\bindexed=\"(\d+)\"")
 _PALETTE = {2: "red", 3: "green", 4: "blue", 5: "yellow", 10: "red", 11: "green", 12: "blue", 13: "yellow"}
-_HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (260, "blue"), (320, "purple"))
+_HUES = ((15, "red"), (48, "orange"), (70, "yellow"), (165, "green"), (260, "blue"), (320, "purple"))
 _PALE, _DARK = 0.08, 0.15
 
 

@@ -13,6 +13,7 @@ from html import unescape
 
 from imgtui.domain.record import record
 from imgtui.exchange.sheets.book_colours import colours_of_styles
+from imgtui.exchange.sheets.model import Merge
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
@@ -47,6 +48,7 @@ class Marks:
         colours: rows with most of their cells in one colour, and its name.
         comments: cells with a comment, and its text.
         hidden_rows: rows the user has hidden.
+        merges: merged ranges, where calamine does not tell them (ODS).
         area: rows times columns up to the last cell that holds anything, or more.
     """
 
@@ -55,6 +57,7 @@ class Marks:
     colours: dict[int, str] = field(default_factory=dict)
     comments: dict[Spot, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
+    merges: list[Merge] = field(default_factory=list)
     area: int = 0
 
 

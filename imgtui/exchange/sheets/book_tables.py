@@ -1,4 +1,4 @@
-"""Tables in XLSX, XLS and ODS files: values by calamine, marks of XLSX cells by `book_marks`.
+"""Tables in XLSX, XLS and ODS files: values by calamine, what it does not tell by `book_marks`, `book_ods`.
 
 Formulas are never evaluated (the stored result is read), macros and links never looked at. What a
 small file may unfold to is measured before the reader, which keeps dense tables, sees it.
@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from imgtui.exchange.sheets.book_marks import Marks, xlsx_marks
+from imgtui.exchange.sheets.book_ods import ods_marks
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.model import Merge, RawCell, Row, Sheet, SheetDate, Source
 from imgtui.exchange.sheets.text_tables import MAX_COLUMNS, MAX_ROWS
@@ -81,8 +82,9 @@ def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
             if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
                 return "xlsx", _xlsx(archive, names, where)
             if "content.xml" in names:
-                _check_ods(archive.read("content.xml"), where)
-                return "ods", {}
+                content = archive.read("content.xml")
+                _check_ods(content, where)
+                return "ods", ods_marks(content)
     except SheetError:
         raise
     except (
@@ -137,6 +139,7 @@ def _sheet(book: Any, index: int, meta: Any, marks: Marks, kind: str, where: str
     except BaseException as failure:
         raise _damaged(failure, where) from failure
     merges = tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in merged)
+    merges = merges or tuple(marks.merges)
     rows = []
     for number, values in enumerate(grid[:MAX_ROWS], start=1):
         cells = [_cell(value) for value in values[:MAX_COLUMNS]]

@@ -42,7 +42,7 @@ def document_form(field: str, text: str) -> Value | None:
     if field in _INTS:
         return _integer(text)
     if field in _FLOATS:
-        number = re.fullmatch(r"\d{1,3}(?:\.\d+)?", text)
+        number = re.fullmatch(r"\d{1,3}(?:\.\d+)?(?:e-\d{1,3})?", text)
         return (_integer(text) if text.isdigit() else float(text)) if number else None
     if field in _BOOLS:
         return {"true": True, "yes": True, "false": False, "no": False}.get(text)
