@@ -358,7 +358,7 @@ CREATE TABLE "threshold" (
 -- 'undone' or 'dropped' (undone, then overtaken by a new change). `stamp` grows with every commit: rows with
 -- a stamp above the last one seen say what other processes have touched.
 CREATE TABLE "journal" (
-  "step" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "step" INTEGER PRIMARY KEY,
   "at" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "state" TEXT NOT NULL,
@@ -367,7 +367,6 @@ CREATE TABLE "journal" (
   "changes" BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_stamp ON "journal" ("stamp");
-CREATE INDEX journal_state ON "journal" ("state", "step");
 
 -- How the screen was left (column widths, last pane): not part of the document, not undone.
 CREATE TABLE "screen_state" (

@@ -9,6 +9,7 @@ few lines undo and redo.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from imgtui.domain.snapshot import Touched
@@ -189,7 +190,7 @@ class Change:
         return float(below + above) / 2
 
     def _where(self, table: str) -> str:
-        return " AND ".join(f'"{key}"=?' for key in TABLES[table].key)
+        return _key_condition(table)
 
     def _touch(self, table: str, owners: Iterable[SqlValue]) -> None:
         section = TABLES[table].section
@@ -197,6 +198,11 @@ class Change:
             self._programs.update(str(owner) for owner in owners)
         else:
             self._sections.add(section)
+
+
+@cache
+def _key_condition(table: str) -> str:
+    return " AND ".join(f'"{key}"=?' for key in TABLES[table].key)
 
 
 def _as_list(key: Key) -> list[SqlValue]:

@@ -11,6 +11,7 @@ from imgtui.domain.snapshot import Step, Touched
 from imgtui.storage.change import Change, Operation
 
 KEPT_STEPS = 10_000
+_PACKED_FROM = 2_000  # bytes; a list begins with "[", packed data never does
 _PRUNE_EVERY = 500  # finding the oldest step to keep reads an index of 10,000 entries
 
 
@@ -24,7 +25,9 @@ def write(change: Change, name: str, at: datetime, onto: int | None = None) -> t
     stamp = next_stamp(connection)
     if onto is not None and _add_to(change, onto, stamp):
         return onto, stamp
-    connection.execute("UPDATE journal SET state='dropped', changes=x'' WHERE state='undone'")
+    newest = connection.execute("SELECT state FROM journal ORDER BY step DESC LIMIT 1").fetchone()
+    if newest is not None and newest[0] != "done":  # what is undone always lies above what is done
+        connection.execute("UPDATE journal SET state='dropped', changes=x'' WHERE state='undone'")
     cursor = connection.execute(
         "INSERT INTO journal (at, name, state, stamp, touched, changes) VALUES (?,?,'done',?,?,?)",
         (
@@ -154,11 +157,13 @@ def _prune(connection: sqlite3.Connection) -> None:
 
 
 def _pack(operations: Sequence[Operation]) -> bytes:
-    return zlib.compress(json.dumps(operations, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    data = json.dumps(operations, ensure_ascii=False, separators=(",", ":")).encode()
+    # Packing one edit takes longer than writing it; an import shrinks to a fifth.
+    return zlib.compress(data, 1) if len(data) > _PACKED_FROM else data
 
 
 def _unpack(packed: bytes) -> list[Operation]:
-    operations: list[Operation] = json.loads(zlib.decompress(packed))
+    operations: list[Operation] = json.loads(packed if packed[:1] == b"[" else zlib.decompress(packed))
     return operations
 
 

@@ -121,7 +121,7 @@ CREATE TABLE "interview" (
   FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE TABLE "journal" (
-  "step" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "step" INTEGER PRIMARY KEY,
   "at" TEXT NOT NULL,
   "name" TEXT NOT NULL,
   "state" TEXT NOT NULL,
@@ -345,8 +345,5 @@ CREATE INDEX certified_list ON "certified" ("list");
 CREATE INDEX dismissed_list ON "dismissed" ("list");
 CREATE INDEX task_plan ON "task" ("plan");
 CREATE INDEX journal_stamp ON "journal" ("stamp");
-CREATE INDEX journal_state ON "journal" ("state", "step");
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" (migration_set, name);
-DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('journal',5);
 COMMIT;
