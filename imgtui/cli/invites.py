@@ -171,6 +171,7 @@ def _plain_slot(slot: Slot) -> dict[str, Any]:
         "name": slot.name,
         "starts_at": slot.start.astimezone(slot.where).isoformat(timespec="minutes"),
         "ends_at": slot.end.astimezone(slot.where).isoformat(timespec="minutes"),
+        "time_known": slot.time_known,
         "format": slot.format,
         "city": slot.city,
     }

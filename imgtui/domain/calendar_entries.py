@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from imgtui.domain.clocks import Clocks, instant
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, slots, when_text, zone_of
-from imgtui.domain.invites import UNTOUCHED, Course, reply_due
+from imgtui.domain.invites import UNTOUCHED, Course, open_invite, reply_clock
 from imgtui.domain.places import Places
 from imgtui.domain.reasons import number
 from imgtui.domain.record import record
@@ -155,11 +155,11 @@ def _interviews(
             kind="interview",
             program=program.key,
             title=f"{'Cancelled: ' if off else ''}Interview: {clean(program.name)}",
-            start=slot.start,
-            end=slot.end if slot.end > slot.start else None,
+            start=slot.start if slot.time_known else slot.start.astimezone(slot.where).date(),
+            end=slot.end if slot.time_known and slot.end > slot.start else None,
             lines=_about(program, interview, slot, clocks),
             place=_place(interview, slot, program),
-            zone=_zone_name(slot.where),
+            zone=_zone_name(slot.where) if slot.time_known else None,
             cancelled=off,
         )
 
@@ -196,12 +196,13 @@ def _replies(
     program: Program, state: Course, match_year: int, places: Places, clocks: Clocks, figures: Figures
 ) -> Iterable[Entry]:
     there = zone_of(program, None, places) or clocks.here
+    waiting = open_invite(program, state)
     for event in program.events:
         if event.kind != "invite":
             continue
-        waits = state.open_invite is not None and state.open_invite.id == event.id
-        due = reply_due(program, clocks, figures, Course(open_invite=event))
-        if due is None or (not waits and due.due <= clocks.now):
+        waits = waiting is not None and waiting.id == event.id
+        due = reply_clock(program, event, clocks, figures)
+        if not waits and due.due <= clocks.now:
             continue
         by = "" if due.given else f" ({number(figures['I1.reply_hours'])} h after the invite, by default)"
         yield Entry(

@@ -1,10 +1,10 @@
 """Interview days: when they are in real time, which comes next, and which cannot both be kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
-from imgtui.domain.clocks import Clocks, instant, zone
+from imgtui.domain.clocks import Clocks, day_text, instant, zone
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course, course
 from imgtui.domain.places import Places, place_key
@@ -12,6 +12,8 @@ from imgtui.domain.record import record
 from imgtui.domain.workbook import Interview, InterviewFormat, Program
 
 ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
+NO_TIME = "time not given"
+"""In the note of an interview of which only the day is known; it is stored at 00:00 without a length."""
 
 
 @record
@@ -30,6 +32,7 @@ class Slot:
         format: virtual, in person, or not said.
         city: city of an in-person interview, None when unknown.
         place: city and state in the form in which places are compared.
+        time_known: whether its hour is known; otherwise it is the whole day on the applicant's calendar.
     """
 
     program: str
@@ -42,6 +45,7 @@ class Slot:
     format: InterviewFormat | None
     city: str | None
     place: str | None
+    time_known: bool = True
 
     @property
     def in_person(self) -> bool:
@@ -54,7 +58,7 @@ class Clash:
     """Two interviews that cannot both be kept as they are; `first` is the one that starts first.
 
     Attributes:
-        kind: real overlap, two on one day, or no free day to travel.
+        kind: real overlap, two on one day (two or more where a time is unknown), or no free day to travel.
         severity: "stop" where one of them must move, else "warn".
         first: the earlier interview.
         second: the later one.
@@ -66,6 +70,19 @@ class Clash:
     first: Slot
     second: Slot
     text: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether both times are known."""
+        return self.first.time_known and self.second.time_known
+
+
+def has_time(interview: Interview) -> bool:
+    """Whether the hour of an interview is known, not its day alone."""
+    at = interview.starts_at
+    if at is None:
+        return False
+    return at.time() != time() or interview.minutes is not None or NO_TIME not in (interview.note or "")
 
 
 def zone_of(program: Program, interview: Interview | None, places: Places) -> tzinfo | None:
@@ -81,7 +98,7 @@ def slots(
     figures: Figures,
     known: Mapping[str, Course] | None = None,
 ) -> tuple[Slot, ...]:
-    """Return all interviews that have a time, in the order in which they start.
+    """Return all interviews that have a day, in the order in which they start.
 
     Those of archived programs and of programs that cancelled, declined or rejected are left out
     (a rejected program's past interview too: there is nothing left to do for it).
@@ -107,22 +124,26 @@ def _by_start(slot: Slot) -> tuple[datetime, str, int]:
 def _slot(
     program: Program, index: int, interview: Interview, places: Places, clocks: Clocks, length: timedelta
 ) -> Slot:
-    where = zone_of(program, interview, places)
-    start = instant(interview.starts_at or clocks.now, where or clocks.here)
+    timed, given = has_time(interview), interview.starts_at or clocks.now
+    # A day without an hour is the day that was given, in whatever zone: moved by hours it could be another.
+    where = zone_of(program, interview, places) if timed else clocks.here
+    start = instant(given, where or clocks.here)
     if interview.minutes is not None:
         length = timedelta(minutes=max(interview.minutes, 0))
+    end = start + length if timed else clocks.start_of(given.date() + timedelta(days=1))
     city = interview.city or program.city
     return Slot(
         program=program.key,
         name=program.name,
         index=index,
         start=start,
-        end=start + length,
+        end=end,
         where=where or clocks.here,
         zone_known=where is not None,
         format=interview.format,
         city=city,
         place=_place(program, interview),
+        time_known=timed,
     )
 
 
@@ -143,7 +164,9 @@ def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
 
 
 def when_text(slot: Slot, clocks: Clocks) -> str:
-    """Return the start of an interview on both clocks, marked when its zone is a guess."""
+    """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone."""
+    if not slot.time_known:
+        return f"{day_text(clocks.local_date(slot.start))}, time unknown"
     text = clocks.both(slot.start, slot.where)
     return text if slot.zone_known else f"{text} (time zone not known)"
 
@@ -152,7 +175,8 @@ def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Cl
     """Return the interviews that clash, each pair once, under the gravest heading.
 
     Pairs of which one is over are left out. Interviews of one program clash only when they
-    overlap: a social on the evening before is meant to be there.
+    overlap: a social on the evening before is meant to be there. Where a time is unknown nothing is
+    known to overlap: all interviews of that day make one entry.
 
     Args:
         found: interviews in the order in which they start (`slots`).
@@ -163,15 +187,34 @@ def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Cl
     live = ahead(found, clocks)
     # Zones differ by at most 26 hours, so pairs further apart cannot share or neighbour a day.
     reach = timedelta(days=free_days + 3)
-    result = []
+    result = list(_crowded_days(live, clocks))
     for number, first in enumerate(live):
         for second in live[number + 1 :]:
             if second.start - first.end > reach:
                 break
             clash = _clash(first, second, clocks, free_days)
-            if clash is not None:
+            if clash is not None and (clash.is_sure or clash.kind != "two_on_a_day"):
                 result.append(clash)
-    return tuple(result)
+    return tuple(sorted(result, key=lambda clash: (_by_start(clash.first), _by_start(clash.second))))
+
+
+def _crowded_days(live: Sequence[Slot], clocks: Clocks) -> Iterator[Clash]:
+    days: dict[date, list[Slot]] = {}
+    for slot in live:
+        where = slot.where if slot.in_person or not slot.time_known else clocks.here
+        days.setdefault(slot.start.astimezone(where).date(), []).append(slot)
+    for day, found in days.items():
+        if len({slot.program for slot in found}) > 1 and not all(slot.time_known for slot in found):
+            yield _crowded(day, sorted(found, key=_by_start))
+
+
+def _crowded(day: date, found: Sequence[Slot]) -> Clash:
+    unknown = sum(not slot.time_known for slot in found)
+    first = found[0]
+    second = next(slot for slot in found if slot.program != first.program)
+    times = "times unknown" if unknown == len(found) else f"{unknown} of them at an unknown time"
+    text = f"{len(found)} interviews on {day_text(day)}, {times}: enter the times, move one if they overlap"
+    return Clash("two_on_a_day", "warn", first, second, text)
 
 
 def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash | None:
@@ -182,13 +225,16 @@ def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash 
 
 def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int) -> Clash | None:
     pair = f"{first.name} and {second.name}"
-    if first.start < second.end and second.start < first.end:
+    timed = first.time_known and second.time_known
+    if timed and first.start < second.end and second.start < first.end:
         text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them today for another time"
         return Clash("overlap", "stop", first, second, text)
     if first.program == second.program:
         return None
     travel = first.in_person and second.in_person and _apart(first, second)
     day, other = _days(first, second, clocks)
+    if day == other and not timed:
+        return _crowded(day, (first, second))
     if day == other:
         text = f"{pair} are on one day, {when_text(second, clocks)}"
         if travel:
@@ -209,6 +255,6 @@ def _apart(first: Slot, second: Slot) -> bool:
 def _days(first: Slot, second: Slot, clocks: Clocks) -> tuple[date, date]:
     # Who interviews in person lives that day on the clock of the place.
     here = next((slot.where for slot in (first, second) if slot.in_person), clocks.here)
-    one = first.where if first.in_person else here
-    other = second.where if second.in_person else here
+    one = first.where if first.in_person or not first.time_known else here
+    other = second.where if second.in_person or not second.time_known else here
     return first.start.astimezone(one).date(), second.start.astimezone(other).date()

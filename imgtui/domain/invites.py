@@ -231,9 +231,23 @@ def reply_due(
     Without a time named by the program it is I1.reply_hours from the invite; an invite without a
     time of day counts from the start of its day, so that the clock never shows too much time.
     """
+    invite = open_invite(program, known)
+    return None if invite is None else reply_clock(program, invite, clocks, figures)
+
+
+def open_invite(program: Program, known: Course | None = None) -> Event | None:
+    """Return the invite that waits for an answer; an interview on record, not before it, answers it."""
     invite = (known or course(program.events)).open_invite
     if invite is None:
         return None
+    starts = [each.starts_at for each in program.interviews]
+    if any(start is None or start.date() >= invite.on for start in starts):
+        return None
+    return invite
+
+
+def reply_clock(program: Program, invite: Event, clocks: Clocks, figures: Figures) -> ReplyDue:
+    """Return until when an invite is to be answered, whether or not it was."""
     if invite.reply_by is not None:
         due = instant(invite.reply_by, clocks.here)
     else:

@@ -164,6 +164,8 @@ def _ranked(signs: Signs) -> set[str]:
 
 def _clashes(signs: Signs) -> Iterator[Proposal]:
     for clash in signs.clashes:
+        if not clash.is_sure and clash.kind == "two_on_a_day":
+            continue  # without the times nobody knows that one must move
         first, second = clash.first, clash.second
         on = signs.clocks.local_date(first.start)
         name = f"clash-{first.program}-{second.program}-{on}"

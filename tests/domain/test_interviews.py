@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.clocks import Clocks
-from imgtui.domain.interviews import clash_of, clashes, next_interview, slots, when_text
+from imgtui.domain.interviews import clash_of, clashes, has_time, next_interview, slots, when_text
 from imgtui.domain.workbook import Event, Interview, Program
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
@@ -159,3 +159,52 @@ def test_clashes_are_symmetric_and_overlap_is_real(one, other, here):
     elif clash is not None:
         assert clash.kind != "overlap"
         assert abs(b.start - a.start) < timedelta(days=3)
+
+
+def untimed(key, day, **more):
+    starts = datetime.fromisoformat(day)
+    return Program(
+        key=key,
+        name=key,
+        city=more.pop("city", "Toledo"),
+        state="OH",
+        interviews=(Interview(starts_at=starts, note="Zoom, time not given", **more),),
+    )
+
+
+def test_only_the_marked_midnight_without_a_length_has_no_time():
+    midnight = datetime(2026, 12, 9)
+    assert not has_time(Interview(starts_at=midnight, note="time not given"))
+    assert has_time(Interview(starts_at=midnight))
+    assert has_time(Interview(starts_at=midnight, note="time not given", minutes=60))
+    assert has_time(Interview(starts_at=midnight.replace(hour=9), note="time not given"))
+    assert not has_time(Interview())
+
+
+def test_a_day_without_a_time_is_that_whole_day_everywhere():
+    for here in (KARACHI, ZoneInfo("America/Los_Angeles")):
+        clocks = Clocks(CLOCK.now, here, NEW_YORK)
+        (slot,) = slots([untimed("a", "2026-12-09")], PLACES, clocks, FIGURES)
+        assert not slot.time_known
+        assert when_text(slot, clocks) == "Wed 9 Dec, time unknown"
+        assert clocks.local_date(slot.start) == date(2026, 12, 9)
+        assert clocks.local_date(slot.end) == date(2026, 12, 10)
+
+
+def test_days_without_times_make_one_line_a_day_and_never_an_overlap():
+    many = [untimed(f"p{n:02}", "2026-12-09") for n in range(12)]
+    (clash,) = found(*many, untimed("alone", "2026-12-11"))
+    assert (clash.kind, clash.severity) == ("two_on_a_day", "warn")
+    assert clash.text.startswith("12 interviews on Wed 9 Dec, times unknown")
+    mixed = found(program("a", "2026-12-09T09:00"), program("b", "2026-12-09T09:30"), many[0])
+    assert sorted((each.kind, each.severity) for each in mixed) == [
+        ("overlap", "stop"),
+        ("two_on_a_day", "warn"),
+    ]
+    assert any("3 interviews on Wed 9 Dec, 1 of them at an unknown time" in each.text for each in mixed)
+
+
+def test_travel_is_judged_by_the_day_where_the_time_is_unknown():
+    one = untimed("a", "2026-12-09", format="in_person")
+    other = untimed("b", "2026-12-10", format="in_person", city="Dayton")
+    assert [each.kind for each in found(one, other)] == ["no_travel_day"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from imgtui.domain.clocks import Clocks
 from imgtui.domain.event_order import check_event, check_history, check_void
 from imgtui.domain.invites import EVENT_TEXT, course, in_order, replies_due
-from imgtui.domain.workbook import Event, Program
+from imgtui.domain.workbook import Event, Interview, Program
 from imgtui.exchange.reference import load_reference
 
 KARACHI, NEW_YORK = ZoneInfo("Asia/Karachi"), ZoneInfo("America/New_York")
@@ -233,3 +234,15 @@ def test_replies_are_sorted_and_archived_left_out():
     late, soon = program(event("invite", 19), key="late"), program(event("invite", 18), key="soon")
     gone = program(event("invite", 17), key="gone", archived=True)
     assert [due.program for due in replies_due([late, soon, gone], CLOCK, FIGURES)] == ["soon", "late"]
+
+
+def test_an_interview_day_on_record_answers_the_invite():
+    def interviews(*starts):
+        return replace(
+            program(event("invite", 10)), interviews=tuple(Interview(starts_at=at) for at in starts)
+        )
+
+    assert replies_due([interviews(datetime(2026, 12, 9))], CLOCK, FIGURES) == ()
+    assert replies_due([interviews(None)], CLOCK, FIGURES) == ()
+    # An interview held before a second invite came does not answer that one.
+    assert len(replies_due([interviews(datetime(2026, 11, 2, 9))], CLOCK, FIGURES)) == 1

@@ -69,6 +69,21 @@ def test_what_a_row_says_has_happened_is_kept(tmp_path: Path) -> None:
         assert interview.note == "time not given"
 
 
+def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Path) -> None:
+    text = "Program,State,Status,Invite Date\nLakeshore,OH,Rejected,2026-09-10\n"
+    with open_book(tmp_path / "w") as book:
+        result = importing.accept(book, [preview(book, text)])
+        events = book.workbook.programs[0].events
+        assert [(event.kind, event.on, event.note) for event in events] == [
+            ("invite", date(2026, 9, 10), None),
+            ("rejected", date(2026, 9, 10), "day not given"),
+        ]
+        assert any("rejected without its day" in each["made"] for each in result.doubtful)
+        again = importing.accept(book, [preview(book, text)])
+        assert (again.new, again.updated) == (0, 0)
+        assert book.workbook.programs[0].events == events
+
+
 def test_a_thing_without_a_day_is_reported(tmp_path: Path) -> None:
     text = "Program,State,Status\nLakeshore,OH,Rejected\n"
     with open_book(tmp_path / "w") as book:

@@ -212,7 +212,7 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
     rows = []
     for slot in ahead(view.slots, view.clocks):
         days = (view.clocks.local_date(slot.start) - view.today).days
-        word = "now" if slot.start <= view.now else days_text(days)
+        word = "now" if slot.time_known and slot.start <= view.now else days_text(days)
         how = {"virtual": "virtual", "in_person": f"in person, {slot.city or 'city not named'}"}
         more = " · ".join(filter(None, (when_text(slot, view.clocks), how.get(slot.format or "", ""))))
         tone = "caution" if days <= 1 else "accent"

@@ -25,7 +25,10 @@ _DATE_CELLS = 8
 def month_list(view: View, month: Month, width: int) -> Lines:
     """Return the interviews of a month, each with both clocks."""
     slots = [slot for day in sorted(month.on) if day.replace(day=1) == month.first for slot in month.on[day]]
-    lines: Lines = [[(" v virtual  p in person  ! clash  [ ] today", "muted")]]
+    lines: Lines = [
+        [(" v virtual  p in person  ? format unknown", "muted")],
+        [(" ! clash  [ ] today", "muted")],
+    ]
     for slot in slots:
         lines.append([(" " + fit(slot.name, width - 2), "plain")])
         lines.append([(fit(f"   {when_text(slot, view.clocks)}", width - 1), "muted")])

@@ -56,7 +56,7 @@ def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None
     clocks = view.clocks
     here, there = slot.start.astimezone(clocks.here), slot.start.astimezone(slot.where)
     end = slot.end.astimezone(clocks.here)
-    own = f"{here:%H:%M}–{end:%H:%M}"
+    own = f"{here:%H:%M}–{end:%H:%M}" if slot.time_known else "time unknown"
     far = f" ({there:%H:%M} {clocks.label(slot.where, slot.start)})" if here.time() != there.time() else ""
     head = f"   {own}{far} {_MARKS.get(slot.format or '', '?')} "
     _add(

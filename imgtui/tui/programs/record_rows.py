@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.fields import program_fields
+from imgtui.domain.interviews import has_time
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.workbook import Program
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
@@ -108,7 +109,8 @@ def _events(program: Program) -> list[str]:
 def _interviews(program: Program) -> list[str]:
     lines = []
     for each in program.interviews:
-        at = f"{each.starts_at:%Y-%m-%d %H:%M} {each.tz or 'local'}" if each.starts_at else "no day yet"
+        at = f"{each.starts_at:%Y-%m-%d}" if each.starts_at else "no day yet"
+        at += f" {each.starts_at:%H:%M} {each.tz or 'local'}" if each.starts_at and has_time(each) else ""
         parts = [at, each.format or "", each.platform or "", each.city or "", each.note or ""]
         lines.append(", ".join(part for part in parts if part))
     return lines

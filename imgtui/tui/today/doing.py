@@ -5,6 +5,7 @@ from typing import Any
 
 from imgtui.domain.due_line import Line
 from imgtui.domain.errors import UsageError
+from imgtui.domain.interviews import when_text
 from imgtui.domain.ratings import CRITERION_TITLES, parse_stars
 from imgtui.domain.text import clean
 from imgtui.services import after, ratings
@@ -68,9 +69,7 @@ class Doing(Pane):
             ("cancelled", "c", "the program cancelled it"),
             ("other", "o", "something else: open its record"),
         )
-        self._ask(
-            Choice("What became of it", answers, f"{name}, {view.clocks.both(slot.start, slot.where)}"), take
-        )
+        self._ask(Choice("What became of it", answers, f"{name}, {when_text(slot, view.clocks)}"), take)
 
     def _write(self, key: str, given: Answers) -> None:
         self.intend(after.write_impressions, key, given["pros"], given["cons"])
