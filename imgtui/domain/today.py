@@ -1,5 +1,6 @@
 """What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -28,6 +29,7 @@ __all__ = [
     "ToVerify",
     "TodayInput",
     "attention",
+    "gathered",
     "is_certified",
     "today_lines",
 ]
@@ -36,6 +38,13 @@ _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _DATES_SHOWN = 4
 _HORIZON_DAYS = 14
 _WEEK_DAYS = 7
+_MOST_ALIKE = 5  # more of one cause hide everything else that is due
+_GATHERED: Mapping[tuple[Kind, Severity], str] = {
+    ("reply", "stop"): "Answer {count} invites: their time to reply has passed",
+    ("reply", "warn"): "Answer {count} invites: their time to reply is running",
+    ("clash", "stop"): "{count} clashes: one interview of each pair must move",
+    ("clash", "warn"): "{count} days or pairs of interviews to look at: crowded, or no day to travel",
+}
 
 
 @record
@@ -108,6 +117,24 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
 
 
+def gathered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return lines with more than five replies or clashes of one severity as one that counts them.
+
+    It stands where the first of them stood, and leads to Invites, which lists them all.
+    """
+    lines = tuple(lines)
+    alike = Counter((line.kind, line.severity) for line in lines)
+    result: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        cause = (line.kind, line.severity)
+        if cause in _GATHERED and alike[cause] > _MOST_ALIKE:
+            text = _GATHERED[cause].format(count=alike[cause])
+            result["", ":".join(cause)] = Line(*cause, text, Jump("invites"), f"all:{line.severity}")
+        else:
+            result[str(len(result)), line.id] = line
+    return tuple(result.values())
+
+
 def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
     """Return what wants attention as `imgtui check --json` gives it: stops first, then warnings."""
     grave = [line for line in lines if line.severity != "note"]
@@ -173,7 +200,7 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
         if number_ and slot.start > until:
             break
         days = (given.clocks.local_date(slot.start) - given.clocks.today).days
-        running = slot.start <= given.clocks.now
+        running = slot.time_known and slot.start <= given.clocks.now
         how = {"virtual": ", virtual", "in_person": f", in person in {slot.city or 'a city not named'}"}
         where = how.get(slot.format or "", "")
         when = "now" if running else days_text(days)

@@ -10,7 +10,15 @@ from imgtui.domain.plan import Jump
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.season import days_text, season_points
 from imgtui.domain.tally import Tally
-from imgtui.domain.today import KINDS, TodayInput, ToVerify, attention, is_certified, today_lines
+from imgtui.domain.today import (
+    KINDS,
+    TodayInput,
+    ToVerify,
+    attention,
+    gathered,
+    is_certified,
+    today_lines,
+)
 from imgtui.domain.workbook import (
     Certified,
     Event,
@@ -308,3 +316,37 @@ def test_rescue_is_offered_and_attention_keeps_only_what_is_grave():
     wanted = attention(lines)
     assert [entry["severity"] for entry in wanted] == ["stop", "warn"]
     assert set(wanted[0]) == {"severity", "text"}
+
+
+def test_more_than_five_of_one_cause_are_told_in_one_line_that_leads_to_invites():
+    late = [program(f"l{n}", ("invite", date(2027, 1, 10))) for n in range(6)]
+    soon = [program(f"s{n}", ("invite", date(2027, 1, 28))) for n in range(5)]
+    lines = lines_of(*late, *soon)
+    shown = [line for line in gathered(lines) if line.kind == "reply"]
+    assert (shown[0].severity, shown[0].text) == (
+        "stop",
+        "Answer 6 invites: their time to reply has passed",
+    )
+    assert shown[0].jump == Jump("invites")
+    assert len(shown) == 1 + 5
+    assert [line for line in gathered(lines) if line.kind != "reply"] == [
+        line for line in lines if line.kind != "reply"
+    ]
+    # Who reads `check --json` still gets every one of them.
+    assert sum("Answer" in each["text"] for each in attention(lines)) == 11
+
+
+def test_interviews_of_unknown_time_are_told_by_their_day():
+    note = "time not given"
+    days = (Interview(starts_at=datetime(2027, 2, 3), note=note),)
+    pair = [program(key, *INVITED, interviews=days) for key in ("a", "b")]
+    assert texts(lines_of(*pair), "interview")[0] == (
+        "note",
+        "Interview A: in 5 days, Wed 3 Feb, time unknown",
+    )
+    ((severity, text),) = texts(lines_of(*pair), "clash")
+    assert severity == "warn"
+    assert text.startswith("Clash: 2 interviews on Wed 3 Feb, times unknown")
+    assert not texts(lines_of(*pair), "offer") or all(
+        "Move one" not in t for _, t in texts(lines_of(*pair), "offer")
+    )

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from imgtui.domain.due_line import Line
 from imgtui.domain.workbook import Workbook
 from imgtui.services import plans
 from imgtui.tui.messages import Intent, Jump, RunCommand
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
 from tests.tui.driving import screen_text, type_keys, until
-from tests.tui.seasons import SEASON
+from tests.tui.seasons import SEASON, event, program
 
 
 def rows(pane: TodayPane) -> list[str]:
@@ -159,3 +160,37 @@ async def test_a_long_list_is_shown_at_once_and_completed_after(open_app, monkey
         await until(pilot, lambda: not any("Write the story" in text for text in rows(pane)))
         await until(pilot, lambda: "Worth looking up" in [group.title for group in pane._groups])
         assert pane.rows.cursor_key == key
+
+
+def late_invites(count: int) -> tuple:
+    return tuple(
+        program(f"late{n}", f"Late {n}", event(100 + n, "2027-01-10", "invite")) for n in range(count)
+    )
+
+
+async def test_many_late_answers_are_one_line_that_leads_to_invites(open_app, monkeypatch) -> None:
+    book = replace(SEASON, programs=(*SEASON.programs, *late_invites(60)))
+    async with open_app(book, pane="today") as pilot:
+        asked = sent(pilot.app, Jump, monkeypatch)
+        first = pilot.app.pane._groups[0]
+        assert [entry.line.text for entry in first.entries if entry.line.kind == "reply"] == [
+            "Answer 60 invites: their time to reply has passed"
+        ]
+        await pilot.click(offset=(20, row_of(pilot, "Answer 60 invites")))
+        assert [(jump.pane, jump.query, jump.key) for jump in asked] == [("invites", None, None)]
+
+
+async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> None:
+    async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
+        pane, view = pilot.app.pane, pilot.app.desk.view
+        assert pane._groups[0].title == "Deadlines"
+        # What the background finds out later goes in front of the line the cursor stood on.
+        graver = tuple(Line("warning", "stop", f"R{n} is grave", None, f"g{n}") for n in range(30))
+        pane._draw(view, (*pane._lines, *graver))
+        assert pane._groups[0].title == "Do first"
+        assert pane._entries[pane.rows.cursor_key].line.text == "R0 is grave"
+        assert pane.rows.scroll_offset.y == 0
+        await type_keys(pilot, "down")
+        kept = pane.rows.cursor_key
+        pane._draw(view, (Line("warning", "stop", "graver still", None, "x"), *pane._lines))
+        assert pane.rows.cursor_key == kept

@@ -6,7 +6,7 @@ from imgtui.domain.plan import Jump
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
-from imgtui.domain.today import KINDS, Kind, Line, Severity
+from imgtui.domain.today import KINDS, Kind, Line, Severity, gathered
 from imgtui.domain.workbook import Applicant
 from imgtui.services.evaluation import View
 from imgtui.tui.today.doing import DO_WORDS
@@ -61,7 +61,7 @@ class Group:
 
 def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     """Return what is due in groups: first steps of an empty workbook, then stops, then the rest by kind."""
-    steps = first_steps(view)
+    steps, lines = first_steps(view), gathered(lines)
     stops = tuple(Entry(line) for line in lines if line.severity == "stop")
     found = [Group("steps", "First steps", steps)] if steps else []
     if stops:

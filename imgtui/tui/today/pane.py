@@ -41,6 +41,8 @@ class TodayPane(Doing):
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
         self._news: tuple[Line, ...] = ()
+        self._placed: str | None = None
+        self._moved = False
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the lines come with the data."""
@@ -100,7 +102,13 @@ class TodayPane(Doing):
                 self._entries[key] = entry
                 keys.append(key)
             sections.append(Section(group.id, group.title, tuple(keys), numbered=False, accepts=False))
+        # What comes in later may be graver: the cursor follows it up until the user has moved it.
+        self._moved = self._moved or self.rows.cursor_key != self._placed
         self.rows.set_sections(sections)
+        if not self._moved:
+            self.rows.action_cursor_end(-1)
+            self.rows.scroll_to(y=0, animate=False, immediate=True, force=True)
+            self._placed = self.rows.cursor_key
         self.query_one(Plate).set_lines([head(view, self._groups)])
         self._show_detail(self.rows.cursor_key)
 
