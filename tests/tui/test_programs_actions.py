@@ -339,3 +339,35 @@ async def test_escape_unmarks_first_and_then_clears_the_filter(open_app) -> None
         await pilot.press("escape")
         assert len(pane.listing.keys) == 5
         assert pane.query_one("#filter").value == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong"),
+    [
+        ("step2_min", "999"),
+        ("step2_min", "220 999p"),
+        ("attempts_limit", "s3:1"),
+        ("attempts_limit", "0"),
+        ("yog_limit", "since 1000"),
+        ("yog_limit", "abc"),
+        ("visa", "F1"),
+        ("img_percent", "101"),
+        ("img_percent", "70-60"),
+        ("bucket", "Green"),
+        ("bucket", "blue: sky"),
+    ],
+)
+async def test_a_wrong_text_in_a_cell_of_several_facts_keeps_the_editor_open(open_app, column, wrong) -> None:
+    async with open_app(SEASON, pane="programs", size=(160, 40)) as pilot:
+        table = pane_of(pilot).table
+        before = program(pilot, "lake")
+        table.move_cursor("lake", column)
+        await pilot.press("e", "ctrl+u", *wrong, "enter")
+        assert table.is_editing
+        assert table._editor.input.value == wrong
+        assert table._editor.error
+        assert not any(name in table._editor.error for name in ("step2_", "_limit", "img_", "graduated_"))
+        assert program(pilot, "lake") == before
+        assert not pilot.app._notifications
+        await pilot.press("escape")
+        assert not table.is_editing

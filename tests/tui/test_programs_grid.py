@@ -54,6 +54,35 @@ async def test_enter_in_the_filter_goes_to_the_list_and_keeps_it(open_app) -> No
         assert pane.listing.keys == ["lake"]
 
 
+@pytest.mark.parametrize("way_out", ["enter", "down"])
+async def test_a_wrong_filter_is_not_left_and_what_is_typed_stays_in_it(open_app, way_out) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane = pane_of(pilot)
+        steps = len(pilot.app.desk.book.store.steps(20))
+        await pilot.press("slash")
+        await type_keys(pilot, *"bucket:gren", way_out, *"u+a")
+        assert not pane.table.has_focus
+        assert pane.query_one("#filter").value == "bucket:grenu+a"
+        assert "'grenu+a'" in screen_text(pilot)
+        assert len(pilot.app.desk.book.store.steps(20)) == steps
+        await pilot.press("ctrl+u", *"bucket:green", way_out)
+        await until(pilot, lambda: pane.table.has_focus)
+        assert "shows:" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_counts_of_a_wrong_filter_say_which_filter_they_are_of(open_app, size) -> None:
+    async with open_app(SEASON, pane="programs", size=size) as pilot:
+        await pilot.press("slash")
+        await type_keys(pilot, *"img>=60")
+        assert "shows:" not in screen_text(pilot)
+        await type_keys(pilot, *" bucket:gren")
+        line = next(line for line in screen_text(pilot).splitlines() if "bucket:gren" in line)
+        assert "shows: img>=60" in line
+        assert "(2 of 5)" in line
+        assert "Green" not in line
+
+
 async def test_a_click_into_the_filter_line_starts_it(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.click("#filter")

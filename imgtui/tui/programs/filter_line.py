@@ -15,10 +15,11 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Bucket
 from imgtui.tui.programs.looks import INK, Piece
 
-_HINT = "/ filters: words, img>=40, bucket:green, visa:j1?, -is:applied"
+_HINT = "words, img>=40, bucket:green"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
 _STEP = 6  # cells by which the counts grow
 _LEAST_QUERY = 12  # cells that are left for the query, whatever is counted
+_SHOWN_QUERY = 14  # cells of the last query that could be read, on a small screen
 _NAME = 10  # cells before the query
 _TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
@@ -69,6 +70,7 @@ class FilterLine(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._forms: tuple[Content, ...] = (Content(""),)
+        self._part = ("", "")
 
     def compose(self) -> ComposeResult:
         """Draw the line."""
@@ -88,8 +90,11 @@ class FilterLine(Vertical):
         with self.input.prevent(Input.Changed):
             self.input.value = clean(text)
 
-    def show_counts(self, shown: int, listed: int, counts: Mapping[Bucket, int], notes: str = "") -> None:
-        """Show how many rows there are, and how many of each bucket."""
+    def show_counts(
+        self, query: str, shown: int, listed: int, counts: Mapping[Bucket, int], notes: str = ""
+    ) -> None:
+        """Show how many rows `query` left, and how many of each bucket."""
+        self._part = (clean(query).strip(), f"{shown:,} of {listed:,}")
         pieces: list[Piece] = [(f"{notes}  " if notes else "", INK["accent"])]
         pieces.append((f"{shown:,} of {listed:,}", "bold"))
         short, noted = Content.assemble(pieces[1]), Content.assemble(*pieces)
@@ -103,12 +108,21 @@ class FilterLine(Vertical):
         room = (self.size.width - _NAME - _LEAST_QUERY) // _STEP * _STEP - 2
         fitting = (form for form in self._forms if form.cell_length <= room or not self.size.width)
         text = self._forms[-1] if self.has_class("-typing") else next(fitting, self._forms[-1])
+        if self.has_class("-wrong"):
+            text = self._stale_counts()
         place = self.query_one("#filter-counts", Static)
         # In steps, since a new width is a new layout.
         width = -(-(text.cell_length + 2) // _STEP) * _STEP
         if place.styles.width is None or place.styles.width.value != width:
             place.styles.width = width
         place.update(text, layout=False)
+
+    def _stale_counts(self) -> Content:
+        """Say which query the rows are still of, while what is typed cannot be read."""
+        query, counts = self._part
+        room = _SHOWN_QUERY if self.size.width < _SMALL else 2 * _SHOWN_QUERY
+        short = query if len(query) <= room else f"{query[: room - 1]}…"
+        return Content.styled(f"shows: {short or 'no filter'} ({counts})", "dim")
 
     def on_descendant_focus(self) -> None:
         """Give the query the room of the counts while it is typed on a small screen."""
@@ -135,6 +149,7 @@ class FilterLine(Vertical):
             text = Content(f"{' ' * indent}{'↑' if indent == at else '·'} {message}")
             self.query_one("#filter-error", Static).update(text, layout=False)
         self.set_class(error is not None, "-wrong")
+        self._draw_counts()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.fields import program_fields
 from imgtui.domain.query import QueryError
 from imgtui.domain.snapshot import Touched
 from imgtui.tui.pane import Pane
@@ -151,7 +152,7 @@ class ProgramGrid(Pane):
         if listing.misfits:
             notes.append(f"{listing.misfits:,} changed, F5 filters again")
         self.query_one(FilterLine).show_counts(
-            len(listing.keys), len(listing.view.active), listing.counts(), " · ".join(notes)
+            listing.text, len(listing.keys), len(listing.view.active), listing.counts(), " · ".join(notes)
         )
 
     def _cursor_moved(self, key: str | None, column: str | None) -> None:
@@ -207,7 +208,10 @@ class ProgramGrid(Pane):
 
     @on(FilterInput.Left)
     def _leave_filter(self) -> None:
-        self.focus_main()
+        # Read again: the last letter may still be on its way here, and in the list it would be a command.
+        text = self.query_one(FilterLine).input.value
+        if self.view is None or text == self.listing.text or self._filter(text):
+            self.focus_main()
 
     def _filter(self, text: str) -> bool:
         line = self.query_one(FilterLine)
@@ -276,7 +280,8 @@ class ProgramGrid(Pane):
             if column == "bucket":
                 read_bucket(text)
             elif (read := grid_columns()[column].read) is not None:
-                read(text)
+                for name, value in read(text).items():
+                    program_fields()[name].read(value)
         except ImgtuiError as error:
             return error.message
         return None
