@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
@@ -121,7 +122,7 @@ class Shell(App[int]):
         for intent in waiting:
             self._carry_out(intent)
         self.set_interval(_LOOK_SECONDS, self._look_around)
-        self.call_later(self._mount_rest)
+        pass  # TEMP
         self.began()
 
     def began(self) -> None:
@@ -232,6 +233,19 @@ class Shell(App[int]):
             return
         self._look_around()
         aside.then(result)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message in place of the one before: what is said is about the last thing done."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _say_error(self, error: ImgtuiError) -> None:
         self.notify(error.line(), severity="error", markup=False, timeout=8)

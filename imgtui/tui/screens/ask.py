@@ -6,12 +6,13 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from imgtui.domain.text import clean
+from imgtui.tui.widgets.title_box import TitleBox
 
 Answers = Mapping[str, str]
 
@@ -73,8 +74,7 @@ class Ask(ModalScreen[dict[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the lines with their labels."""
-        with Vertical() as box:
-            box.border_title = Text(f"{self._title} — enter takes all, tab next, esc leaves").plain
+        with TitleBox(self._title, "enter takes all, tab next, esc leaves"):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             for each in self._questions:

@@ -10,6 +10,8 @@ from textual.widgets import Input, Static
 
 from imgtui.tui.commands import ANYWHERE, Command, commands_of, key_name
 
+_WIDEST = 20  # cells of the column of keys; two blanks follow even longer ones
+
 
 class HelpScreen(ModalScreen[None]):
     """Every key that works here, what it does, and why it is off when it is."""
@@ -45,19 +47,23 @@ class HelpScreen(ModalScreen[None]):
             (f"In {self._pane.capitalize()}", commands_of(self._pane)),
             ("Everywhere", commands_of(ANYWHERE)),
         )
+        width = min(max(len(_keys(each)) for _, commands in groups for each in commands), _WIDEST)
         for title, commands in groups:
             found = [c for c in commands if matches(c, wanted)]
             if not found:
                 continue
             text.append(f"{title}\n", "bold")
             for command in found:
-                keys = " ".join([command.key_text, *(key_name(k) for k in command.keys[1:])]) or "—"
-                text.append(f"  {keys:<16}", "bold")
+                text.append(f"  {_keys(command):<{width}}  ", "bold")
                 text.append(f"{command.label}: {command.help}")
                 why = self._why_not(command)
                 text.append(f" (now off: {why})\n" if why else "\n")
             text.append("\n")
         return text if text.plain else Text("No key matches.")
+
+
+def _keys(command: Command) -> str:
+    return " ".join([command.key_text, *(key_name(key) for key in command.keys[1:])]) or "—"
 
 
 def matches(command: Command, wanted: str) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.widgets.title_box import TitleBox
 
 _SHOWN = 12
 _NEAR = 70  # of 100: below this a name that is only similar is more noise than help
@@ -37,6 +37,7 @@ class Pick(ModalScreen[str | None]):
     Pick { align: center top; }
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
         background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Pick .none { color: $foreground 75%; display: none; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $surface; }
     """
 
@@ -49,12 +50,12 @@ class Pick(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
-        with Vertical() as box:
-            box.border_title = Text(f"{self._title} — enter takes it, esc leaves").plain
+        with TitleBox(self._title, "enter takes it, esc leaves"):
             yield Input(placeholder=self._placeholder, compact=True)
             choices = OptionList()
             choices.can_focus = False
             yield choices
+            yield Static("nothing matches", classes="none", markup=False)
 
     def on_mount(self) -> None:
         """Show the first ones."""
@@ -86,6 +87,8 @@ class Pick(ModalScreen[str | None]):
         found = [self._choices[at] for at in found_by(wanted, self._hay, [c.name for c in self._choices])]
         options.add_options([Option(_line(each), id=each.id) for each in found])
         options.highlighted = 0 if found else None
+        options.display = bool(found)
+        self.query_one(".none").display = not found
 
 
 def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:

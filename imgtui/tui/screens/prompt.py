@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.widgets.title_box import TitleBox
 
 _BOX = """
     {0} {{ align: center middle; }}
@@ -52,8 +52,7 @@ class Prompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Draw the question."""
         suggester = SuggestFromList(self._suggestions, case_sensitive=False) if self._suggestions else None
-        with Vertical() as box:
-            box.border_title = Text(f"{self._title} — enter takes it, esc leaves it").plain
+        with TitleBox(self._title, "enter takes it, esc leaves it"):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield Input(self._value, compact=True, suggester=suggester)
@@ -88,8 +87,7 @@ class Choice(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the answers, each with its letter."""
-        with Vertical() as box:
-            box.border_title = f"{self._title} — esc leaves"
+        with TitleBox(self._title, "esc leaves"):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield OptionList(
