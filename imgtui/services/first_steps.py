@@ -14,6 +14,8 @@ from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_name
 
 NO_FAIL = "none"
+PASSED = ("yes", "no", "pending")
+"""What may be answered to whether a failed exam was passed later."""
 _WORDS = {"pending": "pending", "waiting": "pending", "pass": "pass", "passed": "pass", "p": "pass"}
 
 
@@ -92,6 +94,40 @@ def set_fail(book: Book, exam: str) -> None:
         # Without dates their order tells: a fail of Step 1 or 2 came before the pass that stands there now.
         at = None if name == "step3" else 0
         profile.add_item(book, "exams", Exam(exam=name, result="fail"), at)
+
+
+def later_of(applicant: Applicant) -> tuple[int, Exam] | None:
+    """Return place and record of the sitting that follows the one failed attempt; None for none."""
+    fails = fails_of(applicant)
+    if len(fails) != 1:
+        return None
+    at, failed = fails[0]
+    later = enumerate(applicant.exams[at + 1 :], at + 1)
+    return next(((index, exam) for index, exam in later if exam.exam == failed.exam), None)
+
+
+def set_passed(book: Book, text: str) -> None:
+    """Keep whether the one failed exam was passed later: one of `PASSED`.
+
+    Raises:
+        UsageError: it is none of these, or there is not one failed attempt.
+    """
+    fails, kept = fails_of(book.applicant), later_of(book.applicant)
+    if text not in PASSED or len(fails) != 1:
+        raise UsageError(
+            "bad_value", f"{clean(text)!r} is no answer", "exams", f"one of: {', '.join(PASSED)}"
+        )
+    at, failed = fails[0]
+    if text == "no":
+        if kept:
+            profile.remove_item(book, "exams", *kept)
+        return
+    wanted = Exam(exam=failed.exam, result="pass" if text == "yes" else "pending")
+    if kept is None:
+        profile.add_item(book, "exams", wanted, at + 1)
+    elif kept[1].result != wanted.result:
+        score = kept[1].score if text == "yes" else None
+        profile.edit_item(book, "exams", *kept, replace(kept[1], result=wanted.result, score=score))
 
 
 def read_primary(text: str, reference: Reference) -> str:

@@ -99,3 +99,20 @@ def test_each_answer_is_one_step_that_can_be_undone(book: Book) -> None:
     for _ in range(3):
         book.undo()
     assert results(book) == []
+
+
+def test_a_fail_is_followed_by_what_became_of_the_exam(book: Book) -> None:
+    first_steps.set_step2(book, "240")
+    first_steps.set_fail(book, "step1")
+    first_steps.set_passed(book, "pending")
+    assert results(book) == [("step1", "fail", None), ("step1", "pending", None), ("step2_ck", "pass", 240)]
+    first_steps.set_passed(book, "yes")
+    first_steps.set_passed(book, "yes")
+    assert results(book) == [("step1", "fail", None), ("step1", "pass", None), ("step2_ck", "pass", 240)]
+    first_steps.set_passed(book, "no")
+    assert results(book) == [("step1", "fail", None), ("step2_ck", "pass", 240)]
+    with pytest.raises(UsageError):
+        first_steps.set_passed(book, "perhaps")
+    first_steps.set_fail(book, "none")
+    with pytest.raises(UsageError):
+        first_steps.set_passed(book, "yes")

@@ -56,8 +56,13 @@ async def test_seven_answers_make_a_file_that_triage_works_from(open_app) -> Non
         await answer(pilot, "step2", "227")
         await until(pilot, lambda: applicant_of(pilot).exams)
         form_of(pilot).go_to("fail")
-        await pilot.press("right")
+        assert "2 of 7" in screen_text(pilot)
+        assert "A4 ?" in screen_text(pilot)
+        await pilot.press("right", "right")
         await until(pilot, lambda: len(applicant_of(pilot).exams) == 2)
+        form_of(pilot).go_to("passed")
+        await pilot.press("right")
+        await until(pilot, lambda: len(applicant_of(pilot).exams) == 3)
         await answer(pilot, "graduation_year", "2019")
         form_of(pilot).go_to("citizenship")
         await pilot.press("left")
@@ -75,6 +80,7 @@ async def test_seven_answers_make_a_file_that_triage_works_from(open_app) -> Non
             graduation_year=2019,
             exams=(
                 Exam(exam="step1", result="fail"),
+                Exam(exam="step1", result="pass"),
                 Exam(exam="step2_ck", result="pass", score=227),
             ),
             specialties=(TargetSpecialty(name="Internal Medicine"),),

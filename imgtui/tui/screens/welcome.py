@@ -19,10 +19,17 @@ from imgtui.services import first_steps
 from imgtui.tui.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.rows import choices_of
-from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.profile.words import label_of
 from imgtui.tui.screens.prompt import Choice
-from imgtui.tui.screens.welcome_rows import TEMPLATES, Asked, fail_label, hint_of, sections
+from imgtui.tui.screens.welcome_rows import (
+    TEMPLATES,
+    Asked,
+    fail_label,
+    hint_of,
+    passed_label,
+    sections,
+    strip_of,
+)
 from imgtui.tui.widgets.form import Form
 from imgtui.tui.widgets.form_model import FormCell, FormRow
 from imgtui.tui.widgets.tones import ink, tone_styles
@@ -101,7 +108,7 @@ class Welcome(ModalScreen[None]):
     def _show_lines(self) -> None:
         styles = tone_styles(self.form)
         strip = Text(no_wrap=True, overflow="ellipsis")
-        for text, tone in verdict_strip(self._view, None):
+        for text, tone in strip_of(self._view, self._asked):
             strip.append(text, ink(styles[tone]))
         self.query_one("#welcome-strip", Static).update(strip, layout=False)
         row = self.form.row
@@ -175,9 +182,12 @@ class Welcome(ModalScreen[None]):
         elif row.key == "start":
             self._ask(start=self._read("start", text))
         elif row.key == "fail":
-            self._ask(no_fail=text == first_steps.NO_FAIL)
+            self._ask(no_fail=text == first_steps.NO_FAIL, not_passed=False)
             self.post_message(KeepState(NO_FAIL_STATE, "yes" if text == first_steps.NO_FAIL else ""))
             self._intend(first_steps.set_fail, text)
+        elif row.key == "passed":
+            self._ask(not_passed=text == "no")
+            self._intend(first_steps.set_passed, text)
         elif row.key == "step2":
             self._intend(first_steps.set_step2, text)
         elif row.key == "primary":
@@ -220,6 +230,8 @@ class Welcome(ModalScreen[None]):
     def _ask_choice(self, row: FormRow, cell: FormCell) -> None:
         if row.key == "fail":
             texts = [(typed, fail_label(typed)) for typed in cell.choices]
+        elif row.key == "passed":
+            texts = [(typed, passed_label(typed)) for typed in cell.choices]
         elif row.key == "template":
             texts = list(TEMPLATES.items())
         else:

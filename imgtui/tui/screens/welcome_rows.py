@@ -1,6 +1,6 @@
 """The three first steps as rows of one form; no toolkit here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,9 @@ from imgtui.domain.exams import EXAM_TEXT, USMLE
 from imgtui.domain.fields import applicant_fields
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
-from imgtui.services.first_steps import NO_FAIL, fail_text, fails_of, step2_of
+from imgtui.services.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
 from imgtui.tui.profile.rows import choices_of
+from imgtui.tui.profile.verdict_text import Span, verdict_strip
 from imgtui.tui.profile.words import label_of
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 
@@ -34,12 +35,14 @@ class Asked:
         template: the plan that would be started.
         start: the day it would begin.
         added: names typed since the screen was opened, the newest first.
+        not_passed: the user has said that the failed exam was not passed later.
     """
 
     no_fail: bool
     template: str
     start: date
     added: tuple[str, ...] = ()
+    not_passed: bool = False
 
 
 def answered(view: "View", asked: Asked) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ def answered(view: "View", asked: Asked) -> tuple[str, ...]:
     has = {
         "tz": applicant.tz,
         "step2": step2_of(applicant),
-        "fail": fails_of(applicant) or asked.no_fail or applicant.exams,
+        "fail": fails_of(applicant) or asked.no_fail,
         "graduation_year": applicant.graduation_year,
         "citizenship": applicant.citizenship,
         "visa_needed": applicant.visa_needed,
@@ -85,6 +88,7 @@ _HINTS: Mapping[str, str] = {
     "tz": "a city or a zone such as Asia/Karachi: every deadline is shown on your clock too",
     "step2": "a score such as 227, or pending; leave it empty when it is not taken",
     "fail": "left and right, or enter, choose; dates and further attempts go into the Profile later",
+    "passed": "left and right, or enter, choose; an exam that is not passed counts as missing",
     "graduation_year": "the year you graduated; programs' limits are held against it",
     "citizenship": "left and right, or enter, choose",
     "visa_needed": "left and right, or enter, choose; held against each program's visas",
@@ -115,6 +119,7 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
         single("tz", "Time zone"),
         FormRow("step2", (FormCell("step2", "? not taken yet", result),), "Step 2 CK"),
         _fail(view, asked),
+        *_passed(view, asked),
         single("graduation_year", "Graduation year"),
         single("citizenship", "Citizenship"),
         single("visa_needed", "Visa needed"),
@@ -138,10 +143,38 @@ def _fail(view: "View", asked: Asked) -> FormRow:
     fails = fails_of(applicant)
     if len(fails) > 1:
         return FormRow("fails", (FormCell("fails", "", fail_text(applicant)),), "Failed attempts", "action")
-    typed = fails[0][1].exam if fails else NO_FAIL if asked.no_fail or applicant.exams else ""
+    typed = fails[0][1].exam if fails else NO_FAIL if asked.no_fail else ""
     text = EXAM_TEXT[fails[0][1].exam] if fails else "none" if typed else ""
     choices = (NO_FAIL, *USMLE)
     return FormRow("fail", (FormCell("fail", "?", text, typed, choices),), "Failed attempt")
+
+
+def _passed(view: "View", asked: Asked) -> tuple[FormRow, ...]:
+    """Ask what became of the one failed exam; the line of Step 2 CK says it for that one."""
+    applicant = view.workbook.applicant
+    fails = fails_of(applicant)
+    if len(fails) != 1 or fails[0][1].exam == "step2_ck":
+        return ()
+    later = later_of(applicant)
+    typed = "no" if asked.not_passed else ""
+    if later:
+        typed = "pending" if later[1].result == "pending" else "yes"
+    label = f"{EXAM_TEXT[fails[0][1].exam]} passed later"
+    return (FormRow("passed", (FormCell("passed", "?", passed_label(typed), typed, PASSED),), label),)
+
+
+def passed_label(typed: str) -> str:
+    """Return how an answer to whether the exam was passed later is shown."""
+    return {"yes": "yes, passed", "no": "not yet", "pending": "taken, the result is pending"}.get(typed, "")
+
+
+def strip_of(view: "View", asked: Asked) -> Sequence[Span]:
+    """Return the strip of verdicts; while nothing is said about fails, the recovery is not told."""
+    spans = verdict_strip(view, None)
+    if "fail" in answered(view, asked):
+        return spans
+    named = next((at for at, (text, _) in enumerate(spans) if text.strip() == "A4"), None)
+    return spans if named is None else [*spans[: named + 1], ("?", "muted"), *spans[named + 2 :]]
 
 
 def fail_label(typed: str) -> str:
