@@ -5,7 +5,8 @@ from pathlib import Path
 
 from imgtui.domain.record import record
 from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, read_file, table_of_text
-from imgtui.exchange.sheets.headings import parse_map
+from imgtui.exchange.sheets.headings import heading_key, parse_map
+from imgtui.exchange.sheets.headless import with_headings
 from imgtui.exchange.sheets.layout import find_headings
 from imgtui.services.book import Book
 
@@ -83,14 +84,33 @@ def choose(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) 
     """
     try:
         sheet = choose_sheet(source.sheets, wanted, maps)
-    except SheetError:
+    except SheetError as failure:
         # Headings nobody knows may be ones the user has explained before.
         for each in source.sheets:
             earlier = remembered(book, each)
             if earlier is not None and wanted is None:
                 return Chosen(each, earlier)
-        raise
+        raise of_file(failure, source) from None
     return Chosen(sheet, remembered(book, sheet))
+
+
+def choose_headless(
+    source: Source, wanted: str | None, maps: Sequence[str]
+) -> tuple[Chosen, tuple[str, ...]]:
+    """Return the sheet asked for, else the first visible one, with numbered columns; and how they are read.
+
+    What `maps` say goes before what the cells suggest; a field belongs to one column.
+    """
+    seen = [sheet for sheet in source.sheets if not sheet.hidden]
+    sheet, guesses = with_headings(choose_sheet(source.sheets, wanted) if wanted else seen[0])
+    own = parse_map(maps)
+    said = {field for field in own.values() if field}
+    left = [
+        f"{heading}={field}"
+        for heading, field in guesses.items()
+        if heading_key(heading) not in own and field not in said
+    ]
+    return Chosen(sheet, None), (*maps, *left)
 
 
 def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Chosen], list[SheetError]]:
@@ -106,8 +126,18 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
         try:
             chosen.append(choose(book, Source(source.name, (sheet,)), None, maps))
         except SheetError as failure:
-            refused.append(SheetError(failure.code, failure.message, sheet.name, failure.hint))
+            refused.append(
+                SheetError(failure.code, failure.message, f"{source.name}: {sheet.name}", failure.hint)
+            )
     return chosen, refused
+
+
+def of_file(failure: SheetError, source: Source) -> SheetError:
+    """Return a failure that says in which file it is; options and files say so themselves."""
+    if failure.where.startswith("-") or source.name in failure.where:
+        return failure
+    where = f"{source.name}: {failure.where}" if failure.where else source.name
+    return SheetError(failure.code, failure.message, where, failure.hint)
 
 
 def remembered(book: Book, sheet: Sheet) -> Mapping[str, str | None] | None:

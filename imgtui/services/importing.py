@@ -20,6 +20,8 @@ from imgtui.services.import_sources import (
     Source,
     choose,
     choose_all,
+    choose_headless,
+    of_file,
     open_bytes,
     open_path,
     open_text,
@@ -49,6 +51,7 @@ class Preview:
         reading: what the sheet says.
         kept: what an import would do when the workbook's values win.
         taken: what it would do when the sheet's values win.
+        headless: whether it has no row of headings; the columns have numbers then.
         own_maps: whether the user mapped a heading by hand; such a mapping is remembered.
         links: what the user has said about rows that may be one of several programs.
         matched: which programs the rows are; `matched.asked` waits for an answer.
@@ -61,6 +64,7 @@ class Preview:
     kept: ImportPlan = _NO_PLAN
     taken: ImportPlan = _NO_PLAN
     own_maps: bool = False
+    headless: bool = False
     links: Links = field(default_factory=dict)
     matched: Matched = Matched({})
     names: Mapping[str, str] = field(default_factory=dict)
@@ -99,10 +103,12 @@ def preview_file(
     sheet: str | None = None,
     maps: Sequence[str] = (),
     progress: Progress | None = None,
+    *,
+    headless: bool = False,
 ) -> Preview:
-    """Read a sheet from a file; SheetError when it cannot be used."""
+    """Read a sheet from a file; SheetError when it cannot be used. `headless` as `preview_source`."""
     refuse_itself(book, path)
-    return preview_source(book, open_path(path), sheet, maps, progress)
+    return preview_source(book, open_path(path), sheet, maps, progress, headless=headless)
 
 
 def preview_bytes(
@@ -118,18 +124,48 @@ def preview_bytes(
 
 
 def preview_text(
-    book: Book, text: str, maps: Sequence[str] = (), progress: Progress | None = None
+    book: Book,
+    text: str,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    headless: bool = False,
 ) -> Preview:
-    """Read rows pasted from a spreadsheet."""
-    return preview_source(book, open_text(text), None, maps, progress)
+    """Read rows pasted from a spreadsheet; `headless` as `preview_source`."""
+    return preview_source(book, open_text(text), None, maps, progress, headless=headless)
 
 
 def preview_source(
-    book: Book, source: Source, sheet: str | None, maps: Sequence[str] = (), progress: Progress | None = None
+    book: Book,
+    source: Source,
+    sheet: str | None,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    headless: bool = False,
 ) -> Preview:
-    """Read one sheet of an opened file."""
-    chosen = choose(book, source, sheet, maps)
-    preview = _understood(book, source, chosen, maps, progress)
+    """Read one sheet of an opened file.
+
+    Args:
+        book: the workbook.
+        source: the file.
+        sheet: number or name of the sheet; None: the one that maps best.
+        maps: the user's own "Heading=field".
+        progress: called while reading.
+        headless: where no row has known headings, number the columns and guess what they hold. Such a
+            mapping is not remembered: the next rows may stand in another order.
+
+    Raises:
+        SheetError: it cannot be used; with `headless` not for want of headings.
+    """
+    try:
+        preview = _understood(book, source, choose(book, source, sheet, maps), maps, progress)
+    except SheetError as error:
+        if not headless or error.code != "no_heading":
+            raise
+        chosen, maps = choose_headless(source, sheet, maps)
+        understood = _understood(book, source, chosen, maps, progress)
+        preview = replace(understood, headless=True, own_maps=False)
     return held_against(book.snapshot.programs, preview)
 
 
@@ -256,13 +292,16 @@ def accept(
 def _understood(
     book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
 ) -> Preview:
-    reading = understand(
-        chosen.sheet,
-        match_year=book.workbook.season.match_year,
-        maps=maps,
-        remembered=chosen.remembered,
-        progress=progress,
-    )
+    try:
+        reading = understand(
+            chosen.sheet,
+            match_year=book.workbook.season.match_year,
+            maps=maps,
+            remembered=chosen.remembered,
+            progress=progress,
+        )
+    except SheetError as failure:
+        raise of_file(failure, source) from None
     return Preview(source.name, source.visible, reading, own_maps=bool(maps))
 
 

@@ -109,6 +109,56 @@ async def test_pasted_rows_come_to_the_preview(open_app) -> None:
         assert (only.name, only.state, only.img_percent) == ("Pasted IM", "OH", 44.0)
 
 
+ROWS = "Lakeshore Community IM\tToledo\tOH\t44%\tJ1\nPlainview Rural Hospital\tHays\tKS\t80%\tJ1/H1B\n"
+
+
+async def test_rows_without_headings_come_with_numbered_columns_that_can_be_named(open_app) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pane_of(pilot).table.post_message(events.Paste(ROWS))
+        shown = await previewed(pilot)
+        text = screen_text(pilot)
+        assert "2 rows read: 2 new" in text
+        assert "No row of headings" in text
+        assert "Column 5" in text
+        assert not pilot.app._notifications
+        table = shown._column_table
+        town = next(key for key in table.rows if shown._columns.heading(key) == "Column 2")
+        table.move_cursor(town, "field")
+        await pilot.press("e", "ctrl+u", *"city", "enter")
+        await until(pilot, lambda: shown._columns.edit_text(town, "field") == "city")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        lake, plain = pilot.app.desk.view.programs.values()
+        assert (lake.name, lake.city, lake.state) == ("Lakeshore Community IM", "Toledo", "OH")
+        assert (plain.img_percent, plain.visa_j1, plain.visa_h1b) == (80.0, "yes", "yes")
+        assert not pilot.app.desk.book.workbook.sheet_mappings
+
+
+async def test_a_field_named_by_hand_is_taken_from_the_column_guessed_for_it(open_app) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pane_of(pilot).table.post_message(events.Paste(ROWS))
+        shown = await previewed(pilot)
+        first, second = shown._column_table.rows[:2]
+        shown._column_table.move_cursor(second, "field")
+        await pilot.press("e", "ctrl+u", *"name", "enter")
+        await until(pilot, lambda: shown._columns.edit_text(second, "field") == "name")
+        assert shown._columns.edit_text(first, "field") == "ignore"
+
+
+async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, sheet)
+        assert screen_text(pilot).count("▸") == 1
+        await pilot.press("tab")
+        lines = screen_text(pilot).splitlines()
+        title = next(place for place, line in enumerate(lines) if "Worth a look" in line)
+        assert [place > title for place, line in enumerate(lines) if "▸" in line] == [True]
+        await pilot.press("e")
+        await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "k changes who wins" in " ".join(screen_text(pilot).split()))
+
+
 async def test_a_file_that_is_no_sheet_is_one_clear_line(open_app, tmp_path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"\x00\x01\x02" * 50)

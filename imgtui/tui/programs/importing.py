@@ -34,7 +34,13 @@ from imgtui.tui.widgets.table import VirtualTable
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
+_ALL_KEYS = (
+    "enter imports, esc stores nothing; e on a column changes what it is read as; k changes who wins "
+    "where the sheet disagrees; tab goes to the other table; s to the next sheet of the file"
+)
 _KEYS = "tab goes to the other table; s to the next sheet of the file; a new mapping is read at once"
+_COLUMNS_TITLE = "How the columns are read"
+_HEADLESS_TITLE = "No row of headings found: the columns are numbered and guessed, e names one"
 _POLL_SECONDS = 0.1
 _BAR = 30
 
@@ -66,9 +72,9 @@ def read_preview(
     """Read a sheet (a path) or pasted rows (a text); None when it was stopped."""
     try:
         if isinstance(source, Path):
-            preview = importing.preview_file(book, source, sheet, maps, effort)
+            preview = importing.preview_file(book, source, sheet, maps, effort, headless=True)
         else:
-            preview = importing.preview_text(book, source, maps, effort)
+            preview = importing.preview_text(book, source, maps, effort, headless=True)
     except ImportCancelled:
         return None
     today = book.today()
@@ -91,6 +97,7 @@ class ImportScreen(ModalScreen[None]):
         Binding("enter", "accept", "Import"),
         Binding("k", "policy", "Who wins"),
         Binding("s", "sheet", "Next sheet"),
+        Binding("question_mark", "keys", "Keys"),
     ]
     DEFAULT_CSS = """
     ImportScreen { align: center middle; }
@@ -127,16 +134,18 @@ class ImportScreen(ModalScreen[None]):
             self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
         )
         self._look_table.on_cursor = self._show_look
+        for table in (self._column_table, self._look_table):
+            table.points_only_with_focus = True
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the sheet is read meanwhile."""
         name = self._from.name if isinstance(self._from, Path) else "pasted rows"
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
-            box.border_subtitle = "enter imports · esc stores nothing · e read as · k who wins"
+            box.border_subtitle = "enter imports · esc stores nothing · e read as · k who wins · ? keys"
             yield Static("", id="import-summary", markup=False)
             yield Static(_KEYS, classes="about", markup=False)
-            yield Static("How the columns are read", classes="heading", markup=False)
+            yield Static(_COLUMNS_TITLE, classes="heading", id="import-columns-title", markup=False)
             yield self._column_table
             yield Static("Worth a look", classes="heading", id="import-looks-title", markup=False)
             yield self._look_table
@@ -175,10 +184,13 @@ class ImportScreen(ModalScreen[None]):
         if found is None:
             self.dismiss()
             return
-        self._columns.preview, self._results = found
+        preview, self._results = found
+        self._columns.preview = preview
         self._column_table.set_rows(self._columns.rows())
         if self._column_table.cursor_column == "heading":
             self._column_table.move_cursor(column="field")
+        title = _HEADLESS_TITLE if preview.headless else _COLUMNS_TITLE
+        self.query_one("#import-columns-title", Static).update(title, layout=False)
         self._draw()
 
     def _draw(self) -> None:
@@ -253,6 +265,10 @@ class ImportScreen(ModalScreen[None]):
             self._policy = "update" if self._policy == "keep" else "keep"
             self._draw()
 
+    def action_keys(self) -> None:
+        """Say what the keys do."""
+        self.notify(_ALL_KEYS, markup=False, timeout=12)
+
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""
         preview = self._columns.preview
@@ -288,3 +304,5 @@ class ImportScreen(ModalScreen[None]):
         if self._column_table.has_focus:
             self._column_table.move_cursor(column="field")
             self._column_table.edit()
+        else:
+            self.notify("Nothing to edit here: tab goes to the columns", markup=False, timeout=4)

@@ -16,7 +16,14 @@ from imgtui.tui.widgets.table_model import GUTTER, Cell, Span
 
 CURSOR_SIGN = "▸ "
 MARK_SIGN = "● "
+MARKED_CURSOR_SIGN = "▸●"
 NO_SIGN = "  "
+_SIGNS = {
+    (False, False): NO_SIGN,
+    (False, True): CURSOR_SIGN,
+    (True, False): MARK_SIGN,
+    (True, True): MARKED_CURSOR_SIGN,
+}
 _KEPT_LINES = 400
 
 
@@ -124,15 +131,15 @@ class TablePainter:
             self._lines[key, marked] = line
         return line
 
-    def cursor_row(self, cells: Sequence[Cell], marked: bool, column: int) -> Strip:
-        """Return the line of the cursor's row; `column` is its shown index."""
-        return self._build(cells, marked, column)
+    def cursor_row(self, cells: Sequence[Cell], marked: bool, column: int, points: bool = True) -> Strip:
+        """Return the line of the cursor's row; `column` is its shown index, `points` draws the `▸`."""
+        return self._build(cells, marked, column, points)
 
-    def _build(self, cells: Sequence[Cell], marked: bool, cursor: int | None) -> Strip:
+    def _build(self, cells: Sequence[Cell], marked: bool, cursor: int | None, points: bool = True) -> Strip:
         palette = self.palette
         gap, styles = self._row_styles(marked, cursor is not None)
         plain = styles["plain"]
-        sign = MARK_SIGN if marked else NO_SIGN if cursor is None else CURSOR_SIGN
+        sign = _SIGNS[marked, points and cursor is not None]
         segments: list[Segment] = []
         # Neighbours of one style become one segment: fewer bytes for the terminal to take in.
         run, run_style = sign, gap + palette.gutter

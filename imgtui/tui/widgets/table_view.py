@@ -25,6 +25,8 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
     Attributes:
         on_cursor: called at once with (key, column) when the cursor moves, before anything is painted,
             so that a panel beside the table changes in the same frame. `CursorMoved` follows.
+        points_only_with_focus: whether the `▸` is drawn only while the table has the focus, for screens
+            with several tables.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -45,6 +47,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(name=name, id=id, classes=classes)
         self.source = source
         self.on_cursor: Callable[[str | None, str | None], None] | None = None
+        self.points_only_with_focus = False
         self._frozen_columns = frozen_columns
         self._columns = ColumnSet(columns, frozen_columns)
         self._rows = RowOrder()
@@ -331,7 +334,8 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         if row != self._row:
             return self._painter.row(key, marked, self.source.cells)
         cells = self.source.cells(key, self._painter.column_keys)
-        return self._painter.cursor_row(cells, marked, self._column)
+        points = self.has_focus_within or not self.points_only_with_focus
+        return self._painter.cursor_row(cells, marked, self._column, points)
 
     def _render_empty(self, line: int) -> Strip:
         if self._empty_lines is None:

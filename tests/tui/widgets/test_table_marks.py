@@ -75,3 +75,12 @@ async def test_marks_and_cursor_are_seen_without_colour() -> None:
         assert row[0].style.reverse
         assert app.line(1)[0] == "●"
         assert app.line(2)[0] == "▸"
+
+
+async def test_a_marked_row_still_shows_where_the_cursor_is() -> None:
+    app = TableApp(3)
+    async with app.run_test(size=SIZE) as pilot:
+        await keys(pilot, "space")
+        assert app.line(1)[:2] == "● "
+        await keys(pilot, "up")
+        assert app.line(1)[:2] == "▸●"
