@@ -67,7 +67,12 @@ class Verdict(NamedTuple):
 
 def triage_all(programs: Iterable[Program], rules: TriageRules) -> dict[str, Verdict]:
     """Judge programs; the answer is by key and does not depend on their order."""
-    return {program.key: triage(program, rules) for program in programs}
+    same: dict[Verdict, Verdict] = {}  # thousands of programs have a few hundred different verdicts
+    verdicts = {}
+    for program in programs:
+        verdict = triage(program, rules)
+        verdicts[program.key] = same.setdefault(verdict, verdict)
+    return verdicts
 
 
 def triage(program: Program, rules: TriageRules) -> Verdict:

@@ -14,6 +14,7 @@ from imgtui.domain.errors import WorkbookError
 
 APPLICATION_ID = 0x494D4754  # "IMGT"
 BUSY_SECONDS = 5.0
+CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -98,6 +99,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
