@@ -60,7 +60,7 @@ def state_of(view: "View", at: int) -> DraftState:
 
 def kind_titles() -> Mapping[DraftKind, str]:
     """Return each kind of draft as a row or a question names it."""
-    from imgtui.domain.drafts import KIND_TITLE
+    from imgtui.domain.draft_model import KIND_TITLE  # the checks beside it would delay the first frame
 
     return {kind: title[:1].upper() + title[1:] for kind, title in KIND_TITLE.items()}
 

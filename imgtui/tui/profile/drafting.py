@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Draft, DraftKind
 from imgtui.tui.pane import Pane
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 DRAFTS = "drafts"
+_QUIET_SECONDS = 0.1
+"""Without a further view, before drafts are checked: a workbook comes in two parts when it is opened."""
 
 
 class Drafting:
@@ -28,6 +32,7 @@ class Drafting:
         self._go_to = go_to
         self._states: Mapping[int, tuple[Draft, DraftState]] = {}
         self._checked_view: View | None = None
+        self._waiting: Timer | None = None
 
     def section(self, view: "View") -> FormSection:
         """Return the section of the form; the state of a draft is as it was checked the last time."""
@@ -40,13 +45,15 @@ class Drafting:
         drafts = view.workbook.drafts
         self._checked_view = view
         # What the checks said of the same draft stands until they say something else: no flicker.
-        self._states = {
-            at: (draft, state)
-            for at, (draft, state) in self._states.items()
-            if at < len(drafts) and drafts[at] == draft
-        }
+        known = tuple(self._states.values())
+        kept = (
+            (at, next((old for old in known if old[0] == draft), None)) for at, draft in enumerate(drafts)
+        )
+        self._states = {at: old for at, old in kept if old is not None}
+        if self._waiting is not None:
+            self._waiting.stop()
         if drafts:
-            self._pane.call_after_refresh(self._check, view, 0)
+            self._waiting = self._pane.set_timer(_QUIET_SECONDS, lambda: self._check(view, 0))
 
     def _check(self, view: "View", at: int) -> None:
         if view is not self._checked_view or not self._pane.is_attached:
