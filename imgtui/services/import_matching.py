@@ -43,6 +43,7 @@ class Matched:
 
     Attributes:
         same: row -> key of the program it is.
+        linked: rows of `same` that go by another name.
         asked: rows of an interview sheet that may be one of several programs: nothing of them is
             stored until the user has said which.
         alike: row -> program of the workbook that a new row looks like; stored beside it, and shown.
@@ -53,6 +54,7 @@ class Matched:
     asked: tuple[Link, ...] = ()
     alike: Mapping[int, Candidate] = field(default_factory=dict)
     strangers: tuple[int, ...] = ()
+    linked: frozenset[int] = frozenset()
 
 
 def is_interview_sheet(reading: SheetReading) -> bool:
@@ -70,17 +72,20 @@ def match(existing: Mapping[str, Program], reading: SheetReading, links: Links) 
     if not existing:
         return Matched({})
     same = same_programs(existing, reading.drafts)
-    same.update({row: key for row, key in links.items() if key is not None and key in existing})
+    said = {row: key for row, key in links.items() if key is not None and key in existing}
+    same.update(said)
     settled = {*same, *(row for row, key in links.items() if key is None)}
     open_rows = [draft for draft in reading.drafts if draft.row not in settled and not _coded(draft)]
     if not open_rows:
-        return Matched(same)
+        return Matched(same, linked=frozenset(said))
     if is_interview_sheet(reading):
         found = link_rows(open_rows, existing)
-        same.update({link.row: link.key for link in found if link.key is not None})
+        likely = {link.row: link.key for link in found if link.key is not None}
+        same.update(likely)
         asked = tuple(link for link in found if link.key is None and link.candidates)
-        return Matched(same, asked, strangers=tuple(link.row for link in found if not link.candidates))
-    return Matched(same, alike=_alike(open_rows, existing))
+        strangers = tuple(link.row for link in found if not link.candidates)
+        return Matched(same, asked, strangers=strangers, linked=frozenset(said | likely))
+    return Matched(same, alike=_alike(open_rows, existing), linked=frozenset(said))
 
 
 def _coded(draft: Draft) -> bool:

@@ -230,8 +230,8 @@ def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
     matched = match(existing, preview.reading, preview.links)
     waiting = {link.row for link in matched.asked}
     drafts = [draft for draft in preview.reading.drafts if draft.row not in waiting]
-    kept = plan_import(existing, drafts, "keep", matched.same)
-    taken = plan_import(existing, drafts, "update", matched.same) if matched.same else kept
+    kept = plan_import(existing, drafts, "keep", matched.same, matched.linked)
+    taken = plan_import(existing, drafts, "update", matched.same, matched.linked) if matched.same else kept
     near = chain(*(link.candidates for link in matched.asked), matched.alike.values())
     names = {candidate.key: _name_of(existing[candidate.key]) for candidate in near}
     return replace(preview, kept=kept, taken=taken, matched=matched, names=names)

@@ -64,7 +64,9 @@ def test_a_name_that_may_mean_two_waits_for_an_answer(tmp_path: Path) -> None:
         assert set(told_once["candidates"]) == {"1234140C0", "1235140C0"}
         (after,) = importing.answered(book, [seen], 0, {4: "1235140C0"})
         assert after.asked == ()
-        importing.accept(book, [after])
+        assert list(importing.differences(after)) == []  # a shortened name contradicts nothing
+        importing.accept(book, [after], "update")
+        assert book.snapshot.programs["1235140C0"].name == "Mercy Vale Community Hospital"
         assert len(book.snapshot.programs["1235140C0"].interviews) == 1
         assert book.snapshot.programs["1234140C0"].interviews == ()
 

@@ -1,6 +1,6 @@
 """What an import would do to the programs already in the workbook. Pure: nothing is stored here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from imgtui.exchange.sheets.identity import Index, name_key
 from imgtui.exchange.sheets.model import Draft, Happening, Value, fold
 
 OnConflict = Literal["keep", "update"]
+_NAMES = ("name", "institution")
 _SHARE = ("img_percent", "img_percent_low", "img_percent_high")
 
 
@@ -72,6 +73,7 @@ def plan_import(
     drafts: Sequence[Draft],
     on_conflict: OnConflict = "keep",
     same: Mapping[int, str] | None = None,
+    linked: Container[int] = (),
 ) -> ImportPlan:
     """Return what importing `drafts` would change.
 
@@ -83,6 +85,7 @@ def plan_import(
         drafts: the different programs of the sheet.
         on_conflict: who wins where both know a field.
         same: row -> key of the program it is; `same_programs` when not given.
+        linked: rows that call their program by another name, which is no contradiction.
     """
     same = same_programs(existing, drafts) if same is None else same
     new: list[Draft] = []
@@ -96,7 +99,10 @@ def plan_import(
             continue
         program = existing[key]
         rows[draft.row] = key
-        changes, disagreements = _compare(_values(program), draft.values, on_conflict)
+        theirs = draft.values
+        if draft.row in linked:
+            theirs = {name: value for name, value in theirs.items() if name not in _NAMES}
+        changes, disagreements = _compare(_values(program), theirs, on_conflict)
         added = _new_happenings(program, draft.happenings)
         texts = {heading: text for heading, text in draft.raw.items() if program.raw.get(heading) != text}
         for found, target in ((changes, updated), (disagreements, conflicts)):
@@ -144,7 +150,7 @@ def _differs(name: str, mine: Mapping[str, Value], theirs: Mapping[str, Value]) 
     known, value = mine.get(name), theirs.get(name)
     if known is None or value is None or known == value:
         return False
-    if name in ("name", "institution"):
+    if name in _NAMES:
         return name_key(str(known)) != name_key(str(value))
     if isinstance(known, str) and isinstance(value, str):
         return fold(known) != fold(value)
