@@ -4,12 +4,13 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 
 from imgtui.domain.errors import ImgtuiError, UsageError
 from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
+from imgtui.tui.chrome import HeaderLine
 from imgtui.tui.commands import ANYWHERE, PANES, bindings, commands_of
 from imgtui.tui.messages import Jump, RunCommand, Turn
 from imgtui.tui.shell import Shell
@@ -30,6 +31,11 @@ class ImgtuiApp(Shell):
         super().__init__(path, clock, name=name, pane=pane)
         self._is_placed = pane is not None  # who asks for a place is not asked who they are
         self._welcome: Welcome | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell the header, which says when the terminal is too small."""
+        if self.screen_stack and (header := self.screen_stack[0].query_one_optional(HeaderLine)):
+            header.take_size(event.size)
 
     def began(self) -> None:
         """Ask an applicant with an empty workbook the first things."""

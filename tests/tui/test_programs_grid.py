@@ -347,3 +347,34 @@ async def test_counts_give_way_on_a_small_screen_but_never_lose_letters(open_app
         assert line.endswith(("1 marked  5 of 5", "R 1 Red"))
         await pilot.press("slash")
         assert screen_text(pilot).splitlines()[2].endswith(" 5 of 5")
+
+
+async def test_a_small_terminal_keeps_the_rows_and_says_that_it_is_too_small(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(40, 10)) as pilot:
+        assert "Too small: make it at least 60×16" in screen_text(pilot)
+        assert "Lakeshore" in screen_text(pilot)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "Too small" not in screen_text(pilot))
+        await until(pilot, lambda: "budget" in screen_text(pilot))
+        await pilot.resize_terminal(80, 12)
+        await until(pilot, lambda: "Too small" in screen_text(pilot))
+        assert "Lakeshore" in screen_text(pilot)
+
+
+async def test_a_low_terminal_leaves_the_rank_list_its_lines(open_app) -> None:
+    async with open_app(SEASON, pane="rank", size=(80, 24)) as pilot:
+        strip = pilot.app.query_one("#rank-strip")
+        assert strip.display
+        await pilot.resize_terminal(80, 12)
+        await until(pilot, lambda: not strip.display)
+        await until(pilot, lambda: pilot.app.query_one("#rank-list").size.height >= 6)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: strip.display)
+
+
+async def test_the_apply_column_says_when_it_is_sent(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(160, 40)) as pilot:
+        line = next(line for line in screen_text(pilot).splitlines() if "Done IM" in line)
+        assert "sent" in line
+        lake = next(line for line in screen_text(pilot).splitlines() if "Lakeshore" in line)
+        assert "sent" not in lake

@@ -182,6 +182,8 @@ def _tier(row: QueryRow) -> Cell:
 
 def _apply(row: QueryRow) -> Cell:
     apply = row.program.apply
+    if row.course.is_applied and apply in (None, "yes"):
+        return "sent", "accent"
     return (apply, _APPLY_TONE[apply]) if apply else ("·", "muted")
 
 

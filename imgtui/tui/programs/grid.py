@@ -27,6 +27,7 @@ from imgtui.tui.widgets.table import VirtualTable
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
+_LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
 _VERIFY = "verify:any"
 _EMPTY = """No programs yet.
@@ -56,6 +57,7 @@ class ProgramGrid(Pane):
     ProgramGrid.-small #why { display: none; }
     ProgramGrid.-small #why-short { display: block; }
     ProgramGrid.-small #bar { height: 2; }
+    ProgramGrid.-low #why, ProgramGrid.-low #why-short, ProgramGrid.-low #bar { display: none; }
     ProgramGrid.-huge #why { height: 13; }
     """
 
@@ -109,6 +111,7 @@ class ProgramGrid(Pane):
             self.set_class(name == "narrow", "-small")
             self.set_class(name == "huge", "-huge")
             self._set_columns()
+        self.set_class(event.size.height < _LOW, "-low")
         if self.view is not None:
             self._beside = ()
             self._draw_beside()

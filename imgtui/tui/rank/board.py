@@ -57,6 +57,9 @@ class Drawn:
         )
 
 
+_LOW = 13  # lines; of a pane with fewer the list needs every one
+
+
 class RankBoard(Pane):
     """One rank order list, its pool, and the judgement of it at every step of a move."""
 
@@ -69,6 +72,7 @@ class RankBoard(Pane):
     .-huge RankPane #rank-side { width: 64; }
     .-narrow RankPane #rank-side { display: none; }
     .-narrow RankPane #rank-strip { display: block; }
+    .-narrow RankPane.-low #rank-strip { display: none; }
     """
 
     def __init__(self) -> None:
@@ -238,7 +242,8 @@ class RankBoard(Pane):
             side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
 
     def on_resize(self) -> None:
-        """Fold or open the pool and fill the panel that the new width shows."""
+        """Fold or open the pool and fill the panel that the new width shows; a low pane has only its list."""
+        self.set_class(self.size.height < _LOW, "-low")
         self.call_after_refresh(self._take)
 
     # ---------------------------------------------------------------- moves
