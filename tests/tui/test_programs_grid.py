@@ -378,3 +378,24 @@ async def test_the_apply_column_says_when_it_is_sent(open_app) -> None:
         assert "sent" in line
         lake = next(line for line in screen_text(pilot).splitlines() if "Lakeshore" in line)
         assert "sent" not in lake
+
+
+@pytest.mark.parametrize(
+    ("field", "column"),
+    [("visa_j1", "visa"), ("attempts_limit", "attempts_limit"), ("us_grads_only", "us_grads_only")],
+)
+async def test_a_jump_to_what_is_unknown_points_at_its_column_and_esc_goes_back(
+    open_app, field, column
+) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane = pane_of(pilot)
+        await pilot.press("slash")
+        await type_keys(pilot, *"img>=31", "enter")
+        await until(pilot, lambda: pane.table.has_focus)
+        pane.jump(f"-bucket:red verify:{field}", None)
+        await pilot.pause()
+        assert pane.table.cursor_column == column
+        await pilot.press("escape")
+        assert pane.listing.text == "img>=31"
+        await pilot.press("escape")
+        assert pane.listing.text == ""

@@ -297,19 +297,15 @@ _EDITORS: Mapping[str, dict[str, Any]] = {
     "attempts_limit": _several(texts.show_attempts, texts.read_attempts, texts.ATTEMPTS_FORM),
     "img_percent": _several(texts.show_img, texts.read_img, texts.IMG_FORM),
 }
-_SHOWN_ELSEWHERE = {
-    "visa_j1",
-    "visa_h1b",
-    "step2_preferred",
-    "step2_average",
-    "yog_preferred",
-    "graduated_since",
-    "attempts_limit_step1",
-    "attempts_limit_step2",
-    "img_percent_low",
-    "img_percent_high",
-    "archived",
+SHOWN_IN: Mapping[str, str] = {
+    **dict.fromkeys(("visa_j1", "visa_h1b"), "visa"),
+    **dict.fromkeys(("step2_preferred", "step2_average"), "step2_min"),
+    **dict.fromkeys(("yog_preferred", "graduated_since"), "yog_limit"),
+    **dict.fromkeys(("attempts_limit_step1", "attempts_limit_step2"), "attempts_limit"),
+    **dict.fromkeys(("img_percent_low", "img_percent_high"), "img_percent"),
+    "archived": "status",
 }
+"""Fields without a column of their own -> the column that shows them."""
 NARROW = ("name", "bucket", "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
 _ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status")
 WIDE = (
@@ -349,7 +345,7 @@ def grid_columns() -> Mapping[str, GridColumn]:
             more = {"edit": texts.show_bucket, "form": texts.BUCKET_FORM}
         found[column.key] = replace(column, **more)
     for name, field in fields.items():
-        if name in found or name in _SHOWN_ELSEWHERE:
+        if name in found or name in SHOWN_IN:
             continue
         found[name] = GridColumn(
             name,

@@ -1,6 +1,7 @@
 """The grid of programs with its filter, the reasons under it and the composition bar; no commands yet."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,14 @@ from imgtui.domain.snapshot import Touched
 from imgtui.tui.pane import Pane
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.cell_text import read_bucket
-from imgtui.tui.programs.columns import VERIFY, columns_to_keep, default_columns, grid_columns, kept_columns
+from imgtui.tui.programs.columns import (
+    SHOWN_IN,
+    VERIFY,
+    columns_to_keep,
+    default_columns,
+    grid_columns,
+    kept_columns,
+)
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 _LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
 _VERIFY = "verify:any"
+_ASKED = re.compile(r"(?<!\S)(?:unknown|verify):(\w+)")
 _EMPTY = """No programs yet.
 
 i   import a sheet (CSV, TSV, XLSX, XLS, ODS), with a preview
@@ -72,6 +81,7 @@ class ProgramGrid(Pane):
         self._state: dict[str, str] = {}
         self._waiting: tuple[str | None, str | None] | None = None
         self._before_verify: tuple[str, tuple[tuple[str, bool], ...]] | None = None
+        self._before_jump: str | None = None
         self._beside: tuple[object, ...] = ()
         self._is_beside_due = False
         self.on_drawn: Callable[[], None] | None = None
@@ -205,7 +215,7 @@ class ProgramGrid(Pane):
     @on(FilterLine.Changed)
     def _filter_typed(self, event: FilterLine.Changed) -> None:
         event.stop()
-        self._before_verify = None
+        self._before_verify = self._before_jump = None
         if self.view is not None:
             self._filter(event.text)
 
@@ -232,10 +242,11 @@ class ProgramGrid(Pane):
         self._filter(text)
 
     def do_unfilter(self) -> None:
-        """Show everything again."""
+        """Show everything again; after a jump first what was filtered for before it."""
         if self.listing.text or self.query_one(FilterLine).input.value:
-            self._before_verify = None
-            self._set_filter("")
+            before = self._before_jump or ""
+            self._before_verify = self._before_jump = None
+            self._set_filter(before)
 
     def do_settle(self) -> None:
         """Filter and sort again."""
@@ -306,12 +317,23 @@ class ProgramGrid(Pane):
             self._waiting = (query, key)
             return
         if query is not None:
+            if self._before_jump is None and self.listing.text != query:
+                self._before_jump = self.listing.text
             self._set_filter(query)
+            self._point_at(query)
         if key is not None and not self.table.move_cursor(key):
             archived = self.view.programs[key].archived
             self._set_filter("is:archived" if archived else "")
             self.table.move_cursor(key)
         self.focus_main()
+
+    def _point_at(self, query: str) -> None:
+        """Put the cursor into the column of the fact that a query asks for."""
+        asked = _ASKED.search(query)
+        name = SHOWN_IN.get(asked[1], asked[1]) if asked else ""
+        if name in grid_columns():
+            self.table.show_column(name)
+            self.table.move_cursor(column=name)
 
 
 def _json_list(text: str | None) -> list[list[object]]:
