@@ -36,6 +36,16 @@ _SHORT: Mapping[str, Mapping[str, str]] = {
     "ecfmg": {"yes": "certified", "no": "not_started"},
 }
 
+# What values are called in sentences; anything not listed is its own word.
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "citizenship": {
+        "us_citizen": "US citizen",
+        "permanent_resident": "US permanent resident",
+        "non_us": "neither US citizen nor permanent resident",
+    },
+    "visa_needed": {"none": "none needed", "j1": "J-1", "h1b": "H-1B", "either": "either, J-1 or H-1B"},
+}
+
 
 @record
 class Field:
@@ -74,7 +84,7 @@ class Field:
             "number": "a number",
         }[self.kind]
         if self.low is not None and self.high is not None:
-            words += f" from {self.low:g} to {self.high:g}"
+            words += f" from {self.low:.0f} to {self.high:.0f}"
         return f"{words}, or none" if self.none else words
 
     def read(self, text: str) -> Any:
@@ -104,6 +114,14 @@ class Field:
         if isinstance(value, tuple):
             return ", ".join(str(item) for item in value)
         return str(value)
+
+    def say(self, value: Any) -> str:
+        """Return a value in words, for sentences and names of steps; `unknown` for none."""
+        typed = self.show(value)
+        return (
+            _WORDS.get(self.name, {}).get(typed, typed.replace("_", " ") if self.choices else typed)
+            or "unknown"
+        )
 
     def _unknown(self, text: str) -> Any:
         if self.kind == "words":

@@ -3,14 +3,46 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from imgtui.domain.errors import UsageError
+from imgtui.domain.places import place_key
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Applicant, TargetSpecialty, Workbook
+
+_MOST_SHOWN = 6  # candidates in one line
 
 
 def canonical_name(reference: Reference, text: str | None) -> str | None:
     """Return the canonical name of a specialty; the text itself when it is none we know."""
     known = reference.specialty(text)
     return known.name if known else text
+
+
+def typed_name(reference: Reference, text: str) -> str:
+    """Return the canonical name of the specialty that a typed text means: a name, an alias or a beginning.
+
+    A text that is none we know stays as it is.
+
+    Raises:
+        UsageError: it is the beginning of several; the hint lists them.
+    """
+    known, start = reference.specialty(text), place_key(text)
+    if known or not start:
+        return known.name if known else text
+    keys = {
+        key: each.name
+        for each in reference.specialties
+        for name in (each.name, *each.aliases)
+        if (key := place_key(name)).startswith(start)
+    }
+    # "internal" is Internal Medicine, though Internal Medicine-Pediatrics begins so too: its name goes on.
+    shortest = min(keys, key=len, default="")
+    if shortest and all(key.startswith(shortest) for key in keys):
+        return keys[shortest]
+    found = list(dict.fromkeys(keys.values()))
+    if len(found) > 1:
+        shown = ", ".join(found[:_MOST_SHOWN]) + (", …" if len(found) > _MOST_SHOWN else "")
+        raise UsageError("ambiguous", f"{text!r} may be several specialties", "specialties", shown)
+    return found[0] if found else text
 
 
 def canonical_applicant(applicant: Applicant, reference: Reference) -> Applicant:

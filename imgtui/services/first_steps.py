@@ -11,7 +11,7 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Applicant, Exam, ExamName, TargetSpecialty
 from imgtui.services import profile
 from imgtui.services.book import Book
-from imgtui.services.canonical import canonical_name
+from imgtui.services.canonical import typed_name
 
 NO_FAIL = "none"
 PASSED = ("yes", "no", "pending")
@@ -135,7 +135,7 @@ def read_primary(text: str, reference: Reference) -> str:
     name = fields_of(TargetSpecialty)["name"].read(text) if clean(text).strip() else None
     if not name:
         raise UsageError("bad_value", "the name is missing", "specialties", "write one such as IM")
-    return canonical_name(reference, name) or str(name)
+    return typed_name(reference, str(name))
 
 
 def set_primary(book: Book, text: str) -> None:

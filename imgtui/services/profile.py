@@ -13,7 +13,7 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
 from imgtui.exchange import document
 from imgtui.services.book import Book
-from imgtui.services.canonical import canonical_applicant, canonical_name
+from imgtui.services.canonical import canonical_applicant, typed_name
 from imgtui.services.files import read_bounded
 from imgtui.services.profile_checks import checked_item, checked_items, read_field
 from imgtui.storage.change import Change
@@ -43,8 +43,8 @@ def set_field(book: Book, name: str, text: str) -> None:
         set_items(book, name, items_of(book, name, text))
         return
     value = read_field(name, text, book.today())
-    title = applicant_fields()[name].title
-    with book.change(f"set {title} to {clean(text).strip()[:30] or 'unknown'}") as change:
+    field = applicant_fields()[name]
+    with book.change(f"set {field.title} to {field.say(value)[:50]}") as change:
         _set_fields(change, {name: value})
 
 
@@ -52,7 +52,7 @@ def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
     """Return the records that a short form, or JSON, means for one of the applicant's lists."""
     if text.lstrip().startswith("["):
         return document.loads_items(name, text)
-    return read_items(name, text, lambda known: canonical_name(book.reference, known) or known)
+    return read_items(name, text, lambda typed: typed_name(book.reference, typed))
 
 
 def set_items(book: Book, name: str, records: Sequence[Record]) -> None:

@@ -11,7 +11,7 @@ from imgtui.domain.plain import record_fields
 from imgtui.domain.plausible import item_problem, list_problem, year_problem
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Applicant, Experience, Letter, Record, TargetSpecialty
-from imgtui.services.canonical import canonical_name
+from imgtui.services.canonical import canonical_name, typed_name
 from imgtui.services.zones import country_code, named_zone
 
 Item = TypeVar("Item", bound=Record)
@@ -37,6 +37,8 @@ def read_item_field(record: Item, name: str, text: str, reference: Reference, to
         UsageError: the text means nothing there, or the record cannot be true with it.
     """
     value = fields_of(type(record))[name].read(text)
+    if isinstance(record, TargetSpecialty) and name == "name" and value:
+        value = typed_name(reference, value)
     if name == "country" and value is not None:
         value = country_code(value)
     dataclass: Any = record

@@ -58,12 +58,19 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
     """Set several fields of some programs in one step."""
     values = read_values(book, texts)
     shown = ", ".join(
-        f"{field_of(name).title} to {clean(text).strip()[:30] or 'unknown'}" for name, text in texts.items()
+        f"{field_of(name).title} to {_said(name, text, values)}" for name, text in texts.items()
     )
     with book.change(f"set {shown} for {name_of(book, keys)}") as change:
         for key in keys:
             _set(change, key, values)
             _mark_typed(book, change, key, values)
+
+
+def _said(name: str, text: str, values: Mapping[str, Any]) -> str:
+    """Return what a field was set to, in words: a choice as it is called, anything else as typed."""
+    field = field_of(name)
+    typed = clean(text).strip()[:30]
+    return field.say(values[name]) if field.kind == "choice" else typed or "unknown"
 
 
 def cycle_apply(book: Book, keys: Sequence[str]) -> None:

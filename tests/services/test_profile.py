@@ -223,3 +223,26 @@ def test_a_profile_is_loaded_from_a_file_as_one_step(tmp_path: Path) -> None:
         source.write_text('{"name": 5}')
         with pytest.raises(DocumentError):
             profile.load(book, source)
+
+
+def test_the_beginning_of_one_specialty_is_enough(tmp_path: Path) -> None:
+    with open_book(tmp_path / "w.imgtui") as book:
+        profile.set_field(book, "specialties", "internal, Basket Weaving")
+        names = [each.name for each in book.applicant.specialties]
+        assert names == ["Internal Medicine", "Basket Weaving"]
+        with pytest.raises(UsageError) as error:
+            profile.set_field(book, "specialties", "neuro s, p")
+        assert "Psychiatry" in (error.value.hint or "")
+        assert [each.name for each in book.applicant.specialties] == names
+
+
+def test_steps_are_named_in_words(tmp_path: Path) -> None:
+    with open_book(tmp_path / "w.imgtui") as book:
+        profile.set_field(book, "visa_needed", "j1")
+        profile.set_field(book, "citizenship", "us")
+        profile.set_field(book, "citizenship", "")
+        assert [step.name for step in book.store.steps()] == [
+            "set Citizenship to unknown",
+            "set Citizenship to US citizen",
+            "set Visa needed to J-1",
+        ]

@@ -10,9 +10,10 @@ from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.services.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
 from imgtui.tui.profile.rows import choices_of
-from imgtui.tui.profile.verdict_text import Span, verdict_strip
+from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.profile.words import label_of
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.tui.widgets.wrap import Span
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -115,6 +116,8 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
     sitting = step2_of(applicant)
     result = (str(sitting[1].score) if sitting[1].score else sitting[1].result) if sitting else ""
     primary = next((t.name for t in applicant.specialties if t.role == "primary"), "")
+    known = not primary or view.reference.specialty(primary)
+    unknown = "" if known else "no figures are known for this specialty"
     return (
         single("tz", "Time zone"),
         FormRow("step2", (FormCell("step2", "? not taken yet", result),), "Step 2 CK"),
@@ -123,7 +126,7 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
         single("graduation_year", "Graduation year"),
         single("citizenship", "Citizenship"),
         single("visa_needed", "Visa needed"),
-        FormRow("primary", (FormCell("primary", "?", primary),), "Primary specialty"),
+        FormRow("primary", (FormCell("primary", "?", primary),), "Primary specialty", note=unknown),
     )
 
 
