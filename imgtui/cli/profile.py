@@ -116,8 +116,17 @@ def _lines(applicant: Applicant) -> Iterator[tuple[str, str]]:
 
 
 def _shown(value: Any) -> str:
-    if value is None:
+    """Return a verdict's value in plain words: no brackets, no names of a programming language."""
+    plain = to_plain(value)
+    if plain is None:
         return "unknown"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name.replace('_', ' ')} {_shown(item)}" for name, item in value.items())
-    return str(to_plain(value)).replace("_", " ")
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    if isinstance(plain, Mapping):
+        if "name" in plain:
+            rest = {name: item for name, item in plain.items() if name != "name"}
+            return f"{plain['name']} ({_shown(rest)})"
+        return ", ".join(f"{name.replace('_', ' ')} {_shown(item)}" for name, item in plain.items())
+    if isinstance(plain, list | tuple):
+        return "; ".join(_shown(item) for item in plain) or "none"
+    return f"{plain:g}" if isinstance(plain, float) else str(plain).replace("_", " ")
