@@ -11,6 +11,7 @@ from imgtui.cli.calendar_import import SUFFIX, import_calendars
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.errors import UsageError
+from imgtui.domain.plain import to_plain
 from imgtui.domain.text import clean
 from imgtui.exchange.sheets import Link, SheetError
 from imgtui.services import importing
@@ -208,7 +209,7 @@ def _ask(previews: Sequence[Preview]) -> dict[tuple[str, str], bool]:
     for name, key, field, mine, theirs in _all_differences(previews):
         if rest is None:
             answer = click.prompt(
-                f"{name}, {field}: (k)eep {mine}, or (t)ake {theirs}? K and T answer for all",
+                f"{name}, {field}: keep {mine}, or take {theirs}? K and T answer for all the rest",
                 type=click.Choice(["k", "t", "K", "T"]),
                 default="k",
                 err=True,
@@ -226,7 +227,7 @@ def _all_differences(previews: Sequence[Preview]) -> Iterator[tuple[str, str, st
         rows: Mapping[str, int] = {key: row for row, key in preview.kept.rows.items()}
         names = {draft.row: clean(str(draft.values["name"])) for draft in preview.reading.drafts}
         for key, field, mine, theirs in importing.differences(preview):
-            yield names[rows[key]], key, field, clean(str(mine)), clean(str(theirs))
+            yield names[rows[key]], key, field, clean(str(to_plain(mine))), clean(str(to_plain(theirs)))
 
 
 def _show(session: Session, result: Result, previews: Sequence[Preview], *, limit: int | None) -> None:

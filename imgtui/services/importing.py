@@ -1,19 +1,17 @@
 """Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
 
-from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
-from imgtui.exchange.sheets import ImportPlan, Link, SheetError, SheetReading, plan_import, understand
+from imgtui.exchange.sheets import SheetError, plan_import, understand
 from imgtui.services.book import Book
 from imgtui.services.files import refuse_itself
-from imgtui.services.happenings import Found, found_in
-from imgtui.services.import_matching import Links, Matched, match
+from imgtui.services.import_matching import Links, match
+from imgtui.services.import_preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.import_report import Result, changes_of, count, differences, outcome
 from imgtui.services.import_sources import (
     ALL,
     Chosen,
@@ -31,70 +29,7 @@ from imgtui.storage.journal import stamp_now
 from imgtui.storage.read import read_programs
 from imgtui.storage.store import Transaction
 
-__all__ = ["Progress"]
-
-Policy = Literal["keep", "update"]
-Decisions = Mapping[tuple[str, str], bool]
-"""(program key, field) -> whether the sheet's value is taken; one that is missing is not."""
-
-SHARE = ("img_percent", "img_percent_low", "img_percent_high")
-_NO_PLAN = ImportPlan((), {}, {}, ())
-
-
-@record
-class Preview:
-    """A sheet, understood, and held against the workbook; nothing of it is stored yet.
-
-    Attributes:
-        name: of the file, as it stands in evidence.
-        sheets: the names of all its sheets that are not hidden.
-        reading: what the sheet says.
-        kept: what an import would do when the workbook's values win.
-        taken: what it would do when the sheet's values win.
-        headless: whether it has no row of headings; the columns have numbers then.
-        own_maps: whether the user mapped a heading by hand; such a mapping is remembered.
-        links: what the user has said about rows that may be one of several programs.
-        matched: which programs the rows are; `matched.asked` waits for an answer.
-        names: key -> name of the programs that rows may be.
-    """
-
-    name: str
-    sheets: tuple[str, ...]
-    reading: SheetReading
-    kept: ImportPlan = _NO_PLAN
-    taken: ImportPlan = _NO_PLAN
-    own_maps: bool = False
-    headless: bool = False
-    links: Links = field(default_factory=dict)
-    matched: Matched = Matched({})
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def source(self) -> str:
-        """What stands as source in the evidence of imported facts."""
-        return self.name if len(self.sheets) < 2 else f"{self.name}: {self.reading.sheet}"
-
-    @property
-    def asked(self) -> tuple[Link, ...]:
-        """Rows that may be one of several programs; nothing of them is stored before `answered`."""
-        return self.matched.asked
-
-
-@dataclass(slots=True)
-class Result:
-    """What an import has done, or would do."""
-
-    read: int = 0
-    new: int = 0
-    updated: int = 0
-    duplicates: int = 0
-    unchanged: int = 0
-    columns: list[dict[str, Any]] = field(default_factory=list)
-    doubtful: list[dict[str, Any]] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what `imgtui import --json` gives."""
-        return {name: getattr(self, name) for name in self.__slots__}
+__all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
 
 
 def preview_file(
@@ -237,23 +172,6 @@ def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
     return replace(preview, kept=kept, taken=taken, matched=matched, names=names)
 
 
-def differences(preview: Preview) -> Iterator[tuple[str, str, Any, Any]]:
-    """Yield (program key, field, the workbook's value, the sheet's), one share once."""
-    for key, found in preview.kept.conflicts.items():
-        shares = [name for name in SHARE if name in found]
-        for name, change in found.items():
-            if name not in shares[1:]:
-                yield key, name, change.mine, change.theirs
-
-
-def outcome(previews: Sequence[Preview], today: date, policy: Policy | Decisions = "keep") -> Result:
-    """Return what accepting the previews would do; `today` is the applicant's."""
-    result = Result()
-    for preview in previews:
-        _count(result, preview, policy, today, several=len(previews) > 1)
-    return result
-
-
 def accept(
     book: Book,
     previews: Sequence[Preview],
@@ -283,7 +201,7 @@ def accept(
                 existing = {program.key: program for program in read_programs(change.connection)}
             fresh = held_against(existing, preview)
             _write(writer, fresh, existing, policy)
-            _count(result, fresh, policy, today, several=len(previews) > 1)
+            count(result, fresh, policy, today, several=len(previews) > 1)
             _remember(change, fresh)
         change.name = f"imported {names}: {result.new} new, {result.updated} updated"
     return result
@@ -310,7 +228,7 @@ def _write(
 ) -> None:
     by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
     rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
-    writer.update(existing, rows, preview.kept, _changes(preview, policy), preview.source)
+    writer.update(existing, rows, preview.kept, changes_of(preview, policy), preview.source)
     writer.add(preview.kept.new, preview.source)
 
 
@@ -322,114 +240,3 @@ def _remember(change: Transaction, preview: Preview) -> None:
 def _name_of(program: Program) -> str:
     place = ", ".join(filter(None, (program.city, program.state)))
     return f"{program.name} ({place})" if place else program.name
-
-
-def _changes(preview: Preview, policy: Policy | Decisions) -> dict[str, dict[str, Any]]:
-    """Return program key -> field -> new value."""
-    if isinstance(policy, str):
-        plan = preview.kept if policy == "keep" else preview.taken
-        return {
-            key: {name: each.result for name, each in found.items()} for key, found in plan.updated.items()
-        }
-    changes: dict[str, dict[str, Any]] = {}
-    for key in dict.fromkeys(chain(preview.kept.updated, preview.taken.updated)):
-        kept, taken = preview.kept.updated.get(key, {}), preview.taken.updated.get(key, {})
-        chosen = {
-            name: change.result
-            for name, change in {**taken, **kept}.items()
-            if name in kept or _is_taken(policy, key, name)
-        }
-        if chosen:
-            changes[key] = chosen
-    return changes
-
-
-def _is_taken(decisions: Decisions, key: str, name: str) -> bool:
-    names = SHARE if name in SHARE else (name,)
-    return any(decisions.get((key, each), False) for each in names)
-
-
-def _count(
-    result: Result, preview: Preview, policy: Policy | Decisions, today: date, *, several: bool
-) -> None:
-    reading, changes = preview.reading, _changes(preview, policy)
-    found = list(_all_found(preview, today))
-    events = {preview.kept.rows[each.row] for each in found if each and each.row in preview.kept.rows}
-    touched = [key for key in preview.kept.rows.values() if key in changes or key in events]
-    result.read += reading.read
-    result.new += len(preview.kept.new)
-    result.updated += len(touched)
-    result.duplicates += len(reading.duplicates)
-    result.unchanged += len(preview.kept.rows) - len(touched) + len(preview.asked)
-    result.columns += [{"heading": each.heading, "field": each.field} for each in reading.columns]
-    entries = [
-        *(each.as_json() for each in reading.doubtful),
-        *_difference_entries(preview, changes),
-        *(entry for each in found for entry in each.doubts(reading)),
-        *_match_entries(preview),
-        *(
-            {"row": note.row, "column": "", "raw": note.raw, "field": "raw", "made": note.text}
-            for note in reading.notes
-            if note.asks_for_a_look
-        ),
-    ]
-    entries.sort(key=lambda entry: int(str(entry["row"])))
-    result.doubtful += [{**entry, "file": preview.name} for entry in entries] if several else entries
-
-
-def _difference_entries(
-    preview: Preview, changes: Mapping[str, Mapping[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    if not preview.kept.conflicts:
-        return
-    rows = {key: row for row, key in preview.kept.rows.items()}
-    drafts = {draft.row: draft for draft in preview.reading.drafts}
-    headings = {each.field: each.heading for each in preview.reading.columns}
-    for key, name, mine, theirs in differences(preview):
-        heading = headings.get(name, name)
-        taken = name in changes.get(key, {})
-        yield {
-            "row": rows[key],
-            "column": heading,
-            "raw": drafts[rows[key]].raw.get(heading, ""),
-            "field": name,
-            "made": f"{theirs} takes the place of {mine}"
-            if taken
-            else f"{mine} is kept; the sheet says {theirs}",
-        }
-
-
-def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
-    """Tell of rows that are asked, that look like a program of the workbook, or like none."""
-    matched = preview.matched
-    if not (matched.asked or matched.alike or matched.strangers):
-        return
-    drafts = {draft.row: draft for draft in preview.reading.drafts}
-    heading = next((each.heading for each in preview.reading.columns if each.field == "name"), "")
-    made: list[tuple[int, str, list[str]]] = []
-    for link in matched.asked:
-        keys = [candidate.key for candidate in link.candidates]
-        names = " or ".join(f"{preview.names[key]} [{key}]" for key in keys)
-        made.append((link.row, f"not stored yet: is it {names}? Say which", keys))
-    for row, candidate in matched.alike.items():
-        text = f"looks like {preview.names[candidate.key]} [{candidate.key}]; added beside it"
-        made.append((row, text, [candidate.key]))
-    made += [(row, "like no program of the workbook: added as a new one", []) for row in matched.strangers]
-    for row, text, keys in made:
-        yield {
-            "row": row,
-            "column": heading,
-            "raw": drafts[row].name_as_written or str(drafts[row].values["name"]),
-            "field": "key",
-            "made": text,
-            "candidates": keys,
-        }
-
-
-def _all_found(preview: Preview, today: date) -> Iterator[Found]:
-    for draft in preview.kept.new:
-        if draft.happenings:
-            yield found_in(draft.row, draft.happenings, today)
-    rows = {key: row for row, key in preview.kept.rows.items()}
-    for key, happenings in preview.kept.happenings.items():
-        yield found_in(rows[key], happenings, today)

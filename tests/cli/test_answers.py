@@ -494,7 +494,7 @@ def test_export(season: Call, tmp_path: Path) -> None:
     assert season("export", "all", "--to", whole, "--redact").code == 0
     assert "soap" not in json.loads(whole.read_bytes())
     assert season("load", whole, "--workbook", tmp_path / "again.imgtui").code == 0
-    for wrong in ("all.csv", "p.xlsx", "p.doc", "p"):
+    for wrong in ("all.csv", "p.ods", "p.doc", "p"):
         refused = season("export", "all" if "all" in wrong else "programs", "--to", tmp_path / wrong)
         assert refused.code == 2, wrong
         assert len(refused.err.splitlines()) == 1

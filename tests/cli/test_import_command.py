@@ -96,7 +96,7 @@ def test_on_a_terminal_each_doubt_and_difference_is_asked(
     answer = call("import", *asked, stdin=b"2\nt\n")
     assert answer.code == 0
     assert "Row 2, Mercy Vale: which program is it?" in answer.err
-    assert "(k)eep 220, or (t)ake 230" in answer.err
+    assert "keep 220, or take 230?" in answer.err
     first, second = call("dump").data["programs"]
     assert first["step2_min"] == 230
     assert sum(len(program["interviews"]) for program in (first, second)) == 1
