@@ -11,6 +11,7 @@ from imgtui.cli.session import Group, Session
 from imgtui.domain.applicant import Judgement
 from imgtui.domain.fields import applicant_fields
 from imgtui.domain.plain import record_fields, to_plain
+from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.shorthand import FORMS, show_items
 from imgtui.domain.workbook import Applicant
 from imgtui.services import profile
@@ -71,6 +72,8 @@ def _after(session: Session, book: Book) -> None:
     names = [target.name for target in book.applicant.specialties]
     for name in unknown_specialties(names, book.reference):
         narrate(session, f"note: {name} is no specialty imgtui has figures for")
+    if doubt := visa_doubt(book.applicant):
+        narrate(session, f"note: {doubt}")
     if session.as_json:
         _show(session, book)
     else:

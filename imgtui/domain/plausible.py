@@ -39,6 +39,16 @@ def exam_doubt(exam: wb.Exam, figures: Figures) -> str | None:
     return None
 
 
+def visa_doubt(applicant: wb.Applicant) -> str | None:
+    """Return what is odd about a visa beside the citizenship; None when nothing is."""
+    if applicant.visa_needed in (None, "none") or applicant.citizenship not in (
+        "us_citizen",
+        "permanent_resident",
+    ):
+        return None
+    return "citizens and permanent residents need no visa: is one of the two wrong?"
+
+
 def list_problem(records: Sequence[wb.Record]) -> str | None:
     """Return why records cannot stand in one list; None when they can."""
     names = [record.name for record in records if isinstance(record, wb.TargetSpecialty)]

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.errors import ConflictError, UsageError
+from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.shorthand import FORMS, read_items, show_items
 from imgtui.domain.workbook import (
+    Applicant,
     Exam,
     Experience,
     Gap,
@@ -246,3 +248,16 @@ def test_steps_are_named_in_words(tmp_path: Path) -> None:
             "set Citizenship to US citizen",
             "set Visa needed to J-1",
         ]
+
+
+@pytest.mark.parametrize(
+    ("citizenship", "visa", "odd"),
+    [
+        ("us_citizen", "j1", True),
+        ("us_citizen", "none", False),
+        ("non_us", "j1", False),
+        (None, "h1b", False),
+    ],
+)
+def test_a_visa_beside_a_us_passport_is_doubted(citizenship, visa, odd) -> None:
+    assert bool(visa_doubt(Applicant(citizenship=citizenship, visa_needed=visa))) is odd

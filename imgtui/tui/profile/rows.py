@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.fields import Field, applicant_fields, fields_of
-from imgtui.domain.plausible import exam_doubt, item_problem
+from imgtui.domain.plausible import exam_doubt, item_problem, visa_doubt
 from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
 from imgtui.tui.profile.words import GROUPS, LISTS, NEEDED, USED_BY, Group, label_of
@@ -113,6 +113,8 @@ def _field(view: "View", name: str) -> FormRow:
 def _field_note(view: "View", name: str, value: Any) -> tuple[str, str]:
     if value is None:
         return (f"needed: {USED_BY[name]}", "caution") if name in NEEDED else ("", "muted")
+    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant)):
+        return doubt, "caution"
     if name == "tz":
         return f"{view.now:%H:%M} there now", "muted"
     if name == "graduation_year" and view.facts.years_since_graduation is not None:

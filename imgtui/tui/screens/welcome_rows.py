@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.exams import EXAM_TEXT, USMLE
 from imgtui.domain.fields import applicant_fields
+from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.services.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
@@ -136,6 +137,8 @@ def _note(view: "View", name: str) -> str:
         if applicant.citizenship in ("us_citizen", "permanent_resident"):
             return "none is needed with that citizenship"
         return ""
+    if name == "visa_needed":
+        return visa_doubt(applicant) or ""
     if name == "tz":
         return f"{view.now:%H:%M} there now" if applicant.tz else f"this computer's clock: {view.now:%H:%M}"
     return ""
