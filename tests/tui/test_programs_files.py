@@ -263,3 +263,97 @@ def test_fields_by_name_or_title() -> None:
     assert read_field("visa") == "visa"
     assert read_field("ignore") == "ignore"
     assert read_field("nonsense") == ""
+
+
+LIST = """Program,City,State,NRMP Code,IMG %,Visa
+Mercy Vale University Hospital,Akron,OH,1234140C0,40,J1
+Mercy Vale Community Hospital,Toledo,OH,1235140C0,50,J1
+"""
+CALLS = "Date,Time,Program\n2026-11-12,10:00 AM,Mercy Vale\n"
+NEWER = """Program,City,State,NRMP Code,IMG %,Visa
+Mercy Vale University Hospital,Akron,OH,1234140C0,44,H1B only
+Mercy Vale Community Hospital,Toledo,OH,1235140C0,55,J1
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "sheets"
+    made.mkdir()
+    (made / "a list.csv").write_text(LIST)
+    (made / "b calls.csv").write_text(CALLS)
+    (made / "c notes.txt").write_text("call my mother")
+    return made
+
+
+def look_at(shown: screen.ImportScreen, words: str) -> None:
+    """Put the cursor on the first line worth a look that holds some words."""
+    place = next(str(at) for at, look in enumerate(shown._looks.looks) if words in look.made)
+    shown._look_table.focus()
+    shown._look_table.move_cursor(place, "made")
+
+
+async def test_a_folder_comes_in_at_once_and_a_doubtful_name_is_asked(open_app, folder) -> None:
+    async with open_app(Workbook(), pane="programs", size=(140, 40)) as pilot:
+        shown = await open_preview(pilot, folder)
+        text = screen_text(pilot)
+        assert "3 rows read: 2 new" in text
+        assert "1 row waits for you" in text
+        assert "left out: c notes.txt" in text
+        await pilot.press("w")
+        await until(pilot, lambda: "tab goes to the lines" in screen_text(pilot))
+        look_at(shown, "not stored yet")
+        await pilot.press("w")
+        await until(pilot, lambda: "Mercy Vale Community Hospital (Toledo, OH)" in screen_text(pilot))
+        number = next(letter for key, letter, _ in pilot.app.screen._answers if key == "1235140C0")
+        await pilot.press(number)
+        await until(pilot, lambda: "waits for you" not in screen_text(pilot))
+        await pilot.press("s")
+        await until(pilot, lambda: "columns of b calls.csv" in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        assert len(program(pilot, "1235140C0").interviews) == 1
+        await pilot.press("u")
+        await until(pilot, lambda: not pilot.app.desk.view.programs)
+
+
+async def test_one_difference_is_decided_alone(open_app, tmp_path) -> None:
+    first, newer = tmp_path / "list.csv", tmp_path / "newer.csv"
+    first.write_text(LIST)
+    newer.write_text(NEWER)
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, first)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        shown = await open_preview(pilot, newer)
+        look_at(shown, "50 is kept; the sheet says 55")
+        await pilot.press("w")
+        await until(pilot, lambda: any("55 takes the place" in look.made for look in shown._looks.looks))
+        assert any("40 is kept" in look.made for look in shown._looks.looks)
+        await pilot.press("enter")
+        await until(pilot, lambda: program(pilot, "1235140C0").img_percent == 55)
+        assert program(pilot, "1235140C0").img_percent_low == 55
+        assert program(pilot, "1234140C0").img_percent == 40
+
+
+async def test_all_sheets_of_a_file_are_taken(open_app) -> None:
+    tracker = Path(__file__).parents[1] / "data" / "sheets" / "my_tracker_merged.xlsx"
+    async with open_app(Workbook(), pane="programs", size=(160, 40)) as pilot:
+        shown = await open_preview(pilot, tracker)
+        assert "236 rows read" in screen_text(pilot)
+        assert any("are hidden in the spreadsheet" in look.made for look in shown._looks.looks)
+        assert any("are red" in look.made for look in shown._looks.looks)
+        await pilot.press("a")
+        await until(pilot, lambda: "292 rows read" in screen_text(pilot))
+        assert "3 sheets" in screen_text(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: "236 rows read" in screen_text(pilot))
+
+
+async def test_a_folder_without_sheets_keeps_the_question_open(open_app, tmp_path) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one("Input").value = str(tmp_path)
+        await pilot.press("enter")
+        assert "holds no file with a table" in " ".join(screen_text(pilot).split())
+        assert isinstance(pilot.app.screen, PathPrompt)

@@ -1,6 +1,6 @@
 """What the import preview shows: how each column is read, what would happen, what deserves a look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -9,6 +9,7 @@ from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean
 from imgtui.exchange.sheets.headings import COMBINED, DOCUMENT_FIELDS
 from imgtui.services.importing import Policy, Preview, Result
+from imgtui.tui.programs.import_work import Batch
 from imgtui.tui.programs.looks import INK, Piece
 from imgtui.tui.widgets.table_model import Cell, Column
 
@@ -81,35 +82,63 @@ class ColumnSource:
 
 
 class Look(NamedTuple):
-    """Something in the sheet that deserves a look."""
+    """Something in the sheets that deserves a look.
+
+    `at` is the place of its sheet among those read. A row that may be one of several programs has
+    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`.
+    """
 
     row: int
     column: str
     raw: str
     made: str
     tone: str
+    at: int = 0
+    candidates: tuple[str, ...] = ()
+    program: str = ""
+    field: str = ""
+
+    @property
+    def can_be_decided(self) -> bool:
+        """Whether the user can say which program, or whose value."""
+        return bool(self.candidates or self.program)
 
 
-def looks(preview: Preview, result: Result) -> list[Look]:
-    """Return doubtful cells, merged rows and rows that look alike, in the order of the sheet."""
+def looks(batch: Batch, results: Sequence[Result]) -> list[Look]:
+    """Return all that deserves a look, sheet by sheet, in the order of their rows."""
+    found = [Look(0, "", "", f"left out: {line}", "caution") for line in batch.left_out]
+    for at, (preview, result) in enumerate(zip(batch.previews, results, strict=True)):
+        if len(batch.previews) > 1:
+            found.append(Look(0, "", preview.source, f"{result.read:,} rows read", "good", at))
+        found += sorted(_of_sheet(preview, result, at), key=lambda look: look.row)
+    return found
+
+
+def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
     reading = preview.reading
-    found = [
-        Look(
+    for each in result.doubtful:
+        made = str(each["made"])
+        field = str(each["field"])
+        yield Look(
             int(str(each["row"])),
             str(each["column"]),
             str(each["raw"]),
-            f"{_title(str(each['field']))}: {each['made']}",
-            "plain",
+            made if field in ("key", "raw") else f"{_title(field)}: {made}",
+            "caution" if each.get("candidates") else "plain",
+            at,
+            tuple(each.get("candidates", ())),
+            str(each.get("program", "")),
+            field,
         )
-        for each in result.doubtful
-    ]
     for double in reading.duplicates:
         tone = "caution" if double.kind == "conflict" else "muted"
         more = "; they contradict each other" if double.kind == "conflict" else ""
-        found.append(Look(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone))
+        yield Look(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone, at)
     for first, second in reading.near:
-        found.append(Look(second, "", "", f"looks like row {first}, kept apart", "caution"))
-    return sorted(found, key=lambda look: look.row)
+        yield Look(second, "", "", f"looks like row {first}, kept apart", "caution", at)
+    for note in reading.notes:
+        if not note.asks_for_a_look:
+            yield Look(note.row, "", note.raw, note.text, "muted", at)
 
 
 def _title(name: str) -> str:
@@ -127,7 +156,7 @@ class LookSource:
         """Return the cells of one entry."""
         look = self.looks[int(key)]
         texts: dict[str, Cell] = {
-            "row": str(look.row),
+            "row": str(look.row) if look.row else "",
             "column": look.column,
             "raw": (look.raw, "accent"),
             "made": (look.made, look.tone),
@@ -139,23 +168,38 @@ class LookSource:
         return ""
 
 
-def summary(preview: Preview, result: Result, policy: Policy) -> Content:
-    """Return what accepting would do, in two lines."""
-    reading, clashes = preview.reading, len(preview.kept.conflicts)
-    pieces: list[Piece] = [(f"{result.read:,} rows read", "bold"), (": ", "")]
-    pieces.append((f"{result.new:,} new", INK["good"] if result.new else ""))
-    pieces.append((f" · {result.updated:,} updated · {result.unchanged:,} unchanged", ""))
-    pieces.append((f" · {result.duplicates:,} doubles merged", ""))
-    if preview.sheets and len(preview.sheets) > 1:
-        pieces.append(
-            (f"   sheet {reading.sheet} ({len(preview.sheets)} in the file, s: next)", INK["muted"])
-        )
+def summary(batch: Batch, results: Sequence[Result], policy: Policy, shown: int) -> Content:
+    """Return what accepting would do, in two lines; `shown` is the sheet whose columns are seen."""
+    read, new, updated, unchanged, doubles = (
+        sum(getattr(result, name) for result in results)
+        for name in ("read", "new", "updated", "unchanged", "duplicates")
+    )
+    pieces: list[Piece] = [(f"{read:,} rows read", "bold"), (": ", "")]
+    pieces.append((f"{new:,} new", INK["good"] if new else ""))
+    pieces.append((f" · {updated:,} updated · {unchanged:,} unchanged", ""))
+    pieces.append((f" · {doubles:,} doubles merged", ""))
+    pieces.append((_sheets_text(batch, shown), INK["muted"]))
+    waiting = sum(len(preview.asked) for preview in batch.previews)
+    clashes = sum(len(preview.kept.conflicts) for preview in batch.previews)
+    lines = []
+    if waiting:
+        rows = "1 row waits" if waiting == 1 else f"{waiting:,} rows wait"
+        lines.append(f"{rows} for you to say which program: w on it below, else left out.")
     if clashes:
         wins = "yours is kept" if policy == "keep" else "the sheet's is taken"
         programs = "1 program" if clashes == 1 else f"{clashes:,} programs"
-        pieces.append(
-            (f"\nThe sheet disagrees with your workbook on {programs}: {wins} (k changes that)", "")
-        )
+        lines.append(f"The sheet disagrees with your workbook on {programs}: {wins} (k changes that)")
+    if lines:
+        pieces.append(("\n" + " ".join(lines), ""))
     else:
         pieces.append(("\nNothing in it contradicts what you have.", INK["muted"]))
     return Content.assemble(*pieces)
+
+
+def _sheets_text(batch: Batch, shown: int) -> str:
+    preview = batch.previews[shown]
+    if len(batch.previews) > 1:
+        return f"   {len(batch.previews)} sheets, columns of {preview.source} (s: next)"
+    if len(preview.sheets) > 1:
+        return f"   sheet {preview.reading.sheet} ({len(preview.sheets)} in the file, s: next, a: all)"
+    return ""

@@ -1,6 +1,5 @@
-"""Import from the screen: a sheet or pasted rows, seen before anything is stored."""
+"""Import from the screen: sheets or pasted rows, seen before anything is stored."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,21 +12,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.text import clean
-from imgtui.exchange.sheets import ImportCancelled
 from imgtui.services import importing
-from imgtui.services.book import Book
-from imgtui.services.importing import Policy, Preview, Result
+from imgtui.services.import_sources import ALL
+from imgtui.services.importing import Decisions, Policy, Result
 from imgtui.tui.messages import Aside
 from imgtui.tui.programs.import_rows import (
     COLUMN_COLUMNS,
     LOOK_COLUMNS,
     ColumnSource,
+    Look,
     LookSource,
     field_names,
     looks,
     read_field,
     summary,
 )
+from imgtui.tui.programs.import_work import Batch, Effort, answer, read_batch, store
+from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.table import VirtualTable
 
@@ -36,57 +37,14 @@ if TYPE_CHECKING:
 
 _ALL_KEYS = (
     "enter imports, esc stores nothing; e on a column changes what it is read as; k changes who wins "
-    "where the sheet disagrees; tab goes to the other table; s to the next sheet of the file"
+    "where the sheet disagrees; w on a line worth a look decides that one alone: which program, whose "
+    "value; tab goes to the other table; s to the next sheet, a takes all sheets of the file"
 )
-_KEYS = "tab goes to the other table; s to the next sheet of the file; a new mapping is read at once"
+_KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
+_NEW = "new"
 _COLUMNS_TITLE = "How the columns are read"
 _HEADLESS_TITLE = "No row of headings found: the columns are numbered and guessed, e names one"
 _POLL_SECONDS = 0.1
-_BAR = 30
-
-
-class Effort:
-    """How far something long is, written by its thread and read by the screen; `stop` asks it to end."""
-
-    def __init__(self) -> None:
-        self.done = self.total = 0
-        self.stop = False
-
-    def __call__(self, done: int, total: int) -> bool:
-        """Take note, and tell whether to go on."""
-        self.done, self.total = done, total
-        return not self.stop
-
-    def text(self, verb: str) -> Content:
-        """Return a bar with its count."""
-        if not self.total:
-            return Content(f"{verb} …  esc stops it")
-        filled = _BAR * self.done // self.total
-        bar = "█" * filled + "░" * (_BAR - filled)
-        return Content(f"{verb} {bar} {self.done:,} of {self.total:,} rows  esc stops it")
-
-
-def read_preview(
-    book: Book, source: Path | str, sheet: str | None, maps: Sequence[str], effort: Effort
-) -> tuple[Preview, dict[Policy, Result]] | None:
-    """Read a sheet (a path) or pasted rows (a text); None when it was stopped."""
-    try:
-        if isinstance(source, Path):
-            preview = importing.preview_file(book, source, sheet, maps, effort, headless=True)
-        else:
-            preview = importing.preview_text(book, source, maps, effort, headless=True)
-    except ImportCancelled:
-        return None
-    today = book.today()
-    return preview, {policy: importing.outcome([preview], today, policy) for policy in ("keep", "update")}
-
-
-def store(book: Book, preview: Preview, policy: Policy, effort: Effort) -> Result | None:
-    """Store a preview as one step; None when it was stopped, and then nothing is stored."""
-    try:
-        return importing.accept(book, [preview], policy, effort)
-    except ImportCancelled:
-        return None
 
 
 class ImportScreen(ModalScreen[None]):
@@ -96,7 +54,9 @@ class ImportScreen(ModalScreen[None]):
         Binding("escape", "leave", "Store nothing"),
         Binding("enter", "accept", "Import"),
         Binding("k", "policy", "Who wins"),
+        Binding("w", "which", "Which"),
         Binding("s", "sheet", "Next sheet"),
+        Binding("a", "all_sheets", "All sheets"),
         Binding("question_mark", "keys", "Keys"),
     ]
     DEFAULT_CSS = """
@@ -123,8 +83,10 @@ class ImportScreen(ModalScreen[None]):
         self._sheet: str | None = None
         self._maps: dict[str, str] = {}
         self._policy: Policy = "keep"
+        self._decided: dict[tuple[str, str], bool] = {}
+        self._batch: Batch | None = None
+        self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
-        self._results: dict[Policy, Result] = {}
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
@@ -174,31 +136,59 @@ class ImportScreen(ModalScreen[None]):
         effort = self._begin("Reading")
         maps = [f"{heading}={field}" for heading, field in self._maps.items()]
         self._pane.post_message(
-            Aside(read_preview, self._from, self._sheet, maps, effort, then=self._take, failed=self._refused)
+            Aside(read_batch, self._from, self._sheet, maps, effort, then=self._take, failed=self._refused)
         )
 
-    def _take(self, found: tuple[Preview, dict[Policy, Result]] | None) -> None:
+    def _take(self, batch: Batch | None) -> None:
         if not self.is_attached:
             return
         self._effort = None
-        if found is None:
+        if batch is None:
             self.dismiss()
             return
-        preview, self._results = found
-        self._columns.preview = preview
+        self._batch = batch
+        self._show_columns(min(self._shown, len(batch.previews) - 1))
+        self._draw()
+
+    def _show_columns(self, at: int) -> None:
+        """Show how the columns of one of the sheets are read."""
+        if self._batch is None:
+            return
+        self._shown = at
+        preview = self._columns.preview = self._batch.previews[at]
         self._column_table.set_rows(self._columns.rows())
         if self._column_table.cursor_column == "heading":
             self._column_table.move_cursor(column="field")
         title = _HEADLESS_TITLE if preview.headless else _COLUMNS_TITLE
         self.query_one("#import-columns-title", Static).update(title, layout=False)
-        self._draw()
+
+    @property
+    def _who_wins(self) -> Policy | Decisions:
+        """The policy, or what has been decided line by line over it."""
+        if self._batch is None or not self._decided:
+            return self._policy
+        differing = (
+            (key, name)
+            for preview in self._batch.previews
+            for key, name, _, _ in importing.differences(preview)
+        )
+        usual = self._policy == "update"
+        return {each: self._decided.get(each, usual) for each in differing}
+
+    def _results_of(self, batch: Batch) -> tuple[Result, ...]:
+        wins = self._who_wins
+        if isinstance(wins, str):
+            return batch.results[wins]
+        today = self._pane.listing.view.now.date()
+        return tuple(importing.outcome([preview], today, wins) for preview in batch.previews)
 
     def _draw(self) -> None:
-        preview, result = self._columns.preview, self._results[self._policy]
-        if preview is None:
+        batch = self._batch
+        if batch is None:
             return
-        self._say(summary(preview, result, self._policy))
-        self._looks.looks = looks(preview, result)
+        results = self._results_of(batch)
+        self._say(summary(batch, results, self._policy, self._shown))
+        self._looks.looks = looks(batch, results)
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
         title = (
@@ -228,12 +218,12 @@ class ImportScreen(ModalScreen[None]):
 
     def action_accept(self) -> None:
         """Store everything as one step."""
-        preview = self._columns.preview
-        if preview is None or self._effort is not None:
+        batch = self._batch
+        if batch is None or self._effort is not None:
             return
         effort = self._begin("Storing")
         self._pane.post_message(
-            Aside(store, preview, self._policy, effort, then=self._stored, failed=self._refused)
+            Aside(store, batch, self._who_wins, effort, then=self._stored, failed=self._refused)
         )
 
     def _stored(self, result: Result | None) -> None:
@@ -260,10 +250,44 @@ class ImportScreen(ModalScreen[None]):
     # --- choosing --------------------------------------------------------------------------------
 
     def action_policy(self) -> None:
-        """Change who wins where the sheet disagrees with the workbook."""
-        if self._columns.preview is not None and self._effort is None:
+        """Change who wins where the sheet disagrees with the workbook; what was decided alone stays."""
+        if self._batch is not None and self._effort is None:
             self._policy = "update" if self._policy == "keep" else "keep"
             self._draw()
+
+    def action_which(self) -> None:
+        """Decide the line under the cursor alone: which program a row is, or whose value is taken."""
+        key = self._look_table.cursor_key
+        look = self._looks.looks[int(key)] if key is not None else None
+        if look is None or not look.can_be_decided or not self._look_table.has_focus:
+            where = "" if self._look_table.has_focus else ": tab goes to the lines worth a look"
+            self.notify(f"Nothing to decide here{where}", markup=False, timeout=4)
+        elif self._effort is None and look.candidates:
+            self._ask_which(look)
+        elif self._effort is None:
+            told = (look.program, look.field)
+            self._decided[told] = not self._decided.get(told, self._policy == "update")
+            self._draw()
+
+    def _ask_which(self, look: Look) -> None:
+        batch = self._batch
+        if batch is None:
+            return
+        preview = batch.previews[look.at]
+        answers = [
+            (key, str(number), preview.names[key]) for number, key in enumerate(look.candidates, start=1)
+        ]
+        answers.append((_NEW, "n", "a program of its own"))
+
+        def take(answered: str | None) -> None:
+            if answered is not None and self.is_attached:
+                links = {look.row: None if answered == _NEW else answered}
+                self._begin("Matching")
+                self._pane.post_message(
+                    Aside(answer, batch, look.at, links, then=self._take, failed=self._refused)
+                )
+
+        self.app.push_screen(Choice(f"Row {look.row}: {clean(look.raw)} is", answers), take)
 
     def action_keys(self) -> None:
         """Say what the keys do."""
@@ -271,12 +295,28 @@ class ImportScreen(ModalScreen[None]):
 
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""
-        preview = self._columns.preview
-        if preview is not None and len(preview.sheets) > 1 and self._effort is None:
+        preview, batch = self._columns.preview, self._batch
+        if preview is None or batch is None or self._effort is not None:
+            return
+        if len(batch.previews) > 1:
+            self._show_columns((self._shown + 1) % len(batch.previews))
+            self._draw()
+        elif len(preview.sheets) > 1:
             names = preview.sheets
             here = names.index(preview.reading.sheet) if preview.reading.sheet in names else -1
             self._sheet, self._maps = names[(here + 1) % len(names)], {}
             self._read()
+
+    def action_all_sheets(self) -> None:
+        """Take all sheets of the file, or again only the one that maps best."""
+        preview = self._columns.preview
+        if preview is None or self._effort is not None:
+            return
+        if len(preview.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
+            self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
+            self._read()
+        else:
+            self.notify("The file has one sheet", markup=False, timeout=4)
 
     def _why_not(self, key: str, column: str, text: str) -> str | None:
         if read_field(text):

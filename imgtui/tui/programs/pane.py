@@ -363,7 +363,9 @@ class ProgramsPane(ProgramGrid):
 
     def do_import_sheet(self) -> None:
         """Ask for a sheet and preview it."""
-        about = "CSV, TSV, XLSX, XLS or ODS. tab completes; nothing is stored before you have seen it."
+        about = (
+            "CSV, TSV, XLSX, XLS, ODS or a folder of them. tab completes; you see all before it is stored."
+        )
 
         def take(path: Path | None) -> None:
             if path is not None:

@@ -46,10 +46,19 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
 
 
 def why_no_file(path: Path) -> str | None:
-    """Return why a path cannot be a sheet, None when it can be tried."""
+    """Return why a path can be no sheet and no folder of sheets, None when it can be tried."""
     if not path.exists():
         return f"{path} does not exist"
-    return "that is a folder" if path.is_dir() else None
+    if not path.is_dir():
+        return None
+    from imgtui.exchange.sheets import SheetError
+    from imgtui.services.import_sources import files_in
+
+    try:
+        files_in(path)
+    except SheetError as failure:
+        return failure.line()
+    return None
 
 
 def completed(text: str, paths: Sequence[str]) -> str:
