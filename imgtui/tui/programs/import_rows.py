@@ -169,7 +169,7 @@ class LookSource:
 
 
 def summary(batch: Batch, results: Sequence[Result], policy: Policy, shown: int) -> Content:
-    """Return what accepting would do, in two lines; `shown` is the sheet whose columns are seen."""
+    """Return what accepting would do, in three lines; `shown` is the sheet whose columns are seen."""
     read, new, updated, unchanged, doubles = (
         sum(getattr(result, name) for result in results)
         for name in ("read", "new", "updated", "unchanged", "duplicates")
@@ -178,7 +178,6 @@ def summary(batch: Batch, results: Sequence[Result], policy: Policy, shown: int)
     pieces.append((f"{new:,} new", INK["good"] if new else ""))
     pieces.append((f" · {updated:,} updated · {unchanged:,} unchanged", ""))
     pieces.append((f" · {doubles:,} doubles merged", ""))
-    pieces.append((_sheets_text(batch, shown), INK["muted"]))
     waiting = sum(len(preview.asked) for preview in batch.previews)
     clashes = sum(len(preview.kept.conflicts) for preview in batch.previews)
     lines = []
@@ -193,13 +192,14 @@ def summary(batch: Batch, results: Sequence[Result], policy: Policy, shown: int)
         pieces.append(("\n" + " ".join(lines), ""))
     else:
         pieces.append(("\nNothing in it contradicts what you have.", INK["muted"]))
+    pieces.append((f"\n{_sheets_text(batch, shown)}", INK["muted"]))
     return Content.assemble(*pieces)
 
 
 def _sheets_text(batch: Batch, shown: int) -> str:
     preview = batch.previews[shown]
     if len(batch.previews) > 1:
-        return f"   {len(batch.previews)} sheets, columns of {preview.source} (s: next)"
+        return f"{len(batch.previews)} sheets; columns of {preview.source} (s: next)"
     if len(preview.sheets) > 1:
-        return f"   sheet {preview.reading.sheet} ({len(preview.sheets)} in the file, s: next, a: all)"
+        return f"Sheet {preview.reading.sheet}, one of {len(preview.sheets)} (s: next, a: all)"
     return ""

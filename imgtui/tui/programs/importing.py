@@ -63,7 +63,7 @@ class ImportScreen(ModalScreen[None]):
     ImportScreen { align: center middle; }
     ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
-    ImportScreen #import-summary { height: 2; }
+    ImportScreen #import-summary { height: 3; }
     ImportScreen > Vertical { border-subtitle-color: $foreground; }
     ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
@@ -199,11 +199,11 @@ class ImportScreen(ModalScreen[None]):
     def _show_look(self, key: str | None, column: str | None) -> None:
         """Show the whole of an entry that its line may cut."""
         look = self._looks.looks[int(key)] if key is not None else None
-        text = (
-            ""
-            if look is None
-            else f"Row {look.row} {clean(look.column)}: {clean(look.raw)} → {clean(look.made)}"
-        )
+        text = ""
+        if look is not None:
+            text = clean(look.made)
+            if look.column:
+                text = f"Row {look.row} {clean(look.column)}: {clean(look.raw)} → {text}"
         self.query_one("#import-look", Static).update(Content(text), layout=False)
 
     def _refused(self, why: str) -> None:
