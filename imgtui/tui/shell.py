@@ -122,7 +122,7 @@ class Shell(App[int]):
         for intent in waiting:
             self._carry_out(intent)
         self.set_interval(_LOOK_SECONDS, self._look_around)
-        pass  # TEMP
+        self.call_later(self._mount_rest)
         self.began()
 
     def began(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from textual import events
 from textual.pilot import Pilot
 
-PATIENCE = 30.0  # seconds until a test that waits has failed
+PATIENCE = 90.0  # seconds until a test that waits has failed
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
