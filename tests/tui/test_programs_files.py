@@ -355,5 +355,5 @@ async def test_a_folder_without_sheets_keeps_the_question_open(open_app, tmp_pat
         await pilot.press("i")
         pilot.app.screen.query_one("Input").value = str(tmp_path)
         await pilot.press("enter")
-        assert "holds no file with a table" in " ".join(screen_text(pilot).split())
+        await until(pilot, lambda: "holds no file with a table" in " ".join(screen_text(pilot).split()))
         assert isinstance(pilot.app.screen, PathPrompt)
