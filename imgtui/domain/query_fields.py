@@ -27,6 +27,7 @@ from imgtui.domain.query_kinds import (
     words_field,
     yes_no_field,
 )
+from imgtui.domain.query_places import place_fields
 from imgtui.domain.query_row import QueryRow, fold
 from imgtui.domain.reference import Reference
 from imgtui.domain.workbook import Program
@@ -66,6 +67,7 @@ _ORDERED = {
     "visa": ("yes", "conditional", "no"),
 }
 _STATUSES: Mapping[str, Test] = {
+    "application": lambda row: row.course.is_applied or row.program.apply == "yes",
     "applied": lambda row: row.course.is_applied,
     "invited": lambda row: row.course.is_invited,
     "scheduled": lambda row: row.course.is_scheduled,
@@ -318,6 +320,7 @@ def all_fields() -> tuple[FieldSpec, ...]:
         _specialty_field(),
         _state_field(),
         _metro_field(),
+        *place_fields(),
         _visa_field(),
         choice_field("bucket", lambda row: row.verdict.bucket, _ORDERED["bucket"]),
         choice_field("computed_bucket", lambda row: row.verdict.computed_bucket, _ORDERED["bucket"]),
