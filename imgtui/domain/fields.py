@@ -15,9 +15,13 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
+from imgtui.domain.typed_days import Edge, UnclearDayError, read_typed_day
 from imgtui.domain.workbook import Applicant, Program
 
 Number = TypeVar("Number", int, float)
+
+MONTH_ENOUGH: Mapping[str, Edge] = {"start": "first", "end": "last"}
+"""Dates of which the month says enough, and the day that stands for it: spans of experience and gaps."""
 
 _YES = {"yes", "y", "true", "1", "x"}
 _NO = {"no", "n", "false", "0"}
@@ -76,7 +80,8 @@ class Field:
             return ", ".join(self.choices)
         words = {
             "yes_no": "yes or no",
-            "date": "a date such as 2026-12-03",
+            "date": "a date such as 2026-12-03 or 3 Dec 2026"
+            + (", or a month such as Dec 2026" if self.name in MONTH_ENOUGH else ""),
             "words": "words with commas between them",
             "text": "text",
             "long": "text",
@@ -170,9 +175,9 @@ class Field:
 
     def _read_date(self, text: str) -> date | None:
         try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return None
+            return read_typed_day(text, MONTH_ENOUGH.get(self.name))
+        except UnclearDayError as error:
+            raise UsageError("bad_value", str(error), self.name) from None
 
     def _limited(self, number: Number) -> Number | None:
         inside = (self.low is None or number >= self.low) and (self.high is None or number <= self.high)

@@ -99,7 +99,9 @@ async def test_a_field_is_one_undoable_step(open_app, row, typed, name, value) -
         ("exams.1", "score", "82", "does not exist"),
         ("exams.1", "score", "301", "does not exist"),
         ("exams.1", "taken_on", "2027-06-01", "the result is pending"),
-        ("exams.1", "taken_on", "2024-02-31", "a date such as"),
+        ("exams.1", "taken_on", "2024-02-31", "no day of the calendar"),
+        ("exams.1", "taken_on", "May 2024", "on which day"),
+        ("exams.1", "taken_on", "5/7/2024", "5 Jul (2024-07-05) or 7 May"),
         ("experience.0", "months", "-1", "cannot be"),
     ],
 )
