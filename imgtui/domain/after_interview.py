@@ -9,7 +9,7 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, when_text
 from imgtui.domain.invites import Course
 from imgtui.domain.plan import Jump
-from imgtui.domain.ratings import CRITERIA
+from imgtui.domain.ratings import has_impressions, is_rated
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 
@@ -80,27 +80,11 @@ def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
     on = state.interviewed_on
     if on is None:
         return ()
-    thanked = state.thanked_on is not None and state.thanked_on >= on
     past_thanks = (today - on).days > _THANKED_WITHIN_DAYS
     return (
         Due("impressions", "I4.impressions_hours", has_impressions(program)),
-        Due("thank_you", "I4.thank_you_hours", thanked or past_thanks),
+        Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),
         Due("rate", "", is_rated(program)),
-    )
-
-
-def has_impressions(program: Program) -> bool:
-    """Whether something was written after an interview: for, against, or with the event itself."""
-    rating = program.rating
-    if rating is not None and (rating.pros or rating.cons):
-        return True
-    return any(event.kind == "interviewed" and event.note and event.void is None for event in program.events)
-
-
-def is_rated(program: Program) -> bool:
-    """Whether one of the criteria has its stars."""
-    return program.rating is not None and any(
-        getattr(program.rating, criterion) is not None for criterion in CRITERIA
     )
 
 

@@ -109,6 +109,12 @@ class Course:
         return self.status == "scheduled" or self.second_ahead
 
     @property
+    def is_thanked(self) -> bool:
+        """Whether a thank-you was sent since the last interview."""
+        on, thanked = self.interviewed_on, self.thanked_on
+        return on is not None and thanked is not None and thanked >= on
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more will come: declined or rejected."""
         return self.status in ("declined", "rejected")

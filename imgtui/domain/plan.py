@@ -13,7 +13,6 @@ from imgtui.domain.reference import PlanTemplate, TemplateTask
 from imgtui.domain.workbook import OwnTemplate, Plan, Task, Workbook
 
 TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]
-PANES = ("today", "programs", "invites", "rank", "plan", "profile")
 _DAYS_IN_WEEK = 7
 _URGENCY: Mapping[TaskState, int] = {"overdue": 0, "was_met": 1, "open": 2, "snoozed": 3, "done": 4}
 BY_HAND = "Done by hand: tick it when it is done."
@@ -44,7 +43,7 @@ class Progress:
 
 @record
 class Jump:
-    """Where the missing work is: a pane, and for the grid its filter; `program` names one row."""
+    """Where the missing work is: a pane, what to show there (see `place_at`), and one program of it."""
 
     pane: str
     query: str = ""
@@ -159,7 +158,18 @@ def progress(
     state = _state(task, at.today, done, was_met=task.met_on is not None)
     share = 1.0 if done else max(0.0, min(reading.value / target, 1.0))
     text = reading.text or f"{number(reading.value)}/{number(target)}"
-    return Progress(reading.value, target, state, text, share, _late(task, at, done), reading.note)
+    return Progress(
+        reading.value, target, state, text, share, _late(task, at, done), _missing(reading, target)
+    )
+
+
+def _missing(reading: Reading, target: float) -> str:
+    """Return what is missing in words; how many, where it is a number up to the target."""
+    left = target - reading.value
+    parts = [reading.note] if reading.note else []
+    if reading.short and left > 0:
+        parts.append(reading.short.format(number(left)))
+    return "; ".join(parts)
 
 
 def _state(task: Task, today: date, done: bool, was_met: bool) -> TaskState:
@@ -197,20 +207,28 @@ def jump(
 ) -> Jump | None:
     """Return where the missing work of a task is, None where the workbook holds no place for it.
 
-    A measured task leads to what is missing most: the grid filtered on the fact that most programs
-    lack, so that after filling it the next jump leads to the next fact.
+    A measured task leads to exactly what is missing: the grid filtered to the programs that lack
+    something, with the fact that most of them lack named first.
     """
     if task.program is not None:
         return Jump("programs", program=task.program)
     reading = reading_of(task, plan, at)
-    if reading is not None and reading.missing is not None:
-        is_pane = reading.missing in PANES
-        return Jump(reading.missing) if is_pane else Jump("programs", reading.missing)
+    if reading is not None and reading.place is not None:
+        return place_at(reading.place, reading.program)
     given = _template_task(task, plan, templates or {})
     if given is None or given.jump is None:
         return None
-    pane, _, query = given.jump.partition(":")
-    return Jump(pane, query.replace("{primary}", quoted(at.primary or "")))
+    return place_at(given.jump.replace("{primary}", quoted(at.primary or "")))
+
+
+def place_at(text: str, program: str | None = None) -> Jump:
+    """Return the place that a template or a measure writes as "pane" or "pane:what".
+
+    What stands after the colon is the filter of Programs, a part of Profile, and elsewhere the name
+    of a command of that pane.
+    """
+    pane, _, query = text.partition(":")
+    return Jump(pane, query, program)
 
 
 def met_today(plans: Sequence[Plan], at: Situation) -> tuple[tuple[int, str], ...]:

@@ -8,7 +8,7 @@ from imgtui.domain.clocks import Clocks, day_text
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Clash
 from imgtui.domain.invites import Course
-from imgtui.domain.measures import COMPOSITION_RULES, Situation
+from imgtui.domain.measures import Situation, open_rules, ranked_keys
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.domain.season import days_text
@@ -122,7 +122,7 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
             target=1,
         ),
     ]
-    if signs.at.tally.interviewed - _ranked(signs):
+    if signs.at.tally.interviewed - ranked_keys(signs.at):
         tasks.insert(
             1,
             Task(
@@ -141,25 +141,14 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
 
 def _uncleared(signs: Signs) -> str:
     """Return what keeps the primary list from being clean; empty when nothing does, or nobody interviewed."""
-    at, ranked, parts = signs.at, _ranked(signs), []
+    at, ranked, parts = signs.at, ranked_keys(signs.at), []
     if not ranked:
         return "there is no rank order list yet" if at.tally.interviewed else ""
-    rules = [
-        warning.rule
-        for warning in at.warnings or ()
-        if not warning.dismissed
-        and (warning.severity == "stop" or (warning.severity == "warn" and warning.rule in COMPOSITION_RULES))
-    ]
-    if rules:
-        parts.append(", ".join(dict.fromkeys(rules)))
+    if rules := open_rules(at):
+        parts.append(", ".join(rules))
     if missing := len(at.tally.interviewed - ranked):
         parts.append(f"{plural(missing, 'interviewed program')} not ranked")
     return "; ".join(parts)
-
-
-def _ranked(signs: Signs) -> set[str]:
-    lists = signs.at.workbook.rank_lists
-    return {entry.program for each in lists if each.kind == "primary" for entry in each.entries}
 
 
 def _clashes(signs: Signs) -> Iterator[Proposal]:

@@ -29,7 +29,9 @@ from imgtui.domain.query_kinds import (
 )
 from imgtui.domain.query_places import place_fields
 from imgtui.domain.query_row import QueryRow, fold
+from imgtui.domain.ratings import has_impressions, is_rated
 from imgtui.domain.reference import Reference
+from imgtui.domain.tally import is_attempts_known
 from imgtui.domain.workbook import Program
 
 SHORT = {
@@ -75,6 +77,12 @@ _STATUSES: Mapping[str, Test] = {
     "waitlisted": lambda row: row.course.status == "waitlisted",
     "rejected": lambda row: row.course.status == "rejected",
     "declined": lambda row: row.course.status == "declined",
+    "over": lambda row: row.course.is_over,
+    "rated": lambda row: is_rated(row.program),
+    "described": lambda row: has_impressions(row.program),
+    "thanked": lambda row: row.course.is_thanked,
+    "contract": lambda row: row.course.contract_on is not None,
+    "mailed": lambda row: any(e.kind == "interest_mail" and e.void is None for e in row.program.events),
     "ranked": lambda row: row.is_ranked,
     "archived": lambda row: row.program.archived,
     "blocked": lambda row: bool(row.verdict.blockers),
@@ -231,6 +239,8 @@ def _unknown_field() -> FieldSpec:
             return lambda row: row.program.visa_j1 is None or row.program.visa_h1b is None
         if name not in _PROGRAM_FIELDS:
             raise BadValueError(expected)
+        if name == "attempts_limit":  # a limit for each exam says as much
+            return lambda row: not is_attempts_known(row.program)
         return lambda row: getattr(row.program, name) in (None, "", ())
 
     return FieldSpec("unknown", expected, lambda row: row.verdict.verify, each_of(compile_one), None)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.workbook import Rating
+from imgtui.domain.workbook import Program, Rating
 
 CRITERIA = ("fit", "support", "img_friendliness", "training", "location", "gut")
 CRITERION_TITLES: Mapping[str, str] = MappingProxyType(
@@ -39,6 +39,21 @@ def overall_rating(rating: Rating | None, weights: Mapping[str, float]) -> float
             total += weight * stars
             weight_sum += weight
     return total / weight_sum if weight_sum else None
+
+
+def has_impressions(program: Program) -> bool:
+    """Whether something was written after an interview: for, against, or with the event itself."""
+    rating = program.rating
+    if rating is not None and (rating.pros or rating.cons):
+        return True
+    return any(event.kind == "interviewed" and event.note and event.void is None for event in program.events)
+
+
+def is_rated(program: Program) -> bool:
+    """Whether one of the criteria has its stars."""
+    return program.rating is not None and any(
+        getattr(program.rating, criterion) is not None for criterion in CRITERIA
+    )
 
 
 def parse_stars(text: str) -> dict[str, Any]:

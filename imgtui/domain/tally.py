@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from imgtui.domain.invites import Course, course
+from imgtui.domain.ratings import has_impressions, is_rated
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 
@@ -62,9 +63,11 @@ class Tally:
         applied: programs applied to.
         invited: programs that invited.
         interviewed: keys of programs that interviewed and would be attended (or not said).
-        held: programs that interviewed.
-        rated: those of them with a rating.
-        thanked: those of them with a thank-you since the last interview.
+        held: keys of programs that interviewed and have not said no since, nor were declined.
+        unrated: those of them without stars.
+        undescribed: those of them without impressions.
+        unthanked: those of them without a thank-you since the last interview.
+        uncontracted: those of them whose contract has not come.
         mails: interest mails by day.
     """
 
@@ -81,19 +84,26 @@ class Tally:
     applied: int = 0
     invited: int = 0
     interviewed: frozenset[str] = frozenset()
-    held: int = 0
-    rated: int = 0
-    thanked: int = 0
+    held: frozenset[str] = frozenset()
+    unrated: frozenset[str] = frozenset()
+    undescribed: frozenset[str] = frozenset()
+    unthanked: frozenset[str] = frozenset()
+    uncontracted: frozenset[str] = frozenset()
     mails: Mapping[date, int] = field(default_factory=dict)
 
 
 def facts_missing(program: Program, visas: Collection[str]) -> tuple[str, ...]:
     """Return which of the facts of rules §11 week 1 nobody has looked up; "none" counts as known."""
     missing = [] if program.img_percent is not None else ["img_percent"]
-    exams_known = program.attempts_limit_step1 is not None and program.attempts_limit_step2 is not None
-    if program.attempts_limit is None and not exams_known:
+    if not is_attempts_known(program):
         missing.append("attempts_limit")
     return (*missing, *_visas_missing(program, visas))
+
+
+def is_attempts_known(program: Program) -> bool:
+    """Whether somebody has looked up how many attempts are allowed: in all, or at each exam."""
+    of_exams = (program.attempts_limit_step1, program.attempts_limit_step2)
+    return program.attempts_limit is not None or None not in of_exams
 
 
 def audit_missing(program: Program, visas: Collection[str]) -> tuple[str, ...]:
@@ -112,12 +122,12 @@ def _visas_missing(program: Program, visas: Collection[str]) -> list[str]:
 
 @record
 class _Share:
-    """What one program adds; `flags` are sums, `fields` are counted by (heading, name)."""
+    """What one program adds; `flags` are sums, `fields` are counted by (heading, name), `sets` hold it."""
 
     flags: tuple[int, ...]
     fields: tuple[tuple[str, str], ...]
     mails: tuple[date, ...]
-    keep: bool
+    sets: tuple[str, ...]
 
 
 _FLAGS = (
@@ -128,11 +138,9 @@ _FLAGS = (
     "audited",
     "applied",
     "invited",
-    "held",
-    "rated",
-    "thanked",
 )
-_NOTHING = _Share((0,) * len(_FLAGS), (), (), False)
+_SETS = ("interviewed", "held", "unrated", "undescribed", "unthanked", "uncontracted")
+_NOTHING = _Share((0,) * len(_FLAGS), (), (), ())
 
 
 def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
@@ -158,18 +166,20 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
         int(not lacking),
         int(state.is_applied),
         int(state.is_invited),
-        int(state.is_interviewed),
-        int(state.is_interviewed and program.rating is not None),
-        int(_is_thanked(state)),
     )
-    would = program.rating is None or program.rating.would_attend is not False
     mails = [event.on for event in program.events if event.kind == "interest_mail" and event.void is None]
-    return _Share(flags, tuple(fields), tuple(mails), state.is_interviewed and would)
+    return _Share(flags, tuple(fields), tuple(mails), _sets_of(program, state))
 
 
-def _is_thanked(state: Course) -> bool:
-    on, thanked = state.interviewed_on, state.thanked_on
-    return on is not None and thanked is not None and thanked >= on
+def _sets_of(program: Program, state: Course) -> tuple[str, ...]:
+    if not state.is_interviewed:
+        return ()
+    would = program.rating is None or program.rating.would_attend is not False
+    found = ["interviewed"] if would else []
+    if not state.is_over:
+        done = (True, is_rated(program), has_impressions(program), state.is_thanked, state.contract_on)
+        found += [name for name, there in zip(_SETS[1:], done, strict=True) if name == "held" or not there]
+    return tuple(found)
 
 
 class ProgramCounter:
@@ -178,7 +188,7 @@ class ProgramCounter:
     A cache and nothing else: `refresh` gives what counting everything afresh would give.
     """
 
-    __slots__ = ("_fields", "_keep", "_kept", "_lens", "_mails", "_sums")
+    __slots__ = ("_fields", "_kept", "_lens", "_mails", "_sets", "_sums")
 
     def __init__(self, lens: Lens) -> None:
         """Start with no programs, seen through `lens`; another lens needs a new counter."""
@@ -187,7 +197,7 @@ class ProgramCounter:
         self._sums = [0] * len(_FLAGS)
         self._fields: Counter[tuple[str, str]] = Counter()
         self._mails: Counter[date] = Counter()
-        self._keep: set[str] = set()
+        self._sets: dict[str, set[str]] = {name: set() for name in _SETS}
 
     def refresh(
         self,
@@ -239,8 +249,8 @@ class ProgramCounter:
         for index, flag in enumerate(share.flags):
             if flag:
                 sums[index] += sign * flag
-        if share.keep:
-            (self._keep.add if sign > 0 else self._keep.discard)(key)
+        for name in share.sets:
+            (self._sets[name].add if sign > 0 else self._sets[name].discard)(key)
 
     def _tally(self) -> Tally:
         by: dict[str, dict[str, int]] = {}
@@ -255,7 +265,7 @@ class ProgramCounter:
             facts_missing=by.get("facts", {}),
             decisive_missing=by.get("decisive", {}),
             audit_missing=by.get("audit", {}),
-            interviewed=frozenset(self._keep),
+            **{name: frozenset(keys) for name, keys in self._sets.items()},
             mails={day: count for day, count in self._mails.items() if count},
         )
 

@@ -31,6 +31,8 @@ TOP = Path(__file__).resolve().parents[2]
 TODAY = date(2027, 1, 29)
 LISTED = RankList(name="primary", entries=(RankEntry(program="a"),))
 CERTIFIED = replace(LISTED, certified=(Certified(at=datetime(2027, 1, 28, tzinfo=UTC), entries=("a",)),))
+CHANGED = replace(CERTIFIED, entries=(RankEntry(program="b"),))
+SEEN = frozenset("ab")
 EXAMS = (
     Exam(exam="step1", result="pass", taken_on=date(2024, 5, 1)),
     Exam(exam="step2_ck", result="pass", taken_on=date(2025, 5, 1), score=227),
@@ -53,6 +55,8 @@ def draft(kind: str) -> dict[str, object]:
 # measure -> target, and what the workbook holds when it is met
 MET = {
     "exam_record_complete": (1, person(exams=EXAMS)),
+    "step3_passed": (1, person(exams=(*EXAMS, Exam(exam="step3", result="pass")))),
+    "ecfmg_certified": (1, person(ecfmg="certified")),
     "specialties_chosen": (2, person(specialties=CHOSEN)),
     "programs_with_facts": (40, {"tally": Tally(with_facts=40)}),
     "programs_listed": (100, {"tally": Tally(listed=100)}),
@@ -63,8 +67,11 @@ MET = {
     "rank_list_clean": (1, {"warnings": (OpenWarning("R13", "warn"),), **book(rank_lists=(LISTED,))}),
     "rank_list_certified": (1, book(rank_lists=(CERTIFIED,))),
     "soap_preferences": (2, book(soap=Soap(preferences=("a", "b")))),
-    "interviews_rated": (100, {"tally": Tally(held=2, rated=2)}),
-    "thank_yous": (100, {"tally": Tally(held=2, thanked=2)}),
+    "rank_list_ever_certified": (1, book(rank_lists=(CHANGED,))),
+    "interviews_rated": (100, {"tally": Tally(held=SEEN)}),
+    "impressions_written": (100, {"tally": Tally(held=SEEN)}),
+    "thank_yous": (100, {"tally": Tally(held=SEEN)}),
+    "contracts_received": (100, {"tally": Tally(held=SEEN), **book(rank_lists=(LISTED,))}),
     "interest_mails_week": (2, {"tally": Tally(mails={date(2027, 1, 23): 1, TODAY: 1})}),
     "interest_mails": (2, {"tally": Tally(mails={date(2027, 1, 11): 2})}),
     "programs_applied": (5, {"tally": Tally(applied=5)}),
@@ -81,9 +88,17 @@ MET = {
 NEARLY = {
     "specialties_chosen": person(specialties=CHOSEN[:1]),
     "rank_list_clean": {"warnings": (OpenWarning("R4", "warn"),), **book(rank_lists=(LISTED,))},
-    "rank_list_certified": book(rank_lists=(replace(CERTIFIED, entries=(RankEntry(program="b"),)),)),
-    "interviews_rated": {"tally": Tally(held=2, rated=1)},
-    "thank_yous": {"tally": Tally(held=2, thanked=1)},
+    "rank_list_certified": book(rank_lists=(CHANGED,)),
+    "rank_list_ever_certified": book(rank_lists=(LISTED,)),
+    "interviews_rated": {"tally": Tally(held=SEEN, unrated=SEEN - {"a"})},
+    "impressions_written": {"tally": Tally(held=SEEN, undescribed=SEEN - {"a"})},
+    "thank_yous": {"tally": Tally(held=SEEN, unthanked=SEEN - {"a"})},
+    "contracts_received": {
+        "tally": Tally(held=SEEN, uncontracted=frozenset("a")),
+        **book(rank_lists=(LISTED,)),
+    },
+    "step3_passed": person(exams=(*EXAMS, Exam(exam="step3", result="pending"))),
+    "ecfmg_certified": person(ecfmg="in_progress"),
     "interest_mails_week": {"tally": Tally(mails={date(2027, 1, 22): 1, TODAY: 1})},
     "interest_mails": {"tally": Tally(mails={date(2027, 1, 10): 5, TODAY: 1})},
     "letters_asked": person(letters=(Letter(),)),

@@ -172,7 +172,7 @@ def test_exam_record():
     assert found(step1, step2).state == "done"
     assert "no Step 2 CK" in found(step1).note
     assert "no score" in found(step1, replace(step2, score=None)).note
-    assert "no date for step1" in found(replace(step1, taken_on=None), step2).note
+    assert "no date for Step 1" in found(replace(step1, taken_on=None), step2).note
 
 
 def test_specialties():
@@ -231,17 +231,21 @@ def test_papers():
     assert read("hands_on_months", 2, at).text == "1.5/2"
 
 
-def test_jumps_lead_to_what_is_missing_most():
-    at = situation(Tally(listed=5, facts_missing={"visa_j1": 3, "img_percent": 9}, audit_missing={"city": 2}))
+def test_jumps_lead_to_what_is_missing():
+    missing = {"visa_j1": 3, "img_percent": 9}
+    at = situation(Tally(listed=5, facts_missing=missing, audit_missing={"city": 2}))
 
     def where(measure, **more):
         own = task(measure, 1, **more)
         return jump(own, plan_of(own), at)
 
-    assert where("programs_with_facts") == Jump("programs", 'spec:"Internal Medicine" unknown:img_percent')
+    assert where("programs_with_facts") == Jump(
+        "programs", 'spec:"Internal Medicine" unknown:img_percent,visa_j1'
+    )
     assert where("audit_complete") == Jump("programs", "unknown:city")
     assert where("rank_list_clean") == Jump("rank")
-    assert where("exam_record_complete") == Jump("profile")
+    assert where("exam_record_complete") == Jump("profile", "exams")
+    assert where("soap_preferences") == Jump("plan", "match_week")
     assert where(None) is None
     assert where(None, program="k") == Jump("programs", program="k")
     assert where("programs_listed") == Jump("programs", "")

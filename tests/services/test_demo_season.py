@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from imgtui.domain.event_order import check_history
-from imgtui.domain.plan import current_week, jump, start_plan, task_views
-from imgtui.domain.query import parse
-from imgtui.domain.query_row import query_row
+from imgtui.domain.plan import current_week, task_views
 from imgtui.domain.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
@@ -142,18 +140,3 @@ def test_today_has_something_of_everything(view, agenda):
     assert any("Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST (changed since certified)" in text for text in said)
     assert any(text.startswith("Clash: ") and "overlap" in text for text in said)
     assert any(text.startswith("17 invites from 131 applications") for text in said)
-
-
-def test_jumps_of_measured_tasks_show_exactly_what_is_missing(view, agenda):
-    at = agenda.situation(view)
-    rows = [query_row(view.programs[key], view.verdicts[key], view.course_of(key)) for key in view.active]
-    found = {}
-    for template in view.reference.plans.values():
-        plan = start_plan(template, view.today, 0, view.facts.primary)
-        for task in plan.tasks:
-            where = jump(task, plan, at, view.reference.plans)
-            if where is not None and where.pane == "programs":
-                found[task.measure] = len(parse(where.query, view.reference).filter(rows))
-    assert found["audit_complete"] == max(at.tally.audit_missing.values()) > 0
-    assert found["programs_with_facts"] == max(at.tally.facts_missing.values()) > 0
-    assert found["no_decisive_unknown"] == max(at.tally.decisive_missing.values()) > 0
