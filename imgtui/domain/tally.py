@@ -249,8 +249,8 @@ class ProgramCounter:
         for index, flag in enumerate(share.flags):
             if flag:
                 sums[index] += sign * flag
-        for name in share.sets:
-            (self._sets[name].add if sign > 0 else self._sets[name].discard)(key)
+        for held in share.sets:
+            (self._sets[held].add if sign > 0 else self._sets[held].discard)(key)
 
     def _tally(self) -> Tally:
         by: dict[str, dict[str, int]] = {}
@@ -258,14 +258,26 @@ class ProgramCounter:
             if count:
                 by.setdefault(heading, {})[name] = count
         sums = dict(zip(_FLAGS, self._sums, strict=True))
+        sets = {name: frozenset(keys) for name, keys in self._sets.items()}
         return Tally(
-            **sums,
+            listed=sums["listed"],
+            with_facts=sums["with_facts"],
+            judged=sums["judged"],
+            undecided=sums["undecided"],
+            audited=sums["audited"],
+            applied=sums["applied"],
+            invited=sums["invited"],
             by_specialty=by.get("specialty", {}),
             by_bucket=by.get("bucket", {}),
             facts_missing=by.get("facts", {}),
             decisive_missing=by.get("decisive", {}),
             audit_missing=by.get("audit", {}),
-            **{name: frozenset(keys) for name, keys in self._sets.items()},
+            interviewed=sets["interviewed"],
+            held=sets["held"],
+            unrated=sets["unrated"],
+            undescribed=sets["undescribed"],
+            unthanked=sets["unthanked"],
+            uncontracted=sets["uncontracted"],
             mails={day: count for day, count in self._mails.items() if count},
         )
 
