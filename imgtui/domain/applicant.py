@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from imgtui.domain.exams import EXAM_TEXT, ExamRecord, exam_record, pass_mark, recovery, step2_band
-from imgtui.domain.experience import KIND_TEXT, Usce, usce
+from imgtui.domain.experience import HANDS_ON, KIND_TEXT, Usce, usce
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import Reason, number, plural, source_of
 from imgtui.domain.record import record
@@ -19,6 +19,9 @@ USABLE_VISAS: Mapping[VisaNeed | None, tuple[str, ...]] = {
     "either": ("j1", "h1b"),
 }
 """Visas that serve an applicant, by what they need."""
+
+NO_YEAR = "The graduation year is not entered."
+NO_SITTING = "No USMLE sitting is entered."
 
 NOTED_SCORE_SPECIALTIES = ("Internal Medicine", "Neurology")
 """Specialties whose matched non-US IMGs score so high that A3 needs a word of caution (facts §3)."""
@@ -89,6 +92,11 @@ class ApplicantFacts:
 class Judgement:
     """One verdict on the applicant.
 
+    While nothing that it rests on is entered, a verdict is None: an empty list of exams is no clean
+    record, and an empty list of experience is no lack of it. As soon as something is, the rule is
+    applied as it is written, and what is still missing counts as none; the reasons say so and are
+    then notes, neither for nor against.
+
     Attributes:
         rule: "A1" … "A14".
         value: a plain value fit for JSON; None when the record does not tell.
@@ -147,18 +155,26 @@ def judge_years(facts: ApplicantFacts, reference: Reference) -> Judgement:
     """A1: years since graduation on the day applications open."""
     years = facts.years_since_graduation
     if years is None:
-        text = "The graduation year is not recorded."
+        text = NO_YEAR
     else:
         opened = (facts.graduation_year or 0) + years
         text = (
             f"Graduated in {facts.graduation_year}; applications open in {opened}: {plural(years, 'year')}."
+            if years >= 0
+            else f"Graduation in {facts.graduation_year} comes after applications open in {opened}."
         )
     return Judgement("A1", years, (Reason("A1", "note", text, source_of(reference, "A1")),))
 
 
 def judge_attempts(facts: ApplicantFacts, reference: Reference) -> Judgement:
-    """A2: failed attempts in all and per exam, with the attempts that limits are held against."""
+    """A2: failed attempts in all and per exam, with the attempts that limits are held against.
+
+    None before any sitting is entered: no fail on record is then no news. Programs are judged all the
+    same (no blocker rests on it), and C10 keeps them from Green.
+    """
     record, source = facts.record, source_of(reference, "A2")
+    if not record.is_entered:
+        return Judgement("A2", None, (Reason("A2", "note", NO_SITTING, source),))
     reasons = [
         Reason("A2", "against", f"{EXAM_TEXT[exam]} failed {_times(count)}.", source)
         for exam, count in record.fails.items()
@@ -180,8 +196,7 @@ def judge_step2(facts: ApplicantFacts, figures: Figures, reference: Reference) -
     band = step2_band(score, figures)
     mark = pass_mark(None, figures)
     if score is None:
-        why = "is passed, but without a usable score" if facts.has_step2_pass else "is not passed yet"
-        text = f"Step 2 CK {why}; the pass mark is {mark}."
+        text = f"{step2_missing(facts.record)}; the pass mark is {mark}."
         return Judgement("A3", None, (Reason("A3", "note", text, source),))
     effect = "for" if band in ("workable", "strong") else "against"
     reasons = [Reason("A3", effect, f"Step 2 CK {score}: {_band_text(figures)[str(band)]}.", source)]
@@ -202,8 +217,14 @@ def judge_step2(facts: ApplicantFacts, figures: Figures, reference: Reference) -
 
 
 def judge_recovery(facts: ApplicantFacts, figures: Figures, reference: Reference) -> Judgement:
-    """A4: how the record recovered from a fail, with the rough chance the source gives."""
+    """A4: how the record recovered from a fail, with the rough chance the source gives.
+
+    None before any sitting is entered: "clean" would be good news that nobody has told.
+    """
     record, source = facts.record, source_of(reference, "A4")
+    if not record.is_entered:
+        text = f"{NO_SITTING} Whether there was a fail is not known."
+        return Judgement("A4", None, (Reason("A4", "note", text, source),))
     value = recovery(record, figures)
     reasons = [
         Reason(
@@ -218,17 +239,22 @@ def judge_recovery(facts: ApplicantFacts, figures: Figures, reference: Reference
 
 
 def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) -> Judgement:
-    """A7: hands-on US months, with what kind, how fresh, in what specialty and setting."""
+    """A7: hands-on US months, with what kind, how fresh, in what specialty and setting.
+
+    None before any experience is entered, of whatever kind and country.
+    """
     months, source = facts.usce, source_of(reference, "A7")
     low, good = figures["A7.target_months"], figures["A7.target_months_good"]
     inpatient = figures["A7.target_inpatient"]
-    kinds = (
-        ", ".join(f"{KIND_TEXT[kind]} {number(count)}" for kind, count in months.by_kind) or "none recorded"
+    if not months.is_entered:
+        return Judgement("A7", None, (Reason("A7", "note", _usce_wanted(facts, figures), source),))
+    kinds = ", ".join(
+        f"{KIND_TEXT[kind]} {number(count)}" for kind, count in months.by_kind if kind in HANDS_ON
     )
     lines = [
         (
             _reached(months.hands_on, low),
-            f"{plural(months.hands_on, 'hands-on US month')} ({kinds}, in months).",
+            f"{plural(months.hands_on, 'hands-on US month')}{f': {kinds}' if kinds else ''}.",
         ),
         (
             _reached(months.inpatient, inpatient),
@@ -242,7 +268,8 @@ def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) ->
         lines.insert(1, (_reached(months.in_specialty, low), text))
     if months.fresh is not None:
         age = f"within {number(figures['A7.fresh_years'])} years" if months.fresh else "no longer fresh"
-        lines.append(("for" if months.fresh else "against", f"The latest ended {months.latest}: {age}."))
+        last = "is running" if months.latest == facts.today else f"ended {months.latest}"
+        lines.append(("for" if months.fresh else "against", f"The latest {last}: {age}."))
     for count, what in (
         (months.observer, "observing: it helps, but it is not hands-on"),
         (months.tele, "by tele-rotation: the weakest kind"),
@@ -263,6 +290,24 @@ def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) ->
         "fresh": months.fresh,
     }
     return Judgement("A7", value, reasons)
+
+
+def step2_missing(record: ExamRecord) -> str:
+    """Say why there is no Step 2 CK score: not entered, not passed yet, or passed without a number."""
+    if "step2_ck" in record.passed:
+        return "Step 2 CK is passed, but without a usable score"
+    if "step2_ck" in record.sat:
+        return "Step 2 CK is not passed yet"
+    return "No sitting of Step 2 CK is entered"
+
+
+def _usce_wanted(facts: ApplicantFacts, figures: Figures) -> str:
+    low, good = number(figures["A7.target_months"]), number(figures["A7.target_months_good"])
+    return (
+        f"No experience is entered. Aim at {low}–{good} hands-on US months in "
+        f"{facts.primary or 'the target specialty'}, {number(figures['A7.target_inpatient'])} or more of "
+        f"them inpatient, within {number(figures['A7.fresh_years'])} years."
+    )
 
 
 def _reached(months: float, target: float) -> str:
@@ -302,9 +347,7 @@ def _recovery_text(record: ExamRecord, figures: Figures) -> str:
         return f"{record.failed_attempts} failed attempts."
     (exam,) = record.fails
     score = record.step2_score
-    step2 = "Step 2 CK is not passed yet" if score is None else f"Step 2 CK {score}"
-    if score is None and "step2_ck" in record.passed:
-        step2 = "Step 2 CK is passed without a usable score"
+    step2 = step2_missing(record) if score is None else f"Step 2 CK {score}"
     meaning = {
         "great": f"{figures.count('A4.great')} or more after it",
         "decent": f"{figures.count('A4.decent')} or more",

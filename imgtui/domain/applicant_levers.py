@@ -9,13 +9,15 @@ from imgtui.domain.reasons import number, plural
 
 
 def lever_of(judgement: Judgement, facts: ApplicantFacts, figures: Figures) -> str:
-    """Return in one or two sentences what would change a verdict; empty when nothing is known."""
+    """Return in one or two sentences what would change a verdict, or what to enter for there to be one."""
     lever = _MEASURED.get(judgement.rule)
     if lever:
         return lever(facts, figures)
+    if judgement.value is None:
+        return _TO_ENTER[judgement.rule]
     if isinstance(judgement.value, str) and (judgement.rule, judgement.value) in _BY_VALUE:
         return _BY_VALUE[judgement.rule, judgement.value]
-    return _BY_RULE.get(judgement.rule, "") if judgement.value is not None else ""
+    return _BY_RULE[judgement.rule]
 
 
 def _years(facts: ApplicantFacts, _: Figures) -> str:
@@ -30,7 +32,7 @@ def _years(facts: ApplicantFacts, _: Figures) -> str:
 
 def _attempts(facts: ApplicantFacts, _: Figures) -> str:
     if not facts.record.attempts:
-        return "Enter every sitting, fails too: programs see all of them in the transcript."
+        return _ENTER_SITTINGS
     if not facts.failed_attempts:
         return "Only a fail would change it; limits on attempts are held against it (B4)."
     open_exams = [EXAM_TEXT[exam] for exam in facts.record.fails if exam not in facts.record.passed]
@@ -56,6 +58,8 @@ def _step2(facts: ApplicantFacts, figures: Figures) -> str:
 
 
 def _recovery(facts: ApplicantFacts, figures: Figures) -> str:
+    if not facts.record.is_entered:
+        return _ENTER_SITTINGS
     value = recovery(facts.record, figures)
     if value == "clean":
         return "Only a fail would change it."
@@ -73,6 +77,8 @@ def _recovery(facts: ApplicantFacts, figures: Figures) -> str:
 
 def _usce(facts: ApplicantFacts, figures: Figures) -> str:
     months = facts.usce
+    if not months.is_entered:
+        return "Enter rotations and work, at home too; planned months are listed and count once they begin."
     low, inpatient = figures["A7.target_months"], figures["A7.target_inpatient"]
     missing = []
     if months.hands_on < low:
@@ -100,6 +106,18 @@ _MEASURED: Mapping[str, Callable[[ApplicantFacts, Figures], str]] = {
     "A3": _step2,
     "A4": _recovery,
     "A7": _usce,
+}
+_ENTER_SITTINGS = "Enter every sitting, fails too: programs see all of them in the transcript."
+_TO_ENTER: Mapping[str, str] = {
+    "A5": _ENTER_SITTINGS,
+    "A6": "Enter what is missing above.",
+    "A8": "Enter the graduation year.",
+    "A9": "Enter each letter with its state, from planned to uploaded; uploaded ones count.",
+    "A10": "Enter exams, experience and letters.",
+    "A11": "Enter exams, experience and letters.",
+    "A12": _ENTER_SITTINGS,
+    "A13": "Enter a target specialty, and the score of Step 2 CK once it is passed.",
+    "A14": "Enter a target specialty, exams, experience and letters.",
 }
 _ONLY_A_FAIL = "Only a fail would change it."
 _BY_VALUE: Mapping[tuple[str, object], str] = {

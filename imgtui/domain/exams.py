@@ -32,6 +32,7 @@ class ExamRecord:
             (one more is needed); exams without a result are left out.
         fails: failed attempts by USMLE exam; exams without a fail are left out.
         passed: every exam that has a pass, OET included.
+        sat: every exam with a sitting on record, one whose result is pending included.
         step2_score: score of the latest Step 2 CK pass; None without one, or without a usable number.
         step2_on: day of that pass, when known.
         step1_score: score of the latest Step 1 pass of the years when it was a number.
@@ -42,6 +43,7 @@ class ExamRecord:
     attempts: Mapping[ExamName, int]
     fails: Mapping[ExamName, int]
     passed: frozenset[ExamName]
+    sat: frozenset[ExamName]
     step2_score: int | None
     step2_on: date | None
     step1_score: int | None
@@ -52,6 +54,11 @@ class ExamRecord:
     def failed_attempts(self) -> int:
         """Failed USMLE attempts in all (A2)."""
         return sum(self.fails.values())
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether any sitting of a USMLE exam is on record; without one "no fail" is not known either."""
+        return not self.sat.isdisjoint(USMLE)
 
 
 def exam_record(exams: Sequence[Exam], figures: Figures) -> ExamRecord:
@@ -75,6 +82,7 @@ def exam_record(exams: Sequence[Exam], figures: Figures) -> ExamRecord:
         attempts=attempts,
         fails=fails,
         passed=frozenset(exam.exam for exam in results if exam.result == "pass"),
+        sat=frozenset(exam.exam for exam in exams),
         step2_score=usable_score(results[step2].score, figures) if step2 is not None else None,
         step2_on=results[step2].taken_on if step2 is not None else None,
         step1_score=usable_score(results[step1].score, figures) if step1 is not None else None,

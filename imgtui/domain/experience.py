@@ -45,6 +45,8 @@ class Usce:
         no_country: hands-on months whose country is not recorded; counted nowhere else.
         latest: last day of the most recent hands-on experience, today for one that runs.
         fresh: whether `latest` is recent enough; None without hands-on experience or a date.
+        is_entered: whether any experience is on record, of whatever kind and country; without any,
+            0 months mean that nobody has entered them, not that there are none.
     """
 
     hands_on: float
@@ -57,6 +59,7 @@ class Usce:
     no_country: float
     latest: date | None
     fresh: bool | None
+    is_entered: bool
 
 
 def usce(
@@ -75,7 +78,8 @@ def usce(
         primary: canonical name of the primary specialty.
         canonical: turns an entry's specialty into its canonical name.
     """
-    clinical = [entry for entry in entries if entry.kind in RANKED]
+    recorded = tuple(entries)
+    clinical = [entry for entry in recorded if entry.kind in RANKED]
     in_us = [entry for entry in clinical if (entry.country or "").strip().upper() == "US"]
     begun = [entry for entry in in_us if has_begun(entry, today)]
     hands_on = [entry for entry in begun if entry.kind in HANDS_ON]
@@ -95,6 +99,7 @@ def usce(
         no_country=_sum((entry for entry in clinical if not entry.country and entry.kind in HANDS_ON), today),
         latest=latest,
         fresh=None if latest is None else latest >= oldest_fresh,
+        is_entered=bool(recorded),
     )
 
 
