@@ -33,7 +33,7 @@ def measure(ours: Terminal, other: Terminal) -> dict[str, tuple[list[float], lis
     def note(name: str, value: float) -> None:
         mine, theirs = found.setdefault(name, ([], []))
         mine.append(value)
-        theirs.append(other.timed("pagedown"))
+        theirs.append(other.timed("pagedown", grid=True))
 
     ours.ready("Fictional Hospital")
     ours.settle(2.0)
@@ -45,7 +45,7 @@ def measure(ours: Terminal, other: Terminal) -> dict[str, tuple[list[float], lis
         note("open the pane again", until(ours, "Day by day", "3"))
         ours.settle(0.2)
     for _ in range(TURNS):
-        note("down a page of it", ours.timed("pagedown"))
+        note("down a page of it", ours.timed("pagedown", grid=True))
     for number in range(LOGGED):
         name = f"{number * 7:03d}"
         ours.send("n")

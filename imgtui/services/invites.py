@@ -1,6 +1,5 @@
 """What happened with programs, day by day: events are added or struck, never changed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -25,7 +24,9 @@ _MINE: frozenset[EventKind] = frozenset(
 )
 _THEIRS: frozenset[EventKind] = frozenset({"invite", "waitlist", "rejected", "contract_received"})
 By = Literal["me", "program"]
-_NUMBERED = re.compile(r"e(\d+)")
+_MOST_DIGITS = 18  # what an integer of the database holds; a longer number stands in no one's way
+_HIGHEST = """SELECT MAX(CAST(SUBSTR(id, 2) AS INTEGER)) FROM "event"
+    WHERE id GLOB 'e[0-9]*' AND SUBSTR(id, 2) NOT GLOB '*[^0-9]*' AND LENGTH(id) <= ?"""
 
 
 @record(kw_only=True)
@@ -186,8 +187,9 @@ def _program(change: Change, key: str) -> Program:
 
 def highest_number(change: Change) -> int:
     """Return the highest n of the ids e<n> in the workbook, 0 when there is none."""
-    ids = (row[0] for row in change.select('SELECT id FROM "event"'))
-    return max((int(match[1]) for each in ids if (match := _NUMBERED.fullmatch(each))), default=0)
+    # Looked for by the database: reading 2,000 ids costs more than all the rest of logging an event.
+    rows = change.select(_HIGHEST, _MOST_DIGITS + 1)
+    return int(rows[0][0] or 0)
 
 
 def _arrange(change: Change, key: str, interview: Interview, *, moved: bool) -> None:

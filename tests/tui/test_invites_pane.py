@@ -51,7 +51,7 @@ async def test_a_new_invite_in_few_keys_with_the_default_clock(open_app) -> None
         assert (new.kind, new.on, new.by, new.reply_by) == ("invite", date(2027, 1, 29), "program", None)
         assert pilot.app.pane.row.event == new, "the cursor stands on it"
         assert "Reply by (2)" in screen_text(pilot)
-        assert said(pilot, "Logged invite: Lakeshore Community IM")
+        await until(pilot, lambda: said(pilot, "Logged invite: Lakeshore Community IM"))
         await pilot.press("u")
         await until(pilot, lambda: len(events(pilot, "lake")) == 1)
 
@@ -214,7 +214,8 @@ async def test_calendar_and_chart_where_it_is_narrow(open_app) -> None:
         shown = screen_text(pilot)
         assert "Feb 2027" in shown
         assert "2 p" in shown
-        assert "5 applied → 3 invited" in shown
+        assert "applied        5" in shown
+        assert "invited        3" in shown
         await pilot.press("comma", "comma")
         assert "Dec 2026" in screen_text(pilot)
         await pilot.press("c")
@@ -225,7 +226,7 @@ async def test_calendar_and_chart_where_it_is_narrow(open_app) -> None:
 
 def place(pilot, day: date) -> tuple[int, int]:
     """Return where a day stands in the panel, its border included."""
-    lines = pilot.app.pane._month.lines()
+    lines = pilot.app.pane.panel.month.lines()
     y, x = next(
         (y, sum(len(text) for text, _ in line[: at + 1]) - 4)
         for y, line in enumerate(lines)
@@ -241,7 +242,7 @@ async def test_the_calendar_by_mouse(open_app) -> None:
         await pilot.click(panel, offset=place(pilot, date(2027, 1, 5)))
         assert pilot.app.pane.row.event.on == date(2027, 1, 5)
         await pilot.click(panel, offset=(13, 0))
-        assert pilot.app.pane._month.first == date(2027, 2, 1)
+        assert pilot.app.pane.panel.month.first == date(2027, 2, 1)
         await pilot.click(panel, offset=place(pilot, date(2027, 2, 2)))
         await pilot.pause()
         assert "Stonebridge IM" in screen_text(pilot)

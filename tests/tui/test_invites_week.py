@@ -45,7 +45,7 @@ async def test_a_click_opens_the_interview_or_turns_the_week(open_app) -> None:
         y = line_of(pilot, "Week of Mon 1 Feb")
         panel = pane.query_one("#invites-panel").region
         await pilot.click(offset=(panel.x + 3, y))
-        assert pane._week.monday == date(2027, 1, 25)
+        assert pane.panel.week.monday == date(2027, 1, 25)
         await type_keys(pilot, "full_stop")
         await pilot.click(offset=(panel.x + 30, line_of(pilot, "v Otherlake IM")))
         await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))

@@ -76,8 +76,10 @@ class LogFlow(Pane):
         name = clean(self.view.programs[key].name) if self.view else key
 
         def done(ids: dict[str, str]) -> None:
-            self.notify(f"Logged {EVENT_TEXT[new.kind]}: {name}. u takes it back.", markup=False, timeout=4)
             self.logged(key, ids[key])
+            said = f"Logged {EVENT_TEXT[new.kind]}: {name}. u takes it back."
+            # A message is laid out anew over the whole screen: the row is seen before it.
+            self.call_after_refresh(self.notify, said, markup=False, timeout=4)
 
         self.intend(invites.add_event, [key], new, interview, then=done)
 

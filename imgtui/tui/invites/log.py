@@ -1,7 +1,7 @@
 """The rows of the day log, made from a view: what wants an answer, what is ahead, day by day. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
@@ -71,57 +71,70 @@ def _section(key: str, title: str, rows: Sequence[tuple[str, Row]], empty: str =
 
 
 class Days:
-    """The events by day, kept from view to view: logging one of 2,000 makes the rows of one program anew."""
+    """The events by day, kept from view to view: logging one of 2,000 makes the rows of one program anew.
+
+    What it hands out is its own and changes with the next view.
+    """
 
     def __init__(self) -> None:
-        self._here: tzinfo | None = None
-        self._made: dict[str, tuple[Program, list[tuple[date, str]]]] = {}
+        self._for: tuple[tzinfo, date] | None = None
+        self._made: dict[str, Program] = {}
         self._by_day: dict[date, dict[str, Row]] = {}
-        self._sorted: dict[date, list[tuple[str, Row]]] = {}
+        self._sections: dict[date, Section] = {}
+        self._rows: dict[str, Row] = {}
 
-    def refresh(self, view: View) -> dict[date, list[tuple[str, Row]]]:
-        """Return the rows of each day, the newest first, for a view."""
-        if view.clocks.here != self._here:
-            self._here = view.clocks.here
-            self._made, self._by_day, self._sorted = {}, {}, {}
-        programs = view.programs
-        for key in [key for key in self._made if key not in view.courses or key not in programs]:
-            self._drop(key)
-        for key in view.courses:
-            program = programs.get(key)
-            made = self._made.get(key)
-            if program is not None and (made is None or made[0] is not program):
-                self._drop(key)
-                self._add(view, program)
-        for day, rows in self._by_day.items():
-            if day not in self._sorted:
-                self._sorted[day] = _newest_first(list(rows.items()))
-        return self._sorted
+    def refresh(self, view: View, touched: Collection[str] | None = None) -> Log:
+        """Return the days of a view, newest first; `touched` are the programs to look at, None: all."""
+        for_ = view.clocks.here, view.today
+        if for_ != self._for:
+            self._for, touched = for_, None
+            self._made, self._by_day, self._sections, self._rows = {}, {}, {}, {}
+        looked_at = {*self._made, *view.courses} if touched is None else touched
+        for key in looked_at:
+            program = view.programs.get(key) if key in view.courses else None
+            if self._made.get(key) is not program:
+                self._renew(key, program, _rows_of(view, program) if program else {})
+        days = sorted(self._by_day, reverse=True)
+        for day in days:
+            if day not in self._sections:
+                rows = _newest_first(list(self._by_day[day].items()))
+                self._sections[day] = _section(f"d:{day}", _day_title(day, view.today, rows), rows)
+        return Log(tuple(self._sections[day] for day in days), self._rows)
 
-    def _drop(self, key: str) -> None:
-        for day, name in self._made.pop(key, (None, []))[1]:
-            rows = self._by_day[day]
-            del rows[name]
-            self._sorted.pop(day, None)
-            if not rows:
+    def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, Row]]) -> None:
+        """Take the rows of a program made anew; days on which it says the same as before stay as they are."""
+        was = self._made.pop(key, None)
+        old = {_name(key, event): event.on for event in was.events} if was else {}
+        for name, (day, row) in rows.items():
+            if old.pop(name, None) != day or self._rows.get(name) != row:
+                self._by_day.setdefault(day, {})[name] = self._rows[name] = row
+                self._sections.pop(day, None)
+        for name, day in old.items():
+            del self._by_day[day][name], self._rows[name]
+            self._sections.pop(day, None)
+            if not self._by_day[day]:
                 del self._by_day[day]
-
-    def _add(self, view: View, program: Program) -> None:
-        names = []
-        for event in program.events:
-            name = f"e:{program.key}:{event.id}"
-            self._by_day.setdefault(event.on, {})[name] = _event_row(view, program, event)
-            self._sorted.pop(event.on, None)
-            names.append((event.on, name))
-        self._made[program.key] = (program, names)
+        if program is not None:
+            self._made[key] = program
 
 
-def day_log(view: View, days: Days | None = None) -> Log:
+def _rows_of(view: View, program: Program) -> dict[str, tuple[date, Row]]:
+    return {
+        _name(program.key, event): (event.on, _event_row(view, program, event)) for event in program.events
+    }
+
+
+def _name(key: str, event: Event) -> str:
+    return f"e:{key}:{event.id}"
+
+
+def day_log(view: View, days: Days | None = None, touched: Collection[str] | None = None) -> Log:
     """Return what wants an answer, clashes, interviews ahead, then the days, newest first.
 
     Args:
         view: the season.
         days: what was made for the view before, to make only what has changed.
+        touched: keys of the programs that have changed since; None: any may have.
     """
     parts = [
         ("reply", "Reply by", _reply_rows(view)),
@@ -129,23 +142,19 @@ def day_log(view: View, days: Days | None = None) -> Log:
         ("ahead", "Interviews ahead", _ahead_rows(view)),
     ]
     sections = [_section(key, title, rows) for key, title, rows in parts if rows]
-    found = dict(row for _, _, rows in parts for row in rows)
-    by_day = (days or Days()).refresh(view)
-    for day in sorted(by_day, reverse=True):
-        rows = by_day[day]
-        sections.append(_section(f"d:{day}", _day_title(day, view.today, rows), rows))
-        found.update(rows)
-    if not by_day:
+    by_day = (days or Days()).refresh(view, touched)
+    sections += by_day.sections
+    if not by_day.sections:
         sections.append(_section("none", "The log is empty", (), "n logs what happened today"))
-    return Log(tuple(sections), found)
+    return Log(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
 
 
 def _newest_first(rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
-    def moment(row: tuple[str, Row]) -> tuple[str, int]:
+    def moment(row: tuple[str, Row]) -> tuple[str, int, str]:
         event = row[1].event
         at = event.at.isoformat() if event and event.at else ""
         digits = "".join(char for char in (event.id if event else "") if char.isdecimal())
-        return at, int(digits or 0)
+        return at, int(digits or 0), row[0]
 
     return sorted(rows, key=moment, reverse=True)
 

@@ -1,28 +1,28 @@
 """The Invites pane: the season day by day, the month with its interviews, and where it all stands."""
 
 from bisect import bisect_left
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from imgtui.services import invites
+from imgtui.domain.touched import Touched
+from imgtui.services import invites, proposals
 from imgtui.services.evaluation import View
-from imgtui.tui.invites.calendar import Month, month_of, shifted
 from imgtui.tui.invites.flow import LogFlow
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
+from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
-from imgtui.tui.invites.standing import beside, chart, head, month_list, standing
-from imgtui.tui.invites.week import Week, monday_of, week_of
+from imgtui.tui.invites.standing import RESCUE, alert_of, head
+from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList
 from imgtui.tui.widgets.reorder_paint import Cells
 
 _NEEDS_ROW = frozenset({"open", "strike", "program"})
-_LEAST_CHART = 4
-_COLUMN = 45  # cells of the calendar; where there is room for two such columns, both are used
 
 
 class InvitesPane(LogFlow):
@@ -51,10 +51,6 @@ class InvitesPane(LogFlow):
         self._log_rows = Log((), {})
         self._days = Days()
         self._waiting = False
-        self._first: date | None = None
-        self._month: Month | None = None
-        self._week: Week | None = None
-        self._by_week = False
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the days come with the data."""
@@ -65,9 +61,7 @@ class InvitesPane(LogFlow):
                 detail = Prose(id="invites-detail")
                 detail.can_focus = False
                 yield detail
-            panel = Plate(on_pick=self._pick_day, id="invites-panel")
-            panel.can_focus = True  # alone on a narrow screen it takes the keys
-            yield panel
+            yield Panel(Doings(self._open, self._go_to_day, self._ask_rescue), id="invites-panel")
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
@@ -77,6 +71,11 @@ class InvitesPane(LogFlow):
     def rows(self) -> ReadList:
         """The days."""
         return self.query_one("#invites-list", ReadList)
+
+    @property
+    def panel(self) -> Panel:
+        """Calendar and standing."""
+        return self.query_one("#invites-panel", Panel)
 
     @property
     def row(self) -> Row | None:
@@ -93,11 +92,18 @@ class InvitesPane(LogFlow):
 
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its row."""
-        self._log_rows = waiting_log(view) if self._waiting else day_log(view, self._days)
+        self._draw(view, None)
+
+    def update_view(self, view: View, touched: Touched) -> None:
+        """Draw what a change touched: of 2,000 events the rows of one program."""
+        self._draw(view, touched.programs)
+
+    def _draw(self, view: View, touched: Collection[str] | None) -> None:
+        self._log_rows = waiting_log(view) if self._waiting else day_log(view, self._days, touched)
         self.rows.set_sections(self._log_rows.sections)
         self.query_one("#invites-head", Plate).set_lines(head(view, self._waiting))
         self._show_detail(self.rows.cursor_key)
-        self._show_panel()
+        self.panel.show_view(view)
         for screen in self.app.screen_stack:
             if isinstance(screen, RecordScreen):
                 screen.show(view)
@@ -105,28 +111,6 @@ class InvitesPane(LogFlow):
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw a row."""
         return self._log_rows.rows[key].cells(width)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit calendar and chart anew."""
-        self.call_after_refresh(self._show_panel)
-
-    def _show_panel(self) -> None:
-        view, panel = self.view, self.query_one("#invites-panel", Plate)
-        if view is None:
-            return
-        self._month = month_of(view, (self._first or view.today).replace(day=1))
-        whole, height = panel.content_size.width or _COLUMN, panel.content_size.height
-        width = _COLUMN if whole >= 2 * _COLUMN - 10 else whole
-        if self._by_week:
-            self._week = week_of(view, monday_of(self._first or view.today), width)
-            month = self._week.lines
-        else:
-            month = [*self._month.lines(), *month_list(view, self._month, width)]
-        stands = [*standing(view, whole - width if width < whole else width), []]
-        room = height - len(stands) - (0 if width < whole else len(month) + 1)
-        if room >= _LEAST_CHART:
-            stands += chart(view, whole - width if width < whole else width, room)
-        panel.set_lines(beside(month, stands, width) if width < whole else [*month, [], *stands])
 
     def _show_detail(self, key: str | None) -> None:
         row, detail = self._log_rows.rows.get(key or ""), self.query_one("#invites-detail", Prose)
@@ -147,6 +131,8 @@ class InvitesPane(LogFlow):
             return why
         if name in ("log", "log_day") and not self.view.active:
             return "there are no programs yet: bring in your list first (2, then i)"
+        if name == "rescue" and alert_of(self.view) is None:
+            return "invites are not behind: nothing is to be rescued"
         if name in _NEEDS_ROW and self.row is None:
             return "there is nothing here yet: n logs what happened today"
         if name == "strike" and (self.row is None or self.row.event is None):
@@ -230,33 +216,70 @@ class InvitesPane(LogFlow):
             self.show(self.view)
 
     def do_panel(self) -> None:
-        """Show or hide calendar and yield where it is narrow."""
-        if self.screen.has_class("-narrow"):
-            self.toggle_class("-panel")
-            self.focus_main()
-            self.call_after_refresh(self._show_panel)
+        """Show the calendar: in place of the log where it is narrow, of the standing elsewhere."""
+        if self.panel.stands:
+            self.panel.change(stands=False)
+            self._show_narrow_panel(True)
+        elif self.screen.has_class("-narrow"):
+            self._show_narrow_panel(not self.has_class("-panel"))
         else:
             self.notify("The calendar stands at the right.", timeout=2)
 
+    def do_standing(self) -> None:
+        """Show where the season stands, in place of the calendar; again: the calendar, or the log."""
+        narrow = self.screen.has_class("-narrow")
+        if self.panel.stands:
+            self.panel.change(stands=False)
+            self._show_narrow_panel(False)
+        else:
+            self.panel.change(stands=True)
+            self._show_narrow_panel(narrow)
+
+    def _show_narrow_panel(self, shows: bool) -> None:
+        if self.screen.has_class("-narrow"):
+            self.set_class(shows, "-panel")
+            self.focus_main()
+
+    def do_by(self) -> None:
+        """Part the invites by the next thing."""
+        self.panel.part()
+
     def do_week(self) -> None:
         """Show the week in place of the month, or the month again."""
-        self._by_week = not self._by_week
-        self._show_panel()
+        self.panel.change(stands=False, by_week=not self.panel.by_week or self.panel.stands)
 
     def do_next_month(self) -> None:
         """Show the next month or week."""
-        self._turn(1)
+        self.panel.turn(1)
 
     def do_previous_month(self) -> None:
         """Show the month or week before."""
-        self._turn(-1)
+        self.panel.turn(-1)
 
-    def _turn(self, by: int) -> None:
-        if self._by_week and self._week is not None:
-            self._first = self._week.monday + timedelta(days=7 * by)
-        elif self._month is not None:
-            self._first = shifted(self._month.first, by)
-        self._show_panel()
+    def do_rescue(self) -> None:
+        """Ask whether the mid-season plan is to start."""
+        self._ask_rescue()
+
+    def _ask_rescue(self) -> None:
+        if self.view is None:
+            return
+        offer = next((each for each in proposals.offers(self.view) if each.template == RESCUE), None)
+        if offer is None:
+            self.go("plan")  # it runs, or was refused: there it is seen, and started all the same
+            return
+        answers = (
+            ("take", "t", "start the mid-season rescue plan today"),
+            ("later", "l", "not now: it stays offered"),
+            ("refuse", "r", "refuse it once and for all (u takes that back)"),
+        )
+
+        def done(answer: str) -> None:
+            if answer == "take":
+                self.intend(proposals.accept, offer, then=lambda _: self.go("plan"))
+            elif answer == "refuse":
+                self.intend(proposals.refuse, offer)
+
+        self._ask(Choice(offer.title, answers, offer.why), done)
 
     def do_next_day(self) -> None:
         """Go to the next day of the list."""
@@ -265,35 +288,6 @@ class InvitesPane(LogFlow):
     def do_previous_day(self) -> None:
         """Go to the day before in the list."""
         self.rows.step_section(-1)
-
-    # --- the calendar by mouse -------------------------------------------------------------------
-
-    def _pick_day(self, line: int, x: int) -> None:
-        """Open the interview of a day, else go to that day of the log; the title turns the month."""
-        if self._by_week and self._week is not None:
-            self._pick_in_week(self._week, line, x)
-            return
-        month = self._month
-        if month is None:
-            return
-        if line == 0:
-            title = len(month.lines()[0][0][0])
-            self._turn(-1 if x < title // 2 else 1)
-            return
-        day = month.day_at(line, x)
-        if day is not None and month.on.get(day):
-            self._open(month.on[day][0].program)
-        elif day is not None:
-            self._go_to_day(day)
-
-    def _pick_in_week(self, week: Week, line: int, x: int) -> None:
-        slot, day = week.slot_at(line), week.day_at(line)
-        if line == 0:
-            self._turn(-1 if x < len(week.lines[0][0][0]) // 2 else 1)
-        elif slot is not None:
-            self._open(slot.program)
-        elif day is not None:
-            self._go_to_day(day)
 
     def _go_to_day(self, day: date) -> None:
         """Put the cursor on a day of the log, or on the next older one that has entries."""

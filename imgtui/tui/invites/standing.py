@@ -1,10 +1,29 @@
-"""Where the season stands: how far applications got, invites per 100, and invites by week as bars. Pure."""
+"""Where the season stands: how far applications got, invites per 100 and by week, as bars and tables."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from imgtui.domain.clocks import MONTHS
 from imgtui.domain.interviews import when_text
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.season import days_text
-from imgtui.domain.yields import Week, Yield, days_since_invite, funnel, invites_by_week, rescue, yields
+from imgtui.domain.yields import (
+    UNKNOWN,
+    Dimension,
+    Funnel,
+    Rescue,
+    Week,
+    Yield,
+    days_since_invite,
+    funnel,
+    groups_of,
+    invites_by_week,
+    rescue,
+    yields,
+)
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month
 from imgtui.tui.widgets.table_paint import fit
@@ -12,14 +31,45 @@ from imgtui.tui.widgets.wrap import Span, width_of, wrap
 
 Lines = list[list[Span]]
 
-BUCKETS = (
-    ("green", "G", "█", "good"),
-    ("yellow", "Y", "▓", "caution"),
-    ("red", "R", "░", "bad"),
-    ("unknown", "?", "·", "muted"),
-)
-"""Bucket, letter, how it is filled where there is no colour, tone."""
-_DATE_CELLS = 8
+BY: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
+"""By what invites can be parted, in the order in which `b` goes through them."""
+
+_NAMES: Mapping[str, str] = {"none": "no signal", "signal": "one kind", UNKNOWN: "not known"}
+_LETTERS: Mapping[str, str] = {"silver": "V", "none": "–", UNKNOWN: "?"}
+_TONES: Mapping[str, str] = {
+    "green": "good",
+    "yellow": "caution",
+    "red": "bad",
+    "safety": "good",
+    "match": "accent",
+    "reach": "caution",
+    "gold": "caution",
+    "silver": "plain",
+    "signal": "accent",
+    "none": "muted",
+    UNKNOWN: "muted",
+}
+_OTHER_TONES = ("good", "plain", "accent", "muted", "caution")
+_FILLS = "█▓▒░▞"
+"""How groups are filled where there is no colour, in their order."""
+_REST, _NOT_KNOWN = "▪", "·"
+_EIGHTHS = "▏▎▍▌▋▊▉█"
+_MOST_GROUPS = 5
+_DATE_CELLS, _COUNT_CELLS = 8, 4
+_LEAST_BAR = 6
+_LEAST_CHART = 4
+RESCUE = "rescue"
+"""The template of the plan against too few invites."""
+
+
+class Group(NamedTuple):
+    """One group of the programs applied to, as it is drawn everywhere in the panel."""
+
+    name: str
+    title: str
+    letter: str
+    fill: str
+    tone: str
 
 
 def month_list(view: View, month: Month, width: int) -> Lines:
@@ -37,77 +87,186 @@ def month_list(view: View, month: Month, width: int) -> Lines:
     return lines
 
 
-def standing(view: View, width: int) -> Lines:
-    """Return how far applications got, invites per 100 by bucket, and whether invites are behind."""
-    ranked = [entry.program for entry in view.primary_list.entries]
-    steps, lines = funnel(view.courses, ranked), [[(" Where it stands", "heading")]]
+class Stand(NamedTuple):
+    """Where the season stands, worked out once for all that draws it.
+
+    Attributes:
+        by: by what invites are parted.
+        steps: how far applications got.
+        groups: the groups of that, each with its yield.
+        weeks: invites by week, parted by it.
+        since: days since the last invite, None before the first.
+        per: per how many applications a yield is told.
+        alert: that invites are behind, None when they are not.
+        is_rescued: whether the plan against that runs.
+    """
+
+    by: Dimension
+    steps: Funnel
+    groups: tuple[tuple[Group, Yield], ...]
+    weeks: tuple[Week, ...]
+    since: int | None
+    per: float
+    alert: Rescue | None
+    is_rescued: bool
+
+
+def stand_of(view: View, by: Dimension) -> Stand:
+    """Return where the season of a view stands, parted by one dimension."""
+    sent = [view.programs[key] for key in view.courses if key in view.programs]
+    buckets = {program.key: view.verdicts[program.key].bucket for program in sent}
+    tiers = {program.key: view.verdicts[program.key].tier for program in sent}
+    places = view.reference.places
+    rows = [
+        row for row in yields(sent, view.courses, buckets, places, view.figures, tiers) if row.dimension == by
+    ]
+    return Stand(
+        by=by,
+        steps=funnel(view.courses, [entry.program for entry in view.primary_list.entries]),
+        groups=_named(by, rows),
+        weeks=invites_by_week(view.courses, groups_of(by, sent, buckets, tiers, places), view.today),
+        since=days_since_invite(view.courses, view.today),
+        per=view.figures["I5.yield_per"],
+        alert=alert_of(view),
+        is_rescued=any(plan.template == RESCUE for plan in view.workbook.plans),
+    )
+
+
+def alert_of(view: View) -> Rescue | None:
+    """Return the alert that invites are behind, None when they are not."""
+    deadline = view.clocks.local_date(view.deadline) if view.deadline else None
+    return rescue(view.courses, view.workbook.season.match_year, view.today, view.figures, deadline)
+
+
+def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[Group, Yield], ...]:
+    """Give each group its letter, its fill and its tone; no two have one letter."""
+    found: list[tuple[Group, Yield]] = []
+    taken: set[str] = set()
+    for at, row in enumerate(rows):
+        free = (each for each in row.group.upper() if each.isalpha() and each not in taken)
+        letter = _LETTERS.get(row.group) or next(free, _REST)
+        taken.add(letter)
+        fill = _NOT_KNOWN if row.group == UNKNOWN else _FILLS[at] if at < len(_FILLS) else _REST
+        tone = _TONES.get(row.group) or _OTHER_TONES[at % len(_OTHER_TONES)]
+        title = _NAMES.get(row.group, row.group if by == "specialty" else row.group.capitalize())
+        found.append((Group(row.group, title, letter, fill, tone), row))
+    return tuple(found)
+
+
+def funnel_lines(stand: Stand, width: int) -> Lines:
+    """Return applications, invites, interviews and ranks as bars with their counts, and the yield of all."""
+    steps = stand.steps
+    lines: Lines = [[(" Where it stands", "heading")]]
     if not steps.applied:
         return [*lines, [(" no application is logged yet", "muted")]]
-    lines.append([(f" {steps.applied} applied → {steps.invited} invited", "strong")])
-    lines.append([(f"   → {steps.interviewed} interviewed → {steps.ranked} ranked", "strong")])
-    since = days_since_invite(view.courses, view.today)
-    per = view.figures["I5.yield_per"]
-    lines.append([(f" {number(steps.invited * per / steps.applied)} invites per {number(per)}", "plain")])
-    if since is not None:
-        lines.append([(f" last invite {days_text(-since)}", "plain")])
-    lines += [_yield_line(each, per) for each in _by_bucket(view)]
-    deadline = view.clocks.local_date(view.deadline) if view.deadline else None
-    year = view.workbook.season.match_year
-    alert = rescue(view.courses, year, view.today, view.figures, deadline)
-    if alert is not None:
-        lines += [[(" ", "plain"), *spans] for spans in wrap([(f"! {alert.text} (5, S)", "bad")], width - 1)]
+    counts = (
+        ("applied", steps.applied),
+        ("invited", steps.invited),
+        ("interviewed", steps.interviewed),
+        ("ranked", steps.ranked),
+    )
+    most, room = max(count for _, count in counts), max(_LEAST_BAR, width - 19)
+    for word, count in counts:
+        lines.append([(f" {word:<12}{count:>4} ", "strong"), (bar(count, most, room), "accent")])
+    last = f" · the last {days_text(-stand.since)}" if stand.since is not None else ""
+    share = number(steps.invited * stand.per / steps.applied)
+    return [*lines, [(f" {share} invites per {number(stand.per)}{last}", "plain")]]
+
+
+def alert_lines(stand: Stand, width: int) -> Lines:
+    """Return the alert that invites are behind, with the key that starts the plan; nothing without one."""
+    if stand.alert is None:
+        return []
+    then = "it runs (5)" if stand.is_rescued else "R starts it"
+    return [[(" ", "plain"), *spans] for spans in wrap([(f"! {stand.alert.text}: {then}", "bad")], width - 1)]
+
+
+def group_table(stand: Stand, width: int) -> Lines:
+    """Return a line per group: invited of sent, invites per 100 as a figure and as a bar."""
+    further = BY[(BY.index(stand.by) + 1) % len(BY)]
+    title, more = f" By {stand.by}", f"invited of sent · per {number(stand.per)} · b: {further}"
+    lines: Lines = [[(f"{title}  ", "heading"), (fit(more, max(0, width - len(title) - 2)), "muted")]]
+    most = max((row.per_100 for _, row in stand.groups), default=0)
+    wide = min(18, max((cell_len(group.title) for group, _ in stand.groups), default=0))
+    for group, row in stand.groups[:_MOST_GROUPS]:
+        counts = f"{row.invited:>4} of {row.applied:<4}{number(row.per_100):>5} "
+        room = max(0, width - wide - len(counts) - 6)
+        lines.append(
+            [
+                (f" {group.fill} {group.letter} {fit(group.title, wide)}", group.tone),
+                (counts, "plain"),
+                (bar(row.per_100, most, room), group.tone),
+            ]
+        )
+    if rest := stand.groups[_MOST_GROUPS:]:
+        asked, sent = sum(row.invited for _, row in rest), sum(row.applied for _, row in rest)
+        lines.append([(f" {_REST} {plural(len(rest), 'other')}: {asked} of {sent}", "muted")])
     return lines
 
 
-def _by_bucket(view: View) -> list[Yield]:
-    sent = [view.programs[key] for key in view.courses if key in view.programs]
-    buckets = {program.key: view.verdicts[program.key].bucket for program in sent}
-    rows = yields(sent, view.courses, buckets, view.reference.places, view.figures)
-    return [row for row in rows if row.dimension == "bucket"]
-
-
-def _yield_line(row: Yield, per: float) -> list[Span]:
-    letter, tone = next(
-        ((letter, tone) for name, letter, _, tone in BUCKETS if name == row.group), ("?", "plain")
-    )
-    text = f" {row.invited} of {row.applied}, {number(row.per_100)} per {number(per)}"
-    return [(f" {letter} {row.group.capitalize():<7}", tone), (text, "plain")]
-
-
-def chart(view: View, width: int, room: int) -> Lines:
-    """Return invites by week as bars by bucket with the counts beside them, the last `room` weeks.
+def chart(stand: Stand, width: int, room: int) -> Lines:
+    """Return invites by week: the counts of each group as a table, and beside it the week as a bar.
 
     Args:
-        view: the season.
+        stand: where the season stands.
         width: cells of a line.
         room: lines there are, the heading included; earlier weeks are summed up in one line.
     """
-    buckets = {key: view.verdicts[key].bucket for key in view.courses if key in view.verdicts}
-    weeks = invites_by_week(view.courses, buckets, view.today)
-    if not weeks:
+    weeks = stand.weeks
+    if not weeks or room < _LEAST_CHART:
         return []
-    lines: Lines = [[(" Invites by week", "heading"), ("  █ G  ▓ Y  ░ R", "muted")]]
+    shown_groups = [group for group, row in stand.groups if row.invited][:_MOST_GROUPS]
+    heads = "".join(f"{group.letter:>{_COUNT_CELLS}}" for group in shown_groups)
+    lines: Lines = [[(" By week ", "heading"), (f"{'all':>{_COUNT_CELLS}}{heads}", "muted")]]
     shown = weeks if len(weeks) < room else weeks[-max(1, room - 2) :]
-    earlier = weeks[: len(weeks) - len(shown)]
-    if earlier:
-        count = sum(week.count for week in earlier)
-        lines.append([(f" before   {plural(count, 'invite')} in {plural(len(earlier), 'week')}", "muted")])
-    most = max(week.count for week in weeks)
-    space = max(4, width - _DATE_CELLS - 14)
-    scale = min(3.0, space / most) if most else 1.0
-    return [*lines, *(_week_line(week, scale) for week in shown)]
+    if earlier := weeks[: len(weeks) - len(shown)]:
+        lines.append(_week_line("before", _summed(earlier), shown_groups, 0.0))
+    space = max(_LEAST_BAR, width - _DATE_CELLS - _COUNT_CELLS * (len(shown_groups) + 1) - 3)
+    most = max(week.count for week in shown)
+    scale = min(3.0, space / most) if most else 0.0
+    for week in shown:
+        label = f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}"
+        lines.append(_week_line(label, week.by_bucket, shown_groups, scale))
+    return lines
 
 
-def _week_line(week: Week, scale: float) -> list[Span]:
-    spans: list[Span] = [(f" {week.monday.day:>2} {MONTHS[week.monday.month - 1]}  ", "muted")]
-    counts = []
-    for name, letter, fill, tone in BUCKETS:
-        count = week.by_bucket.get(name, 0)
-        if count:
-            spans.append((fill * max(1, round(count * scale)), tone))
-            counts.append(f"{count}{letter}")
-    spans.append((f" {' '.join(counts)}" if counts else "–", "plain" if counts else "muted"))
+def _summed(weeks: Sequence[Week]) -> Mapping[str, int]:
+    total: Counter[str] = Counter()
+    for week in weeks:
+        total.update(week.by_bucket)
+    return total
+
+
+def _week_line(label: str, counts: Mapping[str, int], shown: Sequence[Group], scale: float) -> list[Span]:
+    """Return one line of the chart; `scale` is the cells of one invite, 0 draws no bar."""
+    count = sum(counts.values())
+    cells = "".join(f"{counts.get(group.name) or '·':>{_COUNT_CELLS}}" for group in shown)
+    tone = "plain" if count else "muted"
+    spans: list[Span] = [
+        (f" {label:<{_DATE_CELLS}}", "muted"),
+        (f"{count or '·':>{_COUNT_CELLS}}", "strong" if count else "muted"),
+        (f"{cells}  ", tone),
+    ]
+    drawn, others = 0, count
+    for group in shown if scale else ():
+        here = counts.get(group.name, 0)
+        if here:
+            spans.append(
+                (group.fill * max(1, round((drawn + here) * scale) - round(drawn * scale)), group.tone)
+            )
+        drawn, others = drawn + here, others - here
+    if scale and others:
+        spans.append((_REST * max(1, round(others * scale)), "muted"))
     return spans
+
+
+def bar(value: float, most: float, room: int) -> str:
+    """Return a bar of at most `room` cells for a value of at most `most`, exact to an eighth of a cell."""
+    eighths = round(value / most * room * 8) if most > 0 and room > 0 else 0
+    if value > 0 and room > 0:
+        eighths = max(1, eighths)
+    whole, part = divmod(eighths, 8)
+    return "█" * whole + (_EIGHTHS[part - 1] if part else "")
 
 
 def beside(left: Lines, right: Lines, left_width: int) -> Lines:

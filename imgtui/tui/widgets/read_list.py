@@ -1,12 +1,14 @@
 """A list to read and to choose from: titled sections, one cursor line, no moving of rows."""
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
+from typing import ClassVar, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
 
-from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section, lines_of
+from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder_messages import ReorderMessage
 from imgtui.tui.widgets.reorder_paint import RowSource
 from imgtui.tui.widgets.reorder_view import ReorderView
@@ -45,6 +47,7 @@ class ReadList(ReorderView, can_focus=True):
         on_cursor: Callable[[str | None], None] | None = None,
         id: str | None = None,
     ) -> None:
+        self._widest_rank: int | None = None
         super().__init__(source, id=id)
         self.once = once
         self.on_cursor = on_cursor
@@ -97,12 +100,65 @@ class ReadList(ReorderView, can_focus=True):
 
     def _rebuild(self) -> None:
         # Nothing is dropped here, so a section needs no line at its foot to drop at.
-        lines = lines_of(self._sections, self._order, self._folded)
-        self._lines = [line for line in lines if line.kind is not LineKind.FOOT or self._says_empty(line)]
-        self._at = {line.key: at for at, line in enumerate(self._lines) if line.kind is LineKind.ITEM}
+        self._lines = SectionLines(self._sections, self._folded)
+        self._at = self._lines.places()
+        self._widest_rank = None
         if self.is_attached:
             self._fit_virtual_size()
 
-    def _says_empty(self, line: Line) -> bool:
-        section = self._sections[line.section]
-        return bool(section.empty_text) and not self._order[section.key]
+    def _rank_width(self) -> int:
+        # Asked for by every row that is drawn, and no row moves between two calls of `_rebuild`.
+        if self._widest_rank is None:
+            self._widest_rank = super()._rank_width()
+        return self._widest_rank
+
+
+class SectionLines(Sequence[Line]):
+    """The lines of a list that is only read, worked out when one is asked for: 2,000 rows cost what 20 do.
+
+    Args:
+        sections: the sections, top first.
+        folded: keys of those of which only the title shows.
+    """
+
+    def __init__(self, sections: Sequence[Section], folded: Collection[str]) -> None:
+        self._sections = sections
+        self._shown = [0 if section.key in folded else len(section.items) for section in sections]
+        lengths = (
+            bool(section.title) + shown + self._says_empty(section)
+            for section, shown in zip(sections, self._shown, strict=True)
+        )
+        self._starts = [0, *accumulate(lengths)]
+
+    @staticmethod
+    def _says_empty(section: Section) -> bool:
+        return bool(section.empty_text) and not section.items
+
+    def places(self) -> dict[str, int]:
+        """Return key -> number of its line, for every row that shows, top first."""
+        at: dict[str, int] = {}
+        for section, shown, start in zip(self._sections, self._shown, self._starts, strict=False):
+            if shown:
+                first = start + bool(section.title)
+                at.update(zip(section.items, range(first, first + shown), strict=True))
+        return at
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        place = bisect_right(self._starts, number) - 1
+        row = number - self._starts[place] - bool(self._sections[place].title)
+        if row < 0:
+            return Line(LineKind.TITLE, place)
+        if row < self._shown[place]:
+            return Line(LineKind.ITEM, place, row, self._sections[place].items[row])
+        return Line(LineKind.FOOT, place)
