@@ -7,9 +7,9 @@ from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.plan import Jump, jump
 from imgtui.domain.reasons import number
 from imgtui.domain.season import days_text
-from imgtui.domain.text import clean
 from imgtui.domain.workbook import Task
 from imgtui.services.evaluation import View
+from imgtui.tui.leads import name_of
 from imgtui.tui.plan.board import STATES, Board, bar
 from imgtui.tui.widgets.prose import Paragraph
 
@@ -35,12 +35,7 @@ def place_text(where: Jump | None, view: View) -> str:
     """Return where `enter` leads, in words."""
     if where is None:
         return "no place in the workbook: space ticks it"
-    if where.program is not None:
-        program = view.programs.get(where.program)
-        return f"enter: {clean(program.name) if program else where.program} in Programs"
-    if where.pane == "programs":
-        return f"enter: Programs, filtered by {clean(where.query)}" if where.query else "enter: Programs, all"
-    return f"enter: {where.pane.capitalize()}"
+    return f"enter: {name_of(where, view.programs)}"
 
 
 def paragraphs(view: View, board: Board, key: str) -> Sequence[Paragraph]:

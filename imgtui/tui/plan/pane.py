@@ -1,18 +1,17 @@
 """The Plan pane: weeks with their tasks, moved by hand, filled from the workbook itself."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from imgtui.domain.day_words import read_day
 from imgtui.domain.text import clean
-from imgtui.domain.workbook import Plan, Task
+from imgtui.domain.workbook import Plan
 from imgtui.services import plans
 from imgtui.services.evaluation import View
-from imgtui.tui.plan import asking
+from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,
     board_of,
@@ -20,47 +19,30 @@ from imgtui.tui.plan.board import (
     head_lines,
     section_key,
     sections,
-    week_of_section,
+    start_of,
 )
-from imgtui.tui.plan.details import is_measured, paragraphs, place_of, why_not_by_hand
-from imgtui.tui.plan.season import SeasonCommands
+from imgtui.tui.plan.details import paragraphs
+from imgtui.tui.plan.tasks import NEEDS_TASK, TaskCommands
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.reorder import Arrangement, ReorderList
-from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refused
+from imgtui.tui.widgets.reorder_board import ReorderBoard
 from imgtui.tui.widgets.reorder_paint import Cells
 
-_NEEDS_TASK = frozenset(
-    {
-        "done",
-        "open",
-        "move_down",
-        "move_up",
-        "week_on",
-        "week_back",
-        "edit",
-        "snooze",
-        "grab",
-        "remove",
-        "mark",
-        "link",
-    }
-)
-_NEEDS_PLAN = frozenset({"new", "fold", "drop_plan", "shift", "save_template"})
+_NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
 _NO_PLAN = "no plan is running: S starts one"
 
 
-class TaskList(ReorderList):
-    """The board. Space ticks a task here, so grabbing is on `g`; ranks mean nothing."""
+class TaskBoard(ReorderBoard):
+    """The board. Space ticks a task here, so grabbing is on `g`."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave space to the pane while nothing is carried."""
-        if action == "rank_field" or (action == "grab" and not self.carrying):
+        if action == "grab" and not self.carrying:
             return False
         return super().check_action(action, parameters)
 
 
-class PlanPane(SeasonCommands):
+class PlanPane(TaskCommands):
     """The plans, one at a time."""
 
     PANE = "plan"
@@ -68,15 +50,20 @@ class PlanPane(SeasonCommands):
     DEFAULT_CSS = """
     PlanPane {
         #plan-head { height: 2; }
-        #plan-body { layout: horizontal; height: 1fr; }
+        #plan-body { layout: vertical; height: 1fr; }
         #plan-list { width: 1fr; height: 1fr; }
-        #plan-detail { width: 44; height: 1fr; border-left: solid $foreground 30%; }
+        #plan-detail { width: 1fr; height: 28%; min-height: 5; max-height: 10;
+            border-top: solid $foreground 30%; }
+        &.-bare #plan-detail { display: none; }
     }
     .-narrow PlanPane {
-        #plan-body { layout: vertical; }
-        #plan-detail { display: none; }
-        &.-details #plan-detail { display: block; width: 1fr; height: 10; border-left: none;
-            border-top: solid $foreground 30%; }
+        #plan-detail { display: none; height: 10; }
+        &.-details #plan-detail { display: block; }
+    }
+    .-huge PlanPane {
+        #plan-body { layout: horizontal; }
+        #plan-detail { width: 44; height: 1fr; max-height: 100%; border-top: none;
+            border-left: solid $foreground 30%; }
     }
     """
 
@@ -90,7 +77,7 @@ class PlanPane(SeasonCommands):
         """Draw the headings; the tasks come with the data."""
         yield Plate(on_pick=self._pick_plan, id="plan-head")
         with Container(id="plan-body"):
-            yield TaskList(self, on_cursor=self._show_detail, id="plan-list")
+            yield TaskBoard(self, on_cursor=self._show_detail, id="plan-list")
             detail = Prose(id="plan-detail")
             detail.can_focus = False
             yield detail
@@ -98,11 +85,6 @@ class PlanPane(SeasonCommands):
     def on_mount(self) -> None:
         """Say what this is before there is data."""
         self.query_one(Plate).set_lines([[(" Plans", "strong")]])
-
-    @property
-    def rows(self) -> TaskList:
-        """The board."""
-        return self.query_one(TaskList)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -118,12 +100,6 @@ class PlanPane(SeasonCommands):
         """Show another plan."""
         self._switch(index)
 
-    @property
-    def here(self) -> Task | None:
-        """The task under the cursor."""
-        key = self.rows.cursor_key
-        return self._board.tasks.get(key) if self._board and key else None
-
     def focus_main(self) -> None:
         """Put the focus on the board."""
         self.rows.focus(scroll_visible=False)
@@ -135,7 +111,7 @@ class PlanPane(SeasonCommands):
         there = view.workbook.plans
         before, self._index = self._board, max(0, min(self._index, len(there) - 1))
         self._board = board_of(view, self._index) if there else None
-        self.query_one(Plate).set_lines(head_lines(self._board, there, len(self.offers)))
+        self._show_head()
         if self._board is None:
             self.rows.set_sections(())
         else:
@@ -145,11 +121,39 @@ class PlanPane(SeasonCommands):
                 self._folds = finished_weeks(self._board)
             # A week whose last task is ticked now stays open: the cursor is in it.
             self.rows.set_sections(sections(self._board, self._folds))
+            if not same:
+                self._begin(self._board)
         self._show_detail(self.rows.cursor_key)
 
-    def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw the row of a task."""
-        return self._board.line(key, rank, width) if self._board else ()
+    def _begin(self, board: Board) -> None:
+        """Put the cursor on what comes first, with this week in view."""
+        if first := start_of(board):
+            self.rows.move_cursor(first)
+        self.call_after_refresh(self._bring_week, self.rows.cursor_key)
+
+    def _bring_week(self, cursor: str | None) -> None:
+        if self._board is not None and cursor is not None and self.rows.cursor_key == cursor:
+            self.rows.show_section(f"w{self._board.week}")
+            self.rows.show_section(section_key(self._board, self._board.tasks[cursor]))
+
+    def _show_head(self) -> None:
+        lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
+        self.query_one(Plate).set_lines(lines)
+
+    def on_resize(self) -> None:
+        """Fit the head to the new width."""
+        if self.view is not None:
+            self._show_head()
+
+    def card(self, key: str, width: int, stacked: bool) -> Sequence[Cells]:
+        """Draw a task."""
+        if self._board is None:
+            return ((),)
+        return cards.row(self._board, key, width) if stacked else cards.card(self._board, key, width)
+
+    def head(self, section: str, width: int, folded: bool) -> Sequence[Cells]:
+        """Draw what stands over a week."""
+        return cards.head(self._board, section, width, folded) if self._board else ()
 
     def _show_detail(self, key: str | None) -> None:
         detail = self.query_one("#plan-detail", Prose)
@@ -187,13 +191,9 @@ class PlanPane(SeasonCommands):
             return why
         if name in ("next_plan", "previous_plan"):
             return None if len(self.plans) > 1 else "there is no other plan: S starts one"
-        if name in _NEEDS_TASK | _NEEDS_PLAN and self._board is None:
+        if name in NEEDS_TASK | _NEEDS_PLAN and self._board is None:
             return _NO_PLAN
-        if name in _NEEDS_TASK and self.here is None:
-            return "there is no task here: n adds one"
-        if name == "done" and self.here is not None and is_measured(self.here):
-            return why_not_by_hand(self.here)
-        return self.why_not_season(name)
+        return self.why_not_task(name) or self.why_not_season(name)
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""
@@ -204,139 +204,6 @@ class PlanPane(SeasonCommands):
                     self._switch(index)
                 self.rows.move_cursor(task)
                 return
-
-    # --- tasks -----------------------------------------------------------------------------------
-
-    def do_done(self) -> None:
-        """Tick the task, or open it again."""
-        if self.here is not None:
-            self.intend(plans.set_done, self._index, self.here.id, self.here.done_on is None)
-
-    def do_open(self) -> None:
-        """Go to the place of the missing work."""
-        if self.here is not None:
-            self._go_to(self.here)
-
-    @on(Opened)
-    def _on_opened(self, event: Opened) -> None:
-        event.stop()
-        if self._board is not None and event.key in self._board.tasks:
-            self._go_to(self._board.tasks[event.key])
-
-    def _go_to(self, task: Task) -> None:
-        if self.view is None or self._board is None:
-            return
-        where = place_of(self.view, self._board, task)
-        if where is None:
-            if not self._details_shown:
-                self.do_details()
-            self.notify("Done by hand: space ticks it.", timeout=3)
-        elif where.program is not None:
-            self.go(where.pane, None, where.program)
-        else:
-            self.go(where.pane, where.query if where.pane == "programs" else None)
-
-    def do_new(self) -> None:
-        """Ask for a task and add it behind the one under the cursor."""
-        view, board, at = self.view, self._board, self.here
-        if view is None or board is None:
-            return
-        section = section_key(board, at) if at else ""
-        week = week_of_section(section) if at and section.startswith("w") else max(board.week, 1)
-        self.app.push_screen(asking.new_task(view, board.plan, week), self._then(self._add))
-
-    def _add(self, answers: dict[str, str]) -> None:
-        view, board = self.view, self._board
-        if view is None or board is None:
-            return
-        due = read_day(answers["due"], view.today)
-        task = Task(
-            id="",
-            title=answers["title"],
-            due=due,
-            week=asking.week_on(board.plan, due),
-            note=answers["note"] or None,
-        )
-        self.intend(plans.add, self._index, task, then=self.rows.move_cursor)
-
-    def do_edit(self) -> None:
-        """Ask for another title, day or note."""
-        if self.view is not None and self.here is not None:
-            task = self.here
-            self.app.push_screen(asking.edit_task(self.view, task), self._then(lambda a: self._edit(task, a)))
-
-    def _edit(self, task: Task, answers: dict[str, str]) -> None:
-        if self.view is None or self._board is None:
-            return
-        values = asking.task_values(answers, self._board.plan, task, self.view.today)
-        if values:
-            self.intend(plans.edit, self._index, task.id, values)
-
-    def do_snooze(self) -> None:
-        """Ask until when the task is put off."""
-        if self.view is None or self.here is None:
-            return
-        task, today = self.here, self.view.today
-
-        def put_off(text: str) -> None:
-            self.intend(plans.snooze, self._index, task.id, read_day(text, today))
-
-        self.app.push_screen(asking.until_when(self.view, task), self._then(put_off))
-
-    def do_remove(self) -> None:
-        """Remove the task; undo brings it back."""
-        if self.here is not None:
-            self.intend(plans.remove_task, self._index, self.here.id)
-
-    def _then(self, callback: Callable[..., None]) -> Callable[..., None]:
-        """Return a callback of a question that runs `callback` unless the question was left."""
-        return lambda answer: callback(answer) if answer is not None else None
-
-    # --- moving ----------------------------------------------------------------------------------
-
-    def do_move_down(self) -> None:
-        """Move the task down in its week."""
-        self.rows.action_step(1)
-
-    def do_move_up(self) -> None:
-        """Move the task up in its week."""
-        self.rows.action_step(-1)
-
-    def do_week_on(self) -> None:
-        """Move the task to the next week."""
-        self.rows.action_move_to_section(1)
-
-    def do_week_back(self) -> None:
-        """Move the task to the week before."""
-        self.rows.action_move_to_section(-1)
-
-    def do_grab(self) -> None:
-        """Take the task in the hand, or drop it."""
-        self.rows.action_grab()
-
-    def do_mark(self) -> None:
-        """Mark the task."""
-        self.rows.action_mark()
-
-    def do_put_back(self) -> None:
-        """Put back what is carried, or unmark."""
-        self.rows.action_escape()
-
-    def do_fold(self) -> None:
-        """Fold the week."""
-        self.rows.action_toggle_section()
-
-    @on(Dropped)
-    def _on_dropped(self, event: Dropped) -> None:
-        event.stop()
-        moves = [_move(key, event.after) for key in event.keys]
-        self.intend(plans.arrange, self._index, moves, failed=lambda _: self.rows.revert())
-
-    @on(Refused)
-    def _on_refused(self, event: Refused) -> None:
-        event.stop()
-        # The board's own words name the key that grabs elsewhere.
-        self.notify(event.reason.replace("space carries", "g carries"), markup=False, timeout=3)
 
     # --- plans -----------------------------------------------------------------------------------
 
@@ -374,23 +241,19 @@ class PlanPane(SeasonCommands):
 
     @property
     def _details_shown(self) -> bool:
-        return not self.screen.has_class("-narrow") or self.has_class("-details")
+        return self.has_class("-details") if self.screen.has_class("-narrow") else not self.has_class("-bare")
+
+    def show_details(self) -> None:
+        """Have the details of the task on the screen."""
+        if not self._details_shown:
+            self.do_details()
 
     def do_details(self) -> None:
-        """Show or hide the details where the screen is narrow; wide screens always show them."""
-        if self.screen.has_class("-narrow"):
-            self.toggle_class("-details")
-        else:
-            self.notify("The details stand at the right.", timeout=2)
+        """Show or hide the details of the task: at first they are hidden where the screen is narrow."""
+        self.toggle_class("-details" if self.screen.has_class("-narrow") else "-bare")
 
 
 _EMPTY = (
     Paragraph((("No plan is running.", "strong"),), indent=1),
     Paragraph((("S starts one: 30 days to rebuild a file, 7 days to repair a list, …", "plain"),), indent=1),
 )
-
-
-def _move(key: str, after: Arrangement) -> plans.Move:
-    section = next(name for name, keys in after.items() if key in keys)
-    at = after[section].index(key)
-    return plans.Move(key, week_of_section(section), after[section][at - 1] if at else None)

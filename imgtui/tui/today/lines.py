@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imgtui.domain.plan import Jump
+from textual.message import Message
+
+from imgtui.domain.plan import Jump as Place
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
-from imgtui.domain.text import clean
 from imgtui.domain.today import KINDS, Kind, Line, Severity, gathered
-from imgtui.domain.workbook import Applicant
+from imgtui.domain.workbook import Applicant, Program
 from imgtui.services.evaluation import View
+from imgtui.tui.leads import name_of, way_to
+from imgtui.tui.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 
 TITLES: Mapping[Kind, str] = {
@@ -72,7 +75,7 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
         if rest:
             found.append(Group(kind, TITLES[kind], tuple(map(_entry, rest))))
     if not view.workbook.plans and not steps:
-        step = Line("task", "note", "No plan is running: start one (5, then S)", Jump("plan"), "no-plan")
+        step = Line("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
         found.append(Group("plan", "Plans", (Entry(step, "plan.start"),)))
     return tuple(found)
 
@@ -89,13 +92,13 @@ def first_steps(view: View) -> tuple[Entry, ...]:
     steps = []
     if lacking:
         text = f"Say who you are (6): {', '.join(lacking)}"
-        steps.append(Entry(Line("task", "warn", text, Jump("profile"), "step:profile")))
+        steps.append(Entry(Line("task", "warn", text, Place("profile"), "step:profile")))
     if not listed:
         text = "Bring in your list (2, then i): a sheet, rows pasted from one, or n for one you know"
-        line = Line("task", "warn", text, Jump("programs"), "step:list")
+        line = Line("task", "warn", text, Place("programs"), "step:list")
         steps.append(Entry(line, "programs.import_sheet"))
     if not view.workbook.plans:
-        line = Line("task", "note", "Start a plan (5, then S): 30 days, or 7", Jump("plan"), "step:plan")
+        line = Line("task", "note", "Start a plan (5, then S): 30 days, or 7", Place("plan"), "step:plan")
         steps.append(Entry(line, "plan.start"))
     return tuple(steps)
 
@@ -121,13 +124,14 @@ def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
     return spans
 
 
-def where_text(entry: Entry) -> str:
+def where_text(entry: Entry, programs: Mapping[str, Program]) -> str:
     """Return in words where `enter` leads from a row, and what `space` does there."""
     does = DO_WORDS.get(entry.line.act or "")
-    return f"{does} · {_leads(entry)}" if does else _leads(entry)
+    leads = _leads(entry, programs)
+    return f"{does} · {leads}" if does else leads
 
 
-def _leads(entry: Entry) -> str:
+def _leads(entry: Entry, programs: Mapping[str, Program]) -> str:
     where = entry.line.jump
     if entry.command == "plan.offers":
         return "enter: take it into the plan, or refuse it for good"
@@ -137,21 +141,14 @@ def _leads(entry: Entry) -> str:
         return "enter: choose a sheet to import"
     if where is None:
         return "nothing to do here"
-    name = where.pane.capitalize()
-    if where.program is not None:
-        return f"enter: this program in {name}"
-    if where.pane == "programs":
-        return f"enter: {name}, filtered by {clean(where.query)}" if where.query else f"enter: all of {name}"
-    return f"enter: {name}"
+    return f"enter: {name_of(where, programs)}"
 
 
-def target(entry: Entry) -> tuple[str, str | None, str | None] | None:
-    """Return pane, query and key to go to from a row; None where it leads nowhere."""
+def way(entry: Entry) -> Message | None:
+    """Return the message that leads to the place of a row; None where it leads nowhere."""
     line, where = entry.line, entry.line.jump
-    if where is None:
-        return None
-    if where.program is not None:
-        return where.pane, None, where.program
-    if where.pane == "programs":
-        return where.pane, where.query, None
-    return where.pane, None, line.id if where.pane == "plan" and line.kind == "task" else None
+    if entry.command is not None:
+        return RunCommand(entry.command)
+    if where is not None and where == Place("plan") and line.kind == "task":
+        return Jump("plan", None, line.id)
+    return way_to(where) if where is not None else None

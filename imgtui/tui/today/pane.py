@@ -10,9 +10,8 @@ from imgtui.domain.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.history import new_since_yesterday
-from imgtui.tui.messages import RunCommand
 from imgtui.tui.today.doing import Doing
-from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, target, where_text
+from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
@@ -159,14 +158,11 @@ class TodayPane(Doing):
         entry = self._entries.get(key or "")
         if entry is None:
             return
-        if entry.command is not None:
-            self.post_message(RunCommand(entry.command))
-            return
-        place = target(entry)
-        if place is None:
+        there = way(entry)
+        if there is None:
             self.notify("This line has no place of its own.", timeout=3)
         else:
-            self.go(*place)
+            self.post_message(there)
 
     def _show_detail(self, key: str | None) -> None:
         entry = self._entries.get(key or "")
@@ -176,6 +172,9 @@ class TodayPane(Doing):
             return
         word, tone = MARKS[entry.line.severity]
         spans = [(f"{word.strip()} ", tone)] if word.strip() else []
-        text = Paragraph((*spans, (f"{entry.line.text}  ", "plain"), (where_text(entry), "muted")), indent=1)
+        text = Paragraph((*spans, (f"{entry.line.text}  ", "plain"), (self._where(entry), "muted")), indent=1)
         detail.set_paragraphs((text,))
         self.keys_changed()
+
+    def _where(self, entry: Entry) -> str:
+        return where_text(entry, self.view.programs if self.view else {})
