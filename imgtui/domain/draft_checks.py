@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from imgtui.domain.draft_data import Cue, Span
+from imgtui.domain.draft_data import Cue, Span, plain_text
 from imgtui.domain.draft_model import SPOKEN, DraftContext, DraftFinding, DraftSize, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.sentences import line_count, mail_body, sentence_count, sentences, words
 from imgtui.domain.workbook import DraftKind
 
+_CAUSES = frozenset(["fail_cause", "answer_cause"])
+_CLAUSE = re.compile(r"[.;:,!?\n]|\s(?:and|but|so)\s")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _SHOWN = 40
 _MINUTE = 60
@@ -22,15 +24,43 @@ def wording_findings(kind: DraftKind, text: str, context: DraftContext) -> Itera
     for cue in context.data.cues_for(kind):
         if cue.want == "absent":
             yield from _unwanted(kind, text if cue.rule == "D6" else written, cue, context)
-        elif not (later and cue.rule == "D3") and cue.found(written, negated=cue.rule != "D9") is None:
+        elif not (later and cue.rule == "D3") and not _is_said(cue, written, context):
             yield DraftFinding(cue.rule, _severity(cue), cue.text, None, cue.hint)
 
 
 def without_placeholders(text: str, context: DraftContext) -> str:
     """Return `text` with blanks in the place of its placeholders: what they ask for is not said yet."""
-    for start, end in context.data.cue("placeholder").spans(text, negated=True):
+    return _without(context.data.cue("placeholder"), text)
+
+
+def _without(cue: Cue, text: str) -> str:
+    for start, end in cue.spans(text, negated=True):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _is_said(cue: Cue, text: str, context: DraftContext) -> bool:
+    """Tell whether what a draft should have is there."""
+    if cue.id in _CAUSES:
+        return cue.found(text) is not None or _tells_own_part(text, context)
+    if cue.id == "mail_reason":
+        text = _without(context.data.cue("vague"), text)  # praise that fits any program is no reason
+    return cue.found(text, negated=cue.rule != "D9") is not None
+
+
+def _tells_own_part(text: str, context: DraftContext) -> bool:
+    """Tell whether the writer says what they did or were before they changed it.
+
+    A cause has no words of its own: what stands in the first person before the change, and is neither an
+    outcome nor a feeling, is taken for one.
+    """
+    data = context.data
+    change = data.cue("fail_change").found(text)
+    plain = plain_text(text[: change[0]] if change else text)
+    own, other = data.cue("own_part"), data.cue("not_own_part")
+    return any(
+        own.found(clause) is not None and other.found(clause) is None for clause in _CLAUSE.split(plain)
+    )
 
 
 def _unwanted(kind: DraftKind, text: str, cue: Cue, context: DraftContext) -> Iterator[DraftFinding]:

@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from imgtui.domain.record import record
 from imgtui.domain.workbook import DraftKind
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
-_NEGATION = r"(?i)(?:\b(?:not|no|never|neither|nor|without|nobody)|n't)\s+(?:\w+\s+){0,2}$"
-_NOT_ONLY = r"(?i)\bnot\s+(?:only|just|merely)\b[^.;:!?]*$"
-_NEGATION_REACH = 40
+_NEGATION = re.compile(
+    r"(?:\b(?:not|no|never|neither|nor|without|nobody)|n't)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:neither|nor)\s+(?:\w+\s+){0,4}$"
+    r"|(?:\b(?:not|never)|n't)\s+(?:\w+\s+)?(?:think|believe|say|mean|claim|feel|suggest|consider|find|call)\s+"
+    r"(?:\w+\s+){0,6}$"
+    r"|\b(?:instead of|rather than|(?:easy|easier|tempting|wrong|useless) to|stopped|refuse[ds]? to)\s+"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b[^.;:!?]*$", re.IGNORECASE)
+_NEGATION_REACH = 80
 """Characters before a wording in which a negation is looked for."""
 
 Span = tuple[int, int]
@@ -65,6 +74,7 @@ class Cue:
         year: year of the source.
         words: whether a wording begins and ends at the border of a word.
         patterns: regular expressions, read without regard to case; a space stands for any white space.
+        same_as: id of the cue whose patterns it shares, instead of its own.
     """
 
     id: str
@@ -77,7 +87,8 @@ class Cue:
     source: str
     year: int
     words: bool
-    patterns: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
+    same_as: str = ""
 
     def spans(self, text: str, *, negated: bool = False) -> Iterator[Span]:
         """Yield where its wordings stand in `text`; negated ones are left out unless asked for."""
@@ -115,6 +126,12 @@ class DraftData:
         return tuple(skeleton for skeleton in self.skeletons if skeleton.kind == kind)
 
 
+def with_shared_patterns(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues; one that names another in `same_as` has the patterns of that one, none without it."""
+    patterns = {cue.id: cue.patterns for cue in cues}
+    return tuple(replace(cue, patterns=patterns.get(cue.same_as, ())) if cue.same_as else cue for cue in cues)
+
+
 def plain_text(text: str) -> str:
     """Return `text` with plain quotes, hyphens and spaces, every character in its place."""
     return text.translate(_PLAIN)
@@ -128,6 +145,6 @@ def pattern_of(cue: Cue) -> re.Pattern[str]:
 
 
 def is_negated(plain: str, start: int) -> bool:
-    """Tell whether a negation stands up to two words before `start` ("not only" is none)."""
+    """Tell whether what begins at `start` is denied: "not", "I do not think it was"; "not only" is none."""
     before = plain[max(0, start - _NEGATION_REACH) : start]
-    return bool(re.search(_NEGATION, before)) and not re.search(_NOT_ONLY, before)
+    return bool(_NEGATION.search(before)) and not _NOT_ONLY.search(before)

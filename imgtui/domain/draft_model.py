@@ -36,6 +36,9 @@ FOR_A_PROGRAM: frozenset[str] = frozenset(
 )
 """Kinds that are written to or about one program."""
 
+RECORD_HINT = "Correct the text, or the record under Profile."
+"""What helps where a text and the record differ (D7)."""
+
 
 class DraftFinding(NamedTuple):
     """One thing a check has found.

@@ -11,7 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from imgtui.domain.draft_data import Span, is_negated, plain_text
-from imgtui.domain.draft_model import DraftContext, DraftFinding
+from imgtui.domain.draft_model import RECORD_HINT, DraftContext, DraftFinding
+from imgtui.domain.draft_person import AHEAD, person_findings
 from imgtui.domain.exams import EXAM_TEXT, ExamRecord
 from imgtui.domain.reasons import plural
 from imgtui.domain.sentences import sentences
@@ -23,20 +24,24 @@ _EXAM = re.compile(
 )
 _STEPS: dict[str, ExamName] = {"1": "step1", "i": "step1", "3": "step3", "iii": "step3"}
 _CLAUSE = re.compile(
-    r"[.;!?](?=\s|$)|,\s|[():\n]|\s(?=(?:and|but|while|whereas|then|which|before|although|though)\s)"
+    r"[.;!?](?=\s|$)|,\s|[():\n]|\s(?=(?:but|while|whereas|then|which|before|although|though)\s)"
+    r"|\s(?=and\s)(?!and (?:also )?(?:usmle )?step (?:[123]|i{1,3})\b)"
+    r"|(?<!step\s[123])(?<!step\s[123]\sck)\s(?=and\s)",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:(?P<fail>fail(?:ed|ing|ure|s)?|(?:did not|didn't|could not|couldn't) pass|unsuccessful\w*)"
     r"|(?P<passed>pass(?:ed|ing|es)?|cleared)|(?P<sat>took|taken|sat(?: for)?|scored|attempted|completed))\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|plan\w*|hope|intend\w*|going to|schedul\w+|regist\w+|prepar\w+|upcoming"
-    r"|next (?:month|year)|not yet|if|until|need(?:ed)? to|must|aim\w*|expect\w*|pending|await\w*|want\w*"
-    r"|afraid|fear\w*|about to|before|(?<!failed )to (?:pass|take|sit|complete))\b",
+_TRY = re.compile(
+    r"\b(?:(?P<n1>first|1st)|(?P<n2>second|2nd)|(?P<n3>third|3rd)|(?P<n4>fourth|4th)|next|later|subsequent)"
+    r"[\s-]+(?:attempt|try|time|sitting|go)s?\b",
     re.IGNORECASE,
 )
-_FIRST_TRY = re.compile(r"\b(?:first|1st)[\s-]+(?:attempt|try|time|sitting|go)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:(?P<n2>twice|two times)|(?P<n3>(?:three|3) times|thrice)|(?P<n4>(?:four|4) times))\b", re.I
+)
 _NO_FAIL = re.compile(
     r"\b(?:never failed (?:an?|any|one|the) (?:\w+ )?(?:exam|test|step|attempt)\w*"
     r"|no failed (?:attempts?|exams?)|all (?:\w+ ){0,3}(?:exams|steps) (?:at|on|in) (?:the|my) first)\b"
@@ -45,7 +50,7 @@ _NO_FAIL = re.compile(
 )
 _SCORE = re.compile(
     r"(?<![\w,.$#/+-])\d{3}(?![\d+%/]|[,.]\d|\s*-\s*\d|\s+(?:%|percent|(?:\w+\s+)?(?:questions?|patients?|hours?|beds?"
-    r"|days?|cases?|students?|people|pages?|programs?|residents?|words?|dollars|blocks?|notes?|miles|km|mg|visits?"
+    r"|more|usd|days?|cases?|(?:flash)?cards?|tests?|problems?|topics?|chapters?|lectures?|students?|people|pages?|programs?|residents?|words?|dollars|blocks?|notes?|miles|km|mg|visits?"
     r"|families|villages|minutes|calls?|admissions?|items?|doctors|vignettes)))"
 )
 _NO_SCORE = re.compile(
@@ -53,6 +58,16 @@ _NO_SCORE = re.compile(
     r"|aim\w*|threshold|predict\w*|percentile|above|below|over|under|at least|more than|less than|nearly"
     r"|almost|top)\b"
     r"[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:rooms?|wards?|units?|blocks?|pages?|bus|route|highway|floor|building|apartment|apt|suite|box|numbers?|no|ext|id)"
+    r"\.?|#)\s*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:colleagues?|friends?|classmates?|brother|sister|cousin|wife|husband|roommate|partner|juniors?|seniors?"
+    r"|students?|residents?|applicants?|others|he|she|they|who)\b(?:(?!\b(?:I|mine|my)\b)[^.;:,]){0,40}$",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
@@ -70,32 +85,11 @@ _DATED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b(?!\s*[-/]\s*\d)",
     re.IGNORECASE,
 )
-_GRADUATED = re.compile(r"\b(?:graduat(?:ed|ing|ion|e)|class)\b", re.IGNORECASE)
-_GRADUATION_WORD = re.compile(
-    r"[\s,:(]+(?:(?P<year>(?:19|20)\d\d)\b|(?:from|at|with|of|the|a|my|an|in|and|as|medical|school|college"
-    r"|faculty|university|medicine|honou?rs|distinction|degree|doctor|physician|year|was|is"
-    r"|(?-i:[A-Z][\w.'&-]+))(?![\w-]))",
-    re.IGNORECASE,
-)
-_GRADUATION_WORDS = 14  # a school and its city may stand between "graduated" and the year
-_CERTIFIED = re.compile(
-    r"\becfmg[\s-]*certified\b|\bcertified by (?:the )?ecfmg\b"
-    r"|\b(?:hold|have|obtained|received) (?:my |an |the )?ecfmg certifica\w+",
-    re.IGNORECASE,
-)
-_NO_VISA = re.compile(
-    r"\b(?:(?:do not|don't|will not|won't) (?:need|require) (?:a |any )?(?:visa|sponsor\w*)|need no visa"
-    r"|no visa (?:is )?(?:needed|required|sponsorship)|without (?:a )?visa sponsorship)\b",
-    re.IGNORECASE,
-)
-_VISA = re.compile(
-    r"\b(?:need|require|requiring|needing)\s+(?:\w+\s+){0,3}?(?=J-?1|H-?1B)"
-    r"(?P<j>J-?1)?(?:\s*(?:or|/|and)\s*(?:an?\s+)?)?(?P<h>H-?1B)?\b",
-    re.IGNORECASE,
-)
 _SAME_CLAUSE = re.compile(r"[,;.:()!?]\s")
+_ORDINALS = ("", "first", "second", "third", "fourth")
+_BEFORE = 45
+_NO_OWN_SCORE = (_NO_SCORE, _NUMBERED, _OF_OTHERS)
 _ACROSS = 100
-_HINT = "Correct the text, or the record under Profile."
 
 
 class _Mention(NamedTuple):
@@ -117,8 +111,7 @@ def record_findings(text: str, context: DraftContext) -> Iterator[DraftFinding]:
         first = mentions[0]
         said = f"Your record holds no exam yet: {EXAM_TEXT[first.exam]} could not be compared."
         yield DraftFinding("D7", "note", said, first.span, "Enter your exams under Profile.")
-    yield from _graduation(plain, applicant)
-    yield from _standing(plain, applicant)
+    yield from person_findings(plain, applicant)
 
 
 def _mentions(plain: str) -> tuple[_Mention, ...]:
@@ -142,7 +135,7 @@ class _Claim(NamedTuple):
     exam: ExamName | None
     span: Span
     clause: Span
-    is_first_try: bool
+    nth: int | None  # at which attempt, or how often; None when the text does not say
 
 
 def _claims(
@@ -152,13 +145,13 @@ def _claims(
         if claim.exam is not None:
             wrong = _why_untrue(claim, claim.exam, applicant, record)
             if wrong:
-                yield DraftFinding("D7", "stop", wrong, claim.span, _HINT)
+                yield DraftFinding("D7", "stop", wrong, claim.span, RECORD_HINT)
                 continue
         yield from _dates(plain, claim, applicant)
     for match in _NO_FAIL.finditer(plain):
         if record.failed_attempts:
             said = f"Your record holds {plural(record.failed_attempts, 'failed attempt')}."
-            yield DraftFinding("D7", "stop", said, match.span(), _HINT)
+            yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
 
 
 def _why_untrue(claim: _Claim, exam: ExamName, applicant: Applicant, record: ExamRecord) -> str | None:
@@ -169,29 +162,45 @@ def _why_untrue(claim: _Claim, exam: ExamName, applicant: Applicant, record: Exa
         return f"Your record has no fail at {name}."
     if claim.verb == "passed" and exam not in record.passed:
         return f"Your record has no pass at {name}."
-    if claim.verb == "passed" and claim.is_first_try and exam in record.fails:
-        return f"{name} was not passed at the first attempt: your record has a fail."
+    fails = record.fails.get(exam, 0)
+    if claim.verb == "passed" and claim.nth is not None and claim.nth != fails + 1:
+        held = plural(fails, "fail") if fails else "no fail"
+        return f"{name} was not passed at the {_ORDINALS[claim.nth]} attempt: your record has {held}."
+    if claim.verb == "fail" and claim.nth is not None and claim.nth > fails:
+        return f"Your record has {plural(fails, 'fail')} at {name}."
     return None
+
+
+def _number_in(pattern: re.Pattern[str], clause: str) -> int | None:
+    """Return the one number that a clause names; None when it names none, or several."""
+    found = {match.lastgroup for match in pattern.finditer(clause)}
+    name = found.pop() if len(found) == 1 else None
+    return int(name[1:]) if name else None
 
 
 def _read_claims(plain: str, mentions: tuple[_Mention, ...]) -> Iterator[_Claim]:
     for start, end in _clauses(plain):
         clause = plain[start:end]
-        verbs = [match for match in _VERB.finditer(clause) if not _is_denied(plain, start, match)]
-        if not verbs or _AHEAD.search(clause):
+        verbs = [
+            match
+            for match in _VERB.finditer(clause)
+            if not (_is_denied(plain, start, match) or _OF_OTHERS.search(clause, 0, match.start()))
+        ]
+        if not verbs or AHEAD.search(clause):
             continue
         here = [mention for mention in mentions if start <= mention.span[0] < end]
-        first_try = bool(_FIRST_TRY.search(clause)) and not any(match["fail"] for match in verbs)
+        fails = any(match["fail"] for match in verbs)
+        nth = _number_in(_TIMES if fails and _TIMES.search(clause) else _TRY, clause)
         if not here:
             verb = verbs[0]
             span = (start + verb.start(), start + verb.end())
-            yield _Claim(str(verb.lastgroup), None, span, (start, end), first_try)
+            yield _Claim(str(verb.lastgroup), None, span, (start, end), nth)
         for mention in here:
             at = mention.span[0] - start
             verb = min(verbs, key=lambda match: (abs(match.start() - at), match.start()))
             if any(match["fail"] and match.end() <= verb.start() <= match.end() + 4 for match in verbs):
                 verb = next(match for match in verbs if match["fail"])  # "failed to pass"
-            yield _Claim(str(verb.lastgroup), mention.exam, mention.span, (start, end), first_try)
+            yield _Claim(str(verb.lastgroup), mention.exam, mention.span, (start, end), nth)
 
 
 def _is_denied(plain: str, start: int, verb: re.Match[str]) -> bool:
@@ -223,7 +232,7 @@ def _dates(plain: str, claim: _Claim, applicant: Applicant) -> Iterator[DraftFin
             said = f"The text dates {name} {match['year']}; your record says {known}."
             if any(day.year == int(match["year"]) for day in dated):
                 said = f"The text names another month for {name}; your record says {known}."
-            yield DraftFinding("D7", "stop", said, match.span(), _HINT)
+            yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
 
 
 def _is_dated(match: re.Match[str], dated: list[date]) -> bool:
@@ -246,9 +255,8 @@ def _scores(
         is_practice = bool(_PRACTICE.search(sentence))
         for match in _SCORE.finditer(plain, start, end):
             number = int(match[0])
-            if low <= number <= high and not _NO_SCORE.search(
-                plain[max(start, match.start() - 45) : match.start()]
-            ):
+            before = plain[max(start, match.start() - _BEFORE) : match.start()]
+            if low <= number <= high and not any(each.search(before) for each in _NO_OWN_SCORE):
                 exam = _nearest(plain, match.span(), here)
                 yield from _score(number, exam, match.span(), applicant, is_practice=is_practice)
 
@@ -275,55 +283,12 @@ def _score(
     practice = {round(each.score) for each in applicant.practice if each.score is not None}
     if is_practice:
         if practice and number not in practice:
-            yield DraftFinding("D7", "note", f"No practice score of {number} is recorded.", span, _HINT)
+            yield DraftFinding("D7", "note", f"No practice score of {number} is recorded.", span, RECORD_HINT)
         return
     name = EXAM_TEXT[exam] if exam else "any exam"
     if known:
         said = f"{number} for {name}; your record says {', '.join(map(str, sorted(known)))}."
-        yield DraftFinding("D7", "stop", said, span, _HINT)
+        yield DraftFinding("D7", "stop", said, span, RECORD_HINT)
     elif sittings:
         said = f"{number} for {name}: your record holds no score for it."
-        yield DraftFinding("D7", "warn", said, span, _HINT)
-
-
-# --- the rest of the profile --------------------------------------------------------------------------
-
-
-def _graduation(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
-    if applicant.graduation_year is None:
-        return
-    for match in _GRADUATED.finditer(plain):
-        at = match.end()
-        for _ in range(_GRADUATION_WORDS):
-            word = _GRADUATION_WORD.match(plain, at)
-            if word is None:
-                break
-            if word["year"]:
-                if int(word["year"]) != applicant.graduation_year:
-                    said = f"Graduation {word['year']}; your record says {applicant.graduation_year}."
-                    yield DraftFinding("D7", "stop", said, word.span("year"), _HINT)
-                break
-            at = word.end()
-
-
-def _standing(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
-    if applicant.ecfmg in ("in_progress", "not_started"):
-        for match in _CERTIFIED.finditer(plain):
-            if not is_negated(plain, match.start()) and not _AHEAD.search(plain[: match.start()][-30:]):
-                said = f"ECFMG certified; your record says {applicant.ecfmg.replace('_', ' ')}."
-                yield DraftFinding("D7", "stop", said, match.span(), _HINT)
-    need = applicant.visa_needed
-    if need in ("j1", "h1b", "either"):
-        for match in _NO_VISA.finditer(plain):
-            yield DraftFinding("D7", "stop", "Your record says that you need a visa.", match.span(), _HINT)
-    for match in _VISA.finditer(plain):
-        named = {name for name, group in (("j1", "j"), ("h1b", "h")) if match[group]}
-        allowed = {"j1": {"j1"}, "h1b": {"h1b"}, "either": {"j1", "h1b"}, "none": set()}.get(
-            need or "", named
-        )
-        if named - allowed and not is_negated(plain, match.start()):
-            said = f"{match[0].strip()}; your record says {_NEED_TEXT[need or 'none']}."
-            yield DraftFinding("D7", "warn", said, match.span(), _HINT)
-
-
-_NEED_TEXT = {"none": "no visa", "j1": "J-1", "h1b": "H-1B", "either": "J-1 or H-1B"}
+        yield DraftFinding("D7", "warn", said, span, RECORD_HINT)

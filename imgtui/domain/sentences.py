@@ -91,18 +91,20 @@ def line_count(text: str, width: int) -> int:
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:
-    """Cut at empty lines and before the entries of a list; a line that ends in a colon leads into one."""
+    """Cut at empty lines, before the entries of a list and after its last; a line with a colon leads in."""
     blocks: list[tuple[int, int]] = []
-    start, place, leads = 0, 0, False
+    start, place, leads, in_list = 0, 0, False, False
     for line in text.splitlines(keepends=True):
         if not line.strip():
             if not leads:
                 blocks.append((start, place))
                 start = place + len(line)
         else:
-            if _BULLET.match(line) and not leads:
+            is_entry = bool(_BULLET.match(line))
+            if (is_entry and not leads) or (in_list and not is_entry and line[0].isupper()):
                 blocks.append((start, place))
                 start = place
+            in_list = is_entry or (in_list and not line[0].isupper())
             leads = line.rstrip().endswith(":")
         place += len(line)
     blocks.append((start, len(text)))

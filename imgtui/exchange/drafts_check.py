@@ -52,6 +52,11 @@ def _check_cue(cue: Cue, kinds: set[str], reference: Reference) -> None:
         raise ReferenceDataError(f"{where}: severity: {cue.severity!r} is not known")
     if not set(cue.kinds) <= kinds:
         raise ReferenceDataError(f"{where}: kinds: {sorted(set(cue.kinds) - kinds)[0]!r} is no kind of draft")
+    if not cue.patterns:
+        named = (
+            f"same_as: no cue with patterns has the id {cue.same_as!r}" if cue.same_as else "patterns: none"
+        )
+        raise ReferenceDataError(f"{where}: {named}")
     try:
         pattern = pattern_of(cue)
     except re.error as error:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from imgtui.domain.draft_data import Cue, DraftData, Skeleton, Slot
+from imgtui.domain.draft_data import Cue, DraftData, Skeleton, Slot, with_shared_patterns
 from imgtui.domain.figures import Figure
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference import (
@@ -121,7 +121,7 @@ def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
     return DraftData(
         skeletons=records("drafts/skeletons.json", Skeleton),
         slots=records("drafts/slots.json", Slot),
-        cues=records("drafts/cues.json", Cue),
+        cues=with_shared_patterns(records("drafts/cues.json", Cue)),
     )
 
 

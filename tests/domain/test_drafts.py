@@ -31,7 +31,7 @@ MAIL = (
     "Dear Dr. Okafor,\n\nI have applied to your program in family medicine. I passed Step 1 at the second "
     "attempt and Step 2 CK with 231. I am ECFMG certified and need a J-1 visa. I spent three months of "
     "hands-on electives in Ohio. Your clinic for farm workers does what I did at home. "
-    "My AAMC ID is 10000001.\n\nKind regards,\nA. B."
+    "My AAMC ID is 10000001; my CV is in ERAS.\n\nKind regards,\nA. B."
 )
 
 
@@ -49,7 +49,7 @@ def cut(text: str, part: str, by: str = "") -> str:
         (PARAGRAPH, ""),
         (cut(PARAGRAPH, "failed Step 1", "sat Step 1"), "what happened"),
         (
-            cut(cut(PARAGRAPH, "At that time I learnt", "I learnt"), "underestimated how", "saw how"),
+            cut(cut(PARAGRAPH, "At that time I learnt", "There were"), "underestimated how", "I saw how"),
             "the cause",
         ),
         (cut(PARAGRAPH, "rebuilt my plan around 40 timed", "answered 40 timed"), "what you changed"),
@@ -165,7 +165,8 @@ def test_d2_in_a_statement_looks_at_the_paragraph_about_the_exam() -> None:
         ),
         (cut(MAIL, " and need a J-1 visa", ""), "visa"),
         (cut(MAIL, "Your clinic for farm workers does what I did at home.", "I like it a lot."), "reason"),
-        (cut(MAIL, "My AAMC ID is 10000001.", "That is all."), "AAMC"),
+        (cut(MAIL, "My AAMC ID is 10000001; my CV", "My CV"), "AAMC ID"),
+        (cut(MAIL, "; my CV is in ERAS", ""), "nothing of your CV"),
     ],
 )
 def test_d3_parts(text: str, said: str) -> None:
@@ -177,7 +178,7 @@ def test_d3_parts(text: str, said: str) -> None:
 def test_d3_length(extra: int, kept: bool) -> None:
     text = MAIL.replace("\n\nKind", f"{' And more of it.' * extra}\n\nKind")
     if extra < 0:
-        text = text.replace(". My AAMC ID is 10000001.", " (AAMC ID 10000001).")
+        text = text.replace(". My AAMC ID is 10000001; my CV is in ERAS.", " (AAMC ID 10000001, CV in ERAS).")
     if extra < -1:
         text = text.replace("231. I am", "231, I am")
     said = texts("interest_mail", text, "D3")
