@@ -321,7 +321,5 @@ def _proof_for_a_year(case: Case, *, has_proof: bool) -> Line:
     if has_proof:
         return "for", f"US experience and letters are decent: {months}. {letters}"
     effects = (case.months_effect(case.figures["A7.target_months"]), case.letters_effect())
-    return (
-        "against" if "against" in effects else "note",
-        f"US experience and letters come first: {months}. {letters}",
-    )
+    effect = "against" if "against" in effects else "note"
+    return effect, f"US experience and letters come first. {months}. {letters}"

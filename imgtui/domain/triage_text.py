@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from imgtui.domain.exams import EXAM_TEXT
+from imgtui.domain.friendly import CRITERIA
 from imgtui.domain.reasons import Reason, number, plural, source_of
 from imgtui.domain.triage import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
 from imgtui.domain.workbook import Bucket, ExamName, Program, Sponsorship
@@ -28,10 +29,15 @@ _STATE_TEXT: Mapping[Sponsorship | None, str] = {
 
 
 def reasons(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[Reason, ...]:
-    """Return every reason behind a verdict, the user's own choice first, then what is against, then for."""
+    """Return every reason behind a verdict.
+
+    The user's own choice comes first, then what is against, then what could not be judged because the
+    profile does not say it, then the conditions of a Green and what is for the program.
+    """
     return (
         *_own_choice(program, verdict),
         *(_reason(rule, _effect(rule), _AGAINST[rule](program, rules), rules) for rule in verdict.rules),
+        *(_reason("V1", "caution", text, rules) for text in not_judged(program, rules)),
         *_green_conditions(program, verdict, rules),
         *(_reason(rule, "green", _CRITERIA[rule](program, rules), rules) for rule in verdict.friendly.met),
     )
@@ -50,6 +56,29 @@ def to_green(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[st
     return tuple(lines)
 
 
+def not_judged(program: Program, rules: TriageRules) -> Iterator[str]:
+    """Say which rules could not be applied to a program because the profile lacks a fact.
+
+    Such a rule neither blocks nor warns, so that a Green may rest on it: it must not look like an answer.
+    """
+    facts = rules.facts
+    if facts.visa_needed is None and not rules.is_us_citizen:
+        states = _visa_states(program, tuple(VISA_TEXT))
+        yield f"The visa you need is not entered, so none was asked of it (B2, C4, C7). {states}"
+    if facts.graduation_year is None:
+        limits = [
+            f"{plural(years, 'year')} since graduation"
+            for years in (program.yog_limit, program.yog_preferred)
+            if isinstance(years, int)
+        ]
+        limits += [f"graduates since {program.graduated_since}"] if program.graduated_since else []
+        if limits:
+            said = " and ".join(limits)
+            yield f"Your graduation year is not entered, so what it says was not applied (B5, C11): {said}."
+    if not facts.record.is_entered and program.attempts_limit != "none":
+        yield "No USMLE sitting is entered, so attempts and fails were not held against it (B4, C3)."
+
+
 def _missing_criteria(verdict: Verdict, rules: TriageRules) -> Iterator[str]:
     needed = int(rules.green_met) - len(verdict.friendly.met)
     if needed <= 0:
@@ -63,16 +92,18 @@ def _missing_criteria(verdict: Verdict, rules: TriageRules) -> Iterator[str]:
 def _own_choice(program: Program, verdict: Verdict) -> Iterator[Reason]:
     own = program.bucket_override
     if own is not None:
-        why = f", because: {own.why}" if own.why else ""
+        why = f", because: {own.why.rstrip(' .')}" if own.why else ""
         computed = BUCKET_TEXT[verdict.computed_bucket]
         text = f"Your own choice is {BUCKET_TEXT[own.bucket]}{why}. By the rules it is {computed}."
         yield Reason(OWN, _EFFECT_OF_BUCKET[own.bucket], text, "your own")
 
 
 def _green_conditions(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[Reason]:
-    met, needed = len(verdict.friendly.met), rules.green_met
-    text = f"{verdict.friendly.text()} friendly criteria; Green needs {number(needed)}."
-    yield _reason("G1", "green" if met >= needed else "caution", text, rules)
+    criteria, needed = verdict.friendly, rules.green_met
+    text = f"IMG-friendly by {len(criteria.met)} of {len(CRITERIA)} criteria; Green needs {number(needed)}."
+    for said, names in (("Not met", criteria.not_met), ("Not looked up", criteria.unknown)):
+        text += f" {said}: {', '.join(CRITERION_TEXT[name] for name in names)}." if names else ""
+    yield _reason("G1", "green" if len(criteria.met) >= needed else "caution", text, rules)
     img = program.img_percent
     if img is not None:
         text = f"IMG share {number(img)} %; Green needs {number(rules.green_img)} %."
@@ -91,9 +122,15 @@ def _usable(rules: TriageRules) -> str:
     return " or ".join(VISA_TEXT[visa] for visa in rules.facts.usable_visas)
 
 
-def _visa_states(program: Program, rules: TriageRules) -> str:
+def _visa_states(program: Program, visas: Sequence[str]) -> str:
     states = {"j1": program.visa_j1, "h1b": program.visa_h1b}
-    return ", ".join(f"{VISA_TEXT[visa]}: {_STATE_TEXT[states[visa]]}" for visa in rules.facts.usable_visas)
+    said = ", ".join(f"{VISA_TEXT[visa]} {_STATE_TEXT[states[visa]]}" for visa in visas)
+    return f"Sponsored there: {said}."
+
+
+def _visa(program: Program, rules: TriageRules) -> str:
+    article = "an" if rules.facts.usable_visas[0] == "h1b" else "a"
+    return f"You need {article} {_usable(rules)} visa. {_visa_states(program, rules.facts.usable_visas)}"
 
 
 def _minimum(program: Program, rules: TriageRules) -> str:
@@ -113,11 +150,14 @@ def _exceeded(program: Program, rules: TriageRules) -> list[tuple[ExamName, int,
 
 
 def _b4(program: Program, rules: TriageRules) -> str:
-    parts = [
-        f"It allows {plural(limit, 'attempt')} at {EXAM_TEXT[exam]}; you have {attempts}"
-        for exam, attempts, limit in _exceeded(program, rules)
-    ]
-    return ". ".join(parts) + "."
+    record = rules.facts.record
+    parts = []
+    for exam, attempts, limit in _exceeded(program, rules):
+        open_one = ", the one you still need included" if exam not in record.passed else ""
+        parts.append(
+            f"It allows {plural(limit, 'attempt')} at {EXAM_TEXT[exam]}; you have {attempts}{open_one}."
+        )
+    return " ".join(parts)
 
 
 def _b5(program: Program, rules: TriageRules) -> str:
@@ -125,7 +165,8 @@ def _b5(program: Program, rules: TriageRules) -> str:
     limit, since = program.yog_limit, program.graduated_since
     if isinstance(limit, int) and rules.years is not None and rules.years > limit:
         parts.append(
-            f"It takes graduates of the last {plural(limit, 'year')}; you graduated {rules.years} years ago"
+            f"It takes graduates of the last {plural(limit, 'year')}; "
+            f"you graduated {plural(rules.years, 'year')} ago"
         )
     if since is not None and rules.graduation_year is not None and rules.graduation_year < since:
         parts.append(f"It takes graduates of {since} or later; you graduated in {rules.graduation_year}")
@@ -134,7 +175,7 @@ def _b5(program: Program, rules: TriageRules) -> str:
 
 def _b6(_: Program, rules: TriageRules) -> str:
     known = rules.facts.citizenship is not None
-    own = "you are not one" if known else "your citizenship is not recorded"
+    own = "you are not one" if known else "your profile does not say that you are one"
     return f"Military programs take US citizens only; {own}."
 
 
@@ -145,15 +186,16 @@ def _c3(program: Program, rules: TriageRules) -> str:
 
 def _c6(program: Program, rules: TriageRules) -> str:
     months = rules.usce_default if program.usce_months is None else program.usce_months
-    return (
-        f"It requires {plural(months, 'month')} of US experience; you have {number(rules.hands_on)} hands-on."
-    )
+    have = f"you have {number(rules.hands_on)} hands-on"
+    if not rules.facts.usce.is_entered:
+        have = "none is entered in your profile"
+    return f"It requires {plural(months, 'month')} of US experience; {have}."
 
 
 def _c7(program: Program, rules: TriageRules) -> str:
     parts = []
     if rules.may_need_step3:
-        parts.append("an H-1B needs Step 3, which you have not passed")
+        parts.append("an H-1B needs Step 3, and no pass of it is entered")
     if is_h1b_answer_old(program, rules):
         checked = program.evidence["visa_h1b"].checked_on
         parts.append(f"its H-1B answer is from {checked}, before {rules.h1b_oldest}")
@@ -165,7 +207,9 @@ def _c8(program: Program, rules: TriageRules) -> str:
     description = program.description or ""
     marks = [mark for mark in rules.wording.highlights(description, rules.score) if mark.effect == "rigid"]
     quoted = ", ".join(f"“{description[mark.start : mark.end]}”" for mark in marks)
-    return f"Its description sounds rigid ({quoted}), and nothing in it welcomes you."
+    score = "not known" if rules.score is None else rules.score
+    own = f"; your Step 2 CK: {score}" if any(mark.score is not None for mark in marks) else ""
+    return f"Its description sounds rigid ({quoted}{own}), and nothing in it welcomes you."
 
 
 def _c9(program: Program, rules: TriageRules) -> str:
@@ -174,12 +218,14 @@ def _c9(program: Program, rules: TriageRules) -> str:
 
 
 def _c10(_: Program, rules: TriageRules) -> str:
-    return "You have no Step 2 CK pass yet; nothing here can be promised before it."
+    is_entered = "step2_ck" in rules.facts.record.sat
+    own = "You have no Step 2 CK pass yet" if is_entered else "No Step 2 CK is entered in your profile"
+    return f"{own}; without a pass no program is Green."
 
 
 _AGAINST: Mapping[str, Callable[[Program, TriageRules], str]] = {
     "B1": lambda p, r: "It takes graduates of US schools only; your school is outside the US.",
-    "B2": lambda p, r: f"You need a {_usable(r)} visa; it says {_visa_states(p, r)}.",
+    "B2": _visa,
     "B3": lambda p, r: f"{_minimum(p, r)}, and you have no connection to it.",
     "B4": _b4,
     "B5": _b5,
@@ -188,7 +234,7 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], str]] = {
     "C1": lambda p, r: f"{_minimum(p, r)}; {CONNECTION_TEXT[str(p.connection)]} keeps it worth a try.",
     "C2": lambda p, r: f"It prefers a Step 2 CK of {p.step2_preferred}; yours is {r.score}.",
     "C3": _c3,
-    "C4": lambda p, r: f"You need a {_usable(r)} visa; it says {_visa_states(p, r)}.",
+    "C4": _visa,
     "C5": lambda p, r: "Its IMG share is not looked up.",
     "C6": _c6,
     "C7": _c7,
@@ -196,14 +242,15 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], str]] = {
     "C9": _c9,
     "C10": _c10,
     "C11": lambda p, r: (
-        f"It prefers graduates of the last {plural(p.yog_preferred or 0, 'year')}; you: {r.years}."
+        f"It prefers graduates of the last {plural(p.yog_preferred or 0, 'year')}; "
+        f"you graduated {plural(r.years or 0, 'year')} ago."
     ),
 }
 
 CRITERION_TEXT: Mapping[str, str] = {
     "F1": "IMGs in every class",
     "F2": "IMG share",
-    "F3": "a visa",
+    "F3": "visa sponsorship",
     "F4": "open to schools outside the US",
     "F5": "attempts or gaps accepted",
 }
@@ -239,18 +286,21 @@ def _cleared_minimum(program: Program, rules: TriageRules) -> str:
 
 
 def _cleared_b4(program: Program, rules: TriageRules) -> str:
-    parts = [f"{attempts} attempts at {EXAM_TEXT[exam]}" for exam, attempts, _ in _exceeded(program, rules)]
+    parts = [
+        f"{attempts} attempts at {EXAM_TEXT[exam]} (now {limit})"
+        for exam, attempts, limit in _exceeded(program, rules)
+    ]
     return f"it allows {' and '.join(parts)}"
 
 
 def _cleared_c3(_: Program, rules: TriageRules) -> str:
-    needed = rules.max_attempts
-    return f"its attempt limit is {needed} or more, or it has none"
+    return f"it allows {rules.max_attempts} attempts at an exam or more, or has no limit"
 
 
 def _cleared_c6(program: Program, rules: TriageRules) -> str:
     months = rules.usce_default if program.usce_months is None else program.usce_months
-    return f"you have {plural(months, 'hands-on US month')} (now {number(rules.hands_on)})"
+    now = f"now {number(rules.hands_on)}" if rules.facts.usce.is_entered else "none entered"
+    return f"you have {plural(months, 'hands-on US month')} ({now})"
 
 
 def _cleared_c7(program: Program, rules: TriageRules) -> str:
@@ -269,13 +319,15 @@ _CLEARED: Mapping[str, Callable[[Program, TriageRules], str]] = {
     "B5": lambda p, r: f"it takes graduates of {r.graduation_year}",
     "B6": lambda p, r: "you are a US citizen",
     "C1": _cleared_minimum,
-    "C2": lambda p, r: f"it prefers no more than {r.score}",
+    "C2": lambda p, r: f"it prefers a Step 2 CK of {r.score} or less (now {p.step2_preferred})",
     "C3": _cleared_c3,
     "C4": _cleared_visa,
     "C6": _cleared_c6,
     "C7": _cleared_c7,
-    "C8": lambda p, r: "its description no longer sounds rigid",
-    "C9": lambda p, r: f"its average is under {number((r.score or 0) + r.average_gap)}",
+    "C8": lambda p, r: "its description drops the rigid wording, or welcomes IMGs",
+    "C9": lambda p, r: (
+        f"its average is under {number((r.score or 0) + r.average_gap)} (now {number(p.step2_average or 0)})"
+    ),
     "C10": lambda p, r: "you pass Step 2 CK",
-    "C11": lambda p, r: f"it prefers {r.years} years since graduation or more",
+    "C11": lambda p, r: f"it is content with {plural(r.years or 0, 'year')} since graduation",
 }

@@ -147,7 +147,7 @@ def test_each_rule_that_holds_has_a_reason_with_source(
 @pytest.mark.parametrize(
     ("rule", "program", "text"),
     [
-        ("B2", {"visa_j1": "no"}, "You need a J-1 visa; it says J-1: no."),
+        ("B2", {"visa_j1": "no"}, "You need a J-1 visa. Sponsored there: J-1 no."),
         (
             "B3",
             {"step2_min": 240},
@@ -197,17 +197,19 @@ def test_an_own_choice_stands_first_with_the_computed_bucket_beside_it() -> None
     first, *rest = reasons(program, triage(program, RULES), RULES)
     assert (first.rule, first.effect) == ("OWN", "green")
     assert first.text == "Your own choice is Green, because: met them. By the rules it is Red."
+    full = replace(program, bucket_override=BucketOverride(bucket="green", why="I met them. "))
+    assert "because: I met them. By" in reasons(full, triage(full, RULES), RULES)[0].text
     assert "B1" in {reason.rule for reason in rest}
 
 
 @pytest.mark.parametrize(
     ("program", "lines"),
     [
-        ({"attempts_limit": None}, ("its attempt limit is 2 or more, or it has none",)),
+        ({"attempts_limit": None}, ("it allows 2 attempts at an exam or more, or has no limit",)),
         ({"img_percent": 25.0}, ("its IMG share is 30 % or more (now 25 %)",)),
         ({"img_percent": None}, ("its IMG share is 30 % or more (not looked up)",)),
         ({"us_grads_only": True}, ("it takes graduates of schools outside the US",)),
-        ({"attempts_limit": 1}, ("it allows 2 attempts at Step 1",)),
+        ({"attempts_limit": 1}, ("it allows 2 attempts at Step 1 (now 1)",)),
         ({"step2_min": 240}, ("its minimum is 230 or less (now 240)",)),
         (
             {"imgs_every_year": None, "accepted_attempts_or_gaps": False, "us_grads_only": None},
