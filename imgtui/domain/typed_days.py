@@ -14,7 +14,10 @@ from imgtui.domain.clocks import MONTHS, day_text
 Edge = Literal["first", "last"]
 """Which day of a month stands for it, where a month is enough."""
 
-_FULL = "january february march april may june july august september october november december".split()
+_FULL = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[. -]*([a-z]{3,9})[., -]*(\d{4})?")
