@@ -94,6 +94,7 @@ class SelfCheckText:
     """A question that no data can answer; `yes` is what a yes means."""
 
     id: str
+    title: str
     question: str
     why: str
     yes: str
@@ -123,6 +124,16 @@ class OfferedWord:
 
 
 @record
+class Wanted:
+    """How many of something the profile should hold: entries of a field, or stories of a kind."""
+
+    field: str
+    least: int
+    most: int
+    source: str
+
+
+@record
 class ProfileData:
     """All of `db/reference/profile.json`."""
 
@@ -132,6 +143,11 @@ class ProfileData:
     self_checks: tuple[SelfCheckText, ...]
     plan_b: tuple[PlanBText, ...]
     words: tuple[OfferedWord, ...]
+    wanted: tuple[Wanted, ...]
+
+    def wanted_of(self, field: str) -> Wanted | None:
+        """Return how many entries of a field, or stories of a kind, are wanted; None: nothing says."""
+        return next((each for each in self.wanted if each.field == field), None)
 
     def words_for(self, field: WordField) -> tuple[str, ...]:
         """Return the words offered for a field, in order."""
@@ -149,6 +165,7 @@ ENTRIES: Mapping[str, type] = {
     "self_checks": SelfCheckText,
     "plan_b": PlanBText,
     "words": OfferedWord,
+    "wanted": Wanted,
 }
 """The lists of the document, and what each of their entries is."""
 

@@ -22,11 +22,13 @@ class WhatIf:
     """The verdicts on a hypothetical applicant.
 
     Attributes:
+        applicant: who is meant.
         facts: the applicant as triage would see them.
         judgements: verdicts A… by name.
         verdicts: key -> verdict of every program; None when they were not asked for.
     """
 
+    applicant: Applicant
     facts: ApplicantFacts
     judgements: Mapping[str, Judgement]
     verdicts: Mapping[str, Verdict] | None
@@ -38,9 +40,9 @@ def what_if(view: "View", applicant: Applicant, *, programs: bool) -> WhatIf:
     facts = applicant_facts(applicant, workbook.season.match_year, view.figures, view.reference, view.today)
     judgements = verdicts_on(workbook, view.figures, view.reference, view.today)
     if not programs:
-        return WhatIf(facts, judgements, None)
+        return WhatIf(applicant, facts, judgements, None)
     rules = triage_rules(facts, view.figures, view.reference, view.constants.wording)
-    return WhatIf(facts, judgements, triage_all(view.workbook.programs, rules))
+    return WhatIf(applicant, facts, judgements, triage_all(view.workbook.programs, rules))
 
 
 def bucket_counts(view: "View", verdicts: Mapping[str, Verdict]) -> Mapping[Bucket, int]:

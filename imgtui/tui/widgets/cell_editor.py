@@ -23,7 +23,10 @@ _MOST_OPTIONS = 12
 
 @record
 class Editing:
-    """What is being edited: `old` is the source's text, `began` the same as the field first showed it."""
+    """What is being edited: `old` is the source's text, `began` the same as the field first showed it.
+
+    `echo` gives how a right text is read, where that is not what stands there already.
+    """
 
     key: str
     column: str
@@ -31,6 +34,7 @@ class Editing:
     began: str
     validate: Callable[[str], str | None]
     options: Sequence[str]
+    echo: Callable[[str], str] | None = None
 
 
 class CellInput(Input):
@@ -198,10 +202,15 @@ class CellEditor:
         self._moved()
 
     def _say(self) -> None:
-        self._said = self._error or self._options_line()
+        self._said = self._error or self._echoed() or self._options_line()
         self.hint.set_class(bool(self._error), "-error")
         self.hint.set_class(bool(self._said), "-shown")
         self.hint.update(self._said)
+
+    def _echoed(self) -> str:
+        if self.editing is None or self.editing.echo is None:
+            return ""
+        return clean(self.editing.echo(self.input.value))
 
     def _options_line(self) -> str:
         if self.editing is None or not self.editing.options:

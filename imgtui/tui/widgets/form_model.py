@@ -33,6 +33,7 @@ class FormCell:
         choices: the texts, as typed, of a value that is one of few; such a value is never typed.
         width: cells kept for it in the line of an item.
         tone: how it is drawn.
+        opens: whether editing this value is left to whoever shows the form.
     """
 
     key: str
@@ -42,6 +43,7 @@ class FormCell:
     choices: tuple[str, ...] = ()
     width: int = 0
     tone: str = "plain"
+    opens: bool = False
 
     @property
     def began(self) -> str:
