@@ -1,6 +1,6 @@
 """Plans that measure themselves: starting one, how far each task is, and where the work is (rules §11)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -50,21 +50,22 @@ class Jump:
     program: str | None = None
 
 
-def due_on(start: date, week: int | None, day: int | None) -> date | None:
-    """Return the day a task is due: its day of the plan, else the last day of its week.
+def due_on(start: date, week: int | None, day: int | None, last: date = date.max) -> date | None:
+    """Return the day a task is due: its day of the plan, else the last day of its week; `last` at most.
 
     Args:
         start: first day of the plan, which is day 1 of week 1.
         week: week of the plan from 1.
         day: day of the plan from 1; goes before the week.
+        last: nothing is due after it.
     """
     if day is None and week is None:
         return None
     after = day - 1 if day is not None else (week or 0) * _DAYS_IN_WEEK - 1
     try:
-        return start + timedelta(days=after)
+        return min(start + timedelta(days=after), last)
     except OverflowError:  # a start at the end of the calendar
-        return date.max
+        return last
 
 
 def week_of(task: Task) -> int | None:
@@ -85,6 +86,7 @@ def start_plan(
     listed: int,
     primary: str | None,
     until: date | None = None,
+    visas: Collection[str] | None = None,
 ) -> Plan:
     """Return a plan begun on a day.
 
@@ -95,10 +97,14 @@ def start_plan(
         primary: canonical name of the primary specialty; some targets depend on it.
         until: the last day on which its work still counts: a plan begun late has no task due after it.
             A plan begun after that day is left as it is.
+        visas: the visas that serve the applicant; tasks for another visa are left out. None: unknown,
+            nothing is left out.
     """
-    last = until if until is not None and until >= start else date.max
+    last = last_day(start, until)
     tasks = []
     for given in template.tasks:
+        if isinstance(given, TemplateTask) and not given.is_for(visas):
+            continue
         target = given.target_for(primary) if isinstance(given, TemplateTask) else given.target
         tasks.append(
             Task(
@@ -107,7 +113,7 @@ def start_plan(
                 day=given.day,
                 title=given.title,
                 why=given.why,
-                due=_at_most(due_on(start, given.week, given.day), last),
+                due=due_on(start, given.week, given.day, last),
                 measure=f"{given.measure}:{listed}" if given.measure == "programs_added" else given.measure,
                 target=target,
             )
@@ -115,13 +121,39 @@ def start_plan(
     return Plan(template=template.id, title=template.title, start=start, tasks=tuple(tasks))
 
 
-def _at_most(due: date | None, last: date) -> date | None:
-    return None if due is None else min(due, last)
+def last_day(start: date, until: date | None) -> date:
+    """Return the last day on which a task of a plan begun on `start` may be due.
+
+    Args:
+        start: its first day.
+        until: the last day that counts for its template (a rank list must be certified by then);
+            a plan begun after it is held by nothing.
+    """
+    return until if until is not None and until >= start else date.max
 
 
-def moved_to_week(plan: Plan, task: Task, week: int) -> Task:
-    """Return a task moved to another week (from 1): due on that week's last day."""
-    return replace(task, week=max(week, 1), day=None, due=due_on(plan.start, max(week, 1), None))
+def moved_to_week(plan: Plan, task: Task, week: int, until: date | None = None) -> Task:
+    """Return a task moved to another week (from 1): due on its last day, never after the day that counts."""
+    to = max(week, 1)
+    due = due_on(plan.start, to, None, last_day(plan.start, until))
+    return replace(task, week=to, day=None, due=due)
+
+
+def shifted(plan: Plan, task: Task, by: timedelta, until: date | None = None) -> Mapping[str, date]:
+    """Return the days of a task when its whole plan moves: `due` and `snoozed_until`, those it has.
+
+    A due day that follows from the task's week or day follows from it in the moved plan too, so that
+    moving there and back changes nothing, although nothing becomes due after the day that counts.
+    """
+    days: dict[str, date] = {}
+    if task.due is not None:
+        start, week = plan.start + by, task.week
+        as_planned = task.due == due_on(plan.start, week, task.day, last_day(plan.start, until))
+        planned = due_on(start, week, task.day, last_day(start, until)) if as_planned else None
+        days["due"] = planned or min(task.due + by, max(last_day(start, until), task.due))
+    if task.snoozed_until is not None:
+        days["snoozed_until"] = task.snoozed_until + by
+    return days
 
 
 def reading_of(task: Task, plan: Plan, at: Situation) -> Reading | None:

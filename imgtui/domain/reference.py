@@ -4,7 +4,7 @@ Everything here is filled from the files under db/ by `imgtui.exchange.reference
 ids, never to the figures themselves.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -204,11 +204,12 @@ class TemplateTask:
         measure: name of the measure that tells how far it is; None: done by hand.
         target: what the measure must reach.
         target_by: (specialty, target) where the primary specialty decides.
-        jump: where the work is: a pane, or "programs:<query>" in which {primary} stands for the
-            primary specialty. A measure that knows what is missing leads there instead.
+        jump: where the work is: "pane" or "pane:what" (see `domain.plan.place_at`); {primary} stands
+            for the primary specialty. A measure that knows what is missing leads there instead.
         note: shown with the task, for example "Done by hand: ...".
         area: what the task works on ("clinical", "research", "interview", "list") in a template whose
             tasks are dealt out by weight; None: it is always in the plan.
+        visa: the visa ("j1", "h1b", or "any") that asks for it; None: it is for everybody.
     """
 
     id: str
@@ -223,10 +224,17 @@ class TemplateTask:
     jump: str | None
     note: str
     area: str | None = None
+    visa: str | None = None
 
     def target_for(self, specialty: str | None) -> float | None:
         """Return the target for an applicant whose primary specialty is `specialty`."""
         return dict(self.target_by).get(specialty or "", self.target)
+
+    def is_for(self, visas: Collection[str] | None) -> bool:
+        """Return whether an applicant with these usable visas has to do it; None: unknown, so perhaps."""
+        if self.visa is None or visas is None:
+            return True
+        return bool(visas) if self.visa == "any" else self.visa in visas
 
 
 @record

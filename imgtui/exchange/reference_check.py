@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
+from imgtui.domain.autopsy_findings import AREAS
 from imgtui.domain.figures import Figure, why_unusable
+from imgtui.domain.measures import MEASURES, split_name
+from imgtui.domain.query import QueryError, parse
 from imgtui.domain.reference import PlanTemplate, Reference, Rule, TemplateTask
 from imgtui.exchange.drafts_check import check_drafts
 from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key
@@ -37,6 +40,10 @@ GROUPS = frozenset(
 )
 _STRICT = ConfigDict(extra="forbid", str_min_length=0)
 _YIELDS = {"higher", "neutral", "lower"}
+VISAS = ("j1", "h1b", "any")
+"""Visas that a task of a plan can be for."""
+PLACES = ("today", "programs", "invites", "rank", "plan", "profile")
+"""Where the tasks of plans can lead."""
 
 
 def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) -> None:
@@ -183,9 +190,27 @@ def _check_plans(reference: Reference) -> None:
                 raise ReferenceDataError(f"{where}: target: a measured task needs one")
             if not {name for name, _ in task.target_by} <= names:
                 raise ReferenceDataError(f"{where}: target_by: an unknown specialty")
+            _check_task(reference, task, where)
             for part in (*plan.source.split(";"), *task.source.split(";")):
                 if part.split()[:1] == [] or part.split()[0] not in reference.sources:
                     raise ReferenceDataError(f"{where}: source: {part.strip()!r} is not in sources.json")
+
+
+def _check_task(reference: Reference, task: TemplateTask, where: str) -> None:
+    if task.measure is not None and split_name(task.measure)[0] not in MEASURES:
+        raise ReferenceDataError(f"{where}: measure: {task.measure!r} is not known")
+    if task.area not in (None, *AREAS):
+        raise ReferenceDataError(f"{where}: area: one of {', '.join(AREAS)} is expected")
+    if task.visa not in (None, *VISAS):
+        raise ReferenceDataError(f"{where}: visa: one of {', '.join(VISAS)} is expected")
+    pane, _, query = (task.jump or "plan").partition(":")
+    if pane not in PLACES:
+        raise ReferenceDataError(f"{where}: jump: {pane!r} is no place")
+    if pane == "programs":
+        try:
+            parse(query.replace("{primary}", "IM"), reference)
+        except QueryError as error:
+            raise ReferenceDataError(f"{where}: jump: {error}") from None
 
 
 def _check_pattern(key: str, pattern: str) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from imgtui.domain.applicant import canonical_specialty, target_names
+from imgtui.domain.applicant import USABLE_VISAS, canonical_specialty, target_names
+from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
 from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.plan import due_on, moved_to_week, start_plan, week_of
+from imgtui.domain.plan import due_on, last_day, moved_to_week, shifted, start_plan, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
 from imgtui.domain.season import season_points
@@ -20,7 +21,6 @@ from imgtui.storage.change import Change
 from imgtui.storage.write import add_plan, fields
 
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
-_DAYS = ("due", "snoozed_until")
 
 
 class Move(NamedTuple):
@@ -53,7 +53,15 @@ def start(book: Book, template_id: str, on: date) -> None:
     template = _dealt_out(book, template)
     listed = sum(not program.archived for program in book.workbook.programs)
     names = target_names(book.applicant.specialties, canonical_specialty(book.reference))
-    plan = start_plan(template, on, listed, names[0] if names else None, _until(book, template))
+    need = book.applicant.visa_needed
+    plan = start_plan(
+        template,
+        on,
+        listed,
+        names[0] if names else None,
+        until_of(book, template.id),
+        None if need is None else USABLE_VISAS[need],
+    )
     with book.change(f"started {template.title} on {on}") as change:
         add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
 
@@ -67,8 +75,9 @@ def _dealt_out(book: Book, template: PlanTemplate | OwnTemplate) -> PlanTemplate
     return replace(template, tasks=year_tasks(book, template))
 
 
-def _until(book: Book, template: PlanTemplate | OwnTemplate) -> date | None:
-    """Return the last day that counts for the plan of a template, None when there is none."""
+def until_of(book: Book, template_id: str) -> date | None:
+    """Return the last day that counts for the plans of a template, None when there is none."""
+    template = templates(book).get(template_id)
     if not isinstance(template, PlanTemplate) or template.until is None:
         return None
     clocks = clocks_of(book)
@@ -88,6 +97,8 @@ def remove(book: Book, plan: int) -> None:
 def shift(book: Book, plan: int, days: int) -> None:
     """Move a whole plan by some days: its start, and every day of what is not done by hand yet.
 
+    Nothing moves past the day that counts for it, such as the deadline of rank lists.
+
     Raises:
         UsageError: no days, a day beyond the calendar, or another plan of the template starts then.
     """
@@ -97,11 +108,8 @@ def shift(book: Book, plan: int, days: int) -> None:
     try:
         by = timedelta(days=days)
         start = found.start + by
-        moved = {
-            task.id: {name: day + by for name in _DAYS if (day := getattr(task, name)) is not None}
-            for task in found.tasks
-            if task.done_on is None
-        }
+        until = until_of(book, found.template)
+        moved = {task.id: shifted(found, task, by, until) for task in found.tasks if task.done_on is None}
     except OverflowError:
         raise UsageError("bad_value", f"{days} days lead off the calendar", "days") from None
     if any(other.template == found.template and other.start == start for other in book.workbook.plans):
@@ -198,9 +206,13 @@ def snooze(book: Book, plan: int, task_id: str, until: date | None) -> None:
 
 
 def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) -> None:
-    """Move a task to a week (from 1), due at its end; `at` is its place in the plan's list (from 0)."""
+    """Move a task to a week (from 1), due at its end; `at` is its place in the plan's list (from 0).
+
+    A week that ends after the day that counts (the deadline of rank lists) makes it due on that day.
+    """
     found, task = plan_at(book, plan), _task(book, plan, task_id)
-    moved = moved_to_week(found, task, week) if week != task.week else task
+    until = until_of(book, found.template)
+    moved = moved_to_week(found, task, week, until) if week != task.week else task
     with book.change(f"moved to week {max(week, 1)}: {_short(task.title)}") as change:
         number = plan_row(book, change, plan)
         row = _task_row(change, number, task_id)
@@ -212,14 +224,14 @@ def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) 
 
 def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
     """Move tasks of a plan within and between its weeks, as one step; later moves see earlier ones."""
-    found = plan_at(book, plan)
+    found, until = plan_at(book, plan), until_of(book, plan_at(book, plan).template)
     tasks = [_task(book, plan, move.task) for move in moves]
     if len(tasks) == 1:
         week = moves[0].week
         where = (
             f"to {f'week {week}' if week else 'any time'}" if week != week_of(tasks[0]) else "within its week"
         )
-        name = f"moved {where}: {_short(tasks[0].title)}"
+        name = f"moved {where}{_held(found, moves[0], until)}: {_short(tasks[0].title)}"
     else:
         name = f"moved {len(tasks)} tasks"
     with book.change(name) as change:
@@ -227,7 +239,7 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
         for task, move in zip(tasks, moves, strict=True):
             row = _task_row(change, number, task.id)
             if move.week != week_of(task):
-                moved = _in_week(found, task, move.week)
+                moved = _in_week(found, task, move.week, until)
                 change.set("task", row, {"week": moved.week, "day": moved.day, "due": moved.due})
             others = [each for each in change.ids("task", number) if each != row]
             before = _task_row(change, number, move.after) if move.after else None
@@ -235,8 +247,16 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
             change.set_columns("task", row, {"position": change.place("task", at, number, moving=row)})
 
 
-def _in_week(plan: Plan, task: Task, week: int | None) -> Task:
-    return replace(task, week=None, day=None, due=None) if week is None else moved_to_week(plan, task, week)
+def _held(plan: Plan, to: Move, until: date | None) -> str:
+    """Return what to say when a week ends after the last day that counts, and the task is due on that day."""
+    natural, last = due_on(plan.start, to.week, None), last_day(plan.start, until)
+    return f", due {day_text(last)}: later does not count" if natural and natural > last else ""
+
+
+def _in_week(plan: Plan, task: Task, week: int | None, until: date | None) -> Task:
+    if week is None:
+        return replace(task, week=None, day=None, due=None)
+    return moved_to_week(plan, task, week, until)
 
 
 def add(book: Book, plan: int, task: Task, at: int | None = None) -> str:
@@ -255,7 +275,8 @@ def add(book: Book, plan: int, task: Task, at: int | None = None) -> str:
     with book.change(f"added the task {_short(title)}") as change:
         number = plan_row(book, change, plan)
         taken = set(change.rows("task", ["id"], plan=number))
-        due = task.due or due_on(found.start, task.week, task.day)
+        last = last_day(found.start, until_of(book, found.template))
+        due = task.due or due_on(found.start, task.week, task.day, last)
         new = replace(task, id=_free_id(task.id or "own", taken), title=title, due=due)
         rows = change.ids("task", number)
         place = change.place("task", len(rows) if at is None else at, number)

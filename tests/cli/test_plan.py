@@ -25,6 +25,7 @@ def test_own_templates_stand_beside_the_shipped_ones(season: Call) -> None:
             (
                 "interviews",
                 "match-week",
+                "matched",
                 "rank-season",
                 "rebuild-30",
                 "repair-7",

@@ -361,3 +361,27 @@ def test_draft_tasks_lead_to_the_drafts():
     led = {own.id: jump(own, plan, situation(), TEMPLATES) for own in plan.tasks}
     for task_id in ("fail-paragraph", "statements", "fail-answer"):
         assert led[task_id] == Jump("profile", "drafts")
+
+
+@pytest.mark.parametrize(
+    ("visas", "there", "not_there"),
+    [
+        (("j1",), {"j1-apply", "j1-ds2019", "visa"}, {"h1b-step3", "h1b-ask"}),
+        (("h1b",), {"h1b-step3", "h1b-ask", "visa"}, {"j1-apply"}),
+        (("j1", "h1b"), {"j1-apply", "h1b-step3", "visa"}, set()),
+        ((), {"ecfmg", "licence"}, {"j1-apply", "h1b-step3", "visa"}),
+        (None, {"j1-apply", "h1b-step3", "visa"}, set()),  # nobody has said: nothing is left out
+    ],
+)
+def test_the_close_out_has_the_tasks_of_the_visa_one_needs(visas, there, not_there):
+    plan = start_plan(TEMPLATES["matched"], date(2027, 3, 15), 0, IM, visas=visas)
+    ids = {own.id for own in plan.tasks}
+    assert there <= ids
+    assert not ids & not_there
+    assert {"contract", "ecfmg", "thanks", "licence", "health"} <= ids
+
+
+def test_the_close_out_cites_only_what_the_facts_hold():
+    sources = {own.id: own.source for own in TEMPLATES["matched"].tasks}
+    cited = {task_id for task_id, source in sources.items() if source != "OURS"}
+    assert cited == {"contract", "stop", "j1-apply", "h1b-step3", "h1b-ask"}

@@ -191,12 +191,23 @@ def test_the_same_id_twice_is_named(db_copy: Path) -> None:
         load_reference(check=True, root=db_copy)
 
 
-def test_a_wrong_task_is_named(db_copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("target", None),
+        ("measure", "phase_of_moon"),
+        ("area", "sleep"),
+        ("visa", "b2"),
+        ("jump", "kitchen"),
+        ("jump", "programs:img>=many"),
+    ],
+)
+def test_a_wrong_task_is_named(db_copy: Path, field: str, value: str | None) -> None:
     path = db_copy / "plans" / "repair-7.json"
     plan = json.loads(path.read_text())
-    plan["tasks"][0]["target"] = None
+    plan["tasks"][0][field] = value
     path.write_text(json.dumps(plan))
-    with pytest.raises(ReferenceDataError, match=r"plans/repair-7\.json: audit: target"):
+    with pytest.raises(ReferenceDataError, match=rf"plans/repair-7\.json: audit: {field}"):
         load_reference(check=True, root=db_copy)
 
 

@@ -1,6 +1,6 @@
 """Moving tasks of a plan: one step for several, in the order asked for, taken back whole."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,3 +75,50 @@ def test_a_task_that_is_not_there_moves_nothing(book: Book) -> None:
     with pytest.raises(UsageError):
         plans.arrange(book, 0, [Move("a", 2, None), Move("nobody", 2, None)])
     assert book.workbook == before
+
+
+DEADLINE = date(2027, 3, 3)
+
+
+@pytest.fixture
+def ranking(book: Book) -> int:
+    """A rank season that ends on its deadline; its index."""
+    plans.start(book, "rank-season", date(2027, 1, 11))
+    return len(book.workbook.plans) - 1
+
+
+def due(book: Book, index: int) -> dict[str, date]:
+    return {each.id: each.due for each in book.workbook.plans[index].tasks}
+
+
+def test_a_week_after_the_deadline_makes_a_task_due_on_the_deadline(book: Book, ranking: int) -> None:
+    plans.arrange(book, ranking, [Move("mails", 9, None)])
+    assert due(book, ranking)["mails"] == DEADLINE
+    assert book.last_name.startswith("moved to week 9, due Wed 3 Mar: later does not count: Write to")
+    plans.move(book, ranking, "clean-list", 30)
+    assert due(book, ranking)["clean-list"] == DEADLINE
+    plans.arrange(book, ranking, [Move("mails", 7, None)])
+    assert due(book, ranking)["mails"] == date(2027, 2, 28)
+    assert "later" not in book.last_name
+    late = plans.add(book, ranking, Task(id="", title="Own", week=12))
+    assert due(book, ranking)[late] == DEADLINE
+    named = plans.add(book, ranking, Task(id="", title="Named", due=date(2027, 3, 9)))
+    assert due(book, ranking)[named] == date(2027, 3, 9), "a day that was named is kept"
+
+
+@pytest.mark.parametrize("days", [14, 60, -30])
+def test_a_plan_moved_there_and_back_is_as_it_was(book: Book, ranking: int, days: int) -> None:
+    plans.edit(book, ranking, "mails", {"due": date(2027, 2, 3)})
+    before = due(book, ranking)
+    plans.shift(book, ranking, days)
+    start = date(2027, 1, 11) + timedelta(days=days)
+    if start <= DEADLINE:
+        assert max(due(book, ranking).values()) <= DEADLINE
+    assert before != due(book, ranking)
+    plans.shift(book, ranking, -days)
+    assert due(book, ranking) == before
+
+
+def test_a_plan_without_a_last_day_moves_freely(book: Book) -> None:
+    plans.arrange(book, 0, [Move("a", 40, None)])
+    assert task(book, "a").due == date(2027, 10, 24)
