@@ -10,14 +10,16 @@ from imgtui.cli.plan import say_plans
 from imgtui.cli.profile import plain_verdicts, say_verdicts
 from imgtui.cli.rank import plain_rank, say_rank
 from imgtui.cli.session import Command, Session
-from imgtui.domain.applicant import canonical_specialty
-from imgtui.domain.composition import Composition, application_tier_bands, composition
-from imgtui.domain.costs import NO_SPECIALTY, SpecialtyCost
+from imgtui.domain.composition import Composition
+from imgtui.domain.costs import SpecialtyCost
 from imgtui.domain.plan import plan_document
+from imgtui.domain.portfolio import tiers_of
 from imgtui.domain.today import attention
 from imgtui.services.evaluation import View
+from imgtui.services.portfolio import Whole, whole
 
 _FOUND = 1
+_STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}
 
 
 @click.command("check", cls=Command)
@@ -28,7 +30,8 @@ def check_command(context: click.Context) -> None:
     with session.book() as book:
         view = session.view(book)
     at = view.situation
-    wanted = attention(view.today_lines)
+    portfolio = whole(view)
+    wanted = [*attention(view.today_lines), *_standing_notes(portfolio)]
     verdicts = view.judgements
     if session.as_json:
         emit(
@@ -51,7 +54,7 @@ def check_command(context: click.Context) -> None:
         say("You")
         say_verdicts(verdicts)
         say()
-        _say_applications(view)
+        _say_applications(view, portfolio)
         say()
         say_rank(view.primary_list, view.rank, view)
         say()
@@ -70,6 +73,11 @@ def plain_applications(view: View) -> dict[str, Any]:
     }
 
 
+def _standing_notes(portfolio: Whole) -> list[dict[str, str]]:
+    """Return the notes on the application list as lines of attention."""
+    return [{"severity": "note", "text": f"{note.rule} {note.told}"} for note in portfolio.standing]
+
+
 def _plain_specialty(view: View, each: SpecialtyCost) -> dict[str, Any]:
     return {
         "name": each.name,
@@ -78,37 +86,60 @@ def _plain_specialty(view: View, each: SpecialtyCost) -> dict[str, Any]:
         "cost_usd": each.cost_usd,
         "next_usd": each.next_usd,
         "by_bucket": view.application_buckets[each.name].parts,
-        "by_tier": _by_tier(view, each.name).parts,
+        "by_tier": tiers_of(view.applications_of(each.name), view.verdicts, view.figures).parts,
     }
 
 
-def _by_tier(view: View, specialty: str) -> Composition:
-    canonical = canonical_specialty(view.reference)
-    found: list[str] = [
-        view.verdicts[key].tier
-        for key in view.applications
-        if (canonical(view.programs[key].specialty) or NO_SPECIALTY) == specialty
-    ]
-    bands = application_tier_bands(view.figures)
-    return composition({tier: found.count(tier) for tier in bands}, bands, view.figures.count("K.min_n"))
-
-
-def _say_applications(view: View) -> None:
+def _say_applications(view: View, portfolio: Whole) -> None:
     costs = view.application_costs
     say(
         f"Applications: {costs.count}; ERAS ${costs.eras_usd:,}, transcript ${costs.transcript_usd:,},"
-        f" NRMP ${costs.ranking_usd:,}"
+        f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
-    if costs.left_usd is not None:
-        say(f"Budget left: ${costs.left_usd:,}")
+    _say_budget(view, portfolio)
     rows = []
     for each in costs.by_specialty:
-        buckets = view.application_buckets[each.name]
-        shares = ", ".join(
-            f"{part.count} {name} ({percent(part.share)})" for name, part in buckets.parts.items()
+        wanted = f"{each.span.low} to {each.span.high} [{each.span_id}]" if each.span else "no figure"
+        price = (
+            f"${each.cost_usd:,}, next ${each.next_usd}" if each.next_usd else f"{each.service}, not priced"
         )
-        wanted = f"{each.span.low} to {each.span.high}" if each.span else "no figure"
-        rows.append((each.name, str(each.count), wanted, f"${each.cost_usd:,}", shares))
+        tiers = tiers_of(view.applications_of(each.name), view.verdicts, view.figures)
+        rows.append(
+            (
+                each.name,
+                str(each.count),
+                wanted,
+                price,
+                *map(_parts, (view.application_buckets[each.name], tiers)),
+            )
+        )
     if rows:
-        table(("Specialty", "Count", "Suggested", "Fees", "By bucket"), rows, right=(1, 3))
+        table(("Specialty", "Count", "Suggested", "Fees", "By bucket", "By tier"), rows, right=(1,))
     say(costs.span_note)
+    for note in portfolio.notes:
+        rule = view.reference.rule(note.rule)
+        why = portfolio.aside.get(note.rule)
+        state = f"set aside: {why}" if why is not None else _STATES[note.state]
+        say(f"{note.rule} {rule.title} ({state}): {note.told}")
+        if note.state == "note" and why is None:
+            say(f"    What helps: {rule.lever}  [{rule.source}]")
+    if portfolio.additions:
+        say("Worth adding next:")
+    for addition in portfolio.additions:
+        say(f"    {view.programs[addition.key].name}: {addition.why}")
+
+
+def _say_budget(view: View, portfolio: Whole) -> None:
+    left = view.application_costs.left_usd
+    if left is None:
+        return
+    say(f"Budget left: ${left:,}" if left >= 0 else f"Over the budget by ${-left:,}")
+    if portfolio.drops:
+        saved = sum(drop.saves_usd for drop in portfolio.drops)
+        say(f"To drop first, saves ${saved:,}:")
+    for drop in portfolio.drops:
+        say(f"    {view.programs[drop.key].name}, ${drop.saves_usd}: {drop.why}")
+
+
+def _parts(parts: Composition) -> str:
+    return ", ".join(f"{part.count} {name} ({percent(part.share)})" for name, part in parts.parts.items())

@@ -24,6 +24,7 @@ class SpecialtyCost:
         name: canonical name, or `NO_SPECIALTY`.
         count: programs on the application list.
         span: how many the sources suggest; None where they give no figure.
+        span_id: the figures the range comes from ("N1.im_fail"); None without a range.
         service: the application service, as in the reference data; ERAS for an unknown specialty.
         cost_usd: ERAS fees of these programs; 0 outside ERAS, where nothing is priced.
         next_usd: price of one more program; None outside ERAS.
@@ -34,6 +35,7 @@ class SpecialtyCost:
     name: str
     count: int
     span: Span | None
+    span_id: str | None
     service: str
     cost_usd: int
     next_usd: int | None
@@ -87,16 +89,6 @@ def has_applied(program: Program) -> bool:
     return course(program.events).is_applied
 
 
-def is_application(program: Program) -> bool:
-    """Tell whether the program is on the application list: marked `apply: yes`, or applied to."""
-    return has_applied(program) or (program.apply == "yes" and not program.archived)
-
-
-def application_list(programs: Iterable[Program]) -> tuple[Program, ...]:
-    """Return the programs that composition and cost count, in stored order."""
-    return tuple(program for program in programs if is_application(program))
-
-
 def eras_cost(count: int, fees: Fees) -> int:
     """Return the ERAS fee of `count` programs of one specialty, in whole US dollars."""
     cheap = min(count, fees.eras_first_count)
@@ -118,17 +110,21 @@ def affordable(count: int, money: int, fees: Fees) -> int:
     return cheap + rest // fees.eras_further
 
 
-def application_span(specialty: Specialty | None, facts: ApplicantFacts, figures: Figures) -> Span | None:
-    """Return how many programs the sources suggest for a specialty, None where they give no figure."""
+def span_id(specialty: Specialty | None, facts: ApplicantFacts, figures: Figures) -> str | None:
+    """Return which figures say how many programs to apply to, None where the sources give none."""
     if specialty is None:
         return None
     if facts.failed_attempts == 1:
-        prefix = specialty.range_one_fail
-    elif facts.failed_attempts == 0 and _has_low_score(facts, figures):
+        return specialty.range_one_fail
+    if facts.failed_attempts == 0 and _has_low_score(facts, figures):
         is_foreign = facts.citizenship in ("non_us", "permanent_resident")
-        prefix = (specialty.range_low_score_non_us if is_foreign else None) or specialty.range_low_score
-    else:
-        prefix = None
+        return (specialty.range_low_score_non_us if is_foreign else None) or specialty.range_low_score
+    return None
+
+
+def application_span(specialty: Specialty | None, facts: ApplicantFacts, figures: Figures) -> Span | None:
+    """Return how many programs the sources suggest for a specialty, None where they give no figure."""
+    prefix = span_id(specialty, facts, figures)
     return figures.span(prefix) if prefix else None
 
 
@@ -177,6 +173,7 @@ def application_costs(
                 name=name,
                 count=count,
                 span=application_span(reference.specialty(name), facts, figures),
+                span_id=span_id(reference.specialty(name), facts, figures),
                 service=_service(name, reference),
                 cost_usd=eras_cost(count, fees) if name in priced else 0,
                 next_usd=next_price(count, fees) if name in priced else None,
@@ -230,7 +227,7 @@ def drops_for(
         counts[name] -= 1
         saves = next_price(counts[name], fees)
         missing_usd -= saves
-        drops.append(Drop(program.key, saves, _drop_why(verdicts[program.key])))
+        drops.append(Drop(program.key, saves, _drop_why(verdicts[program.key], reference)))
     return tuple(drops)
 
 
@@ -261,7 +258,8 @@ def _drop_key(program: Program, verdict: Verdict) -> tuple[int, int, int]:
     return group, 0 if group == 1 else len(verdict.friendly.met), program.interest
 
 
-def _drop_why(verdict: Verdict) -> str:
+def _drop_why(verdict: Verdict, reference: Reference) -> str:
     if verdict.blockers:
-        return f"blocked ({', '.join(verdict.blockers)})"
+        rules = (f"{rule} {reference.rule(rule).title}" for rule in verdict.blockers)
+        return f"blocked: {', '.join(rules)}"
     return f"{verdict.bucket.capitalize()}, {verdict.friendly.text()} friendly criteria"

@@ -1,18 +1,38 @@
 """The application list counted in every way that matters: tier, place, type, signals (rules §7, §10, §15)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from imgtui.domain.applicant import canonical_specialty
 from imgtui.domain.composition import Composition, application_tier_bands, composition
+from imgtui.domain.costs import NO_SPECIALTY
 from imgtui.domain.figures import Figures
+from imgtui.domain.query_places import place_name, place_word, region_of, yield_of
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Program
 
+LISTED = "is:application"
+"""The filter that shows the application list."""
+
 UNKNOWN = "unknown"
 NO_METRO = "no competitive metro"
+
+
+@record
+class Share:
+    """One part of the application list.
+
+    Attributes:
+        name: what it is called: "OH", "Midwest", "community".
+        count: programs of the list in it.
+        query: the filter that shows exactly these.
+    """
+
+    name: str
+    count: int
+    query: str
 
 
 @record
@@ -29,6 +49,11 @@ class SignalCount:
         """Whether more are marked than there are."""
         return self.allowed is not None and self.given > self.allowed
 
+    @property
+    def query(self) -> str:
+        """The filter that shows them."""
+        return f"{LISTED} {specialty_term(self.specialty)} signal:{self.kind}"
+
 
 @record
 class Portfolio:
@@ -37,13 +62,15 @@ class Portfolio:
     Attributes:
         count: programs on the list.
         tiers: against the shares by tier.
-        places: title ("State", "Region", …) -> counts.
+        tiers_of: the same within each specialty that has applications.
+        places: title ("State", "Region", …) -> its parts.
         signals: per specialty and kind, where any is given or their number is known.
     """
 
     count: int
     tiers: Composition
-    places: Mapping[str, Mapping[str, int]]
+    tiers_of: Mapping[str, Composition]
+    places: Mapping[str, tuple[Share, ...]]
     signals: tuple[SignalCount, ...]
 
 
@@ -51,51 +78,96 @@ def portfolio(
     applications: Sequence[Program], verdicts: Mapping[str, Verdict], figures: Figures, reference: Reference
 ) -> Portfolio:
     """Count an application list; what nobody has looked up counts as `UNKNOWN`."""
-    tiers = Counter[str](verdicts[program.key].tier for program in applications)
-    counted = [_place_parts(program, reference) for program in applications]
-    titles = ("State", "Region", "Yield", "Metro", "Type")
-    places = {
-        title: dict(Counter(parts[place] for parts in counted).most_common())
-        for place, title in enumerate(titles)
-    }
+    by_specialty = by_specialties(applications, reference)
     return Portfolio(
         len(applications),
-        composition(tiers, application_tier_bands(figures), figures.count("K.min_n")),
-        places,
-        _signals(applications, reference),
+        tiers_of(applications, verdicts, figures),
+        {name: tiers_of(programs, verdicts, figures) for name, programs in by_specialty.items()},
+        {title: _shares(applications, read, reference, term) for title, (read, term) in _PLACE_PARTS.items()},
+        _signals(by_specialty, reference),
     )
 
 
-def _place_parts(program: Program, reference: Reference) -> tuple[str, ...]:
-    places = reference.places
-    state = places.state(program.state)
-    metro = places.metro_of(program.city, program.state) if program.city else None
-    return (
-        state.code if state else UNKNOWN,
-        state.region if state else UNKNOWN,
-        places.yield_of(program.city, program.state) or UNKNOWN,
-        metro.name if metro else NO_METRO if program.city else UNKNOWN,
-        (program.program_type or UNKNOWN).replace("_", " "),
-    )
+def tiers_of(programs: Iterable[Program], verdicts: Mapping[str, Verdict], figures: Figures) -> Composition:
+    """Return the tiers of some applications against the shares by tier."""
+    tiers = Counter[str](verdicts[program.key].tier for program in programs)
+    return composition(tiers, application_tier_bands(figures), figures.count("K.min_n"))
 
 
-def _signals(applications: Sequence[Program], reference: Reference) -> tuple[SignalCount, ...]:
+def by_specialties(programs: Iterable[Program], reference: Reference) -> dict[str, list[Program]]:
+    """Return programs by canonical specialty, `NO_SPECIALTY` where none is known, in stored order."""
     canonical = canonical_specialty(reference)
-    given = Counter(
-        (canonical(program.specialty) or "no specialty", program.signal)
-        for program in applications
-        if program.signal
+    found: dict[str, list[Program]] = {}
+    for program in programs:
+        found.setdefault(canonical(program.specialty) or NO_SPECIALTY, []).append(program)
+    return found
+
+
+def specialty_term(name: str) -> str:
+    """Return the filter term of a canonical specialty name."""
+    return "spec:?" if name == NO_SPECIALTY else f'spec:"{name}"'
+
+
+def _state(program: Program, reference: Reference) -> str | None:
+    state = reference.places.state(program.state)
+    return state.code if state else None
+
+
+def _metro(program: Program, reference: Reference) -> str | None:
+    if not program.city:
+        return None
+    metro = reference.places.metro_of(program.city, program.state)
+    return metro.name if metro else NO_METRO
+
+
+def _metro_term(name: str | None) -> str:
+    if name is None:
+        return "city:?"
+    return "metro:none" if name == NO_METRO else f"metro:{place_word(name)}"
+
+
+_Read = Callable[[Program, Reference], str | None]
+_Term = Callable[[str | None], str]
+_PLACE_PARTS: Mapping[str, tuple[_Read, _Term]] = {
+    # A state that no list knows is as unknown as none: the region says so of both.
+    "State": (_state, lambda name: f"state:{name}" if name else "region:?"),
+    "Region": (
+        lambda program, reference: region_of(program, reference.places),
+        lambda name: f"region:{place_word(name)}" if name else "region:?",
+    ),
+    "Yield": (
+        lambda program, reference: yield_of(program, reference.places),
+        lambda name: f"yield:{name or '?'}",
+    ),
+    "Metro": (_metro, _metro_term),
+    "Type": (lambda program, _: program.program_type, lambda name: f"type:{name or '?'}"),
+}
+
+
+def _shares(programs: Sequence[Program], read: _Read, reference: Reference, term: _Term) -> tuple[Share, ...]:
+    counts = Counter(read(program, reference) for program in programs)
+    return tuple(
+        Share((name or UNKNOWN).replace("_", " "), count, f"{LISTED} {term(name)}")
+        for name, count in counts.most_common()
     )
-    names = dict.fromkeys(canonical(program.specialty) or "no specialty" for program in applications)
+
+
+def _signals(by_specialty: Mapping[str, Sequence[Program]], reference: Reference) -> tuple[SignalCount, ...]:
     found = []
-    for name in names:
+    for name, programs in by_specialty.items():
         known = reference.specialty(name)
         allowed = dict(known.signals) if known else {}
-        kinds = dict.fromkeys((*allowed, *(str(kind) for specialty, kind in given if specialty == name)))
+        given = Counter[str](program.signal for program in programs if program.signal)
         found += [
-            SignalCount(
-                name, kind, sum(n for (s, k), n in given.items() if (s, k) == (name, kind)), allowed.get(kind)
-            )
-            for kind in kinds
+            SignalCount(name, kind, given[kind], allowed.get(kind))
+            for kind in dict.fromkeys((*allowed, *given))
         ]
     return tuple(found)
+
+
+def top_places(programs: Sequence[Program], reference: Reference, count: int) -> tuple[Share, ...]:
+    """Return the most frequent places of a list; suburbs count as their metro, unknown cities not at all."""
+    found = Counter(place for program in programs if (place := place_name(program, reference.places)))
+    return tuple(
+        Share(name, held, f"{LISTED} place:{place_word(name)}") for name, held in found.most_common(count)
+    )

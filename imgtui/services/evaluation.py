@@ -173,6 +173,17 @@ class View:
             and not program.archived
         )
 
+    def applications_of(self, specialty: str) -> tuple[Program, ...]:
+        """Return the applications of a specialty by its canonical name, in stored order."""
+        return self._applications_by.get(specialty, ())
+
+    @cached_property
+    def _applications_by(self) -> "Mapping[str, tuple[Program, ...]]":
+        from imgtui.domain.portfolio import by_specialties
+
+        listed = by_specialties((self.programs[key] for key in self.applications), self.reference)
+        return {name: tuple(programs) for name, programs in listed.items()}
+
     @cached_property
     def application_costs(self) -> "ApplicationCosts":
         """The application list, counted and priced, the rank lists' fees included."""

@@ -1,7 +1,7 @@
 """The user's own figures: laid over the shipped ones, and taken back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.reference import Figure, Reference, why_unusable
@@ -25,6 +25,24 @@ def set_figure(book: Book, figure_id: str, text: str) -> None:
             change.set("threshold", figure.id, {"value": value})
         else:
             change.add("threshold", {"value": value}, name=figure.id)
+
+
+def set_figures(book: Book, texts: Mapping[str, str], title: str) -> None:
+    """Give several figures other values in one step called `title`; shipped values take changes back.
+
+    Raises:
+        UsageError: no such figure, or a text is no value for it; nothing has changed.
+    """
+    values = {name: _read(_figure(book, name), text.strip()) for name, text in texts.items()}
+    with book.change(title) as change:
+        for name, value in values.items():
+            held = change.rows("threshold", ["name"], name=name)
+            if value == book.reference.shipped[name].value:
+                change.remove("threshold", held)
+            elif held:
+                change.set("threshold", name, {"value": value})
+            else:
+                change.add("threshold", {"value": value}, name=name)
 
 
 def reset_figure(book: Book, figure_id: str) -> None:

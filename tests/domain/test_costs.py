@@ -7,7 +7,6 @@ import pytest
 from imgtui.domain.costs import (
     affordable,
     application_costs,
-    application_list,
     application_span,
     drop_order,
     drops_for,
@@ -152,14 +151,6 @@ def applied(program_key: str = "A", void: str | None = None) -> Program:
     return green_program(key=program_key, events=(Event(id="e", on=TODAY, kind="applied", void=void),))
 
 
-def test_the_application_list() -> None:
-    marked = green_program(key="M", apply="yes")
-    shelved = green_program(key="S", apply="yes", archived=True)
-    maybe = green_program(key="?", apply="maybe")
-    listed = application_list([marked, shelved, maybe, applied(), applied("V", void="wrong day")])
-    assert [program.key for program in listed] == ["M", "A"]
-
-
 def test_what_to_drop_first() -> None:
     programs = [
         green_program(key="green", interest=0),
@@ -181,5 +172,5 @@ def test_drops_save_the_dear_programs_first_and_stop_when_it_is_enough() -> None
     verdicts = triage_all(programs, rules())
     drops = drops_for(programs, verdicts, 35, figures(), reference())
     assert [(drop.key, drop.saves_usd) for drop in drops] == [("bad", 30), ("Internal Medicine0", 11)]
-    assert drops[0].why == "blocked (B1)"
+    assert drops[0].why == "blocked: B1 US graduates only"
     assert drops_for(programs, verdicts, 0, figures(), reference()) == ()

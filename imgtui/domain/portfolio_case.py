@@ -1,0 +1,98 @@
+"""What notes on the application list are made from, and what a note is."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from imgtui.domain.applicant import ApplicantFacts
+from imgtui.domain.figures import Figures
+from imgtui.domain.reasons import number, plural
+from imgtui.domain.record import record
+from imgtui.domain.reference import Reference
+from imgtui.domain.triage import Verdict
+from imgtui.domain.workbook import Applicant, Program
+
+State = Literal["note", "open", "ok"]
+"""Holds against the list; unknown facts could decide; nothing to say against it."""
+
+COMMUNITY = ("community", "community_university", "rural")
+"""Community and university-affiliated community programs (S1, question 6)."""
+
+
+@record(kw_only=True)
+class PortfolioCase:
+    """The application list with everything it is judged on.
+
+    Attributes:
+        applications: programs marked to apply to or applied to, in stored order.
+        verdicts: the verdict of each, by key.
+        applicant: as recorded.
+        facts: what follows from it.
+        figures: the figures in force.
+        reference: specialties, places, rules.
+    """
+
+    applications: Sequence[Program]
+    verdicts: Mapping[str, Verdict]
+    applicant: Applicant
+    facts: ApplicantFacts
+    figures: Figures
+    reference: Reference
+
+
+@record
+class PortfolioNote:
+    """One note.
+
+    Attributes:
+        rule: the rule that gives title, why, lever and source ("K6").
+        state: whether it holds.
+        text: what was measured, against which figure.
+        query: the filter that shows exactly the programs it counts; None where none is meant.
+        unknown: programs whose unknown facts could change it.
+    """
+
+    rule: str
+    state: State
+    text: str
+    query: str | None
+    unknown: int = 0
+
+    @property
+    def told(self) -> str:
+        """What was measured, with the unknown beside it."""
+        return f"{self.text} {self.unknown} unknown." if self.unknown else self.text
+
+
+def part_text(count: int, n: int) -> str:
+    """Return "41 of 104 (39 %)"."""
+    return f"{count} of {n} ({100 * count / n:.0f} %)" if n else "0 of 0"
+
+
+def share_note(
+    case: PortfolioCase, rule: str, held: int, unknown: int, what: str, wanted: float, query: str, n: int = 0
+) -> PortfolioNote | None:
+    """Return the note of a share that should be more than `wanted` percent; None for a list too short.
+
+    Args:
+        case: the list.
+        rule: id of the rule.
+        held: programs that are known to count.
+        unknown: programs that may count.
+        what: what they are.
+        wanted: the share in percent that they must exceed.
+        query: the filter that shows the ones that count.
+        n: programs the share is of; 0: the whole list.
+    """
+    n = n or len(case.applications)
+    if n < case.figures.count("K.min_n"):
+        return None
+    state: State = (
+        "ok" if 100 * held > wanted * n else "open" if 100 * (held + unknown) > wanted * n else "note"
+    )
+    text = f"{part_text(held, n)}: {what}; more than {number(wanted)} % wanted."
+    return PortfolioNote(rule, state, text, query, unknown)
+
+
+def amount(count: int) -> str:
+    """Return "1 program", "2 programs"."""
+    return plural(count, "program")

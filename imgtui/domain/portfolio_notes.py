@@ -1,0 +1,204 @@
+"""What stands out on the application list as a whole (rules §15 strategy and signals; K5–K11).
+
+A note never blocks anything: it says what was measured, and where it shows. An unknown fact is
+neither good nor bad news: where it could decide, the note is open and says how many there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from imgtui.domain.goal_split import goal_note
+from imgtui.domain.portfolio import LISTED, by_specialties, portfolio, specialty_term, top_places
+from imgtui.domain.portfolio_case import COMMUNITY, PortfolioCase, PortfolioNote, State, part_text, share_note
+from imgtui.domain.query_places import place_word
+from imgtui.domain.reasons import number, plural
+from imgtui.domain.record import record
+from imgtui.domain.workbook import Program
+
+_COMMUNITY_TERM = f"type:{','.join(COMMUNITY)}"
+Fit = Literal["fits", "open", "no"]
+
+
+def notes(case: PortfolioCase) -> tuple[PortfolioNote, ...]:
+    """Return every note on the list in the order of the rules; none for an empty list."""
+    if not case.applications:
+        return ()
+    found = (_reds, _places, _names, _specialties, _community, goal_note, _signals)
+    return tuple(note for judge in found if (note := judge(case)) is not None)
+
+
+def _reds(case: PortfolioCase) -> PortfolioNote:
+    """K5: Reds want research, a strong Step 2 CK or US advocates beside them."""
+    reds = sum(case.verdicts[program.key].bucket == "red" for program in case.applications)
+    query = f"{LISTED} bucket:red"
+    if not reds:
+        return PortfolioNote("K5", "ok", "No Red is among the applications.", query)
+    held: list[str] = []
+    lacking: list[str] = []
+    for has, text in _strengths(case):
+        (held if has else lacking).append(text)
+    is_unsaid = case.applicant.research_items is None or case.facts.step2_score is None
+    told = f"{plural(reds, 'Red')} among the applications; beside them: {', '.join(held or lacking)}."
+    return PortfolioNote("K5", "ok" if held else "open" if is_unsaid else "note", told, query)
+
+
+def _strengths(case: PortfolioCase) -> Iterator[tuple[bool, str]]:
+    figures, items, score = case.figures, case.applicant.research_items, case.facts.step2_score
+    least = figures["A3.workable_to"]
+    letters = sum(bool(letter.us) and letter.status == "uploaded" for letter in case.applicant.letters)
+    if items is None:
+        yield False, "research not said (6 Profile)"
+    else:
+        yield items >= figures["K5.research"], plural(items, "research item")
+    yield (
+        score is not None and score > least,
+        "no Step 2 CK score yet" if score is None else f"Step 2 CK {score}, strong over {number(least)}",
+    )
+    yield (
+        letters >= figures["K5.letters"],
+        plural(letters, "letter of US physicians", "letters of US physicians"),
+    )
+
+
+def _places(case: PortfolioCase) -> PortfolioNote | None:
+    """K6: the applications hang on a few cities."""
+    figures, n = case.figures, len(case.applications)
+    if n < figures.count("K6.min_n"):
+        return None
+    known = [program for program in case.applications if program.city]
+    top = top_places(known, case.reference, figures.count("K6.top"))
+    held, unknown = sum(place.count for place in top), n - len(known)
+    named = ", ".join(f"{place.name} {place.count}" for place in top)
+    told = (
+        f"{part_text(held, n)} in {plural(len(top), 'city', 'cities')}: {named}"
+        if top
+        else "No city is known"
+    )
+    limit = figures["K6.share"]
+    state: State = (
+        "note" if 100 * held >= limit * n else "open" if 100 * (held + unknown) >= limit * n else "ok"
+    )
+    words = [place_word(place.name) for place in top]
+    query = f"{LISTED} place:{','.join(words)}" if words and all(words) else f"{LISTED} city:?"
+    return PortfolioNote("K6", state, f"{told}; {number(limit)} % is too many.", query, unknown)
+
+
+def _names(case: PortfolioCase) -> PortfolioNote | None:
+    """K7: university programs in competitive metros."""
+    n, places = len(case.applications), case.reference.places
+    if n < case.figures.count("K.min_n"):
+        return None
+    held = unknown = 0
+    for program in case.applications:
+        kind, city = program.program_type, program.city
+        in_metro = places.metro_of(city, program.state) is not None
+        held += kind == "university" and in_metro
+        unknown += (kind is None and (in_metro or not city)) or (kind == "university" and not city)
+    share, count = case.figures["K7.share"], case.figures["K7.count"]
+
+    def is_much(number_of: int) -> bool:
+        return 100 * number_of > share * n or number_of >= count
+
+    state: State = "note" if is_much(held) else "open" if is_much(held + unknown) else "ok"
+    told = f"{part_text(held, n)} at university programs in competitive metros"
+    limits = f"up to {number(share)} %, and fewer than {number(count)}, is a small part"
+    return PortfolioNote(
+        "K7", state, f"{told}; {limits}.", f"{LISTED} type:university metro:competitive", unknown
+    )
+
+
+def _specialties(case: PortfolioCase) -> PortfolioNote:
+    """K8: too many fields, or more in a backup than in the first choice."""
+    counts = {name: len(held) for name, held in by_specialties(case.applications, case.reference).items()}
+    most, primary = case.figures.count("K8.max_specialties"), case.facts.primary
+    told = ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+    text = f"{plural(len(counts), 'specialty', 'specialties')}: {told}"
+    larger = [name for name, count in counts.items() if primary and count > counts.get(primary, 0)]
+    if len(counts) > most:
+        text += f"; more than {most} look unfocused"
+    elif larger:
+        text += f"; more in {' and '.join(larger)} than in your first choice, {primary}"
+    state: State = "note" if len(counts) > most or larger else "ok"
+    but = f" -{specialty_term(primary)}" if primary else ""
+    return PortfolioNote("K8", state, f"{text}.", LISTED + but)
+
+
+def _community(case: PortfolioCase) -> PortfolioNote | None:
+    """K9: the majority is community programs that are truly IMG-friendly."""
+    least = case.figures.count("G1.min_met")
+    held = unknown = 0
+    for program in case.applications:
+        met = case.verdicts[program.key].friendly
+        could = met.could_be(least)
+        if program.program_type in COMMUNITY:
+            held += len(met.met) >= least
+            unknown += len(met.met) < least and could
+        else:
+            unknown += program.program_type is None and could
+    return share_note(
+        case,
+        "K9",
+        held,
+        unknown,
+        "IMG-friendly community programs",
+        case.figures["K9.share"],
+        f"{LISTED} {_COMMUNITY_TERM} fit>={least}",
+    )
+
+
+@record
+class SignalDoubt:
+    """A signal that may be better spent: on which program, and why."""
+
+    program: Program
+    fit: Fit
+    why: str
+
+
+def signal_doubts(case: PortfolioCase) -> tuple[SignalDoubt, ...]:
+    """Return the signals on programs that are not known to be IMG-friendly with USCE or ties (S3)."""
+    ties = {place.code for tie in case.applicant.ties if (place := case.reference.places.state(tie))}
+    found = []
+    for program in case.applications:
+        if program.signal is None:
+            continue
+        friendly, least = case.verdicts[program.key].friendly, case.figures.count("G1.min_met")
+        state = case.reference.places.state(program.state)
+        is_tied = program.connection is not None or (state is not None and state.code in ties)
+        lacks = [] if is_tied else ["no rotation there and no tie to it"]
+        if len(friendly.met) < least:
+            lacks.insert(0, f"friendly criteria {friendly.text()}, {least} wanted")
+        if lacks:
+            is_open = is_tied and friendly.could_be(least)
+            found.append(SignalDoubt(program, "open" if is_open else "no", "; ".join(lacks)))
+    return tuple(found)
+
+
+def _signals(case: PortfolioCase) -> PortfolioNote | None:
+    """K11: more signals than there are, or signals where they count little."""
+    given = [program for program in case.applications if program.signal]
+    if not given:
+        return None
+    counted = portfolio(case.applications, case.verdicts, case.figures, case.reference).signals
+    over = [
+        f"{each.given} {each.kind} of {each.allowed} in {each.specialty}" for each in counted if each.is_over
+    ]
+    doubts = signal_doubts(case)
+    parts = [f"more than there are: {', '.join(over)}"] if over else []
+    if doubts:
+        of = f"{len(doubts)} of {plural(len(given), 'signal')}"
+        parts.append(f"{of} not at an IMG-friendly program with a rotation or tie")
+    sure = over or any(doubt.fit == "no" for doubt in doubts)
+    state: State = "note" if sure else "open" if doubts else "ok"
+    text = "; ".join(parts) or f"{plural(len(given), 'signal')}, each at an IMG-friendly program with a tie"
+    return PortfolioNote(
+        "K11", state, f"{text[:1].upper()}{text[1:]}.", _of_keys([d.program for d in doubts])
+    )
+
+
+def _of_keys(programs: Sequence[Program]) -> str:
+    """Return the filter of a few programs; of all with a signal where keys cannot be listed."""
+    keys = [program.key for program in programs]
+    if not keys or any(not key or set(key) & set(' ,"“”') for key in keys):
+        return f"{LISTED} -signal:?"
+    return f"key={','.join(keys)}"
