@@ -17,7 +17,7 @@ from imgtui.services.exporting import What
     "--to",
     required=True,
     type=click.Path(path_type=Path),
-    help="A .csv, .xlsx or .json file; for rank also .md, .html.",
+    help="A .csv, .xlsx or .json file; for rank and invites also .md, .html; for invites .ics.",
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
@@ -25,6 +25,9 @@ def export_command(session: Session, what: What, to: Path, redact: bool) -> None
     """Write programs, rank lists, invites, plans or all of it to a file.
 
     Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
+
+    Invites as .ics are for your calendar: an entry keeps its identity, so that a second export updates it.
+    As .md or .html they are the whole season to print: what waits, interviews on both clocks, the log.
 
     SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
     """

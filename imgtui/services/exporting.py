@@ -11,12 +11,14 @@ from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plan import plan_document, week_of
 from imgtui.domain.redact import redacted
 from imgtui.domain.workbook import Event, Program, Task, Workbook
+from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.xlsx_out import tables_xlsx
 from imgtui.services.book import Book
 from imgtui.services.calendar_export import season_calendar
 from imgtui.services.evaluation import View
 from imgtui.services.files import write_beside
+from imgtui.services.invites_page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.rank_export import PAGES, rank_document, rank_page, rank_table
 
 What = Literal["programs", "rank", "invites", "plan", "all"]
@@ -26,6 +28,10 @@ _NESTED = {"roster", "evidence", "raw", "bucket_override", "tier_override"}
 _NESTED |= {"events", "interviews", "questions", "rating"}
 _LATER = (".md", ".html", ".ics")
 _TABLE_EXTENSIONS = (".csv", ".xlsx")
+_KNOWN = {
+    "rank": ".csv, .xlsx, .json, .md or .html",
+    "invites": ".ics, .csv, .xlsx, .json, .md or .html",
+}
 
 
 def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False) -> int:
@@ -35,7 +41,7 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         book: the workbook, whose own file is never written over.
         view: what follows from it.
         what: the part.
-        to: a .csv, .xlsx or .json file; for rank also .md or .html, for invites also .ics.
+        to: a .csv, .xlsx or .json file; for rank and invites also .md or .html, for invites also .ics.
         redact: leave out names, contacts, notes and drafts.
 
     Raises:
@@ -69,14 +75,19 @@ def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)
+    if what == "invites" and extension in pages.PAGES:
+        return pages.PAGES[extension](season_page(workbook, view))
     if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
-        known = ".csv, .xlsx, .json, .md or .html" if what == "rank" else ".csv, .xlsx or .json"
+        known = _KNOWN.get(what, ".csv, .xlsx or .json")
         raise UsageError("export_format", why, str(to), f"name a {known} file")
     if extension == ".xlsx":
         parts = _TABLES if what == "all" else (what,)
-        return tables_xlsx((part, *_TABLES[part](workbook, view)) for part in parts)
+        sheets = [(str(part), *_TABLES[part](workbook, view)) for part in parts]
+        if "invites" in parts:
+            sheets.append(("interviews", INTERVIEW_HEADINGS, interview_rows(workbook, view)))
+        return tables_xlsx(sheets)
     if what == "all":
         raise UsageError(
             "export_format",

@@ -12,7 +12,7 @@ from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine
 from imgtui.tui.commands import ANYWHERE, PANES, bindings, commands_of
-from imgtui.tui.messages import Jump, RunCommand, Turn
+from imgtui.tui.messages import Jump, OpenSheet, RunCommand, Turn
 from imgtui.tui.shell import Shell
 
 if TYPE_CHECKING:
@@ -145,6 +145,16 @@ class ImgtuiApp(Shell):
         from imgtui.tui.widgets.table_messages import Pasted
 
         (await self.show_pane("programs")).post_message(Pasted(text))
+
+    @on(OpenSheet)
+    async def _on_open_sheet(self, message: OpenSheet) -> None:
+        from imgtui.tui.programs.importing import ImportScreen
+        from imgtui.tui.programs.pane import ProgramsPane
+
+        message.stop()
+        pane = await self.show_pane("programs")
+        if isinstance(pane, ProgramsPane):
+            self.push_screen(ImportScreen(pane, message.path))
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""

@@ -1,6 +1,7 @@
 """What panes ask of the application. Panes never change the workbook and never meet each other."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from textual.message import Message
@@ -59,6 +60,14 @@ class Jump(Message):
         self.pane = pane
         self.query = query
         self.key = key
+
+
+class OpenSheet(Message):
+    """A file was chosen that holds a sheet: show what importing it would do."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
 class Turn(Message):

@@ -48,13 +48,19 @@ _FORMATS: dict[str, InterviewFormat] = {
 
 def which_program(view: View, first: str | None) -> Pick:
     """Ask for a program by any part of its name; the one under the cursor and live ones come first."""
-
-    def order(key: str) -> tuple[bool, int]:
-        status = view.course_of(key).status
-        return key != first, _STATUS_ORDER.index(status) if status in _STATUS_ORDER else len(_STATUS_ORDER)
-
-    choices = [_pickable(view, view.programs[key]) for key in sorted(view.active, key=order)]
+    choices = pickables(view, [first] if first else [])
     return Pick("What happened with which program", choices, "type any part of its name or city")
+
+
+def pickables(view: View, first: Sequence[str] = ()) -> list[Pickable]:
+    """Return all programs to pick from: those of `first`, then live ones, then the others."""
+
+    def order(key: str) -> tuple[int, int]:
+        status = view.course_of(key).status
+        stage = _STATUS_ORDER.index(status) if status in _STATUS_ORDER else len(_STATUS_ORDER)
+        return first.index(key) if key in first else len(first), stage
+
+    return [_pickable(view, view.programs[key]) for key in sorted(view.active, key=order)]
 
 
 def _pickable(view: View, program: Program) -> Pickable:

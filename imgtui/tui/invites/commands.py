@@ -28,6 +28,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "panel", ("c",), "Calendar", "Show or hide the calendar where it is narrow.", 13),
     Command(_PANE, "week", ("W",), "Week", "Show the week in place of the month; again: the month.", 18),
     Command(
+        _PANE,
+        "export",
+        ("x",),
+        "Export",
+        "Write the season for a calendar (.ics), as a page to print, or as a table.",
+        19,
+    ),
+    Command(
+        _PANE,
+        "import",
+        ("i",),
+        "Import",
+        "Take interviews from a calendar or a sheet, seen before stored.",
+        20,
+    ),
+    Command(
         _PANE, "rescue", ("R",), "Rescue", "Start the mid-season plan, when invites have fallen behind.", 21
     ),
     Command(_PANE, "next_month", ("full_stop",), "Next", "Show the next month or week.", 22, ", ."),

@@ -1,7 +1,7 @@
 """The Invites pane: the season day by day, the month with its interviews, and where it all stands."""
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.containers import Container
 from imgtui.domain.touched import Touched
 from imgtui.services import invites, proposals
 from imgtui.services.evaluation import View
+from imgtui.tui.invites import files
 from imgtui.tui.invites.flow import LogFlow
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
@@ -51,6 +52,7 @@ class InvitesPane(LogFlow):
         self._log_rows = Log((), {})
         self._days = Days()
         self._waiting = False
+        self.last_target = "invites.ics"
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the days come with the data."""
@@ -66,6 +68,10 @@ class InvitesPane(LogFlow):
     def on_mount(self) -> None:
         """Say what this is before there is data."""
         self.query_one("#invites-head", Plate).set_lines([[(" Day by day", "strong")]])
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take up where the last export went."""
+        self.last_target = state.get(f"{self.PANE}.{files.LAST_TARGET}", self.last_target)
 
     @property
     def rows(self) -> ReadList:
@@ -214,6 +220,14 @@ class InvitesPane(LogFlow):
         if self.view is not None:
             self.rows.set_sections(())
             self.show(self.view)
+
+    def do_export(self) -> None:
+        """Write the season to a file or for a calendar."""
+        files.ask_for_target(self, self.last_target)
+
+    def do_import(self) -> None:
+        """Take interviews from a calendar or a sheet, seen first."""
+        files.ask_for_source(self)
 
     def do_panel(self) -> None:
         """Show the calendar: in place of the log where it is narrow, of the standing elsewhere."""

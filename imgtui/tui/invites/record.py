@@ -13,13 +13,20 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Interview, Program
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.log import Row, event_rows, status_text, there
+from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder_paint import Cells
 
 _INTERVIEWS = "interviews"
 _KEYS = (
-    "n log · a add an interview · e edit it · x remove it · v strike an entry · g in the grid · esc closes"
+    Key("n", "Log", "want('log')"),
+    Key("a", "Add interview", "want('add')"),
+    Key("e", "Edit", "want('edit')"),
+    Key("x", "Remove", "want('remove')"),
+    Key("v", "Strike", "want('strike')"),
+    Key("g", "In the grid", "want('program')"),
+    Key("esc", "Close", "dismiss"),
 )
 
 
@@ -48,7 +55,6 @@ class RecordScreen(ModalScreen[None]):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     RecordScreen #record-head { height: 4; background: $surface; }
     RecordScreen #record-list { height: 1fr; background: $surface; }
-    RecordScreen #record-keys { height: 2; background: $surface; }
     """
 
     def __init__(self, view: View, key: str, run: Callable[[str, str, tuple[str, str] | None], None]) -> None:
@@ -62,17 +68,14 @@ class RecordScreen(ModalScreen[None]):
         """Draw head, rows and keys."""
         with Vertical() as box:
             box.border_title = clean(self._program.name)
-            for name in ("record-head", "record-list", "record-keys"):
-                if name == "record-list":
-                    yield ReadList(self, id=name)
-                    continue
-                prose = Prose(id=name)
-                prose.can_focus = False
-                yield prose
+            head = Prose(id="record-head")
+            head.can_focus = False
+            yield head
+            yield ReadList(self, id="record-list")
+            yield KeyLine(lambda: _KEYS)
 
     def on_mount(self) -> None:
         """Show what is known."""
-        self.query_one("#record-keys", Prose).set_paragraphs((Paragraph(((_KEYS, "muted"),)),))
         self.show(self._view)
         self.rows.focus()
 

@@ -1,0 +1,99 @@
+"""Files of the Invites pane: the season to a file or a calendar, interviews from a calendar or a sheet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imgtui.exchange.calendar_in import Meeting
+from imgtui.services import calendar_import, exporting
+from imgtui.services.book import Book
+from imgtui.tui.messages import Aside, OpenSheet
+from imgtui.tui.screens.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.screens.prompt import Choice
+
+if TYPE_CHECKING:
+    from imgtui.tui.invites.pane import InvitesPane
+
+CALENDAR = ".ics"
+TARGETS = (CALENDAR, ".csv", ".xlsx", ".md", ".html", ".json")
+LAST_TARGET = "target"
+"""Under this name the pane remembers where the last export went: exporting again is `x`, enter, `y`."""
+
+
+def why_no_target(path: Path) -> str | None:
+    """Return why nothing can be written to a path, None when it can be tried."""
+    if path.is_dir():
+        return "that is a folder: write a name too"
+    if path.suffix.lower() not in TARGETS:
+        return f"the name must end in {', '.join(TARGETS[:-1])} or {TARGETS[-1]}"
+    return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
+
+
+def ask_for_target(pane: "InvitesPane", last: str) -> None:
+    """Ask for a file and write the season to it."""
+
+    def take(path: Path | None) -> None:
+        if path is None:
+            return
+        whole = path.absolute()
+        if path.exists():
+            answers = [("yes", "y", "write over it"), ("no", "n", "leave it")]
+            pane.app.push_screen(
+                Choice(f"{path.name} is there already", answers, str(whole)),
+                lambda answer: write(whole) if answer == "yes" else None,
+            )
+        else:
+            write(whole)
+
+    def write(path: Path) -> None:
+        def done(_: object) -> None:
+            pane.keep(LAST_TARGET, str(path))
+            pane.last_target = str(path)
+            more = ""
+            if path.suffix.lower() == CALENDAR:
+                more = ": import it into your calendar; importing a later export updates what is there"
+            pane.notify(f"Wrote {path}{more}", markup=False, timeout=8)
+
+        def failed(why: str) -> None:
+            pane.notify(why, severity="error", markup=False, timeout=8)
+
+        pane.post_message(Aside(exporting.export, pane.view, "invites", path, then=done, failed=failed))
+
+    about = (
+        ".ics: interviews, answers due and the season's dates, for a calendar. "
+        ".md or .html: a page to print. .csv, .xlsx or .json: the log."
+    )
+    pane.app.push_screen(PathPrompt("Export the season", about, TARGETS, why_no_target, last), take)
+
+
+def ask_for_source(pane: "InvitesPane") -> None:
+    """Ask for a calendar or a sheet, and show what it would do."""
+
+    def take(path: Path | None) -> None:
+        if path is None:
+            return
+        if path.suffix.lower() != CALENDAR:
+            pane.post_message(OpenSheet(path))
+            return
+
+        def failed(why: str) -> None:
+            pane.notify(why, severity="error", markup=False, timeout=8)
+
+        def done(meetings: tuple[Meeting, ...]) -> None:
+            # Only somebody who has a calendar pays for the screen.
+            from imgtui.tui.invites.importing import CalendarScreen
+
+            if pane.view is not None:
+                pane.app.push_screen(CalendarScreen(pane, pane.view, meetings, path))
+
+        pane.post_message(Aside(_read, path, then=done, failed=failed))
+
+    about = (
+        ".ics from your calendar or from a mail, or a sheet with interview dates (.csv, .xlsx, …). "
+        "tab completes; you see all before it is stored."
+    )
+    screen = PathPrompt("Import interviews", about, (CALENDAR, *SHEETS), why_no_file)
+    pane.app.push_screen(screen, take)
+
+
+def _read(_: Book, path: Path) -> tuple[Meeting, ...]:
+    return calendar_import.read_file(path)

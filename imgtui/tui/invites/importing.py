@@ -1,0 +1,223 @@
+"""Interviews from a calendar file: what each entry would do, seen and decided before anything is stored."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from imgtui.domain.reasons import plural
+from imgtui.exchange.calendar_in import Meeting
+from imgtui.services import calendar_import
+from imgtui.services.calendar_import import Preview, State, title_of
+from imgtui.services.evaluation import View
+from imgtui.tui.invites.asking import pickables
+from imgtui.tui.invites.log import Row
+from imgtui.tui.screens.pick import Pick, Pickable
+from imgtui.tui.widgets.key_line import Key, KeyLine
+from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.read_list import ReadList, Section
+from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.title_box import TitleBox
+
+if TYPE_CHECKING:
+    from imgtui.tui.invites.pane import InvitesPane
+
+_PARTS: tuple[tuple[State, str, str, str], ...] = (
+    ("ask", "Which program? w says it", "which?", "caution"),
+    ("moved", "Another time than in the workbook", "other time", "caution"),
+    ("new", "New interviews", "new", "good"),
+    ("filled", "Interviews that get what was missing", "completed", "good"),
+    ("same", "There already", "there", "muted"),
+    ("left", "Left alone", "left", "muted"),
+)
+_KEYS = (
+    Key("enter", "Import", "accept"),
+    Key("esc", "Store nothing", "leave"),
+    Key("w", "Which program", "which"),
+    Key("x", "Leave out or take again", "drop"),
+    Key("t", "Whose times", "times"),
+)
+_NOBODY = ""
+
+
+class CalendarScreen(ModalScreen[None]):
+    """The preview of a calendar file; nothing is stored before `enter`, and then as one undoable step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Store nothing"),
+        Binding("w", "which", "Which program"),
+        Binding("x", "drop", "Leave out"),
+        Binding("t", "times", "Whose times"),
+        Binding("enter", "accept", "Import", priority=True),
+    ]
+    DEFAULT_CSS = """
+    CalendarScreen { align: center middle; }
+    CalendarScreen > Vertical { width: 98%; height: 94%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    CalendarScreen #meeting-list { height: 1fr; background: $surface; }
+    CalendarScreen #meeting-sum { height: 2; background: $surface; }
+    CalendarScreen #meeting-detail { height: 4; background: $surface; border-top: solid $foreground 30%; }
+    """
+
+    def __init__(self, pane: "InvitesPane", view: View, meetings: Sequence[Meeting], path: Path) -> None:
+        super().__init__()
+        self._pane = pane
+        self._view = view
+        self._meetings = meetings
+        self._path = path
+        self._said: dict[int, str | None] = {}
+        self._update = False
+        self._previews: dict[str, Preview] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame."""
+        with TitleBox(f"Import {self._path.name}", "nothing is stored before enter"):
+            for name in ("meeting-sum", "meeting-list", "meeting-detail"):
+                if name == "meeting-list":
+                    yield ReadList(self, on_cursor=self._show_detail, id=name)
+                    continue
+                prose = Prose(id=name)
+                prose.can_focus = False
+                yield prose
+            yield KeyLine(lambda: _KEYS)
+
+    def on_mount(self) -> None:
+        """Show what would happen."""
+        self._look()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> ReadList:
+        """The entries."""
+        return self.query_one(ReadList)
+
+    def take_view(self, view: View) -> None:
+        """Look again: the workbook has changed meanwhile."""
+        if view is not self._view:
+            self._view = view
+            self._look()
+
+    def _look(self) -> None:
+        found = calendar_import.preview(self._view, self._meetings, self._said)
+        self._previews = {str(each.meeting.number): each for each in found}
+        sections = []
+        for state, title, _, _ in _PARTS:
+            keys = tuple(key for key, each in self._previews.items() if each.state == state)
+            if keys:
+                sections.append(Section(state, title, keys, numbered=False, accepts=False))
+        self.rows.set_sections(sections)
+        self._say()
+
+    def _say(self) -> None:
+        taken = sum(each.is_taken(self._update) for each in self._previews.values())
+        moved = sum(each.state == "moved" for each in self._previews.values())
+        text = f"{len(self._previews)} entries read, {taken} to store."
+        if moved:
+            wins = "the calendar's are taken" if self._update else "the workbook's stay"
+            text += f" Where times differ ({moved}), {wins}: t changes that."
+        self.query_one("#meeting-sum", Prose).set_paragraphs((Paragraph(((text, "strong"),)),))
+        self._show_detail(self.rows.cursor_key)
+
+    def _show_detail(self, key: str | None) -> None:
+        each = self._previews.get(key or "")
+        detail = self.query_one_optional("#meeting-detail", Prose)
+        if detail is None:
+            return
+        if each is None:
+            detail.set_paragraphs((Paragraph((("The file has no entries.", "muted"),)),))
+            return
+        name = self._view.programs[each.program].name if each.program else "no program yet"
+        detail.set_paragraphs(
+            (
+                Paragraph(((f"{title_of(each.meeting)} → {name}", "strong"),)),
+                Paragraph(((each.text, "plain"),)),
+            )
+        )
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw an entry."""
+        each = self._previews[key]
+        word, tone = next((word, tone) for state, _, word, tone in _PARTS if state == each.state)
+        if each.state == "moved" and not self._update:
+            word, tone = "kept as is", "muted"
+        name = self._view.programs[each.program].name if each.program else title_of(each.meeting)
+        return Row(each.program or "", None, word, tone, name, each.text).cells(width)
+
+    # --- deciding --------------------------------------------------------------------------------
+
+    def action_which(self) -> None:
+        """Say which program the entry under the cursor is about."""
+        each = self._previews.get(self.rows.cursor_key or "")
+        if each is None:
+            return
+        likely = [key for key in each.likely if key in self._view.programs]
+        choices = [Pickable(_NOBODY, "None of them: leave it out"), *pickables(self._view, likely)]
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                self._decide(each, key or None)
+
+        title = f"Which program: {title_of(each.meeting)}"
+        # The likeliest first, and the way out last of what is seen without typing.
+        order = [*choices[1 : len(likely) + 1], choices[0], *choices[len(likely) + 1 :]]
+        self.app.push_screen(Pick(title, order, "type any part of its name or city"), take)
+
+    def action_drop(self) -> None:
+        """Leave the entry under the cursor out, or take it again."""
+        each = self._previews.get(self.rows.cursor_key or "")
+        if each is None:
+            return
+        number = each.meeting.number
+        if number in self._said and self._said[number] is None:
+            del self._said[number]
+            self._look()
+        elif each.state == "left":
+            self.notify(f"It stays out: {each.text}", markup=False, timeout=4)
+        else:
+            self._decide(each, None)
+
+    def _decide(self, each: Preview, key: str | None) -> None:
+        self._said[each.meeting.number] = key
+        self._look()
+        self.rows.move_cursor(str(each.meeting.number))
+
+    def action_times(self) -> None:
+        """Let the calendar win where times differ, or the workbook."""
+        if not any(each.state == "moved" for each in self._previews.values()):
+            self.notify("No time differs from the workbook's.", timeout=3)
+            return
+        self._update = not self._update
+        self.rows.refresh_rows()
+        self._say()
+
+    @on(ReadList.Chosen)
+    def _on_chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self.action_which()
+
+    def action_accept(self) -> None:
+        """Store what is to be stored, as one step."""
+        previews = list(self._previews.values())
+        count = sum(each.is_taken(self._update) for each in previews)
+        asked = sum(each.state == "ask" for each in previews)
+        if not count:
+            why = "say which program first (w)" if asked else "nothing in it is new"
+            self.notify(f"There is nothing to store: {why}", markup=False, severity="warning", timeout=4)
+            return
+        left = f", {plural(asked, 'entry', 'entries')} left out: no program said" if asked else ""
+        pane, name = self._pane, self._path.name
+
+        def done(stored: int) -> None:
+            text = f"Imported {plural(stored, 'interview')} from {name}{left}. u takes it back."
+            pane.notify(text, markup=False, timeout=6)
+
+        self.dismiss()
+        pane.intend(calendar_import.accept, previews, name, update=self._update, then=done)
+
+    def action_leave(self) -> None:
+        """Store nothing."""
+        self.dismiss()
