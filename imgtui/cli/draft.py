@@ -48,7 +48,7 @@ def draft_command() -> None:
 @_PROGRAM
 @click.pass_context
 def check_command(context: click.Context, file: str, kind: DraftKind, program: str | None) -> None:
-    """Check the text in FILE (- for stdin) against rules D1 to D10; exit 1 when one says stop."""
+    """Check the text in FILE (- for stdin) against rules D1 to D11; exit 1 when one says stop."""
     session = context.ensure_object(Session)
     text = _text_of(file)
     with session.book() as book:

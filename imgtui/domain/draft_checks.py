@@ -1,13 +1,16 @@
-"""The checks that need nothing but the text and the figures: D1–D6."""
+"""The checks of wording and of length: D1–D6, and what a letter request says (D11)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
-from imgtui.domain.draft_data import Cue, Span, plain_text
+from imgtui.domain.draft_data import Cue, plain_text
+from imgtui.domain.draft_mail import contacts_before, sentences_in_range
 from imgtui.domain.draft_model import SPOKEN, DraftContext, DraftFinding, DraftSize, Severity
 from imgtui.domain.figures import Figures
-from imgtui.domain.reasons import number, plural
-from imgtui.domain.sentences import line_count, mail_body, sentence_count, sentences, words
+from imgtui.domain.reasons import number
+from imgtui.domain.sentences import sentence_count, spoken_words, words
 from imgtui.domain.workbook import DraftKind
 
 _CAUSES = frozenset(["fail_cause", "answer_cause"])
@@ -18,7 +21,7 @@ _MINUTE = 60
 
 
 def wording_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:
-    """Yield what the words of D1–D6 and D9 find, or miss."""
+    """Yield what the words of D1–D6, D9 and D11 find, or miss."""
     later = kind == "interest_mail" and contacts_before(context) > 0
     written = without_placeholders(text, context)
     for cue in context.data.cues_for(kind):
@@ -87,80 +90,34 @@ def _is_about_exams(text: str, at: int, context: DraftContext) -> bool:
 
 
 def length_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:
-    """Yield what is too short or too long (D1, D3, D4)."""
+    """Yield what is too short or too long (D1, D4), and the order of an answer."""
     if kind == "fail_paragraph":
-        yield from _sentences_in_range("D1", text, (0, len(text)), context.figures)
-    elif kind == "interest_mail":
-        yield from _mail_length(text, context)
+        yield from sentences_in_range("D1", text, (0, len(text)), context.figures)
     elif kind in SPOKEN:
         yield from _spoken_length(text, context.figures)
         yield from _spoken_order(text, context)
 
 
-def _sentences_in_range(rule: str, text: str, part: Span, figures: Figures) -> Iterator[DraftFinding]:
-    low, high = figures.count(f"{rule}.min_sentences"), figures.count(f"{rule}.max_sentences")
-    found = sentences(text[part[0] : part[1]])
-    said = f"{plural(len(found), 'sentence')}; {low} to {high} are read."
-    if len(found) < low:
-        yield DraftFinding(rule, "warn", said, None, "Say the missing part, then stop.")
-    elif len(found) > high:
-        over = (part[0] + found[high].start, part[0] + found[-1].end)
-        yield DraftFinding(rule, "warn", said, over, "Leave out what the record says already.")
-
-
-def _mail_length(text: str, context: DraftContext) -> Iterator[DraftFinding]:
-    body, figures, before = mail_body(text), context.figures, contacts_before(context)
-    if not before:
-        yield from _sentences_in_range("D3", text, (body.start, body.end), figures)
-        return
-    name = context.program.name if context.program else "this program"
-    yield DraftFinding(
-        "D3",
-        "warn",
-        f"You wrote to {name} {'once' if before == 1 else f'{before} times'} already.",
-        None,
-        "Write again only with news, and once; repeated mails are read as pressing.",
-    )
-    low, high = figures.count("D3.later_min_lines"), figures.count("D3.later_max_lines")
-    count = line_count(text[body.start : body.end], figures.count("D3.line_characters"))
-    if not low <= count <= high:
-        yield DraftFinding("D3", "warn", f"{plural(count, 'line')}; a later contact has {low} to {high}.")
-
-
-def contacts_before(context: DraftContext) -> int:
-    """Return how many interest mails to the same program go before this one.
-
-    Logged mails and stored drafts tell of the same letters. A logged mail with no other draft is taken to
-    be the stored text itself.
-    """
-    if context.program is None:
-        return 0
-    same = [draft.kind == "interest_mail" and draft.program == context.key for draft in context.others]
-    logged = sum(e.kind == "interest_mail" and e.void is None for e in context.program.events)
-    if context.place is None:
-        return max(sum(same), logged)
-    return max(sum(same[: context.place]), logged - sum(same[context.place :]) - 1)
-
-
 def size_of(text: str, figures: Figures) -> DraftSize:
     """Return how long a text is."""
-    count = len(words(text))
-    return DraftSize(count, sentence_count(text), count / figures["D4.words_per_minute"] * _MINUTE)
+    found = words(text)
+    spoken = sum(spoken_words(word[0]) for word in found)
+    return DraftSize(len(found), sentence_count(text), spoken / figures["D4.words_per_minute"] * _MINUTE)
 
 
 def _spoken_length(text: str, figures: Figures) -> Iterator[DraftFinding]:
     speed = figures["D4.words_per_minute"]
     low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
-    spoken = words(text)
-    seconds = len(spoken) / speed * _MINUTE
+    found = words(text)
+    upto = list(accumulate(spoken_words(word[0]) for word in found))
+    seconds = (upto[-1] if upto else 0) / speed * _MINUTE
     said = (
         f"{number(seconds)} s at {number(speed)} words a minute; {number(low)} to {number(high)} s is enough."
     )
     if seconds < low:
         yield DraftFinding("D4", "warn", said, None, "Give the correction or the proof one sentence more.")
     elif seconds > high:
-        last = int(high * speed / _MINUTE)
-        over = (spoken[last].start(), spoken[-1].end())
+        over = (found[bisect_right(upto, high * speed / _MINUTE)].start(), found[-1].end())
         yield DraftFinding("D4", "warn", said, over, "Stop here: who wants more will ask.")
 
 

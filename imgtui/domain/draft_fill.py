@@ -9,10 +9,11 @@ from imgtui.domain.draft_data import Skeleton, Slot
 from imgtui.domain.exams import EXAM_TEXT, USMLE, in_order
 from imgtui.domain.experience import KIND_TEXT, RANKED, entry_months, has_begun
 from imgtui.domain.reasons import plural
-from imgtui.domain.workbook import Applicant, Exam, Experience, ExperienceKind, Program
+from imgtui.domain.workbook import Applicant, EventKind, Exam, Experience, ExperienceKind, Letter, Program
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_COUNTS = ("one", "two", "three", "four", "five")
 _WEEKS_IN_MONTH = 4
 _ECFMG = {
     "certified": "I am ECFMG certified",
@@ -34,6 +35,7 @@ def fill(
     program: Program | None,
     facts: ApplicantFacts,
     programs_specialty: str | None = None,
+    letter: Letter | None = None,
 ) -> str:
     """Return a skeleton's text with everything that is known in it.
 
@@ -44,9 +46,10 @@ def fill(
         program: the program it is for, if any.
         facts: what is derived from the record.
         programs_specialty: canonical name of the program's specialty; None: the applicant's primary one.
+        letter: the letter that is asked for, if any.
     """
     asks = {slot.id: slot.ask for slot in slots}
-    known = {**_of_applicant(applicant, facts), **_of_program(program)}
+    known = {**_of_applicant(applicant, facts), **_of_program(program, facts.today), **_of_letter(letter)}
     known["specialty"] = _in_text(programs_specialty or facts.primary)
     known["after_fail"] = _after_fail(applicant, known["step2_ck"] or f"[{asks.get('step2_ck', '')}]")
 
@@ -60,14 +63,22 @@ def fill(
 
 def known_slots() -> frozenset[str]:
     """Return the slots that a workbook can fill."""
-    return frozenset(_APPLICANT_SLOTS) | frozenset(_PROGRAM_SLOTS) | {"specialty", "after_fail", "writer"}
+    return frozenset((*_APPLICANT_SLOTS, *_PROGRAM_SLOTS, *_LETTER_SLOTS, "specialty", "after_fail"))
 
 
 _APPLICANT_SLOTS = (
     *("name", "aamc_id", "school", "graduation_year", "failed_exam", "failed_on"),
-    *("step2_ck", "scores", "ecfmg", "usce", "visa"),
+    *("step2_ck", "scores", "ecfmg", "usce", "visa", "fails_then"),
 )
-_PROGRAM_SLOTS = ("program", "greeting", "city", "interview_day", "connection")
+_PROGRAM_SLOTS = ("program", "greeting", "city", "interview_day", "connection", "applied", "wrote_on")
+_LETTER_SLOTS = ("writer", "worked", "themes")
+_THEMES = "how fast I learn, how I take feedback, and whether the team could rely on me"
+_DEGREE = re.compile(
+    r"\s+(?:M\.?D|D\.?O|M\.?B\.?B\.?S|Ph\.?D|M\.?P\.?H|FACP|FAAFP|FAAP|Jr|Sr|I{2,3}|IV)\.?$", re.I
+)
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"]
+)
 
 
 def _of_applicant(applicant: Applicant, facts: ApplicantFacts) -> Mapping[str, str | None]:
@@ -85,6 +96,7 @@ def _of_applicant(applicant: Applicant, facts: ApplicantFacts) -> Mapping[str, s
         _ECFMG.get(applicant.ecfmg or ""),
         _usce(applicant, facts.today),
         _VISA.get(applicant.visa_needed or ""),
+        _fails_then(applicant),
     )
     return dict(zip(_APPLICANT_SLOTS, values, strict=True))
 
@@ -141,25 +153,69 @@ def _long(months: float) -> str:
     return plural(months, "month") if months >= 1 else plural(max(1, round(weeks)), "week")
 
 
-def _of_program(program: Program | None) -> Mapping[str, str | None]:
+def _fails_then(applicant: Applicant) -> str | None:
+    """Return "one failed USMLE attempt that was followed by a pass", as far as it is true."""
+    results = [exam for exam in in_order(applicant.exams) if exam.exam in USMLE and exam.result != "pending"]
+    fails = [exam for exam in results if exam.result == "fail"]
+    if not fails or len(fails) > len(_COUNTS):
+        return None
+    text = f"{_COUNTS[len(fails) - 1]} failed USMLE attempt{'s' if len(fails) > 1 else ''}"
+    passed = {exam.exam for exam in results[results.index(fails[-1]) :] if exam.result == "pass"}
+    if any(exam.exam not in passed for exam in fails):
+        return text
+    return f"{text} that {'were' if len(fails) > 1 else 'was'} followed by a pass"
+
+
+def _of_program(program: Program | None, today: date) -> Mapping[str, str | None]:
     if program is None:
         return {}
-    values = (program.name, _greeting(program), program.city, _interview_day(program), _connection(program))
+    values = (
+        program.name,
+        _greeting(program),
+        program.city,
+        _interview_day(program, today),
+        _connection(program),
+        "have applied to" if _on(program, "applied") else None,
+        _month(max(_on(program, "interest_mail"), default=None)),
+    )
     return dict(zip(_PROGRAM_SLOTS, values, strict=True))
 
 
+def _on(program: Program, kind: EventKind) -> list[date]:
+    return [event.on for event in program.events if event.kind == kind and event.void is None]
+
+
 def _greeting(program: Program) -> str | None:
-    """Return "Dr. Okafor" for "A. Okafor, MD"; the coordinator in full where no director is known."""
-    if program.director:
-        last = program.director.split(",")[0].split()
-        return f"Dr. {last[-1]}" if last else None
-    return program.coordinator
+    """Return "Dr. de la Cruz" for "Prof. A. de la Cruz, MD"; the coordinator where no director is known."""
+    if not program.director:
+        return program.coordinator
+    if re.search(r"[/&;]|\band\b", program.director):
+        return None  # several names: whom one writes to is for the writer to say
+    name = program.director.split(",")[0]
+    while (cut := _DEGREE.sub("", name)) != name:
+        name = cut
+    words = name.split()
+    first = next(
+        (at for at, word in enumerate(words[1:], 1) if word.casefold() in _PARTICLES), len(words) - 1
+    )
+    return f"Dr. {' '.join(words[first:])}" if words else None
 
 
-def _interview_day(program: Program) -> str | None:
-    held = [event.on for event in program.events if event.kind == "interviewed" and event.void is None]
-    days = held or [each.starts_at.date() for each in program.interviews if each.starts_at is not None]
-    return f"{days[-1].day} {days[-1]:%B}" if days else None
+def _interview_day(program: Program, today: date) -> str | None:
+    """Return the day of the last interview that was held; one that is still to come is none."""
+    planned = [each.starts_at.date() for each in program.interviews if each.starts_at is not None]
+    held = _on(program, "interviewed") or [day for day in planned if day <= today]
+    return f"{max(held).day} {max(held):%B}" if held else None
+
+
+def _of_letter(letter: Letter | None) -> Mapping[str, str | None]:
+    if letter is None:
+        return {"themes": _THEMES}
+    role = (letter.role or "").strip()
+    # What one noted of the writer is for oneself: it stays in brackets until it is said to them.
+    worked = f"[where and when; you noted: {role}]" if role else None
+    themes = [theme.strip() for theme in letter.themes if theme.strip()]
+    return dict(zip(_LETTER_SLOTS, (letter.writer.strip(), worked, _listed(themes) or _THEMES), strict=True))
 
 
 def _connection(program: Program) -> str | None:
@@ -191,4 +247,4 @@ def _in_text(specialty: str | None) -> str | None:
 
 def _capitalised(line: str) -> str:
     """Begin each sentence that a filled-in slot began with a capital letter."""
-    return re.sub(r"(^|[.!?] )([a-z])", lambda match: match[1] + match[2].upper(), line)
+    return re.sub(r"(^|(?<!\bDr|\bMr|\bMs)[.!?] )([a-z])", lambda match: match[1] + match[2].upper(), line)

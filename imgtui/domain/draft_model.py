@@ -72,6 +72,7 @@ class DraftContext:
         others: all other drafts of the workbook, in order.
         place: how many of `others` stand before this one; None for a text that is not stored.
         ranked: keys of the primary rank order list, first choice first.
+        is_tied: whether anything recorded ties the applicant to the program; None: nobody has looked.
     """
 
     figures: Figures
@@ -83,6 +84,7 @@ class DraftContext:
     others: Sequence[Draft] = ()
     place: int | None = None
     ranked: Sequence[str] = ()
+    is_tied: bool | None = None
 
     @property
     def key(self) -> str | None:

@@ -1,9 +1,10 @@
-"""Drafts: their checks D1–D10, and the texts they start from (rules §13)."""
+"""Drafts: their checks D1–D11, and the texts they start from (rules §13)."""
 
 from collections.abc import Sequence
 
-from imgtui.domain.draft_checks import contacts_before, length_findings, size_of, wording_findings
+from imgtui.domain.draft_checks import length_findings, size_of, wording_findings
 from imgtui.domain.draft_fill import fill
+from imgtui.domain.draft_mail import contacts_before, is_tied, mail_findings
 from imgtui.domain.draft_model import (
     FOR_A_PROGRAM,
     KIND_TITLE,
@@ -29,6 +30,7 @@ __all__ = [
     "check_draft",
     "contacts_before",
     "fill",
+    "is_tied",
     "passes",
     "ready_kinds",
     "size_of",
@@ -37,7 +39,7 @@ __all__ = [
 
 
 def check_draft(kind: DraftKind, text: str, context: DraftContext) -> tuple[DraftFinding, ...]:
-    """Check a draft by D1–D10.
+    """Check a draft by D1–D11.
 
     Word forms are looked for, not meaning: a draft without findings still wants a reader.
 
@@ -54,6 +56,8 @@ def check_draft(kind: DraftKind, text: str, context: DraftContext) -> tuple[Draf
         *wording_findings(kind, text, context),
         *other_findings(kind, text, context),
     ]
+    if kind == "interest_mail":
+        found += mail_findings(text, context)
     if kind != "mock_notes":
         found += record_findings(text, context)
     return tuple(sorted(found, key=_order))

@@ -74,6 +74,14 @@ def words(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_WORD.finditer(text))
 
 
+def spoken_words(word: str) -> int:
+    """Return how many words are heard when a word of a text is said; a figure counts by its digits but zeros.
+
+    "241" is three, "3,200" is two, "40" is one.
+    """
+    return max(1, sum(char.isdecimal() and char != "0" for char in word))
+
+
 def mail_body(text: str) -> Sentence:
     """Return where the body of a mail stands: without subject, salutation, and closing with the name."""
     start = 0

@@ -7,10 +7,10 @@ from typing import Any
 
 from imgtui.domain.applicant import applicant_facts, canonical_specialty
 from imgtui.domain.draft_data import Skeleton
-from imgtui.domain.drafts import KIND_TITLE, DraftContext, contacts_before, fill
+from imgtui.domain.drafts import KIND_TITLE, DraftContext, contacts_before, fill, is_tied
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.text import clean, clean_lines
-from imgtui.domain.workbook import Draft, DraftKind, Program
+from imgtui.domain.workbook import Applicant, Draft, DraftKind, Letter, Program
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.files import write_beside
@@ -37,6 +37,7 @@ def new(
         book: the workbook.
         kind: the kind of draft.
         title: what to call it; empty: after its program or its kind. One that is taken gets a number.
+            A letter request that is called after the writer of a letter is filled from that letter.
         program: key of the program it is for.
         skeleton: id of the skeleton to start from; None: the usual one of its kind, for a program that
             has had an interest mail the one for a later contact.
@@ -49,7 +50,7 @@ def new(
     if text is None:
         if skeleton is None and kind == "interest_mail" and where and _is_written_to(book, where):
             skeleton = _LATER
-        text = filled(book, _skeleton(book, kind, skeleton), where)
+        text = filled(book, _skeleton(book, kind, skeleton), where, title)
     name = clean(title).strip() or (where.name if where else _capital(KIND_TITLE[kind]))
     name = _free_title(name, kind, book.workbook.drafts)
     draft = Draft(kind=kind, title=name, program=where.key if where else None, text=written(text))
@@ -59,13 +60,24 @@ def new(
         return len(rows)
 
 
-def filled(book: Book, skeleton: Skeleton, program: Program | None) -> str:
-    """Return a skeleton with what the workbook knows in it."""
+def filled(book: Book, skeleton: Skeleton, program: Program | None, title: str = "") -> str:
+    """Return a skeleton with what the workbook knows in it; a letter request by the writer in its title."""
     facts = applicant_facts(
         book.applicant, book.workbook.season.match_year, book.figures, book.reference, book.today()
     )
     specialty = canonical_specialty(book.reference)(program.specialty) if program else None
-    return fill(skeleton, book.reference.drafts.slots, book.applicant, program, facts, specialty)
+    letter = letter_of(book.applicant, title) if skeleton.kind == "letter_request" else None
+    return fill(skeleton, book.reference.drafts.slots, book.applicant, program, facts, specialty, letter)
+
+
+def letter_of(applicant: Applicant, title: str) -> Letter | None:
+    """Return the letter whose writer a draft is called after ("Dr. Moreno", "Dr. Moreno 2"), if any."""
+    wanted = clean(title).strip().casefold()
+    for letter in applicant.letters:
+        writer = letter.writer.strip().casefold()
+        if writer and (wanted == writer or wanted.removeprefix(f"{writer} ").isdecimal()):
+            return letter
+    return None
 
 
 def written(text: str) -> str:
@@ -175,17 +187,20 @@ def context_of(view: View, program: str | None, place: int | None = None) -> Dra
         place: index of the draft in the workbook; None for a text that is not in it.
     """
     drafts = view.workbook.drafts
+    found = view.programs.get(program) if program is not None else None
+    applicant = view.workbook.applicant
     others = drafts if place is None else (*drafts[:place], *drafts[place + 1 :])
     return DraftContext(
         figures=view.figures,
         data=view.reference.drafts,
-        applicant=view.workbook.applicant,
+        applicant=applicant,
         record=view.facts.record,
-        program=view.programs.get(program) if program is not None else None,
+        program=found,
         programs=view.programs,
         others=others,
         place=place,
         ranked=tuple(entry.program for entry in view.primary_list.entries),
+        is_tied=is_tied(found, applicant, view.reference.places) if found else None,
     )
 
 
@@ -230,7 +245,7 @@ def _is_written_to(book: Book, program: Program) -> bool:
 def _is_untouched(book: Book, draft: Draft) -> bool:
     program = book.snapshot.programs.get(draft.program) if draft.program is not None else None
     return any(
-        draft.text == written(filled(book, skeleton, program))
+        draft.text == written(filled(book, skeleton, program, draft.title))
         for skeleton in book.reference.drafts.skeletons_of(draft.kind)
     )
 

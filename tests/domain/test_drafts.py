@@ -1,6 +1,6 @@
 """D1–D6 on both sides of their limits, and texts that start from skeletons."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from imgtui.domain.draft_fill import fill
 from imgtui.domain.draft_model import FOR_A_PROGRAM
-from imgtui.domain.drafts import KIND_TITLE, check_draft, passes, ready_kinds, size_of
-from imgtui.domain.workbook import Applicant, Draft, DraftKind, Event, Exam, Interview, Program
+from imgtui.domain.drafts import KIND_TITLE, check_draft, is_tied, passes, ready_kinds, size_of
+from imgtui.domain.workbook import Applicant, Draft, DraftKind, Event, Exam, Interview, Letter, Program
 from tests.domain.applicants import applicant, facts, fail, figures, months, passed, reference
 from tests.domain.draft_contexts import context, found, texts
 
@@ -229,6 +229,39 @@ def test_d3_struck_mails_do_not_count() -> None:
     assert said == ""
 
 
+TIES = ("OH", "Kansas")
+
+
+@pytest.mark.parametrize(
+    ("fields", "tied"),
+    [
+        ({}, False),
+        ({"state": "TX"}, False),
+        ({"state": "OH"}, True),
+        ({"state": "ohio"}, True),
+        ({"state": "KS"}, True),
+        ({"connection": "rotation"}, True),
+        ({"connection": "alumni"}, True),
+        ({"connection_note": " "}, False),
+        ({"connection_note": "their refugee clinic is what I did"}, True),
+        ({"home_country_residents": 0}, False),
+        ({"home_country_residents": 1}, True),
+    ],
+)
+def test_d3_only_where_something_ties(fields: dict[str, Any], tied: bool) -> None:
+    where = program(**fields)
+    is_it = is_tied(where, applicant(ties=TIES), reference().places)
+    assert is_it == tied
+    said = found("interest_mail", MAIL, "D3", programs=(where,), program="P", is_tied=is_it)
+    assert (said == ()) == tied
+    assert tied or ("Nothing recorded ties you to Plainview P" in said[0].text and said[0].severity == "note")
+
+
+def test_d3_a_text_without_a_program_has_no_ground_to_look_for() -> None:
+    assert found("interest_mail", MAIL, "D3", is_tied=False) == ()
+    assert found("thank_you", MAIL, "D3", programs=(program(),), program="P", is_tied=False) == ()
+
+
 # --- D4 -----------------------------------------------------------------------------------------------
 
 
@@ -265,6 +298,52 @@ def test_d4_parts(text: str, said: str) -> None:
     said_all = " ".join(f.text for f in found("fail_answer", text, "D4") if "minute" not in f.text)
     assert (said_all == "") == (said == "")
     assert said in said_all
+
+
+@pytest.mark.parametrize(
+    ("word", "heard"),
+    [("ward", 1), ("241", 3), ("3,200", 2), ("40", 1), ("1", 1), ("2023", 3), ("100", 1), ("well-known", 1)],
+)
+def test_d4_figures_are_heard_as_words(word: str, heard: int) -> None:
+    assert size_of(word, figures()).seconds == pytest.approx(heard / 140 * 60)
+
+
+@pytest.mark.parametrize(("words", "kept"), [(137, True), (138, False)])
+def test_d4_a_figure_takes_its_time(words: int, kept: bool) -> None:
+    """137 words and "241" are 140: one minute to the word; what stands over is marked from there on."""
+    text = " ".join(["word"] * words + ["241"])
+    timed = [f for f in found("fail_answer", text, "D4") if "words a minute" in f.text]
+    assert (timed == []) == kept
+    if not kept:
+        assert timed[0].span == (words * 5, len(text))
+
+
+# --- D11 ----------------------------------------------------------------------------------------------
+
+REQUEST = (
+    "Dear Dr. Moreno,\n\nI worked with you in Toledo in October. Could you write a strong and supportive "
+    "letter for me? It would help if it spoke of reliability and feedback. You may remember the patient with "
+    "low sodium. I can send my CV and my statement. It has to be uploaded by 15 September.\n\nN. Varghese"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (REQUEST, ""),
+        (cut(REQUEST, "strong and supportive ", ""), "strong and supportive"),
+        (cut(REQUEST, "strong and supportive letter", "letter that strongly supports me"), ""),
+        (cut(REQUEST, "reliability and feedback", "me"), "what the letter should speak of"),
+        (cut(REQUEST, "my CV and my statement", "my CV"), "no packet"),
+        (cut(REQUEST, "my CV and my statement", "my statement"), "no packet"),
+        (cut(REQUEST, " You may remember the patient with low sodium.", ""), "no patient or task"),
+        (cut(REQUEST, " It has to be uploaded by 15 September.", ""), "until when"),
+    ],
+)
+def test_d11_a_letter_request(text: str, said: str) -> None:
+    assert (texts("letter_request", text, "D11") == "") == (said == "")
+    assert said in texts("letter_request", text, "D11")
+    assert found("thank_you", text, "D11") == ()
 
 
 # --- D5, D6 -------------------------------------------------------------------------------------------
@@ -432,6 +511,98 @@ def test_a_note_on_the_connection_stays_a_placeholder() -> None:
 )
 def test_after_the_fail(exams: tuple[Exam, ...], said: str) -> None:
     assert said in filled("fail_paragraph", applicant(exams=exams))
+
+
+@pytest.mark.parametrize(
+    ("director", "greeting"),
+    [
+        ("A. Okafor, MD", "Dr. Okafor"),
+        ("Okafor, A., MD", "Dr. Okafor"),
+        ("John Smith Jr., MD", "Dr. Smith"),
+        ("John Smith III MD PhD", "Dr. Smith"),
+        ("Prof. Ana de la Cruz", "Dr. de la Cruz"),
+        ("Ludwig van Beek, M.D.", "Dr. van Beek"),
+        ("Zoë Çelik", "Dr. Çelik"),
+        ("محمد العلي", "Dr. العلي"),
+        ("A. Okafor and B. Lee", "[the name of the person"),
+        ("A. Okafor / B. Lee", "[the name of the person"),
+        (None, "Ms. Hale"),
+    ],
+)
+def test_whom_one_writes_to(director: str | None, greeting: str) -> None:
+    mail = filled("interest_mail", where=program(director=director, coordinator="Ms. Hale"))
+    assert f"Dear {greeting}" in mail
+
+
+def at(kind: Any, day: date, **more: Any) -> Event:
+    return Event(id=f"{kind}{day}", on=day, kind=kind, **more)
+
+
+def test_what_has_not_happened_is_not_said() -> None:
+    """Today is 21 November 2026."""
+    asked = "[have applied, or will apply by what day, to]"
+    assert f"I {asked} Plainview P" in filled("interest_mail", where=program(apply="yes"))
+    sent = program(events=(at("applied", date(2026, 9, 28)),))
+    assert "I have applied to Plainview P" in filled("interest_mail", where=sent)
+    struck = program(events=(at("applied", date(2026, 9, 28), void="wrong program"),))
+    assert asked in filled("interest_mail", where=struck)
+    ahead = program(interviews=(Interview(starts_at=datetime(2026, 12, 9, 9)),))
+    assert "[the day of your interview]" in filled("thank_you", where=ahead)
+    gone = program(interviews=(Interview(starts_at=datetime(2026, 11, 20, 9)), *ahead.interviews))
+    assert "on 20 November" in filled("thank_you", where=gone)
+
+
+def test_a_later_mail_names_the_first_one() -> None:
+    events = (at("interest_mail", date(2026, 10, 3)), at("interest_mail", date(2026, 11, 3), void="not sent"))
+    later = next(each for each in reference().drafts.skeletons if each.id == "interest-mail-later")
+    text = fill(later, reference().drafts.slots, FULL, program(events=events), facts(FULL))
+    assert "I wrote to you in October 2026 about" in text
+
+
+@pytest.mark.parametrize(
+    ("exams", "said"),
+    [
+        ((), "with [what you want to know"),
+        ((passed("step1"),), "with [what you want to know"),
+        ((fail("step1"),), "with one failed USMLE attempt?"),
+        (
+            (fail("step1", "2023-01-01"), passed("step1")),
+            "one failed USMLE attempt that was followed by a pass?",
+        ),
+        (
+            (fail("step1", "2022-01-01"), fail("step1", "2023-01-01"), passed("step1", None, "2024-01-01")),
+            "two failed USMLE attempts that were followed by a pass?",
+        ),
+        (
+            (
+                fail("step1", "2022-01-01"),
+                passed("step1", None, "2023-01-01"),
+                fail("step2_ck", "2024-01-01"),
+            ),
+            "two failed USMLE attempts?",
+        ),
+    ],
+)
+def test_the_question_about_attempts_says_what_is_so(exams: tuple[Exam, ...], said: str) -> None:
+    assert said in filled("inquiry", applicant(exams=exams))
+
+
+LETTER = Letter(writer="Dr. L. Moreno", role="attending, Toledo", themes=("reliability", "feedback"))
+
+
+def test_a_letter_request_is_filled_from_its_letter() -> None:
+    skeleton = reference().drafts.skeletons_of("letter_request")[0]
+
+    def request(letter: Letter | None) -> str:
+        return fill(skeleton, reference().drafts.slots, FULL, None, facts(FULL), None, letter)
+
+    text = request(LETTER)
+    assert "Dear Dr. L. Moreno," in text
+    assert "spoke of reliability and feedback, as far" in text
+    assert "[where and when; you noted: attending, Toledo]" in text
+    assert "whether the team could rely on me" in request(Letter(writer="Dr. Osei"))
+    assert "Dear [the writer's name]," in request(None)
+    assert [f.rule for f in found("letter_request", text) if f.severity != "note"] == ["D6"] * 3
 
 
 def test_kinds_for_a_program_ask_for_it() -> None:
