@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from imgtui.domain.advice import ANCHORS
 from imgtui.domain.applicant import canonical_specialty
+from imgtui.domain.codes import track_of
 from imgtui.domain.portfolio import LISTED, specialty_term
 from imgtui.domain.portfolio_case import (
     COMMUNITY,
@@ -11,6 +12,7 @@ from imgtui.domain.portfolio_case import (
     PortfolioNote,
     State,
     amount,
+    keys_term,
     part_text,
     share_note,
 )
@@ -18,6 +20,7 @@ from imgtui.domain.reasons import number
 from imgtui.domain.workbook import Program
 
 _ONE_YEAR = ("preliminary", "transitional")
+_YEAR_SPECIALTY = "Transitional Year"
 _ANCHOR_TERM = "spec:IM,FM"
 
 
@@ -36,9 +39,26 @@ def _count(case: PortfolioCase, holds: Callable[[Program], bool]) -> int:
     return sum(holds(program) for program in case.applications)
 
 
-def _is_anchor(case: PortfolioCase) -> Callable[[Program], bool]:
+def _is_year(case: PortfolioCase) -> Callable[[Program], bool]:
+    """Tell years apart: by track, by what the NRMP code names, or by the specialty."""
     canonical = canonical_specialty(case.reference)
-    return lambda program: canonical(program.specialty) in ANCHORS and program.track not in _ONE_YEAR
+    return lambda each: (
+        track_of(each, case.figures) in _ONE_YEAR or canonical(each.specialty) == _YEAR_SPECIALTY
+    )
+
+
+def _is_anchor(case: PortfolioCase) -> Callable[[Program], bool]:
+    canonical, is_year = canonical_specialty(case.reference), _is_year(case)
+    return lambda program: canonical(program.specialty) in ANCHORS and not is_year(program)
+
+
+def _no_years(case: PortfolioCase) -> str:
+    """Return the filter term without the years; those that only their code tells are named one by one."""
+    coded = [
+        each for each in case.applications if each.track is None and track_of(each, case.figures) in _ONE_YEAR
+    ]
+    term = keys_term(coded)
+    return "-track:preliminary,transitional" + (f" -{term}" if term else "")
 
 
 def _any(case: PortfolioCase) -> PortfolioNote | None:
@@ -55,11 +75,11 @@ def _any(case: PortfolioCase) -> PortfolioNote | None:
         return is_anchor(program) and fits and not counts(program)
 
     query = f"{LISTED} {_ANCHOR_TERM} type:{','.join(COMMUNITY)} img>={number(heavy)}"
-    query += " -track:preliminary,transitional"
-    what = "any residency: IM or FM at IMG-heavy community programs"
+    query += f" {_no_years(case)}"
+    what = " for any residency: IM or FM at IMG-heavy community programs"
     held, unknown = _count(case, counts), _count(case, could)
-    note = share_note(case, "K10", held, unknown, what, case.figures["K10.any_share"], query)
-    years = _count(case, lambda program: program.track in _ONE_YEAR)
+    note = share_note(case, "K10", held, unknown, case.figures["K10.any_share"], query, what)
+    years = _count(case, _is_year(case))
     if note is None or years >= case.figures["K10.preliminary"]:
         return note
     state: State = "note" if note.state == "ok" else note.state
@@ -102,7 +122,7 @@ def _anchored(case: PortfolioCase, primary: str, *, is_low: bool) -> PortfolioNo
     canonical = canonical_specialty(case.reference)
     field = _count(case, lambda program: canonical(program.specialty) == primary)
     text = f"{primary} preferred, {amount(field)}; anchored by {part_text(held, n)} in {kind};"
-    query = f"{LISTED} {_ANCHOR_TERM} -track:preliminary,transitional"
+    query = f"{LISTED} {_ANCHOR_TERM} {_no_years(case)}"
     query += f" img>={number(heavy)}" if is_low else ""
     return PortfolioNote("K10", state, f"{text} {number(wanted)} % or more wanted.", query, unknown)
 
@@ -117,7 +137,7 @@ def _hard(case: PortfolioCase) -> PortfolioNote | None:
         return PortfolioNote("K10", "ok" if primary else "open", text, None)
     is_anchor, n = _is_anchor(case), len(case.applications)
     wanted = case.figures["K10.parallel"]
-    anchors, years = _count(case, is_anchor), _count(case, lambda each: each.track in _ONE_YEAR)
+    anchors, years = _count(case, is_anchor), _count(case, _is_year(case))
     held = anchors + years
     text = f"{known.name}, a hard field; parallel plan: {part_text(held, n)}"
     text += (
@@ -125,5 +145,5 @@ def _hard(case: PortfolioCase) -> PortfolioNote | None:
     )
     state: State = "ok" if 100 * held >= wanted * n else "note"
     # What the plan is parallel to can be filtered; what is in it lies in two fields of a program.
-    query = f"{LISTED} {specialty_term(known.name)} -track:preliminary,transitional"
+    query = f"{LISTED} {specialty_term(known.name)} {_no_years(case)}"
     return PortfolioNote("K10", state, text, query)

@@ -69,7 +69,7 @@ def part_text(count: int, n: int) -> str:
 
 
 def share_note(
-    case: PortfolioCase, rule: str, held: int, unknown: int, what: str, wanted: float, query: str, n: int = 0
+    case: PortfolioCase, rule: str, held: int, unknown: int, wanted: float, query: str, what: str = ""
 ) -> PortfolioNote | None:
     """Return the note of a share that should be more than `wanted` percent; None for a list too short.
 
@@ -78,19 +78,26 @@ def share_note(
         rule: id of the rule.
         held: programs that are known to count.
         unknown: programs that may count.
-        what: what they are.
         wanted: the share in percent that they must exceed.
         query: the filter that shows the ones that count.
-        n: programs the share is of; 0: the whole list.
+        what: what follows the figures, ": programs in Ohio" for example.
     """
-    n = n or len(case.applications)
+    n = len(case.applications)
     if n < case.figures.count("K.min_n"):
         return None
     state: State = (
         "ok" if 100 * held > wanted * n else "open" if 100 * (held + unknown) > wanted * n else "note"
     )
-    text = f"{part_text(held, n)}: {what}; more than {number(wanted)} % wanted."
+    text = f"{part_text(held, n)}{what}; more than {number(wanted)} % wanted."
     return PortfolioNote(rule, state, text, query, unknown)
+
+
+def keys_term(programs: Sequence[Program]) -> str | None:
+    """Return the filter term of a few programs; None where there are none, or keys cannot be listed."""
+    keys = [program.key for program in programs]
+    if not keys or any(not key or set(key) & set(' ,"“”') for key in keys):
+        return None
+    return f"key={','.join(keys)}"
 
 
 def amount(count: int) -> str:

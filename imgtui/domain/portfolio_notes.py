@@ -4,12 +4,20 @@ A note never blocks anything: it says what was measured, and where it shows. An 
 neither good nor bad news: where it could decide, the note is open and says how many there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal
 
 from imgtui.domain.goal_split import goal_note
 from imgtui.domain.portfolio import LISTED, by_specialties, portfolio, specialty_term, top_places
-from imgtui.domain.portfolio_case import COMMUNITY, PortfolioCase, PortfolioNote, State, part_text, share_note
+from imgtui.domain.portfolio_case import (
+    COMMUNITY,
+    PortfolioCase,
+    PortfolioNote,
+    State,
+    keys_term,
+    part_text,
+    share_note,
+)
 from imgtui.domain.query_places import place_word
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
@@ -140,7 +148,6 @@ def _community(case: PortfolioCase) -> PortfolioNote | None:
         "K9",
         held,
         unknown,
-        "IMG-friendly community programs",
         case.figures["K9.share"],
         f"{LISTED} {_COMMUNITY_TERM} fit>={least}",
     )
@@ -191,14 +198,5 @@ def _signals(case: PortfolioCase) -> PortfolioNote | None:
     sure = over or any(doubt.fit == "no" for doubt in doubts)
     state: State = "note" if sure else "open" if doubts else "ok"
     text = "; ".join(parts) or f"{plural(len(given), 'signal')}, each at an IMG-friendly program with a tie"
-    return PortfolioNote(
-        "K11", state, f"{text[:1].upper()}{text[1:]}.", _of_keys([d.program for d in doubts])
-    )
-
-
-def _of_keys(programs: Sequence[Program]) -> str:
-    """Return the filter of a few programs; of all with a signal where keys cannot be listed."""
-    keys = [program.key for program in programs]
-    if not keys or any(not key or set(key) & set(' ,"“”') for key in keys):
-        return f"{LISTED} -signal:?"
-    return f"key={','.join(keys)}"
+    query = keys_term([doubt.program for doubt in doubts]) or f"{LISTED} -signal:?"
+    return PortfolioNote("K11", state, f"{text[:1].upper()}{text[1:]}.", query)

@@ -191,6 +191,11 @@ def test_any_residency_asks_for_heavy_community_programs_and_a_preliminary_year(
     found = note("K10", many(3, **HEAVY), goal="any")
     assert found.state == "note"
     assert "No preliminary" in found.text
+    coded = [*many(3, **HEAVY), green_program(key="c", apply="yes", nrmp_code="1234140P0")]
+    found = note("K10", coded, goal="any")
+    assert (found.state, shown(found, coded)) == ("ok", 3)
+    transitional = [*many(3, **HEAVY), green_program(key="t", apply="yes", specialty="TY")]
+    assert note("K10", transitional, goal="any").state == "ok"
     dark = [*many(2, **HEAVY), green_program(key="l", img_percent=None), year]
     found = note("K10", dark, goal="any")
     assert (found.state, found.unknown) == (

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["note", "cost", "drop", "add", "share", "place", "signal"]
 Spans = tuple[tuple[str, str], ...]
 
-LABEL = 22
+LABEL = 25
 _BAR = 20
 _MARKS = {
     "note": ("note ", "caution"),
@@ -46,6 +46,8 @@ _PLACE_TITLES = {
     "Metro": "Competitive metros",
     "Type": "Kinds",
 }
+
+_ADDED = "Nothing: every Green and Yellow of your specialties is on the list, or you said no to it."
 
 
 @record
@@ -79,11 +81,20 @@ class Group:
     title: str
     rows: tuple[Row, ...]
     folded: bool = False
+    empty: str = ""
 
     def section(self) -> Section:
         """Return it as a list shows it."""
         keys = tuple(row.key for row in self.rows)
-        return Section(self.key, self.title, keys, numbered=False, accepts=False, collapsed=self.folded)
+        return Section(
+            self.key,
+            self.title,
+            keys,
+            numbered=False,
+            accepts=False,
+            collapsed=self.folded,
+            empty_text=self.empty,
+        )
 
 
 def groups(view: "View", found: Whole) -> list[Group]:
@@ -96,8 +107,7 @@ def groups(view: "View", found: Whole) -> list[Group]:
         saved = sum(drop.saves_usd for drop in found.drops)
         title = f"To drop first, saves ${saved:,}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
-    if found.additions:
-        parts.append(Group("adds", "Worth adding next: a adds one", tuple(_additions(view, found))))
+    parts.append(Group("adds", "Worth adding next: a adds one", tuple(_additions(view, found)), empty=_ADDED))
     parts.append(
         Group("shares", "Shares, and the bands they are held to: p changes them", tuple(_shares(view, found)))
     )
@@ -105,7 +115,7 @@ def groups(view: "View", found: Whole) -> list[Group]:
         shown = _PLACE_TITLES.get(title, f"{title}s")
         parts.append(Group(title, shown, tuple(_places(view, found, title, shares)), folded=title == "State"))
     parts.append(Group("signals", "Signals", tuple(_signals(view, found))))
-    return [group for group in parts if group.rows]
+    return [group for group in parts if group.rows or (group.empty and view.active)]
 
 
 def _labelled(label: str, *spans: tuple[str, str], width: int = LABEL) -> Spans:
@@ -273,12 +283,14 @@ def _additions(view: "View", found: Whole) -> Iterator[Row]:
 
 def _shares(view: "View", found: Whole) -> Iterator[Row]:
     tier_bands, buckets = application_tier_bands(view.figures), bucket_bands(view.figures)
-    for name, parts in view.application_buckets.items():
-        if parts.n:
-            yield from _parts(view, name, parts, "bucket", buckets)
-            yield from _parts(view, name, found.parts.tiers_of[name], "tier", tier_bands)
     if len(found.parts.tiers_of) > 1:
         yield from _parts(view, None, found.parts.tiers, "tier", tier_bands)
+    least = view.figures.count("K.min_n")
+    for name, parts in view.application_buckets.items():
+        # A handful in a field that is no target is not judged, and would only make the page longer.
+        if parts.n and (name in view.facts.specialties or parts.n >= least):
+            yield from _parts(view, name, parts, "bucket", buckets)
+            yield from _parts(view, name, found.parts.tiers_of[name], "tier", tier_bands)
 
 
 def _parts(view: "View", name: str | None, parts: Composition, field: str, bands: Bands) -> Iterator[Row]:
