@@ -10,7 +10,7 @@ from imgtui.domain.draft_data import Skeleton
 from imgtui.domain.drafts import KIND_TITLE, DraftContext, contacts_before, fill, is_tied
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.text import clean, clean_lines
-from imgtui.domain.workbook import Applicant, Draft, DraftKind, Letter, Program
+from imgtui.domain.workbook import Applicant, Draft, DraftKind, Program
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.files import write_beside
@@ -66,17 +66,18 @@ def filled(book: Book, skeleton: Skeleton, program: Program | None, title: str =
         book.applicant, book.workbook.season.match_year, book.figures, book.reference, book.today()
     )
     specialty = canonical_specialty(book.reference)(program.specialty) if program else None
-    letter = letter_of(book.applicant, title) if skeleton.kind == "letter_request" else None
+    place = letter_place(book.applicant, title) if skeleton.kind == "letter_request" else None
+    letter = book.applicant.letters[place] if place is not None else None
     return fill(skeleton, book.reference.drafts.slots, book.applicant, program, facts, specialty, letter)
 
 
-def letter_of(applicant: Applicant, title: str) -> Letter | None:
-    """Return the letter whose writer a draft is called after ("Dr. Moreno", "Dr. Moreno 2"), if any."""
+def letter_place(applicant: Applicant, title: str) -> int | None:
+    """Return which letter a draft is for: it is called after the writer ("Dr. Moreno", "Dr. Moreno 2")."""
     wanted = clean(title).strip().casefold()
-    for letter in applicant.letters:
-        writer = letter.writer.strip().casefold()
+    for place, letter in enumerate(applicant.letters):
+        writer = clean(letter.writer).strip().casefold()
         if writer and (wanted == writer or wanted.removeprefix(f"{writer} ").isdecimal()):
-            return letter
+            return place
     return None
 
 
@@ -123,6 +124,20 @@ def restore(book: Book, index: int, expected: Draft, version: int) -> Draft:
         kept = (*kept, expected.text)
     after = replace(expected, text=text, versions=kept)
     return _set(book, index, expected, after, f"took up an older text of the {_named(after)}")
+
+
+def keep(book: Book, index: int, expected: Draft) -> Draft:
+    """Keep the present text among the older ones, whatever is written from here on.
+
+    Raises:
+        UsageError: there is nothing to keep, or it is kept already.
+    """
+    if not expected.text.strip():
+        raise UsageError("text_missing", "there is no text to keep", clean(expected.title))
+    if expected.text in expected.versions:
+        raise UsageError("kept_already", "this text is among the older ones already", clean(expected.title))
+    after = replace(expected, versions=(*expected.versions, expected.text))
+    return _set(book, index, expected, after, f"kept a text of the {_named(after)}")
 
 
 def rename(book: Book, index: int, expected: Draft, title: str) -> Draft:
