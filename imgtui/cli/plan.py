@@ -34,12 +34,16 @@ def plan_command(context: click.Context) -> None:
 
 @plan_command.command("start")
 @click.argument("template")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The first day; today without.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The first day; without it today, for Match Week its Monday.",
+)
 @click.pass_obj
 def start_command(session: Session, template: str, on: datetime | None) -> None:
     """Start the plan of TEMPLATE (see: imgtui plan templates)."""
     with session.book() as book:
-        plans.start(book, template, on.date() if on else book.today())
+        plans.start(book, template, on.date() if on else plans.first_day_of(book, template))
         _done(session, book)
 
 

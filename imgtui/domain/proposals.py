@@ -1,6 +1,7 @@
 """What the season proposes for the plan: offered, never added silently, refused once and for all."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -11,12 +12,13 @@ from imgtui.domain.invites import Course
 from imgtui.domain.measures import Situation, open_rules, ranked_keys
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
-from imgtui.domain.season import days_text
+from imgtui.domain.season import SeasonPoint, days_text
 from imgtui.domain.workbook import Plan, Task
 from imgtui.domain.yields import rescue
 
 RESCUE = "rescue"
 CERTIFY = "certify"
+MATCH_WEEK, MATCHED, UNMATCHED = "match-week", "matched", "unmatched-year"
 _CLASH_TEXT = {
     "overlap": "overlap",
     "two_on_a_day": "are on one day",
@@ -38,7 +40,7 @@ class Proposal:
     """
 
     id: str
-    kind: Literal["rescue", "certify", "clash"]
+    kind: Literal["rescue", "certify", "clash", "season"]
     title: str
     why: str
     template: str | None = None
@@ -55,8 +57,7 @@ class Signs:
         figures: the figures in force.
         courses: how far things have gone, by key.
         clashes: interviews ahead that cannot both be kept.
-        deadline: when rank lists must be certified; None when the season has no such date.
-        last_day: the last day on which one is in time for it all day long.
+        points: the dates of the season by id.
     """
 
     at: Situation
@@ -64,8 +65,24 @@ class Signs:
     figures: Figures
     courses: Mapping[str, Course]
     clashes: Sequence[Clash] = ()
-    deadline: datetime | None = None
-    last_day: date | None = None
+    points: Mapping[str, SeasonPoint] = field(default_factory=dict)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When rank lists must be certified; None when the season has no such date."""
+        point = self.points.get("rank_deadline")
+        return point.ends(self.clocks) if point else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which one is in time for the deadline all day long."""
+        point = self.points.get("rank_deadline")
+        return point.last_day(self.clocks) if point else None
+
+    def has_come(self, name: str) -> bool:
+        """Return whether a date of the season has come; False when the season has no such date."""
+        point = self.points.get(name)
+        return point is not None and point.has_come(self.clocks)
 
 
 def proposals(signs: Signs) -> tuple[Proposal, ...]:
@@ -75,7 +92,7 @@ def proposals(signs: Signs) -> tuple[Proposal, ...]:
     templates = {plan.template for plan in workbook.plans}
     there = {task.id for plan in workbook.plans for task in plan.tasks}
     found = []
-    for each in (*_rescue(signs), *_certify(signs), *_clashes(signs)):
+    for each in (*_rescue(signs), *_certify(signs), *_clashes(signs), *_season(signs)):
         tasks = tuple(task for task in each.tasks if task.id not in there)
         is_taken = each.template in templates if each.template else not tasks
         if each.id not in refused and not is_taken:
@@ -162,6 +179,39 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
         due = max(signs.clocks.today, on - timedelta(days=signs.figures.count("I3.travel_days") + 1))
         task = Task(id=name, title=title, why=clash.text, due=due, program=second.program)
         yield Proposal(name, "clash", title, clash.text, tasks=(task,))
+
+
+def _season(signs: Signs) -> Iterator[Proposal]:
+    """Yield the plans of Match Week and of what comes after it; only whoever applied is asked.
+
+    The workbook is not told who matched: whichever of the two plans after it is started says so, and
+    the other one is not offered any more.
+    """
+    started = {plan.template for plan in signs.at.workbook.plans}
+    if MATCHED in started or not any(state.is_applied for state in signs.courses.values()):
+        return
+    closed = signs.deadline is not None and signs.clocks.now > signs.deadline
+    if closed and not signs.has_come("match_day"):
+        out = signs.has_come("status_day")
+        point = signs.points.get("soap_due" if out else "status_day")
+        when = f" {point.text(signs.clocks)}" if point else ""
+        why = (
+            f"Status is out; not matched, you send SOAP applications by{when}."
+            if out
+            else f"Status comes{when}. Your own order for SOAP is best made before it, on a quiet day."
+        )
+        yield Proposal(MATCH_WEEK, "season", "Start the plan for Match Week and SOAP", why, MATCH_WEEK)
+    if UNMATCHED in started:
+        return
+    if signs.has_come("status_day"):
+        why = (
+            "Contract, visa, ECFMG, licence and onboarding, week by week; its tasks follow the visa you need."
+        )
+        yield Proposal(MATCHED, "season", "If you matched: start the close-out", why, MATCHED)
+    if signs.has_come("match_day"):
+        why = "The autopsy says what was weak, and deals the year out by it."
+        title = "If you did not match: start the year after it"
+        yield Proposal(UNMATCHED, "season", title, why, UNMATCHED)
 
 
 def plan_for_tasks(plans: Sequence[Plan], today: date) -> int | None:

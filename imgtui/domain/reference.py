@@ -243,6 +243,7 @@ class PlanTemplate:
 
     Attributes:
         until: id of the date of the season by which all of it must be done; None: there is none.
+        begins: id of the date of the season on which it begins; None: on the day it is started.
     """
 
     id: str
@@ -252,6 +253,7 @@ class PlanTemplate:
     year: int
     tasks: tuple[TemplateTask, ...]
     until: str | None = None
+    begins: str | None = None
 
 
 @record

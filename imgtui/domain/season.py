@@ -1,14 +1,16 @@
 """The season's dates in force: the shipped ones, with the workbook's own laid over them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from imgtui.domain.clocks import Clocks, day_text, instant
 from imgtui.domain.due_line import Line
 from imgtui.domain.plan import Jump
 from imgtui.domain.record import record
-from imgtui.domain.reference import Reference
-from imgtui.domain.workbook import Season
+from imgtui.domain.reference import PlanTemplate, Reference
+from imgtui.domain.workbook import OwnTemplate, Season
+
+_LATE_DAYS = 6  # begun within its week, a plan still counts its days from its own first day
 
 
 @record
@@ -51,6 +53,18 @@ class SeasonPoint:
         at = instant(self.at, clocks.official)
         return min(at.astimezone(clocks.official).date(), clocks.local_date(at))
 
+    def day(self, clocks: Clocks) -> date:
+        """Return the day it lies on, on the official clock."""
+        if not isinstance(self.at, datetime):
+            return self.at
+        return instant(self.at, clocks.official).astimezone(clocks.official).date()
+
+    def has_come(self, clocks: Clocks) -> bool:
+        """Return whether its moment, or its day, has begun."""
+        if isinstance(self.at, datetime):
+            return instant(self.at, clocks.official) <= clocks.now
+        return self.at <= clocks.today
+
     def days_left(self, clocks: Clocks) -> int:
         """Return the days to it on the applicant's calendar: 0 today, negative when it is past."""
         at = instant(self.at, clocks.official) if isinstance(self.at, datetime) else self.at
@@ -70,6 +84,25 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
             verify = given.verify if given and not changed else ""
             found.append(SeasonPoint(key, label, at, changed, verify))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
+
+
+def by_id(points: Iterable[SeasonPoint]) -> Mapping[str, SeasonPoint]:
+    """Return the dates of a season by their ids."""
+    return {point.id: point for point in points}
+
+
+def first_day(
+    template: PlanTemplate | OwnTemplate, points: Mapping[str, SeasonPoint], clocks: Clocks
+) -> date:
+    """Return the day on which a plan begins unless the user says otherwise.
+
+    That is today; for a plan that hangs on a date of the season, such as Match Week, that date, unless
+    it lies more than a week back.
+    """
+    point = points.get(template.begins or "") if isinstance(template, PlanTemplate) else None
+    if point is None or (clocks.today - point.day(clocks)).days > _LATE_DAYS:
+        return clocks.today
+    return point.day(clocks)
 
 
 def season_lines(points: Iterable[SeasonPoint], clocks: Clocks) -> Iterator[Line]:

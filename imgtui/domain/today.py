@@ -12,13 +12,15 @@ from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
 from imgtui.domain.measures import Situation, is_certified
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
-from imgtui.domain.proposals import Signs, proposals
+from imgtui.domain.proposals import MATCHED, Signs, proposals
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
-from imgtui.domain.season import SeasonPoint, days_text, season_lines, season_points
-from imgtui.domain.workbook import Program, RankList
+from imgtui.domain.season import SeasonPoint, by_id, days_text, season_lines, season_points
+from imgtui.domain.soap import POINTS, drill
+from imgtui.domain.soap_lines import PLACE, match_week_lines
+from imgtui.domain.workbook import Plan, Program, RankList
 from imgtui.domain.yields import days_since_invite
 
 __all__ = [
@@ -35,6 +37,11 @@ __all__ = [
 ]
 
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
+_FOR_THE_UNMATCHED = ("soap_due", "soap_offers")
+_PLACES: Mapping[str, Jump] = {
+    **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
+    **dict.fromkeys(POINTS, PLACE),
+}
 _DATES_SHOWN = 4
 _HORIZON_DAYS = 14
 _WEEK_DAYS = 7
@@ -89,6 +96,27 @@ class TodayInput:
         )
 
     @property
+    def points(self) -> Mapping[str, SeasonPoint]:
+        """The dates of the season by id, earliest first."""
+        return by_id(season_points(self.at.workbook.season, self.reference, self.clocks))
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When rank lists must be certified; None when the season has no such date."""
+        point = self.points.get("rank_deadline")
+        return point.ends(self.clocks) if point else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no list can be certified any more: what serves the list alone is not due then."""
+        return self.deadline is not None and self.clocks.now > self.deadline
+
+    @property
+    def has_matched(self) -> bool:
+        """Whether the user has started the plan that follows a match."""
+        return any(plan.template == MATCHED for plan in self.at.workbook.plans)
+
+    @property
     def primary_list(self) -> RankList | None:
         """The primary rank order list, None before there is one."""
         return next((given for given in self.at.workbook.rank_lists if given.kind == "primary"), None)
@@ -100,20 +128,24 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
     lines = [
         *_deadline_lines(given),
+        *_match_week_lines(given),
         *_program_deadlines(given),
-        *_reply_lines(given, programs),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
-        *unlogged_lines(found, given.courses, given.clocks),
-        *after_lines(programs, given.courses, given.clocks, given.figures),
-        *_before_deadline(given),
+        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks)),
         *_task_lines(given),
         *_offer_lines(given, found),
-        *_warning_lines(given),
-        *_verify_lines(given),
         *_invite_lines(given),
-        *season_lines(season_points(given.at.workbook.season, given.reference, given.clocks), given.clocks),
+        *season_lines(given.points.values(), given.clocks),
     ]
+    if not given.is_closed:
+        lines += [
+            *_reply_lines(given, programs),
+            *after_lines(programs, given.courses, given.clocks, given.figures),
+            *_before_deadline(given),
+            *_warning_lines(given),
+            *_verify_lines(given),
+        ]
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
 
 
@@ -143,8 +175,9 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
 
 
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
-    points = season_points(given.at.workbook.season, given.reference, given.clocks)
-    coming = [point for point in points if point.ends(given.clocks) > given.clocks.now]
+    coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
+    if given.has_matched:
+        coming = [point for point in coming if point.id not in _FOR_THE_UNMATCHED]
     shown = coming[:_DATES_SHOWN]
     shown += [point for point in coming[_DATES_SHOWN:] if point.id == "rank_deadline"]
     for point in shown:
@@ -153,8 +186,16 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         if point.id == "rank_deadline":
             severity, note = _certify_state(given, days)
         text = f"{point.label}: {days_text(days)}, {point.text(given.clocks)}{note}"
-        pane = "rank" if point.id in ("rank_deadline", "ranking_opens") else "plan"
-        yield Line("deadline", severity, text, Jump(pane), point.id)
+        yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
+
+
+def _match_week_lines(given: TodayInput) -> Iterable[Line]:
+    status = given.points.get("status_day")
+    if given.has_matched or status is None or not status.has_come(given.clocks) or not given.courses:
+        return
+    dates = {point.id: (point.label, point.at) for point in given.points.values() if point.id in POINTS}
+    order = given.at.workbook.soap.preferences
+    yield from match_week_lines(drill(dates, order, {}, None, given.clocks, given.figures))
 
 
 def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
@@ -218,7 +259,7 @@ def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
 
 
 def _before_deadline(given: TodayInput) -> Iterable[Line]:
-    deadline, ranked = _deadline(given), given.primary_list
+    deadline, ranked = given.deadline, given.primary_list
     if deadline is None or ranked is None:
         return
     days = (given.clocks.local_date(deadline) - given.clocks.today).days
@@ -229,24 +270,34 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
         yield from first_choice_lines(entries, programs, given.courses)
 
 
-def _deadline(given: TodayInput) -> datetime | None:
-    point = _deadline_point(given)
-    return point.ends(given.clocks) if point else None
-
-
-def _deadline_point(given: TodayInput) -> SeasonPoint | None:
-    points = season_points(given.at.workbook.season, given.reference, given.clocks)
-    return next((point for point in points if point.id == "rank_deadline"), None)
-
-
 def _task_lines(given: TodayInput) -> Iterable[Line]:
     soon = given.clocks.today + timedelta(days=_WEEK_DAYS)
+    ended = [plan for plan in given.at.workbook.plans if _is_over(given, plan)]
+    left: dict[int, list[TaskView]] = {}
     for view in task_views(given.at.workbook.plans, given.at, given.reference.plans):
         how_far, due = view.progress, view.task.due
         if how_far.state in ("done", "snoozed"):
             continue
-        if how_far.state == "was_met" or (due is not None and due <= soon):
+        place = next((at for at, plan in enumerate(ended) if plan is view.plan), None)
+        if place is not None:
+            left.setdefault(place, []).append(view)
+        elif how_far.state == "was_met" or (due is not None and due <= soon):
             yield _task_line(given, view)
+    for views in left.values():
+        plan = views[0].plan
+        text = f"{plan.title}: {plural(len(views), 'task')} left open; its time is over"
+        yield Line("task", "note", text, Jump("plan"), f"{plan.template}:{views[0].task.id}")
+
+
+def _is_over(given: TodayInput, plan: Plan) -> bool:
+    """Tell whether what is left of a plan can no longer be of use: the date it worked towards has passed."""
+    template = given.reference.plans.get(plan.template)
+    point = given.points.get(template.until or "") if template else None
+    if point is not None and point.ends(given.clocks) <= given.clocks.now:
+        return True
+    last = max((task.due for task in plan.tasks if task.due), default=None)
+    closing = given.points.get("rank_deadline")
+    return bool(given.is_closed and last and closing and last <= closing.last_day(given.clocks))
 
 
 def _task_line(given: TodayInput, view: TaskView) -> Line:
@@ -273,22 +324,21 @@ def _warning_lines(given: TodayInput) -> Iterable[Line]:
 
 
 def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
-    point = _deadline_point(given)
     signs = Signs(
         at=given.at,
         clocks=given.clocks,
         figures=given.figures,
         courses=given.courses,
         clashes=clashes(found, given.clocks, given.figures),
-        deadline=point.ends(given.clocks) if point else None,
-        last_day=point.last_day(given.clocks) if point else None,
+        points=given.points,
     )
     for each in proposals(signs):
         if each.kind == "rescue":
             text = f"{each.why[:-1]}: start the mid-season rescue plan"
             yield Line("rescue", "warn", text, Jump("plan"), each.id)
         else:
-            yield Line("offer", "note", f"{each.title}: {each.why}", Jump("plan"), each.id)
+            text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
+            yield Line("offer", "note", text, Jump("plan"), each.id)
 
 
 def _verify_lines(given: TodayInput) -> Iterable[Line]:

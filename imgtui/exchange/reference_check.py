@@ -180,8 +180,9 @@ def _check_plans(reference: Reference) -> None:
     names = {specialty.name for specialty in reference.specialties}
     dates = {entry.id for entry in reference.season_dates}
     for plan in reference.plans.values():
-        if plan.until is not None and plan.until not in dates:
-            raise ReferenceDataError(f"plans/{plan.id}.json: until: {plan.until!r} is not in season.json")
+        for name in ("until", "begins"):
+            if (day := getattr(plan, name)) is not None and day not in dates:
+                raise ReferenceDataError(f"plans/{plan.id}.json: {name}: {day!r} is not in season.json")
         for task in plan.tasks:
             where = f"plans/{plan.id}.json: {task.id}"
             if task.week is None and task.day is None:

@@ -12,7 +12,7 @@ from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.plan import due_on, last_day, moved_to_week, shifted, start_plan, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
-from imgtui.domain.season import season_points
+from imgtui.domain.season import by_id, first_day, season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
 from imgtui.services.book import Book
@@ -73,6 +73,14 @@ def _dealt_out(book: Book, template: PlanTemplate | OwnTemplate) -> PlanTemplate
     from imgtui.services.autopsy import year_tasks  # it judges the whole workbook
 
     return replace(template, tasks=year_tasks(book, template))
+
+
+def first_day_of(book: Book, template_id: str) -> date:
+    """Return the day on which the plan of a template begins unless the user says otherwise."""
+    template, clocks = templates(book).get(template_id), clocks_of(book)
+    if template is None:
+        return book.today()
+    return first_day(template, by_id(season_points(book.workbook.season, book.reference, clocks)), clocks)
 
 
 def until_of(book: Book, template_id: str) -> date | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from imgtui.domain.errors import UsageError
 from imgtui.domain.plan import week_on
 from imgtui.domain.proposals import Proposal, Signs, plan_for_tasks, proposals
-from imgtui.domain.season import season_points
+from imgtui.domain.season import by_id, season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Refused
 from imgtui.services import plans
@@ -18,8 +18,6 @@ OWN_PLAN, OWN_TITLE = "season", "What the season brings"
 
 def offers(view: View) -> tuple[Proposal, ...]:
     """Return what is offered now: neither refused, nor in a plan already."""
-    points = season_points(view.workbook.season, view.reference, view.clocks)
-    point = next((point for point in points if point.id == "rank_deadline"), None)
     return proposals(
         Signs(
             at=view.situation,
@@ -27,8 +25,7 @@ def offers(view: View) -> tuple[Proposal, ...]:
             figures=view.figures,
             courses=view.courses,
             clashes=view.clashes,
-            deadline=point.ends(view.clocks) if point else None,
-            last_day=point.last_day(view.clocks) if point else None,
+            points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
         )
     )
 
@@ -46,13 +43,14 @@ def find_offer(view: View, wanted: str) -> Proposal:
 def accept(book: Book, offer: Proposal) -> int:
     """Take an offer into the plan, as one step; return the index of the plan it went to.
 
-    A plan is started today; tasks go to the running plan begun last, or to a new one of their own.
+    A plan is started today, or on the date of the season it hangs on; tasks go to the running plan
+    begun last, or to a new one of their own.
 
     Raises:
         UsageError: another process has taken it meanwhile.
     """
     if offer.template is not None:
-        plans.start(book, offer.template, book.today())
+        plans.start(book, offer.template, plans.first_day_of(book, offer.template))
         return len(book.workbook.plans) - 1
     today = book.today()
     index = plan_for_tasks(book.workbook.plans, today)

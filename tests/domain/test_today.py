@@ -350,3 +350,89 @@ def test_interviews_of_unknown_time_are_told_by_their_day():
     assert not texts(lines_of(*pair), "offer") or all(
         "Move one" not in t for _, t in texts(lines_of(*pair), "offer")
     )
+
+
+def closed_season(now, template="rank-season", plans=(), **more):
+    """A ranked program with everything left undone, and a plan that worked towards the deadline."""
+    left = Task(id="ratings", title="Rate every program you saw", due=date(2027, 1, 17))
+    made = Plan(template=template, title="Rank season", start=date(2027, 1, 11), tasks=(left,))
+    seen = program(
+        "ash",
+        ("applied", date(2026, 9, 24)),
+        ("invite", date(2026, 11, 1)),
+        ("scheduled", date(2026, 11, 2)),
+        ("interviewed", date(2027, 2, 20)),
+    )
+    asked = program("birch", ("applied", date(2026, 9, 24)), ("invite", date(2027, 2, 25)))
+    here = datetime.fromisoformat(now).replace(tzinfo=KARACHI)
+    warning = RankWarning("R15", "R15", "stop", "Ranked, but closed.", "")
+    return lines_of(
+        seen,
+        asked,
+        now=here,
+        rank_lists=(ranked("ash"),),
+        plans=(made, *plans),
+        warnings=(warning,),
+        verify=(ToVerify("ash", "Ash", "IMG %", "Green now"),),
+        **more,
+    )
+
+
+def test_after_the_deadline_nothing_is_asked_that_only_served_the_list():
+    before, after = closed_season("2027-03-04T06:59"), closed_season("2027-03-04T07:01")
+    gone = {"reply", "after", "warning", "verify"}
+    assert gone <= {line.kind for line in before}
+    assert not gone & {line.kind for line in after}
+    assert texts(before, "task") == [("warn", "Rate every program you saw: 46 days overdue")]
+    assert texts(after, "task") == [("note", "Rank season: 1 task left open; its time is over")]
+    (line,) = [line for line in after if line.kind == "task"]
+    assert (line.jump, line.id) == (Jump("plan"), "rank-season:ratings")
+
+
+def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
+    later = Task(id="own", title="Call home", due=date(2027, 3, 6))
+    early = Task(id="old", title="Old", due=date(2027, 3, 1))
+    own = Plan(template="mine", title="Mine", start=date(2027, 2, 1), tasks=(early, later))
+    told = texts(closed_season("2027-03-05T09:00", plans=(own,)), "task")
+    assert ("note", "Call home: due tomorrow") in told
+    assert ("warn", "Old: 4 days overdue") in told
+
+
+@pytest.mark.parametrize(
+    ("now", "begins"),
+    [
+        ("2027-03-15T18:59", None),  # 09:59 in New York
+        (
+            "2027-03-15T19:00",
+            "Status is out. If you did not match: send SOAP applications by Tue 16 Mar 08:00",
+        ),
+        ("2027-03-16T16:59", "Status is out."),
+        ("2027-03-16T17:00", "Offer round 1 comes, Thu 18 Mar 09:00 ET = Thu 18 Mar 18:00 PKT, 2 h; in"),
+        ("2027-03-18T18:30", "Offer round 1 runs, Thu 18 Mar 09:00 ET"),
+        ("2027-03-18T20:00", "Offer round 2 runs, Thu 18 Mar 11:00 ET"),
+        ("2027-03-19T02:00", None),  # the fourth round has ended
+    ],
+)
+def test_match_week_says_what_to_do_at_each_hour(now, begins):
+    def told(*plans):
+        lines = closed_season(now, plans=plans)
+        return [line for line in lines if line.id == "soap-open" or line.id.startswith("round_")]
+
+    if begins is None:
+        assert told() == []
+    else:
+        (line,) = told()
+        assert line.text.startswith(begins)
+        assert (line.severity, line.jump) == ("warn", Jump("plan", "match_week"))
+    matched = Plan(template="matched", title="Matched", start=date(2027, 3, 15))
+    assert told(matched) == [], "whoever matched has nothing to do with SOAP"
+
+
+def test_whoever_matched_is_not_shown_the_dates_of_soap():
+    matched = Plan(template="matched", title="Matched", start=date(2027, 3, 15))
+    dates = {line.id for line in closed_season("2027-03-15T21:00") if line.kind == "deadline"}
+    shown = {
+        line.id for line in closed_season("2027-03-15T21:00", plans=(matched,)) if line.kind == "deadline"
+    }
+    assert {"soap_due", "soap_offers", "match_day"} <= dates
+    assert shown == {"match_day", "eras_closes"}

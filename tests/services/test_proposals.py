@@ -86,7 +86,7 @@ def today_ids(book: Book) -> list[str]:
 
 @pytest.mark.parametrize(
     ("day", "offered"),
-    [("2026-11-14", []), ("2026-11-15", ["rescue"]), ("2027-03-03", ["rescue"]), ("2027-03-04", [])],
+    [("2026-11-14", []), ("2026-11-15", ["rescue"]), ("2027-03-03", ["rescue"])],
 )
 def test_rescue_is_offered_while_invites_are_behind(opened, day: str, offered: list[str]) -> None:
     book = opened(BEHIND, day)
@@ -199,6 +199,60 @@ def test_a_clean_list_offers_nothing(opened) -> None:
     clean = replace(UNRANKED, rank_lists=(RankList(name="primary", entries=entries),))
     assert ids(opened(clean, "2027-02-20")) == []
     assert ids(opened(Workbook(), "2027-03-01")) == []
+
+
+YEAR = ["matched", "unmatched-year"]
+
+
+@pytest.mark.parametrize(
+    ("now", "offered"),
+    [
+        ("2027-03-03T20:59", []),
+        ("2027-03-03T21:01", ["match-week"]),
+        ("2027-03-15T09:59", ["match-week"]),
+        ("2027-03-15T10:00", ["match-week", "matched"]),
+        ("2027-03-19T11:59", ["match-week", "matched"]),
+        ("2027-03-19T12:00", YEAR),
+        ("2027-05-31T23:00", YEAR),
+    ],
+)
+def test_match_week_and_what_comes_after_it_are_offered_at_their_hour(opened, now: str, offered) -> None:
+    held = replace(UNRANKED, refused=tuple(Refused(proposal=each) for each in ("certify", "rescue")))
+    book = opened(held, now)
+    assert ids(book) == today_ids(book) == offered
+    assert ids(opened(Workbook(), now)) == [], "nobody applied: nothing is asked"
+
+
+def test_match_week_begins_on_its_monday_whenever_it_is_accepted(opened) -> None:
+    for now, start in (
+        ("2027-03-05T09:00", "2027-03-15"),
+        ("2027-03-16T09:00", "2027-03-15"),
+    ):
+        book = opened(UNRANKED, now)
+        proposals.accept(book, proposals.find_offer(view_of(book), "match-week"))
+        plan = book.workbook.plans[-1]
+        assert (plan.template, plan.start) == ("match-week", date.fromisoformat(start))
+        sent = next(task for task in plan.tasks if task.id == "send")
+        assert sent.due == date(2027, 3, 16)
+        assert "match-week" not in ids(book)
+
+
+@pytest.mark.parametrize("taken", YEAR)
+def test_whichever_of_the_two_is_started_the_other_is_asked_no_more(opened, taken: str) -> None:
+    book = opened(UNRANKED, "2027-03-20T09:00")
+    assert ids(book) == YEAR
+    proposals.accept(book, proposals.find_offer(view_of(book), taken))
+    assert [plan.template for plan in book.workbook.plans] == [taken]
+    assert ids(book) == today_ids(book) == []
+    book.undo()
+    proposals.refuse(book, proposals.find_offer(view_of(book), taken))
+    assert ids(book) == [each for each in YEAR if each != taken]
+
+
+def test_a_year_begun_long_after_the_status_begins_today(opened) -> None:
+    book = opened(UNRANKED, "2027-05-10T09:00")
+    proposals.accept(book, proposals.find_offer(view_of(book), "matched"))
+    assert book.workbook.plans[0].start == date(2027, 5, 10)
 
 
 def test_an_offer_is_found_by_number_and_by_id(opened) -> None:

@@ -10,6 +10,7 @@ from imgtui.domain.day_words import HOW_DAY, read_day
 from imgtui.domain.plan import due_on, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
+from imgtui.domain.season import by_id, first_day, season_points
 from imgtui.domain.workbook import OwnTemplate, Plan, Task
 from imgtui.services.evaluation import View
 from imgtui.tui.screens.ask import Answers, Ask, Question
@@ -46,10 +47,14 @@ def _runs(view: View, template_id: str) -> str:
 def from_when(view: View, template_id: str) -> Prompt:
     """Ask for the first day of a plan."""
     template = templates_of(view)[template_id]
-    ends = [due_on(view.today, task.week, task.day) for task in template.tasks]
-    last = max((day for day in ends if day), default=view.today)
+    points = season_points(view.workbook.season, view.reference, view.clocks)
+    first = first_day(template, by_id(points), view.clocks)
+    ends = [due_on(first, task.week, task.day) for task in template.tasks]
+    last = max((day for day in ends if day), default=first)
     taken = {plan.start for plan in view.workbook.plans if plan.template == template_id}
-    about = f"{template.note or ''} Begun today it runs to {day_text(last, year=True)}.".strip()
+    value = "today" if first == view.today else first.isoformat()
+    begun = value if value == "today" else day_text(first)
+    about = f"{template.note or ''} Begun {begun} it runs to {day_text(last, year=True)}.".strip()
 
     def check(text: str) -> str | None:
         day = read_day(text, view.today)
@@ -57,7 +62,7 @@ def from_when(view: View, template_id: str) -> Prompt:
             return HOW_DAY
         return f"it runs since {day_text(day)} already: take another day" if day in taken else None
 
-    return Prompt(f"{template.title}: first day", about=about, value="today", check=check)
+    return Prompt(f"{template.title}: first day", about=about, value=value, check=check)
 
 
 def new_task(view: View, plan: Plan, week: int | None) -> Ask:
