@@ -43,6 +43,13 @@ def is_skipped(local: datetime, where: tzinfo) -> bool:
     return instant(naive, where).astimezone(where).replace(tzinfo=None) != naive
 
 
+def is_twice(local: datetime, where: tzinfo) -> bool:
+    """Tell whether clocks in `where` show the naive time `local` twice, as in the night summer ends."""
+    naive = local.replace(tzinfo=None)
+    early, late = (naive.replace(tzinfo=where, fold=fold).utcoffset() for fold in (0, 1))
+    return early != late and not is_skipped(naive, where)
+
+
 def day_text(day: date, year: bool = False) -> str:
     """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"."""
     text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
@@ -69,12 +76,14 @@ class Clocks:
         here: the applicant's time zone.
         official: the zone of the Match's own dates.
         labels: short names of zones by IANA name (db/reference/clocks.json).
+        words: IANA names by what people write for a zone, casefolded: "et", "est", "pacific".
     """
 
     now: datetime
     here: tzinfo
     official: tzinfo
     labels: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
@@ -97,6 +106,12 @@ class Clocks:
         seconds = int((local.utcoffset() or timedelta()).total_seconds())
         sign = "-" if seconds < 0 else "+"
         return f"UTC{sign}{abs(seconds) // 3600:02d}:{abs(seconds) % 3600 // 60:02d}"
+
+    def named(self, text: str) -> ZoneInfo | None:
+        """Return the zone that a word such as "ET", "EST" or "America/Chicago" means, None when none."""
+        # The words first: as a name of the zone data EST never has daylight time, which nobody means.
+        typed = text.strip()
+        return zone(self.words.get(typed.casefold())) or zone(typed)
 
     def at(self, moment: datetime, where: tzinfo) -> str:
         """Return a moment on one clock: "Wed 3 Mar 21:00 ET"."""

@@ -58,6 +58,27 @@ EVENT_TEXT: Mapping[EventKind, str] = {
 }
 
 
+EVENT_LETTERS: Mapping[EventKind, str] = {
+    "invite": "i",
+    "scheduled": "s",
+    "rescheduled": "r",
+    "interviewed": "h",
+    "thank_you": "t",
+    "waitlist": "w",
+    "rejected": "x",
+    "declined": "d",
+    "cancelled": "c",
+    "applied": "a",
+    "interest_mail": "m",
+    "inquiry": "q",
+    "reply": "y",
+    "second_look": "l",
+    "letter_of_intent": "o",
+    "contract_received": "k",
+}
+"""The letter of each kind, the same wherever one is logged; `h` is for held."""
+
+
 @record
 class Course:
     """How far things have gone with one program.

@@ -26,4 +26,9 @@ def load_clocks(now: datetime, here: tzinfo, root: Path | None = None) -> Clocks
     for name, label in labels.items():
         if zone(name) is None or not isinstance(label, str):
             raise ReferenceDataError(f"clocks.json: labels: {name!r} is not a time zone with a short name")
-    return Clocks(now=now, here=here, official=official, labels=labels)
+    words = document.get("words", {})
+    for word, name in words.items():
+        if zone(name) is None or word in labels:
+            raise ReferenceDataError(f"clocks.json: words: {word!r} names no time zone")
+    known = {word.casefold(): name for word, name in words.items()}
+    return Clocks(now=now, here=here, official=official, labels=labels, words=known)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.day_words import read_day, read_moment, read_time
+from imgtui.domain.day_words import (
+    HOW_DAY,
+    day_echo,
+    read_day,
+    read_moment,
+    read_time,
+    split_day,
+    split_time,
+    why_no_day,
+)
 
 FRIDAY = date(2027, 1, 29)
 
@@ -30,6 +39,25 @@ FRIDAY = date(2027, 1, 29)
         ("mon", date(2027, 2, 1)),
         ("friday", date(2027, 2, 5)),
         ("29 feb 2028", date(2028, 2, 29)),
+        ("9/25", date(2026, 9, 25)),
+        ("2/7/2027", date(2027, 2, 7)),
+        ("2-7-27", date(2027, 2, 7)),
+        ("25/9", date(2026, 9, 25)),
+        ("3/4", date(2027, 3, 4)),
+        ("2027/02/07", date(2027, 2, 7)),
+        ("25 Sep", date(2026, 9, 25)),
+        ("25th Sept", date(2026, 9, 25)),
+        ("Sep 25th", date(2026, 9, 25)),
+        ("7-Feb-2027", date(2027, 2, 7)),
+        ("February 7th, 2027", date(2027, 2, 7)),
+        ("Wed", date(2027, 2, 3)),
+        ("next wed", date(2027, 2, 3)),
+        ("last wed", date(2027, 1, 27)),
+        ("Sun 7 Feb", date(2027, 2, 7)),
+        ("Sunday, February 7, 2027", date(2027, 2, 7)),
+        ("in 3 days", date(2027, 2, 1)),
+        ("a week ago", date(2027, 1, 22)),
+        ("tmrw", date(2027, 1, 30)),
     ],
 )
 def test_a_day(text: str, day: date) -> None:
@@ -37,7 +65,20 @@ def test_a_day(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "7/2", "2/7/2027", "30 feb 2027", "2027-13-01", "soon", "mo", "+99999", "7"]
+    "text",
+    [
+        "",
+        "13/13",
+        "30 feb 2027",
+        "2/30",
+        "2027-13-01",
+        "soon",
+        "mo",
+        "+99999",
+        "7",
+        
+        "Fri 7 Feb",
+    ],
 )
 def test_no_day(text: str) -> None:
     assert read_day(text, FRIDAY) is None
@@ -57,18 +98,23 @@ def test_a_weekday_that_is_past(text: str, day: int) -> None:
         ("12am", time(0)),
         ("12 pm", time(12)),
         ("14:00", time(14)),
+        ("9:30 a.m.", time(9, 30)),
+        ("noon", time(12)),
+        ("0930", time(9, 30)),
     ],
 )
 def test_a_time(text: str, at: time) -> None:
     assert read_time(text) == at
 
 
-@pytest.mark.parametrize("text", ["", "9", "25:00", "13pm", "9:60", "noon"])
+@pytest.mark.parametrize("text", ["", "9", "25:00", "13pm", "9:60", "2460", "nine"])
 def test_no_time(text: str) -> None:
     assert read_time(text) is None
 
 
-@pytest.mark.parametrize("text", ["5 feb 17:00", "feb 5 5 pm", "2027-02-05T17:00", "+7 17:00"])
+@pytest.mark.parametrize(
+    "text", ["5 feb 17:00", "feb 5 5 pm", "2027-02-05T17:00", "+7 17:00", "5pm fri", "2/5 at 5pm"]
+)
 def test_a_moment(text: str) -> None:
     assert read_moment(text, FRIDAY) == datetime(2027, 2, 5, 17)
 
@@ -86,3 +132,32 @@ def test_every_full_day_is_read_as_itself(day: date) -> None:
 def test_nothing_typed_fails(text: str) -> None:
     assert read_day(text, FRIDAY) is None or isinstance(read_day(text, FRIDAY), date)
     assert read_moment(text, FRIDAY) is None or isinstance(read_moment(text, FRIDAY), datetime)
+
+
+def test_how_a_day_is_read_is_said_in_words() -> None:
+    assert day_echo("3/4", FRIDAY) == "Thu 4 Mar 2027 (month first)"
+    assert day_echo("9/25", FRIDAY) == "Fri 25 Sep 2026"
+    assert day_echo("4/4", FRIDAY) == "Sun 4 Apr 2027"
+    assert day_echo("yesterday", FRIDAY) == "Thu 28 Jan 2027"
+    assert day_echo("soon", FRIDAY) == ""
+
+
+def test_why_a_text_is_no_day() -> None:
+    assert why_no_day("7 feb", FRIDAY) is None
+    assert why_no_day("soon", FRIDAY) == HOW_DAY
+    assert why_no_day("Fri 7 Feb", FRIDAY) == "Sun 7 Feb 2027 is a Sun, not a Fri"
+
+
+def test_a_day_and_a_time_before_a_note() -> None:
+    day, rest = split_day("25 Sep 2:30 pm by phone", FRIDAY, back=True)
+    assert day == date(2026, 9, 25)
+    assert split_time(rest) == (time(14, 30), "by phone")
+    assert split_day("by phone", FRIDAY) == (None, "by phone")
+    assert split_time("2027 was said") == (None, "2027 was said")
+    assert split_day("yesterday", FRIDAY) == (date(2027, 1, 28), "")
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_what_is_echoed_is_read_back_as_the_same_day(day: date) -> None:
+    assert read_day(day_echo(day.isoformat(), FRIDAY), FRIDAY) == day
+    assert read_day(f"{day.month}/{day.day}/{day.year}", FRIDAY) == day

@@ -6,8 +6,8 @@ from time import perf_counter
 
 import pytest
 
+from imgtui.domain.invites import EVENT_LETTERS
 from imgtui.domain.workbook import Event, Workbook
-from imgtui.tui.invites.asking import LETTERS
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.messages import Jump
 from tests.tui.driving import screen_text, type_keys, until
@@ -333,4 +333,4 @@ async def test_two_thousand_events_stay_quick(open_app) -> None:
 
 
 def test_every_kind_has_a_letter_of_its_own() -> None:
-    assert len(set(LETTERS.values())) == 16
+    assert len(set(EVENT_LETTERS.values())) == 16

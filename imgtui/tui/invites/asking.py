@@ -8,7 +8,7 @@ from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, zone
 from imgtui.domain.day_words import HOW_DAY, HOW_TIME, read_day, read_moment, read_time
 from imgtui.domain.event_order import check_event
 from imgtui.domain.interviews import zone_of
-from imgtui.domain.invites import EVENT_TEXT
+from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reasons import number
 from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
 from imgtui.services.evaluation import View
@@ -17,25 +17,6 @@ from imgtui.tui.screens.ask import Answers, Ask, Question
 from imgtui.tui.screens.pick import Pick, Pickable
 from imgtui.tui.screens.prompt import Choice, Prompt
 
-LETTERS: dict[EventKind, str] = {
-    "invite": "i",
-    "scheduled": "s",
-    "rescheduled": "r",
-    "interviewed": "h",
-    "thank_you": "t",
-    "waitlist": "w",
-    "rejected": "x",
-    "declined": "d",
-    "cancelled": "c",
-    "applied": "a",
-    "interest_mail": "m",
-    "inquiry": "q",
-    "reply": "y",
-    "second_look": "l",
-    "letter_of_intent": "o",
-    "contract_received": "k",
-}
-"""The letter of each kind; `h` is for held."""
 _STATUS_ORDER = ("invited", "scheduled", "waitlisted", "interviewed", "applied", "cancelled", "not_applied")
 _FORMATS: dict[str, InterviewFormat] = {
     "v": "virtual",
@@ -77,7 +58,7 @@ def what_happened(program: Program, on: date) -> Choice:
     for kind in get_args(EventKind):
         why = refusal(program, kind, on)
         text = f"{EVENT_TEXT[kind]}{' (held)' if kind == 'interviewed' else ''}"
-        (refused if why else possible).append((kind, LETTERS[kind], f"{text} – {why}" if why else text))
+        (refused if why else possible).append((kind, EVENT_LETTERS[kind], f"{text} – {why}" if why else text))
     about = f"{program.name}, {day_text(on, year=True)}"
     return Choice("What happened", [*possible, *refused], about)
 

@@ -1,16 +1,17 @@
 """What the Programs pane asks for before it acts: days, events, new programs, an order for the rows."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
+from imgtui.domain.clocks import day_text
+from imgtui.domain.day_words import split_day, split_time
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
 from imgtui.domain.fields import program_fields
-from imgtui.domain.invites import EVENT_TEXT
+from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.query_fields import SHORT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, EventKind, Program
@@ -18,44 +19,23 @@ from imgtui.services.invites import NewEvent
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.screens.prompt import Choice
 
-DAY_FORM = "a day such as 2026-12-03, today, yesterday or -3, then a time and a note if you like"
+DAY_FORM = "a day such as 25 Sep, 9/25, today, yesterday or -3, then a time and a note if you like"
 NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"
-
-_LETTERS: Mapping[EventKind, str] = {
-    "applied": "a",
-    "invite": "i",
-    "waitlist": "w",
-    "scheduled": "s",
-    "rescheduled": "m",
-    "interviewed": "v",
-    "cancelled": "c",
-    "declined": "d",
-    "rejected": "r",
-    "thank_you": "t",
-    "interest_mail": "e",
-    "inquiry": "q",
-    "reply": "p",
-    "second_look": "2",
-    "letter_of_intent": "l",
-    "contract_received": "k",
-}
 
 
 def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
     """Return the event that a text such as `yesterday 14:30 by phone` means; UsageError when none."""
-    day, _, rest = clean(text).strip().partition(" ")
-    on = _day(day.lower(), now.date())
-    rest = rest.strip()
-    at = None
-    if match := re.match(r"(\d{1,2}):(\d{2})\b\s*", rest):
-        try:
-            at = time(int(match[1]), int(match[2]))
-        except ValueError as error:
-            raise UsageError("bad_time", f"{match[0].strip()} is no time of day", "time") from error
-        rest = rest[match.end() :]
+    today, typed = now.date(), clean(text).strip()
+    found, rest = split_day(typed, today, back=True)
+    if found is None and typed:
+        raise UsageError("bad_day", f"{typed!r} begins with no day: write {DAY_FORM}", "day")
+    on = found or today
+    at, note = split_time(rest)
+    if at is None and re.match(r"\d{1,2}:\d", note):
+        raise UsageError("bad_time", f"{note.split()[0]} is no time of day", "time")
     if on > now.date():
         raise UsageError("event_order", f"{on} is still to come: log it on its day", "day")
-    return NewEvent(kind=kind, on=on, at=at, note=rest or None)
+    return NewEvent(kind=kind, on=on, at=at, note=note or None)
 
 
 def why_no_day(text: str, kind: EventKind, now: datetime) -> str | None:
@@ -67,17 +47,15 @@ def why_no_day(text: str, kind: EventKind, now: datetime) -> str | None:
     return None
 
 
-def _day(word: str, today: date) -> date:
-    if word in ("", "today"):
-        return today
-    if word == "yesterday":
-        return today - timedelta(days=1)
-    if re.fullmatch(r"-\d{1,3}", word):
-        return today - timedelta(days=int(word[1:]))
+def day_echo(text: str, kind: EventKind, now: datetime) -> str:
+    """Return how a text for `read_day` is read, in full words."""
     try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError("bad_day", f"{word!r} is no day: write {DAY_FORM}", "day") from error
+        new = read_day(text, kind, now)
+    except UsageError:
+        return ""
+    at = f"{new.at:%H:%M}" if new.at else ""
+    day = day_text(new.on or now.date(), year=True)
+    return " · ".join(filter(None, (f"on {day} {at}".strip(), new.note)))
 
 
 def why_no_event(program: Program, kind: EventKind, on: date) -> str | None:
@@ -89,7 +67,7 @@ def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:
     """Return the events that can come now for a program, as answers of a `Choice`."""
     return [
         (kind, letter, EVENT_TEXT[kind].capitalize())
-        for kind, letter in _LETTERS.items()
+        for kind, letter in EVENT_LETTERS.items()
         if why_no_event(program, kind, today) is None
     ]
 

@@ -18,6 +18,7 @@ _BOX = """
     {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }}
     {0} .why {{ color: $error; height: auto; }}
+    {0} .echo {{ color: $text-accent; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}
     {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}
     {0} OptionList:focus {{ border: none; }}
@@ -27,7 +28,8 @@ _BOX = """
 class Prompt(ModalScreen[str | None]):
     """One line of text; `None` when the user leaves with `esc`.
 
-    `check` returns why a text cannot be taken, or None; its answer is shown as one types.
+    `check` returns why a text cannot be taken, or None; its answer is shown as one types, and so is
+    `echo`: how the text is read.
     """
 
     BINDINGS = [("escape", "dismiss", "Cancel")]
@@ -41,11 +43,13 @@ class Prompt(ModalScreen[str | None]):
         value: str = "",
         check: Callable[[str], str | None] | None = None,
         suggestions: Sequence[str] = (),
+        echo: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = clean(title)
         self._about = about
         self._value = value
+        self._echo = echo
         self._check = check
         self._suggestions = suggestions
 
@@ -57,11 +61,15 @@ class Prompt(ModalScreen[str | None]):
                 yield Static(Text(clean(self._about)), classes="about")
             yield Input(self._value, compact=True, suggester=suggester)
             yield Static("", classes="why", markup=False)
+            if self._echo is not None:
+                yield Static(Text(clean(self._echo(self._value))), classes="echo", markup=False)
 
     @on(Input.Changed)
     def _on_typed(self, event: Input.Changed) -> None:
         why = self._check(event.value) if self._check and event.value else None
         self.query_one(".why", Static).update(Text(why or ""))
+        if self._echo is not None:
+            self.query_one(".echo", Static).update(Text("" if why else clean(self._echo(event.value))))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
