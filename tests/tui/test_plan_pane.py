@@ -19,24 +19,45 @@ def order(pilot) -> list[str]:
     return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]
 
 
-def row_of(pilot, text: str) -> int:
-    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
+def at(pilot, text: str) -> tuple[int, int]:
+    """Return the cell of the screen where a text begins."""
+    return next(
+        (line.index(text), y) for y, line in enumerate(screen_text(pilot).split("\n")) if text in line
+    )
 
 
 def said(pilot, text: str) -> bool:
     return any(text in note.message for note in pilot.app._notifications)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_plan_stands_there_week_by_week(open_app, size) -> None:
-    async with open_app(SEASON, pane="plan", size=size) as pilot:
+async def test_weeks_are_stacked_where_the_screen_is_narrow(open_app) -> None:
+    async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
         shown = screen_text(pilot)
-        lines = shown.split("\n")
-        assert lines[4].startswith("Overdue")
+        assert shown.split("\n")[4].startswith("Overdue")
         for text in ("Week 2 · 25–31 Jan · this week", "○ open    Ask for letters", "↺ was met Look up 40"):
             assert text in shown
-        assert ("Counts" in shown) is False, "the cursor stands on a task done by hand"
-        assert ("ticked" in shown or "Done by hand" in shown) is (size[0] == 120)
+        assert "Done by hand" not in shown
+
+
+async def test_weeks_are_columns_where_there_is_room(open_app) -> None:
+    async with open_app(SEASON, pane="plan", size=(120, 40)) as pilot:
+        lines = screen_text(pilot).split("\n")
+        names, days, first = lines[4].split("│"), lines[5].split("│"), lines[7].split("│")
+        assert [name.split("  ")[0].strip() for name in names[:4]] == [
+            "Overdue",
+            "Wk 1",
+            "Week 2 · this week",
+            "Week 3",
+        ]
+        assert days[2].startswith("25–31 Jan")
+        assert names[2].rstrip().endswith("0/2"), "how much of the week is done stands in its title"
+        assert [card.strip() for card in first[:4]] == [
+            "▸ ! Write the story",
+            "",
+            "○ Ask for letters",
+            "○ Mock interview",
+        ]
+        assert "Done by hand" in screen_text(pilot), "the details of the first task stand below"
 
 
 async def test_space_ticks_and_opens_again_and_undo_takes_it_back(open_app) -> None:
@@ -70,73 +91,9 @@ async def test_a_measured_task_leads_to_the_missing_work(open_app, monkeypatch, 
             pane.rows.move_cursor("facts")
             await type_keys(pilot, "enter")
         else:
-            await pilot.click(offset=(20, row_of(pilot, "Look up 40")), times=2)
+            await pilot.click(offset=at(pilot, "Look up 40"), times=2)
         assert [jump.pane for jump in asked] == ["programs"]
         assert asked[0].query.startswith('spec:"Internal Medicine" unknown:')
-
-
-async def test_moves_within_a_week_by_key(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "J")
-        await until(pilot, lambda: order(pilot).index("letters") > order(pilot).index("facts"))
-        assert task(pilot, "letters").week == 2
-        await type_keys(pilot, "K")
-        await until(pilot, lambda: order(pilot).index("letters") < order(pilot).index("facts"))
-
-
-async def test_moves_between_weeks_by_key_and_back_by_undo(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "L")
-        await until(pilot, lambda: task(pilot, "letters").week == 3)
-        assert task(pilot, "letters").due == date(2027, 2, 7)
-        await type_keys(pilot, "H")
-        await until(pilot, lambda: task(pilot, "letters").week == 2)
-        await type_keys(pilot, "H")
-        assert said(pilot, "no section there"), "the week before is over"
-        await type_keys(pilot, "u")
-        await until(pilot, lambda: task(pilot, "letters").week == 3)
-
-
-async def test_an_overdue_task_is_put_into_this_week(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        await type_keys(pilot, "L")
-        await until(pilot, lambda: task(pilot, "first").week == 2)
-        assert task(pilot, "first").due == date(2027, 1, 31)
-        assert "Overdue" not in screen_text(pilot)
-
-
-async def test_moves_between_weeks_by_mouse(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        start, end = row_of(pilot, "Ask for letters"), row_of(pilot, "Mock interview")
-        await pilot.mouse_down(offset=(20, start))
-        await pilot.hover(offset=(20, end - 1))
-        await pilot.hover(offset=(20, end))
-        await pilot.mouse_up(offset=(20, end))
-        await until(pilot, lambda: task(pilot, "letters").week == 3)
-
-
-async def test_grab_carries_by_arrows_and_esc_puts_back(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "g", "down", "down", "down")
-        assert pilot.app.pane.rows.carrying
-        await type_keys(pilot, "escape")
-        assert not pilot.app.pane.rows.carrying
-        assert task(pilot, "letters").week == 2
-        await type_keys(pilot, "g", "down", "down", "down", "space")
-        await until(pilot, lambda: task(pilot, "letters").week == 3)
-
-
-async def test_marked_tasks_move_as_one_step(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "v", "down", "v", "L")
-        await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 3)
-        assert order(pilot).index("letters") < order(pilot).index("facts")
-        await type_keys(pilot, "u")
-        await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 2)
 
 
 async def test_a_new_task_lands_in_the_week_of_the_cursor(open_app) -> None:
@@ -162,7 +119,7 @@ async def test_edit_changes_title_and_day(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         pilot.app.pane.rows.move_cursor("letters")
         await pilot.press("e")
-        await pilot.press(*"!!", "tab", "ctrl+u", *"7/2")
+        await pilot.press(*"!!", "tab", "ctrl+u", *"someday")
         assert "write a day as" in screen_text(pilot)
         await pilot.press("ctrl+u", *"10 feb")
         assert "due Wed 10 Feb 2027" in screen_text(pilot)
@@ -177,7 +134,8 @@ async def test_snooze_and_take_up_again(open_app) -> None:
         assert "is not ahead" in screen_text(pilot)
         await pilot.press("ctrl+u", *"+3", "enter")
         await until(pilot, lambda: task(pilot, "first").snoozed_until == date(2027, 2, 1))
-        assert "z snoozed" in screen_text(pilot)
+        assert pilot.app.pane.here.id == "first"
+        assert "snoozed  →1 Feb" in screen_text(pilot)
         await pilot.press("s", "enter")
         await until(pilot, lambda: task(pilot, "first").snoozed_until is None)
 
@@ -240,15 +198,24 @@ async def test_a_plan_is_removed_and_comes_back(open_app) -> None:
         await until(pilot, lambda: len(pilot.app.desk.view.workbook.plans) == 2)
 
 
-async def test_details_are_a_drawer_where_it_is_narrow(open_app) -> None:
-    async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
+@pytest.mark.parametrize(("size", "at_first"), [((80, 24), False), ((120, 40), True), ((200, 60), True)])
+async def test_details_are_hidden_and_shown(open_app, size, at_first: bool) -> None:
+    async with open_app(SEASON, pane="plan", size=size) as pilot:
         pilot.app.pane.rows.move_cursor("facts")
         await pilot.pause()
-        assert "Counts programs" not in screen_text(pilot)
+        assert ("Counts programs" in screen_text(pilot)) is at_first
         await pilot.press("i")
-        assert "Counts programs" in screen_text(pilot)
+        assert ("Counts programs" in screen_text(pilot)) is not at_first
         await pilot.press("i")
-        assert "Counts programs" not in screen_text(pilot)
+        assert ("Counts programs" in screen_text(pilot)) is at_first
+
+
+async def test_enter_on_a_task_without_a_place_shows_its_details(open_app) -> None:
+    async with open_app(SEASON, pane="plan", size=(80, 24)) as pilot:
+        pilot.app.pane.rows.move_cursor("loose")
+        await pilot.press("enter")
+        assert said(pilot, "space ticks it")
+        assert "no place in the workbook" in screen_text(pilot)
 
 
 async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
@@ -256,17 +223,6 @@ async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
         pilot.app.post_message(Jump("plan", None, "repair-7:audit"))
         await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
         assert pilot.app.pane.here.id == "audit"
-
-
-async def test_a_refused_move_is_put_back(open_app) -> None:
-    async with open_app(SEASON, pane="plan") as pilot:
-        pane = pilot.app.pane
-        before = pane.rows.arrangement
-        pane.rows.move_cursor("letters")
-        gone = plans.Move("nobody", 2, None)
-        pane.intend(plans.arrange, 0, [gone], failed=lambda _: pane.rows.revert())
-        await until(pilot, lambda: said(pilot, "no such task"))
-        assert pane.rows.arrangement == before
 
 
 async def test_a_change_from_elsewhere_keeps_the_cursor(open_app) -> None:

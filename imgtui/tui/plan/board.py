@@ -1,10 +1,8 @@
 """What the board of a plan shows: its weeks as sections, its tasks as rows, made from a view. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-
-from rich.cells import cell_len
 
 from imgtui.domain.clocks import MONTHS, day_text
 from imgtui.domain.plan import Progress, TaskState, current_week, week_of
@@ -13,12 +11,9 @@ from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Task
 from imgtui.services.evaluation import View
 from imgtui.tui.widgets.reorder_layout import Section
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.table_paint import fit
 
 LATE = "late"
 ANY_TIME = "any"
-_WIDE = 90  # cells from which a row also has the weekday of its due date
 
 STATES: Mapping[TaskState, tuple[str, str, str]] = {
     "open": ("○", "open", "plain"),
@@ -28,20 +23,28 @@ STATES: Mapping[TaskState, tuple[str, str, str]] = {
     "snoozed": ("z", "snoozed", "muted"),
 }
 """State -> mark, word, tone."""
-_STATE_CELLS = 10
-_NARROW = 50  # cells below which a row has no due date
 _BLOCKS = "▏▎▍▌▋▊▉█"
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One plan as it stands: what it is, how far each task is, and where it is shown."""
+    """One plan as it stands: what it is, how far each task is, and where it is shown.
+
+    Attributes:
+        index: its place among the plans.
+        plan: the plan.
+        progress: task id -> how far it is.
+        tasks: task id -> the task.
+        today: the day.
+        programs: key -> name, of programs that tasks are linked to.
+    """
 
     index: int
     plan: Plan
     progress: Mapping[str, Progress]
     tasks: Mapping[str, Task]
     today: date
+    programs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def week(self) -> int:
@@ -57,41 +60,25 @@ class Board:
         """Return how many tasks are in one of these states."""
         return sum(each.state in states for each in self.progress.values())
 
-    def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw a task: mark and word of its state, title, bar, how far, when."""
-        task, how_far = self.tasks[key], self.progress[key]
-        mark, word, tone = STATES[how_far.state]
-        due = due_text(task, how_far, self.today, weekday=width >= _WIDE)
-        due_cells = 13 if width >= _WIDE else 8 if width >= _NARROW else 0
-        bar_cells = 10 if width >= _WIDE else 6
-        measured = how_far.target is not None
-        tail = f" {bar(how_far.share, bar_cells)} {fit(how_far.text, 8)}" if measured else ""
-        room = max(8, width - _STATE_CELLS - due_cells - cell_len(tail) - 1)
-        faint = "muted" if how_far.state in ("done", "snoozed") else "plain"
-        return (
-            (fit(f"{mark} {word}", _STATE_CELLS), tone),
-            (fit(task.title, room), faint),
-            (tail, "good" if how_far.state == "done" else "accent"),
-            (" ", "plain"),
-            (fit(due, due_cells, right=True), tone if how_far.late else "muted"),
-        )
-
 
 def board_of(view: View, index: int) -> Board:
     """Return the board of the plan at `index`."""
     plan = view.workbook.plans[index]
+    linked = {task.program for task in plan.tasks if task.program is not None}
     return Board(
         index,
         plan,
         {task.id: view.plan_progress[index, task.id] for task in plan.tasks},
         {task.id: task for task in plan.tasks},
         view.today,
+        {key: view.programs[key].name for key in linked if key in view.programs},
     )
 
 
 def section_key(board: Board, task: Task) -> str:
-    """Return the section a task is shown in: what is overdue stands before all weeks."""
-    if board.progress[task.id].state == "overdue":
+    """Return the section a task is shown in: what is late, also if met once, stands before all weeks."""
+    how_far = board.progress[task.id]
+    if how_far.late and how_far.state != "snoozed":
         return LATE
     week = week_of(task)
     return ANY_TIME if week is None else f"w{max(week, 1)}"
@@ -103,12 +90,32 @@ def week_of_section(key: str) -> int | None:
 
 
 def finished_weeks(board: Board) -> frozenset[str]:
-    """Return the sections of weeks that are over and wholly done: there is nothing to see in them."""
-    done = {f"w{week}" for week in range(1, board.week)}
+    """Return the weeks that are over with nothing left to do in them; late tasks stand elsewhere."""
+    found = {f"w{week}" for week in range(1, board.week)}
     for task in board.plan.tasks:
         if board.progress[task.id].state != "done":
-            done.discard(f"w{week_of(task)}")
-    return frozenset(done)
+            found.discard(section_key(board, task))
+    return frozenset(found)
+
+
+def tasks_of(board: Board, section: str) -> list[Task]:
+    """Return the tasks that count for a section: all of a week, also late ones; else what it shows."""
+    week = week_of_section(section)
+    if week is None:
+        return [task for task in board.plan.tasks if section_key(board, task) == section]
+    return [
+        task for task in board.plan.tasks if max(week_of(task) or 0, 1) == week and week_of(task) is not None
+    ]
+
+
+def start_of(board: Board) -> str | None:
+    """Return the task to begin with: the first overdue one, else the first of this week that is not done."""
+    by_section: dict[str, list[Task]] = {}
+    for task in board.plan.tasks:
+        if board.progress[task.id].state != "done":
+            by_section.setdefault(section_key(board, task), []).append(task)
+    here = by_section.get(LATE) or by_section.get(f"w{board.week}")
+    return here[0].id if here else None
 
 
 def sections(board: Board, folded: frozenset[str] = frozenset()) -> tuple[Section, ...]:
@@ -150,10 +157,9 @@ def _week_section(board: Board, week: int, keys: tuple[str, ...], folded: frozen
 
 
 def _week_title(board: Board, week: int) -> str:
-    first = board.plan.start + timedelta(days=7 * (week - 1))
-    mine = [task.id for task in board.plan.tasks if week_of(task) == week]
-    done = sum(board.progress[key].state == "done" for key in mine)
-    parts = [f"Week {week}", span_text(first, first + timedelta(days=6))]
+    mine = tasks_of(board, f"w{week}")
+    done = sum(board.progress[task.id].state == "done" for task in mine)
+    parts = [f"Week {week}", span_of(board, week)]
     if week == board.week:
         parts.append("this week")
     if mine:
@@ -161,24 +167,16 @@ def _week_title(board: Board, week: int) -> str:
     return " · ".join(parts)
 
 
+def span_of(board: Board, week: int) -> str:
+    """Return the days of a week of the plan."""
+    first = board.plan.start + timedelta(days=7 * (week - 1))
+    return span_text(first, first + timedelta(days=6))
+
+
 def span_text(first: date, last: date) -> str:
     """Return days as "25–31 Jan" or "29 Jan–4 Feb"."""
     left = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
     return f"{left}–{last.day} {MONTHS[last.month - 1]}"
-
-
-def due_text(task: Task, how_far: Progress, today: date, *, weekday: bool) -> str:
-    """Return when a task is due, or was done, or wakes up again."""
-    at, before = task.due, ""
-    if how_far.state == "snoozed":
-        at, before = task.snoozed_until, "until " if weekday else "→"
-    elif how_far.state == "done" and task.done_on is not None:
-        at = task.done_on
-    if at is None:
-        return ""
-    if at == today and how_far.state != "done":
-        return f"{before}today"
-    return before + (day_text(at) if weekday and not before else f"{at.day} {MONTHS[at.month - 1]}")
 
 
 def bar(share: float, cells: int) -> str:
@@ -191,13 +189,16 @@ def bar(share: float, cells: int) -> str:
     return drawn + "·" * (cells - len(drawn))
 
 
-def head_lines(board: Board | None, plans: Sequence[Plan], offers: int = 0) -> list[list[tuple[str, str]]]:
+def head_lines(
+    board: Board | None, plans: Sequence[Plan], offers: int = 0, width: int = 200
+) -> list[list[tuple[str, str]]]:
     """Return the two lines above the board: the plans, and how far the shown one is.
 
     Args:
         board: the shown plan.
         plans: all that run.
         offers: how many things the season offers to the plan.
+        width: cells there are; where they are few, the day on which the plan began is left out.
     """
     offered = [(f" · p: {plural(offers, 'offer')}", "caution")] if offers else []
     if board is None:
@@ -207,18 +208,21 @@ def head_lines(board: Board | None, plans: Sequence[Plan], offers: int = 0) -> l
         here = index == board.index
         title = clean(plan.title)
         names.append((f"[{title}]" if here else f" {title} ", "accent" if here else "muted"))
-    return [names, [*_progress_line(board), *offered]]
+    line = [*_progress_line(board), *offered]
+    if sum(len(text) for text, _ in line) > width:
+        line = [*_progress_line(board, short=True), *offered]
+    return [names, line]
 
 
-def _progress_line(board: Board) -> list[tuple[str, str]]:
+def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     whole, done, last = len(board.tasks), board.count("done"), board.last_week
     if board.week < 1:
         when = f"begins {day_text(board.plan.start)}"
     elif board.week > last:
         when = f"over since {day_text(board.plan.start + timedelta(days=7 * last))}"
     else:
-        when = f"week {board.week} of {last}, since {day_text(board.plan.start)}"
-    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 10), "good")]
+        when = f"week {board.week} of {last}" + ("" if short else f", since {day_text(board.plan.start)}")
+    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "good")]
     spans.append((f" {done} of {plural(whole, 'task')} done", "plain"))
     if late := board.count("overdue"):
         spans += [(" · ", "muted"), (f"{late} overdue", "bad")]

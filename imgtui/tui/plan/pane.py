@@ -119,7 +119,8 @@ class PlanPane(TaskCommands):
             if not same:
                 self.rows.set_sections(())
                 self._folds = finished_weeks(self._board)
-            # A week whose last task is ticked now stays open: the cursor is in it.
+            if same and self.here is not None:  # the week it comes to opens, and stays open
+                self._folds -= {section_key(self._board, self.here)}
             self.rows.set_sections(sections(self._board, self._folds))
             if not same:
                 self._begin(self._board)

@@ -105,7 +105,7 @@ class ReorderList(ReorderMoves, can_focus=True):
         event.stop()
         self.cancel()
         x, y = self._pointer(event)
-        line = self._line_under(y)
+        line = self._line_under(x, y)
         if line is None:
             return
         if line.kind is LineKind.TITLE:
@@ -115,7 +115,7 @@ class ReorderList(ReorderMoves, can_focus=True):
             if event.ctrl:
                 self.toggle_mark(line.key)
                 return
-            self._drag = Drag(line.key, x, y)
+            self._drag = Drag(line.key, x, y, pressed=y)
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -151,7 +151,7 @@ class ReorderList(ReorderMoves, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked twice."""
-        line = self._line_under(self._pointer(event)[1])
+        line = self._line_under(*self._pointer(event))
         if event.chain == 2 and line is not None and line.kind is LineKind.ITEM:
             event.stop()
             self.post_message(self.Opened(self, line.key))
@@ -167,9 +167,7 @@ class ReorderList(ReorderMoves, can_focus=True):
         if drag is None or not self.screen.is_active:
             self.cancel()
             return
-        rows = drag.scroll_due(self.clock(), self._page())
-        if rows:
-            self._scroll_lines(self.scroll_offset.y + rows)
+        self._scroll_edge(drag)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Carry the rows on when the list scrolls under the pointer, by edge or wheel."""
@@ -186,15 +184,31 @@ class ReorderList(ReorderMoves, can_focus=True):
             self._edge_timer.pause()
             self._carried(carry.put_back(), reveal=False)
             return
+        if self._at_edge(drag):
+            self._edge_timer.resume()
+        else:
+            self._edge_timer.pause()
+        seen = max(0, min(drag.y, self._page() - 1))
+        self._carried(self._seek(carry, drag, self.scroll_offset.y + seen), reveal=False)
+
+    def _seek(self, carry: Carry, drag: Drag, line: int) -> bool:
+        """Carry the rows to where the pointer is; return whether that changed the order."""
+        return carry.to_line(line)
+
+    def _at_edge(self, drag: Drag) -> bool:
+        """Note whether the pointer is held at an edge that can scroll; return whether it is."""
         page = self._page()
         if drag.edge_distance(page) and self.max_scroll_y > 0:
             drag.scroll_due(self.clock(), page)
-            self._edge_timer.resume()
-        else:
-            drag.leave_edge()
-            self._edge_timer.pause()
-        seen = max(0, min(drag.y, page - 1))
-        self._carried(carry.to_line(self.scroll_offset.y + seen), reveal=False)
+            return True
+        drag.leave_edge()
+        return False
+
+    def _scroll_edge(self, drag: Drag) -> None:
+        """Scroll by what is due at an edge."""
+        rows = drag.scroll_due(self.clock(), self._page())
+        if rows:
+            self._scroll_lines(self.scroll_offset.y + rows)
 
     def _end_drag(self) -> None:
         if self._drag is not None:
@@ -208,7 +222,8 @@ class ReorderList(ReorderMoves, can_focus=True):
         left, top = self.gutter.left, self.gutter.top
         return int(event.x) - left, int(event.y) - top - self._heading_height
 
-    def _line_under(self, y: int) -> Line | None:
+    def _line_under(self, x: int, y: int) -> Line | None:
+        """Return the line at a pointer's column and row."""
         number = self.scroll_offset.y + y
         return self._lines[number] if y >= 0 and number < len(self._lines) else None
 
@@ -252,7 +267,7 @@ class ReorderList(ReorderMoves, can_focus=True):
         # Its own section if that has ranks, else the first that has, else its own without ranks.
         takers.sort(key=lambda section: (not section.numbered, section.key != own))
         if not takers:
-            self._refuse("No section here takes a row.")
+            self._refuse("No section here takes a row.", "no_ranks")
             return
         top = len(without(self._whole, keys)[takers[0].key]) + 1
         self._field = RankField(takers[0].key, keys, top)

@@ -61,8 +61,8 @@ class Carry:
         self.anchor = anchor
         self._grip = self.keys.index(anchor)
         self._numbers = {section.key: number for number, section in enumerate(sections)}
-        rest = without(origin, self.keys)
-        self._slots = slots_of(sections, rest, folded)
+        self.rest: Arrangement = without(origin, self.keys)
+        self._slots = slots_of(sections, self.rest, folded)
         self._allowed = [slot for slot in self._slots if slot.allowed]
         home = place_of(origin, anchor)
         carried = frozenset(self.keys)
@@ -75,6 +75,11 @@ class Carry:
     def changed(self) -> bool:
         """Whether letting go now would change the order."""
         return not same(self.arrangement, self.origin)
+
+    @property
+    def place(self) -> Place:
+        """Where the block stands among the rows that are not carried."""
+        return self.slot.place if self.slot else self._home
 
     def preview(self, *, final: bool = False, cancelled: bool = False) -> Preview:
         """Return the present state as a message for the list's owner."""
@@ -97,20 +102,33 @@ class Carry:
         nearest = min(self._slots, key=lambda slot: (abs(slot.line - want), slot != self.slot))
         return self._to(nearest if nearest.allowed else None)
 
+    def to_place(self, place: Place) -> bool:
+        """Carry the block to a place among the rows that are not carried; back if that takes none."""
+        here = next((slot for slot in self._allowed if slot.place == place), None)
+        return self._to(here)
+
     def step(self, by: int) -> bool:
         """Carry the block `by` places down (up if negative), through sections that accept it."""
         if not self._allowed:
             return False
-        here = self._rank(self.slot.place if self.slot else self._home)
+        here = self._rank(self.place)
         if by > 0:
             ahead = [slot for slot in self._allowed if self._rank(slot.place) > here]
         else:
             ahead = [slot for slot in reversed(self._allowed) if self._rank(slot.place) < here]
         return self._to(ahead[min(abs(by), len(ahead)) - 1]) if ahead and by else False
 
+    def step_within(self, by: int) -> bool:
+        """Carry the block `by` places down (up if negative) within its section."""
+        own = [slot for slot in self._allowed if slot.place.section == self.place.section]
+        if not own:
+            return False
+        index = max(0, min(self.place.index + by, len(own) - 1))
+        return self._to(next((slot for slot in own if slot.place.index == index), own[-1]))
+
     def to_end(self, direction: int) -> bool:
         """Carry the block to the top (-1) or end (1) of its section; from there, of the whole list."""
-        section = self.slot.place.section if self.slot else self._home.section
+        section = self.place.section
         end = 0 if direction < 0 else -1
         own = [slot for slot in self._allowed if slot.place.section == section]
         if own and self._to(own[end]):

@@ -1,5 +1,7 @@
 """What a reorderable list tells its owner about moves."""
 
+from typing import Literal, TypeAlias
+
 from textual.message import Message
 from textual.widget import Widget
 
@@ -47,12 +49,17 @@ class MarksChanged(ReorderMessage, namespace="reorder_list"):
         self.marks = marks
 
 
-class Refused(ReorderMessage, namespace="reorder_list"):
-    """A key could do nothing; `reason` is a sentence for the user, plain text."""
+Refusal: TypeAlias = Literal["top", "end", "fixed", "no_section", "already", "no_ranks"]
+"""Why a key could do nothing, for owners that say it in the words of their own subject."""
 
-    def __init__(self, sender: Widget, reason: str) -> None:
+
+class Refused(ReorderMessage, namespace="reorder_list"):
+    """A key could do nothing; `reason` is a sentence for the user, plain text, `why` the same as a name."""
+
+    def __init__(self, sender: Widget, reason: str, why: Refusal) -> None:
         super().__init__(sender)
         self.reason = reason
+        self.why = why
 
 
 class CursorMoved(ReorderMessage, namespace="reorder_list"):

@@ -119,7 +119,8 @@ class ReorderMoves(ReorderView, can_focus=True):
             return
         keys = self._movable()
         if keys and not self._commit(self._in_parts(step(self._whole, keys, by)), keys):
-            self._refuse(f"Already at the {'end' if by > 0 else 'top'}; space carries it further.")
+            end: messages.Refusal = "end" if by > 0 else "top"
+            self._refuse(f"Already at the {end}; space carries it further.", end)
 
     def action_move_top(self) -> None:
         """Move the row (all marked rows, if it is marked) to the top of its list."""
@@ -140,7 +141,7 @@ class ReorderMoves(ReorderView, can_focus=True):
             keys = self._with_marks(self._cursor)
             self._commit(move(self._order, keys, names[to], here.index), keys)
         else:
-            self._refuse("There is no section there to move it to.")
+            self._refuse("There is no section there to move it to.", "no_section")
 
     def action_grab(self) -> None:
         """Take the row (all marked rows, if it is marked) in the hand, or drop what is in it."""
@@ -218,7 +219,7 @@ class ReorderMoves(ReorderView, can_focus=True):
         fixed = {key for section in self._sections if not section.accepts for key in self._order[section.key]}
         free = tuple(key for key in keys if key not in fixed)
         if not free:
-            self._refuse("The order of this section is fixed; space carries a row out of it.")
+            self._refuse("The order of this section is fixed; space carries a row out of it.", "fixed")
         return free
 
     def _move_within(self, index: int) -> None:
@@ -229,7 +230,7 @@ class ReorderMoves(ReorderView, can_focus=True):
             if own:
                 after = move(after, own, name, index)
         if keys and not self._commit(self._in_parts(after), keys):
-            self._refuse("Already there.")
+            self._refuse("Already there.", "already")
 
     @property
     def _whole(self) -> Arrangement:
@@ -285,5 +286,5 @@ class ReorderMoves(ReorderView, can_focus=True):
         self.post_message(self.Dropped(self, before, after, keys))
         return True
 
-    def _refuse(self, reason: str) -> None:
-        self.post_message(self.Refused(self, reason))
+    def _refuse(self, reason: str, why: messages.Refusal) -> None:
+        self.post_message(self.Refused(self, reason, why))
