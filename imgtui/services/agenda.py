@@ -17,11 +17,12 @@ class Agenda:
     The screen has one. It holds nothing that a new one would not work out again.
     """
 
-    __slots__ = ("_checked", "_counter", "_lens", "_ready_drafts")
+    __slots__ = ("_checked", "_counter", "_lens", "_mark", "_ready_drafts")
 
     def __init__(self) -> None:
         self._lens = Lens()
         self._counter = ProgramCounter(self._lens)
+        self._mark = object()
         self._checked: tuple[object, ...] = ()
         self._ready_drafts: frozenset[str] = frozenset()
 
@@ -30,7 +31,12 @@ class Agenda:
         lens = lens_of(view)
         if lens != self._lens:
             self._lens, self._counter = lens, ProgramCounter(lens)
-        return situation(view, self._counter.refresh(view.programs, view.verdicts), self._ready(view))
+            self._mark = object()
+        changed = view.counted_against(self._mark)
+        tally = self._counter.refresh(view.programs, view.verdicts, changed)
+        self._mark = object()
+        view.count_as(self._mark)
+        return situation(view, tally, self._ready(view))
 
     def _ready(self, view: View) -> frozenset[str]:
         """Check the drafts again only when they, the record or the figures are others."""

@@ -6,7 +6,7 @@ worked out when somebody asks and kept for the life of the view.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from imgtui.domain.wording import WordingMatcher
 from imgtui.domain.workbook import Applicant, Bucket, Program, RankList, Workbook
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import read_document
+from imgtui.services.kept import Counted, still_holding
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class View:
         self.moved: Mapping[str, Bucket] = {}
         self._judges: dict[str, RankJudge] = {}
         self._agenda: Agenda | None = None
+        self._counted: Counted | None = None
 
     @property
     def workbook(self) -> Workbook:
@@ -165,12 +167,12 @@ class View:
     @cached_property
     def applications(self) -> tuple[str, ...]:
         """Keys of the application list: marked *apply: yes*, or applied to; archived ones left out."""
-        courses = self.courses
-        return tuple(
-            key
-            for key, program in self.programs.items()
-            if (program.apply == "yes" or (key in courses and courses[key].is_applied))
-            and not program.archived
+        return tuple(key for key in self.programs if self._is_application(key))
+
+    def _is_application(self, key: str) -> bool:
+        program, courses = self.programs[key], self.courses
+        return not program.archived and (
+            program.apply == "yes" or (key in courses and courses[key].is_applied)
         )
 
     def applications_of(self, specialty: str) -> tuple[Program, ...]:
@@ -342,6 +344,27 @@ class View:
             ranked,
         )
 
+    def keep_lists(self, before: "View", changed: Set[str]) -> None:
+        """Take over which programs are active or listed, but for the changed ones.
+
+        Going through 10,000 programs after every edit would be felt under the hand.
+        """
+        programs, known = self.programs, before.__dict__
+        if "active" in known:
+            self.active = still_holding(
+                before.active, changed, programs, lambda key: not programs[key].archived
+            )
+        if "applications" in known:
+            self.applications = still_holding(before.applications, changed, programs, self._is_application)
+
+    def counted_against(self, mark: object) -> frozenset[str] | None:
+        """Return the programs that differ from what was counted as `mark`; None when that is not known."""
+        return self._counted.changed if self._counted is not None and self._counted.mark is mark else None
+
+    def count_as(self, mark: object) -> None:
+        """Say that this view is counted as `mark`; views after it tell what has changed since."""
+        self._counted = Counted(mark, frozenset())
+
     def keep_judges(self, before: "View") -> None:
         """Take over what judged a list whose entries alone have changed, by a move for example.
 
@@ -384,7 +407,9 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
     verdicts, courses = view.verdicts, view.courses
     if touched.programs:
         gone = touched.programs - snapshot.programs.keys()
-        verdicts = {key: verdict for key, verdict in verdicts.items() if key not in gone}
+        verdicts = dict(verdicts)
+        for key in gone:
+            verdicts.pop(key, None)
         courses = {key: each for key, each in courses.items() if key not in touched.programs}
         for key in touched.programs - gone:
             program = snapshot.programs[key]
@@ -393,6 +418,9 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
                 courses[key] = course(program.events)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
     after._agenda = view._agenda
+    if view._counted is not None:
+        after._counted = Counted(view._counted.mark, view._counted.changed | touched.programs)
+    after.keep_lists(view, touched.programs)
     after.moved = _kept(view.moved, snapshot)
     if not touched.programs and "rating_weights" not in touched.sections:
         after.keep_judges(view)

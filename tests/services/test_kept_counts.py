@@ -1,0 +1,119 @@
+"""Counts and lists handed on from view to view are those of a view made from nothing."""
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imgtui.domain.keys import key_for
+from imgtui.domain.tally import count_programs
+from imgtui.domain.workbook import Event, Workbook
+from imgtui.exchange.reference import load_reference
+from imgtui.services import invites, profile, programs
+from imgtui.services.agenda import Agenda
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.due import lens_of
+from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
+from imgtui.services.files import put
+from imgtui.services.invites import NewEvent
+from tests.domain.applicants import applicant, green_program
+
+CLOCK = Clock.of("2026-11-21", "Asia/Karachi")
+CONSTANTS = Constants.of(load_reference())
+APPLIED = (Event(id="e1", on=date(2026, 10, 1), kind="applied"),)
+
+
+@pytest.fixture
+def book(tmp_path: Path):
+    listed = [green_program(key=f"p{at}", name=f"Program {at}") for at in range(12)]
+    sent = green_program(key="sent", name="Sent", events=APPLIED)
+    with Book.open(tmp_path / "season.imgtui", CLOCK) as opened:
+        put(opened, Workbook(applicant=applicant(), programs=(*listed, sent)), "made", replace=True)
+        yield opened
+
+
+def change_something(book: Book, chance: random.Random) -> None:
+    keys = list(book.snapshot.programs)
+    chosen = chance.sample(keys, min(len(keys), chance.randint(1, 3)))
+    what = chance.randrange(9)
+    if what == 0:
+        programs.set_apply(book, chosen, chance.choice(("yes", "maybe", "no", None)))
+    elif what == 1:
+        programs.archive(book, chosen, chance.random() < 0.5)
+    elif what == 2:
+        programs.set_field(book, chosen, "img_percent", chance.choice(("5", "62", "")))
+    elif what == 3:
+        name = f"New {chance.randrange(10**6)}"
+        programs.add(book, name, {"specialty": "IM"})
+        assert key_for(name, None, None, set()) in book.snapshot.programs
+    elif what == 4:
+        fitting = [key for key in chosen if not book.snapshot.programs[key].events]
+        if fitting:
+            invites.add_event(book, fitting, NewEvent(kind="applied", on=date(2026, 11, 1)))
+    elif what == 5:
+        book.undo()
+    elif what == 6:
+        book.redo()
+    elif what == 7:
+        profile.set_field(book, "visa_needed", chance.choice(("j1", "either", "none")))
+    else:
+        programs.override_bucket(book, chosen, "red", "own reason")
+
+
+def same_as_afresh(view: View, book: Book) -> None:
+    afresh = evaluate(CONSTANTS, book.snapshot, book.now())
+    assert view.active == afresh.active
+    assert view.applications == afresh.applications
+    assert view.verdicts == afresh.verdicts
+    assert view.situation.tally == count_programs(view.programs, view.verdicts, lens_of(view))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_changes_counts_and_lists_are_those_of_a_fresh_view(seed: int, book: Book) -> None:
+    chance = random.Random(seed)
+    view = evaluate(CONSTANTS, book.snapshot, book.now())
+    same_as_afresh(view, book)
+    for _ in range(40):
+        before = book.snapshot
+        change_something(book, chance)
+        if book.snapshot is not before:
+            view = evaluate_next(view, book.snapshot, book.last_touched, book.now())
+        if chance.random() < 0.6:  # what nobody asks for is not counted, and counted later all the same
+            same_as_afresh(view, book)
+    same_as_afresh(view, book)
+
+
+def test_two_views_that_follow_one_are_both_counted_right(book: Book) -> None:
+    first = evaluate(CONSTANTS, book.snapshot, book.now())
+    same_as_afresh(first, book)
+    programs.archive(book, ["p1"], True)
+    one = evaluate_next(first, book.snapshot, book.last_touched, book.now())
+    assert one.situation.tally.listed == first.situation.tally.listed - 1
+    book.undo()
+    programs.archive(book, ["p2", "p3"], True)
+    touched = book.last_touched
+    other = evaluate_next(first, book.snapshot, touched, book.now())
+    assert other.situation.tally.listed == first.situation.tally.listed - 2
+    assert Agenda().situation(one).tally == one.situation.tally
+
+
+def test_an_edit_counts_again_only_what_it_touched(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    from imgtui.domain.tally import ProgramCounter
+
+    view = evaluate(CONSTANTS, book.snapshot, book.now())
+    assert view.situation.tally.listed == 13
+    counted: list[str] = []
+    count = ProgramCounter._count
+
+    def watched(self, key, program, verdict) -> None:
+        counted.append(key)
+        count(self, key, program, verdict)
+
+    monkeypatch.setattr(ProgramCounter, "_count", watched)
+    monkeypatch.setattr(ProgramCounter, "_find_changes", None)  # going through all of them fails
+    programs.set_apply(book, ["p4"], "yes")
+    view = evaluate_next(view, book.snapshot, book.last_touched, book.now())
+    assert view.situation.tally.listed == 13
+    assert counted == ["p4"]
