@@ -69,6 +69,12 @@ def read_typed_day(text: str, edge: Edge | None = None) -> date | None:
     return _made(int(year), number, int(day), text)
 
 
+def is_month(text: str) -> bool:
+    """Tell whether a text that is read as a day names only its month."""
+    words = " ".join(text.casefold().split())
+    return bool(_MONTH.fullmatch(words) or _MONTH_NUMBER.fullmatch(words))
+
+
 def day_echo(day: date) -> str:
     """Return how a typed day was read: "Tue 7 May 2024"."""
     return day_text(day, year=True)

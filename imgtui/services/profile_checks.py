@@ -10,7 +10,8 @@ from imgtui.domain.fields import applicant_fields, fields_of
 from imgtui.domain.plain import record_fields
 from imgtui.domain.plausible import item_problem, list_problem, year_problem
 from imgtui.domain.reference import Reference
-from imgtui.domain.workbook import Applicant, Experience, Letter, Record, TargetSpecialty
+from imgtui.domain.text import clean, clean_lines
+from imgtui.domain.workbook import Applicant, Experience, Letter, Record, Story, TargetSpecialty
 from imgtui.services.canonical import canonical_name, typed_name
 from imgtui.services.zones import country_code, named_zone
 
@@ -36,6 +37,9 @@ def read_item_field(record: Item, name: str, text: str, reference: Reference, to
     Raises:
         UsageError: the text means nothing there, or the record cannot be true with it.
     """
+    if isinstance(record, Story) and name in ("title", "text"):
+        told: Item = _told(record, name, text)
+        return told
     value = fields_of(type(record))[name].read(text)
     if isinstance(record, TargetSpecialty) and name == "name" and value:
         value = typed_name(reference, value)
@@ -44,6 +48,12 @@ def read_item_field(record: Item, name: str, text: str, reference: Reference, to
     dataclass: Any = record
     changed: Item = replace(dataclass, **{name: value})
     return checked_item(name, changed, reference, today)
+
+
+def _told(story: Any, name: str, text: str) -> Any:
+    """Return a story with other words: a title is one line, its text several; either may be empty."""
+    words = clean_lines(text).strip() if name == "text" else clean(text).strip()
+    return replace(story, **{name: words})
 
 
 def checked_items(name: str, records: Sequence[Item], reference: Reference, today: date) -> tuple[Item, ...]:

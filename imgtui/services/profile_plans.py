@@ -1,11 +1,11 @@
 """What the user answers beside the profile: questions asked once, plans B, and milestones reached."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.milestones import task_id
+from imgtui.domain.milestones import Milestone, task_id
 from imgtui.domain.plan import week_on
 from imgtui.domain.profile_data import MilestoneText
 from imgtui.domain.self_checks import Answer, proposal_of
@@ -13,6 +13,7 @@ from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Plan, Refused, Task
 from imgtui.services import plans
 from imgtui.services.book import Book
+from imgtui.services.evaluation import View
 from imgtui.services.profile_sides import profile_texts
 from imgtui.services.proposals import OWN_PLAN, OWN_TITLE
 from imgtui.storage.change import Change
@@ -109,3 +110,10 @@ def _plan_b_due(book: Book, plan_b: str) -> date | None:
     from imgtui.services.both_clocks import clocks_of
 
     return day_before_status(book.workbook.season, book.reference, clocks_of(book))
+
+
+def due_of(view: View, milestone: Milestone) -> date | None:
+    """Return the day on which the task of a milestone is due: today when its own day has passed."""
+    if milestone.days is None:
+        return None
+    return view.today + timedelta(days=max(0, milestone.days))

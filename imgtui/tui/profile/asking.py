@@ -8,20 +8,25 @@ from textual.app import App
 from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import Field, fields_of
 from imgtui.domain.plausible import list_problem
+from imgtui.domain.profile_data import ProfileData, WordField
 from imgtui.domain.workbook import Record
-from imgtui.tui.profile.rows import choices_of
+from imgtui.tui.profile.rows import choices_in
 from imgtui.tui.profile.words import LISTS, label_of
+from imgtui.tui.screens.pick import Pickable
+from imgtui.tui.screens.pick_many import PickMany
 from imgtui.tui.screens.prompt import Choice, Prompt
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
+_OWN = "+"
 _ID = "value:"  # an id may not be empty, a typed text may
 
 
-def ask_choice(app: App[Any], title: str, field: Field, then: Callable[[str], None]) -> None:
+def ask_choice(app: App[Any], title: str, group: str, field: Field, then: Callable[[str], None]) -> None:
     """Ask for one of a field's few values, by letter; `then` gets it as typed, not after `esc`."""
-    answers = lettered([(typed, label_of(field.name, typed) or "unknown") for typed in choices_of(field)])
+    choices = choices_in(group, field)
+    answers = lettered([(typed, label_of(field.name, typed) or "unknown") for typed in choices])
 
     def answered(chosen: str | None) -> None:
         if chosen is not None:
@@ -35,6 +40,7 @@ def ask_new(
     group: str,
     check: Callable[[Mapping[str, str]], str | None],
     suggest: Callable[[str], Sequence[str]],
+    echo: Callable[[str, str], str],
     then: Callable[[Mapping[str, str]], None],
 ) -> None:
     """Ask for what a new entry of a list must have, one value after the other.
@@ -44,6 +50,7 @@ def ask_new(
         group: the list.
         check: returns why the texts so far (by field) cannot be taken.
         suggest: returns texts that complete a field.
+        echo: returns how a text of a field is read.
         then: gets the texts by field; not called after `esc`.
     """
     form = LISTS[group]
@@ -57,8 +64,8 @@ def ask_new(
             return
         name = left[0]
         title = f"New {form.one}: {names[name]}"
-        if choices_of(fields[name]):
-            ask_choice(app, title, fields[name], lambda text: ask({**known, name: text}))
+        if choices_in(group, fields[name]):
+            ask_choice(app, title, group, fields[name], lambda text: ask({**known, name: text}))
             return
 
         def answered(text: str | None) -> None:
@@ -70,11 +77,50 @@ def ask_new(
                 title,
                 check=lambda text: check({**known, name: text}),
                 suggestions=suggest(name),
+                echo=lambda text: echo(name, text),
             ),
             answered,
         )
 
     ask({})
+
+
+def ask_words(
+    app: App[Any], title: str, field: WordField, typed: str, data: ProfileData, then: Callable[[str], None]
+) -> None:
+    """Ask which of the usual words hold, and for words of one's own; `then` gets them as one types them.
+
+    Args:
+        app: where the questions are shown.
+        title: what is asked.
+        field: whose words are offered.
+        typed: the words there are, with commas between them.
+        data: the offered words.
+        then: gets the new words; not called after `esc`.
+    """
+    there = [word for word in (part.strip() for part in typed.split(",")) if word]
+    offered = {word.word.casefold(): word for word in data.words if word.field == field}
+    own = [word for word in there if word.casefold() not in offered]
+    choices = [Pickable(each.word, each.word, each.group) for each in offered.values()]
+    choices += [Pickable(word, word, "your own") for word in own]
+    choices.append(Pickable(_OWN, "other words of your own", "asked for next"))
+    taken = [offered[word.casefold()].word if word.casefold() in offered else word for word in there]
+
+    def picked(words: tuple[str, ...] | None) -> None:
+        if words is None:
+            return
+        kept = [word for word in words if word != _OWN]
+        if _OWN not in words:
+            then(", ".join(kept))
+            return
+
+        def added(text: str | None) -> None:
+            if text is not None:
+                then(", ".join([*kept, text]) if text.strip() else ", ".join(kept))
+
+        app.push_screen(Prompt(f"{title}: words of your own", about="commas between them"), added)
+
+    app.push_screen(PickMany(title, choices, taken), picked)
 
 
 def new_record(group: str, texts: Mapping[str, str]) -> Record:

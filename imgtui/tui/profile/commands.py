@@ -33,10 +33,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "down", ("J", "shift+down"), "Move down", "Move the entry one place down its list.", 50),
     Command(_PANE, "up", ("K", "shift+up"), "Move up", "Move the entry one place up its list.", 51),
     Command(
-        _PANE, "verdicts", ("v",), "Verdicts", "Show the verdicts with their reasons, or go to them.", 35
+        _PANE, "verdicts", ("v",), "Verdicts", "Read the page beside the form: the verdicts, and why.", 35
     ),
     Command(
-        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 36
+        _PANE,
+        "page",
+        ("p",),
+        "Next page",
+        "Turn the page: verdicts, what outweighs a score, two pathways, letters and stories.",
+        36,
+    ),
+    Command(_PANE, "part", ("g",), "Go to", "Go to a part of the form by its letter.", 34),
+    Command(
+        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 37
     ),
     Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: statement, mails, answers for interviews."),
 )

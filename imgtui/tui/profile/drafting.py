@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 DRAFTS = "drafts"
+_WRITER = "writer:"  # an id may not be empty
 _QUIET_SECONDS = 0.1
 """Without a further view, before drafts are checked: a workbook comes in two parts when it is opened."""
 
@@ -74,31 +75,59 @@ class Drafting:
             open_draft(self._pane.app, self._pane.view, _place(row))
 
     def new(self) -> None:
-        """Ask for the kind, and for the program where the kind is for one; open what was started."""
+        """Ask for the kind, and for what it hangs on: skeleton, program, writer; open what was started."""
         answers = lettered(list(kind_titles().items()))
-        self._pane.app.push_screen(Choice("Start a draft of what kind?", answers), self._ask_program)
+        self._pane.app.push_screen(Choice("Start a draft of what kind?", answers), self._ask_skeleton)
 
-    def _ask_program(self, kind: str | None) -> None:
+    def _ask_skeleton(self, kind: str | None) -> None:
+        view = self._pane.view
+        known: DraftKind | None = next((each for each in kind_titles() if each == kind), None)
+        if known is None or view is None:
+            return
+        offered = [(each.id, each.title) for each in view.reference.drafts.offered(known)]
+
+        def answered(skeleton: str | None) -> None:
+            if skeleton is not None:
+                self._ask_for_whom(known, skeleton)
+
+        if len(offered) > 1:
+            title = f"{kind_titles()[known]}: which one?"
+            self._pane.app.push_screen(Choice(title, lettered(offered)), answered)
+        else:
+            self._ask_for_whom(known, None)
+
+    def _ask_for_whom(self, kind: DraftKind, skeleton: str | None) -> None:
         from imgtui.domain.drafts import FOR_A_PROGRAM
         from imgtui.tui.screens.draft import program_choices
         from imgtui.tui.screens.pick import Pick
 
         view = self._pane.view
-        known: DraftKind | None = next((each for each in kind_titles() if each == kind), None)
-        if known is None or view is None:
+        if view is None:
             return
 
         def answered(key: str | None) -> None:
             if key is not None:
-                self._start(known, key or None)
+                self._start(kind, skeleton, program=key or None)
 
-        if known in FOR_A_PROGRAM and view.programs:
-            title = f"{kind_titles()[known]}: for which program"
+        def for_writer(writer: str | None) -> None:
+            if writer is not None:
+                self._start(kind, skeleton, title=writer.removeprefix(_WRITER))
+
+        writers = [letter.writer for letter in view.workbook.applicant.letters if letter.writer.strip()]
+        if kind == "letter_request" and writers:
+            answers = [(f"{_WRITER}{each}", clean(each)) for each in dict.fromkeys(writers)]
+            title = "Whom do you ask for a letter?"
+            others = [*answers, (_WRITER, "somebody not yet under Letters")]
+            self._pane.app.push_screen(Choice(title, lettered(others)), for_writer)
+        elif kind in FOR_A_PROGRAM and view.programs:
+            title = f"{kind_titles()[kind]}: for which program"
             self._pane.app.push_screen(Pick(title, program_choices(view)), answered)
         else:
-            self._start(known, None)
+            self._start(kind, skeleton)
 
-    def _start(self, kind: DraftKind, program: str | None) -> None:
+    def _start(
+        self, kind: DraftKind, skeleton: str | None, *, program: str | None = None, title: str = ""
+    ) -> None:
         from imgtui.services import drafts
         from imgtui.tui.screens.draft import open_draft
 
@@ -107,7 +136,7 @@ class Drafting:
             if self._pane.view is not None:
                 open_draft(self._pane.app, self._pane.view, index)
 
-        self._pane.intend(drafts.new, kind, program=program, then=started)
+        self._pane.intend(drafts.new, kind, title, program, skeleton, then=started)
 
     def remove(self, row: FormRow) -> None:
         """Remove the draft of a row, as one step that can be undone."""

@@ -1,14 +1,15 @@
 """The rows of the Profile form, made from the applicant; no toolkit here."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from imgtui.domain.fields import Field, applicant_fields, fields_of
-from imgtui.domain.plausible import exam_doubt, item_problem, visa_doubt
 from imgtui.domain.reasons import plural
-from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
-from imgtui.tui.profile.words import GROUPS, LISTS, NEEDED, USED_BY, Group, label_of
+from imgtui.domain.workbook import Applicant, Record
+from imgtui.services.profile_sides import profile_texts
+from imgtui.tui.profile import beside_rows
+from imgtui.tui.profile.notes import field_note, item_note, section_note
+from imgtui.tui.profile.words import GROUPS, LISTS, LONG_TEXTS, OFFERED, STORY_KIND, USED_BY, Group, label_of
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ _SHORT = {"name": "Name", "english_concern": "English is a concern", "tz": "Time
 
 def sections(view: "View") -> list[FormSection]:
     """Return the whole form of the recorded applicant."""
-    return [FormSection(group.title, tuple(_rows(view, group)), group.note) for group in GROUPS]
+    return [
+        FormSection(group.title, tuple(_rows(view, group)), section_note(view, group)) for group in GROUPS
+    ]
 
 
 def blank_sections() -> list[FormSection]:
@@ -55,12 +58,21 @@ def choices_of(field: Field) -> tuple[str, ...]:
     return ()
 
 
+def choices_in(group: str, field: Field) -> tuple[str, ...]:
+    """Return the texts of a value of a list's entry that is one of few; empty for others."""
+    if f"{group}.{field.name}" == STORY_KIND:
+        return profile_texts().words_for("story")
+    return choices_of(field)
+
+
 def hint_of(row: FormRow, cell: FormCell) -> str:
     """Return what may be entered under the cursor, and what it is used for."""
     if row.group == "drafts":
         from imgtui.tui.profile.draft_rows import draft_hint
 
         return draft_hint(row)
+    if row.group in beside_rows.GROUPS:
+        return beside_rows.beside_hint(row)
     if row.kind == "add":
         return f"enter or n adds {_article(LISTS[row.group].one)}"
     if row.kind == "item":
@@ -69,7 +81,10 @@ def hint_of(row: FormRow, cell: FormCell) -> str:
     else:
         field, title = applicant_fields()[row.key], row.label
     expects = "left and right, or enter, choose" if cell.choices else _expects(field)
-    used = USED_BY.get(cell.key, "") if (row.kind, cell.key) != ("item", "name") else ""
+    if cell.opens:
+        expects = "enter opens the words there are, and your own" if cell.key != "text" else "enter opens it"
+    used = USED_BY.get(f"{row.group}.{cell.key}", "") if row.group else ""
+    used = used or (USED_BY.get(cell.key, "") if (row.kind, cell.key) != ("item", "name") else "")
     return " — ".join(text for text in (f"{title}: {expects}", used) if text)
 
 
@@ -105,26 +120,10 @@ def _field(view: "View", name: str) -> FormRow:
         _label(name, typed, bool(choices)),
         typed,
         choices,
+        opens=name in OFFERED,
     )
-    note, tone = _field_note(view, name, value)
+    note, tone = field_note(view, name, value)
     return FormRow(name, (cell,), _title(field), note=note, note_tone=tone)
-
-
-def _field_note(view: "View", name: str, value: Any) -> tuple[str, str]:
-    if value is None:
-        return (f"needed: {USED_BY[name]}", "caution") if name in NEEDED else ("", "muted")
-    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant)):
-        return doubt, "caution"
-    if name == "tz":
-        return f"{view.now:%H:%M} there now", "muted"
-    if name == "graduation_year" and view.facts.years_since_graduation is not None:
-        years = view.facts.years_since_graduation
-        return f"{plural(years, 'year')} when applications open", "muted"
-    if name == "school_country":
-        from imgtui.services.zones import countries
-
-        return countries().get(value, ""), "muted"
-    return "", "muted"
 
 
 def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
@@ -133,25 +132,15 @@ def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
     for field_name, called, width in form.cells:
         field = fields[field_name]
         value = getattr(record, field_name)
-        typed, choices = field.show(value), choices_of(field)
+        typed, choices = field.show(value), choices_in(name, field)
         tone = "muted" if value is False else "bad" if value == "fail" else "plain"
         text = _label(field_name, typed, bool(choices))
         if field_name == "months" and value is not None:
             text = plural(value, "month")
-        cells.append(FormCell(field_name, called, text, typed, choices, width, tone))
-    note, tone = _item_note(view, record, view.today)
+        opens = f"{name}.{field_name}" in (*OFFERED, *LONG_TEXTS)
+        cells.append(FormCell(field_name, called, text, typed, choices, width, tone, opens))
+    note, tone = item_note(view, name, index, record)
     return FormRow(item_key(name, index), tuple(cells), kind="item", group=name, note=note, note_tone=tone)
-
-
-def _item_note(view: "View", record: Record, today: date) -> tuple[str, str]:
-    wrong = item_problem(record, today)
-    if wrong:
-        return wrong, "bad"
-    if isinstance(record, Exam) and (doubt := exam_doubt(record, view.figures)):
-        return doubt, "caution"
-    if isinstance(record, TargetSpecialty) and view.reference.specialty(record.name) is None:
-        return "no figures are known for this specialty", "caution"
-    return "", "muted"
 
 
 def _label(name: str, typed: str, is_choice: bool) -> str:

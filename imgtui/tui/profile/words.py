@@ -6,6 +6,7 @@ from dataclasses import field
 from imgtui.domain import workbook as wb
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.experience import KIND_TEXT
+from imgtui.domain.profile_data import WordField
 from imgtui.domain.record import record
 
 
@@ -123,7 +124,10 @@ LISTS: Mapping[str, ListForm] = {
         ("exam",),
     ),
     "stories": ListForm(
-        wb.Story, "story", (("kind", "kind", 10), ("title", "title", 20), ("text", "text", 10)), ("title",)
+        wb.Story,
+        "story",
+        (("kind", "kind", 11), ("title", "title", 20), ("text", "text", 10)),
+        ("kind", "title"),
     ),
 }
 
@@ -148,8 +152,33 @@ USED_BY: Mapping[str, str] = {
     "months": "wins over the dates; leave it empty to count from them",
     "end": "empty while it is still running",
     "planned": "planned months are listed, not counted",
-    "role": "the primary one comes first in every count",
+    "specialties.role": "the primary one comes first in every count",
+    "letters.role": "a program director among the writers helps most",
+    "letters.us": "A9 asks for letters of US physicians",
+    "letters.status": "uploaded letters count, promised ones not yet",
+    "letters.specialty": "A9 counts letters for each target",
+    "stories.kind": "two or three of patients, one of each other kind",
+    "practice.score": "decides what speaks for Step 3 (A12)",
+    "themes": "what the letter should carry, what you gave the writer, what you asked for",
+    "other_signals": "MRCP, PLAB, COMLEX, certificates, honours, the dean's letter; recorded, not judged",
+    "red_flags": "shelf or school failures and what else a reader will find (A10)",
+    "text": "two or three patient stories and one of each other kind",
+    "reason": "what it was, and in the interview what closed it",
+    "strengths": "three: each with an example you can tell",
+    "weaknesses": "three: each with what you do about it",
 }
+OFFERED: Mapping[str, WordField] = {
+    "letters.themes": "themes",
+    "other_signals": "other_signals",
+    "red_flags": "red_flags",
+}
+"""Values that are words of which the usual ones are offered, and the field of the offered words."""
+
+LONG_TEXTS = ("stories.text",)
+"""Values of several lines, which have an editor of their own."""
+
+STORY_KIND = "stories.kind"
+
 NEEDED = ("tz", "citizenship", "visa_needed", "graduation_year")
 """Single fields without which triage is guesswork."""
 

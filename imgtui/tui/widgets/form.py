@@ -1,6 +1,6 @@
 """A form drawn by the line: sections, fields, items of lists, edited in place and checked as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import events, on
@@ -65,9 +65,18 @@ class Form(FormView):
         Binding("enter,e,f2", "edit", "Edit", id="form.edit"),
     ]
 
-    def __init__(self, owner: FormOwner, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        owner: FormOwner,
+        *,
+        echo: Callable[[FormRow, FormCell, str], str] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Show rows for `owner`; `echo` tells under the editor how what is typed will be read."""
         super().__init__(id=id, classes=classes)
         self.owner = owner
+        self._echo = echo
         self._editor: CellEditor | None = None
         self._typed_ahead: list[events.Key] | None = None
         self._cursor_at_press: tuple[int, int] | None = None
@@ -139,7 +148,7 @@ class Form(FormView):
         row, cell = self.row, self.cell
         if row is None or cell is None:
             return False
-        if cell.choices or row.opens or row.kind in ("add", "action"):
+        if cell.choices or cell.opens or row.opens or row.kind in ("add", "action"):
             self.owner.form_opened(row, cell)
             return False
         self._show()
@@ -150,8 +159,12 @@ class Form(FormView):
         def check(typed: str) -> str | None:
             return self.owner.form_check(row, cell, typed)
 
+        def echo(typed: str) -> str:
+            return self._echo(row, cell, typed) if self._echo else ""
+
         editor.open(
-            Editing(row.key, cell.key, cell.began, began, check, options), began if text is None else text
+            Editing(row.key, cell.key, cell.began, began, check, options, echo),
+            began if text is None else text,
         )
         self.screen.set_focus(editor.input, scroll_visible=False)
         return True
@@ -222,7 +235,7 @@ class Form(FormView):
         rest = [place for place in order if (place > here if step > 0 else place < here)]
         if rest:
             self._go(*(rest[0] if step > 0 else rest[-1]))
-            if self.cell is not None and not self.cell.choices:
+            if self.cell is not None and not self.cell.choices and not self.cell.opens:
                 self.edit()
 
     def _dropped(self, editing: Editing, text: str, error: str) -> None:

@@ -1,0 +1,79 @@
+"""What stands beside a row of the Profile form, or beside a heading; no toolkit here."""
+
+from typing import TYPE_CHECKING, Any
+
+from imgtui.domain.coverage import letter_set, still_to_do, story_set
+from imgtui.domain.plausible import item_problem, visa_doubt
+from imgtui.domain.reasons import plural
+from imgtui.domain.record_doubts import closing_text, item_doubt
+from imgtui.domain.workbook import Gap, Letter, Record, TargetSpecialty
+from imgtui.services.profile_sides import profile_texts
+from imgtui.tui.profile.words import NEEDED, USED_BY, Group
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+Note = tuple[str, str]
+"""What is said, and the tone it is drawn in."""
+
+_NOTHING: Note = ("", "muted")
+
+
+def field_note(view: "View", name: str, value: Any) -> Note:
+    """Return what stands beside a field."""
+    if value is None:
+        return (f"needed: {USED_BY[name]}", "caution") if name in NEEDED else _NOTHING
+    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant)):
+        return doubt, "caution"
+    if name == "tz":
+        return f"{view.now:%H:%M} there now", "muted"
+    if name == "graduation_year" and view.facts.years_since_graduation is not None:
+        return f"{plural(view.facts.years_since_graduation, 'year')} when applications open", "muted"
+    if name == "school_country":
+        from imgtui.services.zones import countries
+
+        return countries().get(value, ""), "muted"
+    return _counted(name, value)
+
+
+def _counted(name: str, value: Any) -> Note:
+    wanted = profile_texts().wanted_of(name)
+    if wanted is None or len(value) == wanted.least:
+        return _NOTHING
+    if len(value) > wanted.most:
+        return f"{len(value)}, and {wanted.most} are wanted: keep the strongest", "caution"
+    return f"{len(value)} of {wanted.least}", "muted"
+
+
+def item_note(view: "View", group: str, index: int, record: Record) -> Note:
+    """Return what stands beside an entry: what is wrong, else what is odd, else what is to be known."""
+    wrong = item_problem(record, view.today)
+    if wrong:
+        return wrong, "bad"
+    applicant = view.workbook.applicant
+    if doubt := item_doubt(applicant, group, index, view.today, view.figures):
+        return doubt, "caution"
+    if isinstance(record, TargetSpecialty):
+        known = view.reference.specialty(record.name)
+        if known is None:
+            return "no figures are known for this specialty", "caution"
+        return (f"{known.note} ({known.source})", "muted") if known.note else _NOTHING
+    if isinstance(record, Gap):
+        return closing_text(record, applicant.experience, view.today), "muted"
+    if isinstance(record, Letter):
+        return still_to_do(record, profile_texts()), "muted"
+    return _NOTHING
+
+
+def section_note(view: "View", group: Group) -> str:
+    """Return what stands beside a heading."""
+    applicant, data = view.workbook.applicant, profile_texts()
+    if "letters" in group.lists and applicant.letters:
+        found = letter_set(applicant.letters, data)
+        said = f"nobody carries {', '.join(found.missing)}" if found.missing else "every theme is carried"
+        return said if found.director else f"no program director writes; {said}"
+    if "stories" in group.lists and applicant.stories:
+        short = story_set(applicant.stories, data).short
+        kinds = ", ".join(f"{kind} {count} more" if count > 1 else kind for kind, count in short)
+        return f"still wanted: {kinds}" if kinds else "every kind is there"
+    return group.note

@@ -1,0 +1,79 @@
+"""The panel beside the Profile form: one of a few pages of text, each live while one types."""
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from imgtui.tui.profile.pages import PAGES, Before, Page, page_paragraphs, tab_at, tab_spans
+from imgtui.tui.widgets.prose import Prose
+from imgtui.tui.widgets.tones import ink, tone_styles
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+    from imgtui.services.what_if import WhatIf
+
+
+class PageTabs(Static):
+    """The names of the pages; a click opens one."""
+
+    class Chosen(Message):
+        """A page was clicked."""
+
+        def __init__(self, page: Page) -> None:
+            super().__init__()
+            self.page = page
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the page under the pointer."""
+        at = event.get_content_offset(self)
+        page = tab_at(at.x) if at is not None else None
+        if page is not None:
+            event.stop()
+            self.post_message(self.Chosen(page))
+
+
+class Panel(Vertical):
+    """Shows a page; remembers none of the data."""
+
+    DEFAULT_CSS = """
+    Panel {
+        & PageTabs { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
+        & Prose { height: 1fr; padding: 0 1; background: $surface; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="profile-panel")
+        self.page: Page = PAGES[0]
+
+    def compose(self) -> ComposeResult:
+        """Draw the names of the pages, and the page."""
+        yield PageTabs("", markup=False)
+        yield Prose(id="profile-verdicts")
+
+    @property
+    def prose(self) -> Prose:
+        """The text."""
+        return self.query_one(Prose)
+
+    def next_page(self) -> None:
+        """Turn to the next page; the first one follows the last."""
+        self.page = PAGES[(PAGES.index(self.page) + 1) % len(PAGES)]
+
+    def draw(
+        self, view: "View", hypothetical: "WhatIf | None", before: Before, *, turned: bool = False
+    ) -> None:
+        """Show the page; a page just turned to begins at its top."""
+        self.prose.set_paragraphs(page_paragraphs(self.page, view, hypothetical, before))
+        if turned:
+            self.prose.scroll_home(animate=False)
+        styles = tone_styles(self.prose)
+        line = Text(no_wrap=True, overflow="ellipsis")
+        for text, tone in tab_spans(self.page):
+            line.append(text, ink(styles[tone]))
+        self.query_one(PageTabs).update(line, layout=False)
