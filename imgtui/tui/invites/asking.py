@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import get_args
+from zoneinfo import ZoneInfo
 
-from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, zone
-from imgtui.domain.day_words import HOW_DAY, HOW_TIME, read_day, read_moment, read_time
+from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.day_words import HOW_TIME, day_echo, read_day, read_moment, read_time, why_no_day
+from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
 from imgtui.domain.interviews import zone_of
 from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reasons import number
 from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
 from imgtui.services.evaluation import View
+from imgtui.services.zones import named_zone
 from imgtui.tui.invites.log import status_text
 from imgtui.tui.screens.ask import Answers, Ask, Question
 from imgtui.tui.screens.pick import Pick, Pickable
@@ -70,12 +73,12 @@ def refusal(program: Program, kind: EventKind, on: date) -> str | None:
 
 def which_day(today: date) -> Prompt:
     """Ask for the day of an event."""
-
-    def check(text: str) -> str | None:
-        return None if read_day(text, today, back=True) else HOW_DAY
-
     return Prompt(
-        "On which day", about="yesterday, mon, 12 jan, -3, 2027-01-12", value="yesterday", check=check
+        "On which day",
+        about="yesterday, mon, 12 jan, 1/12, -3, 2027-01-12",
+        value="yesterday",
+        check=lambda text: why_no_day(text, today, back=True),
+        echo=lambda text: day_echo(text, today, back=True),
     )
 
 
@@ -92,19 +95,16 @@ def reply_by(view: View, program: Program) -> Ask:
     there = zone_of(program, None, view.reference.places) or view.clocks.here
 
     def check(text: str) -> str | None:
-        if not text:
+        if not text or _moment(text, view.today, view.clocks, there) is not None:
             return None
-        return (
-            None
-            if read_moment(text, view.today)
-            else "write day and time: 5 feb 17:00, tomorrow 9am, +2 12:00"
-        )
+        return "write day and time: 5 feb 17:00, 2/5 5pm, tomorrow 9am ET"
 
     def preview(answers: Answers) -> str:
-        moment = read_moment(answers["reply"], view.today)
-        if moment is None:
+        found = _moment(answers["reply"], view.today, view.clocks, there)
+        if found is None:
             return f"{hours} h from now" if not answers["reply"] else ""
-        return f"answer by {view.clocks.both(instant(moment, there), there)}"
+        local, where = found
+        return f"answer by {_told(local, where, view.clocks)}"
 
     return Ask(
         f"Invite: {program.name}",
@@ -112,16 +112,36 @@ def reply_by(view: View, program: Program) -> Ask:
             Question("reply", "Reply by", "", check, placeholder=f"{hours} h from now; or 5 feb 17:00"),
             Question("note", "Note"),
         ),
-        about=f"Times are the program's own ({view.clocks.label(there)}).",
+        about=f"Times are the program's own ({view.clocks.label(there)}), unless you write another zone.",
         preview=preview,
     )
 
 
 def moment_of(text: str, view: View, program: Program) -> datetime | None:
-    """Return the moment that a reply-by text means, on the program's clock."""
-    moment = read_moment(text, view.today)
+    """Return the moment that a reply-by text means, on the program's clock or the one it names."""
     there = zone_of(program, None, view.reference.places) or view.clocks.here
-    return instant(moment, there).astimezone(there) if moment else None
+    found = _moment(text, view.today, view.clocks, there)
+    return instant(*found).astimezone(found[1]) if found else None
+
+
+def _moment(text: str, today: date, clocks: Clocks, there: tzinfo) -> tuple[datetime, tzinfo] | None:
+    """Return local time and zone of "5 feb 17:00" or "5 feb 17:00 ET"; `there` where no zone is named."""
+    local = read_moment(text, today)
+    if local is not None:
+        return local, there
+    before, _, word = text.strip().rpartition(" ")
+    named, local = clocks.named(word), read_moment(before, today)
+    return (local, named) if named is not None and local is not None else None
+
+
+def _told(local: datetime, there: tzinfo, clocks: Clocks) -> str:
+    """Return a local time on both clocks; where the clocks change over it, also how it is read."""
+    text = clocks.both(instant(local, there), there)
+    if is_skipped(local, there):
+        return f"{text} (clocks there jump over {local:%H:%M} that night: ask for the hour meant)"
+    if is_twice(local, there):
+        return f"{text} (clocks there show {local:%H:%M} twice that night: the first is taken)"
+    return text
 
 
 def interview_form(view: View, program: Program, given: Interview | None, title: str) -> Ask:
@@ -135,9 +155,9 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     own = (given.tz if given else None) or guess or ""
     day = f"{at.date().isoformat()}" if at else ""
     questions: Sequence[Question] = (
-        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, fri, 2027-02-05"),
+        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri"),
         Question("time", "Time there", f"{at:%H:%M}" if at else "", _time_why, placeholder="9:00, 2pm"),
-        Question("tz", "Zone", own, _zone_why, placeholder="America/Chicago"),
+        Question("tz", "Zone", own, lambda t: _zone_why(t, view.clocks), placeholder="CT, Chicago, …"),
         Question("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
         Question("format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"),
         Question(
@@ -161,14 +181,14 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     )
 
 
-def interview_of(answers: Answers, today: date) -> Interview | None:
+def interview_of(answers: Answers, view: View) -> Interview | None:
     """Return the interview that the answers describe, None when nothing but a guessed zone is there."""
     if not any(text for name, text in answers.items() if name != "tz"):
         return None
-    day, at = read_day(answers["day"], today), read_time(answers["time"])
+    day, at = read_day(answers["day"], view.today), read_time(answers["time"])
     return Interview(
         starts_at=datetime.combine(day, at) if day and at else None,
-        tz=answers["tz"] or None,
+        tz=zone_name(answers, view),
         minutes=int(answers["minutes"]) if answers["minutes"] else None,
         format=_FORMATS.get(answers["format"].casefold()),
         city=answers["city"] or None,
@@ -177,14 +197,35 @@ def interview_of(answers: Answers, today: date) -> Interview | None:
     )
 
 
+def zone_name(answers: Answers, view: View) -> str | None:
+    """Return the IANA name of the zone that was typed, None when none was."""
+    found = _zone(answers["tz"], view.clocks)
+    return found.key if found else None
+
+
+def _zone(text: str, clocks: Clocks) -> ZoneInfo | None:
+    """Return the zone that a name, a word such as ET, or a city means; None when none or several do."""
+    if not text.strip():
+        return None
+    known = clocks.named(text)
+    if known is not None:
+        return known
+    try:
+        return zone(named_zone(text))
+    except UsageError:
+        return None
+
+
 def _both_clocks(answers: Answers, clocks: Clocks, today: date) -> str:
     day, at = read_day(answers["day"], today), read_time(answers["time"])
+    there = _zone(answers["tz"], clocks)
+    is_read = there is not None and there.key != answers["tz"]
+    named = f"{answers['tz']}: {there.key}" if there is not None and is_read else ""
     if day is None or at is None:
-        return day_text(day, year=True) if day else ""
-    there: tzinfo = zone(answers["tz"]) or clocks.here
-    local = datetime.combine(day, at)
-    text = clocks.both(instant(local, there), there)
-    return f"{text} (the clocks jump over this hour that night)" if is_skipped(local, there) else text
+        return " · ".join(filter(None, (day_echo(answers["day"], today), named)))
+    told = _told(datetime.combine(day, at), there or clocks.here, clocks)
+    far = f"{day.year} · " if day.year != today.year else ""
+    return " · ".join(filter(None, (f"{far}{told}", named)))
 
 
 def _together(answers: Answers) -> str | None:
@@ -194,15 +235,22 @@ def _together(answers: Answers) -> str | None:
 
 
 def _day_why(text: str, today: date) -> str | None:
-    return None if not text or read_day(text, today) else HOW_DAY
+    return why_no_day(text, today) if text else None
 
 
 def _time_why(text: str) -> str | None:
     return None if not text or read_time(text) else HOW_TIME
 
 
-def _zone_why(text: str) -> str | None:
-    return None if not text or zone(text) else "no such time zone: write one such as America/Chicago"
+def _zone_why(text: str, clocks: Clocks) -> str | None:
+    if not text or _zone(text, clocks) is not None:
+        return None
+    try:
+        named_zone(text)
+    except UsageError as error:
+        near = f": {error.hint}" if error.hint.startswith("did") else ""
+        return f"no such time zone{near or ': write ET, CT, MT, PT, a city, or America/Chicago'}"
+    return None
 
 
 def _minutes_why(text: str) -> str | None:

@@ -60,7 +60,7 @@ class LogFlow(Pane):
             title = f"{EVENT_TEXT[kind].capitalize()}: {program.name}"
             last = program.interviews[-1] if kind == "rescheduled" and program.interviews else None
             form = asking.interview_form(view, program, last, title)
-            self._ask(form, lambda a: self._log(on, key, kind, asking.interview_of(a, view.today)))
+            self._ask(form, lambda a: self._log(on, key, kind, asking.interview_of(a, view)))
         else:
             self._log(on, key, kind, None)
 
@@ -108,7 +108,7 @@ class LogFlow(Pane):
         title = f"{'Interview' if given else 'Another interview'}: {program.name}"
 
         def take(answers: dict[str, str]) -> None:
-            interview = asking.interview_of(answers, view.today) or Interview(tz=answers["tz"] or None)
+            interview = asking.interview_of(answers, view) or Interview(tz=asking.zone_name(answers, view))
             if given is None or index is None:
                 self.intend(invites.add_interview, key, interview)
             elif interview != given:
