@@ -278,6 +278,30 @@ def edit(place: Place) -> None:
     print(
         f"\nThe same through its service, with the next snapshot of 10,000 programs: {median(whole):.2f} ms."
     )
+    print(f"With the next view and the measures of a running plan: {median(_with_a_plan(place)):.2f} ms.")
+
+
+def _with_a_plan(place: Place) -> list[float]:
+    """Edits as the screen does them: committed, judged, counted for a plan."""
+    from datetime import date
+
+    from imgtui.services import plans, programs
+    from imgtui.services.clock import Clock
+    from imgtui.tui.desk import Desk
+
+    copy = place.folder / "plan.imgtui"
+    with sqlite3.connect(place.big) as held, sqlite3.connect(copy) as to:
+        held.backup(to)
+    desk = Desk(copy, Clock.of("2027-01-29", "Asia/Karachi"))
+    try:
+        desk.take_rest(desk.read_rest())
+        desk.do(plans.start, "rebuild-30", date(2027, 1, 18))
+        return [
+            timed(lambda k=key: desk.do(programs.add_interest, [k], 1))
+            for key in list(desk.view.programs)[:100]
+        ]
+    finally:
+        desk.close()
 
 
 def _committed(book: object, key: str) -> None:

@@ -1,6 +1,8 @@
 """Which programs are most worth adding to the application list (K12)."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
+from datetime import date
+from functools import cache
 from typing import Literal
 
 from imgtui.domain.applicant import ApplicantFacts, canonical_specialty
@@ -78,42 +80,77 @@ def what_next(
 ) -> tuple[Addition, ...]:
     """Return the programs most worth adding, the first one first, at most `K12.shown`.
 
-    Left out: what is listed, archived, refused (`apply: no`), blocked or Red; specialties that are not
+    Left out: what is listed, archived, refused (`apply: no`), blocked or Red, not in the Match, or past
+    its deadline; specialties that are not
     among the targets (where any are recorded) or have enough. Greens come before Yellows, then the
     tier that is short (and last the one of which there is enough), friendly criteria met, the user's
     interest, residents from the applicant's country, and the room for IMGs of the region.
     """
-    canonical = canonical_specialty(reference)
+    is_wanted = _wanted_specialties(shortage, facts, reference)
     ranked: list[tuple[tuple[int, ...], int, Program, Need]] = []
     for order, program in enumerate(programs.values()):
-        if program.key in shortage.listed or program.archived or program.apply == "no":
-            continue
         verdict = verdicts[program.key]
-        if verdict.blockers or verdict.bucket not in _BUCKETS:
-            continue
-        specialty = canonical(program.specialty) or NO_SPECIALTY
-        if (facts.specialties and specialty not in facts.specialties) or shortage.is_full(specialty):
+        specialty = is_wanted(program.specialty)
+        if (
+            specialty is None
+            or verdict.bucket not in _BUCKETS
+            or program.key in shortage.listed
+            or _is_out(program, facts.today)
+            or verdict.blockers
+        ):
             continue
         need = shortage.need(specialty, verdict.tier)
-        ranked.append((_place(program, verdict, need, reference), order, program, need))
+        ranked.append((_place(program, verdict, need), order, program, need))
     ranked.sort(key=lambda each: each[:2])
+    count = figures.count("K12.shown")
+    # The region is looked up only where all else is equal to what is shown.
+    last = ranked[count - 1][0] if len(ranked) > count else None
+    near = [each for each in ranked if last is None or each[0] <= last]
+    near.sort(key=lambda each: (each[0], _room(each[2], reference), each[1]))
     return tuple(
         Addition(program.key, _reasons(program, verdicts[program.key], need, reference))
-        for _, _, program, need in ranked[: figures.count("K12.shown")]
+        for _, _, program, need in near[:count]
     )
 
 
-def _place(program: Program, verdict: Verdict, need: Need, reference: Reference) -> tuple[int, ...]:
-    room = yield_of(program, reference.places)
+def _wanted_specialties(
+    shortage: Shortage, facts: ApplicantFacts, reference: Reference
+) -> Callable[[str | None], str | None]:
+    """Return what gives a specialty's canonical name, or None where nothing is to be added to it."""
+    canonical = canonical_specialty(reference)
+
+    @cache
+    def wanted(text: str | None) -> str | None:
+        name = canonical(text) or NO_SPECIALTY
+        is_aim = not facts.specialties or name in facts.specialties
+        return name if is_aim and not shortage.is_full(name) else None
+
+    return wanted
+
+
+def _is_out(program: Program, today: date) -> bool:
+    """Tell whether a program is off the table: refused, archived, not in the Match, or past its deadline."""
+    return (
+        program.archived
+        or program.apply == "no"
+        or program.participating is False
+        or (program.deadline is not None and program.deadline < today)
+    )
+
+
+def _place(program: Program, verdict: Verdict, need: Need) -> tuple[int, ...]:
     return (
         _BUCKETS[verdict.bucket],
         _NEEDS.index(need),
         -len(verdict.friendly.met),
         -program.interest,
         0 if program.home_country_residents else 1,
-        # Unknown stands with neutral: it is neither good nor bad news.
-        YIELDS.index(room or "neutral"),
     )
+
+
+def _room(program: Program, reference: Reference) -> int:
+    """Return the place of a region's yield; unknown stands with neutral: neither good nor bad news."""
+    return YIELDS.index(yield_of(program, reference.places) or "neutral")
 
 
 def _reasons(program: Program, verdict: Verdict, need: Need, reference: Reference) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which programs are offered to be added, in which order, and why."""
 
+from datetime import timedelta
 from typing import Any
 
 from imgtui.domain.costs import application_costs
@@ -7,7 +8,7 @@ from imgtui.domain.portfolio import by_specialties, tiers_of
 from imgtui.domain.triage import triage_all
 from imgtui.domain.what_next import Addition, Shortage, what_next
 from imgtui.domain.workbook import Program
-from tests.domain.applicants import applicant, facts, figures, green_program, reference, rules
+from tests.domain.applicants import TODAY, applicant, facts, figures, green_program, reference, rules
 
 
 def offered(programs: list[Program], listed: list[Program] | None = None, **who: Any) -> tuple[Addition, ...]:
@@ -37,12 +38,15 @@ def test_what_cannot_help_is_not_offered() -> None:
         green_program(key="blocked", us_grads_only=True, bucket_override=None),
         green_program(key="said no", apply="no"),
         green_program(key="archived", archived=True),
+        green_program(key="not in the Match", participating=False),
+        green_program(key="too late", deadline=TODAY - timedelta(days=1)),
+        green_program(key="last day", deadline=TODAY),
         green_program(key="other field", specialty="Pathology"),
         green_program(key="no field", specialty=None),
     ]
-    assert keys(offered(programs)) == ["fits"]
-    assert keys(offered(programs, specialties=())) == ["fits", "other field", "no field"]
-    assert keys(offered(programs, listed=[programs[0]])) == []
+    assert keys(offered(programs)) == ["fits", "last day"]
+    assert keys(offered(programs, specialties=())) == ["fits", "last day", "other field", "no field"]
+    assert keys(offered(programs, listed=[programs[0]])) == ["last day"]
 
 
 def test_greens_first_then_criteria_interest_country_and_room() -> None:
