@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import on
-from textual.app import App, ComposeResult, SystemCommand
+from textual import events, on
+from textual.app import ComposeResult, SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
@@ -19,6 +19,7 @@ from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
@@ -29,7 +30,7 @@ _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") f
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
-class Shell(App[int]):
+class Shell(KeysInTurn[int]):
     """Six panes over one workbook file; its commands are `ImgtuiApp`'s."""
 
     TITLE = "imgtui"
@@ -57,6 +58,7 @@ class Shell(App[int]):
         self._first_pane = pane or PANES[0]
         self._waiting: list[Intent] = []
         self._stale: dict[str, Touched | None] = {}
+        self._is_told = False
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.DARK.name
@@ -245,7 +247,15 @@ class Shell(App[int]):
     ) -> None:
         """Show a message in place of the one before: what is said is about the last thing done."""
         self.clear_notifications()
+        self._is_told = severity == "information"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take away what was told of the last thing when the next begins; a warning stays its time."""
+        if self._is_told and isinstance(event, events.Key | events.MouseDown):
+            self._is_told = False
+            self.clear_notifications()
+        await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
         self.notify(error.line(), severity="error", markup=False, timeout=8)

@@ -61,6 +61,18 @@ async def test_one_message_at_a_time(open_app) -> None:
         assert "first message" not in screen_text(pilot)
 
 
+async def test_what_was_told_goes_at_the_next_key_and_a_warning_stays(open_app) -> None:
+    async with open_app(pane="programs") as pilot:
+        pilot.app.notify("it is done")
+        await until(pilot, lambda: "it is done" in screen_text(pilot))
+        await type_keys(pilot, "down")
+        await until(pilot, lambda: "it is done" not in screen_text(pilot))
+        pilot.app.notify("it cannot be done", severity="warning", timeout=600)
+        await until(pilot, lambda: "it cannot be done" in screen_text(pilot))
+        await type_keys(pilot, "down")
+        assert "it cannot be done" in screen_text(pilot)
+
+
 @pytest.mark.parametrize("pane", PANES)
 def test_keys_never_touch_what_they_do(pane) -> None:
     text = HelpScreen(pane, lambda _: None)._lines("").plain

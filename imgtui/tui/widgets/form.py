@@ -12,9 +12,6 @@ from imgtui.tui.widgets.cell_editor import CellEditor, Editing, Leave
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.form_view import FormView
 
-_TYPE_AHEAD_SECONDS = 0.3
-"""Until then the edit key has come round, or something else took it."""
-
 
 class FormOwner(Protocol):
     """What a form asks of, and tells to, whoever shows it; all at once, before the next frame."""
@@ -78,7 +75,6 @@ class Form(FormView):
         self.owner = owner
         self._echo = echo
         self._editor: CellEditor | None = None
-        self._typed_ahead: list[events.Key] | None = None
         self._cursor_at_press: tuple[int, int] | None = None
 
     # --- keys ------------------------------------------------------------------------------------
@@ -124,7 +120,6 @@ class Form(FormView):
             self.screen.set_focus(self._editor.input, scroll_visible=False)
         else:
             self.edit()
-        self._release_typed()
 
     def cursor_moved(self) -> None:
         """Tell the owner."""
@@ -260,27 +255,6 @@ class Form(FormView):
             self._editor.text_changed()
             row = self.rows[place[0]]
             self.owner.form_typed(row, row.cells[place[1]], self._editor.input.value)
-
-    def on_key(self, event: events.Key) -> None:
-        """Hold back what is typed faster than the editor opens; the edit key goes a round before it does."""
-        if self._typed_ahead is not None:
-            event.stop()
-            self._typed_ahead.append(event)
-        elif event.is_printable or event.key in ("f2", "enter"):
-            active = self.screen.active_bindings.get(event.key)
-            if active and active.node is self and active.binding.action == "edit":
-                self._typed_ahead = []
-                self.set_timer(_TYPE_AHEAD_SECONDS, self._release_typed)
-
-    def _release_typed(self) -> None:
-        """Send on the keys held back: to the editor, or to whatever has the focus now."""
-        typed, self._typed_ahead = self._typed_ahead, None
-        over = self.app.screen
-        to = self._editor.input if self.is_editing and self._editor else self if over is self.screen else over
-        for event in typed or ():
-            # The event itself, not a copy: the application would take a copy for a new key press.
-            event.stop(False)
-            to.post_message(event)
 
     # --- mouse -----------------------------------------------------------------------------------
 

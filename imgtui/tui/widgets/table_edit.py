@@ -13,9 +13,6 @@ from imgtui.tui.widgets.cell_editor import CellEditor, Editing, Leave
 from imgtui.tui.widgets.table_model import Column, TableSource
 from imgtui.tui.widgets.table_view import TableView
 
-_TYPE_AHEAD_SECONDS = 0.3
-"""Until then the edit key has come round, or something else took it."""
-
 
 class EditableTable(TableView):
     """A table whose cells can be edited in place.
@@ -46,7 +43,6 @@ class EditableTable(TableView):
         self.validate: Callable[[str, str, str], str | None] | None = None
         self.suggest: Callable[[str], Sequence[str]] | None = None
         self._editor: CellEditor | None = None
-        self._typed_ahead: list[events.Key] | None = None
 
     @property
     def is_editing(self) -> bool:
@@ -91,7 +87,6 @@ class EditableTable(TableView):
             self.screen.set_focus(self._editor.input, scroll_visible=False)
         else:
             self.edit()
-        self._release_typed()
 
     def action_open_row(self) -> None:
         """Ask the owner to open the record."""
@@ -165,30 +160,6 @@ class EditableTable(TableView):
         if self._editor is not None and self.is_editing:
             self._show_cell()
             self._editor.text_changed()
-
-    def on_key(self, event: events.Key) -> None:
-        """Hold back what is typed faster than the editor opens.
-
-        A key reaches its binding only after a round through the parents; a letter right behind the edit
-        key would be lost, or run a command of the pane.
-        """
-        if self._typed_ahead is not None:
-            event.stop()
-            self._typed_ahead.append(event)
-        elif event.is_printable or event.key == "f2":
-            active = self.screen.active_bindings.get(event.key)
-            if active and active.node is self and active.binding.action == "edit_cell":
-                self._typed_ahead = []
-                self.set_timer(_TYPE_AHEAD_SECONDS, self._release_typed)
-
-    def _release_typed(self) -> None:
-        """Send on the keys held back: to the editor, or to the table if none opened."""
-        typed, self._typed_ahead = self._typed_ahead, None
-        to = self._editor.input if self.is_editing and self._editor else self
-        for event in typed or ():
-            # The event itself, not a copy: the application would take a copy for a new key press.
-            event.stop(False)
-            to.post_message(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Offer a paste of several cells to the owner; a single text goes into the editor of the cell."""

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.widgets import Button
 
 from imgtui.tui.widgets.form import Form
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 
-class FormApp(App[None]):
+class FormApp(KeysInTurn[None]):
     """Two sections; whatever is set is shown, unless the text is `no`."""
 
     def __init__(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from rich.cells import set_cell_size
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.reorder import Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder_model import Arrangement
 
@@ -35,7 +36,7 @@ class Rows:
         return [(set_cell_size(name, max(0, width - 8)), "plain"), (f"at {rank or 0:<4}", "muted")]
 
 
-class Owner(App[None]):
+class Owner(KeysInTurn[None]):
     """The list between a margin at its left and a button at its right."""
 
     CSS = f"""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Button
 
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.table import VirtualTable
 from imgtui.tui.widgets.table_model import Cell, Column
 
@@ -48,7 +49,7 @@ class Sheet:
         return self.rows[key][column]
 
 
-class TableApp(App[None]):
+class TableApp(KeysInTurn[None]):
     """The table over a button that can take the focus; saves what is edited."""
 
     BINDINGS = [("a", "apply", "Apply")]
