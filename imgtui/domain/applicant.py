@@ -9,7 +9,14 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import Reason, number, plural, source_of
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
-from imgtui.domain.workbook import Applicant, Citizenship, ExamName, TargetSpecialty, VisaNeed
+from imgtui.domain.workbook import (
+    Applicant,
+    Citizenship,
+    ExamName,
+    SpecialtyRole,
+    TargetSpecialty,
+    VisaNeed,
+)
 
 USABLE_VISAS: Mapping[VisaNeed | None, tuple[str, ...]] = {
     None: (),
@@ -42,7 +49,7 @@ class ApplicantFacts:
         record: the exam record (A2).
         usce: US clinical experience (A7).
         primary: canonical name of the primary specialty.
-        specialties: canonical names of all target specialties, in order.
+        specialties: canonical names of all target specialties, by role (`target_names`).
     """
 
     today: date
@@ -143,11 +150,14 @@ def canonical_specialty(reference: Reference) -> Callable[[str | None], str | No
     return canonical
 
 
+_ROLES: tuple[SpecialtyRole, ...] = ("primary", "backup", "parallel")
+
+
 def target_names(
     specialties: Sequence[TargetSpecialty], canonical: Callable[[str | None], str | None]
 ) -> tuple[str, ...]:
-    """Return the canonical target specialties, the primary one first, each once."""
-    ordered = sorted(specialties, key=lambda target: target.role != "primary")
+    """Return the canonical target specialties, each once: by role, equal roles as they are written."""
+    ordered = sorted(specialties, key=lambda target: _ROLES.index(target.role))
     return tuple(dict.fromkeys(canonical(target.name) or target.name for target in ordered))
 
 
