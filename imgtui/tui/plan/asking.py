@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from imgtui.domain.clocks import day_text
-from imgtui.domain.day_words import HOW_DAY, read_day
+from imgtui.domain.day_words import HOW_DAY, day_echo, read_day, why_no_day
 from imgtui.domain.plan import due_on, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
@@ -59,10 +59,16 @@ def from_when(view: View, template_id: str) -> Prompt:
     def check(text: str) -> str | None:
         day = read_day(text, view.today)
         if day is None:
-            return HOW_DAY
+            return why_no_day(text, view.today)
         return f"it runs since {day_text(day)} already: take another day" if day in taken else None
 
-    return Prompt(f"{template.title}: first day", about=about, value=value, check=check)
+    return Prompt(
+        f"{template.title}: first day",
+        about=about,
+        value=value,
+        check=check,
+        echo=lambda text: day_echo(text, view.today),
+    )
 
 
 def new_task(view: View, plan: Plan, week: int | None) -> Ask:
@@ -90,8 +96,8 @@ def _task_form(title: str, view: View, text: str, due: date | None, note: str) -
 
 
 def _due_preview(answers: Answers, today: date) -> str:
-    day = read_day(answers["due"], today)
-    return f"due {day_text(day, year=True)}" if day else "no day"
+    told = day_echo(answers["due"], today)
+    return f"due {told}" if told else "no day"
 
 
 def day_check(today: date, *, ahead: bool = False) -> Check:
@@ -102,7 +108,7 @@ def day_check(today: date, *, ahead: bool = False) -> Check:
             return None
         day = read_day(text, today)
         if day is None:
-            return HOW_DAY
+            return why_no_day(text, today)
         return f"{day_text(day)} is not ahead" if ahead and day <= today else None
 
     return check
@@ -113,7 +119,10 @@ def until_when(view: View, task: Task) -> Prompt:
     sleeping = task.snoozed_until is not None and task.snoozed_until > view.today
     value = "" if sleeping else _next_monday(view.today).isoformat()
     about = "Empty takes it up again." if sleeping else f"{HOW_DAY[0].upper()}{HOW_DAY[1:]}."
-    return Prompt("Put off until", about=about, value=value, check=day_check(view.today, ahead=True))
+    check = day_check(view.today, ahead=True)
+    return Prompt(
+        "Put off until", about=about, value=value, check=check, echo=lambda text: day_echo(text, view.today)
+    )
 
 
 def _next_monday(today: date) -> date:

@@ -1,7 +1,7 @@
 """The queue of facts to verify: the most valuable first, asked and answered without leaving the keys."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import set_cell_size
@@ -11,16 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from imgtui.domain.clocks import day_text
+from imgtui.domain.day_words import day_echo, read_day, why_no_day
 from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
+from imgtui.domain.outcomes import Outcome, outcomes, outcomes_text
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.verify import FACT_TEXT, ToVerify
+from imgtui.domain.workbook import Program
 from imgtui.services import questions
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Prompt
-from imgtui.tui.screens.verify_text import card
+from imgtui.tui.screens.verify_text import TONES, card
 from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder_paint import Cells
@@ -28,9 +32,8 @@ from imgtui.tui.widgets.reorder_paint import Cells
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = "enter answer · m mail · l log as asked · t still true · s skip · p by program · g grid · esc closes"
-_TONES = {"green": "good", "yellow": "caution", "red": "bad"}
-_FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST = 24, 32, 110, 40
+_KEYS = "y n yes, no · enter answer · m mail · l asked · t still true · s skip · p by program · g grid · esc"
+_FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST, _NAME_WIDE = 24, 26, 110, 40, 30
 
 
 class VerifyScreen(Over):
@@ -38,6 +41,8 @@ class VerifyScreen(Over):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,e,f2", "answer", "Answer"),
+        Binding("y", "quick('yes')", "Yes"),
+        Binding("n", "quick('no')", "No, none"),
         Binding("m,c", "mail", "Copy the mail"),
         Binding("l", "log", "Log as asked"),
         Binding("t", "confirm", "Still true"),
@@ -65,6 +70,7 @@ class VerifyScreen(Over):
         self._who = ""
         self._mail = ""
         self._answered = 0
+        self._tried: dict[str, tuple[Outcome, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """Draw list, card and keys."""
@@ -101,13 +107,15 @@ class VerifyScreen(Over):
             for place, key in enumerate(keys):
                 first.setdefault(found[key].program, place)
             keys.sort(key=lambda key: first[found[key].program])
-        keys += [key for key in self._skipped if key in found]
-        self._entries = {key: found[key] for key in keys}
-        empty = "Nothing is left to verify: every fact that decides something is known and fresh."
-        self.rows.set_sections((Section("queue", "", tuple(keys), False, False, False, empty),))
+        skipped = [key for key in self._skipped if key in found]
+        waiting = [key for key in keys if found[key].is_asked]
+        keys = [key for key in keys if not found[key].is_asked]
+        self._entries = {key: found[key] for key in (*keys, *waiting, *skipped)}
+        self._tried.clear()
+        self.rows.set_sections(_sections(keys, waiting, skipped))
         programs = len({each.program for each in found.values()})
         done = f" · {self._answered} answered now" if self._answered else ""
-        title = f"To verify · {plural(len(keys), 'fact')} of {plural(programs, 'program')}{done}"
+        title = f"To verify · {plural(len(found), 'fact')} of {plural(programs, 'program')}{done}"
         self.query_one(Vertical).border_title = title
         self._show_card()
 
@@ -115,17 +123,26 @@ class VerifyScreen(Over):
         """Draw a fact: bucket now, program, what to find out, how it stands."""
         each = self._entries[key]
         program, bucket = self.view.programs[each.program], self.view.verdicts[each.program].bucket
-        state = "asked " if each.is_asked else "stale " if each.is_stale else ""
-        state = "skipped " if key in self._skipped else state
-        fact = _FACT_WIDE if width >= _WIDE_FROM else _FACT_WIDTH
-        name = max(10, min(_NAME_MOST, width - fact - 18))
+        state = "stale " if each.is_stale else ""
+        wide = width >= _WIDE_FROM
+        fact = _FACT_WIDE if wide else _FACT_WIDTH
+        name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
         return (
-            (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), _TONES[bucket]),
+            (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), TONES[bucket]),
             (set_cell_size(clean(program.name), name) + " ", "plain"),
             (set_cell_size(program_fields()[each.field].title, fact), "accent"),
-            (state.rjust(8), "muted"),
-            (f"  {each.effect.partition('; ')[2]}", "muted"),
+            (state.rjust(6), "muted"),
+            (f" {outcomes_text(self.outcomes(key))}" if wide else "", "muted"),
         )
+
+    def outcomes(self, key: str) -> tuple[Outcome, ...]:
+        """Return what each answer to a fact of the list would come to."""
+        found = self._tried.get(key)
+        if found is None:
+            each = self._entries[key]
+            found = outcomes(self.view.programs[each.program], each.field, self.view.rules)
+            self._tried[key] = found
+        return found
 
     def _cursor_moved(self, key: str | None) -> None:
         self._mail = ""
@@ -133,7 +150,8 @@ class VerifyScreen(Over):
 
     def _show_card(self) -> None:
         prose = self.query_one("#verify-card", Prose)
-        prose.set_paragraphs(card(self.view, self.entry, self._mail))
+        found = self.outcomes(self.rows.cursor_key) if self.entry and self.rows.cursor_key else ()
+        prose.set_paragraphs(card(self.view, self.entry, found, self._mail))
 
     # --- answers ---------------------------------------------------------------------------------
 
@@ -147,14 +165,15 @@ class VerifyScreen(Over):
         entry = self.entry
         if entry is None:
             return
+        if self._by_program:
+            self._answer_program(entry)
+            return
         field, program = program_fields()[entry.field], self.view.programs[entry.program]
-        choices = ("yes", "no") if field.kind == "yes_no" else field.choices
-        sources = tuple(dict.fromkeys(filter(None, (self._who, program.coordinator, "website", "mail"))))
 
         def take(answers: Mapping[str, str] | None) -> None:
             if answers is not None:
                 self._who = answers["who"]
-                self._put_in(entry, answers)
+                self._put_in(entry, {entry.field: answers["answer"]}, answers)
 
         held = getattr(program, entry.field)
         self.app.push_screen(
@@ -166,16 +185,76 @@ class VerifyScreen(Over):
                         "Answer",
                         "" if held is None else field.show(held),
                         lambda text: questions.why_no_answer(entry.field, text),
-                        choices,
+                        choices_of(entry.field),
                         field.expects(),
                     ),
-                    Question("who", "Who, or where", self._who_for(entry), _why_nobody, sources),
+                    Question(
+                        "who", "Who, or where", self._who_for(entry), _why_nobody, self._sources(program)
+                    ),
                     Question("on", "On", self.view.today.isoformat(), self._why_no_day),
                 ),
                 about=f"{entry.question} ({field.expects()})",
+                preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),
             ),
             take,
         )
+
+    def _answer_program(self, entry: ToVerify) -> None:
+        """Ask for everything that is open about one program at once; empty lines stay open."""
+        program = self.view.programs[entry.program]
+        asked = [each for each in self._entries.values() if each.program == entry.program]
+        asked.sort(key=lambda each: each.field != entry.field)
+        lines = [
+            Question(
+                each.field,
+                program_fields()[each.field].title,
+                "",
+                partial(_why_no_line, each.field),
+                choices_of(each.field),
+                _placeholder(program, each),
+            )
+            for each in asked
+        ]
+
+        def take(answers: Mapping[str, str] | None) -> None:
+            if answers is not None:
+                self._who = answers["who"]
+                given = {each.field: answers[each.field] for each in asked if answers[each.field]}
+                self._put_in(entry, given, answers)
+
+        self.app.push_screen(
+            Ask(
+                clean(program.name),
+                (
+                    *lines,
+                    Question(
+                        "who", "Who, or where", self._who_for(entry), _why_nobody, self._sources(program)
+                    ),
+                    Question("on", "On", self.view.today.isoformat(), self._why_no_day),
+                ),
+                about="Empty lines stay open.",
+                check=lambda answers: (
+                    None if any(answers[each.field] for each in asked) else "nothing is answered yet"
+                ),
+            ),
+            take,
+        )
+
+    def _sources(self, program: Program) -> tuple[str, ...]:
+        known = (self._who, program.coordinator, "website", "mail", "phone", "FREIDA")
+        return tuple(dict.fromkeys(filter(None, known)))
+
+    def action_quick(self, word: str) -> None:
+        """Take yes or no (for a limit: none) as the answer at once, as looked up today where one looks."""
+        entry = self.entry
+        if entry is None:
+            return
+        answers = {"who": self._who_for(entry), "on": self.view.today.isoformat()}
+        field = program_fields()[entry.field]
+        if questions.why_no_answer(entry.field, word) is not None or (word == "yes" and field.none):
+            self.say(f"{field.title}: {field.expects()} — enter, then type it", warns=True)
+            return
+        self._put_in(entry, {entry.field: word}, answers)
 
     def _who_for(self, entry: ToVerify) -> str:
         program = self.view.programs[entry.program]
@@ -184,34 +263,30 @@ class VerifyScreen(Over):
         same = self._who if self._who.casefold() in ("website", "mail", "phone") else ""
         return clean(asked[-1] if asked else same or program.coordinator or "website")
 
-    def _put_in(self, entry: ToVerify, answers: Mapping[str, str]) -> None:
-        before = self.view.verdicts[entry.program].bucket
+    def _put_in(self, entry: ToVerify, given: Mapping[str, str], answers: Mapping[str, str]) -> None:
+        before, last = self.view.verdicts[entry.program].bucket, self.rows.cursor_key
 
         def done(_: object) -> None:
-            self._answered += 1
+            self._answered += len(given)
             self.redraw()
+            if self.rows.cursor_key == last and last in self._entries:
+                self.say(f"{program_fields()[entry.field].title}: kept; it is asked until it is fresh")
+                return
             after = self.view.verdicts[entry.program].bucket
             name = clean(self.view.programs[entry.program].name)
             moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else "stays " + after
-            self.say(f"{name}: {moved}")
+            said = ", ".join(f"{program_fields()[name].title} {text}" for name, text in given.items())
+            self.say(f"{name}: {moved} ({said}; {answers['who']})")
 
-        on_day = date.fromisoformat(answers["on"])
-        self.intend(
-            questions.answer,
-            entry.program,
-            entry.field,
-            answers["answer"],
-            answers["who"],
-            on_day,
-            then=done,
-        )
+        on_day = read_day(answers["on"], self.view.today, back=True) or self.view.today
+        self.intend(questions.answer_all, entry.program, given, answers["who"], on_day, then=done)
 
     def _why_no_day(self, text: str) -> str | None:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return "a day such as 2026-12-03 is needed"
-        return f"{day} is still to come" if day > self.view.today else None
+        today = self.view.today
+        day = read_day(text, today, back=True)
+        if day is None:
+            return why_no_day(text, today, back=True)
+        return f"{day_text(day, year=True)} is still to come" if day > today else None
 
     def action_confirm(self) -> None:
         """Keep a stale fact as it is, looked at today."""
@@ -293,6 +368,34 @@ class VerifyScreen(Over):
         """Show the program in the grid."""
         if self.entry is not None:
             self.go("programs", key=self.entry.program)
+
+
+def _sections(keys: Sequence[str], waiting: Sequence[str], skipped: Sequence[str]) -> tuple[Section, ...]:
+    empty = "Nothing is left to verify: every fact that decides something is known and fresh."
+    if waiting or skipped:
+        empty = "Nothing is left but what is asked already, or was skipped."
+    sections = [Section("queue", "", tuple(keys), False, False, False, empty)]
+    if waiting:
+        title = "Asked, no answer yet"
+        sections.append(Section("waiting", title, tuple(waiting), False, False, False, ""))
+    if skipped:
+        sections.append(Section("skipped", "Skipped for now", tuple(skipped), False, False, False, ""))
+    return tuple(sections)
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Return the words that answer a fact, where it is one of few."""
+    field = program_fields()[name]
+    return ("yes", "no") if field.kind == "yes_no" else field.choices
+
+
+def _why_no_line(name: str, text: str) -> str | None:
+    return questions.why_no_answer(name, text) if text else None
+
+
+def _placeholder(program: Program, each: ToVerify) -> str:
+    field, held = program_fields()[each.field], getattr(program, each.field)
+    return f"{field.show(held)} until now: type it again if it holds" if each.is_stale else field.expects()
 
 
 def _why_nobody(text: str) -> str | None:

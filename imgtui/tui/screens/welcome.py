@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from imgtui.domain.day_words import HOW_DAY, read_day
 from imgtui.domain.errors import UsageError
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Exam
@@ -150,10 +150,10 @@ class Welcome(ModalScreen[None]):
         if key == "primary":
             return first_steps.read_primary(text, self._view.reference) if text.strip() else None
         if key == "start":
-            try:
-                return date.fromisoformat(clean(text).strip())
-            except ValueError as error:
-                raise UsageError("bad_value", "a date such as 2026-11-21 is expected", "start") from error
+            day = read_day(text, self._view.today)
+            if day is None:
+                raise UsageError("bad_value", HOW_DAY, "start")
+            return day
         return text if key == "type" else read_field(key, text, self._view.today)
 
     def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
