@@ -177,8 +177,11 @@ CLEAN = {"exams": (passed("step1"), passed("step2_ck", 240)), "graduation_year":
         ("unexplained_gap", False, {"gaps": (Gap(start=date(2025, 1, 1), end=date(2025, 3, 31)),)}),
         ("unexplained_gap", False, {"gaps": (Gap(start=date(2020, 1, 1), explained=True),)}),
         ("unexplained_gap", True, {"gaps": (Gap(start=date(2026, 1, 1)),)}),
+        ("unexplained_gap", False, {"gaps": (Gap(end=date(2025, 4, 10)),)}),
         ("weak_english", True, {"english_concern": True}),
+        ("weak_english", False, {"english_concern": False}),
         ("marked", True, {"red_flags": ("surgery shelf failed",)}),
+        ("marked", False, {"red_flags": ()}),
     ],
 )
 def test_a10_red_flags(flag: str, there: bool, fields: dict[str, Any]) -> None:
@@ -189,6 +192,78 @@ def test_a10_red_flags(flag: str, there: bool, fields: dict[str, Any]) -> None:
 
 def test_a10_a_clean_file_has_none() -> None:
     assert verdicts(**CLEAN).red_flags.value == []
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, False), (5, True)])
+def test_a9_a_program_reads_four_letters(count: int, said: bool) -> None:
+    texts = [reason.text for reason in verdicts(letters=(us_letter(),) * count).letters.reasons]
+    assert any("reads 4 at most" in text for text in texts) == said
+
+
+@pytest.mark.parametrize(
+    ("letters", "missing"),
+    [
+        ((us_letter(), us_letter(), us_letter("FM", us=False)), []),
+        (
+            (us_letter(), us_letter("FM"), us_letter("FM")),
+            ["1 more letter of US physicians in Internal Medicine"],
+        ),
+        (
+            (us_letter(), us_letter(us=False), us_letter(us=False)),
+            [
+                "1 more letter of US physicians in Internal Medicine",
+                "1 more letter from experience in the US",
+            ],
+        ),
+        ((us_letter(), us_letter()), ["1 more letter in all"]),
+    ],
+)
+def test_a9_says_what_is_missing_at_each_bound(letters: tuple[Letter, ...], missing: list[str]) -> None:
+    value = verdicts(letters=letters).letters.value
+    assert isinstance(value, dict)
+    assert value["by_specialty"][0]["missing"] == missing
+
+
+def test_a9_letters_on_the_way_are_named_and_not_counted() -> None:
+    texts = [r.text for r in verdicts(letters=(*LETTERS, us_letter(status="asked"))).letters.reasons]
+    assert "1 letter planned, asked or promised; only uploaded ones count." in texts
+    assert not any("promised" in r.text for r in verdicts(letters=LETTERS).letters.reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "effects"),
+    [
+        ({"count": 2, "setting": "inpatient", "specialty": "IM"}, ("for", "for", "for")),
+        ({"count": 1.9, "setting": "inpatient", "specialty": "IM"}, ("against", "against", "for")),
+        ({"count": 2, "setting": "outpatient", "specialty": "IM"}, ("for", "for", "against")),
+        ({"count": 2, "setting": "inpatient", "specialty": "FM"}, ("for", "against", "for")),
+        ({"count": 0.9, "setting": "inpatient", "specialty": "IM"}, ("against", "against", "against")),
+    ],
+)
+def test_a7_months_in_all_in_the_specialty_and_on_a_ward_at_their_bounds(
+    one: dict[str, Any], effects: tuple[str, ...]
+) -> None:
+    judged = verdicts(experience=(months("elective", **one),)).usce
+    assert tuple(reason.effect for reason in judged.reasons[:3]) == effects
+
+
+def test_a7_an_observership_does_not_stand_among_the_hands_on_kinds() -> None:
+    first = verdicts(experience=(months("elective", 2), months("observership", 1))).usce.reasons[0]
+    assert first.text == "2 hands-on US months: elective 2."
+    none = verdicts(experience=(months("observership", 1),)).usce.reasons[0]
+    assert none.text == "0 hands-on US months."
+
+
+@pytest.mark.parametrize(
+    ("experience", "said"),
+    [
+        (months("elective", 1, end=date(2026, 5, 1)), "The latest ended 2026-05-01: within 3 years."),
+        (Experience(kind="elective", country="US", start=date(2026, 11, 1)), "The latest is running"),
+    ],
+)
+def test_a7_says_how_recent_the_latest_is(experience: Experience, said: str) -> None:
+    texts = [reason.text for reason in verdicts(experience=(experience,)).usce.reasons]
+    assert any(text.startswith(said) for text in texts)
 
 
 def pending(exam: Any, on: date | None = None) -> Exam:
@@ -267,6 +342,27 @@ def test_a12_step3(value: str, fields: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (214, "neither near the pass mark 200 (verify it) nor well above it"),
+        (215, "well above the pass mark"),
+        (220, "well above the pass mark"),
+        (221, "more than 220 is realistic"),
+        (206, "neither near"),
+        (205, "near or under the pass mark"),
+    ],
+)
+def test_a12_reads_practice_scores_at_their_bounds(score: float, said: str) -> None:
+    texts = [reason.text for reason in verdicts(**STRONG | {"practice": (practice(score),)}).step3.reasons]
+    assert any(said in text for text in texts)
+
+
+def test_a12_says_what_was_looked_at_when_nothing_speaks() -> None:
+    first = verdicts(**STRONG).step3.reasons[0].text
+    assert first == "Nothing speaks either way: Step 2 CK 240; no H-1B is needed. 3 years since graduation."
+
+
+@pytest.mark.parametrize(
     ("value", "specialty", "score"),
     [
         ("open", "Internal Medicine", 215),
@@ -301,7 +397,12 @@ SURGICAL = (us_letter("Surgery"), us_letter("Surgery"), us_letter("FM"))
         ("no", {"exams": (passed("step1"), passed("step2_ck", 235))}),
         ("consider", {"exams": (passed("step1"), passed("step2_ck", 234))}),
         ("no", {"experience": ()}),
+        ("no", {"experience": (months("elective", 1.9),)}),
+        ("consider", {"experience": (months("elective", 2),)}),
         ("no", {"letters": ()}),
+        ("no", {"letters": SURGICAL[:2]}),
+        # A fail makes the scores weak whatever Step 2 CK came to.
+        ("consider", {"exams": (*STEP1_FAIL, passed("step2_ck", 250))}),
     ],
 )
 def test_a14_preliminary(value: str, fields: dict[str, Any]) -> None:

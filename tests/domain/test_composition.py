@@ -44,6 +44,49 @@ class TestComposition:
     def test_a_short_list_is_not_judged(self, n: int) -> None:
         assert all(part.ok is None for part in composition({"reach": n}, BANDS, 3).parts.values())
 
+    def test_three_are_enough_to_be_judged(self) -> None:
+        parts = composition({"reach": 1, "match": 1, "safety": 1}, BANDS, 3).parts
+        assert [part.ok for part in parts.values()] == [True, True, True]
+        assert composition({"reach": 3}, BANDS, 3).parts["reach"].ok is False
+
+    @pytest.mark.parametrize(
+        ("green", "yellow", "red", "ok"),
+        [
+            (12, 7, 1, (True, True, True)),
+            (14, 5, 1, (True, True, True)),
+            (11, 7, 2, (False, True, True)),
+            (15, 4, 1, (False, False, True)),
+            (12, 5, 3, (True, True, False)),
+            (12, 8, 0, (True, False, True)),
+        ],
+    )
+    def test_the_shares_of_an_application_list_at_their_bounds(
+        self, green: int, yellow: int, red: int, ok: tuple[bool, ...]
+    ) -> None:
+        """Of 20: Green 12–14, Yellow 5–7, Red 0–2 (S0 §3)."""
+        counts = {"green": green, "yellow": yellow, "red": red}
+        parts = composition(counts, bucket_bands(FIGURES), 3).parts
+        assert tuple(part.ok for part in parts.values()) == ok
+
+    @pytest.mark.parametrize(
+        ("reach", "match", "safety", "ok"),
+        [
+            (2, 13, 5, (True, True, True)),
+            (4, 11, 5, (True, True, True)),
+            (1, 13, 6, (False, True, True)),
+            (5, 11, 4, (False, True, True)),
+            (3, 10, 7, (True, False, False)),
+            (3, 14, 3, (True, False, False)),
+        ],
+    )
+    def test_the_tiers_of_an_application_list_at_their_bounds(
+        self, reach: int, match: int, safety: int, ok: tuple[bool, ...]
+    ) -> None:
+        """Of 20: Reach 2–4, Core 11–13, Safety 4–6 (S1: 15, 60, 25, each five more or less)."""
+        counts = {"reach": reach, "match": match, "safety": safety}
+        parts = composition(counts, application_tier_bands(FIGURES), 3).parts
+        assert tuple(part.ok for part in parts.values()) == ok
+
     def test_an_empty_list_has_no_shares(self) -> None:
         found = composition({}, BANDS, 3)
         assert found.n == 0
