@@ -121,6 +121,13 @@ class DraftData:
                 return cue
         raise KeyError(f"no cue has the id {cue_id!r}")
 
+    def offered(self, kind: str) -> tuple[Skeleton, ...]:
+        """Return the skeletons of a kind between which the writer chooses.
+
+        A later contact is none of them: that a mail is a second one follows from what was sent.
+        """
+        return self.skeletons_of(kind)[:1] if kind == "interest_mail" else self.skeletons_of(kind)
+
     def skeletons_of(self, kind: str) -> tuple[Skeleton, ...]:
         """Return the skeletons of a kind of draft, the usual one first."""
         return tuple(skeleton for skeleton in self.skeletons if skeleton.kind == kind)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from imgtui.domain.workbook import Draft, Workbook
@@ -13,9 +14,11 @@ from imgtui.services import drafts
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.tui.app import ImgtuiApp
+from imgtui.tui.screens import draft as draft_screen
 from imgtui.tui.screens.draft import DraftScreen, open_draft
 from imgtui.tui.screens.draft_findings import Findings
 from imgtui.tui.screens.draft_versions import DraftVersions
+from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, until
@@ -173,6 +176,26 @@ async def test_the_timer(open_app: OpenApp, by: str) -> None:
         await until(pilot, lambda: "■ 0:43  in the measure" in screen_text(pilot))
         await press()
         await until(pilot, lambda: "● 0:00" in screen_text(pilot))
+        if by == "key":
+            await pilot.press("f6")
+        else:
+            place = screen_text(pilot).splitlines()[-1].index("f6")
+            await pilot.click(KeyLine, offset=(place, 0))
+        await until(pilot, lambda: "Timer: f4" in screen_text(pilot))
+        clock.now += 50
+        await pilot.pause()
+        assert "●" not in screen_text(pilot)
+
+
+async def test_a_click_on_the_timer_starts_and_stops_it(open_app: OpenApp) -> None:
+    async with open_app(BOOK) as pilot:
+        clock = Seconds()
+        await opened(pilot, 1, clock)
+        await pilot.click("#draft-timer", offset=(3, 0))
+        await until(pilot, lambda: "● 0:00" in screen_text(pilot))
+        clock.now += 61
+        await pilot.click("#draft-timer", offset=(3, 0))
+        await until(pilot, lambda: "■ 1:01  over 60 s" in screen_text(pilot))
 
 
 async def test_no_timer_for_what_is_written(open_app: OpenApp) -> None:
@@ -196,17 +219,129 @@ async def test_an_older_text_is_taken_up_again(open_app: OpenApp, by: str) -> No
         if by == "key":
             await pilot.press("down", "enter")
         else:
-            await pilot.click(OptionList, offset=(8, 1))
+            await pilot.click(OptionList, offset=(8, 2))
         await until(pilot, lambda: screen.area.text == "Old.")
         assert stored(pilot)[0].versions == ("Very old.", PARAGRAPH, f"{PARAGRAPH}z")
 
 
-async def test_without_older_texts_the_key_says_so(open_app: OpenApp) -> None:
+async def versions_of(pilot: Pilot[int]) -> DraftVersions:
+    await until(pilot, lambda: isinstance(pilot.app.screen, DraftVersions))
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, DraftVersions)
+    return screen
+
+
+async def click_key(pilot: Pilot[int], screen: Screen[Any], label: str) -> None:
+    line = screen.query_one(KeyLine)
+    assert await pilot.click(line, offset=(line.render().plain.index(label), 0))
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+async def test_an_older_text_is_compared_with_the_present_one(open_app: OpenApp, by: str) -> None:
+    older = PARAGRAPH.replace("60 questions", "40 questions")
+    book = Workbook(drafts=(Draft(kind="fail_paragraph", title="M", text=PARAGRAPH, versions=(older,)),))
+    async with open_app(book) as pilot:
+        await opened(pilot)
+        await pilot.press("f5")
+        screen = await versions_of(pilot)
+        assert "40 questions a day" in screen_text(pilot)
+        assert "− I changed" not in screen_text(pilot)
+        if by == "key":
+            await pilot.press("c")
+        else:
+            await click_key(pilot, screen, "Compare")
+        await until(pilot, lambda: "− I changed to 40 questions a day." in screen_text(pilot))
+        assert "+ I changed to 60 questions a day." in screen_text(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: "− I changed" not in screen_text(pilot))
+        await pilot.press("up")
+        await until(pilot, lambda: "Compare" not in screen_text(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, DraftVersions))
+        assert stored(pilot) == book.drafts
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+async def test_the_present_text_is_kept_as_it_stands(open_app: OpenApp, by: str) -> None:
     async with open_app(BOOK) as pilot:
         screen = await opened(pilot, 1)
         await pilot.press("f5")
+        versions = await versions_of(pilot)
+        if by == "key":
+            await pilot.press("k")
+        else:
+            await click_key(pilot, versions, "Keep")
+        await until(pilot, lambda: stored(pilot)[1].versions == ("I failed.",))
+        # It stays, whatever is typed, taken back and typed again.
+        for key in ("x", "backspace", "y"):
+            await pilot.press(key, "ctrl+s")
+            await until(pilot, lambda: screen.draft.text == screen.area.text)
+        assert stored(pilot)[1].text == "I failed.y"
+        assert stored(pilot)[1].versions == ("I failed.",)
+
+
+async def test_a_text_taken_back_and_left_again_is_not_lost(open_app: OpenApp) -> None:
+    async with open_app(BOOK) as pilot:
+        screen = await opened(pilot)
+        for key in ("x", "backspace", "z"):
+            await pilot.press(key, "ctrl+s")
+            await until(pilot, lambda: screen.draft.text == screen.area.text)
+        assert stored(pilot)[0].versions == ("Very old.", "Old.", PARAGRAPH)
+
+
+async def test_text_is_kept_while_one_goes_on_typing(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No quiet ever comes: what is kept is kept by the second timer."""
+    monkeypatch.setattr(draft_screen, "_SAVE_SECONDS", 1e6)
+    monkeypatch.setattr(draft_screen, "_SAVE_AT_LATEST", 0.01)
+    async with open_app(BOOK) as pilot:
+        await opened(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: stored(pilot)[0].text == f"{PARAGRAPH}x")
+        await pilot.press("y")
+        await until(pilot, lambda: stored(pilot)[0].text == f"{PARAGRAPH}xy")
+        assert stored(pilot)[0].versions == ("Very old.", "Old.", PARAGRAPH)
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+async def test_a_sent_mail_is_logged(open_app: OpenApp, by: str) -> None:
+    async with open_app(BOOK) as pilot:
+        screen = await opened(pilot, 2)
+        app: Any = pilot.app
+        if by == "key":
+            await pilot.press("f4")
+        else:
+            await click_key(pilot, screen, "Sent")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await pilot.pause()
+        assert "sent to Lakeshore Community IM?" in screen_text(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: app.desk.view.programs["lake"].events)
+        (event,) = app.desk.view.programs["lake"].events
+        assert (event.kind, str(event.on), event.note) == ("interest_mail", "2027-01-29", "Lake")
+
+
+async def test_what_was_not_sent_is_not_logged(open_app: OpenApp) -> None:
+    async with open_app(BOOK) as pilot:
+        screen = await opened(pilot, 2)
+        before = steps(pilot)
+        for answer in ("n", "escape"):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+            await pilot.press(answer)
+            await until(pilot, lambda: pilot.app.screen is screen)
+        assert steps(pilot) == before
+
+
+async def test_a_statement_is_not_sent(open_app: OpenApp) -> None:
+    async with open_app(BOOK) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f4", "f6")
         await pilot.pause()
         assert pilot.app.screen is screen
+        assert "Sent" not in screen_text(pilot).splitlines()[-1]
 
 
 async def test_title_and_program(open_app: OpenApp) -> None:
@@ -233,6 +368,7 @@ async def test_copy_and_file(open_app: OpenApp, tmp_path: Path) -> None:
         screen = await opened(pilot)
         await pilot.press("f7")
         assert pilot.app.clipboard == PARAGRAPH
+        await until(pilot, lambda: "OSC 52" in screen_text(pilot))
         await pilot.press("f8")
         await until(pilot, lambda: pilot.app.screen is not screen)
         field = pilot.app.screen.query_one(Input)

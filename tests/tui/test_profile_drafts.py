@@ -1,9 +1,11 @@
 """The drafts in the Profile pane: started, opened, removed and brought back, by key and by mouse."""
 
+from dataclasses import replace
+
 import pytest
 
 from imgtui.domain.drafts import check_draft
-from imgtui.domain.workbook import Draft, Workbook
+from imgtui.domain.workbook import Draft, Letter, Workbook
 from imgtui.services.drafts import context_of
 from imgtui.tui.profile import drafting
 from imgtui.tui.screens.draft import DraftArea, DraftScreen
@@ -125,9 +127,14 @@ async def test_a_second_click_opens_the_draft(open_app) -> None:
 
 
 async def start(pilot, kind: str) -> None:
-    """Answer the question for the kind by its letter."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-    letters = {name: letter for name, letter, _ in pilot.app.screen._answers}
+    """Answer a question by the letter of one of its answers, when it is the one that is asked."""
+
+    def asked() -> dict[str, str]:
+        screen = pilot.app.screen
+        return {name: letter for name, letter, _ in screen._answers} if isinstance(screen, Choice) else {}
+
+    await until(pilot, lambda: kind in asked())
+    letters = asked()
     assert len(set(letters.values())) == len(letters)
     await pilot.press(letters[kind])
 
@@ -137,14 +144,16 @@ async def test_n_starts_a_draft_and_opens_it(open_app) -> None:
         pilot.app.pane.jump(None, "drafts")
         await pilot.press("n")
         await start(pilot, "statement")
+        await start(pilot, "statement-family")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert [draft.kind for draft in drafts_of(pilot)] == ["statement"]
         assert drafts_of(pilot)[0].program is None
+        assert "A family or a village" in drafts_of(pilot)[0].text
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, DraftScreen))
         assert form_of(pilot).row.key == "drafts.0"
         await pilot.press("u")
-        assert drafts_of(pilot) == ()
+        await until(pilot, lambda: drafts_of(pilot) == ())
 
 
 async def test_a_kind_that_is_for_a_program_asks_for_it(open_app) -> None:
@@ -169,11 +178,36 @@ async def test_esc_starts_nothing(open_app, at) -> None:
         await pilot.press("n")
         if at == "program":
             await start(pilot, "inquiry")
+            await start(pilot, "support")
             await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.pane.screen is pilot.app.screen
         assert drafts_of(pilot) == ()
+
+
+async def test_a_letter_request_asks_for_its_writer(open_app) -> None:
+    letters = (
+        Letter(writer="Dr. L. Moreno", themes=("feedback",)),
+        Letter(writer="د. العلي"),
+        Letter(writer=" "),
+    )
+    book = Workbook(applicant=replace(APPLICANT, letters=letters))
+    async with open_app(book, pane="profile") as pilot:
+        pilot.app.pane.jump(None, "drafts")
+        for writer, title, greeting in (
+            ("Dr. L. Moreno", "Dr. L. Moreno", "Dear Dr. L. Moreno,"),
+            ("د. العلي", "د. العلي", "Dear د. العلي,"),
+            ("", "Letter request", "Dear [the writer's name],"),
+        ):
+            await pilot.press("n")
+            await start(pilot, "letter_request")
+            await start(pilot, f"writer:{writer}")
+            await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+            assert drafts_of(pilot)[-1].title == title
+            assert drafts_of(pilot)[-1].text.startswith(greeting)
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, DraftScreen))
 
 
 async def test_a_click_on_the_add_row_asks_for_the_kind(open_app) -> None:

@@ -6,12 +6,11 @@ press: the text is kept when one stops typing, and when one leaves.
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
@@ -20,15 +19,19 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
 
-from imgtui.domain.drafts import FOR_A_PROGRAM, SPOKEN, DraftFinding, check_draft, size_of
+from imgtui.domain.drafts import FOR_A_PROGRAM, KIND_TITLE, SPOKEN, DraftFinding, check_draft, size_of
 from imgtui.domain.text import clean_lines
 from imgtui.domain.workbook import Draft
 from imgtui.services import drafts
+from imgtui.services.draft_sent import CAN_BE_SENT
 from imgtui.tui.messages import Intent, RunCommand
+from imgtui.tui.screens import draft_ways
+from imgtui.tui.screens.draft_area import DraftArea
 from imgtui.tui.screens.draft_findings import Findings
 from imgtui.tui.screens.draft_keeper import DraftKeeper
-from imgtui.tui.screens.draft_text import Take, about, meter, place_of, timer_line, title_line
-from imgtui.tui.screens.draft_versions import DraftVersions
+from imgtui.tui.screens.draft_text import about, meter, place_of, title_line
+from imgtui.tui.screens.draft_timer import AnswerTimer
+from imgtui.tui.screens.draft_versions import KEEP, DraftVersions
 from imgtui.tui.screens.pick import Pick, Pickable
 from imgtui.tui.screens.prompt import Prompt
 from imgtui.tui.widgets.key_line import Key, KeyLine
@@ -37,19 +40,10 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 _SAVE_SECONDS = 1.5  # of quiet before the text is kept
+_SAVE_AT_LATEST = 4.0  # seconds after the first key that is not kept yet, however fast one types
 _CHECK_SECONDS = 0.15  # of quiet before a long text is checked
 _SHORT = 1500  # characters that can be checked between two keys
-_TICK_SECONDS = 0.2
 _NO_PROGRAM = ""
-
-
-class DraftArea(TextArea):
-    """A text area into which only plain characters are pasted."""
-
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # the base handler is async
-        # The toolkit runs this before its own handler, which puts in what the event holds.
-        end = "\n" if event.text.endswith("\n") else ""
-        event.text = clean_lines(event.text) + end
 
 
 class DraftScreen(ModalScreen[None]):
@@ -60,10 +54,6 @@ class DraftScreen(ModalScreen[None]):
     DraftScreen { background: $background;
         & #draft-title { height: 1; padding: 0 1; background: $panel; text-style: bold; text-wrap: nowrap; }
         & #draft-body { height: 1fr; layout: vertical; }
-        & DraftArea { height: 1fr; border: none; padding: 0 1; }
-        & DraftArea:focus { border: none; }
-        & DraftArea:ansi .text-area--selection, & DraftArea:nocolor .text-area--selection {
-            color: $foreground; background: $background; text-style: reverse; }
         & #draft-side { height: 40%; border-top: solid $primary; }
         & #draft-about { height: auto; max-height: 3; padding: 0 1; color: $foreground 75%; }
         & Findings { height: 1fr; border: none; padding: 0 1; }
@@ -71,7 +61,6 @@ class DraftScreen(ModalScreen[None]):
         & Findings:ansi > .option-list--option-highlighted,
         & Findings:nocolor > .option-list--option-highlighted {
             color: $foreground; background: $background; text-style: underline; }
-        & #draft-timer { height: auto; padding: 0 1; text-style: bold; }
         & #draft-meter { height: 1; padding: 0 1; background: $surface; text-wrap: nowrap; }
     }
     DraftScreen.-wide, DraftScreen.-huge {
@@ -85,9 +74,9 @@ class DraftScreen(ModalScreen[None]):
         Binding("escape", "leave", "Leave", priority=True),
         Binding("f2", "rename", "Title", priority=True),
         Binding("f3", "next_finding", "Next finding", priority=True),
-        Binding("f4", "timer", "Timer", priority=True),
+        Binding("f4", "timer_or_sent", "Timer or sent", priority=True),
         Binding("f5", "versions", "Older texts", priority=True),
-        Binding("f6", "program", "Program", priority=True),
+        Binding("f6", "program_or_reset", "Program or reset", priority=True),
         Binding("f7", "copy", "Copy", priority=True),
         Binding("f8", "write", "To a file", priority=True),
         Binding("f9", "app_command('theme')", "Theme", priority=True),
@@ -102,13 +91,11 @@ class DraftScreen(ModalScreen[None]):
         self._keeper = DraftKeeper(
             index, view.workbook.drafts[index], self._intend, lambda: self.area.text, self._kept, self._beside
         )
-        self._clock = clock
+        self._timer = AnswerTimer(clock) if self.is_spoken else None
         self._against = drafts.context_of(view, self.draft.program, index)
         self._findings: tuple[DraftFinding, ...] = ()
-        self._started: float | None = None
-        self._take: Take | None = None
-        self._ticker: Timer | None = None
         self._saver: Timer | None = None
+        self._at_latest: Timer | None = None
         self._checker: Timer | None = None
 
     # --- the screen ------------------------------------------------------------------------------
@@ -117,14 +104,12 @@ class DraftScreen(ModalScreen[None]):
         """Draw the text and its checks."""
         yield Static("", id="draft-title", markup=False)
         with Container(id="draft-body"):
-            yield DraftArea(
-                clean_lines(self.draft.text), soft_wrap=True, show_line_numbers=False, tab_behavior="focus"
-            )
+            yield DraftArea(self.draft.text)
             with Vertical(id="draft-side"):
-                yield Static(Text(about(self.draft.kind, self._against)), id="draft-about", markup=False)
+                yield Static(Text(about(self.draft, self._against)), id="draft-about", markup=False)
                 yield Findings()
-                if self.is_spoken:
-                    yield Static("", id="draft-timer", markup=False)
+                if self._timer is not None:
+                    yield self._timer
         yield Static("", id="draft-meter", markup=False)
         yield KeyLine(self._keys)
 
@@ -173,13 +158,15 @@ class DraftScreen(ModalScreen[None]):
     def _keys(self) -> Sequence[Key]:
         return (
             Key("esc", "Leave", "leave"),
-            *((Key("f4", "Timer", "timer"),) if self.is_spoken else ()),
+            *((Key("f4", "Timer", "timer_or_sent"),) if self.is_spoken else ()),
+            *((Key("f4", "Sent", "timer_or_sent"),) if self.draft.kind in CAN_BE_SENT else ()),
             Key("f3", "Next", "next_finding"),
             Key("f7", "Copy", "copy"),
             Key("f8", "File", "write"),
             Key("f5", f"Older ({len(self.draft.versions)})", "versions"),
             Key("f2", "Title", "rename"),
-            *((Key("f6", "Program", "program"),) if self.draft.kind in FOR_A_PROGRAM else ()),
+            *((Key("f6", "Program", "program_or_reset"),) if self.draft.kind in FOR_A_PROGRAM else ()),
+            *((Key("f6", "Reset", "program_or_reset"),) if self.is_spoken else ()),
         )
 
     def _show_title(self) -> None:
@@ -199,6 +186,13 @@ class DraftScreen(ModalScreen[None]):
             self._checker = self._again(self._checker, _CHECK_SECONDS, self._check)
         if self._keeper.is_dirty:
             self._saver = self._again(self._saver, _SAVE_SECONDS, self._keeper.save)
+            if self._at_latest is None:
+                self._at_latest = self.set_timer(_SAVE_AT_LATEST, self._save_in_between)
+
+    def _save_in_between(self) -> None:
+        """Keep what is there while one goes on typing: a crash costs seconds, not the text."""
+        self._at_latest = None
+        self._keeper.save()
 
     def _again(self, timer: Timer | None, seconds: float, action: Callable[[], None]) -> Timer:
         if timer is not None:
@@ -220,8 +214,8 @@ class DraftScreen(ModalScreen[None]):
         state = "not kept yet" if self._keeper.is_dirty else "kept"
         line = meter(self.draft.kind, size, self._findings, figures, state)
         self.query_one("#draft-meter", Static).update(Text(line, no_wrap=True, overflow="ellipsis"))
-        if self.is_spoken:
-            self.query_one("#draft-timer", Static).update(Text(timer_line(self._take, size, figures)))
+        if self._timer is not None:
+            self._timer.measure(size, figures)
 
     @on(OptionList.OptionSelected, "#draft-findings")
     def _on_finding(self, event: OptionList.OptionSelected) -> None:
@@ -275,39 +269,41 @@ class DraftScreen(ModalScreen[None]):
 
     # --- other commands --------------------------------------------------------------------------
 
-    def action_timer(self) -> None:
-        """Start the timer, or stop it."""
-        if not self.is_spoken:
-            self._say("The timer is for answers that are said aloud")
-        elif self._started is None:
-            self._started, self._take = self._clock(), Take(0, True)
-            self._ticker = self.set_interval(_TICK_SECONDS, self._tick)
-            self._show_meter()
+    def action_timer_or_sent(self) -> None:
+        """Start or stop the timer of an answer; log that a mail was sent."""
+        if self._timer is not None:
+            self._timer.toggle()
+        elif self.draft.kind in CAN_BE_SENT:
+            self._keeper.save(self._ask_sent)
         else:
-            self._take = Take(self._clock() - self._started, False)
-            self._started = None
-            if self._ticker is not None:
-                self._ticker.stop()
-            self._show_meter()
+            self._say("The timer is for answers that are said aloud; what is sent can be logged here")
 
-    def _tick(self) -> None:
-        if self._started is not None:
-            self._take = Take(self._clock() - self._started, True)
-            self._show_meter()
+    def _ask_sent(self) -> None:
+        draft = self.draft
+        if draft.kind in FOR_A_PROGRAM and draft.program is None:
+            self._say("Choose the program first: f6")
+            return
+        to = self._against.name_of(draft.program) if draft.program is not None else draft.title
+        draft_ways.send(self.app, draft, to, self._findings, self._intend, self._say)
 
     def action_versions(self) -> None:
         """Show the older texts."""
         self._keeper.save(self._show_versions)
 
     def _show_versions(self) -> None:
-        if self.draft.versions:
-            self.app.push_screen(DraftVersions(self.draft.versions), self._take_version)
-        else:
-            self._say("There is no older text: one is kept each time you come back and change it")
+        screen = DraftVersions(clean_lines(self.draft.text), self.draft.versions)
+        self.app.push_screen(screen, self._take_version)
 
-    def _take_version(self, version: int | None) -> None:
-        if version is not None:
-            self._keeper.change(drafts.restore, version, then=self._show)
+    def _take_version(self, chosen: int | None) -> None:
+        if chosen == KEEP:
+            self._keeper.change(drafts.keep, then=self._kept_apart)
+        elif chosen is not None:
+            self._keeper.change(drafts.restore, chosen, then=self._show)
+
+    def _kept_apart(self, draft: Draft) -> None:
+        self._keeper.take(draft)
+        self._changed(draft)
+        self._say("Kept among the older texts, whatever you write from here on")
 
     def _show(self, draft: Draft) -> None:
         self._keeper.take(draft)
@@ -325,12 +321,14 @@ class DraftScreen(ModalScreen[None]):
         if title is not None and title.strip() != self.draft.title:
             self._keeper.change(drafts.rename, title, then=self._changed)
 
-    def action_program(self) -> None:
-        """Ask for the program it is for."""
-        if self.draft.kind not in FOR_A_PROGRAM:
-            self._say("This kind of draft is for no single program")
-            return
-        self.app.push_screen(Pick("For which program", program_choices(self._view)), self._assign)
+    def action_program_or_reset(self) -> None:
+        """Ask for the program a draft is for; put the timer of an answer back."""
+        if self._timer is not None:
+            self._timer.reset()
+        elif self.draft.kind in FOR_A_PROGRAM:
+            self.app.push_screen(Pick("For which program", program_choices(self._view)), self._assign)
+        else:
+            self._say(f"A {KIND_TITLE[self.draft.kind]} is for no single program")
 
     def _assign(self, key: str | None) -> None:
         if key is not None and (key or None) != self.draft.program:
@@ -343,22 +341,11 @@ class DraftScreen(ModalScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the whole text to the terminal's clipboard."""
-        self.app.copy_to_clipboard(self.area.text)
-        self._say("Copied. If your terminal does not pass it on, f8 writes it to a file")
+        draft_ways.copy(self.app, self.area.text, self._findings, self._say)
 
     def action_write(self) -> None:
         """Ask for a file, and write the text to it."""
-        prompt = Prompt("Write the text to a file", value=f"~/{drafts.file_name(self.draft)}")
-        self.app.push_screen(prompt, self._write)
-
-    def _write(self, path: str | None) -> None:
-        if path and path.strip():
-            self._intend(
-                drafts.write_out,
-                self.area.text,
-                Path(path.strip()),
-                then=lambda at: self._say(f"Written: {at}"),
-            )
+        draft_ways.write(self.app, self.draft, self.area.text, self._intend, self._say)
 
     def action_app_command(self, name: str) -> None:
         """Run a command of the application."""

@@ -45,7 +45,8 @@ class DraftKeeper:
         self._text = text
         self._kept = kept
         self._beside = beside
-        self._is_begun = False  # whether this visit has kept a text already
+        self._start = draft.text  # what this visit began with
+        self._is_begun = False  # whether another text is kept in its place already
         self._is_saving = False
         self._waiting: list[Action] = []
 
@@ -61,7 +62,8 @@ class DraftKeeper:
 
     def take(self, draft: Draft) -> None:
         """Go on with another text of the draft: nothing is typed yet."""
-        self.draft, self.is_edited, self._is_begun = draft, False, False
+        self.draft, self._start = draft, draft.text
+        self.is_edited, self._is_begun = False, False
 
     def save(self, then: Action | None = None) -> None:
         """Keep the text; `then` runs when it is kept, at once when it is already."""
@@ -95,7 +97,8 @@ class DraftKeeper:
         self.save(lambda: self._intend(service, self.index, self.draft, *args, then=changed))
 
     def _saved(self, draft: Draft) -> None:
-        self.draft, self._is_begun, self._is_saving = draft, True, False
+        # Back at the first text nothing is begun: what is typed next must not lose it.
+        self.draft, self._is_begun, self._is_saving = draft, draft.text != self._start, False
         self._kept()
         if self._waiting:
             self.save()

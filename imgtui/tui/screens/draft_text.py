@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.style import Style
 from rich.text import Text
 
+from imgtui.domain.draft_compare import Compared, Mark
 from imgtui.domain.drafts import (
     KIND_TITLE,
     SPOKEN,
@@ -18,13 +19,14 @@ from imgtui.domain.drafts import (
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
-from imgtui.domain.workbook import Draft, DraftKind
+from imgtui.domain.workbook import Draft
 
 _WORDS: Mapping[Severity, str] = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
 _TONES = {"stop": "bad", "warn": "caution", "note": "muted"}
 _FASTEST = 400  # words a minute; beyond it nobody has spoken
 _MINUTE = 60
 _EXCERPT = 60
+_MARKS: Mapping[Mark, tuple[str, str]] = {" ": (" ", "muted"), "-": ("−", "bad"), "+": ("+", "good")}
 
 
 class Take(NamedTuple):
@@ -43,11 +45,14 @@ def title_line(draft: Draft, context: DraftContext) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def about(kind: DraftKind, context: DraftContext) -> str:
-    """Return how a kind of draft is written, as its skeleton says."""
-    found = context.data.skeletons_of(kind)
-    is_later = kind == "interest_mail" and contacts_before(context) > 0
-    return found[-1 if is_later else 0].note if found else ""
+def about(draft: Draft, context: DraftContext) -> str:
+    """Return how a draft is written, as the skeleton says that has most words in common with it."""
+    found = context.data.skeletons_of(draft.kind)
+    if draft.kind == "interest_mail":
+        return found[-1 if contacts_before(context) > 0 else 0].note if found else ""
+    words = set(draft.text.split())
+    best = max(found, key=lambda each: len(words.intersection(" ".join(each.lines).split())), default=None)
+    return best.note if best else ""
 
 
 def counts(findings: Sequence[DraftFinding]) -> str:
@@ -77,14 +82,14 @@ def timer_line(take: Take | None, size: DraftSize, figures: Figures) -> str:
     if take.runs:
         late = f" — over {high:.0f} s: stop" if take.seconds > high else ""
         return f"● {clock}  speaking, f4 stops{late}"
-    speed = size.words / take.seconds * _MINUTE if take.seconds >= 1 else 0
+    speed = size.seconds / take.seconds * figures["D4.words_per_minute"] if take.seconds >= 1 else 0
     told = "in the measure"
     if take.seconds < low:
         told = f"under {low:.0f} s"
     elif take.seconds > high:
         told = f"over {high:.0f} s"
     pace = f"; {speed:.0f} words/min" if 0 < speed < _FASTEST else ""
-    return f"■ {clock}  {told}{pace}. f4 again."
+    return f"■ {clock}  {told}{pace}. f4 again, f6 resets."
 
 
 def finding_text(finding: DraftFinding, inks: Mapping[str, Style]) -> Text:
@@ -102,11 +107,30 @@ def place_of(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
 
 
-def version_text(number: int, text: str) -> Text:
-    """Return an older text as it stands in the list of versions."""
+def compared_text(compared: Sequence[Compared], inks: Mapping[str, Style]) -> Text:
+    """Return a comparison: "−" before what the older text had, "+" before what stands there now."""
+    if all(each.mark == " " for each in compared):
+        return Text("The same text.", inks["muted"])
+    shown = Text()
+    for each in compared:
+        mark, tone = _MARKS[each.mark]
+        shown.append(f"{mark} ", inks[tone])
+        for word, is_other in each.words:
+            shown.append(
+                clean(word), inks[tone] + Style(bold=True, underline=True) if is_other else inks[tone]
+            )
+            shown.append(" ")
+        shown.append("\n")
+    return shown
+
+
+def version_text(number: int | None, text: str) -> Text:
+    """Return a text as it stands in the list of versions; None for the number: the present one."""
     words = len(text.split())
     excerpt = " ".join(clean(text[: _EXCERPT * 2]).split())[:_EXCERPT]
-    line = Text(f"{number:>2}  ", "bold", no_wrap=True, overflow="ellipsis")
+    line = Text(
+        f"{number:>3}  " if number is not None else "now  ", "bold", no_wrap=True, overflow="ellipsis"
+    )
     line.append(f"{plural(words, 'word')}  ", "not bold")
     line.append(excerpt, "dim not bold")
     return line
