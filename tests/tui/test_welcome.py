@@ -95,7 +95,7 @@ async def test_seven_answers_make_a_file_that_triage_works_from(open_app) -> Non
         ("step2", "82", "does not exist"),
         ("step2", "high", "is no result"),
         ("graduation_year", "1900", "from 1950"),
-        ("start", "soon", "a date such as"),
+        ("start", "soon", "write a day"),
     ],
 )
 async def test_what_cannot_be_is_said_beside_it_and_not_kept(open_app, row, typed, why) -> None:
