@@ -90,9 +90,16 @@ def _clashes(view: View) -> Part | None:
 
 
 def _interviews(workbook: Workbook, view: View) -> Part | None:
+    timed = _by_start(workbook, view)
+    known = {(program.key, at) for program, at, _ in timed}
+    untimed = [
+        (program, at, "no day yet")
+        for program in workbook.programs
+        for at in range(len(program.interviews))
+        if (program.key, at) not in known and not program.archived
+    ]
     rows = [
-        _interview(view, program, program.interviews[at], when)
-        for program, at, when in _by_start(workbook, view)
+        _interview(view, program, program.interviews[at], when) for program, at, when in [*timed, *untimed]
     ]
     headings = ("Program", "When", "Minutes", "How", "City", "Over", "Stands", "Note")
     return Part("Interviews", (), headings, tuple(rows)) if rows else None
