@@ -64,6 +64,9 @@ QUESTION: Mapping[str, str] = {
 """The neutral question to a coordinator, by fact."""
 
 
+_ROOM: Mapping[str, int] = {"higher": 0, "neutral": 1, "lower": 2}
+
+
 @record
 class ToVerify:
     """One entry of the queue.
@@ -111,16 +114,28 @@ def verify_queue(
     """Return the queue over all programs that are not archived.
 
     Facts that alone could move a bucket come first, then those that could only with others, then
-    those of the tier, then stale answers; within these by the user's interest, highest first.
+    those of the tier, then stale answers; within these by the user's interest, highest first, by
+    residents from the user's country, and by how much room for IMGs the place is known to have.
     """
-    ranked: list[tuple[int, int, int, int, ToVerify]] = []
+    ranked: list[tuple[int, tuple[int, ...], int, ToVerify]] = []
     for order, program in enumerate(programs):
         if program.archived:
             continue
+        wish: tuple[int, ...] = ()
         for place, (group, entry) in enumerate(_entries(program, verdicts[program.key], rules)):
-            ranked.append((group, -program.interest, order, place, entry))
-    ranked.sort(key=lambda item: item[:4])
-    return tuple(item[4] for item in ranked)
+            wish = wish or (*_wish(program, rules), order)
+            ranked.append((group, wish, place, entry))
+    ranked.sort(key=lambda item: item[:3])
+    return tuple(item[3] for item in ranked)
+
+
+def _wish(program: Program, rules: TriageRules) -> tuple[int, int, int]:
+    """Return what puts a program before others of the same value, small first.
+
+    The user's interest, then residents from the user's own country, then the yield of the place (§15).
+    """
+    room = rules.reference.places.yield_of(program.city, program.state)
+    return -program.interest, not program.home_country_residents, _ROOM.get(room or "", _ROOM["neutral"])
 
 
 def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[tuple[int, ToVerify]]:

@@ -1,6 +1,6 @@
 """Questions to programs: asked, answered by whom and when, looked at again; one step each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from imgtui.domain.errors import UsageError
@@ -43,17 +43,36 @@ def answer(book: Book, key: str, field: str, text: str, who: str, on: date | Non
         UsageError: no such fact, a text that means nothing there or "unknown", nobody named, or a day
             to come.
     """
-    title = field_of(field).title
-    values = read_values(book, {field: text})
-    if values[field] is None:
-        raise UsageError("answer_missing", f"{title}: unknown is no answer", field, "skip it until you know")
+    answer_all(book, key, {field: text}, who, on)
+
+
+def answer_all(book: Book, key: str, texts: Mapping[str, str], who: str, on: date | None = None) -> None:
+    """Set several facts of a program to what one person or place says, in one step.
+
+    Raises:
+        UsageError: as for `answer`; nothing has changed.
+    """
+    for field, text in texts.items():
+        if field_of(field).read(text) is None:
+            title = field_of(field).title
+            hint = "skip it until you know"
+            raise UsageError("answer_missing", f"{title}: unknown is no answer", field, hint)
     source, day = _source(who), _day(book, on)
-    with book.change(f"{title} {clean(text).strip()[:30]}: answer of {name_of(book, [key])}") as change:
+    with book.change(f"{_said(texts)}: answer of {name_of(book, [key])}") as change:
         _check_program(change, key)
-        change.set("program", key, values)
-        for name in values:
-            _keep_evidence(change, key, name, source, day)
-        _close(change, key, field, clean(text).strip(), day)
+        for field, text in texts.items():
+            values = read_values(book, {field: text})
+            change.set("program", key, values)
+            for name in values:
+                _keep_evidence(change, key, name, source, day)
+            _close(change, key, field, clean(text).strip(), day)
+
+
+def _said(texts: Mapping[str, str]) -> str:
+    if len(texts) > 1:
+        return f"{len(texts)} facts"
+    [(field, text)] = texts.items()
+    return f"{field_of(field).title} {clean(text).strip()[:30]}"
 
 
 def confirm(book: Book, key: str, field: str, who: str, on: date | None = None) -> None:

@@ -97,6 +97,19 @@ def test_the_queue_goes_by_value_then_by_interest() -> None:
     assert listed[-1].effect.endswith("decides between Reach, Match and Safety")
 
 
+def test_equal_interest_is_broken_by_ones_own_country_and_by_the_yield_of_the_place() -> None:
+    def asked(key: str, **fields: Any) -> Program:
+        return green_program(key=key, attempts_limit=None, interest=2, **fields)
+
+    coast = asked("coast", city="Boston", state="MA")
+    unknown = asked("unknown", city=None, state=None)
+    plains = asked("plains", city="Hays", state="KS")
+    own = asked("own", city="Boston", state="MA", home_country_residents=2)
+    liked = green_program(key="liked", attempts_limit=None, interest=3, city="Boston", state="MA")
+    listed = queue(coast, unknown, plains, own, liked, citizenship="us_citizen", visa_needed="none")
+    assert [entry.program for entry in listed] == ["liked", "own", "plains", "unknown", "coast"]
+
+
 def test_an_entry_says_what_it_could_do_and_drafts_a_neutral_question() -> None:
     (entry,) = queue(green_program(attempts_limit=None))
     assert entry.effect == "Yellow now; the attempt limit alone could make it Green or Red"

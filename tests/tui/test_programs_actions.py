@@ -1,6 +1,5 @@
 """What one does with programs: choose, override, edit, log, add, archive, open; marked rows in one step."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +8,6 @@ from imgtui.domain.workbook import Workbook
 from imgtui.tui.programs.long_text import LongText
 from imgtui.tui.programs.record import RecordScreen
 from imgtui.tui.screens.prompt import Prompt
-from tests.domain.applicants import green_program
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, pane_of, program
 
@@ -248,66 +246,11 @@ async def test_an_archived_program_comes_back_from_its_filter(open_app) -> None:
         await until(pilot, lambda: not program(pilot, "old").archived)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_record_shows_everything_and_edits_fields(open_app, size) -> None:
-    first = replace(SEASON.programs[0], raw={"VISA": "J1 [b]"}, notes="ask Ana")
-    season = replace(SEASON, programs=(first, *SEASON.programs[1:]))
-    async with open_app(season, pane="programs", size=size) as pilot:
-        await pilot.press("enter")
-        record = pilot.app.screen
-        assert isinstance(record, RecordScreen)
-        text = record.query_one("#record-text").text
-        for part in ("Why G Green", "ask Ana", "VISA: J1 [b]", "S0 §2"):
-            assert part in text
-        record._table.move_cursor("city")
-        await pilot.press("e")
-        await pilot.press("ctrl+u")
-        await type_keys(pilot, *"Dayton", "enter")
-        await until(pilot, lambda: program(pilot, "lake").city == "Dayton")
-        await until(pilot, lambda: "Dayton, OH" in screen_text(pilot))
-        await pilot.press("u")
-        await until(pilot, lambda: program(pilot, "lake").city == "Toledo")
-        await until(pilot, lambda: "Toledo, OH" in screen_text(pilot))
-        await pilot.press("escape")
-        assert pane_of(pilot).table.has_focus
-
-
-async def test_the_record_goes_on_to_the_next_program(open_app) -> None:
-    async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.press("enter", "right_square_bracket")
-        assert "Riverside IM · Columbus, OH" in screen_text(pilot)
-        await pilot.press("left_square_bracket", "a")
-        await until(pilot, lambda: program(pilot, "lake").apply == "yes")
-        await pilot.press("escape")
-        assert pane_of(pilot).table.cursor_key == "lake"
-
-
 async def test_a_double_click_opens_the_record(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.click("#grid", offset=(6, 2), times=2)
         await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
         assert "Riverside IM" in screen_text(pilot)
-
-
-async def test_a_name_with_markup_in_the_record(open_app) -> None:
-    season = replace(SEASON, programs=(green_program(key="x", name="[/b] [red]X[/red] \\"),))
-    async with open_app(season, pane="programs") as pilot:
-        await pilot.press("enter")
-        assert "[/b] [red]X[/red]" in screen_text(pilot).splitlines()[1]
-
-
-async def test_notes_keep_their_lines_in_an_editor_of_their_own(open_app) -> None:
-    first = replace(SEASON.programs[0], notes="one\ntwo")
-    season = replace(SEASON, programs=(first, *SEASON.programs[1:]))
-    async with open_app(season, pane="programs") as pilot:
-        await pilot.press("enter")
-        record = pilot.app.screen
-        record._table.move_cursor("notes")
-        await pilot.press("e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
-        await pilot.press("enter", *"three", "f2")
-        await until(pilot, lambda: program(pilot, "lake").notes == "one\ntwo\nthree")
-        assert pilot.app.screen is record
 
 
 async def test_a_long_text_is_not_dropped_at_one_key(open_app) -> None:

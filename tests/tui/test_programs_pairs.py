@@ -1,5 +1,9 @@
 """Merge, split and compare in the Programs pane."""
 
+from dataclasses import replace
+
+from imgtui.services.alike import proposal_id
+from imgtui.tui.screens.alike import AlikeScreen
 from imgtui.tui.screens.compare import CompareScreen
 from imgtui.tui.screens.prompt import Choice, Prompt
 from imgtui.tui.widgets.table import VirtualTable
@@ -62,3 +66,30 @@ async def test_marked_programs_stand_side_by_side(open_app) -> None:
         table.move_cursor(column="ellery")
         await type_keys(pilot, "enter")
         await until(pilot, lambda: pane_of(pilot).table.cursor_key == "ellery")
+
+
+async def test_doubles_are_found_merged_or_kept_apart(open_app) -> None:
+    twin = replace(SEASON.programs[0], key="twin", name="Lakeshore Community Program IM", city=None)
+    other = replace(SEASON.programs[1], key="other", attempts_limit=2)
+    season = replace(SEASON, programs=(*SEASON.programs, twin, other))
+    async with open_app(season, pane="programs", size=(80, 24)) as pilot:
+        await type_keys(pilot, "D")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AlikeScreen) and pilot.app.screen.pair)
+        screen = pilot.app.screen
+        assert "2 pairs" in screen_text(pilot)
+        screen.rows.move_cursor(proposal_id("lake", "twin"))
+        await pilot.pause()
+        assert "Toledo  |  ?" in screen.query_one("#alike-card").text
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: len(screen._pairs) == 1)
+        assert pilot.app.desk.view.workbook.refused[0].proposal == proposal_id("lake", "twin")
+        await pilot.click(screen.rows, offset=(5, 1), times=2)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "1")
+        await until(pilot, lambda: "other" not in pilot.app.desk.view.programs)
+        assert "No two programs" in screen_text(pilot)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: "other" in pilot.app.desk.view.programs)
+        await until(pilot, lambda: screen.pair)
+        await type_keys(pilot, "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))

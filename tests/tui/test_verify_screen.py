@@ -8,6 +8,7 @@ import pytest
 
 from imgtui.domain.workbook import Evidence
 from imgtui.tui.screens.ask import Ask
+from imgtui.tui.screens.prompt import Prompt
 from imgtui.tui.screens.verify import VerifyScreen
 from tests.domain.applicants import green_program
 from tests.tui.driving import screen_text, type_keys, until
@@ -63,7 +64,8 @@ async def test_an_answer_moves_the_program_and_the_cursor_goes_on(open_app) -> N
         assert pilot.app.desk.view.verdicts["river"].bucket == "green"
         evidence = program(pilot, "river").evidence["attempts_limit"]
         assert (evidence.source, evidence.checked_on) == ("website", date(2027, 1, 29))
-        assert "Riverside IM: Yellow → Green" in [note.message for note in pilot.app._notifications]
+        said = "Riverside IM: Yellow → Green (Attempts allowed 2; website)"
+        assert said in [note.message for note in pilot.app._notifications]
         assert screen.entry is not None
         assert screen.entry.program != "river"
         await type_keys(pilot, "u")
@@ -83,6 +85,85 @@ async def test_ten_facts_without_leaving_the_keyboard(open_app) -> None:
         assert screen.entry is None
         assert "Nothing is left to verify" in screen_text(pilot)
         assert {each.bucket for each in pilot.app.desk.view.verdicts.values()} == {"green"}
+
+
+async def test_the_card_says_what_either_answer_comes_to(open_app) -> None:
+    async with open_app(ASKING, pane="programs") as pilot:
+        screen = await open_queue(pilot)
+        at(screen, "attempts_limit", "river")
+        await pilot.pause()
+        text = screen.query_one("#verify-card").text
+        assert "no limit: becomes G Green" in text
+        assert "first-time passes only: becomes R Red" in text
+        assert "no limit: Green; first-time" in screen_text(pilot)
+
+
+async def test_one_key_answers_a_fact_and_says_so(open_app) -> None:
+    two = (
+        green_program(key="a", name="A", us_grads_only=None, interest=2),
+        green_program(key="b", name="B", attempts_limit=None, interest=1, coordinator="Ms Lee"),
+        green_program(key="c", name="C", img_percent=None),
+    )
+    async with open_app(replace(ASKING, programs=two), pane="programs") as pilot:
+        screen = await open_queue(pilot)
+        at(screen, "us_grads_only", "a")
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: program(pilot, "a").us_grads_only is False)
+        assert program(pilot, "a").evidence["us_grads_only"].source == "website"
+        at(screen, "attempts_limit", "b")
+        await type_keys(pilot, "y")
+        assert program(pilot, "b").attempts_limit is None
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: program(pilot, "b").attempts_limit == "none")
+        assert program(pilot, "b").evidence["attempts_limit"].source == "Ms Lee"
+        at(screen, "img_percent", "c")
+        await type_keys(pilot, "n")
+        assert "enter, then type it" in screen_text(pilot)
+        assert program(pilot, "c").img_percent is None
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "b").attempts_limit is None)
+
+
+async def test_all_facts_of_a_program_are_answered_in_one_form(open_app) -> None:
+    many = (
+        green_program(key="a", name="A", us_grads_only=None, attempts_limit=None, visa_j1=None, interest=3),
+        green_program(key="b", name="B", attempts_limit=None),
+    )
+    async with open_app(replace(ASKING, programs=many), pane="programs") as pilot:
+        screen = await open_queue(pilot)
+        await type_keys(pilot, "p")
+        assert screen.entry.program == "a"
+        fields = [each.field for each in screen._entries.values() if each.program == "a"]
+        assert len(fields) == 3
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Ask) and pilot.app.screen.focused)
+        await type_keys(pilot, "enter")
+        assert "nothing is answered yet" in screen_text(pilot)
+        given = {"us_grads_only": "no", "attempts_limit": "3", "visa_j1": ""}
+        for field in fields:
+            await type_keys(pilot, *given[field], "down")
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: program(pilot, "a").attempts_limit == 3)
+        held = program(pilot, "a")
+        assert (held.us_grads_only, held.visa_j1) == (False, None)
+        assert pilot.app.desk.book.store.steps(1)[0].name == "2 facts: answer of A"
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "a").attempts_limit is None)
+        assert program(pilot, "a").us_grads_only is None
+
+
+async def test_what_is_asked_waits_below_for_its_answer(open_app) -> None:
+    async with open_app(ASKING, pane="programs") as pilot:
+        screen = await open_queue(pilot)
+        at(screen, "attempts_limit", "river")
+        await type_keys(pilot, "l")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Prompt) and pilot.app.screen.focused)
+        await type_keys(pilot, *"Ms Lee", "enter")
+        await until(pilot, lambda: program(pilot, "river").questions)
+        await type_keys(pilot, "escape")
+        screen = await open_queue(pilot)
+        assert screen.rows.section_of("attempts_limit river") == "waiting"
+        assert "Asked, no answer yet" in screen_text(pilot)
 
 
 async def test_what_means_nothing_is_refused_while_one_types(open_app) -> None:

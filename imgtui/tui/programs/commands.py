@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("more", "plus equals_sign", "Star", "Raise your interest by one star.", 24),
     _command("less", "minus", "Unstar", "Lower your interest by one star."),
     _command("log", "l", "Log", "Log what happened with it: an invite, a rejection, a mail.", 9),
+    _command("write", "d", "Write", "Write a mail, a paragraph or an inquiry for it, or open one.", 12),
     _command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
     _command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
     _command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25),
@@ -31,6 +32,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("archive", "z", "Archive", "Take it out of every list and count, or back in.", 27),
     _command("compare", "c", "Compare", "Show two or three marked programs side by side.", 28),
     _command("merge", "M", "Merge", "Make one program of two marked rows; the row marked first stays.", 29),
+    _command(
+        "alike", "D", "Doubles", "Show programs that look like one and the same: merge them or keep both."
+    ),
     _command("split", "S", "Split", "Make two programs of one row."),
     _command("settle", "f5", "Apply filter", "Filter and sort again after changes, which never move a row."),
     _command("unfilter", "escape", "Clear filter", "Show every program again."),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -53,7 +53,6 @@ class ProgramGrid(Pane):
     Attributes:
         listing: which rows are shown.
         table: the grid.
-        on_drawn: called after the rows were drawn anew, for a screen that lies over the pane.
     """
 
     DEFAULT_CSS = """
@@ -84,7 +83,6 @@ class ProgramGrid(Pane):
         self._before_jump: str | None = None
         self._beside: tuple[object, ...] = ()
         self._is_beside_due = False
-        self.on_drawn: Callable[[], None] | None = None
 
     # --- drawing ---------------------------------------------------------------------------------
 
@@ -155,8 +153,6 @@ class ProgramGrid(Pane):
             table.refresh_rows(tuple(changed))
         self._draw_counts()
         self._draw_beside()
-        if self.on_drawn is not None:
-            self.on_drawn()
 
     def _draw_counts(self) -> None:
         listing, notes = self.listing, []

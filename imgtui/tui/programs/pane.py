@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from textual import on
 
 from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
-from imgtui.domain.workbook import Bucket, EventKind
+from imgtui.domain.workbook import Bucket, EventKind, Tier
 from imgtui.services import invites, programs
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
@@ -32,7 +33,7 @@ from imgtui.tui.widgets import table_messages as messages
 _NEED_ROWS = frozenset(
     {
         *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "export", "sort", "archive", "mark_all", "compare", "merge", "split"),
+        *("log", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
     }
 )
 
@@ -75,48 +76,75 @@ class ProgramsPane(ProgramGrid):
 
     def do_green(self) -> None:
         """Override with Green."""
-        self._override("green")
+        self.override_bucket(self.targets, "green")
 
     def do_yellow(self) -> None:
         """Override with Yellow."""
-        self._override("yellow")
+        self.override_bucket(self.targets, "yellow")
 
     def do_red(self) -> None:
         """Override with Red."""
-        self._override("red")
-
-    def _override(self, bucket: Bucket) -> None:
-        keys, view = self.targets, self.listing.view
-        held = view.programs[keys[0]].bucket_override
-        known = dict.fromkeys(
-            clean(program.bucket_override.why)
-            for program in view.programs.values()
-            if program.bucket_override and program.bucket_override.why
-        )
-
-        def take(why: str | None) -> None:
-            if why is not None:
-                self.intend(programs.override_bucket, keys, bucket, why)
-
-        self.app.push_screen(
-            Prompt(
-                f"{bucket.capitalize()}: {self._named(keys)}",
-                about="Why? The computed bucket stays visible beside yours; . goes back to it.",
-                value=held.why if held and len(keys) == 1 else "",
-                check=lambda text: None if clean(text).strip() else "your own verdict needs a reason",
-                suggestions=tuple(known),
-            ),
-            take,
-        )
+        self.override_bucket(self.targets, "red")
 
     def do_computed(self) -> None:
         """Go back to the computed bucket."""
+        self.override_bucket(self.targets, "")
+
+    def override_bucket(self, keys: Sequence[str], bucket: str) -> None:
+        """Ask why some programs are to be in a bucket of the user's own; "" goes back to the computed one."""
+        held, view = self.listing.view.programs, self.listing.view
+        wanted = next((each for each in get_args(Bucket) if each == bucket), None)
+        if wanted is None:
+            keys = [key for key in keys if held[key].bucket_override]
+            if keys:
+                self.intend(programs.override_bucket, keys, None, "")
+            else:
+                self.notify("The bucket is the computed one already", markup=False, timeout=3)
+            return
+        owned = [each.bucket_override for each in view.programs.values() if each.bucket_override]
+        own = held[keys[0]].bucket_override if len(keys) == 1 else None
+        self._ask_why(
+            f"{wanted.capitalize()}: {self._named(keys)}",
+            "Why? The computed bucket stays visible beside yours; . goes back to it.",
+            own.why if own else "",
+            [each.why for each in owned],
+            lambda why: self.intend(programs.override_bucket, keys, wanted, why),
+        )
+
+    def override_tier(self, keys: Sequence[str], tier: str) -> None:
+        """Ask why some programs are to have a tier of the user's own; "" goes back to the computed one."""
         held = self.listing.view.programs
-        keys = [key for key in self.targets if held[key].bucket_override]
-        if keys:
-            self.intend(programs.override_bucket, keys, None, "")
-        else:
-            self.notify("The bucket is the computed one already", markup=False, timeout=3)
+        wanted = next((each for each in get_args(Tier) if each == tier), None)
+        if wanted is None:
+            self.intend(programs.override_tier, keys, None, "")
+            return
+        owned = [each.tier_override for each in held.values() if each.tier_override]
+        own = held[keys[0]].tier_override if len(keys) == 1 else None
+        self._ask_why(
+            f"{wanted.capitalize()}: {self._named(keys)}",
+            "Why? The computed tier stays visible beside yours.",
+            own.why if own else "",
+            [each.why for each in owned],
+            lambda why: self.intend(programs.override_tier, keys, wanted, why),
+        )
+
+    def _ask_why(
+        self, title: str, about: str, value: str, known: Sequence[str], then: Callable[[str], object]
+    ) -> None:
+        def take(why: str | None) -> None:
+            if why is not None:
+                then(why)
+
+        self.app.push_screen(
+            Prompt(
+                title,
+                about=about,
+                value=value,
+                check=lambda text: None if clean(text).strip() else "your own verdict needs a reason",
+                suggestions=tuple(dict.fromkeys(clean(why) for why in known if why)),
+            ),
+            take,
+        )
 
     def do_archive(self) -> None:
         """Archive, or take back from the archive."""
@@ -200,7 +228,11 @@ class ProgramsPane(ProgramGrid):
 
     def do_log(self) -> None:
         """Log what happened: which kind, on which day."""
-        keys, view = self.targets, self.listing.view
+        self.log_for(self.targets)
+
+    def log_for(self, keys: Sequence[str]) -> None:
+        """Ask what happened with some programs, and on which day."""
+        view = self.listing.view
         answers = event_answers(view.programs[keys[0]], view.today)
 
         def take(kind: str | None) -> None:
@@ -296,12 +328,7 @@ class ProgramsPane(ProgramGrid):
     def _row_opened(self, event: messages.RowOpened) -> None:
         from imgtui.tui.programs.record import RecordScreen
 
-        record = RecordScreen(self, event.key)
-        self.on_drawn = record.redraw
-        self.app.push_screen(record, self._record_closed)
-
-    def _record_closed(self, _: None) -> None:
-        self.on_drawn = None
+        self.app.push_screen(RecordScreen(self, event.key))
 
     def do_compare(self) -> None:
         """Show the marked programs side by side."""
@@ -315,25 +342,20 @@ class ProgramsPane(ProgramGrid):
 
     def do_merge(self) -> None:
         """Say what merging the two marked rows comes to, and do it when it is wanted."""
-        from imgtui.domain.merging import merge_plan, plan_lines
+        from imgtui.tui.screens.alike import ask_merge
 
-        keys, view = self.targets, self.listing.view
-        if len(keys) != 2:
+        keys = self.targets
+        if len(keys) == 2:
+            first, second = keys
+            ask_merge(self, self.listing.view, first, second, self.table.move_cursor)
+        else:
             self.notify(f"Mark two rows with space ({len(keys)} now)", markup=False, timeout=3)
-            return
-        names = [clean(view.programs[key].name) for key in keys]
-        answers = [(keys[place], str(place + 1), f"Keep {names[place]}") for place in (0, 1)]
 
-        def take(kept: str | None) -> None:
-            if kept is not None:
-                from imgtui.services.programs_merge import merge
+    def do_alike(self) -> None:
+        """Show the programs that look like one and the same."""
+        from imgtui.tui.screens.alike import AlikeScreen
 
-                gone = keys[1] if kept == keys[0] else keys[0]
-                self.intend(merge, kept, gone, then=lambda _: self.table.move_cursor(kept))
-
-        lines = plan_lines(merge_plan(view.programs[keys[0]], view.programs[keys[1]]))
-        about = f"If {names[0]} stays: " + " · ".join(lines)
-        self.app.push_screen(Choice("Merge two rows", answers, about), take)
+        self.app.push_screen(AlikeScreen(self.listing.view))
 
     def do_split(self) -> None:
         """Ask what the second program of this row is called."""
@@ -352,6 +374,13 @@ class ProgramsPane(ProgramGrid):
             "The new program's name; empty: as it was before a merge. Events and ranks stay with the first."
         )
         self.app.push_screen(Prompt(f"Split {name}", about=about), take)
+
+    def do_write(self) -> None:
+        """Open or start a text about the program under the cursor."""
+        from imgtui.tui.screens.program_drafts import choose_draft
+
+        if self.table.cursor_key is not None:
+            choose_draft(self.app, lambda: self.listing.view, self.table.cursor_key)
 
     def do_verify(self) -> None:
         """Work through the facts to verify."""

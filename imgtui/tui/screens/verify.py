@@ -132,8 +132,13 @@ class VerifyScreen(Over):
             (set_cell_size(clean(program.name), name) + " ", "plain"),
             (set_cell_size(program_fields()[each.field].title, fact), "accent"),
             (state.rjust(6), "muted"),
-            (f" {outcomes_text(self.outcomes(key))}" if wide else "", "muted"),
+            (f" {self._differing(key, bucket)}" if wide else "", "muted"),
         )
+
+    def _differing(self, key: str, now: str) -> str:
+        """Return the answers that would change the bucket, or all where only the tier hangs on it."""
+        found = self.outcomes(key)
+        return outcomes_text([each for each in found if each.bucket != now] or found)
 
     def outcomes(self, key: str) -> tuple[Outcome, ...]:
         """Return what each answer to a fact of the list would come to."""

@@ -1,0 +1,272 @@
+"""The record of a program as a form: its fields in the order of the five-step filter (rules §15, S2 §3)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from imgtui.domain.fields import program_fields
+from imgtui.domain.reasons import plural
+from imgtui.domain.roster import ROSTER_EXPECTS, ROSTER_TITLE, in_every_class, roster_doubts, show_roster
+from imgtui.domain.text import clean
+from imgtui.domain.verify import stale_fields
+from imgtui.domain.workbook import Program
+from imgtui.services.programs import NOT_FACTS
+from imgtui.tui.programs.record_kept import kept_sections
+from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+
+class Part(NamedTuple):
+    """A heading of the form, what is to be done there, and the rows under it."""
+
+    title: str
+    note: str
+    names: tuple[str, ...]
+
+
+PARTS = (
+    Part(
+        "Program",
+        "",
+        (
+            *("name", "institution", "specialty", "track", "nrmp_code", "acgme_id", "positions"),
+            *("deadline", "participating"),
+        ),
+    ),
+    Part(
+        "Step 1 · Who trains there",
+        "its residents' page: schools, how many, how recent",
+        (
+            *("roster.img_per_class", "roster.newest_img_graduation", "roster.note"),
+            *("imgs_every_year", "home_country_residents"),
+        ),
+    ),
+    Part(
+        "Step 2 · Figures, not impressions",
+        "its page, FREIDA, Residency Explorer",
+        (
+            *("img_percent", "img_percent_low", "img_percent_high", "non_us_img_percent"),
+            *("accepted_attempts_or_gaps", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2"),
+            *("step2_min", "step2_preferred", "step2_average", "step3_required"),
+            *("yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months", "program_type"),
+        ),
+    ),
+    Part("Step 3 · Place", "unpopular is opportunity", ("city", "state", "place")),
+    Part(
+        "Step 4 · ECFMG and visa",
+        "unclear: ask the coordinator",
+        ("us_grads_only", "visa_j1", "visa_h1b", "ecfmg_to_apply"),
+    ),
+    Part("Step 5 · Its own words", "code words, rigid or welcoming", ("description",)),
+    Part(
+        "Your side",
+        "",
+        (
+            *("apply", "interest", "signal", "connection", "connection_note", "statement", "letters"),
+            *("bucket_override", "tier_override", "tags", "notes", "archived"),
+        ),
+    ),
+    Part("Contact", "", ("website", "coordinator", "email", "phone", "director")),
+)
+"""The order of the form; the facts that decide stand in it as the verify queue asks for them."""
+
+_LABELS = {
+    "img_percent_low": "… at the least",
+    "img_percent_high": "… at the most",
+    "attempts_limit_step1": "… at Step 1",
+    "attempts_limit_step2": "… at Step 2 CK",
+    "yog_limit": "Years since graduation",
+    "yog_preferred": "… preferred",
+    "accepted_attempts_or_gaps": "Took attempts or gaps",
+    "home_country_residents": "From your country",
+    "ecfmg_to_apply": "ECFMG needed to apply",
+    "statement": "Statement",
+    "place": "Region",
+    "bucket_override": "Your own bucket",
+    "tier_override": "Your own tier",
+}
+_LONG_SHOWN = 300
+_YIELD = {
+    "higher": ("more room for IMGs here", "good"),
+    "lower": ("less room for IMGs here", "caution"),
+    "neutral": ("", "muted"),
+}
+
+
+def record_sections(view: "View", key: str) -> list[FormSection]:
+    """Return the whole record: what can be typed, then what has happened and what is kept."""
+    program = view.programs[key]
+    stale = frozenset(stale_fields(program, view.rules))
+    doubts = roster_doubts(program.roster, view.workbook.season.match_year, view.figures)
+    found = []
+    for part in PARTS:
+        rows = []
+        for name in part.names:
+            if name in _OWN_ROWS:
+                rows.append(_OWN_ROWS[name](view, program))
+            elif name.startswith("roster."):
+                rows.append(_roster_row(program, name.partition(".")[2], doubts))
+            else:
+                rows.append(_field_row(view, program, name, stale))
+        found.append(FormSection(part.title, tuple(rows), part.note))
+    return [*found, *kept_sections(view, program)]
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Return the texts, as typed, of a field that is one of few; empty for others."""
+    field = program_fields()[name]
+    if field.kind == "choice":
+        return field.choices if field.required else ("", *field.choices)
+    if field.kind == "yes_no":
+        return ("no", "yes") if field.required else ("", "yes", "no")
+    return ()
+
+
+def is_fact(name: str) -> bool:
+    """Tell whether a field is a fact about the program, with a source and a day."""
+    return name in program_fields() and name not in NOT_FACTS
+
+
+def expects(name: str) -> str:
+    """Return what may be entered in a row, in a few words."""
+    if name.startswith("roster."):
+        return ROSTER_EXPECTS[name.partition(".")[2]]
+    field = program_fields().get(name)
+    if field is None or name in _OWN_ROWS:
+        return "enter chooses"
+    return "space, left and right choose" if choices_of(name) else field.expects()
+
+
+def _field_row(view: "View", program: Program, name: str, stale: frozenset[str]) -> FormRow:
+    field, value = program_fields()[name], getattr(program, name)
+    is_unknown = value in (None, "", ())
+    typed = field.show(value)
+    text = "" if is_unknown else field.say(value)
+    if field.kind == "long":
+        text = clean(" ".join(typed.split()))[:_LONG_SHOWN]
+    elif field.none and value == "none":
+        text = "none, no such rule"
+    wanted = name in view.verdicts[program.key].verify
+    cell = FormCell(name, "? look it up" if wanted else "?", text, typed, choices_of(name))
+    note, tone = _note(view, program, name, is_unknown, name in stale)
+    return FormRow(name, (cell,), label_of(name), note=note, note_tone=tone, opens=field.kind == "long")
+
+
+def label_of(name: str) -> str:
+    """Return what a row is called."""
+    if name.startswith("roster."):
+        return ROSTER_TITLE[name.partition(".")[2]]
+    field = program_fields().get(name)
+    return _LABELS.get(name) or (field.title if field else name)
+
+
+def _note(view: "View", program: Program, name: str, is_unknown: bool, is_stale: bool) -> tuple[str, str]:
+    if is_unknown and name in view.verdicts[program.key].verify:
+        return "could change the verdict", "caution"
+    if name == "description" and program.description:
+        return _signals(view, program.description)
+    if name == "imgs_every_year":
+        every = in_every_class(program.roster)
+        if every is not None and program.imgs_every_year is not every:
+            tone = "muted" if program.imgs_every_year is None else "caution"
+            return f"the classes counted above say {'yes' if every else 'no'}", tone
+    if name == "home_country_residents" and program.home_country_residents:
+        return "they train people like you", "good"
+    evidence = program.evidence.get(name)
+    if evidence is None:
+        return "", "muted"
+    parts = [clean(evidence.source or ""), str(evidence.checked_on or "")]
+    text = ", ".join(part for part in parts if part)
+    return (f"{text}: stale, look again", "caution") if is_stale else (text, "muted")
+
+
+def _signals(view: "View", description: str) -> tuple[str, str]:
+    marks = view.rules.wording.highlights(clean(description), view.rules.score)
+    rigid = sum(mark.effect == "rigid" for mark in marks)
+    if not marks:
+        return "no code words found", "muted"
+    text = f"{plural(rigid, 'rigid wording')}, {len(marks) - rigid} welcoming; marked beside"
+    return text, "caution" if rigid else "good"
+
+
+def _roster_row(program: Program, name: str, doubts: Mapping[str, str]) -> FormRow:
+    text = show_roster(program.roster, name)
+    note, tone = (doubts[name], "caution") if name in doubts else ("", "muted")
+    if name == "img_per_class" and not note:
+        if program.roster and program.roster.img_per_class:
+            note = f"{plural(sum(program.roster.img_per_class), 'IMG')} in all"
+        else:
+            note = "such as 4 3 5; feeds the answer below"
+    return FormRow(
+        f"roster.{name}", (FormCell(name, "?", text),), ROSTER_TITLE[name], note=note, note_tone=tone
+    )
+
+
+def _place_row(view: "View", program: Program) -> FormRow:
+    places = view.reference.places
+    state, metro = places.state(program.state), places.metro_of(program.city, program.state)
+    text = state.region if state else "unknown: no such state" if program.state else ""
+    if metro is not None:
+        text += f", {metro.name}: a competitive{' coastal' if metro.coastal else ''} metro"
+    note, tone = _YIELD.get(places.yield_of(program.city, program.state) or "", ("", "muted"))
+    return FormRow(
+        "place", (FormCell("place", "?", text),), _LABELS["place"], note=note, note_tone=tone, opens=True
+    )
+
+
+def _statement_row(view: "View", program: Program) -> FormRow:
+    titles = statement_titles(view)
+    held = program.statement or ""
+    note, tone = "", "muted"
+    if held and held not in titles:
+        note, tone = "no statement among your drafts has this title", "caution"
+    elif not titles:
+        note = "write a statement among the drafts of your profile first"
+    cell = FormCell("statement", "none assigned", clean(held), held)
+    return FormRow("statement", (cell,), _LABELS["statement"], note=note, note_tone=tone, opens=True)
+
+
+def statement_titles(view: "View") -> list[str]:
+    """Return the titles of the statements among the drafts."""
+    drafts = view.workbook.drafts
+    return list(dict.fromkeys(draft.title for draft in drafts if draft.kind == "statement" and draft.title))
+
+
+def _letters_row(view: "View", program: Program) -> FormRow:
+    writers = {letter.writer: letter for letter in view.workbook.applicant.letters}
+    missing = [name for name in program.letters if name not in writers]
+    unsent = [n for n in program.letters if n in writers and writers[n].status != "uploaded"]
+    note, tone = "", "muted"
+    if missing:
+        note, tone = f"not among your letters: {', '.join(missing)}", "caution"
+    elif unsent:
+        note, tone = f"not uploaded yet: {', '.join(unsent)}", "caution"
+    elif not writers:
+        note = "your profile has no letters yet"
+    cell = FormCell("letters", "none assigned", clean("; ".join(program.letters)))
+    return FormRow("letters", (cell,), "Letters", note=clean(note), note_tone=tone, opens=True)
+
+
+def _override_row(name: str, view: "View", program: Program) -> FormRow:
+    verdict, own = view.verdicts[program.key], getattr(program, name)
+    kind = name.partition("_")[0]
+    computed = getattr(verdict, f"computed_{kind}")
+    text = clean(f"{getattr(own, kind).capitalize()}: {own.why}") if own else ""
+    note = f"the rules say {computed.capitalize()}"
+    return FormRow(name, (FormCell(name, "as computed", text),), _LABELS[name], note=note, opens=True)
+
+
+_OWN_ROWS: Mapping[str, Callable[["View", Program], FormRow]] = {
+    "place": _place_row,
+    "statement": _statement_row,
+    "letters": _letters_row,
+    "bucket_override": lambda view, program: _override_row("bucket_override", view, program),
+    "tier_override": lambda view, program: _override_row("tier_override", view, program),
+}
+"""Rows that are chosen or only read, not typed."""
+
+
+def typed_names() -> Sequence[str]:
+    """Return every name in the form that can be opened or typed, in order."""
+    return [name for part in PARTS for name in part.names]
