@@ -262,9 +262,9 @@ def _week_line(label: str, counts: Mapping[str, int], shown: Sequence[Group], sc
 
 def bar(value: float, most: float, room: int) -> str:
     """Return a bar of at most `room` cells for a value of at most `most`, exact to an eighth of a cell."""
-    eighths = round(value / most * room * 8) if most > 0 and room > 0 else 0
-    if value > 0 and room > 0:
-        eighths = max(1, eighths)
+    if value <= 0 or most <= 0 or room <= 0:
+        return ""
+    eighths = max(1, round(value / most * room * 8))
     whole, part = divmod(eighths, 8)
     return "█" * whole + (_EIGHTHS[part - 1] if part else "")
 
