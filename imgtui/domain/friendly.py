@@ -3,6 +3,7 @@
 from itertools import product
 from typing import NamedTuple
 
+from imgtui.domain.roster import in_every_class
 from imgtui.domain.workbook import Program
 
 CRITERIA = ("F1", "F2", "F3", "F4", "F5")
@@ -47,6 +48,9 @@ _TABLE = tuple(
 def friendly(program: Program, min_img: float, min_attempts: float) -> Friendly:
     """Judge the five criteria.
 
+    F1 is what somebody said about every class; where nobody has, the residents' page decides, if its
+    classes were counted one by one.
+
     Args:
         program: the program.
         min_img: F2 is met above this IMG share (percent).
@@ -54,6 +58,8 @@ def friendly(program: Program, min_img: float, min_attempts: float) -> Friendly:
     """
     every_year, img, us_only = program.imgs_every_year, program.img_percent, program.us_grads_only
     j1, h1b = program.visa_j1, program.visa_h1b
+    if every_year is None and program.roster is not None:
+        every_year = in_every_class(program.roster)
     index = 0 if every_year is None else MET if every_year else NOT_MET
     index = index * 3 + (UNKNOWN if img is None else MET if img > min_img else NOT_MET)
     index *= 3

@@ -83,10 +83,16 @@ def _missing_criteria(verdict: Verdict, rules: TriageRules) -> Iterator[str]:
     needed = int(rules.green_met) - len(verdict.friendly.met)
     if needed <= 0:
         return
-    open_ones = verdict.friendly.unknown or verdict.friendly.not_met
-    names = ", ".join(CRITERION_TEXT[rule] for rule in open_ones)
-    state = "not looked up" if verdict.friendly.unknown else "not met now"
-    yield f"{needed} more of the friendly criteria {'is' if needed == 1 else 'are'} met ({state}: {names})"
+    unknown, not_met = verdict.friendly.unknown, verdict.friendly.not_met
+    states = [("not looked up", unknown)]
+    if len(unknown) < needed:
+        states.append(("not met now", not_met))
+    where = "; ".join(f"{state}: {_criteria(names)}" for state, names in states if names)
+    yield f"{needed} more of the friendly criteria {'is' if needed == 1 else 'are'} met ({where})"
+
+
+def _criteria(names: Sequence[str]) -> str:
+    return ", ".join(CRITERION_TEXT[name] for name in names)
 
 
 def _own_choice(program: Program, verdict: Verdict) -> Iterator[Reason]:
@@ -102,7 +108,7 @@ def _green_conditions(program: Program, verdict: Verdict, rules: TriageRules) ->
     criteria, needed = verdict.friendly, rules.green_met
     text = f"IMG-friendly by {len(criteria.met)} of {len(CRITERIA)} criteria; Green needs {number(needed)}."
     for said, names in (("Not met", criteria.not_met), ("Not looked up", criteria.unknown)):
-        text += f" {said}: {', '.join(CRITERION_TEXT[name] for name in names)}." if names else ""
+        text += f" {said}: {_criteria(names)}." if names else ""
     yield _reason("G1", "green" if len(criteria.met) >= needed else "caution", text, rules)
     img = program.img_percent
     if img is not None:
@@ -257,6 +263,13 @@ CRITERION_TEXT: Mapping[str, str] = {
 """The five friendly criteria in a few words."""
 
 
+def _f1(program: Program, rules: TriageRules) -> str:
+    if program.imgs_every_year is None and program.roster is not None:
+        counts = ", ".join(str(count) for count in program.roster.img_per_class)
+        return f"IMGs in every class on its residents' page ({counts})."
+    return "IMGs in every PGY class."
+
+
 def _f5(program: Program, rules: TriageRules) -> str:
     if program.accepted_attempts_or_gaps:
         return "Known to have taken applicants with attempts or gaps."
@@ -269,7 +282,7 @@ def _f3(program: Program, rules: TriageRules) -> str:
 
 
 _CRITERIA: Mapping[str, Callable[[Program, TriageRules], str]] = {
-    "F1": lambda p, r: "IMGs in every PGY class.",
+    "F1": _f1,
     "F2": lambda p, r: f"IMG share {number(p.img_percent or 0)} %, above {number(r.f2_img)} %.",
     "F3": _f3,
     "F4": lambda p, r: "No rule that only US graduates may apply.",

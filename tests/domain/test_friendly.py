@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from imgtui.domain.friendly import Friendly, friendly
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook import Program, Roster
 from tests.domain.applicants import figures
 
 FIGURES = figures()
@@ -22,6 +22,12 @@ def judged(**fields: Any) -> Friendly:
         ("F1", "met", {"imgs_every_year": True}),
         ("F1", "not_met", {"imgs_every_year": False}),
         ("F1", "unknown", {}),
+        ("F1", "met", {"roster": Roster(img_per_class=(4, 1))}),
+        ("F1", "not_met", {"roster": Roster(img_per_class=(4, 0))}),
+        ("F1", "unknown", {"roster": Roster(img_per_class=(4,))}),
+        ("F1", "unknown", {"roster": Roster(newest_img_graduation=2024)}),
+        ("F1", "not_met", {"imgs_every_year": False, "roster": Roster(img_per_class=(4, 1))}),
+        ("F1", "met", {"imgs_every_year": True, "roster": Roster(img_per_class=(4, 0))}),
         ("F2", "met", {"img_percent": 25.1}),
         ("F2", "not_met", {"img_percent": 25.0}),
         ("F2", "not_met", {"img_percent": 0.0}),

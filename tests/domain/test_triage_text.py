@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.triage import BLOCKERS, CAUTIONS, triage
 from imgtui.domain.triage_text import not_judged, reasons, to_green
-from imgtui.domain.workbook import Applicant, Evidence
+from imgtui.domain.workbook import Applicant, Evidence, Roster
 from tests.domain.applicants import applicant, fail, green_program, months, passed, reference, rules
 
 EMPTY: dict[str, Any] = {"exams": (), "experience": ()}
@@ -289,6 +289,32 @@ def test_what_the_profile_does_not_say_is_said_with_what_was_not_applied(
     listed = [r for r in reasons(judged, triage(judged, judging), judging) if r.rule == "V1"]
     assert [(reason.text, reason.effect) for reason in listed] == [(text, "caution") for text in said]
     assert all(reason.source for reason in listed)
+
+
+def test_f1_shows_what_the_residents_page_says_where_nobody_said_it() -> None:
+    judging = rules()
+
+    def f1(**fields: Any) -> str:
+        judged = green_program(**fields)
+        return next(r.text for r in reasons(judged, triage(judged, judging), judging) if r.rule == "F1")
+
+    counted = {"imgs_every_year": None, "roster": Roster(img_per_class=(4, 3, 5))}
+    assert f1(**counted) == "IMGs in every class on its residents' page (4, 3, 5)."
+    assert f1() == "IMGs in every PGY class."
+    told = green_program(**counted)
+    assert "imgs_every_year" not in triage(told, judging).verify
+
+
+def test_criteria_nobody_looked_up_are_not_said_to_be_enough_when_they_are_not() -> None:
+    judged = green_program(
+        visa_j1=None, visa_h1b=None, accepted_attempts_or_gaps=False, imgs_every_year=False, img_percent=25.0
+    )
+    judging = rules()
+    lines = to_green(judged, triage(judged, judging), judging)
+    assert lines[-1] == (
+        "2 more of the friendly criteria are met (not looked up: visa sponsorship; "
+        "not met now: IMGs in every class, IMG share, attempts or gaps accepted)"
+    )
 
 
 FACTS: dict[str, st.SearchStrategy[Any]] = {
