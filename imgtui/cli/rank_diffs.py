@@ -102,7 +102,10 @@ def restore_command(context: click.Context, snapshot: str, name: str | None) -> 
 
 
 def _say_before(book: Book, view: View, name: str | None) -> None:
-    """Write what one wants to know before certifying: codes, charges and where the next begin, stops."""
+    """Write what one wants to know before certifying: the date, codes, charges, stops."""
+    early = rank_snapshots.opens_later(view)
+    if early:
+        say(f"WARN {early}")
     sheet, ranked = sheet_of(view), list_of(book, view, name)
     for listed in sheet.lists:
         if listed.name == ranked.name:
@@ -136,6 +139,7 @@ def _plain_certified(book: Book, view: View, name: str | None, told: str) -> dic
         "fees_usd": sheet.total_usd,
         "fees": [{"text": part.text, "usd": part.usd} for part in sheet.fees],
         "steps": list(sheet.steps),
+        "opens_later": rank_snapshots.opens_later(view),
     }
 
 

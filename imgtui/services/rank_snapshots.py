@@ -7,13 +7,16 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.rank_diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank_warning import amount
 from imgtui.domain.reference import Fees
+from imgtui.domain.season import by_id, season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Certified, RankList
 from imgtui.services.book import Book
 from imgtui.services.both_clocks import clocks_of
+from imgtui.services.evaluation import View
 from imgtui.services.rank import entry_rows, find_list, list_row, make_read
 from imgtui.storage.write import add_list
 
+OPENS = "ranking_opens"
 ONLY_THE_LAST = "Only the last certified list counts: certify again after every change."
 
 
@@ -44,6 +47,22 @@ def certify(book: Book, name: str | None = None) -> str:
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
     told = f"Certified {_title(ranked)}: {amount(len(entries), 'program')}, {clocks_of(book).both(now)}."
     return f"{told} {ONLY_THE_LAST}"
+
+
+def opens_later(view: View) -> str | None:
+    """Return a warning when the official site does not take rank lists yet; None once it does.
+
+    It is a warning only: the snapshot kept here is useful all the same, and dates move.
+    """
+    points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
+    point = points.get(OPENS)
+    if point is None or point.has_come(view.clocks):
+        return None
+    verify = f" {point.verify}" if point.verify else ""
+    return (
+        f"Ranking opens {point.text(view.clocks)}: nothing can be certified on the official site before."
+        f" What is recorded now is a snapshot for you alone.{verify}"
+    )
 
 
 def restore(book: Book, snapshot: int, name: str | None = None) -> None:

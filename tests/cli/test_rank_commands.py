@@ -66,7 +66,7 @@ def order(rank: Call, *more: str) -> list[str]:
 def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     dry = rank("rank", "certify", "--dry-run")
     assert dry.code == 0
-    assert dry.out.splitlines()[:3] == [
+    assert dry.out.splitlines()[1:4] == [
         "Code of rank 1, Ash Hospital: no code yet: look it up on the official site",
         "Fee: $70  Registration, with 20 codes on the primary list and 20 on all supplemental lists together",
         "Fees in all: $70, due at certification, never refunded",
@@ -82,6 +82,21 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert [each["entries"] for each in again.data["certified"]] == [["ash", "birch", "cedar", "dogwood"]]
     assert again.data["fees_usd"] == 70
     assert rank("undo").err == "undid: certified the primary list with 4 programs\n"
+
+
+def test_certifying_before_ranking_opens_is_warned_of_and_not_refused(
+    rank: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = rank("rank", "certify")
+    assert early.code == 0
+    assert early.out.startswith("WARN Ranking opens Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT")
+    assert "Certified the primary list" in early.out
+    assert "Ranking opens" in rank("rank", "certify", "--json").data["opens_later"]
+    monkeypatch.setenv("IMGTUI_TODAY", "2027-02-01T21:59")
+    assert "WARN" in rank("rank", "certify", "--dry-run").out
+    monkeypatch.setenv("IMGTUI_TODAY", "2027-02-01T22:00")
+    assert "WARN" not in rank("rank", "certify", "--dry-run").out
+    assert rank("rank", "certify", "--json").data["opens_later"] is None
 
 
 def test_certify_names_what_must_stop(rank: Call) -> None:

@@ -318,6 +318,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert "24 programs, draft" in text
         assert "Certify by Wed 3 Mar 2027" in text or "Certify by Wed 3 Mar" in text
         assert "ET = " in text
+        assert "Ranking opens Mon 1 Feb" in text
         assert "Open: 1 stop" in text
         assert "! stop R14" in text
         assert text.index("! stop R14") < text.index("Fees")
@@ -326,6 +327,15 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert "certify there too" in text
         await pilot.press("escape")
         assert len(steps(workbook_path)) == 1
+
+
+async def test_once_ranking_is_open_nothing_is_said_of_it(open_app: OpenApp) -> None:
+    async with open_app(season(), pane="rank", now="2027-02-02T09:00") as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        text = " ".join(pilot.app.screen.text.split())
+        assert "Certify by Wed 3 Mar" in text
+        assert "Ranking opens" not in text
 
 
 async def test_a_what_if_list_is_not_certified(open_app: OpenApp) -> None:

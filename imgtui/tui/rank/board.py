@@ -192,6 +192,8 @@ class RankBoard(Pane):
         self._source.take_view(view)
         self._rated = sum(view.programs[key].rating is not None for key in ranked if key in view.programs)
         self._kept = judge.judge(ranked)
+        known = judge.facts((*ranked, *self._kept.pool))
+        self._source.take_uncounted(frozenset(each.key for each in known if not each.chance.counted))
         self._set_order(ranked, self._kept.pool)
         if before.name != self._held.name and ranked and self.rows.cursor_key not in ranked:
             self.rows.move_cursor(ranked[0])  # what was ranked there may lie in the pool here
@@ -203,7 +205,13 @@ class RankBoard(Pane):
         kept = self._kept
         tiers = tier_sections(kept.entries) if self._by_tier and kept is not None else ()
         sections = sections_of(
-            ranked, pool, folded=self._narrow, is_read=True, tiers=tiers, closed=self._shut
+            ranked,
+            pool,
+            folded=self._narrow,
+            is_read=True,
+            tiers=tiers,
+            closed=self._shut,
+            has_marks=self._source.marks_any(pool),
         )
         order = {section.key: section.items for section in sections}
         is_same_order = order == self._order

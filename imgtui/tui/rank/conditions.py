@@ -16,6 +16,7 @@ GUIDE = (
 )
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
 _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
+_MARKED = " · ! closed to you: counts 0"
 _EMPTY_POOL = "every interviewed program is ranked"
 _WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
 _NEEDS_ROW = _WHILE_CARRYING | {
@@ -62,6 +63,7 @@ def sections_of(
     is_read: bool,
     tiers: Sequence[TierSection] = (),
     closed: Collection[str] = (),
+    has_marks: bool = False,
 ) -> list[Section]:
     """Return the list and the pool.
 
@@ -72,6 +74,7 @@ def sections_of(
         is_read: whether the workbook has been read; it says why there are no rows.
         tiers: the list cut into runs of one tier, to be shown as parts of it; without, it is one.
         closed: keys of parts that start folded.
+        has_marks: whether the pool holds programs that are marked because they count 0.
     """
     guide = "" if ranked or not is_read else _EMPTY_LIST if pool else _EMPTY_ALL
     whole = [Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide)]
@@ -79,7 +82,7 @@ def sections_of(
         *(_tier_parts(tiers, closed) if tiers else whole),
         Section(
             POOL,
-            "Not ranked (interviewed) · key p",
+            f"Not ranked (interviewed) · key p{_MARKED if has_marks else ''}",
             tuple(pool),
             numbered=False,
             collapsed=folded,

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.rank import RankJudgement
+from imgtui.domain.rank_facts import HARD_BLOCKERS
 from imgtui.domain.ratings import CRITERIA, overall_rating
 from imgtui.domain.text import clean
 from imgtui.domain.tier_text import tier_reasons
@@ -72,8 +73,18 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
         here = percent(entry.chance_here)
         yield f"Rank {entry.rank} of {len(judgement.entries)}; chance to end here {here}."
         yield f"Chance to match on the whole list {percent(judgement.odds.match)}. {ORDER_TRUTH}"
+    yield from _counts_nothing(program, view)
     held = view.course_of(program.key).interviewed_on
     yield f"Interviewed on {day_text(held, year=True)}." if held else "No interview is logged."
+
+
+def _counts_nothing(program: Program, view: View) -> Iterator[str]:
+    closed = [rule for rule in view.verdicts[program.key].blockers if rule in HARD_BLOCKERS]
+    if closed:
+        rules = ", ".join(f"{rule} {view.reference.rule(rule).title}" for rule in closed)
+        yield f"Counts 0 in the chance to match: closed to you by a fixed rule, {rules} (R15)."
+    if not view.course_of(program.key).interviews_held:
+        yield "Counts 0 in the chance to match until it has interviewed you (R14)."
 
 
 def _tier(program: Program, view: View) -> Iterator[str]:

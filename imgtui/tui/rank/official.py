@@ -9,6 +9,7 @@ from imgtui.domain.rank_warning import RankWarning, amount
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import RankList
 from imgtui.services.evaluation import View
+from imgtui.services.rank_snapshots import opens_later
 from imgtui.tui.rank.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
@@ -35,6 +36,9 @@ def certify_page(
         yield said(f"Certify by {sheet.deadline}", "strong")
     now = view.clocks.both(view.now)
     yield said(f"Now it is {now}", "muted")
+    early = opens_later(view)
+    if early:
+        yield said(early, "caution")
     yield Paragraph()
     yield from open_warnings(judgement.warnings)
     yield from titled("Fees", list(fee_texts(sheet)))

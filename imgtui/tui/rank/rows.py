@@ -72,6 +72,7 @@ class RankRows:
         self._view: View | None = None
         self._chances: Mapping[str, float] = {}
         self._stopped: frozenset[str] = frozenset()
+        self._uncounted: frozenset[str] = frozenset()
         self._kinds: Mapping[str, str] = {}
         self._cells: dict[tuple[str, bool, int], list[tuple[str, str]]] = {}
         self._columns: dict[int, tuple[Column, ...]] = {}
@@ -81,6 +82,14 @@ class RankRows:
         self._view = view
         self._kinds = {kind.id: kind.short for kind in view.reference.program_types}
         self._cells.clear()
+
+    def take_uncounted(self, keys: frozenset[str]) -> None:
+        """Take which programs count 0 in the chance, whether they are ranked or not (R14, R15)."""
+        self._uncounted = keys
+
+    def marks_any(self, pool: Iterable[str]) -> bool:
+        """Return whether one of the programs of a pool is marked because it counts 0."""
+        return not self._uncounted.isdisjoint(pool)
 
     def take(self, judgement: RankJudgement) -> None:
         """Take the judgement of the order as shown."""
@@ -97,9 +106,13 @@ class RankRows:
         return [(_cell(column.title, column), "plain") for column in self._columns_of(width)]
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Return the row of a program; `rank` is None in the pool."""
-        *cells, _ = self._cells_of(key, key in self._stopped, width)
-        chance = NOTHING if rank is None else percent(self._chances.get(key, 0.0))
+        """Return the row of a program; `rank` is None in the pool, where one that counts 0 is marked."""
+        counts_nothing = rank is None and key in self._uncounted
+        *cells, _ = self._cells_of(key, counts_nothing or key in self._stopped, width)
+        if rank is None:
+            chance = percent(0.0) if counts_nothing else NOTHING
+        else:
+            chance = percent(self._chances.get(key, 0.0))
         return [*cells, (_cell(chance, self._columns_of(width)[-1]), "plain")]
 
     def _cells_of(self, key: str, is_stopped: bool, width: int) -> list[tuple[str, str]]:
