@@ -7,10 +7,12 @@ import pytest
 from textual.pilot import Pilot
 
 from imgtui.domain.rank import RankJudge, RankJudgement
+from imgtui.domain.touched import Touched
 from imgtui.services import rank as rank_service
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.tui.app import ImgtuiApp
+from imgtui.tui.desk import Desk
 from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.rank_books import (
@@ -430,7 +432,8 @@ async def test_a_move_on_a_list_that_another_process_changed_unseen_is_refused_a
     keys: str, open_app: OpenApp, workbook_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_app(season(), pane="rank") as pilot:
-        monkeypatch.setattr(ImgtuiApp, "_look_around", lambda self: None)
+        # The timer holds its own reference to what looks around: it must find nothing there.
+        monkeypatch.setattr(Desk, "others", lambda self: Touched())
         with Book.open(workbook_path, Clock.of(NOW, ZONE)) as other:
             rank_service.move(other, "bluestone", 1)
         theirs = ("bluestone", *NINE[:8])
