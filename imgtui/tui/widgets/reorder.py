@@ -180,7 +180,7 @@ class ReorderList(ReorderMoves, can_focus=True):
         if drag is None or carry is None or self._edge_timer is None:
             return
         if not 0 <= drag.x < self.content_size.width:
-            drag.leave_edge()
+            self._leave_edges(drag)
             self._edge_timer.pause()
             self._carried(carry.put_back(), reveal=False)
             return
@@ -203,6 +203,10 @@ class ReorderList(ReorderMoves, can_focus=True):
             return True
         drag.leave_edge()
         return False
+
+    def _leave_edges(self, drag: Drag) -> None:
+        """Note that the pointer is at no edge."""
+        drag.leave_edge()
 
     def _scroll_edge(self, drag: Drag) -> None:
         """Scroll by what is due at an edge."""

@@ -168,6 +168,10 @@ class ReorderBoard(BoardView, can_focus=True):
             self._side.due(sideways, self.clock())
         return downwards or bool(sideways)
 
+    def _leave_edges(self, drag: Drag) -> None:
+        super()._leave_edges(drag)
+        self._side = None
+
     def _scroll_edge(self, drag: Drag) -> None:
         super()._scroll_edge(drag)
         cells = self._side.due(self._side_distance(drag), self.clock()) if self._side else 0

@@ -73,8 +73,12 @@ class BoardView(ReorderList):
         self._card_lines: dict[tuple[str, int], Sequence[Cells]] = {}
         self._card_strips: dict[tuple[str, int, Look], list[Strip]] = {}
         self._head_strips: dict[tuple[str, int, bool, str, bool], list[Strip]] = {}
+        self._column_strips: dict[int, list[Strip]] = {}
         self._painted: dict[tuple[int, int], Strip] = {}
         self._laid = BoardLayout((), {}, 0, 0)
+        # Asked for in every line that is painted, so measured once per layout of the board.
+        self._cells = _BEFORE_LAYOUT
+        self._is_columned = False
         super().__init__(_NoRows(), on_preview=on_preview, on_cursor=on_cursor, id=id)
 
     # ---------------------------------------------------------------- geometry
@@ -82,7 +86,7 @@ class BoardView(ReorderList):
     @property
     def in_columns(self) -> bool:
         """Whether sections stand side by side now."""
-        return self._cells >= self._columns_from
+        return self._is_columned
 
     def show_section(self, key: str) -> None:
         """Scroll sideways until the column of a section is in view; nothing where sections are stacked."""
@@ -91,13 +95,14 @@ class BoardView(ReorderList):
             self._scroll_sideways(column.x, column.width)
 
     @property
-    def _cells(self) -> int:
-        """Cells from left to right; the scrollbar's are kept free, so that it changes no width."""
-        return self.scrollable_content_region.width if self.is_attached and self.size else _BEFORE_LAYOUT
-
-    @property
     def _heading_height(self) -> int:
-        return _HEAD if self.in_columns else 0
+        return _HEAD if self._is_columned else 0
+
+    def _measure(self) -> None:
+        # The scrollbar's cells are kept free (see the style), so that its coming changes no width.
+        if self.is_attached and self.size:
+            self._cells = self.scrollable_content_region.width
+            self._is_columned = self._cells >= self._columns_from
 
     def _lay(self, arrangement: Arrangement, lifted: Collection[str] = ()) -> BoardLayout:
         width, folded = self._cells, self._folded
@@ -126,6 +131,8 @@ class BoardView(ReorderList):
         return lines
 
     def _rebuild(self) -> None:
+        self._measure()
+        self._column_strips.clear()
         self._laid = self._lay(self.arrangement, self._carry.keys if self._carry else ())
         self._lines = [box.line for column in self._laid.columns for box in column.boxes]
         self._at = {key: at for at, key in enumerate(self._laid.cards)}
@@ -165,10 +172,12 @@ class BoardView(ReorderList):
 
     def _scroll_sideways(self, x: int, width: int) -> None:
         left, cells = self.scroll_offset.x, self._cells
-        if x < left or width > cells:
-            self.scroll_to(x=x, animate=False, immediate=True, force=True)
-        elif x + width > left + cells:
-            self.scroll_to(x=x + width - cells, animate=False, immediate=True, force=True)
+        if left <= x and x + width <= left + cells:
+            return
+        if x + width > left + cells and width <= cells:
+            # A column at the left edge is seen whole or not at all, as far as there is room.
+            x = min(column.x for column in self._laid.columns if column.x >= x + width - cells)
+        self.scroll_to(x=x, animate=False, immediate=True, force=True)
 
     def _line_under(self, x: int, y: int) -> Line | None:
         column = self._laid.column_at(self.scroll_offset.x + x)
@@ -192,6 +201,7 @@ class BoardView(ReorderList):
         super().notify_style_update()
         self._card_strips.clear()
         self._head_strips.clear()
+        self._column_strips.clear()
 
     def _take(self, sections: Sequence[Section]) -> None:
         self._card_lines.clear()
@@ -200,20 +210,27 @@ class BoardView(ReorderList):
         super()._take(sections)
 
     def refresh_rows(self) -> None:
-        """Draw again what is in view; only pieces that differ are painted in the next frame. No layout."""
+        """Draw again what is in view; only columns' lines that differ are painted in the next frame.
+
+        No layout. What cards say is asked again when sections are set.
+        """
+        self._column_strips.clear()
         region = self.scrollable_content_region if self.is_attached else None
         if region is None or not region.area:
             self.refresh()
             return
-        changed = []
-        for index, column in self._seen():
+        changed, painted = [], self._painted
+        left, top = self.scroll_offset
+        for index, column in self._seen(left):
+            lines = [self._line_seen(index, column, y, top) for y in range(region.height)]
             rows = [
-                y for y in range(region.height) if self._piece(column, y) != self._painted.get((index, y))
+                y
+                for y, strip in enumerate(lines)
+                if strip is not (was := painted.get((index, y))) and strip != was
             ]
             if rows:
-                left = max(0, column.x - self.scroll_offset.x)
-                right = min(region.width, column.x + column.width - self.scroll_offset.x)
-                changed.append(Region(left, rows[0], right - left, rows[-1] - rows[0] + 1))
+                start, end = max(0, column.x - left), min(region.width, column.x + column.width - left)
+                changed.append(Region(start, rows[0], end - start, rows[-1] - rows[0] + 1))
         if changed:
             self.refresh(*changed)
 
@@ -221,6 +238,7 @@ class BoardView(ReorderList):
         box = self._laid.cards.get(key)
         if box is None:
             return
+        self._column_strips.clear()
         region = self.scrollable_content_region
         shown = Region(
             box.x - self.scroll_offset.x,
@@ -233,44 +251,45 @@ class BoardView(ReorderList):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
-        width, left = self.scrollable_content_region.width, self.scroll_offset.x
-        seen = self._seen()
-        if not seen:
-            return Strip.blank(width, self._style_of("row"))
-        pieces = []
+        width, (left, top) = self._cells, self.scroll_offset
+        seen, pieces = self._seen(left), []
         for index, column in seen:
-            self._painted[index, y] = self._piece(column, y)
-            pieces.append(self._painted[index, y])
-        start = seen[0][1].x
-        return (
-            Strip.join(pieces)
-            .crop(left - start, left - start + width)
-            .adjust_cell_length(width, self._style_of("row"))
-        )
+            pieces.append(self._line_seen(index, column, y, top))
+            self._painted[index, y] = pieces[-1]
+        if not pieces:
+            return Strip.blank(width, self._style_of("row"))
+        start = left - seen[0][1].x
+        line = pieces[0] if len(pieces) == 1 else Strip.join(pieces)
+        return line.crop(start, start + width).adjust_cell_length(width, self._style_of("row"))
 
-    def _seen(self) -> list[tuple[int, Column]]:
-        left, right = self.scroll_offset.x, self.scroll_offset.x + self._cells
+    def _seen(self, left: int) -> list[tuple[int, Column]]:
+        """Return the columns in view when `left` cells are scrolled away."""
         return [
             (index, column)
             for index, column in enumerate(self._laid.columns)
-            if column.x < right and column.x + column.width > left
+            if column.x < left + self._cells and column.x + column.width > left
         ]
 
-    def _piece(self, column: Column, y: int) -> Strip:
-        """Return what a column shows in row `y` of the view."""
+    def _line_seen(self, index: int, column: Column, y: int, top: int) -> Strip:
+        """Return what a column shows in row `y` of the view when `top` lines are scrolled away."""
         number = y - self._heading_height
         if number < 0:
-            return self._with_border(self._head_of(column)[y])
-        box = column.at(number + self.scroll_offset.y)
-        if not self.in_columns:
-            if box is None:
-                return Strip.blank(column.width, self._style_of("row"))
-            return self._box_piece(box, number + self.scroll_offset.y - box.y)
-        if box is None:
-            return self._with_border(Strip.blank(column.width - 1, self._style_of("row")))
-        return self._with_border(self._box_piece(box, number + self.scroll_offset.y - box.y))
+            return self._head_of(column)[y]
+        lines = self._column_strips.get(index)
+        if lines is None:
+            lines = [strip for box in column.boxes for strip in self._strips_of(box)]
+            lines.append(self._blank(column.width))
+            self._column_strips[index] = lines
+        return lines[min(number + top, len(lines) - 1)]
 
-    def _with_border(self, strip: Strip) -> Strip:
+    def _blank(self, width: int) -> Strip:
+        """Return an empty line of a column."""
+        if not self._is_columned:
+            return Strip.blank(width, self._style_of("row"))
+        return self._bordered(Strip.blank(width - 1, self._style_of("row")))
+
+    def _bordered(self, strip: Strip) -> Strip:
+        """Return a line of a column with its separator."""
         return Strip.join([strip, text_line([("│", "plain")], "border", self._style_of, 1)])
 
     def _head_of(self, column: Column) -> list[Strip]:
@@ -280,28 +299,29 @@ class BoardView(ReorderList):
         strips = self._head_strips.get(known)
         if strips is None:
             lines = self.cards.head(section.key, width, column.folded)
-            strips = paint.head(lines, self._style_of, width, self._drop_at(section), here)
-            self._head_strips[known] = strips
+            heads = paint.head(lines, self._style_of, width, self._drop_at(section), here)
+            strips = self._head_strips[known] = [self._bordered(strip) for strip in heads]
         return strips
 
-    def _box_piece(self, box: Box, row: int) -> Strip:
-        if box.line.kind is LineKind.ITEM:
-            strips = self._strips_of(box)
-            return strips[row] if row < len(strips) else Strip.blank(box.width, self._style_of("row"))
-        if not self.in_columns:
-            return self._draw(box.line, box.width)
-        section = self._sections[box.line.section]
-        if self.arrangement[section.key]:
-            return Strip.blank(box.width, self._style_of("row"))
-        lines = wrap([(section.empty_text, "plain")], max(1, box.width - paint.GUTTER))
-        text = [(" " * paint.GUTTER, "plain"), *(lines[row] if row < len(lines) else ())]
-        return text_line(text, "empty", self._style_of, box.width)
-
     def _strips_of(self, box: Box) -> list[Strip]:
+        """Return the lines of a box, as many as it is high."""
+        if box.line.kind is LineKind.ITEM:
+            return self._card_of(box)
+        if not self._is_columned:
+            return [self._draw(box.line, box.width)]
+        section = self._sections[box.line.section]
+        if self.arrangement[section.key] or section.key in self._folded:
+            return [self._blank(box.width + 1)]
+        lead = (" " * paint.GUTTER, "plain")
+        lines = wrap([(section.empty_text, "plain")], max(1, box.width - paint.GUTTER))
+        texts = [text_line([lead, *line], "empty", self._style_of, box.width) for line in lines]
+        return [self._bordered(text) for text in texts]
+
+    def _card_of(self, box: Box) -> list[Strip]:
         key = box.line.key
+        if self._is_columned and self._sections[box.line.section].key in self._folded:
+            return [self._bordered(paint.strip_of_hand(self._style_of, box.width))]
         carried = self._carry.keys if self._carry else ()
-        if self.in_columns and self._sections[box.line.section].key in self._folded:
-            return [paint.strip_of_hand(self._style_of, box.width)]
         look = Look(
             cursor=key == self._cursor,
             marked=key in self._marks,
@@ -311,5 +331,7 @@ class BoardView(ReorderList):
         strips = self._card_strips.get((key, box.width, look))
         if strips is None:
             strips = paint.card(self._lines_of(key, box.width), look, self._style_of, box.width)
+            if self._is_columned:
+                strips = [*map(self._bordered, strips), self._blank(box.width + 1)]
             self._card_strips[key, box.width, look] = strips
         return strips
