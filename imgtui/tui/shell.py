@@ -74,7 +74,8 @@ class Shell(KeysInTurn[int]):
         """Draw first, read then: the first frame never waits for data."""
         self.query_one(HeaderLine).left = self.shown_name
         self.query_one(TabLine).current = self._first_pane
-        self.call_after_refresh(self._open)
+        # In the queue of the keys: a tab asked for meanwhile is not taken back.
+        self.call_after_refresh(self.call_later, self._open)
 
     @property
     def pane(self) -> Pane:

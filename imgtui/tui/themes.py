@@ -2,6 +2,20 @@
 
 from textual.theme import Theme
 
+
+def _bars(bar: str, hovered: str, track: str) -> dict[str, str]:
+    """Return the colours of scrollbars: quiet, for they are only looked at, except under the mouse."""
+    return {
+        "scrollbar": bar,
+        "scrollbar-hover": hovered,
+        "scrollbar-active": hovered,
+        "scrollbar-background": track,
+        "scrollbar-background-hover": track,
+        "scrollbar-background-active": track,
+        "scrollbar-corner-color": track,
+    }
+
+
 DARK = Theme(
     name="imgtui-dark",
     primary="#6cb6ff",
@@ -16,6 +30,7 @@ DARK = Theme(
     panel="#262b33",
     boost="#2d333b",
     dark=True,
+    variables=_bars("#3b4450", "#6cb6ff", "#1c2026"),
 )
 LIGHT = Theme(
     name="imgtui-light",
@@ -31,6 +46,7 @@ LIGHT = Theme(
     panel="#e4e8ed",
     boost="#d8dee5",
     dark=False,
+    variables=_bars("#b6c0cb", "#0a58a8", "#eceff2"),
 )
 CONTRAST = Theme(
     name="imgtui-contrast",
@@ -46,6 +62,7 @@ CONTRAST = Theme(
     panel="#1a1a1a",
     boost="#333333",
     dark=True,
+    variables=_bars("#b0b0b0", "#00e5ff", "#1a1a1a"),
 )
 OWN = (DARK, LIGHT, CONTRAST)
 TERMINAL = "ansi-dark"  # the toolkit's theme of the terminal's own palette

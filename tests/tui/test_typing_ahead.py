@@ -1,10 +1,16 @@
 """Keys that come faster than screens open: none is lost, none does what was not meant."""
 
+from pathlib import Path
+
 from textual import events
 
+from imgtui.services.clock import Clock
+from imgtui.storage.store import Store
+from imgtui.tui.app import ImgtuiApp
+from imgtui.tui.commands import PANES
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.widgets.keys_in_turn import KeyDone
-from tests.tui.conftest import OpenApp
+from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON
 
@@ -56,3 +62,14 @@ async def test_keys_go_on_when_what_had_the_last_one_is_gone(open_app: OpenApp) 
         await pilot.app.pop_screen()
         await type_keys(pilot, "4")
         await until(pilot, lambda: pilot.app.pane_id == "rank")
+
+
+async def test_a_tab_asked_for_while_the_first_one_opens_stays(workbook_path: Path) -> None:
+    Store.open(workbook_path).close()
+    app = ImgtuiApp(workbook_path, Clock.of(NOW, ZONE), pane="rank")
+    async with app.run_test() as pilot:
+        await type_keys(pilot, "2")
+        await until(pilot, lambda: app.desk is not None and app.desk.complete)
+        await until(pilot, lambda: len(app.query("ContentSwitcher > Pane")) == len(PANES))
+        assert app.pane_id == "programs"
+    app.close_desk()
