@@ -60,6 +60,21 @@ class Unknowns(NamedTuple):
         return tuple(dict.fromkeys((*self.lifting, *self.sinking, *self.together, *self.tier)))
 
 
+def fields_to_verify(
+    program: Program,
+    rules: TriageRules,
+    computed: Bucket,
+    final: Bucket,
+    fired: Sequence[str],
+    criteria: Friendly,
+) -> tuple[str, ...]:
+    """Return the unknown facts that matter, the most valuable first; arguments as for `decisive_unknowns`."""
+    # What is Red has none, and is most of a long list: nothing is built for it.
+    if computed == "red" and (final == "red" or program.tier_override is not None):
+        return ()
+    return decisive_unknowns(program, rules, computed, final, fired, criteria).in_order()
+
+
 def decisive_unknowns(
     program: Program,
     rules: TriageRules,
@@ -99,18 +114,17 @@ def _helpful(
     img = program.img_percent
     if img is not None and img < rules.green_img:
         return [], []
-    could_meet = _criteria_in_doubt(program, criteria)
-    if len(criteria.met) + len(could_meet) < rules.green_met:
-        return [], []
     choices: list[list[str]] = []
-    met = len(criteria.met)
     for caution in fired:
-        criterion = _CRITERION_OF_CAUTION.get(caution)
-        fields = _clearing(caution, program, rules) if criterion else []
+        fields = _clearing(caution, program, rules) if caution in _CRITERION_OF_CAUTION else []
         if not fields:
             return [], []
         choices.append(fields)
-        met += criterion in could_meet
+    could_meet = _criteria_in_doubt(program, criteria)
+    met = len(criteria.met)
+    if met + len(could_meet) < rules.green_met:
+        return [], []
+    met += sum(_CRITERION_OF_CAUTION[caution] in could_meet for caution in fired)
     if met >= rules.green_met:
         return (choices[0], []) if len(choices) == 1 else ([], _sorted([*chain.from_iterable(choices)]))
     gains = [*chain.from_iterable(could_meet.values())]
@@ -125,11 +139,10 @@ def _criteria_in_doubt(program: Program, criteria: Friendly) -> dict[str, list[s
     F5 is among them even when it is not met: either of its two facts can meet it.
     """
     doubtful = {}
-    for criterion, fields in _FIELDS_OF_CRITERION.items():
-        if criterion not in criteria.met and (criterion in criteria.unknown or criterion == "F5"):
-            unknown = [field for field in fields if getattr(program, field) is None]
-            if unknown:
-                doubtful[criterion] = unknown
+    for criterion in (*criteria.unknown, "F5") if "F5" in criteria.not_met else criteria.unknown:
+        unknown = [field for field in _FIELDS_OF_CRITERION[criterion] if getattr(program, field) is None]
+        if unknown:
+            doubtful[criterion] = unknown
     return doubtful
 
 

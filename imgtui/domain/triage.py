@@ -7,7 +7,7 @@ profile, and only the one under the cursor is explained (`imgtui.domain.triage_t
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from imgtui.domain.decisive import decisive_unknowns
+from imgtui.domain.decisive import fields_to_verify
 from imgtui.domain.friendly import Friendly, friendly
 from imgtui.domain.tiers import computed_tier
 from imgtui.domain.triage_rules import TriageRules, is_h1b_answer_old, triage_rules
@@ -102,7 +102,7 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
         tier,
         tuple(fired),
         criteria,
-        decisive_unknowns(program, rules, bucket, final, fired, criteria).in_order(),
+        fields_to_verify(program, rules, bucket, final, fired, criteria),
     )
 
 
