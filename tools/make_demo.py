@@ -178,11 +178,13 @@ def plans() -> tuple[wb.Plan, ...]:
     ranking = _with(
         ranking,
         {
-            "ratings": {"done_on": date(2027, 1, 16)},
+            # Met when it was certified, and open again since: another interview, another order.
+            "ratings": {"met_on": date(2027, 1, 16)},
             "weights": {"done_on": date(2027, 1, 17), "note": "Fit and support count double."},
-            "contracts": {"note": "Four have come."},
-            # The template's last week ends after the deadline of this season.
-            "final-certify": {"due": date(2027, 3, 1)},
+            "contracts": {"note": "Ask coordinators on a Monday morning."},
+            "first-certify": {"met_on": date(2027, 1, 27)},
+            # Two days before the deadline, as its title says.
+            "final-certify": {"due": date(2027, 3, 1), "met_on": date(2027, 1, 27)},
         },
     )
     by_hand = {
