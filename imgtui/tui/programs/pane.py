@@ -16,6 +16,7 @@ from imgtui.tui.programs.asking import (
     DAY_FORM,
     NEW_FORM,
     SortChoice,
+    day_echo,
     event_answers,
     read_day,
     read_new,
@@ -257,6 +258,7 @@ class ProgramsPane(ProgramGrid):
                 about=f"On {DAY_FORM}.",
                 value=view.today.isoformat(),
                 check=lambda text: why_no_day(text, kind, view.now),
+                echo=lambda text: day_echo(text, kind, view.now),
             ),
             take,
         )
