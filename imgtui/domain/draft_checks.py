@@ -13,6 +13,7 @@ from imgtui.domain.reasons import number
 from imgtui.domain.sentences import sentence_count, spoken_words, words
 from imgtui.domain.workbook import DraftKind
 
+_OF_EXAMS = frozenset(["fail_paragraph", "fail_answer", "score_answer", "additional_information"])
 _CAUSES = frozenset(["fail_cause", "answer_cause"])
 _CLAUSE = re.compile(r"[.;:,!?\n]|\s(?:and|but|so)\s")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -69,7 +70,7 @@ def _tells_own_part(text: str, context: DraftContext) -> bool:
 def _unwanted(kind: DraftKind, text: str, cue: Cue, context: DraftContext) -> Iterator[DraftFinding]:
     seen: set[str] = set()
     for start, end in cue.spans(text, negated=cue.rule == "D6"):
-        if kind == "statement" and cue.rule == "D2" and not _is_about_exams(text, start, context):
+        if _wants_exams(kind, cue) and not _is_about_exams(text, start, context):
             continue
         word = " ".join(text[start:end].split())
         if word.casefold() not in seen:
@@ -80,8 +81,13 @@ def _unwanted(kind: DraftKind, text: str, cue: Cue, context: DraftContext) -> It
             )
 
 
+def _wants_exams(kind: DraftKind, cue: Cue) -> bool:
+    """Tell whether a wording counts only where exams are spoken of: a patient's story may be tragic."""
+    return cue.rule == "D2" and kind not in _OF_EXAMS and (kind == "statement" or cue.id != "begging")
+
+
 def _is_about_exams(text: str, at: int, context: DraftContext) -> bool:
-    """A patient's story may be tragic; what is said of an exam may not be."""
+    """Tell whether the paragraph around a place speaks of exams."""
     topic = context.data.cue("exam_topic")
     return any(
         match.start() <= at < match.end() and topic.found(match[0]) is not None

@@ -147,6 +147,16 @@ def test_d2_in_a_statement_looks_at_the_paragraph_about_the_exam() -> None:
     assert finding.span[0] > len(story)
 
 
+@pytest.mark.parametrize(
+    "kind", ["interest_mail", "inquiry", "letter_request", "program_paragraph", "letter_of_intent"]
+)
+def test_d2_in_mails_holds_where_exams_are_spoken_of(kind: str) -> None:
+    assert texts(kind, "The ward was a tragedy of its own.", "D2") == ""
+    assert "blames" in texts(kind, "I failed Step 1, which was unfair.", "D2")
+    assert "dramatic" in texts(kind, "My score was a nightmare.", "D2")
+    assert "begs" in texts(kind, "I beg you to read this.", "D2")
+
+
 # --- D3 -----------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from imgtui.exchange.reference import load_reference
 from imgtui.tui.screens.draft_text import (
     Take,
     about,
+    by_weight,
     compared_text,
     counts,
     finding_text,
@@ -54,13 +55,19 @@ def test_the_meter() -> None:
         meter("statement", SIZE, (), FIGURES, "kept") == "105 words · 5 sentences · passes its checks · kept"
     )
     spoken = meter("fail_answer", SIZE, (STOP,), FIGURES, "kept")
-    assert spoken == "105 words · 5 sentences · 45 s at 140 words/min (30–60) · 1 stop · kept"
+    assert spoken == "105 words · 5 sentences · 45 s aloud (30–60) · 1 stop · kept"
 
 
 def test_counts() -> None:
     note = STOP._replace(severity="note")
     assert counts((note, STOP, STOP)) == "2 stop · 1 note"
     assert counts(()) == "passes its checks"
+
+
+def test_the_gravest_finding_stands_first() -> None:
+    note, warn = STOP._replace(severity="note"), STOP._replace(severity="warn", rule="D9")
+    other = STOP._replace(rule="D1")
+    assert by_weight((note, warn, STOP, other)) == (STOP, other, warn, note)
 
 
 def test_a_finding_is_plain_text() -> None:
@@ -104,7 +111,8 @@ def test_a_draft_is_told_how_its_own_skeleton_is_used(skeleton: Skeleton) -> Non
 def test_a_comparison_in_marks_and_words() -> None:
     inks = dict.fromkeys(TONES, Style.null())
     shown = compared_text(compare("I have 227. Same.", "I have 231\x1b. Same."), inks)
-    assert shown.plain == "− I have 227. \n+ I have 231\ufffd. \n  Same. \n"
+    legend = "− only in the older text    + only in the present one\n\n"
+    assert shown.plain.removeprefix(legend) == "− I have 227. \n+ I have 231\ufffd. \n  Same. \n"
     assert compared_text(compare("Same.", "Same."), inks).plain == "The same text."
 
 

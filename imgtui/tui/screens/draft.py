@@ -4,7 +4,7 @@ Open it with `open_draft(app, view, index)`; a new one with `drafts.new` first. 
 press: the text is kept when one stops typing, and when one leaves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,7 +29,7 @@ from imgtui.tui.screens import draft_ways
 from imgtui.tui.screens.draft_area import DraftArea
 from imgtui.tui.screens.draft_findings import Findings
 from imgtui.tui.screens.draft_keeper import DraftKeeper
-from imgtui.tui.screens.draft_text import about, meter, place_of, title_line
+from imgtui.tui.screens.draft_text import about, by_weight, meter, place_of, title_line
 from imgtui.tui.screens.draft_timer import AnswerTimer
 from imgtui.tui.screens.draft_versions import KEEP, DraftVersions
 from imgtui.tui.screens.pick import Pick, Pickable
@@ -158,16 +158,23 @@ class DraftScreen(ModalScreen[None]):
     def _keys(self) -> Sequence[Key]:
         return (
             Key("esc", "Leave", "leave"),
-            *((Key("f4", "Timer", "timer_or_sent"),) if self.is_spoken else ()),
-            *((Key("f4", "Sent", "timer_or_sent"),) if self.draft.kind in CAN_BE_SENT else ()),
+            *self._own_keys(),
             Key("f3", "Next", "next_finding"),
             Key("f7", "Copy", "copy"),
             Key("f8", "File", "write"),
-            Key("f5", f"Older ({len(self.draft.versions)})", "versions"),
+            Key("f5", f"Older {len(self.draft.versions) or ''}".rstrip(), "versions"),
             Key("f2", "Title", "rename"),
-            *((Key("f6", "Program", "program_or_reset"),) if self.draft.kind in FOR_A_PROGRAM else ()),
-            *((Key("f6", "Reset", "program_or_reset"),) if self.is_spoken else ()),
         )
+
+    def _own_keys(self) -> Iterator[Key]:
+        """The keys of this kind of draft."""
+        if self.is_spoken:
+            yield Key("f4", "Timer", "timer_or_sent")
+            yield Key("f6", "Reset", "program_or_reset")
+        if self.draft.kind in CAN_BE_SENT:
+            yield Key("f4", "Sent", "timer_or_sent")
+        if self.draft.kind in FOR_A_PROGRAM:
+            yield Key("f6", "Program", "program_or_reset")
 
     def _show_title(self) -> None:
         line = title_line(self.draft, self._against)
@@ -203,7 +210,7 @@ class DraftScreen(ModalScreen[None]):
         if not self.is_attached:
             return
         text = self.area.text
-        found = check_draft(self.draft.kind, text, self._against)
+        found = by_weight(check_draft(self.draft.kind, text, self._against))
         if found != self._findings or not self.query_one(Findings).option_count:
             self._findings = found
             self.query_one(Findings).set_findings(found)

@@ -55,6 +55,12 @@ def about(draft: Draft, context: DraftContext) -> str:
     return best.note if best else ""
 
 
+def by_weight(findings: Sequence[DraftFinding]) -> tuple[DraftFinding, ...]:
+    """Return findings with the gravest first, so that few lines show what counts."""
+    order = list(_WORDS)
+    return tuple(sorted(findings, key=lambda each: order.index(each.severity)))
+
+
 def counts(findings: Sequence[DraftFinding]) -> str:
     """Return "2 stop · 1 warn", or that all is well."""
     severities = [finding.severity for finding in findings]
@@ -66,9 +72,8 @@ def meter(kind: str, size: DraftSize, findings: Sequence[DraftFinding], figures:
     """Return the line below the text: length, time aloud, what the checks say, whether it is saved."""
     parts = [plural(size.words, "word"), plural(size.sentences, "sentence")]
     if kind in SPOKEN:
-        speed = figures["D4.words_per_minute"]
         low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
-        parts.append(f"{size.seconds:.0f} s at {speed:.0f} words/min ({low:.0f}–{high:.0f})")
+        parts.append(f"{size.seconds:.0f} s aloud ({low:.0f}–{high:.0f})")
     return " · ".join([*parts, counts(findings), state])
 
 
@@ -111,7 +116,7 @@ def compared_text(compared: Sequence[Compared], inks: Mapping[str, Style]) -> Te
     """Return a comparison: "−" before what the older text had, "+" before what stands there now."""
     if all(each.mark == " " for each in compared):
         return Text("The same text.", inks["muted"])
-    shown = Text()
+    shown = Text("− only in the older text    + only in the present one\n\n", inks["muted"])
     for each in compared:
         mark, tone = _MARKS[each.mark]
         shown.append(f"{mark} ", inks[tone])

@@ -48,8 +48,12 @@ def send(
             intend(draft_sent.log_sent, draft, then=lambda what: say(f"{what[:1].upper()}{what[1:]}"))
 
     stops = sum(finding.severity == "stop" for finding in findings)
-    about = "This program sends nothing itself: you have sent the text from your own mail."
+    about = f"To {to}. Nothing is sent from here: you have sent the text from your own mail."
     if stops:
         about += f" {stops} stop of its checks {'are' if stops > 1 else 'is'} still open."
-    title = f"Log for today that it was sent to {to}?"
-    app.push_screen(Choice(title, [("yes", "y", "yes, it was sent"), ("no", "n", "no")], about), answered)
+    app.push_screen(
+        Choice(
+            "Log for today that it was sent?", [("yes", "y", "yes, it was sent"), ("no", "n", "no")], about
+        ),
+        answered,
+    )
