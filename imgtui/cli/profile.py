@@ -8,8 +8,10 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.applicant import Judgement
+from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
+from imgtui.domain.applicant_levers import lever_of
 from imgtui.domain.fields import applicant_fields
+from imgtui.domain.figures import Figures
 from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.shorthand import FORMS, show_items
@@ -88,15 +90,18 @@ def _show(session: Session, book: Book) -> None:
     for title, text in _lines(book.applicant):
         say(f"{title}: {text}")
     say()
-    say_verdicts(verdicts)
+    year = book.workbook.season.match_year
+    facts = applicant_facts(book.applicant, year, book.figures, book.reference, book.today())
+    say_verdicts(verdicts, facts, book.figures)
 
 
-def say_verdicts(verdicts: Mapping[str, Judgement]) -> None:
-    """Write the verdicts with their reasons."""
+def say_verdicts(verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures) -> None:
+    """Write the verdicts with their reasons, and what would change each."""
     for name, verdict in verdicts.items():
         say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
         for reason in verdict.reasons:
             say(f"    {reason.text}  [{reason.source}]")
+        say(f"    What would change it: {lever_of(verdict, facts, figures)}")
 
 
 def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ def lever_of(judgement: Judgement, facts: ApplicantFacts, figures: Figures) -> s
         return _TO_ENTER[judgement.rule]
     if isinstance(judgement.value, str) and (judgement.rule, judgement.value) in _BY_VALUE:
         return _BY_VALUE[judgement.rule, judgement.value]
+    if judgement.value == [] or (isinstance(judgement.value, dict) and judgement.value.get("met")):
+        return _NOTHING  # no red flag (A10), a complete set of letters (A9)
     return _BY_RULE[judgement.rule]
 
 
@@ -50,7 +52,7 @@ def _step2(facts: ApplicantFacts, figures: Figures) -> str:
             f"with {figures.count('A3.workable_from')} or more workable."
         )
     if step2_band(facts.step2_score, figures) in ("workable", "strong"):
-        return "Nothing has to change."
+        return _NOTHING
     return (
         "A passed exam cannot be taken again for a better score: what can still change is beside it, "
         "hands-on US months, letters, Step 3, and which programs are asked."
@@ -119,20 +121,37 @@ _TO_ENTER: Mapping[str, str] = {
     "A13": "Enter a target specialty, and the score of Step 2 CK once it is passed.",
     "A14": "Enter a target specialty, exams, experience and letters.",
 }
+_NOTHING = "Nothing has to change."
 _ONLY_A_FAIL = "Only a fail would change it."
 _BY_VALUE: Mapping[tuple[str, object], str] = {
     ("A5", "not_applicable"): _ONLY_A_FAIL,
     ("A5", "auto_reject"): "Several fails stay filtered: programs that state a higher limit read the file.",
-    ("A6", "met"): "Nothing has to change.",
+    ("A5", "considered"): "Nothing has to change; another fail would change it.",
+    ("A5", "in_game"): (
+        "Together a paragraph about the fail that passes its checks, the US months and complete letters make "
+        "it considered."
+    ),
+    (
+        "A5",
+        "context",
+    ): "A stronger Step 2 CK, where it is still open (A4); proof keeps it from being read worse.",
+    ("A5", "almost_none"): (
+        "Either a paragraph about the fail that passes its checks, or the US months together with complete "
+        "letters."
+    ),
+    ("A6", "met"): _NOTHING,
+    ("A8", "0-2"): "Time alone changes it: keep clinical work going.",
+    ("A11", "apply"): "Nothing has to change; waiting adds a year to A1.",
+    ("A12", "done"): _NOTHING,
+    ("A14", "consider"): "A target outside the hard fields, or stronger scores.",
 }
 _BY_RULE: Mapping[str, str] = {
-    "A5": "A paragraph about the fail that passes its checks, hands-on US months (A7) and letters (A9).",
-    "A6": "Each line marked – has to turn; months and letters can, a score and a year of graduation cannot.",
+    "A6": "Every line that is not met has to turn; months and letters can, a score and a graduation year cannot.",
     "A8": "Clinical work up to the day of applying, and every gap explained.",
     "A9": "Uploaded letters count, promised ones do not yet: what is missing is named above.",
     "A10": "Recent clinical work, US months and explained gaps can be added; fails stay.",
-    "A11": "Each line that turns to + moves it towards applying; waiting adds a year to A1.",
+    "A11": "Each argument against it that turns moves it towards applying; waiting adds a year to A1.",
     "A12": "Practice scores: well above the pass mark they speak for it, near it against it.",
     "A13": "Another primary or backup specialty.",
-    "A14": "Another target, or a change in the lines marked –.",
+    "A14": "Another target, or a change in what speaks against it.",
 }

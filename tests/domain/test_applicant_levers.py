@@ -5,7 +5,10 @@ import pytest
 from imgtui.domain.applicant import applicant_facts
 from imgtui.domain.applicant_levers import lever_of
 from imgtui.domain.applicant_verdicts import judge_applicant
+from imgtui.domain.workbook import Letter
 from tests.domain.applicants import MATCH_YEAR, TODAY, applicant, fail, figures, months, passed, reference
+
+COMPLETE = tuple(Letter(us=True, specialty="IM", status="uploaded") for _ in range(3))
 
 
 def lever(rule: str, **fields: object) -> str:
@@ -20,6 +23,32 @@ def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
     assert lever(rule, graduation_year=2017, exams=(fail("step1"), passed("step2_ck", 221))).endswith(
         (".", "?")
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "fields"),
+    [
+        ("A5", "Either a paragraph", {"exams": (fail("step1"), passed("step1"), passed("step2_ck", 245))}),
+        ("A5", "Several fails stay filtered", {"exams": (fail("step1"), fail("step1"))}),
+        ("A5", "Only a fail would change it", {"exams": (passed("step1"),)}),
+        ("A8", "Time alone", {"graduation_year": 2025}),
+        ("A8", "Clinical work up to the day", {"graduation_year": 2015}),
+        ("A9", "Uploaded letters count", {"letters": (Letter(us=True),)}),
+        ("A9", "Nothing has to change", {"letters": COMPLETE}),
+        ("A10", "Nothing has to change", {"exams": (passed("step1"),), "graduation_year": 2024}),
+        ("A10", "Recent clinical work", {"graduation_year": 2015}),
+        (
+            "A11",
+            "Nothing has to change",
+            {"exams": (passed("step1"), passed("step2_ck", 230)), "letters": COMPLETE},
+        ),
+        ("A11", "Each argument against it", {}),
+        ("A12", "Nothing has to change", {"exams": (passed("step3", 215),)}),
+        ("A12", "Practice scores", {}),
+    ],
+)
+def test_a_lever_fits_the_verdict_it_stands_under(rule: str, words: str, fields: dict[str, object]) -> None:
+    assert lever(rule, **fields).startswith(words)
 
 
 def test_years_grow_and_an_unknown_year_is_asked_for() -> None:
