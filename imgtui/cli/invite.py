@@ -8,6 +8,7 @@ import click
 from imgtui.cli.invites import plain_event
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
+from imgtui.domain.day_words import read_day, why_no_day
 from imgtui.domain.errors import UsageError
 from imgtui.domain.workbook import EventKind, Interview, InterviewFormat
 from imgtui.services import invites
@@ -23,7 +24,7 @@ def invite_command() -> None:
 @invite_command.command("add")
 @click.argument("program")
 @click.argument("kind", type=click.Choice(get_args(EventKind), case_sensitive=False))
-@click.option("--on", metavar="DATE", help="The day; today without.")
+@click.option("--on", metavar="DATE", help="The day: 2026-11-21, 21 Nov, 11/21, yesterday; today without.")
 @click.option("--at", metavar="TIME", help="The time of day, such as 09:30.")
 @click.option("--by", type=click.Choice(["me", "program"]), help="Who did it.")
 @click.option("--reply-by", metavar="WHEN", help="Until when an invite waits for an answer.")
@@ -37,16 +38,16 @@ def invite_command() -> None:
 @click.pass_obj
 def add_command(session: Session, /, program: str, kind: EventKind, **given: Any) -> None:
     """Log for PROGRAM that KIND happened; the options from --starts on describe the interview arranged."""
-    new = invites.NewEvent(
-        kind=kind,
-        on=_parsed(date, given["on"], "--on", "2026-11-21"),
-        at=_parsed(time, given["at"], "--at", "09:30"),
-        by=given["by"],
-        reply_by=_parsed(datetime, given["reply_by"], "--reply-by", "2026-11-23T17:00"),
-        note=given["note"],
-    )
     interview = _interview(kind, given)
     with session.book() as book:
+        new = invites.NewEvent(
+            kind=kind,
+            on=_day(given["on"], book.today()),
+            at=_parsed(time, given["at"], "--at", "09:30"),
+            by=given["by"],
+            reply_by=_parsed(datetime, given["reply_by"], "--reply-by", "2026-11-23T17:00"),
+            note=given["note"],
+        )
         key = book.program(program).key
         event_id = invites.add_event(book, [key], new, interview)[key]
         found = book.snapshot.programs[key]
@@ -89,6 +90,17 @@ def _interview(kind: EventKind, given: dict[str, Any]) -> Interview | None:
         format=given["form"],
         **{name: given[name] for name in names},
     )
+
+
+def _day(text: str | None, today: date) -> date | None:
+    """Read --on as the screen does: 2026-11-21, 21 Nov, 11/21, yesterday."""
+    if text is None:
+        return None
+    day = read_day(text, today, back=True)
+    if day is None:
+        why = why_no_day(text, today, back=True) or "means no day"
+        raise UsageError("bad_value", f"{text!r} is no day", "--on", why)
+    return day
 
 
 def _parsed(kind: Any, text: str | None, option: str, example: str) -> Any:

@@ -207,7 +207,7 @@ def test_invite_add_and_void(season: Call) -> None:
 @pytest.mark.parametrize(
     "given",
     [
-        ["applied", "--on", "1 Oct"],
+        ["applied", "--on", "1 Foo"],
         ["applied", "--at", "25:00"],
         ["invite", "--reply-by", "tomorrow"],
         ["applied", "--starts", "2026-12-03T09:00"],

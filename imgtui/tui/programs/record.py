@@ -1,7 +1,6 @@
 """The drawer with the whole record of one program: every field to edit, and what follows from them."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -11,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
+from imgtui.domain.clocks import day_text
+from imgtui.domain.day_words import day_echo, read_day, why_no_day
 from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import program_fields
 from imgtui.domain.roster import ROSTER_NOTES, read_roster
@@ -280,7 +281,7 @@ class RecordScreen(Over):
 
         def take(answers: Any) -> None:
             if answers is not None:
-                on = date.fromisoformat(answers["on"]) if answers["on"] else None
+                on = read_day(answers["on"], self.view.today, back=True)
                 self.intend(program_record.set_evidence, self.key, name, answers["source"], on)
 
         known = {clean(each.source) for each in program.evidence.values() if each.source}
@@ -294,6 +295,7 @@ class RecordScreen(Over):
                     Question("on", "Looked up on", on, self._why_no_day),
                 ),
                 about="What you type into a field is marked as typed today; say here where it stands.",
+                preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),
             ),
             take,
         )
@@ -301,11 +303,11 @@ class RecordScreen(Over):
     def _why_no_day(self, text: str) -> str | None:
         if not text:
             return None
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return "a day such as 2026-12-03 is needed"
-        return f"{day} is still to come" if day > self.view.today else None
+        today = self.view.today
+        day = read_day(text, today, back=True)
+        if day is None:
+            return why_no_day(text, today, back=True)
+        return f"{day_text(day, year=True)} is still to come" if day > today else None
 
     def action_still_true(self) -> None:
         """Keep a fact as it is, looked at today."""
