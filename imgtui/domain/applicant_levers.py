@@ -146,7 +146,7 @@ _BY_VALUE: Mapping[tuple[str, object], str] = {
     ("A14", "consider"): "A target outside the hard fields, or stronger scores.",
 }
 _BY_RULE: Mapping[str, str] = {
-    "A6": "Every line that is not met has to turn; months and letters can, a score and a graduation year cannot.",
+    "A6": "Every line not met has to turn; months and letters can, a score and a graduation year cannot.",
     "A8": "Clinical work up to the day of applying, and every gap explained.",
     "A9": "Uploaded letters count, promised ones do not yet: what is missing is named above.",
     "A10": "Recent clinical work, US months and explained gaps can be added; fails stay.",
