@@ -1,4 +1,4 @@
-"""Edits of programs: `program add|set|override|archive|ask|answer|merge|split`."""
+"""Edits of programs: `program add|set|override|archive|ask|answer|alike|merge|split`."""
 
 from datetime import datetime
 from typing import get_args
@@ -125,6 +125,31 @@ def answer_command(session: Session, key: str, field: str, value: str, who: str,
         found = book.program(key).key
         questions.answer(book, found, field, value, who, on.date() if on else None)
         _done(session, book, [found], single=True)
+
+
+@program_command.command("alike")
+@click.option("--apart", nargs=2, metavar="KEY KEY", help="Say that these two are two: not shown again.")
+@click.pass_obj
+def alike_command(session: Session, apart: tuple[str, str] | None) -> None:
+    """Show programs that look like one and the same, to be merged or kept apart."""
+    from imgtui.services.alike import alike_programs, keep_apart
+
+    with session.book() as book:
+        if apart is not None:
+            first, second = (book.program(key).key for key in apart)
+            if first == second:
+                raise UsageError("same_program", "is one program, not two", first)
+            keep_apart(book, first, second)
+            narrate(session, book.last_name)
+        view = session.view(book)
+    found = alike_programs(view)
+    if session.as_json:
+        emit([{"programs": [each.first, each.second], "why": each.why} for each in found])
+        return
+    for each in found:
+        names = " = ".join(f"{view.programs[key].name} ({key})" for key in (each.first, each.second))
+        say(f"{names}: {each.why}")
+    narrate(session, f"{len(found)} pairs look like one program; see: imgtui program merge")
 
 
 @program_command.command("merge")

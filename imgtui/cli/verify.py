@@ -4,7 +4,9 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.verify import verify_queue
+from imgtui.domain.outcomes import outcomes, outcomes_text
+from imgtui.domain.verify import ToVerify, verify_queue
+from imgtui.services.evaluation import View
 
 
 @click.command("verify", cls=Command)
@@ -22,7 +24,7 @@ def verify_command(session: Session, limit: int | None) -> None:
                 {
                     "program": each.program,
                     "field": each.field,
-                    "effect": each.effect,
+                    "effect": _effect(view, each),
                     "question": each.question,
                 }
                 for each in shown
@@ -31,6 +33,13 @@ def verify_command(session: Session, limit: int | None) -> None:
         return
     for each in shown:
         asked = ", asked already" if each.is_asked else ""
-        say(f"{view.programs[each.program].name} ({each.program}), {each.field}{asked}: {each.effect}")
+        name = view.programs[each.program].name
+        say(f"{name} ({each.program}), {each.field}{asked}: {_effect(view, each)}")
         say(f"    {each.question}")
     narrate(session, f"{len(shown)} of {len(queue)} facts to verify")
+
+
+def _effect(view: View, each: ToVerify) -> str:
+    """Return what knowing a fact could do, and what either answer would come to."""
+    either = outcomes_text(outcomes(view.programs[each.program], each.field, view.rules))
+    return f"{each.effect} ({either})" if either else each.effect

@@ -9,6 +9,7 @@ from imgtui.domain.triage import triage
 from imgtui.domain.triage_rules import TriageRules
 from imgtui.domain.workbook import Bucket, Program, Tier
 
+_LIMITS = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
 Answers = Sequence[tuple[str, Any]]
 """(an answer in words, the value it means), the good one first."""
 
@@ -33,6 +34,9 @@ def outcomes(program: Program, field: str, rules: TriageRules) -> tuple[Outcome,
             values["usce"] = "required"
         verdict = triage(replace(program, **values), rules)
         found.append(Outcome(words, verdict.bucket, verdict.tier))
+    # A limit that leaves room is for most programs as good as none: then one answer stands for both.
+    if field in _LIMITS and found[0][1:] == found[1][1:]:
+        found[:2] = [found[0]._replace(answer=f"{found[0].answer}, or {found[1].answer}")]
     return tuple(found)
 
 
@@ -61,8 +65,9 @@ def _visa(_: TriageRules) -> Answers:
     return (("yes", "yes"), ("no", "no"))
 
 
-def _attempts(_: TriageRules) -> Answers:
-    return (("no limit", "none"), ("first-time passes only", 1))
+def _attempts(rules: TriageRules) -> Answers:
+    enough = max(int(rules.f5_attempts), rules.max_attempts)
+    return (("no limit", "none"), (f"{enough} or more", enough), ("first-time passes only", 1))
 
 
 def _share(rules: TriageRules) -> Answers:

@@ -42,3 +42,24 @@ def test_merge_says_before_what_contradicts_and_undo_brings_back(season) -> None
     season("undo")
     assert season("dump").out == before
     assert season("program", "merge", keep, keep).code == 2
+
+
+def test_programs_that_look_alike_are_listed_until_they_are_said_to_be_two(season) -> None:
+    assert season("program", "alike", "--json").data == []
+    keep = key_of(season, "lakeshore")
+    twin = season("program", "split", keep).out.strip()
+    told = season("program", "alike", "--json").data
+    assert [each["programs"] for each in told] == [[keep, twin]]
+    assert f"({keep}) = " in season("program", "alike").out
+    assert season("program", "alike", "--apart", keep, keep).code == 2
+    assert season("program", "alike", "--apart", keep, twin, "--json").data == []
+    assert season("dump").data["refused"][0]["proposal"].startswith("same program: ")
+
+
+def test_the_queue_says_what_either_answer_comes_to(season) -> None:
+    effects = {(each["program"], each["field"]): each["effect"] for each in season("verify", "--json").data}
+    key = key_of(season, "riverside")
+    assert effects[key, "attempts_limit"].endswith(
+        "(no limit: Yellow; 2 or more: Green; first-time passes only: Red)"
+    )
+    assert effects[key, "attempts_limit"] in season("verify").out

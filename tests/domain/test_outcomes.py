@@ -17,13 +17,27 @@ RULES = rules()
 @pytest.mark.parametrize(
     ("program", "field", "text"),
     [
-        ({"attempts_limit": None}, "attempts_limit", "no limit: Green; first-time passes only: Red"),
+        (
+            {"attempts_limit": None},
+            "attempts_limit",
+            "no limit, or 2 or more: Green; first-time passes only: Red",
+        ),
         ({"us_grads_only": None}, "us_grads_only", "no: Green; yes: Red"),
         ({"visa_j1": None, "visa_h1b": "no"}, "visa_j1", "yes: Green; no: Red"),
     ],
 )
 def test_both_answers_are_told(program: dict[str, Any], field: str, text: str) -> None:
     assert outcomes_text(outcomes(green_program(**program), field, RULES)) == text
+
+
+def test_a_limit_that_leaves_room_can_do_what_no_limit_cannot() -> None:
+    tight = {"imgs_every_year": False, "us_grads_only": None, "accepted_attempts_or_gaps": None}
+    found = outcomes(green_program(attempts_limit=None, **tight), "attempts_limit", RULES)
+    assert [(each.answer, each.bucket) for each in found] == [
+        ("no limit", "yellow"),
+        ("2 or more", "green"),
+        ("first-time passes only", "red"),
+    ]
 
 
 def test_a_share_has_three_outcomes_at_the_figures_in_force() -> None:

@@ -84,3 +84,20 @@ def test_a_typed_fact_still_counts_as_typed(book) -> None:
     programs.set_field(book, [key], "visa_j1", "yes")
     questions.answer(book, key, "visa_j1", "no", "Ms Lee")
     assert lake(book).evidence["visa_j1"].source == "Ms Lee"
+
+
+def test_several_facts_are_answered_in_one_step_or_not_at_all(book) -> None:
+    key = lake(book).key
+    before = dump(book, None)
+    with pytest.raises(UsageError):
+        questions.answer_all(book, key, {"visa_j1": "yes", "step2_min": "?"}, "Ms Lee")
+    assert dump(book, None) == before
+    questions.ask(book, key, ["visa_j1"], "Ms Lee")
+    asked = dump(book, None)
+    questions.answer_all(book, key, {"visa_j1": "yes", "step2_min": "none"}, "Ms Lee", date(2026, 11, 20))
+    found = lake(book)
+    assert (found.visa_j1, found.step2_min) == ("yes", "none")
+    assert {found.evidence[name].source for name in ("visa_j1", "step2_min")} == {"Ms Lee"}
+    assert found.questions[0].answer == "yes"
+    book.undo()
+    assert dump(book, None) == asked

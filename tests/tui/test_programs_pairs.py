@@ -83,7 +83,7 @@ async def test_doubles_are_found_merged_or_kept_apart(open_app) -> None:
         await type_keys(pilot, "n")
         await until(pilot, lambda: len(screen._pairs) == 1)
         assert pilot.app.desk.view.workbook.refused[0].proposal == proposal_id("lake", "twin")
-        await pilot.click(screen.rows, offset=(5, 1), times=2)
+        await pilot.click(screen.rows, offset=(5, 0), times=2)
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
         await type_keys(pilot, "1")
         await until(pilot, lambda: "other" not in pilot.app.desk.view.programs)
