@@ -5,6 +5,7 @@ import click
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.comparison import CANNOT_KNOW
 
 
 @click.command("autopsy", cls=Command)
@@ -47,12 +48,30 @@ def _say(found: Autopsy) -> None:
         say("What was weak")
         for finding in found.findings:
             say(f"  {'!' * finding.weight:<3} {finding.text} ({finding.source})")
+    if found.beside:
+        say()
+        say("Beside those who matched")
+        for row in found.beside:
+            say(f"  {row.specialty}")
+            for text in row.texts:
+                say(f"    {text}")
+        say(f"  {CANNOT_KNOW} ({found.beside[0].source})")
+    say()
+    say("What mentors and interviewers said")
+    for said in found.feedback:
+        say(f"  {said}")
+    if not found.feedback:
+        say("  Nothing is written down yet; in the plan of the year: imgtui plan note feedback TEXT")
     say()
     say("Upgrades for the next application")
     for number, each in enumerate(found.chosen, start=1):
         usual = "" if each.findings else " (the usual order: nothing on record points elsewhere)"
         say(f"  {number}. {each.upgrade.title}{usual}")
         say(f"     {each.upgrade.why} ({each.upgrade.source})")
+    left = [each.title for each in found.named if each.id not in {c.upgrade.id for c in found.chosen}]
+    say(f"  Also named for such a year: {'; '.join(left)} (S0 §8)")
+    if found.order:
+        say(f"  The order for a low score: {'; '.join(each.title for each in found.order)} (S2 §12)")
     say()
     say("The year between")
     for area, share in found.shares.items():

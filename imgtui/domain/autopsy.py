@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 
 from imgtui.domain.autopsy_findings import AREAS, Area, Finding, Season, findings
+from imgtui.domain.comparison import Beside
+from imgtui.domain.exams import step2_band
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import UNTOUCHED, Course
 from imgtui.domain.reasons import number, plural
@@ -22,6 +24,9 @@ _BOOST: Mapping[DiagnosisId, Mapping[Area, int]] = {
     "few_interviews": {"interview": 1, "list": 1},
     "no_match": {"interview": 2},
 }
+_FIELDS = {"id", "area", "title", "why", "source", "tasks", "named"}
+_LOW = ("filtered", "high_risk", "borderline")
+_LOW_SCORE_ORDER = ("usce", "step3", "activity", "letters")  # S2 §12
 AREA_TEXT: Mapping[Area, str] = {
     "clinical": "US clinical work and letters",
     "research": "research, quality and activity",
@@ -54,6 +59,7 @@ class Upgrade:
         why: why it helps, in our words.
         source: source ids.
         tasks: ids of the tasks of the year that bring it about.
+        named: whether it is one of the five that S0 §8 names for the year.
     """
 
     id: str
@@ -62,6 +68,7 @@ class Upgrade:
     why: str
     source: str
     tasks: tuple[str, ...]
+    named: bool
 
 
 @record
@@ -85,6 +92,10 @@ class Autopsy:
         chosen: the two or three upgrades.
         shares: area -> percent of the year; they add up to 100.
         is_over: whether the Match's status day has come; before it everything is provisional.
+        named: the five upgrades that S0 §8 names, chosen or not.
+        order: for a low score the upgrades in the order of S2 §12; else empty.
+        beside: the applicant beside the matched, by target specialty.
+        feedback: what mentors and interviewers said, as the user wrote it down.
     """
 
     rows: tuple[Row, ...]
@@ -95,6 +106,10 @@ class Autopsy:
     chosen: tuple[Chosen, ...]
     shares: Mapping[Area, int]
     is_over: bool
+    named: tuple[Upgrade, ...] = ()
+    order: tuple[Upgrade, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    feedback: tuple[str, ...] = ()
 
 
 def read_upgrades(document: Mapping[str, object]) -> tuple[Upgrade, ...]:
@@ -105,7 +120,7 @@ def read_upgrades(document: Mapping[str, object]) -> tuple[Upgrade, ...]:
     """
     entries, found = document.get("upgrades"), []
     for entry in entries if isinstance(entries, list) else ():
-        if set(entry) != {"id", "area", "title", "why", "source", "tasks"} or entry["area"] not in AREAS:
+        if set(entry) != _FIELDS or entry["area"] not in AREAS:
             raise ValueError(f"upgrades.json: {entry.get('id')}: does not fit")
         found.append(Upgrade(**{**entry, "tasks": tuple(entry["tasks"])}))
     return tuple(found)
@@ -136,7 +151,19 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         chosen=chosen,
         shares=shares_of_year(weak, season.figures),
         is_over=status_day is not None and season.facts.today >= status_day,
+        named=tuple(each for each in upgrades if each.named),
+        order=_order(upgrades, season),
+        beside=season.beside,
+        feedback=tuple(season.feedback),
     )
+
+
+def _order(upgrades: Sequence[Upgrade], season: Season) -> tuple[Upgrade, ...]:
+    """Return the upgrades of a low-score year in their order; without a low score there is none."""
+    if step2_band(season.facts.step2_score, season.figures) not in _LOW:
+        return ()
+    by_id = {each.id: each for each in upgrades}
+    return tuple(by_id[name] for name in _LOW_SCORE_ORDER if name in by_id)
 
 
 def _rows(

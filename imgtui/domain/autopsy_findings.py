@@ -8,6 +8,8 @@ from typing import Literal
 
 from imgtui.domain.applicant import ApplicantFacts
 from imgtui.domain.clocks import day_text
+from imgtui.domain.comparison import Beside
+from imgtui.domain.days import months_before
 from imgtui.domain.exams import step2_band
 from imgtui.domain.figures import Figures, Span
 from imgtui.domain.invites import UNTOUCHED, Course
@@ -58,6 +60,11 @@ class Season:
         mock_interviews: notes of mock interviews.
         mock_wanted: how many are asked for.
         programs_read_on: day from which programs read applications.
+        last_active: last day of any experience, today for one that runs; None when none is recorded.
+        has_taught: whether teaching is recorded.
+        english_concern: whether the user marked English as a concern.
+        beside: the applicant beside the matched.
+        feedback: what mentors and interviewers said.
     """
 
     applied: Sequence[Program]
@@ -74,6 +81,11 @@ class Season:
     mock_interviews: int = 0
     mock_wanted: int = 0
     programs_read_on: date | None = None
+    last_active: date | None = None
+    has_taught: bool = False
+    english_concern: bool = False
+    beside: tuple[Beside, ...] = ()
+    feedback: Sequence[str] = ()
 
     @property
     def is_begun(self) -> bool:
@@ -181,9 +193,22 @@ def _clinical(season: Season) -> Iterator[Finding]:
 
 
 def _activity(season: Season) -> Iterator[Finding]:
+    facts, figures = season.facts, season.figures
+    recent = months_before(facts.today, figures.count("A10.recent_work_months"))
+    if season.last_active is not None and season.last_active < recent:
+        text = f"Nothing recorded has run since {day_text(season.last_active, year=True)}."
+        yield Finding("idle", "activity", _CLEAR, text, "S2 §12; S1")
     if not season.research_items:
+        # A research post brings patients too, which helps most where hands-on months are short.
+        short = facts.hands_on_months < figures["A7.target_months"]
         text = "No research or quality project is recorded."
-        yield Finding("no_research", "activity", _SLIGHT, text, "S0 §8; S2 §12")
+        yield Finding("no_research", "research" if short else "project", _SLIGHT, text, "S0 §8; S2 §12")
+    if facts.failed_attempts and season.last_active is not None and not season.has_taught:
+        text = "A failed exam, and no teaching or tutoring recorded to set beside it."
+        yield Finding("no_teaching", "teaching", _SLIGHT, text, "S0 §8")
+    if season.english_concern:
+        text = "You marked English as a concern; it is heard in the first minute."
+        yield Finding("english", "english", _CLEAR, text, "S0 §8; S1")
 
 
 def _interview(season: Season) -> Iterator[Finding]:

@@ -9,14 +9,17 @@ from typing import Any
 from imgtui.domain.applicant import canonical_specialty
 from imgtui.domain.autopsy import Autopsy, Upgrade, autopsy, read_upgrades, shares_text, tasks_of_year
 from imgtui.domain.autopsy_findings import Season
+from imgtui.domain.comparison import Beside, beside_the_matched
 from imgtui.domain.costs import application_span
 from imgtui.domain.letters import count_letters
 from imgtui.domain.plain import to_plain
 from imgtui.domain.reference import PlanTemplate, TemplateTask
+from imgtui.domain.workbook import Applicant, Workbook
 from imgtui.exchange.reference import ReferenceDataError, read_document
 from imgtui.services.book import Book
 from imgtui.services.evaluation import Constants, View, evaluate
 
+YEAR, FEEDBACK = "unmatched-year", "feedback"
 _UPGRADES = "upgrades"  # the task of the year that says what was chosen
 _REBUILD, _MOCKS = "rebuild-30", "mock-interviews"
 
@@ -58,7 +61,46 @@ def season_of(view: View) -> Season:
         ),
         mock_wanted=_mocks_wanted(reference.plans),
         programs_read_on=_day(view.date_of("programs_review")),
+        last_active=_last_active(applicant, view.today),
+        has_taught=any(each.kind == "teaching" and not each.planned for each in applicant.experience),
+        english_concern=applicant.english_concern,
+        beside=_beside(view),
+        feedback=feedback_of(view.workbook),
     )
+
+
+def feedback_of(workbook: Workbook) -> tuple[str, ...]:
+    """Return what mentors and interviewers said: the notes on that task of the unmatched year."""
+    notes = (
+        task.note
+        for plan in workbook.plans
+        if plan.template == YEAR
+        for task in plan.tasks
+        if task.id == FEEDBACK
+    )
+    return tuple(note for note in notes if note)
+
+
+def _beside(view: View) -> tuple[Beside, ...]:
+    canonical, programs = canonical_specialty(view.reference), view.programs
+    ranked = [programs[entry.program] for entry in view.primary_list.entries if entry.program in programs]
+    return beside_the_matched(
+        view.facts.specialties,
+        view.constants.rank.outcomes,
+        view.facts.step2_score,
+        [canonical(program.specialty) or "" for program in ranked],
+    )
+
+
+def _last_active(applicant: Applicant, today: date) -> date | None:
+    """Return the last day of any experience, today for one that runs; None when no day is recorded."""
+    begun = [each for each in applicant.experience if not each.planned]
+    days = [
+        each.end if each.end is not None else today
+        for each in begun
+        if each.end is not None or (each.start is not None and each.start <= today and each.months is None)
+    ]
+    return max((min(day, today) for day in days), default=None)
 
 
 def year_tasks(book: Book, template: PlanTemplate) -> tuple[TemplateTask, ...]:
@@ -91,6 +133,10 @@ def autopsy_document(found: Autopsy) -> dict[str, Any]:
             }
             for each in found.chosen
         ],
+        "named": [each.id for each in found.named],
+        "low_score_order": [each.id for each in found.order],
+        "beside_the_matched": to_plain(found.beside),
+        "feedback": list(found.feedback),
         "year": {area: share / 100 for area, share in found.shares.items()},
     }
 

@@ -24,10 +24,22 @@ def test_autopsy_as_json(season: Call) -> None:
         "total",
         "findings",
         "upgrades",
+        "named",
+        "low_score_order",
+        "beside_the_matched",
+        "feedback",
         "year",
     }
     assert answer.data["total"] == {"applied": 2, "invited": 2, "interviewed": 1, "ranked": 1}
     assert 2 <= len(answer.data["upgrades"]) <= 3
+
+
+def test_what_mentors_said_is_kept_on_its_task_and_shown(season: Call) -> None:
+    assert "Nothing is written down yet" in season("autopsy").out
+    assert season("plan", "start", "unmatched-year", "--on", "2027-03-22").code == 0
+    assert season("plan", "note", "feedback", "Dr. Moreno: speak up sooner").code == 0
+    assert "  Dr. Moreno: speak up sooner\n" in season("autopsy").out
+    assert season("autopsy", "--json").data["feedback"] == ["Dr. Moreno: speak up sooner"]
 
 
 def test_autopsy_of_an_empty_workbook(call: Call) -> None:

@@ -16,6 +16,8 @@ from imgtui.domain.autopsy import (
     tasks_of_year,
 )
 from imgtui.domain.autopsy_findings import AREAS, Season, findings
+from imgtui.domain.charting import specialty_outcomes
+from imgtui.domain.comparison import beside_the_matched
 from imgtui.domain.figures import Span
 from imgtui.domain.invites import Course
 from imgtui.domain.workbook import Applicant, Exam, Experience, Program, TargetSpecialty
@@ -133,6 +135,8 @@ def ids(**more):
         ("no_mocks", {"mock_wanted": 2, "mock_interviews": 1}, {"mock_wanted": 2, "mock_interviews": 2}),
         ("usce_short", {"applicant": replace(STRONG, experience=())}, {}),
         ("unexplained", {"ready_drafts": ()}, {}),
+        ("idle", {"last_active": date(2026, 3, 19)}, {"last_active": date(2026, 3, 20)}),
+        ("english", {"english_concern": True}, {"english_concern": False}),
     ],
 )
 def test_each_finding_is_there_when_weak_and_gone_when_met(finding, weak, met):
@@ -239,3 +243,43 @@ def test_upgrades_that_do_not_fit_are_refused():
     entry = {"id": "x", "area": "luck", "title": "", "why": "", "source": "", "tasks": []}
     with pytest.raises(ValueError, match="x"):
         read_upgrades({"upgrades": [entry]})
+
+
+def test_the_five_named_upgrades_and_the_order_for_a_low_score():
+    result = found(applicant=with_score(227))
+    assert [each.id for each in result.named] == ["usce", "research", "teaching", "project", "english"]
+    assert [each.id for each in result.order] == ["usce", "step3", "activity", "letters"]
+    assert [each.id for each in found(applicant=with_score(234)).order] == [e.id for e in result.order]
+    assert found(applicant=with_score(235)).order == ()
+    assert found(applicant=with_score(None)).order == (), "no score is not a low one"
+
+
+def with_score(score):
+    return replace(STRONG, exams=(Exam(exam="step2_ck", result="pass", score=score),))
+
+
+def test_a_research_post_where_months_are_short_too_else_a_project():
+    def upgrade(**more):
+        return next(each.upgrade for each in findings(season(**more)) if each.id == "no_research")
+
+    assert upgrade(research_items=None) == "project"
+    assert upgrade(research_items=None, applicant=replace(STRONG, experience=())) == "research"
+
+
+def test_teaching_answers_a_fail_only_and_only_where_experience_is_entered():
+    failed = replace(STRONG, exams=(Exam(exam="step1", result="fail"), *STRONG.exams))
+    active = {"last_active": TODAY}
+    assert "no_teaching" in ids(applicant=failed, **active)
+    assert "no_teaching" not in ids(applicant=failed, **active, has_taught=True)
+    assert "no_teaching" not in ids(applicant=failed), "nothing entered is not nothing done"
+    assert "no_teaching" not in ids(**active)
+
+
+def test_beside_the_matched_says_when_no_score_is_recorded():
+    outcomes = specialty_outcomes(read_document("charting"))
+    (beside,) = beside_the_matched([IM, "Dermatology"], outcomes, None, [IM])
+    assert beside.texts[0].startswith("Step 2 CK: yours is not recorded; matched 251 (half of them 240–259)")
+    assert beside.texts[1].startswith("Ranked: 1 program by you; matched 5, not matched 2")
+    above = beside_the_matched([IM], outcomes, 252, [])[0]
+    assert "yours 252, above their median" in above.texts[0]
+    assert "yours 251;" in beside_the_matched([IM], outcomes, 251, [])[0].texts[0]

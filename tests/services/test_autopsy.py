@@ -41,6 +41,17 @@ def test_the_sample_season_is_taken_apart(book: Book) -> None:
     assert len(found.chosen) == 3
 
 
+def test_the_sample_applicant_stands_beside_the_matched(book: Book) -> None:
+    beside = {each.specialty: each for each in autopsy_of(view_of(book)).beside}
+    assert list(beside) == ["Internal Medicine", "Family Medicine", "Psychiatry"]
+    internal = beside["Internal Medicine"]
+    assert (internal.score, internal.step2_matched, internal.step2_not_matched) == (227, (240, 251, 259), 243)
+    assert (internal.ranked, internal.ranks_median, internal.ranks_not_matched) == (9, 5, 2)
+    assert internal.matched_percent == 48.5
+    assert "in the lowest quarter of the matched" in internal.texts[0]
+    assert "lowest" not in beside["Family Medicine"].texts[0], "227 lies between 222 and 239"
+
+
 def test_the_document_has_shares_from_0_to_1(book: Book) -> None:
     plain = autopsy_document(autopsy_of(view_of(book)))
     assert list(plain["year"]) == AREAS
@@ -59,7 +70,8 @@ def test_the_year_is_dealt_out_by_what_was_weak_and_undone_as_one_step(book: Boo
     assert dealt != [8, 5, 4, 3], "interview and list were weak"
     assert dealt[2] > 4
     (chosen,) = (task for task in year.tasks if task.id == "upgrades")
-    assert upgrades()[5].title in (chosen.why or "")
+    title = next(each.title for each in upgrades() if each.id == "interview")
+    assert title in (chosen.why or "")
     assert all(task.due and task.due >= year.start for task in year.tasks)
     book.undo()
     assert len(book.workbook.plans) == before

@@ -9,15 +9,16 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from imgtui.domain.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.comparison import CANNOT_KNOW
 from imgtui.services import plans
-from imgtui.services.autopsy import autopsy_of
+from imgtui.services.autopsy import FEEDBACK, YEAR, autopsy_of
 from imgtui.tui.plan.board import bar
 from imgtui.tui.screens.over import Over
+from imgtui.tui.screens.prompt import Prompt
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.table_paint import fit
 
-YEAR = "unmatched-year"
-_KEYS = "S starts the year from today · arrows read on · u undo · esc closes"
+_KEYS = "S starts the year from today · f feedback · arrows read on · u undo · esc closes"
 _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 
@@ -48,6 +49,7 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
         )
     if not found.findings:
         lines.append(Paragraph((("Nothing that the workbook can measure.", "muted"),), indent=1))
+    lines += [*_beside(found), *_feedback(found)]
     lines += [Paragraph(), Paragraph((("Upgrades for the next application", "heading"),))]
     for number, each in enumerate(found.chosen, start=1):
         usual = "" if each.findings else " — the usual order: nothing on record points elsewhere"
@@ -55,6 +57,7 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
         lines.append(Paragraph(text, indent=1, hang=3))
         why = f"{each.upgrade.why} ({each.upgrade.source})"
         lines.append(Paragraph(((why, "plain"),), indent=4))
+    lines += _named(found)
     lines += [Paragraph(), Paragraph((("The year between", "heading"),))]
     for area, share in found.shares.items():
         lines.append(
@@ -70,6 +73,41 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
     return lines
 
 
+def _beside(found: Autopsy) -> Sequence[Paragraph]:
+    if not found.beside:
+        return ()
+    lines = [Paragraph(), Paragraph((("Beside those who matched", "heading"),))]
+    for each in found.beside:
+        lines.append(Paragraph(((each.specialty, "strong"),), indent=1))
+        lines += [Paragraph(((text, "plain"),), indent=3) for text in each.texts]
+    about = f"{CANNOT_KNOW} ({found.beside[0].source})"
+    return [*lines, Paragraph(((about, "muted"),), indent=1)]
+
+
+def _feedback(found: Autopsy) -> Sequence[Paragraph]:
+    lines = [Paragraph(), Paragraph((("What mentors and interviewers said", "heading"),))]
+    lines += [Paragraph(((text, "plain"),), indent=1) for text in found.feedback]
+    if not found.feedback:
+        empty = "Nothing is written down yet: f writes it on its task of the year."
+        lines.append(Paragraph(((empty, "muted"),), indent=1))
+    return lines
+
+
+def _named(found: Autopsy) -> Sequence[Paragraph]:
+    chosen = {each.upgrade.id for each in found.chosen}
+    texts = [
+        ("Also named for such a year: ", [each for each in found.named if each.id not in chosen], "S0 §8"),
+        ("The order for a low score: ", found.order, "S2 §12"),
+    ]
+    return [
+        Paragraph(
+            ((label, "label"), (f"{'; '.join(each.title for each in those)} ({source})", "muted")), indent=1
+        )
+        for label, those, source in texts
+        if those
+    ]
+
+
 def _numbers(name: str, bucket: str, counts: Sequence[int]) -> Paragraph:
     text = fit(name, 18) + fit(bucket, 7) + "".join(fit(str(count), 12, right=True) for count in counts)
     return Paragraph(((text, "plain"),))
@@ -78,7 +116,10 @@ def _numbers(name: str, bucket: str, counts: Sequence[int]) -> Paragraph:
 class AutopsyScreen(Over):
     """What became of the season."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("S", "start", "Start the year")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("S", "start", "Start the year"),
+        Binding("f", "feedback", "Write feedback down"),
+    ]
     DEFAULT_CSS = """
     AutopsyScreen { align: center middle; }
     AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; background: $surface;
@@ -112,3 +153,28 @@ class AutopsyScreen(Over):
         self.intend(
             plans.start, YEAR, self.view.today, then=lambda _: self.go("plan", None, f"{YEAR}:autopsy")
         )
+
+    def action_feedback(self) -> None:
+        """Ask what mentors and interviewers said, and keep it on its task of the year."""
+        found = next(
+            (
+                (index, task)
+                for index, plan in enumerate(self.view.workbook.plans)
+                if plan.template == YEAR
+                for task in plan.tasks
+                if task.id == FEEDBACK
+            ),
+            None,
+        )
+        if found is None:
+            self.say("S starts the year first: what they say is kept on its task.", warns=True)
+            return
+        index, task = found
+        about = "Who said it, and what. The autopsy shows it beside the numbers."
+        prompt = Prompt("What mentors and interviewers said", about=about, value=task.note or "")
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.intend(plans.edit, index, task.id, {"note": text.strip() or None})
+
+        self.app.push_screen(prompt, keep)
