@@ -41,6 +41,7 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})[. /-]*(\d{1,2})(?:st|nd|rd|th)?(?:[, /-]+
 _NAMED_FIRST = re.compile(r"(?:(next|last|this|on|coming) )?([a-z]{3,9})\.?,?(?: (.+))?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a|p)?")
 _FOUR_FIGURES = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
+_RUN_TOGETHER = re.compile(r"(\d{1,2})(\d{2})(am|pm|a|p)")
 _TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _CENTURY = 2000
 HOW_DAY = "write a day as 7 Feb, 2/7, fri, tomorrow, +3 or 2027-02-07"
@@ -102,7 +103,8 @@ def read_time(text: str) -> time | None:
         return _TIMES[words]
     if (match := _FOUR_FIGURES.fullmatch(words)) is not None:
         return time(int(match[1]), int(match[2]))
-    match = _CLOCK.fullmatch(words.replace("a.m.", "am").replace("p.m.", "pm"))
+    words = words.replace("a.m.", "am").replace("p.m.", "pm")
+    match = _RUN_TOGETHER.fullmatch(words) or _CLOCK.fullmatch(words)
     if match is None:
         return None
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]

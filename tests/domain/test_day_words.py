@@ -101,13 +101,15 @@ def test_a_weekday_that_is_past(text: str, day: int) -> None:
         ("9:30 a.m.", time(9, 30)),
         ("noon", time(12)),
         ("0930", time(9, 30)),
+        ("230pm", time(14, 30)),
+        ("1130a", time(11, 30)),
     ],
 )
 def test_a_time(text: str, at: time) -> None:
     assert read_time(text) == at
 
 
-@pytest.mark.parametrize("text", ["", "9", "25:00", "13pm", "9:60", "2460", "nine"])
+@pytest.mark.parametrize("text", ["", "9", "25:00", "13pm", "9:60", "2460", "960am", "nine"])
 def test_no_time(text: str) -> None:
     assert read_time(text) is None
 

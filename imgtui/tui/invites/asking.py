@@ -54,16 +54,26 @@ def _pickable(view: View, program: Program) -> Pickable:
     )
 
 
-def what_happened(program: Program, on: date) -> Choice:
+def what_happened(view: View, program: Program, on: date) -> Choice:
     """Ask for the kind of event; those that cannot come now say why, below the others."""
     possible: list[tuple[str, str, str]] = []
     refused: list[tuple[str, str, str]] = []
     for kind in get_args(EventKind):
         why = refusal(program, kind, on)
         text = f"{EVENT_TEXT[kind]}{' (held)' if kind == 'interviewed' else ''}"
-        (refused if why else possible).append((kind, EVENT_LETTERS[kind], f"{text} – {why}" if why else text))
-    about = f"{program.name}, {day_text(on, year=True)}"
+        if why is not None:
+            refused.append((kind, EVENT_LETTERS[kind], f"{text} – {_brief(why)}"))
+        else:
+            possible.append((kind, EVENT_LETTERS[kind], text))
+    day = day_text(on, year=on.year != view.today.year)
+    about = f"{program.name}: {status_text(view, program.key)} · on {day}"
     return Choice("What happened", [*possible, *refused], about)
+
+
+def _brief(why: str) -> str:
+    """Return a reason without where the program stands: that is said once, above, and one line is enough."""
+    stands, colon, advice = why.partition(": ")
+    return advice if colon and stands.startswith("it is ") else why.partition(" (it is ")[0]
 
 
 def refusal(program: Program, kind: EventKind, on: date) -> str | None:

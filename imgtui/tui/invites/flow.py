@@ -41,7 +41,7 @@ class LogFlow(Pane):
         """Ask what happened with a program."""
         if self.view is not None and key in self.view.programs:
             day = on or self.view.today
-            screen = asking.what_happened(self.view.programs[key], day)
+            screen = asking.what_happened(self.view, self.view.programs[key], day)
             self._ask(screen, lambda kind: self._ask_further(day, key, kind))
 
     def _ask_further(self, on: date, key: str, kind: EventKind) -> None:

@@ -38,7 +38,8 @@ class Pick(ModalScreen[str | None]):
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
         background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
     Pick .none { color: $foreground 75%; display: none; }
-    Pick OptionList { height: auto; max-height: 14; border: none; background: $surface; }
+    Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, title: str, choices: Sequence[Pickable], placeholder: str = "") -> None:
