@@ -10,7 +10,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.figures import Figures
 from imgtui.domain.portfolio import Portfolio, portfolio
 from imgtui.domain.portfolio_case import PortfolioCase, PortfolioNote
-from imgtui.domain.portfolio_notes import notes
+from imgtui.domain.portfolio_notes import SignalDoubt, notes, signal_doubts
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.domain.what_next import Addition, Shortage, what_next
@@ -57,6 +57,7 @@ class Whole:
         aside: rule -> why the user has set its note aside.
         drops: what to drop so that the budget is kept, the first to drop first.
         additions: what to add next, the first one first.
+        doubts: signals that may be better spent.
     """
 
     parts: Portfolio
@@ -64,6 +65,7 @@ class Whole:
     aside: Mapping[str, str]
     drops: tuple[Drop, ...]
     additions: tuple[Addition, ...]
+    doubts: tuple[SignalDoubt, ...]
 
     @property
     def standing(self) -> tuple[PortfolioNote, ...]:
@@ -92,6 +94,7 @@ def whole(view: View) -> Whole:
         set_aside(view),
         proposed_drops(view),
         what_next(view.programs, view.verdicts, shortage, view.facts, view.figures, view.reference),
+        signal_doubts(case),
     )
 
 

@@ -209,6 +209,41 @@ async def test_a_preset_is_chosen_and_shares_of_ones_own_are_typed(open_app) -> 
         assert "50–60 %" in told(screen)
 
 
+async def test_the_goal_and_the_budget_are_asked_for_in_the_profile(open_app) -> None:
+    async with open_app(season(), pane="programs") as pilot:
+        for key, field in (("note:K10", "goal"), ("cost:budget", "budget_usd")):
+            screen = await opened(pilot)
+            await go_to(pilot, screen, key)
+            await type_keys(pilot, "enter")
+            await until(pilot, lambda: pilot.app.pane_id == "profile")
+            await until(pilot, lambda field=field: pilot.app.pane.form.row.key == field)
+            await type_keys(pilot, "2")
+            await until(pilot, lambda: pilot.app.pane_id == "programs")
+
+
+async def test_what_is_applied_to_cannot_be_dropped_and_d_says_so(open_app) -> None:
+    programs = tuple(replace(each, apply=None) for each in PROGRAMS)
+    book = replace(SEASON, applicant=replace(APPLICANT, budget_usd=0), programs=programs)
+    async with open_app(book, pane="programs") as pilot:
+        screen = await opened(pilot)
+        assert "short by $161" in told(screen)  # $11, transcript and registration
+        await type_keys(pilot, "d")
+        assert "fees are not paid back" in " ".join(screen_text(pilot).split())
+
+
+async def test_a_signal_that_may_be_better_spent_is_named_with_the_reason(open_app) -> None:
+    programs = tuple(
+        replace(each, signal="gold" if each.key == "lake" else None) for each in season().programs
+    )
+    async with open_app(replace(season(), programs=programs), pane="programs") as pilot:
+        screen = await opened(pilot)
+        assert "gold 1 of 3" in told(screen)
+        await go_to(pilot, screen, "doubt:lake")
+        assert "gold: no rotation there and no tie to it" in told(screen)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pane_of(pilot).table.cursor_key == "lake")
+
+
 async def test_tab_goes_through_the_parts(open_app) -> None:
     async with open_app(season(), pane="programs") as pilot:
         screen = await opened(pilot)

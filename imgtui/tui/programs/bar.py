@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 _GAP: Span = ("   ", "plain")
+_WHOLE: Span = (" · F7 the whole list", "muted")
 
 
 def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> list[list[Span]]:
@@ -127,7 +128,7 @@ def _money_line(view: "View", costs: ApplicationCosts, here: SpecialtyCost | Non
         line = _money(view, costs, here, detail)
         if width_of(line) <= width:
             break
-    return line
+    return [*line, _WHOLE] if width_of([*line, _WHOLE]) <= width else line
 
 
 def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, detail: int) -> list[Span]:

@@ -48,7 +48,7 @@ class PortfolioScreen(Over):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     PortfolioScreen ReadList { height: 1fr; background: $surface; }
     PortfolioScreen #portfolio-none { height: auto; color: $foreground 75%; display: none; }
-    PortfolioScreen Prose { height: 6; background: $surface; border-top: solid $foreground 20%;
+    PortfolioScreen Prose { height: 7; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     PortfolioScreen Prose.roomy { height: 9; }
     """
@@ -155,7 +155,14 @@ class PortfolioScreen(Over):
         """Take the programs proposed to drop off the list, in one step."""
         drops = self._whole.drops
         if not drops:
-            self.say("Nothing has to be dropped: the budget is enough, or there is none")
+            left = self.view.application_costs.left_usd
+            self.say(
+                "Nothing has to be dropped: there is no budget to keep"
+                if left is None
+                else "Nothing has to be dropped: the budget is enough"
+                if left >= 0
+                else "Nothing can be dropped: all that costs is applied to, and fees are not paid back"
+            )
             return
         saved, keys = sum(drop.saves_usd for drop in drops), [drop.key for drop in drops]
         told = f"{plural(len(keys), 'program')} off the list, ${saved:,} saved; u takes it back"
@@ -246,6 +253,6 @@ def _leads(view: "View", row: Row | None) -> str:
         return ""
     if row.program is not None:
         return f"enter: {clean(view.programs[row.program].name)} in Programs"
-    if row.query is None:
+    if row.pane != "programs" or row.query is None:
         return f"enter: {row.pane.capitalize()}"
     return f"enter: Programs, filtered by {clean(row.query)}"

@@ -60,7 +60,7 @@ class Row:
         spans: what it shows.
         about: words about it.
         pane: where `enter` leads; None: nowhere.
-        query: the filter set there.
+        query: the filter set there; in the profile the field.
         program: the program the cursor goes to there.
     """
 
@@ -105,7 +105,9 @@ def groups(view: "View", found: Whole) -> list[Group]:
     ]
     if found.drops:
         saved = sum(drop.saves_usd for drop in found.drops)
-        title = f"To drop first, saves ${saved:,}: d takes them off"
+        short = -saved - (view.application_costs.left_usd or 0)
+        still = f", still short by ${short:,}" if short > 0 else ""
+        title = f"To drop first, saves ${saved:,}{still}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
     parts.append(Group("adds", "Worth adding next: a adds one", tuple(_additions(view, found)), empty=_ADDED))
     parts.append(
@@ -148,18 +150,19 @@ def _notes(view: "View", found: Whole) -> Iterator[Row]:
         rule = view.reference.rule(note.rule)
         tone = "muted" if state == "aside" else "plain"
         spans: Spans = (_MARKS[state], (f" {rule.title}: ", "strong"), (note.told, tone))
-        pane = "programs" if note.query else "profile"
         about = tuple(_about_note(view, note, rule, found.aside.get(note.rule)))
-        yield Row(f"note:{note.rule}", "note", spans, about, pane, note.query)
+        # Only the goal can be wanting: every other note counts programs.
+        pane, query = ("programs", note.query) if note.query else ("profile", "goal")
+        yield Row(f"note:{note.rule}", "note", spans, about, pane, query)
 
 
 def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None) -> Iterator[Paragraph]:
     yield Paragraph(((note.told, "strong"),))
     if aside is not None:
         yield Paragraph((("Set aside by you: ", "label"), (clean(aside), "plain")))
-    yield Paragraph(((rule.text, "plain"),))
     if rule.lever and note.state != "ok":
         yield Paragraph((("What helps: ", "label"), (rule.lever, "plain")))
+    yield Paragraph(((rule.text, "plain"),))
     changed = sum(view.figures.is_changed(name) for name in rule.figures)
     own = f"; {plural(changed, 'figure')} changed by you" if changed else ""
     yield Paragraph(((f"{rule.id} · {rule.source}{own}", "muted"),))
@@ -179,7 +182,7 @@ def _costs(view: "View") -> Iterator[Row]:
     rule = view.reference.rule("N2")
     about = Paragraph(((rule.text, "plain"),)), Paragraph(((f"N2 · {rule.source}", "muted"),))
     yield Row("cost:total", "cost", _labelled("Together", (total, "strong")), about, query=LISTED)
-    yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), pane="profile")
+    yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd")
 
 
 def _count_spans(each: SpecialtyCost) -> Spans:
@@ -296,8 +299,12 @@ def _shares(view: "View", found: Whole) -> Iterator[Row]:
 def _parts(view: "View", name: str | None, parts: Composition, field: str, bands: Bands) -> Iterator[Row]:
     rule = view.reference.rule("K1" if field == "bucket" else "K2")
     in_force = (each.title for each in presets() if each.rule == rule.id and is_in_force(each, view.figures))
+    no_fail = field == "bucket" and not view.facts.failed_attempts
+    meant = " (the source means files with a fail; yours shows none)" if no_fail else ""
     about = (
-        Paragraph((("Held to: ", "label"), (next(in_force, "shares of your own"), "plain"))),
+        Paragraph(
+            (("Held to: ", "label"), (next(in_force, "shares of your own"), "plain"), (meant, "muted"))
+        ),
         Paragraph(((f"{rule.text} ", "plain"), (f"{rule.id} · {rule.source}", "muted"))),
     )
     tones = _BUCKET_TONE if field == "bucket" else _TIER_TONE
@@ -352,3 +359,9 @@ def _signals(view: "View", found: Whole) -> Iterator[Row]:
         over = (": more than there are", "bad") if each.is_over else ("", "plain")
         spans = _labelled(each.specialty, (f"{each.kind} {each.given}{of}", "plain"), over)
         yield Row(f"signal:{each.specialty}:{each.kind}", "signal", spans, about, query=each.query)
+    for doubt in found.doubts:
+        name = clean(doubt.program.name)
+        why = f"{doubt.program.signal}: {doubt.why}"
+        spans = _labelled(name, (why, "caution" if doubt.fit == "no" else "plain"), width=34)
+        words = Paragraph(((f"{name}: ", "strong"), (f"{why}.", "plain")))
+        yield Row(f"doubt:{doubt.program.key}", "signal", spans, (words, *about), program=doubt.program.key)
