@@ -66,7 +66,7 @@ def what_happened(view: View, program: Program, on: date) -> Choice:
         else:
             possible.append((kind, EVENT_LETTERS[kind], text))
     day = day_text(on, year=on.year != view.today.year)
-    about = f"{program.name}: {status_text(view, program.key)} · on {day}"
+    about = f"{program.name}: {status_text(view, program.key)} · {day}"
     return Choice("What happened", [*possible, *refused], about)
 
 

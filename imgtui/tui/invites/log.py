@@ -43,12 +43,13 @@ class Row(NamedTuple):
     name: str
     more: str = ""
 
-    def cells(self, width: int) -> Cells:
-        """Draw the row: what, the program, the rest as far as there is room."""
+    def cells(self, width: int, *, whole_name: bool = False) -> Cells:
+        """Draw the row: what, the program, the rest as far as there is room; `whole_name`: that first."""
         struck = self.event is not None and self.event.void is not None
         room = max(8, width - _WORD_CELLS)
         more = f"  {self.more}" if self.more else ""
-        name = fit(self.name, min(room, max(room - cell_len(more), room // 2))).rstrip()
+        least = room if whole_name else room // 2
+        name = fit(self.name, min(room, max(room - cell_len(more), least))).rstrip()
         rest = "muted" if struck else "plain"
         return (
             (fit(self.word, _WORD_CELLS - 1), "muted" if struck else self.tone),

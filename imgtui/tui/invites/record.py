@@ -114,7 +114,7 @@ class RecordScreen(ModalScreen[None]):
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw a row."""
-        return self._drawn[key].cells(width)
+        return self._drawn[key].cells(width, whole_name=True)  # days and times are what it is opened for
 
     @on(ReadList.Chosen)
     def _on_chosen(self, event: ReadList.Chosen) -> None:

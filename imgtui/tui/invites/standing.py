@@ -81,7 +81,7 @@ def month_list(view: View, month: Month, width: int) -> Lines:
     ]
     for slot in slots:
         lines.append([(" " + fit(slot.name, width - 2), "plain")])
-        lines.append([(fit(f"   {when_text(slot, view.clocks)}", width - 1), "muted")])
+        lines.append([(fit(f"  {when_text(slot, view.clocks)}", width - 1), "muted")])
     if not slots:
         lines.append([(" no interview in this month", "muted")])
     return lines
@@ -170,7 +170,8 @@ def funnel_lines(stand: Stand, width: int) -> Lines:
         lines.append([(f" {word:<12}{count:>4} ", "strong"), (bar(count, most, room), "accent")])
     last = f" · the last {days_text(-stand.since)}" if stand.since is not None else ""
     share = number(steps.invited * stand.per / steps.applied)
-    return [*lines, [(f" {share} invites per {number(stand.per)}{last}", "plain")]]
+    said = wrap([(f"{share} invites per {number(stand.per)}{last}", "plain")], width - 2)
+    return [*lines, *([(" ", "plain"), *spans] for spans in said)]
 
 
 def alert_lines(stand: Stand, width: int) -> Lines:
@@ -184,7 +185,9 @@ def alert_lines(stand: Stand, width: int) -> Lines:
 def group_table(stand: Stand, width: int) -> Lines:
     """Return a line per group: invited of sent, invites per 100 as a figure and as a bar."""
     further = BY[(BY.index(stand.by) + 1) % len(BY)]
-    title, more = f" By {stand.by}", f"invited of sent · per {number(stand.per)} · b: {further}"
+    title, per = f" By {stand.by}", f"of sent · per {number(stand.per)}"
+    forms = (f"invited {per} · b: {further}", f"invited {per}", per)
+    more = next((each for each in forms if len(title) + len(each) + 2 <= width), per)
     lines: Lines = [[(f"{title}  ", "heading"), (fit(more, max(0, width - len(title) - 2)), "muted")]]
     most = max((row.per_100 for _, row in stand.groups), default=0)
     wide = min(18, max((cell_len(group.title) for group, _ in stand.groups), default=0))
