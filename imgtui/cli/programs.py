@@ -11,7 +11,7 @@ from imgtui.domain.query import parse, sort_rows
 from imgtui.domain.query_row import QueryRow, query_row
 from imgtui.domain.reasons import number
 from imgtui.domain.triage_text import reasons, to_green
-from imgtui.domain.verify import verify_fields
+from imgtui.domain.verify import FACT_TEXT, stale_fields, verify_fields
 from imgtui.services.evaluation import View
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")
@@ -94,6 +94,9 @@ def _show_reasons(rows: Sequence[QueryRow], view: View) -> None:
             say(f"    {reason.effect.capitalize():8} {reason.rule:4} {reason.text}  [{reason.source}]")
         for text in to_green(row.program, verdict, view.rules):
             say(f"    Green if      {text}")
-        unknown = verify_fields(row.program, verdict, view.rules)
-        if unknown:
-            say(f"    To verify     {', '.join(unknown)}")
+        for title, names in (
+            ("Not looked up", verdict.verify),
+            ("Old answers", stale_fields(row.program, view.rules)),
+        ):
+            if names:
+                say(f"    {title:13} {', '.join(FACT_TEXT[name] for name in names)}")

@@ -52,8 +52,19 @@ def to_green(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[st
     if img is None or img < rules.green_img:
         now = "not looked up" if img is None else f"now {number(img)} %"
         lines.append(f"its IMG share is {number(rules.green_img)} % or more ({now})")
-    lines += _missing_criteria(verdict, rules)
+    lines += _missing_criteria(verdict, rules, _implied(program, verdict, rules))
     return tuple(lines)
+
+
+def _implied(program: Program, verdict: Verdict, rules: TriageRules) -> frozenset[str]:
+    """Return the criteria that are met once the other lines on the way to Green hold."""
+    fired, img = verdict.rules, program.img_percent
+    lines = {
+        "F2": (img is None or img < rules.green_img) and rules.green_img > rules.f2_img,
+        "F3": "B2" in fired or "C4" in fired,
+        "F4": "B1" in fired,
+    }
+    return frozenset(name for name, is_implied in lines.items() if is_implied)
 
 
 def not_judged(program: Program, rules: TriageRules) -> Iterator[str]:
@@ -64,26 +75,28 @@ def not_judged(program: Program, rules: TriageRules) -> Iterator[str]:
     facts = rules.facts
     if facts.visa_needed is None and not rules.is_us_citizen:
         states = _visa_states(program, tuple(VISA_TEXT))
-        yield f"The visa you need is not entered, so none was asked of it (B2, C4, C7). {states}"
+        yield f"The visa you need is not entered, so B2, C4 and C7 were not applied. {states}"
     if facts.graduation_year is None:
-        limits = [
-            f"{plural(years, 'year')} since graduation"
-            for years in (program.yog_limit, program.yog_preferred)
-            if isinstance(years, int)
-        ]
-        limits += [f"graduates since {program.graduated_since}"] if program.graduated_since else []
-        if limits:
-            said = " and ".join(limits)
-            yield f"Your graduation year is not entered, so what it says was not applied (B5, C11): {said}."
+        wants = []
+        if isinstance(program.yog_limit, int):
+            wants.append(f"takes graduates of the last {plural(program.yog_limit, 'year')}")
+        if program.graduated_since is not None:
+            wants.append(f"takes graduates of {program.graduated_since} or later")
+        if program.yog_preferred is not None:
+            wants.append(f"prefers graduates of the last {plural(program.yog_preferred, 'year')}")
+        if wants:
+            said = " and ".join(wants)
+            yield f"Your graduation year is not entered, so B5 and C11 were not applied. It {said}."
     if not facts.record.is_entered and program.attempts_limit != "none":
-        yield "No USMLE sitting is entered, so attempts and fails were not held against it (B4, C3)."
+        yield "No USMLE sitting is entered, so B4 and C3 were not applied to attempts and fails."
 
 
-def _missing_criteria(verdict: Verdict, rules: TriageRules) -> Iterator[str]:
-    needed = int(rules.green_met) - len(verdict.friendly.met)
+def _missing_criteria(verdict: Verdict, rules: TriageRules, implied: frozenset[str]) -> Iterator[str]:
+    needed = int(rules.green_met) - len(implied.union(verdict.friendly.met))
     if needed <= 0:
         return
-    unknown, not_met = verdict.friendly.unknown, verdict.friendly.not_met
+    unknown = [name for name in verdict.friendly.unknown if name not in implied]
+    not_met = [name for name in verdict.friendly.not_met if name not in implied]
     states = [("not looked up", unknown)]
     if len(unknown) < needed:
         states.append(("not met now", not_met))

@@ -20,7 +20,7 @@ from imgtui.domain.applicant_verdicts import judge_applicant
 from imgtui.domain.decisive import DECISIVE
 from imgtui.domain.friendly import friendly
 from imgtui.domain.triage import BLOCKERS, TriageRules, Verdict, triage, triage_all, triage_rules
-from imgtui.domain.triage_text import reasons
+from imgtui.domain.triage_text import reasons, to_green
 from imgtui.domain.wording import WordingMatcher
 from imgtui.domain.workbook import (
     Applicant,
@@ -531,3 +531,50 @@ def test_the_criteria_are_counted_once_each() -> None:
         names = tuple(f"F{number}" for number in range(1, 6))
         expected = tuple(tuple(n for n, at in zip(names, place, strict=True) if at == k) for k in (1, 2, 0))
         assert (outcome.met, outcome.not_met, outcome.unknown) == expected
+
+
+CURES: Mapping[str, dict[str, Any]] = {
+    "B1": {"us_grads_only": False},
+    "B3": {"step2_min": "none"},
+    "C1": {"step2_min": "none"},
+    "B4": {"attempts_limit": "none", "attempts_limit_step1": None, "attempts_limit_step2": None},
+    "B5": {"yog_limit": "none", "graduated_since": None},
+    "C2": {"step2_preferred": None},
+    "C3": {"attempts_limit": "none"},
+    "C6": {"usce": "none"},
+    "C7": {"evidence": {}},
+    "C8": {"description": None},
+    "C9": {"step2_average": None},
+    "C11": {"yog_preferred": None},
+}
+"""What the line of a rule on the way to Green asks of the program, as a fact."""
+
+
+def test_a_program_is_green_once_all_lines_on_the_way_hold_and_none_is_forgotten() -> None:
+    seen: Counter[str] = Counter()
+
+    def check(program: Program, who: Applicant) -> None:
+        judging = judging_for(who)
+        verdict = triage(program, judging)
+        if not judging.has_pass:
+            return  # the line asks for a pass of a score that nobody knows
+        facts: dict[str, Any] = {}
+        for rule in verdict.rules:
+            facts |= CURES.get(rule, {})
+        if {"B2", "C4"} & set(verdict.rules):
+            facts |= {f"visa_{name}": "yes" for name in judging.facts.usable_visas}
+        if program.img_percent is None or program.img_percent < 30:
+            facts["img_percent"] = 30.0
+        if "B4" in verdict.rules and program.attempts_limit is None:
+            facts["attempts_limit"] = "none"
+        told = replace(who, exams=(*who.exams, passed("step3", 222))) if "C7" in verdict.rules else who
+        told = replace(told, citizenship="us_citizen") if "B6" in verdict.rules else told
+        cured = triage(replace(program, **facts), judging_for(told))
+        lines = to_green(program, verdict, judging)
+        asks_criteria = any("friendly criteria" in line for line in lines)
+        if program.attempts_limit not in (1, 2, 3):  # a limit of its own can be one of the criteria
+            assert (cured.computed_bucket == "green") is not asks_criteria, (lines, cured)
+            seen["criteria" if asks_criteria else "green" if lines else "was green"] += 1
+
+    near_the_edge(check)
+    assert min(seen[name] for name in ("criteria", "green", "was green")) >= 100, seen

@@ -1,5 +1,6 @@
 """The words of each rule: the program's fact, the applicant's fact, the source, and what would clear it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -259,14 +260,14 @@ def test_g1_names_the_criteria_that_are_not_met_and_those_nobody_looked_up(
         (
             {"visa_j1": "no", "visa_h1b": None},
             {"visa_needed": None},
-            ("The visa you need is not entered, so none was asked of it (B2, C4, C7). Sponsored",),
+            ("The visa you need is not entered, so B2, C4 and C7 were not applied. Sponsored there: J-1 no",),
         ),
         ({"visa_j1": "no"}, {"visa_needed": None, "citizenship": "us_citizen"}, ()),
         ({"visa_j1": "no"}, {"visa_needed": "none"}, ()),
         (
             {"yog_limit": 5, "graduated_since": 2021},
             {"graduation_year": None},
-            ("Your graduation year is not entered, so what it says was not applied (B5, C11): 5",),
+            ("Your graduation year is not entered, so B5 and C11 were not applied. It takes graduates of",),
         ),
         ({"yog_preferred": 5}, {"graduation_year": None}, ("Your graduation year is not entered",)),
         ({"yog_limit": "none"}, {"graduation_year": None}, ()),
@@ -303,14 +304,42 @@ def test_f1_shows_what_the_residents_page_says_where_nobody_said_it() -> None:
 
 def test_criteria_nobody_looked_up_are_not_said_to_be_enough_when_they_are_not() -> None:
     judged = green_program(
-        visa_j1=None, visa_h1b=None, accepted_attempts_or_gaps=False, imgs_every_year=False, img_percent=25.0
+        visa_j1="no",
+        visa_h1b="no",
+        accepted_attempts_or_gaps=None,
+        imgs_every_year=False,
+        us_grads_only=False,
     )
-    judging = rules()
-    lines = to_green(judged, triage(judged, judging), judging)
-    assert lines[-1] == (
-        "2 more of the friendly criteria are met (not looked up: visa sponsorship; "
-        "not met now: IMGs in every class, IMG share, attempts or gaps accepted)"
+    judging = rules(visa_needed="none")
+    lines = to_green(replace(judged, us_grads_only=None), triage(judged, judging), judging)
+    assert lines == ("1 more of the friendly criteria is met (not looked up: attempts or gaps accepted)",)
+    told = replace(judged, accepted_attempts_or_gaps=False)
+    lines = to_green(told, triage(told, judging), judging)
+    assert lines == (
+        "1 more of the friendly criteria is met "
+        "(not met now: IMGs in every class, visa sponsorship, attempts or gaps accepted)",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"img_percent": 25.0}, "its IMG share is 30 % or more (now 25 %)"),
+        ({"img_percent": None}, "its IMG share is 30 % or more (not looked up)"),
+        ({"visa_j1": None}, "it says a plain yes to J-1"),
+        ({"visa_j1": "no"}, "it says a plain yes to J-1"),
+        ({"us_grads_only": True}, "it takes graduates of schools outside the US"),
+    ],
+)
+def test_a_line_on_the_way_to_green_that_meets_a_criterion_is_not_asked_for_twice(
+    fields: dict[str, Any], line: str
+) -> None:
+    """Three criteria are met but for this one: what the line asks for makes the third."""
+    two_short = {"accepted_attempts_or_gaps": False, "imgs_every_year": False}
+    judged, judging = green_program(**two_short, **fields), rules()
+    verdict = triage(judged, judging)
+    assert len(verdict.friendly.met) == 2
+    assert to_green(judged, verdict, judging) == (line,)
 
 
 FACTS: dict[str, st.SearchStrategy[Any]] = {
