@@ -1,6 +1,7 @@
 """The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from imgtui.domain.days import months_before
 from imgtui.domain.decisive import DECISIVE, Unknowns, decisive_unknowns
@@ -117,16 +118,50 @@ def verify_queue(
     those of the tier, then stale answers; within these by the user's interest, highest first, by
     residents from the user's country, and by how much room for IMGs the place is known to have.
     """
-    ranked: list[tuple[int, tuple[int, ...], int, ToVerify]] = []
-    for order, program in enumerate(programs):
-        if program.archived:
-            continue
-        wish: tuple[int, ...] = ()
-        for place, (group, entry) in enumerate(_entries(program, verdicts[program.key], rules)):
-            wish = wish or (*_wish(program, rules), order)
-            ranked.append((group, wish, place, entry))
-    ranked.sort(key=lambda item: item[:3])
-    return tuple(item[3] for item in ranked)
+    return VerifyQueue().take(programs, verdicts, rules)
+
+
+class VerifyQueue:
+    """The queue, kept from change to change: only programs that a change touched are asked anew."""
+
+    def __init__(self) -> None:
+        self._rules: TriageRules | None = None
+        self._parts: dict[str, _Part] = {}
+
+    def take(
+        self, programs: Iterable[Program], verdicts: Mapping[str, Verdict], rules: TriageRules
+    ) -> tuple[ToVerify, ...]:
+        """Return the queue over all programs that are not archived, as `verify_queue` orders it."""
+        before = self._parts if rules is self._rules else {}
+        self._rules, self._parts = rules, {}
+        ranked: list[tuple[int, tuple[int, int, int], int, int, ToVerify]] = []
+        for order, program in enumerate(programs):
+            if program.archived:
+                continue
+            verdict = verdicts[program.key]
+            part = before.get(program.key)
+            if part is None or part.program is not program or part.verdict is not verdict:
+                part = _part(program, verdict, rules)
+            self._parts[program.key] = part
+            ranked += [
+                (group, part.wish, order, place, entry) for place, (group, entry) in enumerate(part.entries)
+            ]
+        ranked.sort(key=lambda item: item[:4])
+        return tuple(item[4] for item in ranked)
+
+
+class _Part(NamedTuple):
+    """The entries of one program with their groups, and what they were made from."""
+
+    program: Program
+    verdict: Verdict
+    wish: tuple[int, int, int]
+    entries: tuple[tuple[int, ToVerify], ...]
+
+
+def _part(program: Program, verdict: Verdict, rules: TriageRules) -> _Part:
+    entries = tuple(_entries(program, verdict, rules))
+    return _Part(program, verdict, _wish(program, rules) if entries else (0, 0, 0), entries)
 
 
 def _wish(program: Program, rules: TriageRules) -> tuple[int, int, int]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from imgtui.domain.rank_facts import RankInput
     from imgtui.domain.rank_setup import RankReference
     from imgtui.domain.today import Line
-    from imgtui.domain.verify import ToVerify
+    from imgtui.domain.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
 _JUDGING = frozenset({"applicant", "season", "thresholds"})  # a change here can move every verdict
@@ -100,6 +100,7 @@ class View:
         self.moved: Mapping[str, Bucket] = {}
         self._judges: dict[str, RankJudge] = {}
         self._agenda: Agenda | None = None
+        self._questions: VerifyQueue | None = None
         self._counted: Counted | None = None
 
     @property
@@ -254,12 +255,19 @@ class View:
             for task in plan.tasks
         }
 
+    @property
+    def questions(self) -> "VerifyQueue":
+        """What is to be asked of each program; handed on from view to view."""
+        if self._questions is None:
+            from imgtui.domain.verify import VerifyQueue
+
+            self._questions = VerifyQueue()
+        return self._questions
+
     @cached_property
     def verify_queue(self) -> "tuple[ToVerify, ...]":
         """The facts worth looking up, the most valuable first."""
-        from imgtui.domain.verify import verify_queue
-
-        return verify_queue(self.snapshot.workbook.programs, self.verdicts, self.rules)
+        return self.questions.take(self.snapshot.workbook.programs, self.verdicts, self.rules)
 
     @cached_property
     def today_lines(self) -> "tuple[Line, ...]":
@@ -418,6 +426,7 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
                 courses[key] = course(program.events)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
     after._agenda = view._agenda
+    after._questions = view._questions
     if view._counted is not None:
         after._counted = Counted(view._counted.mark, view._counted.changed | touched.programs)
     after.keep_lists(view, touched.programs)

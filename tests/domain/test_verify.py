@@ -15,6 +15,7 @@ from imgtui.domain.verify import (
     FACT_TEXT,
     QUESTION,
     ToVerify,
+    VerifyQueue,
     stale_fields,
     verify_fields,
     verify_queue,
@@ -108,6 +109,24 @@ def test_equal_interest_is_broken_by_ones_own_country_and_by_the_yield_of_the_pl
     liked = green_program(key="liked", attempts_limit=None, interest=3, city="Boston", state="MA")
     listed = queue(coast, unknown, plains, own, liked, citizenship="us_citizen", visa_needed="none")
     assert [entry.program for entry in listed] == ["liked", "own", "plains", "unknown", "coast"]
+
+
+def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same() -> None:
+    programs = tuple(green_program(key=f"p{n}", attempts_limit=None, interest=n % 3) for n in range(6))
+    verdicts, kept = triage_all(programs, RULES), VerifyQueue()
+    first = kept.take(programs, verdicts, RULES)
+    assert first == verify_queue(programs, verdicts, RULES)
+    changed = replace(programs[2], interest=5)
+    after = (*programs[3:], changed, programs[0])
+    verdicts = {**verdicts, "p2": triage(changed, RULES)}
+    second = kept.take(after, verdicts, RULES)
+    assert second == verify_queue(after, verdicts, RULES)
+    assert second[0].program == "p2"
+    same = {id(entry) for entry in first}
+    assert {entry.program for entry in second if id(entry) not in same} == {"p2"}
+    other = rules(visa_needed="none", citizenship="us_citizen", exams=())
+    judged = triage_all(after, other)
+    assert kept.take(after, judged, other) == verify_queue(after, judged, other)
 
 
 def test_an_entry_says_what_it_could_do_and_drafts_a_neutral_question() -> None:
