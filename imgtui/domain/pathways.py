@@ -135,7 +135,7 @@ def _practice(pathway: Pathway, case: Case) -> Iterator[PathLine]:
 
 def _target(pathway: Pathway, case: Case) -> PathLine:
     names = case.facts.specialties
-    yours = "no target chosen" if not names else f"yours: {', '.join(names)}"
+    yours = "no target chosen" if not names else ", ".join(names)
     beside: Beside = "unknown" if not names else "level" if pathway.specialty in names else "short"
     return PathLine("Specialty", pathway.specialty, yours, beside)
 

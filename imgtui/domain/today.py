@@ -11,6 +11,7 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
 from imgtui.domain.measures import Situation, is_certified
+from imgtui.domain.milestones import Milestone, milestone_lines
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
 from imgtui.domain.proposals import MATCHED, Signs, proposals
 from imgtui.domain.rank_warning import RankWarning
@@ -76,6 +77,8 @@ class TodayInput:
         courses: how far things have gone, by key; a program that is missing has no events.
         warnings: of the primary rank list.
         verify: the most valuable facts to verify, the best first.
+        milestones: what money or eligibility hang on.
+        unanswered: questions to the applicant that no data can answer, still open.
     """
 
     at: Situation
@@ -85,6 +88,8 @@ class TodayInput:
     courses: Mapping[str, Course]
     warnings: Sequence[RankWarning] = ()
     verify: Sequence[ToVerify] = ()
+    milestones: Sequence[Milestone] = ()
+    unanswered: int = 0
 
     @property
     def programs(self) -> tuple[Program, ...]:
@@ -112,6 +117,12 @@ class TodayInput:
         return self.deadline is not None and self.clocks.now > self.deadline
 
     @property
+    def is_status_out(self) -> bool:
+        """Whether it is known who matched: what had to be there before is due no more."""
+        status = self.points.get("status_day")
+        return status is not None and status.has_come(self.clocks)
+
+    @property
     def has_matched(self) -> bool:
         """Whether the user has started the plan that follows a match."""
         return any(plan.template == MATCHED for plan in self.at.workbook.plans)
@@ -129,6 +140,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     lines = [
         *_deadline_lines(given),
         *_match_week_lines(given),
+        *(() if given.is_status_out else milestone_lines(given.milestones)),
         *_program_deadlines(given),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
@@ -143,6 +155,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
             *_reply_lines(given, programs),
             *after_lines(programs, given.courses, given.clocks, given.figures),
             *_before_deadline(given),
+            *_question_lines(given),
             *_warning_lines(given),
             *_verify_lines(given),
         ]
@@ -178,6 +191,8 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     if given.has_matched:
         coming = [point for point in coming if point.id not in _FOR_THE_UNMATCHED]
+    elif given.is_status_out and given.courses:  # the line of Match Week says it better
+        coming = [point for point in coming if point.id != "soap_due"]
     shown = coming[:_DATES_SHOWN]
     shown += [point for point in coming[_DATES_SHOWN:] if point.id == "rank_deadline"]
     for point in shown:
@@ -190,8 +205,7 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
 
 
 def _match_week_lines(given: TodayInput) -> Iterable[Line]:
-    status = given.points.get("status_day")
-    if given.has_matched or status is None or not status.has_come(given.clocks) or not given.courses:
+    if given.has_matched or not given.is_status_out or not given.courses:
         return
     dates = {point.id: (point.label, point.at) for point in given.points.values() if point.id in POINTS}
     order = given.at.workbook.soap.preferences
@@ -339,6 +353,12 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         else:
             text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
             yield Line("offer", "note", text, Jump("plan"), each.id)
+
+
+def _question_lines(given: TodayInput) -> Iterable[Line]:
+    if given.unanswered:
+        text = f"{plural(given.unanswered, 'question')} about your list that no data can answer, asked once"
+        yield Line("task", "note", text, Jump("profile", "self_checks"), "self-checks")
 
 
 def _verify_lines(given: TodayInput) -> Iterable[Line]:

@@ -6,6 +6,7 @@ from imgtui.domain.measures import OpenWarning, Situation
 from imgtui.domain.tally import Lens, Tally, count_programs
 from imgtui.domain.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.services.evaluation import View
+from imgtui.services.profile_sides import milestones_of, unanswered
 
 _ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
 
@@ -62,6 +63,8 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             courses=view.courses,
             warnings=view.rank.warnings if has_list or view.rank.pool else (),
             verify=verify,
+            milestones=() if view.is_new else milestones_of(view),
+            unanswered=len(unanswered(view)),
         )
     )
 

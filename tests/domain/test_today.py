@@ -6,7 +6,9 @@ import pytest
 
 from imgtui.domain.invites import courses
 from imgtui.domain.measures import Situation
+from imgtui.domain.milestones import Milestone
 from imgtui.domain.plan import Jump
+from imgtui.domain.profile_data import MilestoneText
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.season import days_text, season_points
 from imgtui.domain.tally import Tally
@@ -404,7 +406,7 @@ def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
         ("2027-03-15T18:59", None),  # 09:59 in New York
         (
             "2027-03-15T19:00",
-            "Status is out. If you did not match: send SOAP applications by Tue 16 Mar 08:00",
+            "Status is out. Not matched: send SOAP applications in 22 h, Tue 16 Mar 08:00",
         ),
         ("2027-03-16T16:59", "Status is out."),
         ("2027-03-16T17:00", "Offer round 1 comes, Thu 18 Mar 09:00 ET = Thu 18 Mar 18:00 PKT, 2 h; in"),
@@ -434,5 +436,27 @@ def test_whoever_matched_is_not_shown_the_dates_of_soap():
     shown = {
         line.id for line in closed_season("2027-03-15T21:00", plans=(matched,)) if line.kind == "deadline"
     }
-    assert {"soap_due", "soap_offers", "match_day"} <= dates
+    assert {"soap-open", "soap_offers", "match_day"} <= dates
+    assert "soap_due" not in dates, "the line of Match Week says it"
     assert shown == {"match_day", "eras_closes"}
+
+
+def test_open_milestones_and_questions_lead_to_the_profile() -> None:
+    text = MilestoneText("oet", "OET passed", "eligibility", "why", "ecfmg_due", 60, "exams", "N", 2026)
+    open_one = Milestone(text, "open", "Not passed yet: OET.", "by Wed 3 Mar", 34)
+    book = Workbook()
+    given = TodayInput(
+        at=Situation(book, Tally(), NOW.date(), None),
+        clocks=load_clocks(NOW, KARACHI),
+        figures=REFERENCE.figures(),
+        reference=REFERENCE,
+        courses={},
+        milestones=(open_one, replace(open_one, state="done")),
+        unanswered=2,
+    )
+    lines = {line.id: line for line in today_lines(given)}
+    assert lines["milestone:oet"].text == "OET passed: in 34 days, by Wed 3 Mar. Not passed yet: OET."
+    assert lines["milestone:oet"].kind == "deadline"
+    assert lines["milestone:oet"].jump == Jump("profile", "exams")
+    assert lines["self-checks"].jump == Jump("profile", "self_checks")
+    assert lines["self-checks"].text.startswith("2 questions")

@@ -51,7 +51,7 @@ def id_of(row: FormRow) -> str:
 def beside_hint(row: FormRow) -> str:
     """Return what can be done with a row."""
     if row.group == MILESTONES:
-        return "enter: go to where it is recorded, put it into the plan, or say that it is done"
+        return "enter: say that it is done, put it into the plan, or go to where it is recorded"
     if row.group == PLAN_B:
         return "enter writes it: kept in the plan (5) as the note of its task"
     return "left and right, or enter, answer: it is not asked again"

@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "down", ("J", "shift+down"), "Move down", "Move the entry one place down its list.", 50),
     Command(_PANE, "up", ("K", "shift+up"), "Move up", "Move the entry one place up its list.", 51),
     Command(
-        _PANE, "verdicts", ("v",), "Verdicts", "Read the page beside the form: the verdicts, and why.", 35
+        _PANE, "verdicts", ("v",), "Verdicts", "Read the page beside the form: the verdicts, and why.", 15
     ),
     Command(
         _PANE,
@@ -43,9 +43,9 @@ COMMANDS: tuple[Command, ...] = (
         "Turn the page: verdicts, what outweighs a score, two pathways, letters and stories.",
         36,
     ),
-    Command(_PANE, "part", ("g",), "Go to", "Go to a part of the form by its letter.", 34),
+    Command(_PANE, "part", ("g",), "Go to", "Go to a part of the form by its letter.", 33),
     Command(
-        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 37
+        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 55
     ),
     Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: statement, mails, answers for interviews."),
 )

@@ -124,10 +124,10 @@ def _pathway(found: PathCompared) -> list[Paragraph]:
     ]
     for line in found.lines:
         mark, tone = _BESIDE[line.beside]
-        theirs: tuple[Span, ...] = ((f"{line.what}: ", "strong"), (f"theirs {line.theirs}", "muted"))
-        lines.append(Paragraph(theirs, indent=_INDENT, mark=(mark, tone)))
-        yours = ((f"yours {line.yours}", "plain"), (f" — {_BESIDE_TEXT[line.beside]}", tone))
-        lines.append(Paragraph(yours, indent=_INDENT))
+        head: tuple[Span, ...] = ((f"{line.what}: ", "strong"), (_BESIDE_TEXT[line.beside], tone))
+        lines.append(Paragraph(head, indent=_INDENT, mark=(mark, tone)))
+        for whose, text, ink in (("theirs", line.theirs, "muted"), ("yours", line.yours, "plain")):
+            lines.append(Paragraph(((f"{whose:<7} ", "muted"), (text, ink)), indent=_INDENT, hang=8))
     told = f"{plural(pathway.interviews, 'interview')}. {pathway.outcome}"
     lines.append(Paragraph(((f"Their season: {told}", "plain"),)))
     lines += [Paragraph(((text, "plain"),), indent=_INDENT, mark=("·", "muted")) for text in pathway.worked]

@@ -19,7 +19,7 @@ from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
 from imgtui.tui.profile.panel import PageTabs, Panel
-from imgtui.tui.profile.rows import blank_sections, hint_of, item_key, sections
+from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
 from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.profile.words import GROUPS as FIELD_GROUPS
@@ -38,6 +38,7 @@ _BESIDE = frozenset({DRAFTS, "plans", "refused", "rank_lists"})
 _ITEM_COMMANDS = frozenset({"down", "up"})
 _ALWAYS = frozenset({"edit", "add", "verdicts", "page", "part", DRAFTS})
 _READING = "-reading"
+_READING_HINT = "arrows scroll, p or right turns the page, v or esc goes back to the form"
 _OPEN = "-verdicts"
 
 
@@ -153,6 +154,8 @@ class ProfilePane(Pane):
     def _show_hint(self) -> None:
         row, cell = self.form.row, self.form.cell
         text = hint_of(row, cell) if row is not None and cell is not None and self.view else ""
+        if self.panel.prose.has_focus:
+            text = _READING_HINT
         self.query_one("#profile-hint", Static).update(
             Text(text, no_wrap=True, overflow="ellipsis"), layout=False
         )
@@ -168,9 +171,10 @@ class ProfilePane(Pane):
         if name is None:
             return
         self._leave_reading()
-        self.form.go_to(f"{name}.+")  # its end first: then as much of a list as fits is in sight
-        within = next((row.key for row in self.form.rows if row.key.startswith(f"{name}.")), "")
-        for row_key in (name, item_key(name, 0), within, f"{name}.+"):
+        within = [row.key for row in self.form.rows if row.key.startswith(f"{name}.")]
+        if within:
+            self.form.go_to(within[-1])  # its end first: then as much of a list as fits is in sight
+        for row_key in (name, *within):
             if self.form.go_to(row_key):
                 return
 
@@ -304,6 +308,11 @@ class ProfilePane(Pane):
         event.stop()
         self.panel.page = event.page
         self._show_verdicts(turned=True)
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do where the focus is now."""
+        if self.is_mounted:
+            self._show_hint()
 
     def on_key(self, event: events.Key) -> None:
         """Leave the page with `esc`, and turn it with the arrows."""
