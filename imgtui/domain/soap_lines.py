@@ -14,8 +14,8 @@ def match_week_lines(found: Drill) -> Iterator[Line]:
     """Yield what wants doing now; nothing before the status and after the last round."""
     if found.stage == "open":
         due = next((each for each in found.moments if each.id == "soap_due"), None)
-        when = f" by {due.text} ({due.left})" if due else ""
-        text = f"Status is out. If you did not match: send SOAP applications{when}; {found.text}"
+        when = f" {due.left}, {due.text}" if due else ""
+        text = f"Status is out. Not matched: send SOAP applications{when}; {found.text}"
         yield Line("deadline", "warn", text, PLACE, "soap-open")
     elif found.stage == "offers":
         for moment in found.moments:

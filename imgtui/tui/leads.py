@@ -12,6 +12,7 @@ from imgtui.tui.messages import Jump, RunCommand
 
 _FILTERED = "programs"
 _PARTS = "profile"
+_PARTS_TEXT = {"ecfmg": "ECFMG", "plan_b": "what you do if it does not work", "self_checks": "questions"}
 
 
 def way_to(place: Place) -> Message:
@@ -34,6 +35,7 @@ def name_of(place: Place, programs: Mapping[str, Program]) -> str:
     if place.pane == _FILTERED:
         return f"{pane}, filtered by {clean(place.query)}" if place.query else f"{pane}, all"
     if place.pane == _PARTS:
-        return f"{pane}, {place.query}" if place.query else pane
+        part = place.query.partition(".")[0]
+        return f"{pane}, {_PARTS_TEXT.get(part, part.replace('_', ' '))}" if part else pane
     label = next((each.label for each in commands_of(place.pane) if each.name == place.query), "")
     return f"{label} in {pane}" if label else pane
