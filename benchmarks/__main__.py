@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from benchmarks import board as cards
 from benchmarks import data
 from benchmarks import invites as season
 from benchmarks.terminal import Terminal, cpu_limit
@@ -254,6 +255,19 @@ def invites(place: Place) -> None:
         line(name, mine, theirs, 0.6)
 
 
+def board(place: Place) -> None:
+    """A card of a plan of 60 tasks carried from column to column, against a stock list's highlight."""
+    workbook = cards.board_workbook(
+        place.folder, lambda document, target: place.imgtui("load", str(document), workbook=target)
+    )
+    stock = Terminal([sys.executable, "-c", LIST], place.environment)
+    with place.ours(workbook, "plan") as ours, stock as other:
+        found = cards.measure(ours, other)
+    head("A card on a board of 60, against moving the highlight of a stock OptionList of 300")
+    for name, (mine, theirs) in found.items():
+        line(name, mine, theirs, 2.0)
+
+
 def edit(place: Place) -> None:
     """One edit to committed, against a bare commit of one row at the same durability."""
     from imgtui.services import programs
@@ -403,6 +417,7 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "start": start,
     "keys": keys,
     "rank": rank,
+    "board": board,
     "invites": invites,
     "edit": edit,
     "triage": triage,
