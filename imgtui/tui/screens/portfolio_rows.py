@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["note", "cost", "drop", "add", "share", "place", "signal"]
 Spans = tuple[tuple[str, str], ...]
 
-LABEL = 25
+LABEL = 20
 _BAR = 20
 _MARKS = {
     "note": ("note ", "caution"),
@@ -47,7 +47,7 @@ _PLACE_TITLES = {
     "Type": "Kinds",
 }
 
-_ADDED = "Nothing: every Green and Yellow of your specialties is on the list, or you said no to it."
+_ADDED = "Nothing: every Green and Yellow of your fields is on the list, closed or refused."
 
 
 @record
@@ -202,8 +202,8 @@ def _count_spans(each: SpecialtyCost) -> Spans:
 def _price_span(each: SpecialtyCost) -> tuple[str, str]:
     if each.next_usd is None:
         return f" · {each.service}: counted, not priced", "muted"
-    buys = f" · the budget buys {each.budget_buys} more" if each.budget_buys is not None else ""
-    return f" · ${each.cost_usd:,}, the next ${each.next_usd}{buys}", "plain"
+    buys = f" · budget buys {each.budget_buys}" if each.budget_buys is not None else ""
+    return f" · ${each.cost_usd:,}, next ${each.next_usd}{buys}", "plain"
 
 
 def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
@@ -228,6 +228,8 @@ def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
         text += f" ${further} each from the {_nth(first + 1)} on."
         dear = max(0, each.count - first)
         text += f" {plural(dear, 'program')} at ${further} so far." if dear else ""
+        if each.budget_buys is not None:
+            text += f" What is left of the budget buys {each.budget_buys} more, all in this specialty."
     yield Paragraph((("Price: ", "label"), (text, "plain")))
 
 
