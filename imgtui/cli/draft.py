@@ -1,4 +1,4 @@
-"""Drafts and their checks: `draft check FILE`, `draft list|show|new`."""
+"""Drafts and their checks: `draft check FILE`, `draft list|show|new|sent`."""
 
 import sys
 from pathlib import Path
@@ -15,6 +15,7 @@ from imgtui.domain.text import clean_lines
 from imgtui.domain.workbook import Draft, DraftKind
 from imgtui.services import drafts
 from imgtui.services.book import Book
+from imgtui.services.draft_sent import log_sent
 from imgtui.services.evaluation import View
 from imgtui.services.files import MAX_BYTES, read_bounded
 
@@ -39,7 +40,7 @@ _PROGRAM = click.option("--program", metavar="KEY", help="The program it is writ
 
 @click.group("draft", cls=Group)
 def draft_command() -> None:
-    """Check drafts, list them, start new ones."""
+    """Check drafts, list them, start new ones, log what was sent."""
 
 
 @draft_command.command("check")
@@ -158,6 +159,21 @@ def new_command(
     else:
         for line in made.text.splitlines():
             say(line)
+
+
+@draft_command.command("sent")
+@click.argument("draft", metavar="DRAFT")
+@click.pass_context
+def sent_command(context: click.Context, draft: str) -> None:
+    """Log that DRAFT was sent today: a mail with its program, a request with the letter of its writer."""
+    session = context.ensure_object(Session)
+    with session.book() as book:
+        index, found = drafts.find(book, draft)
+        what = log_sent(book, found)
+    if session.as_json:
+        emit({"number": index + 1, "kind": found.kind, "title": found.title, "logged": what})
+    else:
+        narrate(session, what)
 
 
 def _done(session: Session, book: Book) -> None:

@@ -150,3 +150,39 @@ def test_outside_text_is_shown_as_plain_text(season: Call) -> None:
     answer = season("draft", "check", "-", "--kind", "statement", stdin=b"My [b]red[/b] \x1b[31m [score\x07]")
     assert "\x1b" not in answer.out
     assert "\x07" not in answer.out
+
+
+def test_what_was_sent_is_logged(season: Call) -> None:
+    season("draft", "new", "--kind", "interest_mail", "--program", "lakeshore", "--title", "First")
+    sent = season("draft", "sent", "first")
+    assert (sent.code, sent.out, sent.err) == (0, "", "logged interest mail: Lakeshore Community\n")
+    again = season("draft", "sent", "1", "--json")
+    assert (again.code, again.data["error"]["code"]) == (2, "logged_already")
+    later = season("draft", "new", "--kind", "interest_mail", "--program", "lakeshore")
+    assert "I wrote to you in" in later.out
+    checked = season(
+        "draft", "check", "-", "--kind", "interest_mail", "--program", "lakeshore", stdin=b"One."
+    )
+    assert "You wrote to Lakeshore Community" in checked.out
+    assert season("undo").code == 0
+    season("undo")
+    assert (
+        season("draft", "sent", "1", "--json").data["logged"] == "logged interest mail: Lakeshore Community"
+    )
+    season("draft", "new", "--kind", "statement", "--title", "Mine")
+    refused = season("draft", "sent", "Mine", "--json")
+    assert (refused.code, refused.data["error"]["code"]) == (2, "not_sent")
+
+
+def test_a_letter_request_is_checked_and_filled_from_its_letter(season: Call) -> None:
+    season("profile", "set", "letters", '[{"writer": "Dr. Moreno", "themes": ["feedback"]}]')
+    made = season("draft", "new", "--kind", "letter_request", "--title", "Dr. Moreno")
+    assert made.out.startswith("Dear Dr. Moreno,")
+    assert "It would help most if it spoke of feedback" in made.out
+    bare = season(
+        "draft", "check", "-", "--kind", "letter_request", stdin=b"Could you write a letter for me?"
+    )
+    assert bare.code == 0
+    assert "WARN D11: It does not ask for a strong and supportive letter." in bare.out
+    assert season("draft", "sent", "Dr. Moreno").err == "asked Dr. Moreno for a letter\n"
+    assert season("dump").data["applicant"]["letters"][0]["status"] == "asked"

@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 _SAVE_SECONDS = 1.5  # of quiet before the text is kept
-_SAVE_AT_LATEST = 4.0  # seconds after the first key that is not kept yet, however fast one types
+_SAVE_AT_LATEST = 2.5  # seconds after the first key that is not kept yet, however fast one types
+_CHECK_SOON = 0.02  # of quiet before a text is checked: between two keys of a held one, not within a burst
 _CHECK_SECONDS = 0.15  # of quiet before a long text is checked
-_SHORT = 1500  # characters that can be checked between two keys
+_SHORT = 1500  # characters from which on a text is long
 _NO_PROGRAM = ""
 
 
@@ -187,10 +188,8 @@ class DraftScreen(ModalScreen[None]):
     def _on_typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self._keeper.is_edited = self._keeper.is_edited or self.area.text != clean_lines(self.draft.text)
-        if len(self.area.text) <= _SHORT:
-            self._check()
-        else:
-            self._checker = self._again(self._checker, _CHECK_SECONDS, self._check)
+        seconds = _CHECK_SOON if len(self.area.text) <= _SHORT else _CHECK_SECONDS
+        self._checker = self._again(self._checker, seconds, self._check)
         if self._keeper.is_dirty:
             self._saver = self._again(self._saver, _SAVE_SECONDS, self._keeper.save)
             if self._at_latest is None:
