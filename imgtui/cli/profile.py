@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, Session
 from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.applicant_levers import lever_of
@@ -85,7 +86,8 @@ def _after(session: Session, book: Book) -> None:
 def _show(session: Session, book: Book) -> None:
     verdicts = verdicts_on(book.workbook, book.figures, book.reference, book.today())
     if session.as_json:
-        emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts)})
+        beside = plain_beside(session.view(book))
+        emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts), **beside})
         return
     for title, text in _lines(book.applicant):
         say(f"{title}: {text}")
@@ -93,6 +95,7 @@ def _show(session: Session, book: Book) -> None:
     year = book.workbook.season.match_year
     facts = applicant_facts(book.applicant, year, book.figures, book.reference, book.today())
     say_verdicts(verdicts, facts, book.figures)
+    say_beside(session.view(book))
 
 
 def say_verdicts(verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures) -> None:
