@@ -180,7 +180,7 @@ async def test_two_lines_of_reasons_on_a_small_screen(open_app) -> None:
         await pilot.press("down")
         text = screen_text(pilot)
         assert "Why Y Yellow: C3 Its attempt limit" in text
-        assert "→ Green if its attempt limit is" in text
+        assert "→ Green if it allows 2 attempts" in text
 
 
 async def test_wordings_are_marked_in_the_description(open_app) -> None:
