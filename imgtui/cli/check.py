@@ -116,6 +116,24 @@ def _say_applications(view: View, portfolio: Whole) -> None:
     if rows:
         table(("Specialty", "Count", "Suggested", "Fees", "By bucket", "By tier"), rows, right=(1,))
     say(costs.span_note)
+    _say_parts(portfolio)
+    _say_notes(view, portfolio)
+
+
+def _say_parts(portfolio: Whole) -> None:
+    for title, shares in portfolio.parts.places.items():
+        if shares:
+            say(f"{title}: {', '.join(f'{share.name} {share.count}' for share in shares)}")
+    for signals in portfolio.parts.signals:
+        if signals.given:
+            of = f" of {signals.allowed}" if signals.allowed is not None else ""
+            over = ": more than there are" if signals.is_over else ""
+            say(f"Signals, {signals.specialty}: {signals.kind} {signals.given}{of}{over}")
+    for doubt in portfolio.doubts:
+        say(f"    {doubt.program.name}: {doubt.why}")
+
+
+def _say_notes(view: View, portfolio: Whole) -> None:
     for note in portfolio.notes:
         rule = view.reference.rule(note.rule)
         why = portfolio.aside.get(note.rule)

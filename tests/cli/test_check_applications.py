@@ -13,7 +13,7 @@ from tests.domain.applicants import applicant, green_program
 SEASON = Workbook(
     applicant=applicant(budget_usd=150, research_items=0),
     programs=(
-        green_program(key="green", name="Lakeshore", apply="yes", interest=5),
+        green_program(key="green", name="Lakeshore", apply="yes", signal="gold"),
         green_program(key="red", name="Ellery", apply="yes", us_grads_only=True, img_percent=5.0),
         green_program(key="em", name="Harbor EM", specialty="Emergency Medicine", apply="yes"),
         green_program(key="next", name="Plainview"),
@@ -69,3 +69,8 @@ def test_words_price_the_list_and_say_what_to_drop_and_what_to_add(call: Call, w
     assert "Plainview: Green" in text
     assert "K5 Reds, and what stands beside them (note)" in text
     assert "What helps: Take Reds off" in text
+    assert "Region: Midwest 3" in text
+    assert "Yield: higher 3" in text
+    assert "Type: community 3" in text
+    assert "Signals, Internal Medicine: gold 1 of 3" in text
+    assert "Lakeshore: no rotation there and no tie to it" in text
