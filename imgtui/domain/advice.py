@@ -56,7 +56,7 @@ def _apply_lines(case: Case) -> Iterator[Line]:
     else:
         yield "for" if score >= least else "against", f"Step 2 CK {score}; {least} is at least borderline."
     needed = figures["A11.min_usce"]
-    yield case.months_effect(needed), f"{case.months_text()}; {number(needed)} wanted."
+    yield case.months_effect(needed), f"{case.months_text()}; {plural(needed, 'month')} wanted."
     yield case.letters_effect(), case.letters_text()
 
 

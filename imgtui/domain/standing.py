@@ -127,7 +127,7 @@ def judge_reaction(case: Case) -> Judgement:
         reasons += [
             case.reason("A5", "note", f"Recovery (A4): {value}."),
             case.reason("A5", "note", f"The paragraph about the fail {has_draft} (its checks)."),
-            case.reason("A5", "note", f"{case.months_text()}; {number(needed)} count as proof."),
+            case.reason("A5", "note", f"{case.months_text()}; {plural(needed, 'month')} count as proof."),
             case.reason("A5", "note", case.letters_text()),
         ]
     return Judgement("A5", reaction, tuple(reasons))
