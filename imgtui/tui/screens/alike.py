@@ -8,7 +8,6 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from imgtui.domain.fields import program_fields
 from imgtui.domain.merging import merge_plan, plan_lines
@@ -19,6 +18,7 @@ from imgtui.services.alike import Alike, alike_programs, keep_apart
 from imgtui.services.programs_merge import merge
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Choice
+from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder_paint import Cells
@@ -26,7 +26,14 @@ from imgtui.tui.widgets.reorder_paint import Cells
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = "enter merge · n they are two · c side by side · g grid · u undo · esc closes"
+_KEYS = (
+    Key("esc", "Close", "close"),
+    Key("enter", "Merge", "merge"),
+    Key("n", "They are two", "apart"),
+    Key("c", "Side by side", "compare"),
+    Key("g", "Grid", "grid"),
+    Key("u", "Undo", "turn('undo')"),
+)
 _WHY = 34
 
 
@@ -74,7 +81,6 @@ class AlikeScreen(Over):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     AlikeScreen #alike-list { height: 1fr; background: $surface; }
     AlikeScreen #alike-card { height: 45%; background: $surface; border-top: solid $foreground 20%; }
-    AlikeScreen #alike-keys { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, view: "View") -> None:
@@ -87,7 +93,7 @@ class AlikeScreen(Over):
             box.border_title = "One program, or two?"
             yield ReadList(self, on_cursor=lambda _: self._show_card(), id="alike-list")
             yield Prose(id="alike-card")
-            yield Static(_KEYS, id="alike-keys", markup=False)
+            yield KeyLine(lambda: _KEYS)
 
     def on_mount(self) -> None:
         """Show the pairs."""

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.day_words import day_echo, read_day, why_no_day
@@ -24,15 +23,35 @@ from imgtui.services import questions
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Prompt
-from imgtui.tui.screens.verify_text import TONES, card
+from imgtui.tui.screens.verify_text import (
+    TONES,
+    card,
+    choices_of,
+    placeholder,
+    queue_sections,
+    why_no_line,
+)
+from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Prose
-from imgtui.tui.widgets.read_list import ReadList, Section
+from imgtui.tui.widgets.read_list import ReadList
 from imgtui.tui.widgets.reorder_paint import Cells
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = "y n yes, no · enter answer · m mail · l asked · t still true · s skip · p by program · g grid · esc"
+_KEYS = (
+    Key("esc", "Close", "close"),
+    Key("enter", "Answer", "answer"),
+    Key("y", "Yes", "quick('yes')"),
+    Key("n", "No, none", "quick('no')"),
+    Key("p", "By program", "by_program"),
+    Key("m", "Mail", "mail"),
+    Key("l", "Asked", "log"),
+    Key("s", "Skip", "skip"),
+    Key("t", "Still true", "confirm"),
+    Key("g", "Grid", "grid"),
+    Key("u", "Undo", "turn('undo')"),
+)
 _FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST, _NAME_WIDE = 24, 26, 110, 40, 30
 
 
@@ -56,8 +75,6 @@ class VerifyScreen(Over):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     VerifyScreen #verify-list { height: 1fr; background: $surface; }
     VerifyScreen #verify-card { height: 45%; background: $surface; border-top: solid $foreground 20%; }
-    VerifyScreen #verify-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
-        text-overflow: ellipsis; }
     """
 
     def __init__(self, view: "View", program: str | None = None) -> None:
@@ -78,7 +95,7 @@ class VerifyScreen(Over):
             box.border_title = "To verify"
             yield ReadList(self, on_cursor=self._cursor_moved, id="verify-list")
             yield Prose(id="verify-card")
-            yield Static(_KEYS, id="verify-keys", markup=False)
+            yield KeyLine(lambda: _KEYS)
 
     def on_mount(self) -> None:
         """Show the queue."""
@@ -112,7 +129,7 @@ class VerifyScreen(Over):
         keys = [key for key in keys if not found[key].is_asked]
         self._entries = {key: found[key] for key in (*keys, *waiting, *skipped)}
         self._tried.clear()
-        self.rows.set_sections(_sections(keys, waiting, skipped))
+        self.rows.set_sections(queue_sections(keys, waiting, skipped))
         programs = len({each.program for each in found.values()})
         done = f" · {self._answered} answered now" if self._answered else ""
         title = f"To verify · {plural(len(found), 'fact')} of {plural(programs, 'program')}{done}"
@@ -214,9 +231,9 @@ class VerifyScreen(Over):
                 each.field,
                 program_fields()[each.field].title,
                 "",
-                partial(_why_no_line, each.field),
+                partial(why_no_line, each.field),
                 choices_of(each.field),
-                _placeholder(program, each),
+                placeholder(program, each),
             )
             for each in asked
         ]
@@ -373,34 +390,6 @@ class VerifyScreen(Over):
         """Show the program in the grid."""
         if self.entry is not None:
             self.go("programs", key=self.entry.program)
-
-
-def _sections(keys: Sequence[str], waiting: Sequence[str], skipped: Sequence[str]) -> tuple[Section, ...]:
-    empty = "Nothing is left to verify: every fact that decides something is known and fresh."
-    if waiting or skipped:
-        empty = "Nothing is left but what is asked already, or was skipped."
-    sections = [Section("queue", "", tuple(keys), False, False, False, empty)]
-    if waiting:
-        title = "Asked, no answer yet"
-        sections.append(Section("waiting", title, tuple(waiting), False, False, False, ""))
-    if skipped:
-        sections.append(Section("skipped", "Skipped for now", tuple(skipped), False, False, False, ""))
-    return tuple(sections)
-
-
-def choices_of(name: str) -> tuple[str, ...]:
-    """Return the words that answer a fact, where it is one of few."""
-    field = program_fields()[name]
-    return ("yes", "no") if field.kind == "yes_no" else field.choices
-
-
-def _why_no_line(name: str, text: str) -> str | None:
-    return questions.why_no_answer(name, text) if text else None
-
-
-def _placeholder(program: Program, each: ToVerify) -> str:
-    field, held = program_fields()[each.field], getattr(program, each.field)
-    return f"{field.show(held)} until now: type it again if it holds" if each.is_stale else field.expects()
 
 
 def _why_nobody(text: str) -> str | None:

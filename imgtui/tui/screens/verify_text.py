@@ -7,7 +7,9 @@ from imgtui.domain.fields import program_fields
 from imgtui.domain.outcomes import Outcome, outcome_words
 from imgtui.domain.verify import ToVerify
 from imgtui.domain.workbook import Program, Question
+from imgtui.services import questions
 from imgtui.tui.widgets.prose import Paragraph
+from imgtui.tui.widgets.read_list import Section
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -70,3 +72,36 @@ def _asked(question: Question) -> str:
     on = f" on {question.asked_on}" if question.asked_on else ""
     answer = f": {question.answer}, {question.answered_on}" if question.answered_on else ": no answer yet"
     return f"{to}{on}{answer}".strip()
+
+
+def queue_sections(
+    keys: Sequence[str], waiting: Sequence[str], skipped: Sequence[str]
+) -> tuple[Section, ...]:
+    """Return the lines of the queue: what is open, what waits for an answer, what was skipped."""
+    empty = "Nothing is left to verify: every fact that decides something is known and fresh."
+    if waiting or skipped:
+        empty = "Nothing is left but what is asked already, or was skipped."
+    sections = [Section("queue", "", tuple(keys), False, False, False, empty)]
+    if waiting:
+        title = "Asked, no answer yet"
+        sections.append(Section("waiting", title, tuple(waiting), False, False, False, ""))
+    if skipped:
+        sections.append(Section("skipped", "Skipped for now", tuple(skipped), False, False, False, ""))
+    return tuple(sections)
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Return the words that answer a fact, where it is one of few."""
+    field = program_fields()[name]
+    return ("yes", "no") if field.kind == "yes_no" else field.choices
+
+
+def why_no_line(name: str, text: str) -> str | None:
+    """Return why a line of a form with several facts cannot be taken; an empty one stays open."""
+    return questions.why_no_answer(name, text) if text else None
+
+
+def placeholder(program: Program, each: ToVerify) -> str:
+    """Return what an empty line says: what may be typed, or what was known until now."""
+    field, held = program_fields()[each.field], getattr(program, each.field)
+    return f"{field.show(held)} until now: type it again if it holds" if each.is_stale else field.expects()
