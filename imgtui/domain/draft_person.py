@@ -24,8 +24,8 @@ _GRADUATE_OF = re.compile(
     r"\b(?:a|an|the)\s+(?P<year>(?:19|20)\d\d)\s+(?:medical\s+)?graduate\b", re.IGNORECASE
 )
 _GRADUATION_WORD = re.compile(
-    r"[\s,:(]+(?:(?P<year>(?:19|20)\d\d)\b|(?:from|at|with|of|the|a|my|an|in|and|as|medical|school|college"
-    r"|faculty|university|medicine|honou?rs|distinction|degree|doctor|physician|year|was|is"
+    r"[\s,:(]+(?:(?P<year>(?:19|20)\d\d)\b|(?:from|at|with|of|the|a|my|an|in|and(?! in )|as|medical|school"
+    r"|college|faculty|university|medicine|honou?rs|distinction|degree|doctor|physician|year|was|is"
     r"|(?-i:[A-Z][\w.'&-]+))(?![\w-]))",
     re.IGNORECASE,
 )

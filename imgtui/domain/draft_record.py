@@ -75,6 +75,10 @@ _PRACTICE = re.compile(
     re.I,
 )
 _SCORED = re.compile(r"\b(?:scor\w+|three-digit)\b", re.IGNORECASE)
+_OTHER_EXAM = re.compile(
+    r"\b(?:the|an?|my|our|its)\s+(?!usmle\b|same\b|next\b|first\b|second\b|third\b|last\b)\w+\s+(?:test|exam)\w*\b",
+    re.IGNORECASE,
+)
 _OTHER_TEST = re.compile(
     r"\b(?:ielts|toefl|plab|mrcp|mccqe|nac|amc|comlex|level \d|fmge|neet|gmat|gre)\b", re.I
 )
@@ -216,10 +220,18 @@ def _clauses(plain: str) -> Iterator[Span]:
     yield start, len(plain)
 
 
+_ANY = ("pass", "fail")
+_RESULTS = {"fail": ("fail",), "passed": ("pass",)}
+
+
 def _dates(plain: str, claim: _Claim, applicant: Applicant) -> Iterator[DraftFinding]:
     """Yield a day of an exam that is not in the record; exams without a date are not compared."""
     start, end = claim.clause
-    sittings = [s for s in applicant.exams if claim.exam in (None, s.exam) and s.result != "pending"]
+    if claim.exam is None and _OTHER_EXAM.search(plain, start, end):
+        return  # "the driving test"
+    said = {match.lastgroup for match in _VERB.finditer(plain, start, end)}
+    results = _RESULTS.get(said.pop() or "", _ANY) if len(said) == 1 else _ANY
+    sittings = [s for s in applicant.exams if claim.exam in (None, s.exam) and s.result in results]
     dated = [s.taken_on for s in sittings if s.taken_on is not None]
     if len(dated) < len(sittings) or not dated or _OTHER_TEST.search(plain[start:end]):
         return

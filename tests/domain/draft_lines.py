@@ -71,6 +71,17 @@ BLAME: tuple[tuple[str, bool], ...] = (
     ("The form of my study was wrong.", False),
     ("My tutor was strict, which helped.", False),
     ("The school year was hard for my patients' children.", False),
+    ("The examiners wanted to trap us.", True),
+    ("I was let down by my study group.", True),
+    ("The prep course was a waste.", True),
+    ("The rules for foreign doctors are unjust.", True),
+    ("I chose the wrong course and did not notice for months.", False),
+    ("The exam came too soon after my rotation; I had set the date.", False),
+    ("My clinic hours were long and I did not cut them.", False),
+    ("The test was what it should be.", False),
+    ("I had not asked my teachers for help.", False),
+    ("I learned the system of the exam too late.", False),
+    ("My first plan was poor.", False),
 )
 
 DRAMA: tuple[tuple[str, bool], ...] = (
@@ -116,6 +127,13 @@ DRAMA: tuple[tuple[str, bool], ...] = (
     ("The disaster unit of our hospital trained me.", False),
     ("My patient cried and I sat down.", False),
     ("I broke my arm in May 2023.", False),
+    ("I felt worthless.", True),
+    ("It nearly ended my career.", True),
+    ("I hit rock bottom.", True),
+    ("Please be kind when you read my file.", True),
+    ("I was disappointed in myself.", False),
+    ("It was a clear warning.", False),
+    ("I told my parents the same day.", False),
 )
 
 PRAISE: tuple[tuple[str, bool], ...] = (
@@ -153,6 +171,12 @@ PRAISE: tuple[tuple[str, bool], ...] = (
     ("Your interns carry the stroke phone from the second month on.", False),
     ("My teacher Dr. Rao trained in your wards in 2009.", False),
     ("Your residents teach in the high school of the town.", False),
+    ("Your program is second to none.", True),
+    ("I have always admired your hospital.", True),
+    ("Your esteemed department has a great name.", True),
+    ("Training with you would be ideal.", True),
+    ("Your pharmacist runs the warfarin clinic; ours did too.", False),
+    ("The hospital serves three counties.", False),
 )
 
 RECORD: tuple[tuple[str, bool], ...] = (
@@ -234,4 +258,21 @@ RECORD: tuple[tuple[str, bool], ...] = (
     ("I am a US citizen.", True),
     ("I hold a green card and need no visa.", True),
     ("I finished medical school in 2019.", True),
+    ("I took Step 1 in March 2023, failed, and took it again in January 2024.", False),
+    ("Between March 2023 and January 2024 I prepared for Step 1.", False),
+    ("Step 2 CK (227) was taken in June 2025.", False),
+    ("I had 230 patients in the study and 227 finished it.", False),
+    ("I passed Step 1 ten months later.", False),
+    ("In 2022 I graduated and in 2023 I failed Step 1.", False),
+    ("I passed Step 1 in 2023.", True),
+    ("Having passed Step 3, I need no training license.", True),
+    ("My 240 on Step 2 CK was a surprise.", True),
+    ("I have never failed an exam.", True),
+    ("I am not yet ECFMG certified.", False),
+)
+
+HARD: tuple[str, ...] = (
+    # Blame without a word of blame: no list of wordings finds it. A reader does.
+    "My medical school concentrated on theory and never on cases.",
+    "In my country we learn medicine at the bedside, and the exam is about paper.",
 )

@@ -1,7 +1,8 @@
 """How often the checks of drafts are wrong on texts as applicants write them: false alarms, misses.
 
 Each text is a test of its own. The table counts them again, so that it shows where a change of the wordings
-costs something; the texts were written before the wordings were mended for them.
+costs something; the texts were written before the wordings were mended for them. On sentences not
+seen before about one good one in twenty was marked; of bad ones in free wording half were missed.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from imgtui.domain.workbook import DraftKind
 from tests.domain.applicants import reference
 from tests.domain.draft_contexts import found
 from tests.domain.draft_corpus import SAMPLES, WRITER, Sample
-from tests.domain.draft_lines import BLAME, DRAMA, PRAISE, RECORD
+from tests.domain.draft_lines import BLAME, DRAMA, HARD, PRAISE, RECORD
 
 PARTS = {
     "fail_what": "D1 what",
@@ -88,6 +89,12 @@ def test_the_table() -> None:
     # Enough of each kind of mistake that the table means something.
     assert table["right", "D2"] >= 70
     assert min(table["right", rule] for rule in ("D1", "D3", "D5", "D7")) >= 6
+
+
+@pytest.mark.parametrize("text", HARD)
+def test_what_no_list_of_wordings_finds(text: str) -> None:
+    """The limit of these checks, which is why the screen asks for a reader when they find nothing."""
+    assert not is_marked("fail_paragraph", text, "D2")
 
 
 def test_there_are_enough_good_and_bad_texts() -> None:
