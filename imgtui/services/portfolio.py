@@ -22,17 +22,18 @@ from imgtui.services.evaluation import View
 from imgtui.storage.write import fields
 
 _PREFIX = "portfolio-"
+_BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
 
 
 @record
 class Preset:
-    """Shares that the list can be held to.
+    """Shares that a list can be held to.
 
     Attributes:
         id: its name in the data.
-        rule: "K1" by bucket, "K2" by tier.
+        rule: "K1" applications by bucket, "K2" applications by tier, "K3" the rank list by tier.
         title: the shares in words.
         note: for whom they are.
         figures: figure -> value.
@@ -160,7 +161,7 @@ def is_in_force(preset: Preset, figures: Figures) -> bool:
 
 
 def hold_to(book: Book, values: Mapping[str, float], title: str) -> None:
-    """Hold the list to other shares, in one step; figure -> value."""
+    """Hold a list to other shares, in one step; figure -> value."""
     thresholds.set_figures(book, {name: f"{value:g}" for name, value in values.items()}, f"shares: {title}")
 
 
@@ -168,16 +169,17 @@ def read_shares(rule: str, text: str) -> dict[str, float]:
     """Return the figures that shares typed as text stand for.
 
     Args:
-        rule: "K1": three bands, "60-70 25-35 0-10" for Green, Yellow, Red; "K2": three centres,
-            "15 60 25" for Reach, Match, Safety, and how far off a share may be as a fourth.
+        rule: "K1": three bands, "60-70 25-35 0-10" for Green, Yellow, Red; "K3": the same for Reach,
+            Match, Safety; "K2": three centres, "15 60 25" for Reach, Match, Safety, and how far off a
+            share may be as a fourth.
         text: as typed.
 
     Raises:
         UsageError: it is none of these, or the shares cannot make up a whole.
     """
-    if rule == "K1":
-        values = _read_bands(text)
-        low, high = (sum(values[f"K1.{name}_{end}"] for name in BUCKETS) for end in ("low", "high"))
+    if rule in _BANDS:
+        values = _read_bands(rule, text)
+        low, high = (sum(values[f"{rule}.{name}_{end}"] for name in _BANDS[rule]) for end in ("low", "high"))
         if not low <= 100 <= high:
             why = f"the lower ends make {low:g} %, the upper ones {high:g} %: 100 must lie between"
             raise UsageError("bad_value", why, "shares")
@@ -191,20 +193,21 @@ def read_shares(rule: str, text: str) -> dict[str, float]:
     return values | ({"K2.tolerance": found[3]} if len(found) == 4 else {})
 
 
-def _read_bands(text: str) -> dict[str, float]:
+def _read_bands(rule: str, text: str) -> dict[str, float]:
+    names = _BANDS[rule]
     bands = [(float(low), float(high)) for low, high in _BAND.findall(text)]
-    if len(bands) != len(BUCKETS) or re.sub(rf"{_BAND.pattern}|[\s,;/%]", "", text):
+    if len(bands) != len(names) or re.sub(rf"{_BAND.pattern}|[\s,;/%]", "", text):
         raise UsageError("bad_value", "three bands are needed, for example 60-70 25-35 0-10", "shares")
     values: dict[str, float] = {}
-    for name, (low, high) in zip(BUCKETS, bands, strict=True):
+    for name, (low, high) in zip(names, bands, strict=True):
         if low > high or high > 100:
             raise UsageError("bad_value", f"{low:g}-{high:g} is no band", "shares")
-        values |= {f"K1.{name}_low": low, f"K1.{name}_high": high}
+        values |= {f"{rule}.{name}_low": low, f"{rule}.{name}_high": high}
     return values
 
 
 def shares_text(rule: str, figures: Figures) -> str:
     """Return the shares in force as they can be typed."""
-    if rule == "K1":
-        return " ".join("{:g}-{:g}".format(*figures.band(f"K1.{name}")) for name in BUCKETS)
+    if rule in _BANDS:
+        return " ".join("{:g}-{:g}".format(*figures.band(f"{rule}.{name}")) for name in _BANDS[rule])
     return " ".join(f"{figures[f'K2.{tier}']:g}" for tier in TIERS) + f" ± {figures['K2.tolerance']:g}"

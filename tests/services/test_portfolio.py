@@ -88,12 +88,13 @@ def test_the_shipped_presets_are_figures_that_exist_and_the_first_ones_are_in_fo
     for preset in portfolio.presets():
         assert all(name in figures for name in preset.figures)
         assert all(name.startswith(f"{preset.rule}.") for name in preset.figures)
-        text = {"K1": "bucket", "K2": "tier"}[preset.rule]
+        text = {"K1": "bucket", "K2": "tier", "K3": "rank"}[preset.rule]
         assert preset.id.startswith(text)
         assert preset.source.split()[0] in book.reference.sources
     assert [each.id for each in portfolio.presets() if portfolio.is_in_force(each, figures)] == [
         "bucket-one-fail",
         "tier-application",
+        "rank-survives",
     ]
 
 
@@ -111,11 +112,19 @@ def test_choosing_a_preset_is_one_step_and_the_shipped_one_leaves_no_threshold(b
     assert book.workbook.thresholds["K2.reach"] == 20
 
 
+def test_the_rank_list_is_held_to_bands_of_ones_own_too(book: Book) -> None:
+    portfolio.hold_to(book, portfolio.read_shares("K3", "0-10 30-50 50-60"), "of your own")
+    from imgtui.domain.composition import rank_bands
+
+    assert rank_bands(view_of(book).figures) == {"reach": (0, 10), "match": (30, 50), "safety": (50, 60)}
+
+
 @pytest.mark.parametrize(
     ("rule", "text", "values"),
     [
         ("K1", "60-70 25-35 0-10", [60, 70, 25, 35, 0, 10]),
         ("K1", "60 to 70, 25–35; 0-10 %", [60, 70, 25, 35, 0, 10]),
+        ("K3", "10-20 30-40 40-60", [10, 20, 30, 40, 40, 60]),
         ("K2", "15 60 25", [15, 60, 25]),
         ("K2", "15/60/25 ± 7.5", [15, 60, 25, 7.5]),
     ],
@@ -133,6 +142,7 @@ def test_shares_can_be_typed(rule: str, text: str, values: list[float]) -> None:
         ("K1", "10-20 10-20 0-10"),  # they cannot make up a whole
         ("K1", "90-95 25-35 0-10"),
         ("K1", "60-70 25-35 0-10 about"),
+        ("K3", "10-20 30-40"),
         ("K2", "15 60 26"),
         ("K2", "15 60"),
         ("K2", "fifteen"),
@@ -144,12 +154,12 @@ def test_shares_that_mean_nothing_are_refused_with_a_reason(rule: str, text: str
     assert caught.value.message
 
 
-@pytest.mark.parametrize("rule", ["K1", "K2"])
+@pytest.mark.parametrize("rule", ["K1", "K2", "K3"])
 def test_the_shares_in_force_are_shown_as_they_can_be_typed(book: Book, rule: str) -> None:
     figures = view_of(book).figures
     values = portfolio.read_shares(rule, portfolio.shares_text(rule, figures))
     assert values == {name: figures[name] for name in values}
-    assert len(values) == (6 if rule == "K1" else 4)
+    assert len(values) == (4 if rule == "K2" else 6)
 
 
 def test_an_empty_workbook_has_nothing_to_say() -> None:

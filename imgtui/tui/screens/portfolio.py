@@ -209,7 +209,9 @@ class PortfolioScreen(Over):
         for each, letter in zip(shipped, "abcdef", strict=False):
             now = " — in force" if portfolio.is_in_force(each, figures) else ""
             answers.append((each.id, letter, f"{each.title}{now} [{each.source}]"))
-        answers += [("K1", "g", "Bands by bucket of your own …"), ("K2", "t", "Shares by tier of your own …")]
+        answers += [("K1", "g", "Applications by bucket, bands of your own …")]
+        answers += [("K2", "t", "Applications by tier, shares of your own …")]
+        answers += [("K3", "r", "Rank list by tier, bands of your own …")]
 
         def take(answer: str | None) -> None:
             chosen = next((each for each in shipped if each.id == answer), None)
@@ -219,10 +221,12 @@ class PortfolioScreen(Over):
                 self._ask_shares(answer)
 
         about = "Bands by bucket hold within each specialty. Every figure can also be changed in Rules (F6)."
-        self.app.push_screen(Choice("Shares that the applications are held to", answers, about), take)
+        self.app.push_screen(Choice("Shares that the lists are held to", answers, about), take)
 
     def _ask_shares(self, rule: str) -> None:
-        parts = "Green, Yellow, Red" if rule == "K1" else "Reach, Match, Safety, ± how far off each may be"
+        parts = {"K1": "Green, Yellow, Red", "K3": "Reach, Match, Safety"}.get(
+            rule, "Reach, Match, Safety, ± how far off each may be"
+        )
 
         def take(text: str | None) -> None:
             if text is not None:
@@ -230,7 +234,7 @@ class PortfolioScreen(Over):
 
         self.app.push_screen(
             Prompt(
-                "Bands of your own" if rule == "K1" else "Shares of your own",
+                "Shares of your own" if rule == "K2" else "Bands of your own",
                 about=f"In percent: {parts}.",
                 value=portfolio.shares_text(rule, self.view.figures),
                 check=lambda text: _why_no_shares(rule, text),
