@@ -1,6 +1,7 @@
 """Small workbooks for tests of panes: one with something of everything, and one program per need."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from imgtui.domain.workbook import (
     Applicant,
@@ -118,3 +119,25 @@ SEASON = Workbook(
     ),
 )
 """A season on 29 January 2027: an invite to answer, an interview ahead, a waitlist, two plans."""
+
+LONG = replace(
+    SEASON,
+    plans=(
+        Plan(
+            template="long",
+            title="Twelve weeks",
+            start=date(2027, 1, 18),
+            tasks=tuple(
+                Task(
+                    id=f"t{week}-{n}",
+                    week=week,
+                    title=f"Task {week}.{n}",
+                    due=date(2027, 1, 18) + timedelta(days=7 * week - 1),
+                )
+                for week in range(2, 13)
+                for n in range(5)
+            ),
+        ),
+    ),
+)
+"""55 tasks over the weeks 2 to 12, the first of them this week."""

@@ -191,6 +191,17 @@ def test_details_say_why_on_whose_word_and_where_the_work_is(view) -> None:
     assert "first met Wed 20 Jan" in text
 
 
+def test_details_in_long_lines_say_the_same_in_fewer(view) -> None:
+    def lines(wide: bool) -> list[str]:
+        found = paragraphs(view, board_of(view, 0), "facts", wide=wide)
+        return ["".join(text for text, _ in paragraph.spans) for paragraph in found]
+
+    assert len(lines(True)) < len(lines(False))
+    words = [" ".join(" ".join(each).replace("· ", "").split()) for each in (lines(True), lines(False))]
+    assert sorted(words[0].split()) == sorted(words[1].split())
+    assert lines(True)[0].startswith("Look up 40 programs   ↺ was met")
+
+
 def test_days_of_a_week_that_crosses_a_month() -> None:
     assert span_text(date(2027, 1, 29), date(2027, 2, 4)) == "29 Jan–4 Feb"
 

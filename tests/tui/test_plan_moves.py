@@ -1,40 +1,16 @@
 """Cards of the board: moved within and between weeks by key and by mouse, stacked and in columns."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from imgtui.domain.workbook import Plan, Task
 from imgtui.services import plans
 from tests.tui.driving import screen_text, type_keys, until
-from tests.tui.seasons import SEASON
+from tests.tui.seasons import LONG, SEASON
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["stacked", "columns"])
 COLUMNS = (120, 40)
-START = date(2027, 1, 18)
-LONG = replace(
-    SEASON,
-    plans=(
-        Plan(
-            template="long",
-            title="Twelve weeks",
-            start=START,
-            tasks=tuple(
-                Task(
-                    id=f"t{week}-{n}",
-                    week=week,
-                    title=f"Task {week}.{n}",
-                    due=START + timedelta(days=7 * week - 1),
-                )
-                for week in range(1, 13)
-                for n in range(5)
-                if week != 1
-            ),
-        ),
-    ),
-)
-"""55 tasks over the weeks 2 to 12, the first of them this week."""
 
 
 def task(pilot, task_id: str):

@@ -8,7 +8,7 @@ import pytest
 from imgtui.services import plans
 from imgtui.tui.messages import Intent, Jump
 from tests.tui.driving import screen_text, type_keys, until
-from tests.tui.seasons import SEASON
+from tests.tui.seasons import LONG, SEASON
 
 
 def task(pilot, task_id: str, plan: int = 0):
@@ -102,7 +102,7 @@ async def test_a_new_task_lands_in_the_week_of_the_cursor(open_app) -> None:
         await pilot.press("n")
         await pilot.press(*"Call home", "enter")
         await until(pilot, lambda: len(order(pilot)) == 7)
-        new = task(pilot, order(pilot)[-1])
+        new = task(pilot, order(pilot)[order(pilot).index("mock") + 1])
         assert (new.title, new.week, new.due) == ("Call home", 3, date(2027, 2, 7))
         assert pilot.app.pane.here.id == new.id
 
@@ -223,6 +223,13 @@ async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
         pilot.app.post_message(Jump("plan", None, "repair-7:audit"))
         await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
         assert pilot.app.pane.here.id == "audit"
+
+
+async def test_a_jump_to_a_late_week_brings_it_into_view(open_app) -> None:
+    async with open_app(LONG, pane="today") as pilot:
+        pilot.app.post_message(Jump("plan", None, "long:t12-4"))
+        await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
+        await until(pilot, lambda: "▸ ○ Task 12.4" in screen_text(pilot))
 
 
 async def test_a_change_from_elsewhere_keeps_the_cursor(open_app) -> None:

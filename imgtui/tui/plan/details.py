@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.plan import Jump, jump
+from imgtui.domain.plan import Jump, Progress, jump
 from imgtui.domain.reasons import number
 from imgtui.domain.season import days_text
 from imgtui.domain.workbook import Task
@@ -12,6 +12,7 @@ from imgtui.services.evaluation import View
 from imgtui.tui.leads import name_of
 from imgtui.tui.plan.board import STATES, Board, bar
 from imgtui.tui.widgets.prose import Paragraph
+from imgtui.tui.widgets.wrap import Span
 
 
 def is_measured(task: Task) -> bool:
@@ -38,35 +39,62 @@ def place_text(where: Jump | None, view: View) -> str:
     return f"enter: {name_of(where, view.programs)}"
 
 
-def paragraphs(view: View, board: Board, key: str) -> Sequence[Paragraph]:
-    """Return the details of a task."""
+def paragraphs(view: View, board: Board, key: str, *, wide: bool = False) -> Sequence[Paragraph]:
+    """Return the details of a task.
+
+    Args:
+        view: what is known.
+        board: the plan.
+        key: the task.
+        wide: whether lines are few and long: what is short shares one.
+    """
     task, how_far = board.tasks[key], board.progress[key]
     mark, word, tone = STATES[how_far.state]
-    found = [
-        Paragraph(((task.title, "heading"),), indent=1),
-        Paragraph(((f"{mark} {word}", tone), (_when(task, board), "plain")), indent=1),
-    ]
-    if how_far.target is not None and task.measure is not None:
-        measure = MEASURES[split_name(task.measure)[0]]
-        unit = "" if measure.unit in ("yes", "percent") else f" {measure.unit}"
-        bar_and_text = ((bar(how_far.share, 12), "accent"), (f" {how_far.text}{unit}", "strong"))
-        found.append(Paragraph(bar_and_text, indent=1))
-        percent = " %" if measure.unit == "percent" else ""
-        wants = "" if measure.unit == "yes" else f"; {number(how_far.target)}{percent} wanted"
-        verb = "Met when" if measure.unit == "yes" else "Counts"
-        found.append(Paragraph(((f"{verb} {measure.what}{wants}.", "muted"),), indent=1))
+    title = (task.title, "heading")
+    state = ((f"{mark} {word}", tone), (_when(task, board), "plain"))
+    figures = _figures(task, how_far)
+    place = (place_text(place_of(view, board, task), view), "accent")
+    if wide:
+        between = (("   ", "plain"),)
+        lines = [(title, *between, *state), (*figures, *between, place) if figures else (place,)]
+    else:
+        lines = [(title,), state, *([figures] if figures else [])]
+    found = [Paragraph(line, indent=1) for line in lines]
+    if figures:
+        found.append(Paragraph(((_wants(task, how_far), "muted"),), indent=1))
     if how_far.note:
-        found.append(
-            Paragraph(((how_far.note, "caution" if how_far.target is not None else "muted"),), indent=1)
-        )
-    found.append(Paragraph(((place_text(place_of(view, board, task), view), "accent"),), indent=1))
-    if task.why:
-        found += [Paragraph(), Paragraph((("Why: ", "label"), (task.why, "plain")), indent=1)]
-    if source := _source(view, board, task):
-        found.append(Paragraph((("Source: ", "label"), (source, "muted")), indent=1))
-    if task.note:
-        found.append(Paragraph((("Note: ", "label"), (task.note, "plain")), indent=1))
+        found.append(Paragraph(((how_far.note, "caution" if figures else "muted"),), indent=1))
+    if not wide:
+        found += [Paragraph((place,), indent=1), *([Paragraph()] if task.why else [])]
+    said = (
+        ("Note", task.note, "plain"),
+        ("Why", task.why, "plain"),
+        ("Source", _source(view, board, task), "muted"),
+    )
+    found += [
+        Paragraph(((f"{label}: ", "label"), (text, text_tone)), indent=1)
+        for label, text, text_tone in said
+        if text
+    ]
     return found
+
+
+def _figures(task: Task, how_far: Progress) -> tuple[Span, ...]:
+    """Return bar and figures of a measured task, nothing of one done by hand."""
+    if how_far.target is None or task.measure is None:
+        return ()
+    unit = MEASURES[split_name(task.measure)[0]].unit
+    named = "" if unit in ("yes", "percent") else f" {unit}"
+    return ((bar(how_far.share, 12), "accent"), (f" {how_far.text}{named}", "strong"))
+
+
+def _wants(task: Task, how_far: Progress) -> str:
+    """Return what a measured task counts and wants."""
+    measure = MEASURES[split_name(task.measure or "")[0]]
+    if measure.unit == "yes":
+        return f"Met when {measure.what}."
+    percent = " %" if measure.unit == "percent" else ""
+    return f"Counts {measure.what}; {number(how_far.target or 0)}{percent} wanted."
 
 
 def _when(task: Task, board: Board) -> str:

@@ -142,9 +142,10 @@ class PlanPane(TaskCommands):
         self.query_one(Plate).set_lines(lines)
 
     def on_resize(self) -> None:
-        """Fit the head to the new width."""
+        """Fit head and details to the new width."""
         if self.view is not None:
             self._show_head()
+            self._show_detail(self.rows.cursor_key)
 
     def card(self, key: str, width: int, stacked: bool) -> Sequence[Cells]:
         """Draw a task."""
@@ -161,7 +162,8 @@ class PlanPane(TaskCommands):
         if self.view is None or self._board is None or key is None or key not in self._board.tasks:
             detail.set_paragraphs(_EMPTY if self._board is None else ())
         else:
-            detail.set_paragraphs(paragraphs(self.view, self._board, key))
+            below = self.screen.has_class("-wide")
+            detail.set_paragraphs(paragraphs(self.view, self._board, key, wide=below))
         self.keys_changed()  # what can be ticked differs from task to task
 
     def _pick_plan(self, line: int, x: int) -> None:

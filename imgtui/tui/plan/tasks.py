@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from textual import on
 
 from imgtui.domain.day_words import read_day
+from imgtui.domain.plan import week_of
 from imgtui.domain.workbook import Task
 from imgtui.services import plans
 from imgtui.tui.leads import way_to
@@ -97,7 +98,7 @@ class TaskCommands(SeasonCommands):
             self.post_message(way_to(where))
 
     def do_new(self) -> None:
-        """Ask for a task and add it behind the one under the cursor."""
+        """Ask for a task and add it to its week, behind the one under the cursor if that is of this week."""
         view, board, at = self.view, self._board, self.here
         if view is None or board is None:
             return
@@ -117,7 +118,10 @@ class TaskCommands(SeasonCommands):
             week=asking.week_on(board.plan, due),
             note=answers["note"] or None,
         )
-        self.intend(plans.add, self._index, task, then=self.rows.move_cursor)
+        here = self.here
+        behind = here is not None and week_of(here) == task.week
+        at = board.plan.tasks.index(here) + 1 if here is not None and behind else None
+        self.intend(plans.add, self._index, task, at, then=self.rows.move_cursor)
 
     def do_edit(self) -> None:
         """Ask for another title, day or note."""
