@@ -129,11 +129,9 @@ def _metro_term(name: str | None) -> str:
 _Read = Callable[[Program, Reference], str | None]
 _Term = Callable[[str | None], str]
 _PLACE_PARTS: Mapping[str, tuple[_Read, _Term]] = {
-    # A state that no list knows is as unknown as none: the region says so of both.
-    "State": (_state, lambda name: f"state:{name}" if name else "region:?"),
     "Region": (
         lambda program, reference: region_of(program, reference.places),
-        lambda name: f"region:{place_word(name)}" if name else "region:?",
+        lambda name: f"region:{name.lower()}" if name else "region:?",
     ),
     "Yield": (
         lambda program, reference: yield_of(program, reference.places),
@@ -141,6 +139,8 @@ _PLACE_PARTS: Mapping[str, tuple[_Read, _Term]] = {
     ),
     "Metro": (_metro, _metro_term),
     "Type": (lambda program, _: program.program_type, lambda name: f"type:{name or '?'}"),
+    # A state that no list knows is as unknown as none: the region says so of both.
+    "State": (_state, lambda name: f"state:{name}" if name else "region:?"),
 }
 
 

@@ -41,13 +41,14 @@ _PLACE_ABOUT = {
     "Metro": "L2",
     "Type": "L3",
 }
+_LONG = "State"
 _PLACE_TITLES = {
     "Yield": "Room for IMGs in the region (yield)",
     "Metro": "Competitive metros",
     "Type": "Kinds",
 }
 
-_ADDED = "Nothing: every Green and Yellow of your fields is on the list, closed or refused."
+_ADDED = "Nothing: every Green and Yellow is listed, closed, or refused by you."
 
 
 @record
@@ -113,10 +114,18 @@ def groups(view: "View", found: Whole) -> list[Group]:
     parts.append(
         Group("shares", "Shares, and the bands they are held to: p changes them", tuple(_shares(view, found)))
     )
-    for title, shares in found.parts.places.items():
-        shown = _PLACE_TITLES.get(title, f"{title}s")
-        parts.append(Group(title, shown, tuple(_places(view, found, title, shares)), folded=title == "State"))
-    parts.append(Group("signals", "Signals", tuple(_signals(view, found))))
+    places = [
+        Group(
+            title,
+            _PLACE_TITLES.get(title, f"{title}s"),
+            tuple(_places(view, found, title, shares)),
+            title == _LONG,
+        )
+        for title, shares in found.parts.places.items()
+    ]
+    # The long one stands last, folded: tab opens it, and nothing has to be passed to get by.
+    places.sort(key=lambda group: group.folded)
+    parts += [*places[:-1], Group("signals", "Signals", tuple(_signals(view, found))), places[-1]]
     return [group for group in parts if group.rows or (group.empty and view.active)]
 
 
