@@ -204,9 +204,13 @@ class ProfilePane(Pane):
 
     def do_edit(self) -> None:
         """Edit the value under the cursor."""
-        self._leave_reading()
-        self.form.focus()
-        self.form.action_edit()
+        if self.has_class(_READING):
+            # The form has no place yet: it can take the focus, and show its editor, once it is drawn.
+            self.focus_main()
+            self.call_after_refresh(self.form.action_edit)
+        else:
+            self.form.focus()
+            self.form.action_edit()
 
     def do_choose(self) -> None:
         """Take the next choice."""
