@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from imgtui.domain.workbook import Roster
 from imgtui.services.alike import proposal_id
 from imgtui.tui.screens.alike import AlikeScreen
 from imgtui.tui.screens.compare import CompareScreen
 from imgtui.tui.screens.prompt import Choice, Prompt
+from imgtui.tui.widgets.key_line import KeyLine
 from imgtui.tui.widgets.table import VirtualTable
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, pane_of, program
@@ -66,6 +68,23 @@ async def test_marked_programs_stand_side_by_side(open_app) -> None:
         table.move_cursor(column="ellery")
         await type_keys(pilot, "enter")
         await until(pilot, lambda: pane_of(pilot).table.cursor_key == "ellery")
+
+
+async def test_side_by_side_holds_status_and_residents_and_is_left_by_mouse(open_app) -> None:
+    counted = replace(SEASON.programs[0], roster=Roster(img_per_class=(4, 3), note="token only"))
+    season = replace(SEASON, programs=(counted, *SEASON.programs[1:]))
+    async with open_app(season, pane="programs") as pilot:
+        await mark(pilot, "lake", "done")
+        await type_keys(pilot, "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        table = pilot.app.screen.query_one(VirtualTable)
+        await until(pilot, lambda: table.rows)
+        cells = {key: [cell[0] for cell in table.source.cells(key, ("lake", "done"))] for key in table.rows}
+        assert cells["status"] == ["not applied", "applied"]
+        assert cells["img_per_class"] == ["4 3", "?"]
+        assert cells["note"] == ["token only", "?"]
+        await pilot.click(pilot.app.screen.query_one(KeyLine), offset=(2, 0))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, CompareScreen))
 
 
 async def test_doubles_are_found_merged_or_kept_apart(open_app) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from imgtui.tui.screens.rules import RulesScreen
 from imgtui.tui.screens.rules_rows import figure_key, row_keys
+from imgtui.tui.widgets.key_line import KeyLine
 from imgtui.tui.widgets.table import VirtualTable
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, pane_of
@@ -37,7 +38,7 @@ async def test_every_rule_and_every_figure_is_there(open_app, size) -> None:
         assert len(table.rows) == len(rules) + sum(len(rule.figures) for rule in rules.values())
         text = screen_text(pilot)
         assert "A1" in text
-        assert "esc closes" in text or "search" in text
+        assert "Search" in text
 
 
 async def test_a_changed_figure_moves_programs_and_shows_which(open_app) -> None:
@@ -164,3 +165,24 @@ async def test_the_profile_counts_what_moved_and_jumps_there(open_app) -> None:
         await type_keys(pilot, "m")
         await until(pilot, lambda: pilot.app.pane_id == "programs")
         await until(pilot, lambda: set(pane_of(pilot).listing.keys) == moved)
+
+
+async def test_all_changes_are_taken_back_in_one_step_by_key_and_by_mouse(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        table = await open_rules(pilot)
+        await change(pilot, table, IMG, "65")
+        await change(pilot, table, figure_key("F2", "F2.min_img"), "40")
+        await until(pilot, lambda: len(figures(pilot).changed) == 2)
+        await type_keys(pilot, "X")
+        await until(pilot, lambda: not figures(pilot).changed)
+        assert pilot.app.desk.view.verdicts["lake"].bucket == "green"
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: len(figures(pilot).changed) == 2)
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        keys = pilot.app.screen.query_one(KeyLine)
+        line = screen_text(pilot).splitlines()[keys.region.y]
+        await pilot.click(keys, offset=(line.index("All back") - keys.region.x, 0))
+        await until(pilot, lambda: not figures(pilot).changed)
+        await type_keys(pilot, "X")
+        assert "Every figure is the shipped one" in screen_text(pilot)

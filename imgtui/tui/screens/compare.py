@@ -7,12 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from imgtui.domain.fields import program_fields
+from imgtui.domain.invites import STATUS_TEXT
+from imgtui.domain.roster import ROSTER_TITLE, show_roster
 from imgtui.domain.text import clean
 from imgtui.tui.screens.over import Over
 from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.table import VirtualTable
 from imgtui.tui.widgets.table_model import Cell, Column
 
@@ -20,10 +22,23 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 MOST = 3
-_VERDICT = ("bucket", "tier", "friendly", "rules")
-_TITLES = {"bucket": "Bucket", "tier": "Tier", "friendly": "Friendly criteria", "rules": "Because of"}
+_VERDICT = ("bucket", "tier", "friendly", "rules", "status", *ROSTER_TITLE)
+_TITLES = {
+    "bucket": "Bucket",
+    "tier": "Tier",
+    "friendly": "Friendly criteria",
+    "rules": "Because of",
+    "status": "Status",
+    **ROSTER_TITLE,
+}
 _TONES = {"green": "good", "yellow": "caution", "red": "bad"}
 _FACT_WIDTH = 22
+_KEYS = (
+    Key("esc", "Close", "close"),
+    Key("d", "Only differences", "different"),
+    Key("enter", "To the program", "open"),
+    Key("u", "Undo", "turn('undo')"),
+)
 
 
 class Comparison:
@@ -71,6 +86,10 @@ class Comparison:
             return verdict.friendly.text()
         if name == "rules":
             return " ".join(verdict.rules) or "nothing against it"
+        if name == "status":
+            return STATUS_TEXT[self.view.course_of(key).status]
+        if name in ROSTER_TITLE:
+            return clean(show_roster(self.view.programs[key].roster, name))
         return clean(program_fields()[name].show(getattr(self.view.programs[key], name)))
 
 
@@ -83,7 +102,6 @@ class CompareScreen(Over):
     CompareScreen > Vertical { width: 100%; height: 100%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     CompareScreen VirtualTable { height: 1fr; }
-    CompareScreen #compare-keys { height: 1; color: $foreground 75%; }
     """
 
     def __init__(self, view: "View", keys: Sequence[str]) -> None:
@@ -97,11 +115,7 @@ class CompareScreen(Over):
         with Vertical() as box:
             box.border_title = "Side by side"
             yield self._table
-            yield Static(
-                "d only differences · enter to the program · u undo · esc closes",
-                id="compare-keys",
-                markup=False,
-            )
+            yield KeyLine(lambda: _KEYS)
 
     def on_mount(self) -> None:
         """Fill in the facts."""
@@ -135,5 +149,9 @@ class CompareScreen(Over):
     @on(messages.RowOpened)
     def _opened(self, event: messages.RowOpened) -> None:
         event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to the program of the column."""
         column = self._table.cursor_column
         self.go("programs", key=column if column in self._source.keys else self._source.keys[0])

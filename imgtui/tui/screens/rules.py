@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from imgtui.domain.moved import moves_text
 from imgtui.domain.reasons import plural
@@ -22,13 +22,23 @@ from imgtui.tui.screens.rules_rows import (
     row_keys,
 )
 from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = "/ search · e edit · x back to shipped · c changed only · m moved programs · u undo · esc closes"
+_KEYS = (
+    Key("esc", "Close", "close"),
+    Key("e", "Edit", "edit"),
+    Key("/", "Search", "search"),
+    Key("x", "Back to shipped", "reset"),
+    Key("X", "All back", "reset_all"),
+    Key("c", "Changed only", "changed"),
+    Key("m", "Moved programs", "moved"),
+    Key("u", "Undo", "turn('undo')"),
+)
 _WIDE_FROM = 116
 
 
@@ -54,6 +64,7 @@ class RulesScreen(Over):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search"),
         Binding("x,delete", "reset", "Back to shipped"),
+        Binding("X", "reset_all", "All back to shipped"),
         Binding("c", "changed", "Changed only"),
         Binding("m", "moved", "Moved programs"),
     ]
@@ -64,8 +75,6 @@ class RulesScreen(Over):
     RulesScreen Input { height: 1; background: $surface; }
     RulesScreen RuleTable { height: 1fr; }
     RulesScreen #rule-about { height: 7; background: $surface; border-top: solid $foreground 20%; }
-    RulesScreen #rule-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
-        text-overflow: ellipsis; }
     """
 
     def __init__(self, view: "View") -> None:
@@ -83,7 +92,7 @@ class RulesScreen(Over):
             yield Input(placeholder="/ words of a rule: visa, img, A3, cost …", compact=True)
             yield self._table
             yield Prose(id="rule-about")
-            yield Static(_KEYS, id="rule-keys", markup=False)
+            yield KeyLine(lambda: _KEYS)
 
     def on_mount(self) -> None:
         """Show every rule, the cursor on the first figure."""
@@ -204,6 +213,19 @@ class RulesScreen(Over):
             self.intend(thresholds.reset_figures, changed, then=lambda _: self._say_moved())
         else:
             self.say("This is the shipped value already")
+
+    def action_edit(self) -> None:
+        """Edit the figure under the cursor."""
+        self._table.focus()
+        self._table.edit()
+
+    def action_reset_all(self) -> None:
+        """Take the shipped value of every figure again, as one step."""
+        changed = sorted(self.view.figures.changed)
+        if changed:
+            self.intend(thresholds.reset_figures, changed, then=lambda _: self._say_moved())
+        else:
+            self.say("Every figure is the shipped one")
 
     def _say_moved(self) -> None:
         text = moves_text(self.view.moved, self.view.verdicts)
