@@ -123,6 +123,20 @@ async def test_grab_drops_by_space_and_carries_by_the_week_keys(open_app, size) 
         assert task(pilot, "facts").done_on is None, "space dropped it and ticked nothing"
 
 
+@BOTH
+async def test_what_is_in_the_hand_says_where_it_would_land_and_how_to_let_go(open_app, size) -> None:
+    async with open_app(SEASON, pane="plan", size=size) as pilot:
+        await put_cursor(pilot, "letters")
+        await type_keys(pilot, "g", "right")
+        await until(pilot, lambda: "→ week 3, due Sun 7 Feb" in screen_text(pilot))
+        assert "enter drops · esc puts back" in screen_text(pilot)
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: said(pilot, "A task is in the hand"))
+        await pilot.app.run_command("plan.open")
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+        assert "1 of 6 tasks done" in screen_text(pilot)
+
+
 async def test_in_columns_up_and_down_carry_within_the_week(open_app) -> None:
     async with open_app(SEASON, pane="plan", size=COLUMNS) as pilot:
         await put_cursor(pilot, "letters")

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rich.cells import cell_len
+
 from imgtui.domain.clocks import MONTHS, day_text
-from imgtui.domain.plan import Progress, TaskState, current_week, week_of
+from imgtui.domain.plan import Progress, TaskState, current_week, due_on, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Task
 from imgtui.services.evaluation import View
 from imgtui.tui.widgets.reorder_layout import Section
+from imgtui.tui.widgets.table_paint import fit
 
 LATE = "late"
 ANY_TIME = "any"
@@ -212,6 +215,26 @@ def head_lines(
     if sum(len(text) for text, _ in line) > width:
         line = [*_progress_line(board, short=True), *offered]
     return [names, line]
+
+
+def hand_line(board: Board, keys: Sequence[str], section: str, width: int) -> list[tuple[str, str]]:
+    """Return the line that says what is in the hand, where it would land, and how to let go.
+
+    Args:
+        board: the plan.
+        keys: the carried tasks.
+        section: where they would land.
+        width: cells there are.
+    """
+    how = " · arrows carry · enter drops · esc puts back"
+    week = week_of_section(section)
+    where = {LATE: "overdue", ANY_TIME: "any time"}.get(section, f"week {week}")
+    due = due_on(board.plan.start, week, None)
+    moved = any(section_key(board, board.tasks[key]) != section for key in keys)
+    to = f" → {where}" + (f", due {day_text(due)}" if due and moved else "")
+    what = plural(len(keys), "task") if len(keys) > 1 else clean(board.tasks[keys[0]].title)
+    room = max(8, width - len(to) - len(how) - 1)
+    return [(f" {fit(what, min(room, cell_len(what)))}", "strong"), (to, "accent"), (how, "muted")]
 
 
 def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from imgtui.tui.plan.board import (
     Board,
     board_of,
     finished_weeks,
+    hand_line,
     head_lines,
     section_key,
     sections,
@@ -26,6 +27,7 @@ from imgtui.tui.plan.tasks import NEEDS_TASK, TaskCommands
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.reorder_board import ReorderBoard
+from imgtui.tui.widgets.reorder_carry import Preview
 from imgtui.tui.widgets.reorder_paint import Cells
 
 _NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
@@ -72,12 +74,13 @@ class PlanPane(TaskCommands):
         self._index = 0
         self._board: Board | None = None
         self._folds: frozenset[str] = frozenset()
+        self._carrying = False
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the tasks come with the data."""
         yield Plate(on_pick=self._pick_plan, id="plan-head")
         with Container(id="plan-body"):
-            yield TaskBoard(self, on_cursor=self._show_detail, id="plan-list")
+            yield TaskBoard(self, on_preview=self._on_preview, on_cursor=self._show_detail, id="plan-list")
             detail = Prose(id="plan-detail")
             detail.can_focus = False
             yield detail
@@ -140,6 +143,19 @@ class PlanPane(TaskCommands):
     def _show_head(self) -> None:
         lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
         self.query_one(Plate).set_lines(lines)
+
+    def _on_preview(self, preview: Preview) -> None:
+        """Say while cards are in the hand where they would land, and how to let go."""
+        carrying = not (preview.final or preview.cancelled)
+        if carrying and self._board is not None:
+            line = hand_line(self._board, preview.keys, preview.target.section, self.size.width)
+            names = head_lines(self._board, self.plans)[0]
+            self.query_one(Plate).set_lines([names, line])
+        else:
+            self._show_head()
+        if carrying is not self._carrying:
+            self._carrying = carrying
+            self.keys_changed()
 
     def on_resize(self) -> None:
         """Fit head and details to the new width."""

@@ -33,6 +33,9 @@ NEEDS_TASK = frozenset(
         "link",
     }
 )
+_WHILE_CARRYING = frozenset(
+    {"move_down", "move_up", "week_on", "week_back", "column_on", "column_back", "grab", "open", "put_back"}
+)
 _REFUSED: Mapping[Refusal, str] = {
     "top": "It is the first of its week; H and L move it to another.",
     "end": "It is the last of its week; L moves it to the next.",
@@ -62,7 +65,9 @@ class TaskCommands(SeasonCommands):
         """Have the details of the task on the screen."""
 
     def why_not_task(self, name: str) -> str | None:
-        """Say why one of these commands cannot run now."""
+        """Say why one of these commands, or any other, cannot run now."""
+        if self.rows.carrying and name not in _WHILE_CARRYING:
+            return "a task is in the hand: enter drops it, esc puts it back"
         if name in NEEDS_TASK and self.here is None:
             return "there is no task here: n adds one"
         if name == "done" and self.here is not None and is_measured(self.here):
@@ -77,8 +82,10 @@ class TaskCommands(SeasonCommands):
             self.intend(plans.set_done, self._index, self.here.id, self.here.done_on is None)
 
     def do_open(self) -> None:
-        """Go to the place of the missing work."""
-        if self.here is not None:
+        """Drop what is carried, else go to the place of the missing work."""
+        if self.rows.carrying:
+            self.rows.action_enter()
+        elif self.here is not None:
             self._go_to(self.here)
 
     @on(Opened)
