@@ -1,6 +1,7 @@
 """The draft editor by key and mouse: live checks, kept without a save key, timer, versions, ways out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from imgtui.domain.workbook import Draft, Workbook
+from imgtui.domain.workbook import Draft, Letter, Workbook
 from imgtui.services import drafts
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
@@ -441,3 +442,18 @@ async def test_the_checks_stand_beside_or_below(open_app: OpenApp, size: tuple[i
         assert area.height >= 10
         assert findings.height >= 4
         assert screen_text(pilot).splitlines()[-1].strip().startswith("esc Leave")
+
+
+async def test_what_cannot_be_logged_says_why(open_app: OpenApp) -> None:
+    book = Workbook(
+        applicant=replace(APPLICANT, letters=(Letter(writer="Dr. Osei", status="promised"),)),
+        drafts=(Draft(kind="letter_request", title="Dr. Osei", text="Could you write a letter?"),),
+    )
+    async with open_app(book, size=(80, 24)) as pilot:
+        await opened(pilot)
+        before = steps(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await pilot.press("y")
+        await until(pilot, lambda: "this letter is promised" in screen_text(pilot))
+        assert steps(pilot) == before

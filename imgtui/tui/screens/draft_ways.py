@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.app import App
 
 from imgtui.domain.drafts import DraftFinding
+from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Draft
 from imgtui.services import draft_sent, drafts
 from imgtui.tui.screens.prompt import Choice, Prompt
@@ -50,7 +51,7 @@ def send(
     stops = sum(finding.severity == "stop" for finding in findings)
     about = f"To {to}. Nothing is sent from here: you have sent the text from your own mail."
     if stops:
-        about += f" {stops} stop of its checks {'are' if stops > 1 else 'is'} still open."
+        about += f" It still has {plural(stops, 'finding')} that {'say' if stops > 1 else 'says'} stop."
     app.push_screen(
         Choice(
             "Log for today that it was sent?", [("yes", "y", "yes, it was sent"), ("no", "n", "no")], about
