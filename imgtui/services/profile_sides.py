@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from imgtui.domain.offsets import Offset
     from imgtui.domain.pathways import PathCompared
     from imgtui.domain.plan_b import PlanB
+    from imgtui.domain.portfolio_case import PortfolioNote
     from imgtui.domain.self_checks import SelfCheck
     from imgtui.domain.standing import Case
     from imgtui.services.evaluation import View
@@ -75,6 +76,23 @@ def milestones_of(view: "View") -> "tuple[Milestone, ...]":
             clocks=view.clocks,
             courses=view.courses,
             to_apply=[view.programs[key] for key in view.applications if not view.course_of(key).is_applied],
+        )
+    )
+
+
+def goal_note_of(view: "View") -> "PortfolioNote | None":
+    """Return how the application list stands to the split the goal asks for (K10); None: too short a list."""
+    from imgtui.domain.goal_split import goal_note
+    from imgtui.domain.portfolio_case import PortfolioCase
+
+    return goal_note(
+        PortfolioCase(
+            applications=[view.programs[key] for key in view.applications],
+            verdicts=view.verdicts,
+            applicant=view.workbook.applicant,
+            facts=view.facts,
+            figures=view.figures,
+            reference=view.reference,
         )
     )
 

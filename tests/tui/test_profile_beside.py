@@ -249,3 +249,17 @@ async def test_a_jump_from_today_lands_on_the_questions(open_app) -> None:
         assert form_of(pilot).row.key == "self_checks.worried-friends"
         pilot.app.pane.jump("plan_b.contingency", None)
         assert form_of(pilot).row.key == "plan_b.contingency"
+
+
+async def test_the_split_that_the_goal_asks_for_stands_beside_it(open_app) -> None:
+    listed = tuple(
+        replace(SEASON.programs[0], key=f"m{n}", apply="yes", specialty="Internal Medicine") for n in range(4)
+    )
+    chosen = replace(SEASON, applicant=replace(SEASON.applicant, goal="preferred"), programs=listed)
+    async with open_app(chosen, pane="profile") as pilot:
+        assert "is an anchor itself" in row_of(pilot, "goal").note
+        assert "(K10)" in row_of(pilot, "goal").note
+        form_of(pilot).go_to("goal")
+        await pilot.press("x")
+        await until(pilot, lambda: applicant_of(pilot).goal is None)
+        assert row_of(pilot, "goal").note == ""

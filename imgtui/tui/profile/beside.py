@@ -6,7 +6,6 @@ from imgtui.domain.milestones import Milestone, jump_of
 from imgtui.services.profile_sides import milestones_of, plans_b_of
 from imgtui.tui.pane import Pane
 from imgtui.tui.profile.beside_rows import CHECKS, GROUPS, MILESTONES, PLAN_B, id_of
-from imgtui.tui.screens.long_text import LongText
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets.form_model import FormRow
 
@@ -102,6 +101,7 @@ class Beside:
 
     def _write(self, row: FormRow) -> None:
         from imgtui.services import profile_plans
+        from imgtui.tui.screens.long_text import LongText  # an editor of texts is slow to load
 
         view = self._pane.view
         if view is None:

@@ -11,7 +11,6 @@ from imgtui.tui.pane import Pane
 from imgtui.tui.profile.asking import ask_choice, ask_new, ask_words, checked_new
 from imgtui.tui.profile.rows import item_at, item_key
 from imgtui.tui.profile.words import LISTS, LONG_TEXTS, OFFERED
-from imgtui.tui.screens.long_text import LongText
 from imgtui.tui.widgets.form import Form
 from imgtui.tui.widgets.form_model import FormCell, FormRow
 
@@ -34,6 +33,8 @@ class Listing:
         if name in OFFERED:
             ask_words(self._pane.app, title, OFFERED[name], cell.began, profile_texts(), then)
         elif name in LONG_TEXTS:
+            from imgtui.tui.screens.long_text import LongText  # an editor of texts is slow to load
+
             self._pane.app.push_screen(
                 LongText(title, self._text_of(row, cell)),
                 lambda text: then(text) if text is not None else None,

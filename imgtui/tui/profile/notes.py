@@ -7,7 +7,7 @@ from imgtui.domain.plausible import item_problem, visa_doubt
 from imgtui.domain.reasons import plural
 from imgtui.domain.record_doubts import closing_text, item_doubt
 from imgtui.domain.workbook import Gap, Letter, Record, TargetSpecialty
-from imgtui.services.profile_sides import profile_texts
+from imgtui.services.profile_sides import goal_note_of, profile_texts
 from imgtui.tui.profile.words import NEEDED, USED_BY, Group
 
 if TYPE_CHECKING:
@@ -33,7 +33,16 @@ def field_note(view: "View", name: str, value: Any) -> Note:
         from imgtui.services.zones import countries
 
         return countries().get(value, ""), "muted"
+    if name == "goal":
+        return _split(view)
     return _counted(name, value)
+
+
+def _split(view: "View") -> Note:
+    found = goal_note_of(view)
+    if found is None:
+        return "the split it asks for is judged when programs are marked to apply", "muted"
+    return f"{found.text} ({found.rule})", "caution" if found.state == "note" else "muted"
 
 
 def _counted(name: str, value: Any) -> Note:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from imgtui.domain.coverage import letter_set, story_set
-from imgtui.domain.offsets import offsets_summary
-from imgtui.domain.pathways import Beside, PathCompared
 from imgtui.domain.reasons import plural
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Letter
@@ -16,6 +14,7 @@ from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.wrap import Span
 
 if TYPE_CHECKING:
+    from imgtui.domain.pathways import Beside, PathCompared
     from imgtui.domain.standing import Case
     from imgtui.services.evaluation import View
 
@@ -35,12 +34,12 @@ _STATES: Mapping[str, Span] = {
     "missing": ("–", "bad"),
     "unknown": ("?", "muted"),
 }
-_BESIDE: Mapping[Beside, Span] = {
+_BESIDE: Mapping["Beside", Span] = {
     "level": ("+", "good"),
     "short": ("–", "caution"),
     "unknown": ("?", "muted"),
 }
-_BESIDE_TEXT: Mapping[Beside, str] = {"level": "level", "short": "short", "unknown": "not known"}
+_BESIDE_TEXT: Mapping["Beside", str] = {"level": "level", "short": "short", "unknown": "not known"}
 _INDENT = 3
 
 
@@ -81,6 +80,8 @@ def tab_at(x: int) -> Page | None:
 
 
 def _outweigh(view: "View", case: "Case") -> list[Paragraph]:
+    from imgtui.domain.offsets import offsets_summary  # the first page does without
+
     found = offsets_of(view, case)
     lines = [
         _heading("What outweighs a low score"),
@@ -116,7 +117,7 @@ def _pathways(view: "View", case: "Case") -> list[Paragraph]:
     return lines
 
 
-def _pathway(found: PathCompared) -> list[Paragraph]:
+def _pathway(found: "PathCompared") -> list[Paragraph]:
     pathway = found.pathway
     lines = [
         Paragraph(((pathway.title, "strong"),)),
