@@ -3,6 +3,7 @@
 from datetime import date
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.ratings import parse_stars
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import EventKind
 from imgtui.services import invites, ratings
@@ -57,6 +58,23 @@ def write_impressions(book: Book, key: str, pros: str, cons: str) -> None:
     texts = {name: text.strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
     if not texts:
         raise UsageError("bad_value", "nothing was written", key, "say at least one thing for or against")
+    ratings.rate(book, key, texts)
+
+
+def write_after(book: Book, key: str, stars: str, pros: str, cons: str) -> None:
+    """Set stars typed in one go (`454354y`) and impressions in one step; what is empty stays as it is.
+
+    Raises:
+        UsageError: all are empty, or the stars mean nothing.
+    """
+    typed = parse_stars(stars)
+    texts = {
+        name: "yes" if value is True else "no" if value is False else str(value)
+        for name, value in typed.items()
+    }
+    texts |= {name: text.strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
+    if not texts:
+        raise UsageError("bad_value", "nothing was written", key, "say at least one thing")
     ratings.rate(book, key, texts)
 
 

@@ -47,3 +47,19 @@ def test_thanks_and_contract_are_of_today(book) -> None:
         ("thank_you", book.today()),
         ("contract_received", book.today()),
     ]
+
+
+def test_stars_and_impressions_are_one_step(book) -> None:
+    before = book.workbook
+    key = book.workbook.programs[0].key
+    after.write_after(book, key, "45-354n", "kind residents", " ")
+    rating = book.program(key).rating
+    assert (rating.fit, rating.support, rating.img_friendliness, rating.gut) == (4, 5, None, 4)
+    assert (rating.would_attend, rating.pros, rating.cons) == (False, "kind residents", None)
+    after.write_after(book, key, "", "", "the commute")
+    assert book.program(key).rating.fit == 4, "what is left empty stays"
+    with pytest.raises(UsageError, match="nothing was written"):
+        after.write_after(book, key, "", " ", "")
+    book.undo()
+    book.undo()
+    assert book.workbook == before

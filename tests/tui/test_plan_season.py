@@ -5,13 +5,17 @@ from datetime import date, datetime
 
 import pytest
 
-from imgtui.domain.workbook import Interview
+from imgtui.domain.workbook import Interview, Plan, Task
+from imgtui.exchange.reference import load_reference
+from imgtui.tui.commands import all_commands
 from imgtui.tui.plan.autopsy import AutopsyScreen
+from imgtui.tui.plan.match_week import MatchWeekScreen
 from imgtui.tui.screens.pick import Pick
 from imgtui.tui.screens.prompt import Choice, Prompt
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON, event, program
 
+TODAY = date(2027, 1, 29)
 AT = [Interview(starts_at=datetime(2027, 2, 10, hour), tz="America/Chicago", minutes=240) for hour in (9, 11)]
 CLASH = replace(
     SEASON,
@@ -168,3 +172,49 @@ async def test_the_numbers_of_the_autopsy_fit_a_small_screen(open_app) -> None:
         lines = pilot.app.screen.query_one("#autopsy-text").text.split("\n")
         (head,) = (line for line in lines if line.startswith("Specialty"))
         assert head.split() == ["Specialty", "Bucket", "Applied", "Invited", "Interviewed", "Ranked"]
+
+
+async def test_what_mentors_said_is_written_on_the_autopsy(open_app) -> None:
+    async with open_app(SEASON, pane="plan", now="2027-03-20T09:00") as pilot:
+        await type_keys(pilot, "A")
+        await until(pilot, lambda: on(pilot, AutopsyScreen))
+        await type_keys(pilot, "f")
+        assert on(pilot, AutopsyScreen), "before the year is started there is no task to keep it on"
+        await type_keys(pilot, "S")
+        await until(pilot, lambda: book(pilot).plans[-1].template == "unmatched-year")
+        await until(pilot, lambda: not on(pilot, AutopsyScreen))
+        await type_keys(pilot, "A")
+        await until(pilot, lambda: on(pilot, AutopsyScreen))
+        await type_keys(pilot, "f")
+        await until(pilot, lambda: on(pilot, Prompt))
+        await type_keys(pilot, *"louder", "enter")
+        said = "#autopsy-text"
+        await until(pilot, lambda: on(pilot, AutopsyScreen))
+        await until(pilot, lambda: "louder" in pilot.app.screen.query_one(said).text)
+        (task,) = (each for each in book(pilot).plans[-1].tasks if each.id == "feedback")
+        assert task.note == "louder"
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_the_task_of_the_soap_order_opens_match_week(open_app, by: str) -> None:
+    order = Task(
+        id="preferences", week=1, title="Order your SOAP list", measure="soap_preferences", target=10
+    )
+    season = replace(SEASON, plans=(Plan(template="mine", title="Mine", start=TODAY, tasks=(order,)),))
+    async with open_app(season, pane="plan") as pilot:
+        await until(pilot, lambda: pilot.app.pane.here is not None)
+        assert "10 more to name" in screen_text(pilot)
+        if by == "key":
+            await type_keys(pilot, "enter")
+        else:
+            await pilot.click("#plan-list", offset=(20, 3), times=2)  # under the column's title
+        await until(pilot, lambda: on(pilot, MatchWeekScreen))
+
+
+def test_every_place_of_plans_that_names_a_command_names_one_there_is() -> None:
+    reference = load_reference()
+    texts = {task.jump for plan in reference.plans.values() for task in plan.tasks if task.jump}
+    texts |= {"plan:match_week", "rank:warnings"}  # what measures lead to
+    named = {tuple(text.split(":", 1)) for text in texts if ":" in text}
+    commands = {(each.pane, each.name) for each in all_commands()}
+    assert {place for place in named if place[0] not in ("programs", "profile")} <= commands

@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("less", "minus", "Unstar", "Lower your interest by one star."),
     _command("log", "l", "Log", "Log what happened with it: an invite, a rejection, a mail.", 9),
     _command("write", "d", "Write", "Write a mail, a paragraph or an inquiry for it, or open one.", 12),
+    _command("rate", "R", "Rate", "Rate it after the interview, and write what speaks for and against it."),
     _command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
     _command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
     _command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25),

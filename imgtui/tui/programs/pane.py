@@ -10,7 +10,7 @@ from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Bucket, EventKind, Tier
-from imgtui.services import invites, programs
+from imgtui.services import after, invites, programs
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
     DAY_FORM,
@@ -34,7 +34,7 @@ from imgtui.tui.widgets import table_messages as messages
 _NEED_ROWS = frozenset(
     {
         *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
+        *("log", "rate", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
     }
 )
 
@@ -226,6 +226,20 @@ class ProgramsPane(ProgramGrid):
     def do_applied(self) -> None:
         """Log the application."""
         self._ask_day("applied", self.targets)
+
+    def do_rate(self) -> None:
+        """Ask for stars and impressions of the program under the cursor."""
+        from imgtui.tui.screens.after_interview import after_interview
+
+        key = self.table.cursor_key
+        if key is None:
+            return
+
+        def take(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self.intend(after.write_after, key, answers["stars"], answers["pros"], answers["cons"])
+
+        self.app.push_screen(after_interview(self.listing.view.programs[key]), take)
 
     def do_log(self) -> None:
         """Log what happened: which kind, on which day."""

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from imgtui.domain.due_line import Line
-from imgtui.domain.errors import UsageError
 from imgtui.domain.interviews import when_text
-from imgtui.domain.ratings import CRITERION_TITLES, parse_stars
 from imgtui.domain.text import clean
 from imgtui.services import after, ratings
 from imgtui.services.evaluation import View
 from imgtui.tui.pane import Pane
+from imgtui.tui.screens.after_interview import STARS, why_no_stars
 from imgtui.tui.screens.ask import Answers, Ask, Question
 from imgtui.tui.screens.prompt import Choice, Prompt
 
@@ -103,15 +102,7 @@ def _impressions(view: View, key: str) -> Ask:
 
 
 def _stars(name: str) -> Prompt:
-    about = f"1 to 5 for {', '.join(CRITERION_TITLES.values())}, - for none; then y or n: would you attend?"
-    return Prompt(f"Rate {name}", about=f"{about} Such as 454354y.", check=_why_not_stars)
-
-
-def _why_not_stars(text: str) -> str | None:
-    try:
-        return None if parse_stars(text) else "type at least one"
-    except UsageError as error:
-        return clean(str(error))
+    return Prompt(f"Rate {name}", about=f"{STARS} Such as 454354y.", check=why_no_stars)
 
 
 def _told(name: str) -> Choice:
