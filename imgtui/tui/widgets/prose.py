@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from imgtui.domain.record import record
 from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, tone_styles
+from imgtui.tui.widgets.virtual_size import take_virtual_size
 from imgtui.tui.widgets.wrap import Span, width_of, wrap
 
 
@@ -97,4 +98,4 @@ class Prose(ScrollView, can_focus=True):
                     else [(blank, "plain")]
                 )
                 self._lines.append([span for span in (*lead, *spans) if span[0]])
-        self.virtual_size = Size(width, len(self._lines))
+        take_virtual_size(self, Size(width, len(self._lines)))

@@ -7,11 +7,13 @@ from typing import ClassVar, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 
 from imgtui.tui.widgets.reorder_layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder_messages import ReorderMessage
 from imgtui.tui.widgets.reorder_paint import RowSource
 from imgtui.tui.widgets.reorder_view import ReorderView
+from imgtui.tui.widgets.virtual_size import take_virtual_size
 
 __all__ = ["ReadList", "Section"]
 
@@ -105,6 +107,11 @@ class ReadList(ReorderView, can_focus=True):
         self._widest_rank = None
         if self.is_attached:
             self._fit_virtual_size()
+
+    def _fit_virtual_size(self) -> None:
+        take_virtual_size(self, Size(0, len(self._lines) + self._heading_height))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self._scroll_lines(self.max_scroll_y)
 
     def _rank_width(self) -> int:
         # Asked for by every row that is drawn, and no row moves between two calls of `_rebuild`.
