@@ -128,7 +128,7 @@ async def test_what_is_in_the_hand_says_where_it_would_land_and_how_to_let_go(op
     async with open_app(SEASON, pane="plan", size=size) as pilot:
         await put_cursor(pilot, "letters")
         await type_keys(pilot, "g", "right")
-        await until(pilot, lambda: "→ week 3, due Sun 7 Feb" in screen_text(pilot))
+        await until(pilot, lambda: "→ week 3, 1–7 Feb" in screen_text(pilot))
         assert "enter drops · esc puts back" in screen_text(pilot)
         await type_keys(pilot, "n")
         await until(pilot, lambda: said(pilot, "A task is in the hand"))

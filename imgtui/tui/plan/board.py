@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from imgtui.domain.clocks import MONTHS, day_text
-from imgtui.domain.plan import Progress, TaskState, current_week, due_on, week_of
+from imgtui.domain.plan import Progress, TaskState, current_week, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Plan, Task
@@ -229,9 +229,7 @@ def hand_line(board: Board, keys: Sequence[str], section: str, width: int) -> li
     how = " · arrows carry · enter drops · esc puts back"
     week = week_of_section(section)
     where = {LATE: "overdue", ANY_TIME: "any time"}.get(section, f"week {week}")
-    due = due_on(board.plan.start, week, None)
-    moved = any(section_key(board, board.tasks[key]) != section for key in keys)
-    to = f" → {where}" + (f", due {day_text(due)}" if due and moved else "")
+    to = f" → {where}" + (f", {span_of(board, week)}" if week is not None else "")
     what = plural(len(keys), "task") if len(keys) > 1 else clean(board.tasks[keys[0]].title)
     room = max(8, width - len(to) - len(how) - 1)
     return [(f" {fit(what, min(room, cell_len(what)))}", "strong"), (to, "accent"), (how, "muted")]

@@ -207,5 +207,8 @@ class ReorderBoard(BoardView, can_focus=True):
         if self.max_scroll_y == 0 and self.max_scroll_x > 0 and not (event.shift or event.ctrl):
             event.stop()
             event.prevent_default()
-            step = by * self.app.scroll_sensitivity_x
-            self.scroll_to(x=self.scroll_offset.x + step, animate=False, immediate=True, force=True)
+            left = self.scroll_offset.x
+            ahead = [column.x for column in self._laid.columns if (column.x - left) * by > 0]
+            if ahead:  # a column at a time, so that the one at the left edge is whole
+                x = ahead[0] if by > 0 else ahead[-1]
+                self.scroll_to(x=x, animate=False, immediate=True, force=True)

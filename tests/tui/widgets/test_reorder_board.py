@@ -1,5 +1,6 @@
 """The board as a widget: geometry, cursor, carrying between columns, edges, painting only what changed."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -327,3 +328,41 @@ async def test_an_empty_board_takes_keys_and_clicks() -> None:
         await pilot.press("right", "left", "down", "space", "enter", "pagedown", "end")
         await pilot.click(offset=(20, 5))
         assert app.board.cursor_key is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_is_pressed_no_card_is_lost_and_the_cursor_is_in_view(seed: int) -> None:
+    chance = random.Random(seed)
+    app = Owner(weeks(7, 4))
+    every = sorted(key for section in app.given for key in section.items)
+    keys = [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "J",
+        "K",
+        "space",
+        "enter",
+        "escape",
+        "v",
+    ]
+    async with app.run_test(size=WIDE if seed % 2 else SMALL) as pilot:
+        for number in range(12):
+            await pilot.press(*chance.choices(keys, k=20))
+            if number == 6:
+                await pilot.resize_terminal(*(SMALL if seed % 2 else WIDE))
+            if number % 3 == 0:
+                app.board.action_move_to_section(chance.choice((-1, 1)))
+                app.board.action_toggle_section()
+            shown = [key for section in app.board.arrangement.values() for key in section]
+            assert sorted(shown) == every
+            await pilot.pause()
+            cursor = app.board.cursor_key
+            assert cursor is not None
+            assert f"card {cursor}" in "\n".join(lines_of(app))
+            app.board.unfold_all()
