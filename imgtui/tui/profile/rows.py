@@ -80,7 +80,7 @@ def hint_of(row: FormRow, cell: FormCell) -> str:
         title = cell.name.capitalize() if cell.name != "US?" else "From a US physician"
     else:
         field, title = applicant_fields()[row.key], row.label
-    expects = "left and right, or enter, choose" if cell.choices else _expects(field)
+    expects = "left and right, or enter, choose" if cell.choices else _expects(field, row.group)
     if cell.opens:
         expects = "enter opens the words there are, and your own" if cell.key != "text" else "enter opens it"
     used = USED_BY.get(f"{row.group}.{cell.key}", "") if row.group else ""
@@ -88,7 +88,9 @@ def hint_of(row: FormRow, cell: FormCell) -> str:
     return " — ".join(text for text in (f"{title}: {expects}", used) if text)
 
 
-def _expects(field: Field) -> str:
+def _expects(field: Field, group: str) -> str:
+    if (group, field.name) == ("specialties", "name"):
+        return "a specialty, or a short form such as IM"
     return {
         "tz": "a city or a zone such as Asia/Karachi",
         "country": "a country, or two letters such as US",
