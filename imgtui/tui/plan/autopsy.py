@@ -18,7 +18,7 @@ from imgtui.tui.screens.prompt import Prompt
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.table_paint import fit
 
-_KEYS = "S starts the year from today · f feedback · arrows read on · u undo · esc closes"
+_KEYS = "S starts the year · f feedback · arrows read on · u undo · esc closes"
 _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 
