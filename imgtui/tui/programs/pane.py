@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import get_args
 
 from textual import on
 
 from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
-from imgtui.domain.workbook import Bucket, EventKind, Tier
+from imgtui.domain.workbook import EventKind
 from imgtui.services import after, invites, programs
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
@@ -27,6 +26,7 @@ from imgtui.tui.programs.asking import (
 from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.screens.prompt import Choice, Prompt
 from imgtui.tui.widgets import table_messages as messages
@@ -56,11 +56,6 @@ class ProgramsPane(ProgramGrid):
         """The programs an action is for: the marked ones, else the one under the cursor."""
         return self.table.target_keys
 
-    def _named(self, keys: Sequence[str]) -> str:
-        if len(keys) == 1:
-            return clean(self.listing.view.programs[keys[0]].name)
-        return f"{len(keys)} programs"
-
     # --- choosing --------------------------------------------------------------------------------
 
     def do_apply(self) -> None:
@@ -77,75 +72,19 @@ class ProgramsPane(ProgramGrid):
 
     def do_green(self) -> None:
         """Override with Green."""
-        self.override_bucket(self.targets, "green")
+        ask_bucket(self, self.targets, "green")
 
     def do_yellow(self) -> None:
         """Override with Yellow."""
-        self.override_bucket(self.targets, "yellow")
+        ask_bucket(self, self.targets, "yellow")
 
     def do_red(self) -> None:
         """Override with Red."""
-        self.override_bucket(self.targets, "red")
+        ask_bucket(self, self.targets, "red")
 
     def do_computed(self) -> None:
         """Go back to the computed bucket."""
-        self.override_bucket(self.targets, "")
-
-    def override_bucket(self, keys: Sequence[str], bucket: str) -> None:
-        """Ask why some programs are to be in a bucket of the user's own; "" goes back to the computed one."""
-        held, view = self.listing.view.programs, self.listing.view
-        wanted = next((each for each in get_args(Bucket) if each == bucket), None)
-        if wanted is None:
-            keys = [key for key in keys if held[key].bucket_override]
-            if keys:
-                self.intend(programs.override_bucket, keys, None, "")
-            else:
-                self.notify("The bucket is the computed one already", markup=False, timeout=3)
-            return
-        owned = [each.bucket_override for each in view.programs.values() if each.bucket_override]
-        own = held[keys[0]].bucket_override if len(keys) == 1 else None
-        self._ask_why(
-            f"{wanted.capitalize()}: {self._named(keys)}",
-            "Why? The computed bucket stays visible beside yours; . goes back to it.",
-            own.why if own else "",
-            [each.why for each in owned],
-            lambda why: self.intend(programs.override_bucket, keys, wanted, why),
-        )
-
-    def override_tier(self, keys: Sequence[str], tier: str) -> None:
-        """Ask why some programs are to have a tier of the user's own; "" goes back to the computed one."""
-        held = self.listing.view.programs
-        wanted = next((each for each in get_args(Tier) if each == tier), None)
-        if wanted is None:
-            self.intend(programs.override_tier, keys, None, "")
-            return
-        owned = [each.tier_override for each in held.values() if each.tier_override]
-        own = held[keys[0]].tier_override if len(keys) == 1 else None
-        self._ask_why(
-            f"{wanted.capitalize()}: {self._named(keys)}",
-            "Why? The computed tier stays visible beside yours.",
-            own.why if own else "",
-            [each.why for each in owned],
-            lambda why: self.intend(programs.override_tier, keys, wanted, why),
-        )
-
-    def _ask_why(
-        self, title: str, about: str, value: str, known: Sequence[str], then: Callable[[str], object]
-    ) -> None:
-        def take(why: str | None) -> None:
-            if why is not None:
-                then(why)
-
-        self.app.push_screen(
-            Prompt(
-                title,
-                about=about,
-                value=value,
-                check=lambda text: None if clean(text).strip() else "your own verdict needs a reason",
-                suggestions=tuple(dict.fromkeys(clean(why) for why in known if why)),
-            ),
-            take,
-        )
+        ask_bucket(self, self.targets, "")
 
     def do_archive(self) -> None:
         """Archive, or take back from the archive."""
@@ -255,9 +194,9 @@ class ProgramsPane(ProgramGrid):
                 chosen: EventKind = next(name for name in _KINDS if name == kind)
                 self._ask_day(chosen, keys)
 
-        first = self._named(keys[:1])
+        first = named(self.listing.view, keys[:1])
         about = "" if len(keys) == 1 else f"What can come next for {first}, the first of them."
-        self.app.push_screen(Choice(f"Log for {self._named(keys)}", answers, about), take)
+        self.app.push_screen(Choice(f"Log for {named(self.listing.view, keys)}", answers, about), take)
 
     def _ask_day(self, kind: EventKind, keys: Sequence[str]) -> None:
         view = self.listing.view
@@ -268,7 +207,7 @@ class ProgramsPane(ProgramGrid):
 
         self.app.push_screen(
             Prompt(
-                f"{EVENT_TEXT[kind].capitalize()}: {self._named(keys)}",
+                f"{EVENT_TEXT[kind].capitalize()}: {named(self.listing.view, keys)}",
                 about=f"On {DAY_FORM}.",
                 value=view.today.isoformat(),
                 check=lambda text: why_no_day(text, kind, view.now),

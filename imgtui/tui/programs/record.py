@@ -18,6 +18,7 @@ from imgtui.domain.roster import ROSTER_NOTES, read_roster
 from imgtui.domain.text import clean
 from imgtui.domain.verify import stale_fields
 from imgtui.services import program_record, programs, questions
+from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record_form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record_kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
@@ -233,7 +234,7 @@ class RecordScreen(Over):
         self._choose(
             "Your own bucket",
             [*answers, ("", ".", f"As the rules say: {computed}")],
-            lambda name: self._pane.override_bucket([self.key], name),
+            lambda name: ask_bucket(self._pane, [self.key], name),
         )
 
     def _open_tier_override(self) -> None:
@@ -242,7 +243,7 @@ class RecordScreen(Over):
         self._choose(
             "Your own tier",
             [*answers, ("", ".", f"As the rules say: {computed}")],
-            lambda name: self._pane.override_tier([self.key], name),
+            lambda name: ask_tier(self._pane, [self.key], name),
         )
 
     def _open_kept(self, row: FormRow) -> None:
