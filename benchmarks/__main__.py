@@ -246,13 +246,21 @@ def invites(place: Place) -> None:
     workbook = season.season_workbook(
         place.folder, lambda document, target: place.imgtui("load", str(document), workbook=target)
     )
-    with place.ours(workbook, "programs") as ours, place.visidata() as other:
+    with (
+        place.ours(workbook, "programs") as ours,
+        place.visidata() as other,
+        season.bare(place.environment) as stock,
+    ):
         other.ready("Fictional Hospital")
         other.settle(2.0)
-        found = season.measure(ours, other)
+        found = season.measure(ours, other, stock)
     head("2,000 events: key to paint, against visidata's page")
-    for name, (mine, theirs) in found.items():
-        line(name, mine, theirs, 0.6)
+    for name, (mine, pages, _) in found.items():
+        line(name, mine, pages, 0.6)
+    head("The same, against a bare Textual application that does the like with stock widgets")
+    for name, (mine, _, likes) in found.items():
+        if likes:
+            line(name, mine, likes, 1.3)
 
 
 def board(place: Place) -> None:
