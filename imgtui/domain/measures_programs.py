@@ -95,22 +95,22 @@ def _seen(at: Situation, lacking: frozenset[str], place: str, verb: str) -> Read
 
 
 def _interviews_rated(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.unrated, "-is:rated", "to rate:")
+    return _seen(at, at.tally.unrated, "-is:rated", "to rate (R there):")
 
 
 def _impressions_written(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.undescribed, "-is:described", "to describe:")
+    return _seen(at, at.tally.undescribed, "-is:described", "to describe (R there):")
 
 
 def _thank_yous(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.unthanked, "-is:thanked", "to thank:")
+    return _seen(at, at.tally.unthanked, "-is:thanked", "to thank (l there logs it):")
 
 
 def _contracts_received(at: Situation, _start: date, _argument: str) -> Reading:
     ranked = ranked_keys(at)
     whole, lacking = at.tally.held & ranked, at.tally.uncontracted & ranked
     done = len(whole) - len(lacking)
-    note = f"to come: {named(lacking, at.workbook)}" if lacking else ""
+    note = f"to come (l there logs it): {named(lacking, at.workbook)}" if lacking else ""
     place = f"{_SEEN} is:ranked -is:contract"
     if not whole:
         note = "no program that interviewed you is ranked yet"
