@@ -11,6 +11,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.merging import merge_plan, plan_lines
+from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Bucket, Tier
 from imgtui.services import programs, programs_merge, questions
 from imgtui.services.book import Book
@@ -149,7 +150,7 @@ def alike_command(session: Session, apart: tuple[str, str] | None) -> None:
     for each in found:
         names = " = ".join(f"{view.programs[key].name} ({key})" for key in (each.first, each.second))
         say(f"{names}: {each.why}")
-    narrate(session, f"{len(found)} pairs look like one program; see: imgtui program merge")
+    narrate(session, f"{plural(len(found), 'pair')} that may be one program; see: imgtui program merge")
 
 
 @program_command.command("merge")
