@@ -97,7 +97,7 @@ def _like_names(programs: Sequence[Program], view: "View") -> Iterator[Found]:
             for _, score, further in near:
                 first, second = block[at], block[at + 1 + further]
                 if not _contradict(first, second):
-                    yield score, first, second, f"names {score:.0f} % alike, nothing contradicts"
+                    yield score, first, second, f"names {score:.0f} % alike"
 
 
 def _blocks(programs: Sequence[Program], view: "View") -> Iterator[list[Program]]:

@@ -34,7 +34,7 @@ _KEYS = (
     Key("g", "Grid", "grid"),
     Key("u", "Undo", "turn('undo')"),
 )
-_WHY = 34
+_WHY = 20
 
 
 class Asker(Protocol):

@@ -19,10 +19,8 @@ _LETTERS = {
     "interest_mail": "i",
     "program_paragraph": "p",
     "inquiry": "q",
-    "letter_request": "r",
     "thank_you": "t",
     "letter_of_intent": "l",
-    "mock_notes": "m",
 }
 
 
