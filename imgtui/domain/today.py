@@ -13,7 +13,7 @@ from imgtui.domain.invites import Course, replies_due
 from imgtui.domain.measures import Situation, is_certified
 from imgtui.domain.milestones import Milestone, milestone_lines
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
-from imgtui.domain.proposals import MATCHED, Signs, proposals
+from imgtui.domain.proposals import FOR_THE_UNMATCHED, Signs, has_matched, proposals
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
-_FOR_THE_UNMATCHED = ("soap_due", "soap_offers")
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
     **dict.fromkeys(POINTS, PLACE),
@@ -125,7 +124,7 @@ class TodayInput:
     @property
     def has_matched(self) -> bool:
         """Whether the user has started the plan that follows a match."""
-        return any(plan.template == MATCHED for plan in self.at.workbook.plans)
+        return has_matched(self.at.workbook)
 
     @property
     def primary_list(self) -> RankList | None:
@@ -190,7 +189,7 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     if given.has_matched:
-        coming = [point for point in coming if point.id not in _FOR_THE_UNMATCHED]
+        coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better
         coming = [point for point in coming if point.id != "soap_due"]
     shown = coming[:_DATES_SHOWN]

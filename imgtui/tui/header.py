@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from imgtui.domain.proposals import FOR_THE_UNMATCHED, has_matched
 from imgtui.services.evaluation import View
 
 # The dates an applicant must meet, by their ids in db/reference/season.json, as the header says them.
@@ -15,10 +16,14 @@ DEADLINES = {
 
 def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
     """Return the text, longest form first."""
+    not_mine = FOR_THE_UNMATCHED if has_matched(view.workbook) else ()
     coming = [
         (at, name)
         for name in DEADLINES
-        if isinstance(at := view.date_of(name), datetime) and at.tzinfo and at >= view.now
+        if name not in not_mine
+        and isinstance(at := view.date_of(name), datetime)
+        and at.tzinfo
+        and at >= view.now
     ]
     clock = f"clock set to {view.now:%d %b %Y} · " if fixed_clock else ""
     if not coming:

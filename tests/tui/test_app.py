@@ -1,11 +1,12 @@
 """The shell: tabs, chrome, undo, looks, help, palette, another process, a workbook that cannot be used."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook import Applicant, Program, Workbook
+from imgtui.domain.workbook import Applicant, Plan, Program, Workbook
 from imgtui.services import programs
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
@@ -156,3 +157,12 @@ async def test_the_clock_of_the_view_follows(open_app, monkeypatch) -> None:
         monkeypatch.setattr(desk.book, "clock", Clock.of("2027-01-29T09:05", "Asia/Karachi"))
         pilot.app._look_around()
         assert (desk.view.now - before).total_seconds() == 300
+
+
+@pytest.mark.parametrize(("plans", "says"), [((), "SOAP applications"), (("matched",), "to Match Day")])
+async def test_the_header_counts_to_what_is_still_ones_own(open_app, plans, says) -> None:
+    season = replace(
+        SEASON, plans=tuple(Plan(template=name, title=name, start=date(2027, 3, 15)) for name in plans)
+    )
+    async with open_app(season, now="2027-03-15T20:00") as pilot:
+        assert says in screen_text(pilot).splitlines()[0]

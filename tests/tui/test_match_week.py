@@ -29,7 +29,7 @@ async def test_it_says_when_and_what_is_allowed(open_app, size) -> None:
         text = pilot.app.screen.query_one("#soap-text").text
         assert "SOAP applications in: Tue 16 Mar 08:00 ET" in " ".join(text.split())
         assert "You may not: Copy, share" in " ".join(text.split())
-        assert "Your order · 0 of 45" in screen_text(pilot)
+        assert "Your order, 45 applications at most (0)" in screen_text(pilot)
 
 
 async def test_the_order_is_kept_by_key(open_app) -> None:

@@ -101,7 +101,7 @@ class MatchWeekScreen(Over):
         keys = [f"{entry}#{preferences[:at].count(entry)}" for at, entry in enumerate(preferences)]
         self._entries = dict(zip(keys, preferences, strict=True))
         self._names = dict(zip(keys, found.preferences, strict=True))
-        title = f"Your order · {len(keys)} of {found.limit}"
+        title = f"Your order, {found.limit} applications at most"
         empty = "nothing yet: a adds a program, by name"
         self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
         self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
