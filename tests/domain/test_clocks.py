@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, span_text, zone
+from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, is_twice, span_text, zone
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import ReferenceDataError
 
@@ -16,8 +16,12 @@ KARACHI, KOLKATA, CAIRO, LAGOS, NEW_YORK = (
 )
 ZONES = (KARACHI, KOLKATA, CAIRO, LAGOS, NEW_YORK)
 DEADLINE = datetime.fromisoformat("2027-03-03T21:00:00-05:00")
-# From before the US change of 14 March to after the European one of 28 March 2027.
-AROUND = st.datetimes(datetime(2027, 3, 10), datetime(2027, 4, 2))
+# Around every change of a season: Europe, Cairo, the US in autumn; the US, Europe, then Cairo in spring.
+AROUND = st.one_of(
+    st.datetimes(datetime(2026, 10, 24), datetime(2026, 11, 4)),
+    st.datetimes(datetime(2027, 3, 10), datetime(2027, 4, 2)),
+    st.datetimes(datetime(2027, 4, 25), datetime(2027, 5, 5)),
+)
 
 
 def clock_in(here: ZoneInfo, now: datetime = datetime(2027, 1, 29, 12, tzinfo=UTC)) -> Clocks:
@@ -146,3 +150,36 @@ def test_wrong_zone_names_in_the_data_name_the_file(document, said, tmp_path):
     (tmp_path / "reference" / "clocks.json").write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=f"clocks.json.*{said}"):
         load_clocks(datetime(2027, 1, 29, tzinfo=UTC), KARACHI, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("ET", "America/New_York"),
+        ("est", "America/New_York"),
+        ("CDT", "America/Chicago"),
+        (" Pacific ", "America/Los_Angeles"),
+        ("America/Denver", "America/Denver"),
+        ("IST", "Asia/Kolkata"),
+    ],
+)
+def test_zones_by_what_programs_write(word, name):
+    found = load_clocks(datetime(2027, 1, 1, tzinfo=UTC), UTC).named(word)
+    assert found is not None
+    assert found.key == name
+
+
+def test_the_hour_a_clock_shows_twice_is_known():
+    ohio, phoenix = ZoneInfo("America/New_York"), ZoneInfo("America/Phoenix")
+    assert is_twice(datetime(2026, 11, 1, 1, 30), ohio)
+    assert not is_twice(datetime(2026, 11, 1, 2, 30), ohio)
+    assert not is_twice(datetime(2026, 11, 1, 1, 30), phoenix)
+    assert not is_twice(datetime(2027, 3, 14, 2, 30), ohio), "that one is jumped over"
+
+
+@given(local=AROUND, here=st.sampled_from(ZONES))
+def test_an_hour_is_twice_where_a_second_moment_shows_it(local, here):
+    naive = local.replace(tzinfo=None)
+    moments = {naive.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    shown = {moment.astimezone(here).replace(tzinfo=None) for moment in moments}
+    assert is_twice(naive, here) == (len(moments) == 2 and shown == {naive})
