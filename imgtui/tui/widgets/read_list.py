@@ -110,8 +110,6 @@ class ReadList(ReorderView, can_focus=True):
 
     def _fit_virtual_size(self) -> None:
         take_virtual_size(self, Size(0, len(self._lines) + self._heading_height))
-        if self.scroll_offset.y > self.max_scroll_y:
-            self._scroll_lines(self.max_scroll_y)
 
     def _rank_width(self) -> int:
         # Asked for by every row that is drawn, and no row moves between two calls of `_rebuild`.

@@ -22,3 +22,5 @@ def take_virtual_size(widget: ScrollView, size: Size) -> None:
     widget.set_reactive(Widget.virtual_size, size)
     if has_bar:
         widget.vertical_scrollbar.window_virtual_size = size.height
+    if widget.scroll_offset.y > widget.max_scroll_y:
+        widget.scroll_to(y=widget.max_scroll_y, animate=False, immediate=True, force=True)
