@@ -154,8 +154,8 @@ def _claims(
         yield from _dates(plain, claim, applicant)
     for match in _NO_FAIL.finditer(plain):
         if record.failed_attempts:
-            said = f"Your record holds {plural(record.failed_attempts, 'failed attempt')}."
-            yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
+            text = f"Your record holds {plural(record.failed_attempts, 'failed attempt')}."
+            yield DraftFinding("D7", "stop", text, match.span(), RECORD_HINT)
 
 
 def _why_untrue(claim: _Claim, exam: ExamName, applicant: Applicant, record: ExamRecord) -> str | None:
@@ -241,10 +241,10 @@ def _dates(plain: str, claim: _Claim, applicant: Applicant) -> Iterator[DraftFin
         if not _is_dated(match, dated):
             name = f"{EXAM_TEXT[claim.exam]}" if claim.exam else "an exam"
             known = ", ".join(f"{day:%B %Y}" for day in sorted(dated))
-            said = f"The text dates {name} {match['year']}; your record says {known}."
+            text = f"The text dates {name} {match['year']}; your record says {known}."
             if any(day.year == int(match["year"]) for day in dated):
-                said = f"The text names another month for {name}; your record says {known}."
-            yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
+                text = f"The text names another month for {name}; your record says {known}."
+            yield DraftFinding("D7", "stop", text, match.span(), RECORD_HINT)
 
 
 def _is_dated(match: re.Match[str], dated: list[date]) -> bool:

@@ -62,7 +62,7 @@ class KeysInTurn(App[Result]):
     async def on_key_done(self, message: KeyDone) -> None:
         """Send the next key when this one, and what it asked the application for, is done."""
         message.stop()
-        if message.turn != self._key_turn:
+        if message.turn != self._key_turn or not self.screen_stack:
             return
         if not self._keys_waiting:
             self._key_screen = None
@@ -77,7 +77,7 @@ class KeysInTurn(App[Result]):
 
     async def _send_next(self) -> None:
         self._key_screen = None
-        if self._keys_waiting:
+        if self._keys_waiting and self.screen_stack:
             await self._send_key(self._keys_waiting.popleft())
 
     def _watch_turn(self) -> None:
