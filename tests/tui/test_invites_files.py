@@ -194,3 +194,13 @@ async def test_what_is_no_calendar_is_refused(open_app, tmp_path: Path) -> None:
         await until(pilot, lambda: any("is no calendar" in n.message for n in pilot.app._notifications))
         assert len(pilot.app.screen_stack) == 1
         assert Interview() not in pilot.app.desk.view.programs["river"].interviews
+
+
+async def test_both_ways_by_mouse_from_the_footer(open_app) -> None:
+    async with open_app(BOOK, pane="invites") as pilot:
+        for word, title in (("Export", "Export the season"), ("Import", "Import interviews")):
+            y = row_of(pilot, f" {word} ")
+            await pilot.click(offset=(screen_text(pilot).split("\n")[y].index(f" {word} ") + 2, y))
+            await until(pilot, lambda title=title: title in screen_text(pilot))
+            await pilot.press("escape")
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 1)

@@ -9,10 +9,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(_PANE, "open", ("enter",), "Record", "Open the program's events and interviews.", 11, owned=True),
     Command(_PANE, "log_day", ("d",), "Other day", "Log what happened on another day.", 14),
     Command(
-        _PANE, "strike", ("v",), "Strike", "Strike a wrong entry, with a reason; it stays on record.", 16
+        _PANE, "strike", ("v",), "Strike", "Strike a wrong entry, with a reason; it stays on record.", 19
     ),
     Command(
-        _PANE, "waiting", ("w",), "Waiting", "Show who has not answered and waitlists; again: the days.", 15
+        _PANE, "waiting", ("w",), "Waiting", "Show who has not answered and waitlists; again: the days.", 13
     ),
     Command(
         _PANE,
@@ -23,17 +23,17 @@ COMMANDS: tuple[Command, ...] = (
         12,
     ),
     Command(
-        _PANE, "by", ("b",), "By …", "Part the invites by bucket, tier, region, signal or specialty.", 17
+        _PANE, "by", ("b",), "By …", "Part the invites by bucket, tier, region, signal or specialty.", 20
     ),
-    Command(_PANE, "panel", ("c",), "Calendar", "Show or hide the calendar where it is narrow.", 13),
-    Command(_PANE, "week", ("W",), "Week", "Show the week in place of the month; again: the month.", 18),
+    Command(_PANE, "panel", ("c",), "Calendar", "Show or hide the calendar where it is narrow.", 18),
+    Command(_PANE, "week", ("W",), "Week", "Show the week in place of the month; again: the month.", 17),
     Command(
         _PANE,
         "export",
         ("x",),
         "Export",
         "Write the season for a calendar (.ics), as a page to print, or as a table.",
-        19,
+        15,
     ),
     Command(
         _PANE,
@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
         ("i",),
         "Import",
         "Take interviews from a calendar or a sheet, seen before stored.",
-        20,
+        16,
     ),
     Command(
         _PANE, "rescue", ("R",), "Rescue", "Start the mid-season plan, when invites have fallen behind.", 21
