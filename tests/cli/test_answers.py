@@ -258,6 +258,7 @@ def test_plan_templates(call: Call) -> None:
     assert [each["id"] for each in found] == [
         "interviews",
         "match-week",
+        "matched",
         "rank-season",
         "rebuild-30",
         "repair-7",
@@ -277,7 +278,8 @@ def test_verify(season: Call) -> None:
 
 def test_profile(season: Call) -> None:
     answer = season("profile", "--json")
-    assert set(answer.data) == {"applicant", "verdicts"}
+    beside = ["offsets", "pathways", "milestones", "plans_b", "self_checks"]
+    assert list(answer.data) == ["applicant", "verdicts", *beside]
     assert list(answer.data["applicant"]) == list(record_fields(Applicant))
     assert list(answer.data["verdicts"]) == VERDICTS
     lines = season("profile").out.splitlines()
