@@ -9,18 +9,17 @@ from imgtui.domain.clocks import Clocks, day_text
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Clash
 from imgtui.domain.invites import Course
+from imgtui.domain.matched import MATCHED
 from imgtui.domain.measures import Situation, open_rules, ranked_keys
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.domain.season import SeasonPoint, days_text
-from imgtui.domain.workbook import Plan, Task, Workbook
+from imgtui.domain.workbook import Plan, Task
 from imgtui.domain.yields import rescue
 
 RESCUE = "rescue"
 CERTIFY = "certify"
-MATCH_WEEK, MATCHED, UNMATCHED = "match-week", "matched", "unmatched-year"
-FOR_THE_UNMATCHED = ("soap_due", "soap_offers")
-"""Dates of the season that are nobody's who has matched."""
+MATCH_WEEK, UNMATCHED = "match-week", "unmatched-year"
 _CLASH_TEXT = {
     "overlap": "overlap",
     "two_on_a_day": "are on one day",
@@ -85,11 +84,6 @@ class Signs:
         """Return whether a date of the season has come; False when the season has no such date."""
         point = self.points.get(name)
         return point is not None and point.has_come(self.clocks)
-
-
-def has_matched(workbook: Workbook) -> bool:
-    """Tell whether the user has started the plan that follows a match."""
-    return any(plan.template == MATCHED for plan in workbook.plans)
 
 
 def proposals(signs: Signs) -> tuple[Proposal, ...]:

@@ -10,10 +10,11 @@ from imgtui.domain.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
+from imgtui.domain.matched import FOR_THE_UNMATCHED, has_matched
 from imgtui.domain.measures import Situation, is_certified
 from imgtui.domain.milestones import Milestone, milestone_lines
 from imgtui.domain.plan import Jump, TaskView, jump, task_views
-from imgtui.domain.proposals import FOR_THE_UNMATCHED, Signs, has_matched, proposals
+from imgtui.domain.proposals import Signs, proposals
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record

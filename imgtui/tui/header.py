@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from imgtui.domain.proposals import FOR_THE_UNMATCHED, has_matched
+from imgtui.domain.matched import FOR_THE_UNMATCHED, has_matched
 from imgtui.services.evaluation import View
 
 # The dates an applicant must meet, by their ids in db/reference/season.json, as the header says them.

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgtui.domain.interviews import ahead
+from imgtui.domain.matched import MATCHED
 from imgtui.domain.plan import jump, start_plan
-from imgtui.domain.proposals import MATCHED, UNMATCHED
+from imgtui.domain.proposals import UNMATCHED
 from imgtui.domain.query import parse
 from imgtui.domain.query_row import query_row
 from imgtui.domain.season import by_id, first_day, season_points

@@ -9,7 +9,7 @@ from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import EventKind
-from imgtui.services import after, invites, programs
+from imgtui.services import invites, programs
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
     DAY_FORM,
@@ -168,6 +168,7 @@ class ProgramsPane(ProgramGrid):
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
+        from imgtui.services import after  # it brings the rank lists with it
         from imgtui.tui.screens.after_interview import after_interview
 
         key = self.table.cursor_key
