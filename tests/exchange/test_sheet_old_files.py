@@ -1,15 +1,21 @@
 """Files of older programs and of web sites: XLS, pages saved as .xls, and what only looks like a sheet."""
 
 import io
+import struct
 import time
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 
+import openpyxl
 import pytest
 
 from imgtui.exchange.sheets import SheetError, choose_sheet, read_bytes, understand
+from imgtui.exchange.sheets.book_xls import xls_marks
 from imgtui.exchange.sheets.model import Merge, SheetDate
-from tests.exchange.biff import PERCENT, xls
+from tests.exchange import biff
+from tests.exchange.biff import GENERAL, OWN_PERCENT, PERCENT, WORDED, Cell, xls
+from tests.exchange.test_sheet_tables import TEXT, ods
 
 
 def rows_in(data: bytes) -> int:
@@ -38,14 +44,80 @@ def test_an_xls_is_read_with_its_numbers_dates_and_hidden_sheets() -> None:
     ]
 
 
-def test_a_one_in_an_xls_may_be_one_percent_or_all_and_is_asked() -> None:
-    rows = [HEAD[:4], ["A", "Toledo", "OH", (0.6, PERCENT)], ["B", "Akron", "OH", (1.0, PERCENT)]]
-    found = understand(choose_sheet(read_bytes(xls({"s": rows}))), match_year=2027)
-    sixty, one = found.drafts
-    assert sixty.values["img_percent"] == 60
-    assert one.values.get("img_percent") in (None, 100)
-    if one.values.get("img_percent") is None:
-        assert [d.doubt.kind for d in found.doubtful if d.row == 3] == ["ambiguous"]
+def shares(data: bytes) -> list[object]:
+    """Return the shares read from a sheet, row by row."""
+    found = understand(choose_sheet(read_bytes(data)), match_year=2027)
+    return [draft.values.get("img_percent") for draft in found.drafts]
+
+
+def test_a_number_shown_as_percent_in_an_xls_is_read_as_shown() -> None:
+    cells = [(0.6, PERCENT), (0.6, OWN_PERCENT), (1.0, PERCENT), 0.6, 60.0, (60.0, WORDED), 1.0, "60%"]
+    rows = [HEAD[:4], *([f"Program {n}", "Toledo", "OH", cell] for n, cell in enumerate(cells))]
+    # A plain 1 beside percents is 1 % or 100 %: left unknown and asked.
+    assert shares(xls({"s": rows})) == [60, 60, 100, 60, 60, 60, None, 60]
+
+
+def test_the_percents_of_each_sheet_of_an_xls_are_its_own() -> None:
+    first = [HEAD[:4], ["A", "Toledo", "OH", 1.0]]
+    second = [HEAD[:4], ["B", "Erie", "PA", (1.0, PERCENT)]]
+    one, other = read_bytes(xls({"first": first, "second": second}))
+    assert (one.rows[1].cells[3], other.rows[1].cells[3]) == ("1", "100%")
+
+
+def test_a_small_xls_and_packed_numbers_are_read_too() -> None:
+    head = struct.pack("<HHH", 1, 2, OWN_PERCENT)
+    packed = biff.record(0x00BD, head + struct.pack("<IHIH", 0, GENERAL, 0, 3))
+    single = biff.record(0x027E, struct.pack("<HHHI", 4, 1, PERCENT, 0))
+    book = biff.globals_of([("s", False, 0)])
+    place = len(book)
+    stream = biff.globals_of([("s", False, place)]) + biff.begin(0x10) + packed + single + biff.record(0x0A)
+    assert xls_marks(biff.container(stream))[0].percents == [(2, 2), (5, 1)]
+    assert xls_marks(biff.small_container(stream))[0].percents == [(2, 2), (5, 1)]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_a_share_is_the_same_in_each_kind_of_file(kind: str) -> None:
+    plain, percent = [0.6, 0.35, 0.05, 1.0], [(share, PERCENT) for share in (0.6, 0.35, 0.05, 1.0)]
+    whole = [60.0, 35.0, 5.0, 100.0]
+    for cells in (plain, percent, whole):
+        assert shares(MADE[kind](cells)) == [60, 35, 5, 100], (kind, cells)
+    mixed = [(0.6, PERCENT), 0.35, 5.0, (1.0, PERCENT)]
+    assert shares(MADE[kind](mixed)) == [60, 35, 5, 100]
+
+
+def made_xls(cells: Sequence[Cell]) -> bytes:
+    return xls({"s": [HEAD[:4], *([f"P{n}", "Toledo", "OH", cell] for n, cell in enumerate(cells))]})
+
+
+def made_xlsx(cells: Sequence[Cell]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD[:4])
+    for number, cell in enumerate(cells):
+        value = cell[0] if isinstance(cell, tuple) else cell
+        sheet.append([f"P{number}", "Toledo", "OH", value])
+        if isinstance(cell, tuple):
+            sheet.cell(number + 2, 4).number_format = "0.0%"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def made_ods(cells: Sequence[Cell]) -> bytes:
+    rows = "".join(TEXT.format(text) for text in HEAD[:4])
+    lines = [rows]
+    for number, cell in enumerate(cells):
+        value, kind = (cell[0], "percentage") if isinstance(cell, tuple) else (cell, "float")
+        texts = "".join(TEXT.format(text) for text in (f"P{number}", "Toledo", "OH"))
+        lines.append(
+            f'{texts}<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>x</text:p>'
+            "</table:table-cell>"
+        )
+    return ods("".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+
+
+MADE = {"xls": made_xls, "xlsx": made_xlsx, "ods": made_ods}
 
 
 def test_an_xls_cut_off_anywhere_is_damaged_or_short_never_a_crash() -> None:

@@ -28,8 +28,8 @@ _COMMENT = re.compile(
     rb"<(?:\w+:)?comment\s(?:[^>]*?\s)?ref=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>(.*?)</(?:\w+:)?comment>", re.S
 )
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_BUILT_IN_PERCENT = {9, 10}
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+BUILT_IN_PERCENT = frozenset({9, 10})
 _BUILT_IN_DATES = {14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"}
 _PIECE, _SEAM = 1 << 20, 64
 _COMMENTS = 20_000
@@ -116,8 +116,8 @@ def _styles(styles: bytes) -> _Styles:
     percent, dates = set(), {}
     for style, tag in enumerate(tags):
         number = int(found) if (found := _attribute(tag, "numFmtId")) and found.isdigit() else 0
-        code = _QUOTED.sub("", formats.get(number, _BUILT_IN_DATES.get(number, "")))
-        if number in _BUILT_IN_PERCENT or "%" in code:
+        code = QUOTED.sub("", formats.get(number, _BUILT_IN_DATES.get(number, "")))
+        if number in BUILT_IN_PERCENT or "%" in code:
             percent.add(style)
         elif re.search(r"[dmy]", code, re.IGNORECASE) and not re.search(r"[hs]", code, re.IGNORECASE):
             dates[style] = code

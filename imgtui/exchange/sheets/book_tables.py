@@ -1,4 +1,5 @@
-"""Tables in XLSX, XLS and ODS files: values by calamine, what it does not tell by `book_marks`, `book_ods`.
+"""Tables in XLSX, XLS and ODS files: values by calamine, what it does not tell by `book_marks`, `book_ods`,
+`book_xls`.
 
 Formulas are never evaluated (the stored result is read), macros and links never looked at. What a
 small file may unfold to is measured before the reader, which keeps dense tables, sees it.
@@ -13,6 +14,7 @@ from typing import Any
 
 from imgtui.exchange.sheets.book_marks import Marks, xlsx_marks
 from imgtui.exchange.sheets.book_ods import ods_marks
+from imgtui.exchange.sheets.book_xls import xls_marks
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.model import Merge, RawCell, Row, Sheet, SheetDate, Source
 from imgtui.exchange.sheets.text_tables import MAX_COLUMNS, MAX_ROWS
@@ -38,7 +40,7 @@ def sheets_of_book(data: bytes, where: str, *, zipped: bool) -> list[Sheet]:
     Raises:
         SheetError: damaged, protected, too large when unpacked, or no spreadsheet.
     """
-    kind, marks = _look_inside(data, where) if zipped else ("xls", {})
+    kind, marks = _look_inside(data, where) if zipped else ("xls", xls_marks(data))
     book = _open(data, where)
     sheets = []
     for index, meta in enumerate(book.sheets_metadata):
