@@ -143,7 +143,8 @@ def _progress(session: Session) -> Progress | None:
         return None
 
     def show(done: int, total: int) -> None:
-        click.echo(f"\r{done:,} of {total:,} rows", err=True, nl=done >= total)
+        if done % 500 == 0 or done >= total:
+            click.echo(f"\r{done:,} of {total:,} rows", err=True, nl=done >= total)
 
     return show
 

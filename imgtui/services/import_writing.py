@@ -21,7 +21,7 @@ Changes = Mapping[str, Mapping[str, Any]]
 """Program key -> field -> new value."""
 
 _LISTS = ("tags", "letters")
-_CHUNK = 100
+_CHUNK = 20
 _NOTHING_FOUND = Found(0, ())
 
 
@@ -68,7 +68,10 @@ class Writer:
         waiting = iter(drafts)
         while chunk := list(islice(waiting, _CHUNK)):
             self._step(0)
-            programs = [program_of(draft, source, self._taken, self._today, self._next_id) for draft in chunk]
+            programs = []
+            for draft in chunk:
+                programs.append(program_of(draft, source, self._taken, self._today, self._next_id))
+                self._step(0)
             add_programs(self._change, programs)
             self._step(len(chunk))
 

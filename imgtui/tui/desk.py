@@ -94,6 +94,10 @@ class Desk:
         self.after(touched)
         return touched
 
+    def is_behind(self) -> bool:
+        """Whether another connection has committed since the last look."""
+        return self.book.store.data_version() != self._version
+
     def tick(self) -> bool:
         """Let the view's clock follow, once a minute: hours left to answer are shown; say whether it did."""
         now = self.book.now()

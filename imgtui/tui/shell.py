@@ -59,6 +59,7 @@ class Shell(KeysInTurn[int]):
         self._waiting: list[Intent] = []
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
+        self._ways: list[Callable[[], None]] = []  # of what goes on aside and gives way to keys
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.DARK.name
@@ -229,13 +230,30 @@ class Shell(KeysInTurn[int]):
     async def _carry_out_aside(self, aside: Aside) -> None:
         if self.desk is None:
             return
+        if aside.give_way:
+            self._ways.append(aside.give_way)
         try:
             result = await asyncio.to_thread(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
         except ImgtuiError as error:
             aside.failed(error.line())
             return
-        self._look_around()
+        finally:
+            if aside.give_way:
+                self._ways.remove(aside.give_way)
+        await self._take_in(self.desk, much=aside.give_way is not None)
         aside.then(result)
+
+    async def _take_in(self, desk: "Desk", *, much: bool) -> None:
+        """Show what was done aside; where it may be much, it is read and judged aside too."""
+        if not much or not desk.complete or not desk.is_behind():
+            self._look_around()
+            return
+        try:
+            desk.take_rest(await asyncio.to_thread(desk.read_rest))
+        except ImgtuiError as error:
+            self._say_error(error)
+            return
+        self._hand_down(None)
 
     def notify(
         self,
@@ -253,6 +271,9 @@ class Shell(KeysInTurn[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was told of the last thing when the next begins; a warning stays its time."""
+        if isinstance(event, events.InputEvent):
+            for give_way in self._ways:
+                give_way()
         if self._is_told and isinstance(event, events.Key | events.MouseDown):
             self._is_told = False
             self.clear_notifications()

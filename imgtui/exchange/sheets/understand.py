@@ -40,7 +40,7 @@ from imgtui.exchange.sheets.readers.share import fractions_in
 
 _EXAMPLES = 3
 _KEPT = 500
-_STEP = 500
+_STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
 _HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
 _JOINED = frozenset({"notes", "description", "tags", "connection_note"})

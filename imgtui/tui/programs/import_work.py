@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
+from time import monotonic, sleep
 
 from textual.content import Content
 
@@ -15,6 +16,8 @@ from imgtui.services.import_sources import ALL, Source, files_in, open_path, ope
 from imgtui.services.importing import Decisions, Policy, Preview, Result
 
 _BAR = 30
+_QUIET = 0.05  # seconds after a key in which it may still be painted
+_LONGEST_WAIT = 0.03  # one step waits no longer, so that a held key slows the work and cannot stop it
 
 
 class Effort:
@@ -23,11 +26,19 @@ class Effort:
     def __init__(self) -> None:
         self.done = self.total = 0
         self.stop = False
+        self._wanted_until = 0.0
 
     def __call__(self, done: int, total: int) -> bool:
-        """Take note, and tell whether to go on."""
+        """Take note, let the screen paint a key that came, and tell whether to go on."""
         self.done, self.total = done, total
+        wait = self._wanted_until - monotonic()
+        if wait > 0 and not self.stop:
+            sleep(min(wait, _LONGEST_WAIT))
         return not self.stop
+
+    def give_way(self) -> None:
+        """Wait for a moment, since a key came: threads take turns, and its paint would wait for each."""
+        self._wanted_until = monotonic() + _QUIET
 
     def text(self, verb: str) -> Content:
         """Return a bar with its count."""

@@ -136,7 +136,16 @@ class ImportScreen(ModalScreen[None]):
         effort = self._begin("Reading")
         maps = [f"{heading}={field}" for heading, field in self._maps.items()]
         self._pane.post_message(
-            Aside(read_batch, self._from, self._sheet, maps, effort, then=self._take, failed=self._refused)
+            Aside(
+                read_batch,
+                self._from,
+                self._sheet,
+                maps,
+                effort,
+                then=self._take,
+                failed=self._refused,
+                give_way=effort.give_way,
+            )
         )
 
     def _take(self, batch: Batch | None) -> None:
@@ -223,7 +232,15 @@ class ImportScreen(ModalScreen[None]):
             return
         effort = self._begin("Storing")
         self._pane.post_message(
-            Aside(store, batch, self._who_wins, effort, then=self._stored, failed=self._refused)
+            Aside(
+                store,
+                batch,
+                self._who_wins,
+                effort,
+                then=self._stored,
+                failed=self._refused,
+                give_way=effort.give_way,
+            )
         )
 
     def _stored(self, result: Result | None) -> None:
