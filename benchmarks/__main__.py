@@ -115,6 +115,7 @@ def start(place: Place) -> None:
     rows: list[float] = []
     bare: list[float] = []
     ours_memory: list[float] = []
+    visited_memory: list[float] = []
     bare_memory: list[float] = []
     for _ in range(STARTS):
         with place.bare() as program:
@@ -124,13 +125,19 @@ def start(place: Place) -> None:
         with place.ours(place.big, "programs") as program:
             frame.append(program.ready("2 Programs"))
             rows.append(max(frame[-1], program.ready("Fictional Hospital")))
-            program.settle(2.0)
+            program.settle(3.0)
             ours_memory.append(program.peak_memory())
+            for tab in ("3 Invites", "4 Rank", "5 Plan", "6 Profile", "1 Today", "2 Programs"):
+                program.send(tab[0])
+                program.ready(f"[{tab}]")
+                program.settle(0.5)
+            visited_memory.append(program.peak_memory())
     head("Start, against a bare Textual application")
     line("first frame", frame, bare, 1.6)
     line("rows with verdicts", rows, bare, 2.0)
     head("Peak memory with 10,000 programs", "MiB")
-    line("after the start", ours_memory, bare_memory, 1.6)
+    line("after the start, all panes made", ours_memory, bare_memory, 1.6)
+    line("every tab visited", visited_memory, bare_memory, 1.6)
 
 
 def keys(place: Place) -> None:

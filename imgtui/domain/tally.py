@@ -188,12 +188,14 @@ class ProgramCounter:
     A cache and nothing else: `refresh` gives what counting everything afresh would give.
     """
 
-    __slots__ = ("_fields", "_kept", "_lens", "_mails", "_sets", "_sums")
+    __slots__ = ("_fields", "_kept", "_lens", "_mails", "_sets", "_shares", "_sums")
 
     def __init__(self, lens: Lens) -> None:
         """Start with no programs, seen through `lens`; another lens needs a new counter."""
         self._lens = lens
         self._kept: dict[str, tuple[Program, Judged | None, _Share]] = {}
+        # Of 10,000 programs a few hundred add something of their own: what is equal is kept once.
+        self._shares: dict[_Share, _Share] = {}
         self._sums = [0] * len(_FLAGS)
         self._fields: Counter[tuple[str, str]] = Counter()
         self._mails: Counter[date] = Counter()
@@ -237,6 +239,7 @@ class ProgramCounter:
             self._add(key, old[2], -1)
         if program is not None:
             share = _share(program, verdict, self._lens)
+            share = self._shares.setdefault(share, share)
             self._kept[key] = program, verdict, share
             self._add(key, share, 1)
 
