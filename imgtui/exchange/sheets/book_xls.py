@@ -118,7 +118,8 @@ def _fat(data: bytes, size: int) -> list[int]:
 
 def _chain(data: bytes, following: list[int], first: int, size: int, skipped: int) -> bytes:
     """Return the sectors of a chain, joined; one that turns back on itself ends where the file would."""
-    parts, at = [], first
+    parts: list[bytes] = []
+    at = first
     while at < _FREE and len(parts) * size <= len(data):
         parts.append(data[skipped + at * size : skipped + (at + 1) * size])
         at = following[at]

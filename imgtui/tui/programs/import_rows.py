@@ -134,8 +134,10 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
         tone = "caution" if double.kind == "conflict" else "muted"
         more = "; they contradict each other" if double.kind == "conflict" else ""
         yield Look(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone, at)
+    names = {draft.row: draft.name_as_written for draft in reading.drafts} if reading.near else {}
     for first, second in reading.near:
-        yield Look(second, "", "", f"looks like row {first}, kept apart", "caution", at)
+        made = f"kept apart; looks like row {first}, {names.get(first, '')}"
+        yield Look(second, "", names.get(second, ""), made, "caution", at)
     for note in reading.notes:
         if not note.asks_for_a_look:
             yield Look(note.row, "", note.raw, note.text, "muted", at)
