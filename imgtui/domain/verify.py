@@ -46,9 +46,7 @@ QUESTION: Mapping[str, str] = {
     "accepted_attempts_or_gaps": (
         "Have you trained residents who had a failed USMLE attempt, or a gap after medical school?"
     ),
-    "attempts_limit": (
-        "Do you consider applicants who failed one USMLE attempt and have since passed, and is there a limit?"
-    ),
+    "attempts_limit": "Is there a limit on the attempts at a USMLE exam, and if so, how many do you accept?",
     "attempts_limit_step1": "How many attempts at Step 1 do you accept?",
     "attempts_limit_step2": "How many attempts at Step 2 CK do you accept?",
     "step2_min": "Is there a Step 2 CK score below which you do not read an application?",
@@ -58,11 +56,14 @@ QUESTION: Mapping[str, str] = {
     "usce": "Is US clinical experience required, and if so, what kind and how many months?",
     "usce_months": "How many months of US clinical experience do you ask for?",
     "program_type": "Is yours a university, a university-affiliated community, or a community program?",
-    "us_grads_only": "Do you consider graduates of medical schools outside the US and Canada?",
+    "us_grads_only": "Do you take only graduates of medical schools in the US and Canada?",
     "visa_j1": "Do you sponsor the J-1 visa through ECFMG this season?",
     "visa_h1b": "Do you sponsor the H-1B visa for residents this season, and under what conditions?",
 }
-"""The neutral question to a coordinator, by fact."""
+"""The neutral question to a coordinator, by fact.
+
+A plain yes or no to it is a yes or no of the fact: it is stored as it comes.
+"""
 
 
 _ROOM: Mapping[str, int] = {"higher": 0, "neutral": 1, "lower": 2}

@@ -163,6 +163,15 @@ def test_every_fact_has_its_words_and_its_question() -> None:
     assert set(DECISIVE) <= set(ASKED_FIELDS)
 
 
+@pytest.mark.parametrize("field", ["attempts_limit", "yog_limit", "step2_min", "step2_preferred"])
+def test_a_plain_no_to_the_question_for_a_limit_means_that_there_is_none(field: str) -> None:
+    assert QUESTION[field].startswith("Is there a ")
+
+
+def test_a_plain_yes_to_the_question_for_us_graduates_means_only_they_are_taken() -> None:
+    assert QUESTION["us_grads_only"].startswith("Do you take only ")
+
+
 @pytest.mark.parametrize(("rule", "holds", "program", "who"), [case for case in CASES if case[1]])
 def test_each_rule_that_holds_has_a_reason_with_source(
     rule: str, holds: bool, program: dict[str, Any], who: dict[str, Any]

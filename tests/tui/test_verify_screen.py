@@ -124,6 +124,35 @@ async def test_one_key_answers_a_fact_and_says_so(open_app) -> None:
         await until(pilot, lambda: program(pilot, "b").attempts_limit is None)
 
 
+async def test_what_is_undone_counts_as_answered_no_longer(open_app) -> None:
+    async with open_app(ASKING, pane="programs") as pilot:
+        screen = await open_queue(pilot)
+        at(screen, "attempts_limit", "river")
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: "1 answered now" in screen_text(pilot))
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "river").attempts_limit is None)
+        await pilot.pause()
+        assert "answered now" not in screen_text(pilot)
+
+
+async def test_a_yes_to_the_question_shown_means_what_the_card_says_of_yes(open_app) -> None:
+    one = green_program(
+        key="a", name="The Longest Name of a Teaching Hospital of Them All", us_grads_only=None
+    )
+    async with open_app(replace(ASKING, programs=(one,)), pane="programs", size=(80, 24)) as pilot:
+        await open_queue(pilot)
+        text = " ".join(screen_text(pilot).split())
+        assert "Do you take only graduates of medical schools in the US and Canada?" in text.replace(
+            "│ │ ", ""
+        )
+        assert "yes: becomes R Red" in text
+        assert "…" in text
+        await type_keys(pilot, "y")
+        await until(pilot, lambda: program(pilot, "a").us_grads_only is True)
+        assert pilot.app.desk.view.verdicts["a"].bucket == "red"
+
+
 async def test_all_facts_of_a_program_are_answered_in_one_form(open_app) -> None:
     many = (
         green_program(key="a", name="A", us_grads_only=None, attempts_limit=None, visa_j1=None, interest=3),

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -35,6 +34,7 @@ from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.read_list import ReadList
 from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.table_paint import fit
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -86,7 +86,7 @@ class VerifyScreen(Over):
         self._by_program = False
         self._who = ""
         self._mail = ""
-        self._answered = 0
+        self._given: set[str] = set()
         self._tried: dict[str, tuple[Outcome, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -131,7 +131,9 @@ class VerifyScreen(Over):
         self._tried.clear()
         self.rows.set_sections(queue_sections(keys, waiting, skipped))
         programs = len({each.program for each in found.values()})
-        done = f" · {self._answered} answered now" if self._answered else ""
+        # What is undone stands in the queue again: it is answered no longer.
+        answered = len(self._given - found.keys())
+        done = f" · {answered} answered now" if answered else ""
         title = f"To verify · {plural(len(found), 'fact')} of {plural(programs, 'program')}{done}"
         self.query_one(Vertical).border_title = title
         self._show_card()
@@ -146,8 +148,8 @@ class VerifyScreen(Over):
         name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
         return (
             (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), TONES[bucket]),
-            (set_cell_size(clean(program.name), name) + " ", "plain"),
-            (set_cell_size(program_fields()[each.field].title, fact), "accent"),
+            (fit(clean(program.name), name) + " ", "plain"),
+            (fit(program_fields()[each.field].title, fact), "accent"),
             (state.rjust(6), "muted"),
             (f" {self._differing(key, bucket)}" if wide else "", "muted"),
         )
@@ -289,7 +291,7 @@ class VerifyScreen(Over):
         before, last = self.view.verdicts[entry.program].bucket, self.rows.cursor_key
 
         def done(_: object) -> None:
-            self._answered += len(given)
+            self._given.update(f"{name} {entry.program}" for name in given)
             self.redraw()
             if self.rows.cursor_key == last and last in self._entries:
                 self.say(f"{program_fields()[entry.field].title}: kept; it is asked until it is fresh")
