@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from time import perf_counter
 
 import pytest
+from textual.widgets import Static
 
 from imgtui.domain.invites import EVENT_LETTERS
 from imgtui.domain.workbook import Event, Workbook
@@ -20,6 +21,10 @@ def row_of(pilot, text: str) -> int:
 
 def events(pilot, key: str) -> list[Event]:
     return list(pilot.app.desk.view.programs[key].events)
+
+
+def preview(pilot) -> str:
+    return str(pilot.app.screen.query_one(".preview", Static).content)
 
 
 def said(pilot, text: str) -> bool:
@@ -44,7 +49,8 @@ async def test_a_new_invite_in_few_keys_with_the_default_clock(open_app) -> None
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", *"lakesh", "enter")
         await pilot.press("i")
-        assert "48 h from now" in screen_text(pilot)
+        said_when = "answer by Sat 30 Jan 14:00 ET = Sun 31 Jan 00:00 PKT: 48 h from the start of Fri 29 Jan"
+        assert preview(pilot) == said_when
         await pilot.press("enter")
         await until(pilot, lambda: len(events(pilot, "lake")) == 2)
         new = events(pilot, "lake")[-1]
@@ -267,6 +273,46 @@ async def test_a_jump_opens_the_record(open_app) -> None:
         assert pilot.app.screen.key == "river"
 
 
+async def test_a_jump_puts_the_cursor_on_what_is_newest(open_app) -> None:
+    async with open_app(SEASON, pane="invites") as pilot:
+        for key, row in (("river", "r:river:e3"), ("stone", "s:stone:0"), ("plain", "e:plain:e7")):
+            pilot.app.pane.jump(None, key)
+            await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+            assert pilot.app.pane.rows.cursor_key == row
+            await pilot.press("escape")
+
+
+async def test_the_record_has_the_last_logged_of_a_day_first(open_app) -> None:
+    events_ = (event(1, "2026-09-24", "applied"), event(2, "2027-01-29", "invite"))
+    given = program("one", "One IM", *events_, event(3, "2027-01-29", "scheduled"))
+    async with open_app(replace(SEASON, programs=(given,)), pane="invites", size=(80, 24)) as pilot:
+        pilot.app.pane.jump(None, "one")
+        await pilot.pause()
+        assert list(pilot.app.screen._drawn) == ["e:e3", "e:e2", "e:e1"]
+
+
+@pytest.mark.parametrize("way", ["in the record", "by name"])
+async def test_held_is_logged_on_the_day_of_the_interview(open_app, way: str) -> None:
+    async with open_app(SEASON, pane="invites", now="2027-02-05T09:00") as pilot:
+        if way == "by name":
+            await pilot.press("n", *"stoneb", "enter")
+        else:
+            pilot.app.pane.jump(None, "stone")
+            await pilot.pause()
+            await pilot.press("n")
+        assert "interviewed (held on Tue 2 Feb)" in screen_text(pilot)
+        await pilot.press("h")
+        await until(pilot, lambda: events(pilot, "stone")[-1].kind == "interviewed")
+        assert events(pilot, "stone")[-1].on == date(2027, 2, 2)
+
+
+async def test_held_on_a_day_that_was_named_stays_there(open_app) -> None:
+    async with open_app(SEASON, pane="invites", now="2027-02-05T09:00") as pilot:
+        await pilot.press("d", "ctrl+u", *"3 feb", "enter", *"stoneb", "enter", "h")
+        await until(pilot, lambda: events(pilot, "stone")[-1].kind == "interviewed")
+        assert events(pilot, "stone")[-1].on == date(2027, 2, 3)
+
+
 async def test_the_way_to_the_grid(open_app, monkeypatch) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         pane, asked = pilot.app.pane, []
@@ -285,6 +331,38 @@ async def test_clashes_are_named(open_app) -> None:
     async with open_app(replace(SEASON, programs=(*SEASON.programs, other)), pane="invites") as pilot:
         assert "STOP clash" in screen_text(pilot)
         assert "1 clash" in screen_text(pilot).split("\n")[2]
+
+
+@pytest.mark.parametrize("by", ["key", "mouse"])
+async def test_the_record_names_the_clash_and_moves_the_interview(open_app, by: str) -> None:
+    stone = SEASON.programs[3]
+    other = replace(stone, key="twin", name="Twin IM", events=(event(20, "2027-01-06", "scheduled"),))
+    async with open_app(replace(SEASON, programs=(*SEASON.programs, other)), pane="invites") as pilot:
+        pilot.app.pane.jump(None, "twin")
+        await pilot.pause()
+        assert "Clashes (1)" in screen_text(pilot)
+        y = next(
+            y for y, line in enumerate(screen_text(pilot).split("\n")) if "STOP clash  " in line and y > 8
+        )
+        assert "Stonebridge IM" in screen_text(pilot).split("\n")[y]
+        if by == "key":
+            await pilot.press("down", "enter")
+        else:
+            await pilot.click(offset=(40, y), times=2)
+        await until(pilot, lambda: "Interview: Twin IM" in screen_text(pilot))
+        assert "Clash: overlaps Stonebridge IM, Tue 2 Feb 09:00 ET" in preview(pilot)
+        await pilot.press("ctrl+u", *"9 feb")
+        await until(pilot, lambda: "Clash: overlaps" not in preview(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Clashes (" not in screen_text(pilot))
+
+
+async def test_a_clash_is_said_while_an_interview_is_arranged(open_app) -> None:
+    async with open_app(SEASON, pane="invites", size=(80, 24)) as pilot:
+        await pilot.press("n", *"riversi", "enter", "s", *"2 feb", "tab", *"10:00")
+        await until(pilot, lambda: "Clash: overlaps Stonebridge IM" in preview(pilot))
+        await pilot.press("ctrl+u", *"16:00")
+        await until(pilot, lambda: "Clash: on one day with Stonebridge IM" in preview(pilot))
 
 
 async def test_an_empty_log_says_what_to_do(open_app) -> None:

@@ -1,7 +1,8 @@
 """The questions of the Invites pane: which program, what happened, answer until when, interview when."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, is_twice
 from imgtui.domain.day_words import HOW_TIME, day_echo, read_day, read_moment, read_time, why_no_day
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
-from imgtui.domain.interviews import zone_of
+from imgtui.domain.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
 from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reasons import number
 from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
@@ -27,6 +28,12 @@ _FORMATS: dict[str, InterviewFormat] = {
     "p": "in_person",
     "in person": "in_person",
     "in_person": "in_person",
+}
+
+_CLASHES: Mapping[ClashKind, str] = {
+    "overlap": "Clash: overlaps",
+    "two_on_a_day": "Clash: on one day with",
+    "no_travel_day": "Clash: no day to travel between this and",
 }
 
 
@@ -54,13 +61,33 @@ def _pickable(view: View, program: Program) -> Pickable:
     )
 
 
-def what_happened(view: View, program: Program, on: date) -> Choice:
-    """Ask for the kind of event; those that cannot come now say why, below the others."""
+def day_held(view: View, program: Program) -> date | None:
+    """Return the day of the last interview that is over and not logged as held; None without one."""
+    since = view.course_of(program.key).interviewed_on or date.min
+    over = (slot for slot in view.slots if slot.program == program.key and slot.end <= view.now)
+    days = sorted(view.clocks.local_date(slot.start) for slot in over)
+    if not days or days[-1] <= since or refusal(program, "interviewed", days[-1]) is not None:
+        return None
+    return days[-1]
+
+
+def what_happened(view: View, program: Program, on: date, held: date | None = None) -> Choice:
+    """Ask for the kind of event; those that cannot come now say why, below the others.
+
+    Args:
+        view: the season.
+        program: with which it happened.
+        on: the day that is logged.
+        held: the day on which an interview would be logged as held, if another one.
+    """
     possible: list[tuple[str, str, str]] = []
     refused: list[tuple[str, str, str]] = []
     for kind in get_args(EventKind):
-        why = refusal(program, kind, on)
-        text = f"{EVENT_TEXT[kind]}{' (held)' if kind == 'interviewed' else ''}"
+        text, when = EVENT_TEXT[kind], on
+        if kind == "interviewed":
+            when = held or on
+            text += f" (held{f' on {day_text(when)}' if when != on else ''})"
+        why = refusal(program, kind, when)
         if why is not None:
             refused.append((kind, EVENT_LETTERS[kind], f"{text} – {_brief(why)}"))
         else:
@@ -99,10 +126,13 @@ def why_strike(event: Event) -> Prompt:
     return Prompt(title, about=about, check=lambda text: None if text.strip() else "a reason is needed")
 
 
-def reply_by(view: View, program: Program) -> Ask:
-    """Ask until when an invite waits for an answer; nothing typed means the default."""
+def reply_by(view: View, program: Program, on: date) -> Ask:
+    """Ask until when an invite of a day waits for an answer; nothing typed means the default."""
     hours = number(view.figures["I1.reply_hours"])
     there = zone_of(program, None, view.reference.places) or view.clocks.here
+    # The clock of an invite without an hour starts with its day: it never shows too much time.
+    due = view.clocks.start_of(on) + timedelta(hours=view.figures["I1.reply_hours"])
+    usual = f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_text(on)}"
 
     def check(text: str) -> str | None:
         if not text or _moment(text, view.today, view.clocks, there) is not None:
@@ -112,14 +142,16 @@ def reply_by(view: View, program: Program) -> Ask:
     def preview(answers: Answers) -> str:
         found = _moment(answers["reply"], view.today, view.clocks, there)
         if found is None:
-            return f"{hours} h from now" if not answers["reply"] else ""
+            return "" if answers["reply"] else usual
         local, where = found
         return f"answer by {_told(local, where, view.clocks)}"
 
     return Ask(
         f"Invite: {program.name}",
         (
-            Question("reply", "Reply by", "", check, placeholder=f"{hours} h from now; or 5 feb 17:00"),
+            Question(
+                "reply", "Reply by", "", check, placeholder=f"{hours} h, if none is named; or 5 feb 17:00"
+            ),
             Question("note", "Note"),
         ),
         about=f"Times are the program's own ({view.clocks.label(there)}), unless you write another zone.",
@@ -187,7 +219,9 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         questions,
         about=about,
         check=_together,
-        preview=lambda answers: _both_clocks(answers, view.clocks, view.today),
+        preview=lambda answers: "\n".join(
+            filter(None, (_both_clocks(answers, view.clocks, view.today), _clash(answers, view, program)))
+        ),
     )
 
 
@@ -236,6 +270,26 @@ def _both_clocks(answers: Answers, clocks: Clocks, today: date) -> str:
     told = _told(datetime.combine(day, at), there or clocks.here, clocks)
     far = f"{day.year} · " if day.year != today.year else ""
     return " · ".join(filter(None, (f"{far}{told}", named)))
+
+
+def _clash(answers: Answers, view: View, program: Program) -> str:
+    interview = interview_of(answers, view)
+    if interview is None or interview.starts_at is None:
+        return ""
+    alone = replace(program, interviews=(interview,), events=(), archived=False)
+    mine = ahead(slots([alone], view.reference.places, view.clocks, view.figures), view.clocks)
+    others = [slot for slot in ahead(view.slots, view.clocks) if slot.program != program.key]
+    found = [
+        (clash, other)
+        for slot in mine
+        for other in others
+        if (clash := clash_of(slot, other, view.clocks, view.figures)) is not None
+    ]
+    if not found:
+        return ""
+    clash, other = min(found, key=lambda pair: pair[0].severity != "stop")
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{_CLASHES[clash.kind]} {other.name}, {when_text(other, view.clocks)}{more}"
 
 
 def _together(answers: Answers) -> str | None:

@@ -40,9 +40,14 @@ class LogFlow(Pane):
     def ask_kind(self, on: date | None, key: str) -> None:
         """Ask what happened with a program."""
         if self.view is not None and key in self.view.programs:
-            day = on or self.view.today
-            screen = asking.what_happened(self.view, self.view.programs[key], day)
-            self._ask(screen, lambda kind: self._ask_further(day, key, kind))
+            day, program = on or self.view.today, self.view.programs[key]
+            held = asking.day_held(self.view, program) if on is None else None
+            screen = asking.what_happened(self.view, program, day, held)
+
+            def take(kind: EventKind) -> None:
+                self._ask_further(held if held and kind == "interviewed" else day, key, kind)
+
+            self._ask(screen, take)
 
     def _ask_further(self, on: date, key: str, kind: EventKind) -> None:
         view = self.view
@@ -54,7 +59,7 @@ class LogFlow(Pane):
             self.say(f"{program.name}: {why}")
         elif kind == "invite":
             self._ask(
-                asking.reply_by(view, program), lambda answers: self._log_invite(view, on, key, answers)
+                asking.reply_by(view, program, on), lambda answers: self._log_invite(view, on, key, answers)
             )
         elif kind in _ARRANGES:
             title = f"{EVENT_TEXT[kind].capitalize()}: {program.name}"

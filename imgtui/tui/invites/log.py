@@ -66,7 +66,8 @@ class Log(NamedTuple):
     rows: dict[str, Row]
 
 
-def _section(key: str, title: str, rows: Sequence[tuple[str, Row]], empty: str = "") -> Section:
+def section(key: str, title: str, rows: Sequence[tuple[str, Row]], empty: str = "") -> Section:
+    """Return a section of rows that are only read."""
     keys = tuple(name for name, _ in rows)
     return Section(key, title, keys, numbered=False, accepts=False, empty_text=empty)
 
@@ -99,7 +100,7 @@ class Days:
         for day in days:
             if day not in self._sections:
                 rows = _newest_first(list(self._by_day[day].items()))
-                self._sections[day] = _section(f"d:{day}", _day_title(day, view.today, rows), rows)
+                self._sections[day] = section(f"d:{day}", _day_title(day, view.today, rows), rows)
         return Log(tuple(self._sections[day] for day in days), self._rows)
 
     def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, Row]]) -> None:
@@ -142,11 +143,11 @@ def day_log(view: View, days: Days | None = None, touched: Collection[str] | Non
         ("clash", "Clashes", _clash_rows(view)),
         ("ahead", "Interviews ahead", _ahead_rows(view)),
     ]
-    sections = [_section(key, title, rows) for key, title, rows in parts if rows]
+    sections = [section(key, title, rows) for key, title, rows in parts if rows]
     by_day = (days or Days()).refresh(view, touched)
     sections += by_day.sections
     if not by_day.sections:
-        sections.append(_section("none", "The log is empty", (), "n logs what happened today"))
+        sections.append(section("none", "The log is empty", (), "n logs what happened today"))
     return Log(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
 
 
@@ -174,7 +175,10 @@ def event_rows(view: View, program: Program) -> list[tuple[str, Row]]:
     for event in program.events:
         row = _event_row(view, program, event)
         rows.append((f"e:{event.id}", row._replace(name=day_text(event.on, year=True))))
-    return sorted(rows, key=lambda row: row[1].event.on if row[1].event else date.min, reverse=True)
+    # Of one day the last that was logged stands first, here as in the day log.
+    return sorted(
+        _newest_first(rows), key=lambda row: row[1].event.on if row[1].event else date.min, reverse=True
+    )
 
 
 def _event_row(view: View, program: Program, event: Event) -> Row:
@@ -251,7 +255,7 @@ def waiting_log(view: View) -> Log:
         "applied": "No answer yet, the longest first",
     }
     sections = tuple(
-        _section(status, titles[status], groups[status], "nobody")
+        section(status, titles[status], groups[status], "nobody")
         for status in ("invited", "waitlisted", "applied")
     )
     return Log(sections, {key: row for rows in groups.values() for key, row in rows})

@@ -149,7 +149,9 @@ class InvitesPane(LogFlow):
         """Open the record of a program."""
         if self.view is None or key is None or key not in self.view.programs:
             return
-        found = next((name for name, row in self._log_rows.rows.items() if row.program == key), None)
+        # As drawn, top first: what wants an answer and the newest entry, not the application of months ago.
+        drawn = (name for section in self._log_rows.sections for name in section.items)
+        found = next((name for name in drawn if self._log_rows.rows[name].program == key), None)
         if found is not None:
             self.rows.move_cursor(found)
         self._open(key)

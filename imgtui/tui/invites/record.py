@@ -12,7 +12,7 @@ from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Interview, Program
 from imgtui.services.evaluation import View
-from imgtui.tui.invites.log import Row, event_rows, status_text, there
+from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Paragraph, Prose
 from imgtui.tui.widgets.read_list import ReadList, Section
@@ -95,7 +95,8 @@ class RecordScreen(ModalScreen[None]):
             return
         self._view = view
         interviews, events = self._interview_rows(), event_rows(self._view, self._program)
-        self._drawn = dict([*interviews, *events])
+        clashes = self._clash_rows()
+        self._drawn = dict([*interviews, *clashes, *events])
         self.rows.set_sections(
             (
                 Section(
@@ -107,6 +108,7 @@ class RecordScreen(ModalScreen[None]):
                     False,
                     "a adds one",
                 ),
+                *((section("clashes", "Clashes", clashes),) if clashes else ()),
                 Section("events", "Events", tuple(k for k, _ in events), False, False, False, "n logs one"),
             )
         )
@@ -119,12 +121,14 @@ class RecordScreen(ModalScreen[None]):
     @on(ReadList.Chosen)
     def _on_chosen(self, event: ReadList.Chosen) -> None:
         event.stop()
-        self.action_want("edit" if event.key.startswith("i:") else "strike")
+        self.action_want("strike" if event.key.startswith("e:") else "edit")
 
     def action_want(self, what: str) -> None:
         """Ask for something to be done with the program or the row under the cursor."""
         kind, _, rest = (self.rows.cursor_key or "").partition(":")
         chosen = {"i": ("interview", rest), "e": ("event", rest)}.get(kind)
+        if kind == "c" and what == "edit":
+            chosen = ("interview", rest.partition(":")[0])  # a clash is solved by another time
         needed = {"edit": "interview", "remove": "interview", "strike": "event"}.get(what)
         if needed and (chosen is None or chosen[0] != needed):
             word = "an interview" if needed == "interview" else "an event"
@@ -155,6 +159,19 @@ class RecordScreen(ModalScreen[None]):
             (f"i:{index}", _interview_row(program, interview, when.get(index)))
             for index, interview in enumerate(program.interviews)
         ]
+
+    def _clash_rows(self) -> list[tuple[str, Row]]:
+        view, rows = self._view, []
+        for number, clash in enumerate(view.clashes):
+            for mine, other in ((clash.first, clash.second), (clash.second, clash.first)):
+                if mine.program == self.key:
+                    word, tone = ("STOP clash", "bad") if clash.severity == "stop" else ("clash", "caution")
+                    more = f"{when_text(other, view.clocks)} · {clash.text}"
+                    rows.append(
+                        (f"c:{mine.index}:{number}", Row(self.key, None, word, tone, other.name, more))
+                    )
+                    break
+        return rows
 
 
 def _interview_row(program: Program, interview: Interview, when: str | None) -> Row:
