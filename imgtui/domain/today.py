@@ -19,7 +19,14 @@ from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
-from imgtui.domain.season import SeasonPoint, by_id, days_text, season_lines, season_points
+from imgtui.domain.season import (
+    SeasonPoint,
+    by_id,
+    days_text,
+    is_before_opening,
+    season_lines,
+    season_points,
+)
 from imgtui.domain.soap import POINTS, drill
 from imgtui.domain.soap_lines import PLACE, match_week_lines
 from imgtui.domain.workbook import Plan, Program, RankList
@@ -214,9 +221,13 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
 
 def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
     ranked = given.primary_list
-    if is_certified(ranked):
-        return "note", " (certified)"
-    note = " (changed since certified)" if ranked and ranked.certified else " (not certified)"
+    last = ranked.certified[-1] if ranked and ranked.certified else None
+    if last is not None and is_certified(ranked):
+        if not is_before_opening(last.at, given.points, given.clocks):
+            return "note", " (certified)"
+        note = " (recorded before ranking opened: certify it there, then here again)"
+    else:
+        note = " (changed since certified)" if last else " (not certified)"
     if days <= given.figures["R21.stop_days"]:
         return "stop", note
     return ("warn" if days <= given.figures["R21.warn_days"] else "note"), note

@@ -7,7 +7,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.rank_diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank_warning import amount
 from imgtui.domain.reference import Fees
-from imgtui.domain.season import by_id, season_points
+from imgtui.domain.season import by_id, is_before_opening, season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Certified, RankList
 from imgtui.services.book import Book
@@ -23,7 +23,8 @@ ONLY_THE_LAST = "Only the last certified list counts: certify again after every 
 def certify(book: Book, name: str | None = None) -> str:
     """Record that a list was certified now as it stands; return what to tell the user, both clocks in it.
 
-    A list that stands as it was certified last is not recorded twice.
+    A list that stands as it was certified last is not recorded twice, unless that was before the official
+    site took any list: what was recorded then was no certification there.
 
     Raises:
         UsageError: there is no such list, nothing is on it, it is a what-if list, or longer than the
@@ -38,10 +39,10 @@ def certify(book: Book, name: str | None = None) -> str:
         entries = tuple(change.rows("rank_entry", ["program"], list=number))
         _check_length(book, ranked, len(entries))
         last = ranked.certified[-1] if ranked.certified else None
-        if last is not None and last.entries == entries:
-            return (
-                f"{_first_big(_title(ranked))} stands as it was certified on {clocks_of(book).both(last.at)}."
-            )
+        clocks = clocks_of(book)
+        points = by_id(season_points(book.workbook.season, book.reference, clocks))
+        if last and last.entries == entries and not is_before_opening(last.at, points, clocks):
+            return f"{_first_big(_title(ranked))} stands as it was certified on {clocks.both(last.at)}."
         now = book.now().replace(microsecond=0)
         change.name = f"certified {_title(ranked)} with {amount(len(entries), 'program')}"
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)

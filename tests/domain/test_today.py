@@ -69,10 +69,10 @@ def program(key, *events, **more):
     return Program(key=key, name=key.title(), city="Toledo", state="OH", events=dated, **more)
 
 
-def ranked(*keys, certified=()):
+def ranked(*keys, certified=(), at=datetime(2027, 2, 20, 9, tzinfo=KARACHI)):
     entries = tuple(RankEntry(program=key) for key in keys)
     return RankList(
-        name="P", entries=entries, certified=tuple(Certified(at=NOW, entries=c) for c in certified)
+        name="P", entries=entries, certified=tuple(Certified(at=at, entries=c) for c in certified)
     )
 
 
@@ -150,6 +150,19 @@ def test_certification_grows_urgent_at_its_figures():
     assert not is_certified(changed)
     assert is_certified(replace(changed, entries=changed.entries[::-1]))
     assert not is_certified(None)
+
+
+def test_what_was_recorded_before_ranking_opened_is_no_certification():
+    early = ranked("a", certified=[("a",)], at=NOW)
+    assert certify_line(NOW, early).text.endswith("(certified)"), "nothing better can be done yet"
+    opened = datetime(2027, 2, 1, 22, tzinfo=KARACHI)
+    assert certify_line(opened - timedelta(minutes=1), early).text.endswith("(certified)")
+    line = certify_line(opened, early)
+    assert line.text.endswith("(recorded before ranking opened: certify it there, then here again)")
+    assert line.severity == "note"
+    assert certify_line(datetime(2027, 3, 3, 9, tzinfo=KARACHI), early).severity == "stop"
+    late = ranked("a", certified=[("a",)], at=opened)
+    assert certify_line(datetime(2027, 3, 3, 9, tzinfo=KARACHI), late).text.endswith("(certified)")
 
 
 def test_reply_by_on_both_clocks():

@@ -93,6 +93,15 @@ class TestCertify:
             tuple("abcd"),
         ]
 
+    def test_what_was_recorded_before_ranking_opened_can_be_recorded_again(
+        self, book: Book, path: Path
+    ) -> None:
+        rank_snapshots.certify(book)
+        with Book.open(path, Clock.of("2027-02-05T09:00", "Asia/Karachi")) as later:
+            assert rank_snapshots.certify(later).startswith("Certified the primary list: 4 programs")
+            assert "stands as it was certified on Thu 4 Feb" in rank_snapshots.certify(later)
+            assert [each.entries for each in lists(later)["Mine"].certified] == [tuple("abcd")] * 2
+
     def test_what_cannot_be_certified(self, book: Book, path: Path) -> None:
         rank_lists.copy_list(book, "Trial")
         with pytest.raises(UsageError, match="what-if"):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from imgtui.domain.clocks import day_text
+from imgtui.domain.season import by_id, is_before_opening, season_points
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import RankList
 from imgtui.services.evaluation import View
@@ -35,6 +36,9 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     last = ranked.certified[-1]
     on = day_text(view.clocks.local_date(last.at))
     if last.entries == tuple(entries):
+        points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
+        if is_before_opening(last.at, points, view.clocks):
+            return "recorded before ranking opened", "caution"
         return f"certified {on}", "good"
     return "changed since certified", "caution"
 
