@@ -156,7 +156,11 @@ async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, s
         await pilot.press("e")
         await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
         await pilot.press("question_mark")
-        await until(pilot, lambda: "k changes who wins" in " ".join(screen_text(pilot).split()))
+        await until(pilot, lambda: "changes who wins" in " ".join(screen_text(pilot).split()))
+        assert "takes all sheets of the file" in screen_text(pilot)
+        preview = pilot.app.screen_stack[-2]
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is preview)
 
 
 async def test_a_file_that_is_no_sheet_is_one_clear_line(open_app, tmp_path) -> None:

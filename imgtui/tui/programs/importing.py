@@ -28,6 +28,7 @@ from imgtui.tui.programs.import_rows import (
     summary,
 )
 from imgtui.tui.programs.import_work import Batch, Effort, answer, read_batch, store
+from imgtui.tui.screens.keys_here import KeysHere
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.table import VirtualTable
@@ -36,9 +37,14 @@ if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
 _ALL_KEYS = (
-    "enter imports, esc stores nothing; e on a column changes what it is read as; k changes who wins "
-    "where the sheet disagrees; w on a line worth a look decides that one alone: which program, whose "
-    "value; tab goes to the other table; s to the next sheet, a takes all sheets of the file"
+    ("enter", "imports"),
+    ("esc", "stores nothing"),
+    ("e", "on a column changes what it is read as"),
+    ("k", "changes who wins where the sheet disagrees with the workbook"),
+    ("w", "on a line worth a look decides that one alone: which program, whose value"),
+    ("tab", "goes to the other table"),
+    ("s", "goes to the next sheet of the file"),
+    ("a", "takes all sheets of the file, or one again"),
 )
 _KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
 _NEW = "new"
@@ -57,7 +63,7 @@ class ImportScreen(ModalScreen[None]):
         Binding("w", "which", "Which"),
         Binding("s", "sheet", "Next sheet"),
         Binding("a", "all_sheets", "All sheets"),
-        Binding("question_mark", "keys", "Keys"),
+        Binding("question_mark,f1", "keys", "Keys"),
     ]
     DEFAULT_CSS = """
     ImportScreen { align: center middle; }
@@ -91,6 +97,7 @@ class ImportScreen(ModalScreen[None]):
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
         self._column_table.validate = self._why_not
+        self._column_table.types_over = True  # another field is meant, not a longer name
         self._column_table.suggest = lambda column: field_names() if column == "field" else ()
         self._look_table = VirtualTable(
             self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
@@ -308,7 +315,7 @@ class ImportScreen(ModalScreen[None]):
 
     def action_keys(self) -> None:
         """Say what the keys do."""
-        self.notify(_ALL_KEYS, markup=False, timeout=12)
+        self.app.push_screen(KeysHere(_ALL_KEYS))
 
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from imgtui.tui.messages import Intent, Jump, RunCommand
+from imgtui.tui.screens.keys_here import KeysHere, keys_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -22,6 +23,7 @@ class Over(ModalScreen[None]):
         Binding("escape,q", "close", "Close"),
         Binding("u", "turn('undo')", "Undo"),
         Binding("U", "turn('redo')", "Redo"),
+        Binding("question_mark,f1", "keys", "Keys"),
     ]
 
     def __init__(self, view: "View") -> None:
@@ -55,6 +57,12 @@ class Over(ModalScreen[None]):
     def say(self, text: str, *, warns: bool = False) -> None:
         """Say something for a few seconds."""
         self.notify(text, severity="warning" if warns else "information", markup=False, timeout=5)
+
+    def action_keys(self) -> None:
+        """Show every key that works here, also those the last line has no room for."""
+        kinds = [kind for kind in type(self).__mro__ if issubclass(kind, Over)]
+        bound = [each for kind in kinds for each in vars(kind).get("BINDINGS", ())]
+        self.app.push_screen(KeysHere(keys_of(self, bound)))
 
     def action_turn(self, name: str) -> None:
         """Undo or redo."""

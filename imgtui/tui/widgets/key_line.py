@@ -17,8 +17,14 @@ class Key(NamedTuple):
     action: str
 
 
+_MORE = Key("?", "Keys", "keys")
+
+
 class KeyLine(Widget):
-    """The last line of a screen. `keys` says what works now, the most useful first."""
+    """The last line of a screen. `keys` says what works now, the most useful first.
+
+    Where not all of them fit, the last one shown leads to the list of all, if the screen has one.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
@@ -31,25 +37,48 @@ class KeyLine(Widget):
 
     def __init__(self, keys: Callable[[], Sequence[Key]]) -> None:
         super().__init__()
-        self._keys = keys
+        self._asked = keys
         self._places: list[tuple[int, int, str]] = []
+
+    @property
+    def keys(self) -> Sequence[Key]:
+        """What works now, also what there is no room for."""
+        return self._asked()
 
     def render(self) -> Text:
         """Draw the keys that fit."""
         key, label = (self.get_component_rich_style(f"keys--{part}") for part in ("key", "label"))
         line, self._places = Text(no_wrap=True, end=""), []
-        for each in self._keys():
+        for each in self._fitting():
             start = cell_len(line.plain)
-            end = start + cell_len(each.key) + cell_len(each.label) + 3
-            if end > self.size.width:
-                break
+            end = start + _cells(each)
             line.append(f" {each.key}", key)
             line.append(f" {each.label} ", label)
             self._places.append((start, end, each.action))
         return line
+
+    def _fitting(self) -> list[Key]:
+        keys, room = self.keys, self.size.width
+        if sum(map(_cells, keys)) > room and hasattr(self.screen, f"action_{_MORE.action}"):
+            return [*_first(keys, room - _cells(_MORE)), _MORE]
+        return _first(keys, room)
 
     async def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
         for start, end, action in self._places:
             if start <= event.x < end:
                 await self.screen.run_action(action)
+
+
+def _cells(key: Key) -> int:
+    return cell_len(key.key) + cell_len(key.label) + 3
+
+
+def _first(keys: Sequence[Key], room: int) -> list[Key]:
+    fitting = []
+    for each in keys:
+        room -= _cells(each)
+        if room < 0:
+            break
+        fitting.append(each)
+    return fitting
