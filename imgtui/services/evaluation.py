@@ -1,6 +1,5 @@
 """From a snapshot to its view: everything judged once, and after a change only what it touched."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from imgtui.domain.applicant import applicant_facts
@@ -8,7 +7,6 @@ from imgtui.domain.invites import course
 from imgtui.domain.moved import moved_from
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, triage, triage_all, triage_rules
-from imgtui.domain.workbook import Bucket
 from imgtui.services.view import UNTOUCHED, Constants, View
 
 __all__ = ["UNTOUCHED", "Constants", "View", "evaluate", "evaluate_next"]
@@ -28,11 +26,9 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
     """Work out the view after a change: only touched programs are judged again, unless all may have moved."""
     if touched.sections & _JUDGING or now.date() != view.now.date():
         afresh = evaluate(view.constants, snapshot, now)
-        afresh.keep_agenda(view)
+        afresh.keep_news(view)
         if touched.sections & _JUDGING:
             afresh.moved = moved_from(view.verdicts, afresh.verdicts, afresh.active, touched.programs)
-        else:
-            afresh.moved = _kept(view.moved, snapshot)
         return afresh
     verdicts, courses = view.verdicts, view.courses
     if touched.programs:
@@ -48,12 +44,7 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
                 courses[key] = course(program.events)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
     after.keep(view, touched)
-    after.moved = _kept(view.moved, snapshot)
     return after
-
-
-def _kept(moved: Mapping[str, Bucket], snapshot: Snapshot) -> Mapping[str, Bucket]:
-    return {key: was for key, was in moved.items() if key in snapshot.programs}
 
 
 def _rules(constants: Constants, snapshot: Snapshot, now: datetime) -> TriageRules:

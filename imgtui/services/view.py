@@ -372,7 +372,7 @@ class View:
 
     def keep(self, before: "View", touched: Touched) -> None:
         """Take over from the view before what a change of `touched` cannot have moved."""
-        self._agenda = before._agenda
+        self.keep_news(before)
         self._questions = before._questions
         if before._counted is not None:
             self._counted = Counted(before._counted.mark, before._counted.changed | touched.programs)
@@ -380,9 +380,10 @@ class View:
         if not touched.programs and "rating_weights" not in touched.sections:
             self.keep_judges(before)
 
-    def keep_agenda(self, before: "View") -> None:
-        """Take over what counts for plans: it finds out itself what is new."""
+    def keep_news(self, before: "View") -> None:
+        """Take over the counts of plans, and what is told until the next change of profile or rules."""
         self._agenda = before._agenda
+        self.moved = {key: was for key, was in before.moved.items() if key in self.programs}
 
     def keep_judges(self, before: "View") -> None:
         """Take over what judged a list whose entries alone have changed, by a move for example.

@@ -54,7 +54,10 @@ class Desk:
 
     def take_rest(self, rest: tuple[Snapshot, View]) -> None:
         """Put the whole workbook in place of its head, with whatever was committed meanwhile."""
+        before = self.view if self.complete else None
         self.book.snapshot, self.view = rest
+        if before is not None:
+            self.view.keep_news(before)
         self.complete = True
         self.after(self.book.catch_up())
         self._settle()

@@ -9,6 +9,8 @@ from textual import events
 
 from imgtui.domain.workbook import Workbook
 from imgtui.services import importing
+from imgtui.services.profile import set_field
+from imgtui.tui.messages import Intent
 from imgtui.tui.programs import importing as screen
 from imgtui.tui.programs.import_rows import read_field
 from imgtui.tui.programs.path_prompt import PathPrompt, completed, matching_paths
@@ -77,8 +79,7 @@ async def test_a_column_is_read_as_something_else_and_the_result_is_seen_at_once
         table = shown._column_table
         town = next(key for key in table.rows if shown._columns.heading(key) == "Town")
         table.move_cursor(town, "field")
-        await pilot.press("e")
-        await pilot.press("ctrl+u", *"notes", "enter")
+        await pilot.press("e", *"notes", "enter")
         await until(pilot, lambda: shown._columns.edit_text(town, "field") == "notes")
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
@@ -366,3 +367,14 @@ async def test_a_folder_without_sheets_keeps_the_question_open(open_app, tmp_pat
 
         await until(pilot, lambda: "holds no file with a table" in words())
         assert isinstance(pilot.app.screen, PathPrompt)
+
+
+async def test_an_import_leaves_what_the_last_change_of_the_profile_moved(open_app, sheet) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pilot.app.post_message(Intent(set_field, "visa_needed", "h1b"))
+        await until(pilot, lambda: pilot.app.desk.view.moved)
+        moved, count = pilot.app.desk.view.moved, len(pilot.app.desk.view.programs)
+        await open_preview(pilot, sheet)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) > count)
+        assert pilot.app.desk.view.moved == moved

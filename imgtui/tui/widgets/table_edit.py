@@ -24,6 +24,7 @@ class EditableTable(TableView):
         validate: asked with (key, column, text) for every change of an edited text; returns what is
             wrong in one line, or None. None instead of a function: every text is right.
         suggest: asked with a column for the texts that complete what is typed there.
+        types_over: whether what is typed takes the place of the whole old text, not of nothing.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class EditableTable(TableView):
         )
         self.validate: Callable[[str, str, str], str | None] | None = None
         self.suggest: Callable[[str], Sequence[str]] | None = None
+        self.types_over = False
         self._editor: CellEditor | None = None
 
     @property
@@ -68,6 +70,8 @@ class EditableTable(TableView):
         options = tuple(self.suggest(column)) if self.suggest else ()
         editor = self._get_editor()
         editor.open(Editing(key, column, old, began, self._checker(key, column), options), text or began)
+        if self.types_over and text is None:
+            editor.input.action_select_all()
         self.screen.set_focus(editor.input, scroll_visible=False)
         return True
 
