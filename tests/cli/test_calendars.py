@@ -77,7 +77,10 @@ def test_who_is_asked_at_the_terminal_says_which(season, tmp_path, monkeypatch) 
 def test_the_day_of_an_event_is_typed_as_on_the_screen(season) -> None:
     on = season("invite", "add", "plainview", "interest_mail", "--on", "11/19", "--json").data["on"]
     assert on == "2026-11-19"
-    assert season("invite", "add", "plainview", "inquiry", "--on", "yesterday", "--json").data["on"] == "2026-11-20"
+    assert (
+        season("invite", "add", "plainview", "inquiry", "--on", "yesterday", "--json").data["on"]
+        == "2026-11-20"
+    )
     refused = season("invite", "add", "plainview", "inquiry", "--on", "soon")
     assert refused.code == 2
     assert "write a day as" in refused.err

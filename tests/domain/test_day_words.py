@@ -76,7 +76,6 @@ def test_a_day(text: str, day: date) -> None:
         "mo",
         "+99999",
         "7",
-        
         "Fri 7 Feb",
     ],
 )
