@@ -196,6 +196,20 @@ async def off_by_mouse(pilot: Pilot[int]) -> None:
     await pilot.mouse_up(offset=(x, y))
 
 
+@pytest.mark.parametrize("count", [10, 11])
+@pytest.mark.parametrize("key", ["K", "J", "t", "b"])
+async def test_a_row_of_the_pool_has_no_rank_to_move_by_and_says_what_helps(
+    open_app: OpenApp, workbook_path: Path, key: str, count: int
+) -> None:
+    async with open_app(season(count=count), pane="rank") as pilot:
+        pane_of(pilot).go_to(("bigsky",))
+        await pilot.press(key)
+        await settled(pilot)
+        said = [note.message for note in pilot.app._notifications]
+        assert said == ["This program is not on the list: enter adds it"]
+        assert saved(workbook_path) == NINE
+
+
 @pytest.mark.parametrize("way", [off_by_key, off_by_delete, off_by_mouse])
 async def test_every_way_off_the_list(way: Way, open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(season(), pane="rank") as pilot:

@@ -18,6 +18,7 @@ from imgtui.tui.pane import Pane
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
+    NOT_LISTED,
     POOL,
     Situation,
     more_text,
@@ -283,6 +284,8 @@ class RankBoard(Pane):
         self._order = preview.arrangement
         if before == after:
             self._drawn = None  # only the pool was shuffled, and its order means nothing
+            if set(preview.keys) & set(self._order.get(POOL, ())):
+                self.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}")
             self.call_later(self._take)
             return
         if self._by_tier and self._kept is not None:
@@ -297,6 +300,10 @@ class RankBoard(Pane):
             then=self._saved,
             failed=self._not_saved,
         )
+
+    def refuse(self, why: str) -> None:
+        """Say why a row stays where it is."""
+        self.notify(why, severity="warning", markup=False, timeout=3)
 
     def _saved(self, _: object) -> None:
         self._saving -= 1

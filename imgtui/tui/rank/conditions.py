@@ -17,6 +17,7 @@ GUIDE = (
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
 _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
 _MARKED = " · ! closed to you: counts 0"
+NOT_LISTED = "this program is not on the list: enter adds it"
 _EMPTY_POOL = "every interviewed program is ranked"
 _WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
 _NEEDS_ROW = _WHILE_CARRYING | {
@@ -122,7 +123,7 @@ def why_not(name: str, now: Situation) -> str | None:
     if name in _NEEDS_ROW and not now.has_row:
         return "there is no program here yet: log interviews in Invites, or add one with a"
     if name in _NEEDS_RANKED and not now.on_list:
-        return "this program is not on the list: enter adds it"
+        return NOT_LISTED
     if name in ("warnings", "dismiss") and not now.has_warnings:
         return "there is no warning"
     if name == "pool" and not now.has_pool:

@@ -8,7 +8,7 @@ from imgtui.tui.rank.ask_lists import ListQuestions
 from imgtui.tui.rank.ask_official import OfficialQuestions
 from imgtui.tui.rank.ask_ratings import RatingQuestions
 from imgtui.tui.rank.board import RankBoard
-from imgtui.tui.rank.conditions import POOL, head_of_list
+from imgtui.tui.rank.conditions import NOT_LISTED, POOL, head_of_list
 from imgtui.tui.rank.questions import Questions
 from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refused
 
@@ -177,7 +177,11 @@ class RankPane(RankBoard):
     def on_reorder_list_refused(self, message: Refused) -> None:
         """Say why a key did nothing."""
         message.stop()
-        self.notify(message.reason, severity="warning", markup=False, timeout=3)
+        # A row of the pool has no rank to go up or down by: what helps is said, not where it stands there.
+        in_pool = message.why in ("top", "end", "already") and self.rows.cursor_key in self._order.get(
+            POOL, ()
+        )
+        self.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}" if in_pool else message.reason)
 
     def on_reorder_list_dropped(self, message: Dropped) -> None:
         """The preview of the drop has saved it already."""
