@@ -350,7 +350,7 @@ async def test_the_record_names_the_clash_and_moves_the_interview(open_app, by: 
         else:
             await pilot.click(offset=(40, y), times=2)
         await until(pilot, lambda: "Interview: Twin IM" in screen_text(pilot))
-        assert "Clash: overlaps Stonebridge IM, Tue 2 Feb 09:00 ET" in preview(pilot)
+        assert " PKT · Clash: overlaps Stonebridge IM, Tue 2 Feb 09:00 ET" in preview(pilot)
         await pilot.press("ctrl+u", *"9 feb")
         await until(pilot, lambda: "Clash: overlaps" not in preview(pilot))
         await pilot.press("enter")

@@ -219,7 +219,7 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         questions,
         about=about,
         check=_together,
-        preview=lambda answers: "\n".join(
+        preview=lambda answers: " · ".join(
             filter(None, (_both_clocks(answers, view.clocks, view.today), _clash(answers, view, program)))
         ),
     )
