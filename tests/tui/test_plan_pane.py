@@ -39,6 +39,19 @@ async def test_weeks_are_stacked_where_the_screen_is_narrow(open_app) -> None:
         assert "Done by hand" not in shown
 
 
+async def test_it_opens_on_the_first_plan_that_is_not_over(open_app) -> None:
+    ended = replace(SEASON.plans[1], start=date(2026, 12, 1))
+    season = replace(SEASON, plans=(ended, SEASON.plans[0]))
+    async with open_app(season, pane="plan", size=(80, 24)) as pilot:
+        assert pilot.app.pane.shown_plan[0] == 1
+        assert "[30-day rebuild]" in screen_text(pilot)
+        await pilot.press("[")
+        await until(pilot, lambda: pilot.app.pane.shown_plan[0] == 0)
+        await pilot.press("n", *"Rest", "enter")  # a change does not lead back
+        await until(pilot, lambda: "Rest" in screen_text(pilot))
+        assert pilot.app.pane.shown_plan[0] == 0
+
+
 async def test_weeks_are_columns_where_there_is_room(open_app) -> None:
     async with open_app(SEASON, pane="plan", size=(120, 40)) as pilot:
         lines = screen_text(pilot).split("\n")

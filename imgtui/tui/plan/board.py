@@ -78,6 +78,12 @@ def board_of(view: View, index: int) -> Board:
     )
 
 
+def running(view: View) -> int:
+    """Return the index of the plan to open on: the first whose weeks are not over, else the first."""
+    boards = (board_of(view, index) for index in range(len(view.workbook.plans)))
+    return next((board.index for board in boards if board.week <= board.last_week), 0)
+
+
 def section_key(board: Board, task: Task) -> str:
     """Return the section a task is shown in: what is late, also if met once, stands before all weeks."""
     how_far = board.progress[task.id]

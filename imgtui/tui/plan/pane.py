@@ -18,6 +18,7 @@ from imgtui.tui.plan.board import (
     finished_weeks,
     hand_line,
     head_lines,
+    running,
     section_key,
     sections,
     start_of,
@@ -72,6 +73,7 @@ class PlanPane(TaskCommands):
     def __init__(self) -> None:
         super().__init__()
         self._index = 0
+        self._is_chosen = False
         self._board: Board | None = None
         self._folds: frozenset[str] = frozenset()
         self._carrying = False
@@ -112,6 +114,8 @@ class PlanPane(TaskCommands):
     def show(self, view: View) -> None:
         """Draw the shown plan; the cursor stays on its task."""
         there = view.workbook.plans
+        if there and not self._is_chosen:
+            self._index, self._is_chosen = running(view), True
         before, self._index = self._board, max(0, min(self._index, len(there) - 1))
         self._board = board_of(view, self._index) if there else None
         self._show_head()
@@ -195,7 +199,7 @@ class PlanPane(TaskCommands):
 
     def _switch(self, index: int) -> None:
         if self.view is not None and self.plans:
-            self._index = index % len(self.plans)
+            self._index, self._is_chosen = index % len(self.plans), True
             self.rows.cancel()
             self.rows.clear_marks()
             self._board = None  # another plan: nothing of the last one stays
