@@ -227,6 +227,28 @@ async def test_a_specialty_gets_its_one_name_and_stands_once(open_app) -> None:
         assert applicant_of(pilot).specialties[1] == TargetSpecialty(name="Family Medicine", role="backup")
 
 
+async def test_a_new_specialty_says_how_it_is_read_and_what_it_only_begins(open_app) -> None:
+    async with open_app(SEASON, pane="profile", size=(80, 24)) as pilot:
+        form_of(pilot).go_to("specialties.+")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await type_keys(pilot, *"famil")
+        await until(pilot, lambda: "right takes Family Medicine" in screen_text(pilot))
+        await type_keys(pilot, "ctrl+u", *"FM")
+        await until(pilot, lambda: "read as Family Medicine" in screen_text(pilot))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: len(applicant_of(pilot).specialties) == 2)
+        assert applicant_of(pilot).specialties[1].name == "Family Medicine"
+
+
+async def test_what_does_not_fit_the_line_below_ends_in_an_ellipsis(open_app) -> None:
+    async with open_app(SEASON, pane="profile", size=(80, 24)) as pilot:
+        form_of(pilot).go_to("tz")
+        await until(pilot, lambda: "Time zone: a city or a zone" in screen_text(pilot))
+        line = next(each for each in screen_text(pilot).splitlines() if "Time zone: a city" in each)
+        assert line.endswith("…")
+
+
 async def test_entries_are_moved_and_removed_and_brought_back(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
         first, second = SEASON.applicant.exams

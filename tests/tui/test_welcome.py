@@ -7,6 +7,7 @@ from textual import events
 
 from imgtui.domain.workbook import Applicant, Exam, Program, TargetSpecialty, Workbook
 from imgtui.tui.screens.welcome import Welcome
+from imgtui.tui.screens.welcome_rows import _HINTS
 from imgtui.tui.widgets.form import Form
 from tests.tui.driving import screen_text, type_keys, until
 
@@ -40,6 +41,10 @@ async def test_an_empty_workbook_is_met_with_three_steps(open_app, size) -> None
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, Welcome))
         assert pilot.app.desk.view.is_new
+
+
+def test_what_may_be_entered_fits_the_narrowest_screen() -> None:
+    assert {key: text for key, text in _HINTS.items() if len(text) > 78} == {}
 
 
 async def test_a_workbook_that_holds_something_or_a_place_asked_for_is_not_interrupted(open_app) -> None:

@@ -47,5 +47,5 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 55
     ),
-    Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: statement, mails, answers for interviews."),
+    Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: fail paragraph, statement, mails, answers."),
 )

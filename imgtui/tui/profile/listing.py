@@ -64,7 +64,7 @@ class Listing:
 
         def echo(name: str, text: str) -> str:
             try:
-                return self._typing().echo_of(group, name, text) if text.strip() else ""
+                return self._typing().new_echo(group, name, text) if text.strip() else ""
             except UsageError:
                 return ""
 

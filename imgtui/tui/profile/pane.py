@@ -52,8 +52,10 @@ class ProfilePane(Pane):
         & #profile-body { height: 1fr; }
         & Form { width: 3fr; height: 1fr; }
         & Panel { width: 2fr; height: 1fr; }
-        & #profile-hint { height: 1; color: $foreground 75%; background: $panel; padding: 0 1; }
-        & #profile-strip { display: none; height: 1; padding: 0 1; text-wrap: nowrap; }
+        & #profile-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+            color: $foreground 75%; background: $panel; padding: 0 1; }
+        & #profile-strip { display: none; height: 1; padding: 0 1;
+            text-wrap: nowrap; text-overflow: ellipsis; }
     }
     .-narrow ProfilePane {
         & Panel { display: none; width: 1fr; }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from imgtui.domain.applicant import canonical_specialty
 from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
 from imgtui.domain.fields import MONTH_ENOUGH, Field, applicant_fields, fields_of
@@ -90,6 +91,18 @@ class Typing:
             return f"read as {code}, {countries().get(code, '')}" if code != text.strip() else ""
         return ""
 
+    def new_echo(self, group: str, name: str, text: str) -> str:
+        """Return how a text of a new entry is read, or the specialty that it only begins."""
+        if self.view is None or not _is_specialty(group, name):
+            return self.echo_of(group, name, text)
+        typed = text.strip()
+        known = [each.name for each in self.view.reference.specialties]
+        read = canonical_specialty(self.view.reference)(typed)
+        if read in known:
+            return "" if read == typed else f"read as {read}"
+        begun = [each for each in known if each.casefold().startswith(typed.casefold())]
+        return f"right takes {begun[0]}" if begun else "no figures are known for this specialty"
+
     def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
         """Return time zones, countries, specialties or the usual words."""
         return self.suggest(row.group, cell.key)
@@ -102,7 +115,7 @@ class Typing:
             from imgtui.services.zones import zone_names
 
             return zone_names()
-        if name == "specialty" or (group, name) == ("specialties", "name"):
+        if _is_specialty(group, name):
             return [known.name for known in self.view.reference.specialties]
         if (group, name) == ("letters", "role"):
             return profile_texts().words_for("role")
@@ -212,3 +225,7 @@ class Typing:
 
 def _field_of(group: str, name: str) -> Field:
     return fields_of(LISTS[group].record)[name] if group else applicant_fields()[name]
+
+
+def _is_specialty(group: str, name: str) -> bool:
+    return name == "specialty" or (group, name) == ("specialties", "name")

@@ -70,7 +70,8 @@ class RecordScreen(Over):
     RecordScreen Prose { width: 4fr; height: 1fr; padding: 0 1;
         border-left: solid $foreground 20%; scrollbar-size-vertical: 1; }
     RecordScreen Prose:focus { border-left: solid $primary; }
-    RecordScreen #record-hint { height: 1; padding: 0 1; color: $foreground 75%; }
+    RecordScreen #record-hint { height: 1; padding: 0 1; color: $foreground 75%;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     RecordScreen.-small > Vertical { width: 100%; height: 100%; }
     RecordScreen.-small #record-body { layout: vertical; }
     RecordScreen.-small Form { width: 1fr; height: 1fr; }

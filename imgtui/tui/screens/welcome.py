@@ -51,7 +51,8 @@ class Welcome(ModalScreen[None]):
         & #welcome-title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
         & Form { height: 1fr; max-width: 110; padding: 0 1; }
         & #welcome-strip { height: 1; padding: 0 1; text-wrap: nowrap; }
-        & #welcome-hint { height: 1; padding: 0 1; color: $foreground 75%; }
+        & #welcome-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+            padding: 0 1; color: $foreground 75%; }
         & #welcome-keys { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     }
     Welcome.-wide Form { padding: 1 2; }

@@ -87,16 +87,16 @@ def hint_of(row: FormRow) -> str:
 
 
 _HINTS: Mapping[str, str] = {
-    "tz": "a city or a zone such as Asia/Karachi: every deadline is shown on your clock too",
+    "tz": "a city or a zone such as Asia/Karachi: deadlines are shown on your clock too",
     "step2": "a score such as 227, or pending; leave it empty when it is not taken",
-    "fail": "left and right, or enter, choose; dates and further attempts go into the Profile later",
+    "fail": "left, right or enter choose; dates and further fails go into the Profile later",
     "passed": "left and right, or enter, choose; an exam that is not passed counts as missing",
     "graduation_year": "the year you graduated; programs' limits are held against it",
     "citizenship": "left and right, or enter, choose",
     "visa_needed": "left and right, or enter, choose; held against each program's visas",
     "primary": "a specialty, or a short form such as IM; backups go into the Profile later",
     "import": "enter: choose a file; nothing is stored before you have seen it",
-    "paste": "copy the rows with their headings, then paste here with your terminal's own key",
+    "paste": "copy the rows with their headings, then paste here with your terminal's key",
     "type": "enter, a name, enter: one after the other; esc when you have had enough",
     "template": "left and right choose",
     "start": "the day it begins, such as 2026-11-21",
