@@ -19,6 +19,7 @@ from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
+from imgtui.tui.terminal import is_terminal_gone
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
@@ -77,6 +78,13 @@ class Shell(KeysInTurn[int]):
         self.query_one(TabLine).current = self._first_pane
         # In the queue of the keys: a tab asked for meanwhile is not taken back.
         self.call_after_refresh(self.call_later, self._open)
+        if not self.is_headless:
+            self.set_interval(_LOOK_SECONDS, self._leave_without_terminal)
+
+    def _leave_without_terminal(self) -> None:
+        """Leave when the terminal is gone: not every one sends a signal, and reading from it never waits."""
+        if is_terminal_gone():
+            self.exit(0)
 
     @property
     def pane(self) -> Pane:
