@@ -27,6 +27,8 @@ ANSWERS = ("tz", "step2", "fail", "graduation_year", "citizenship", "visa_needed
 AIM = 10
 """Programs that are enough to see how triage works."""
 
+_OF_FAILS = ("A2", "A4")
+
 
 @record
 class Asked:
@@ -175,12 +177,14 @@ def passed_label(typed: str) -> str:
 
 
 def strip_of(view: "View", asked: Asked) -> Sequence[Span]:
-    """Return the strip of verdicts; while nothing is said about fails, the recovery is not told."""
+    """Return the strip of verdicts; while nothing is said about fails, none that rests on them is told."""
     spans = verdict_strip(view, None)
     if "fail" in answered(view, asked):
         return spans
-    named = next((at for at, (text, _) in enumerate(spans) if text.strip() == "A4"), None)
-    return spans if named is None else [*spans[: named + 1], ("?", "muted"), *spans[named + 2 :]]
+    told_of = ["", *(text.strip() for text, _ in spans)]
+    return [
+        ("?", "muted") if before in _OF_FAILS else span for before, span in zip(told_of, spans, strict=False)
+    ]
 
 
 def fail_label(typed: str) -> str:
