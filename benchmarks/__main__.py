@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from benchmarks import board as cards
+from benchmarks import commands as called
 from benchmarks import data
 from benchmarks import invites as season
 from benchmarks.terminal import Terminal, cpu_limit
@@ -428,12 +429,24 @@ def timed(work: Callable[[], object]) -> float:
     return (perf_counter() - begun) * 1000
 
 
+def commands(place: Place) -> None:
+    """One command from start to end, 300 programs in the workbook."""
+    workbook, sheet = place.folder / "small.imgtui", place.folder / "small.csv"
+    data.write_csv(sheet, 300)
+    place.imgtui("import", str(sheet), workbook=workbook)
+    environment = {**place.environment, "IMGTUI_WORKBOOK": str(workbook)}
+    ours, bare = called.command_times([str(BIN / "imgtui")], environment)
+    head("A command on 300 programs, against an interpreter that imports a little")
+    line("check --json", ours, bare, 16.0)
+
+
 SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "start": start,
     "keys": keys,
     "rank": rank,
     "board": board,
     "invites": invites,
+    "commands": commands,
     "edit": edit,
     "triage": triage,
     "imports": imports,
