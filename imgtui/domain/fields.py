@@ -9,18 +9,20 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
-from imgtui.domain.typed_days import Edge, UnclearDayError, read_typed_day
 from imgtui.domain.workbook import Applicant, Program
+
+if TYPE_CHECKING:
+    from imgtui.domain.typed_days import Edge
 
 Number = TypeVar("Number", int, float)
 
-MONTH_ENOUGH: Mapping[str, Edge] = {"start": "first", "end": "last"}
+MONTH_ENOUGH: Mapping[str, "Edge"] = {"start": "first", "end": "last"}
 """Dates of which the month says enough, and the day that stands for it: spans of experience and gaps."""
 
 _YES = {"yes", "y", "true", "1", "x"}
@@ -174,6 +176,8 @@ class Field:
         return self._limited(float(match[1].replace(",", "."))) if match else None
 
     def _read_date(self, text: str) -> date | None:
+        from imgtui.domain.typed_days import UnclearDayError, read_typed_day  # no grid needs its patterns
+
         try:
             return read_typed_day(text, MONTH_ENOUGH.get(self.name))
         except UnclearDayError as error:

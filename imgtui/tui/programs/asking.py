@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from imgtui.domain.clocks import day_text
-from imgtui.domain.day_words import split_day, split_time
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
 from imgtui.domain.fields import program_fields
@@ -25,6 +24,8 @@ NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"
 
 def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
     """Return the event that a text such as `yesterday 14:30 by phone` means; UsageError when none."""
+    from imgtui.domain.day_words import split_day, split_time  # the first rows do not need its patterns
+
     today, typed = now.date(), clean(text).strip()
     found, rest = split_day(typed, today, back=True)
     if found is None and typed:
