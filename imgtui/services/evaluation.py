@@ -7,7 +7,8 @@ from imgtui.domain.invites import course
 from imgtui.domain.moved import moved_from
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, triage, triage_all, triage_rules
-from imgtui.services.view import UNTOUCHED, Constants, View
+from imgtui.services.constants import Constants
+from imgtui.services.view import UNTOUCHED, View
 
 __all__ = ["UNTOUCHED", "Constants", "View", "evaluate", "evaluate_next"]
 

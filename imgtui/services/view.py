@@ -17,10 +17,9 @@ from imgtui.domain.invites import Course, ReplyDue, replies_due
 from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.domain.triage import TriageRules, Verdict
-from imgtui.domain.wording import WordingMatcher
 from imgtui.domain.workbook import Applicant, Bucket, Program, RankList, Workbook
 from imgtui.exchange.clocks import load_clocks
-from imgtui.exchange.reference import read_document
+from imgtui.services.constants import Constants
 from imgtui.services.kept import Counted, still_holding
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
@@ -33,35 +32,11 @@ if TYPE_CHECKING:
     from imgtui.domain.plan import Progress
     from imgtui.domain.rank import RankJudge, RankJudgement
     from imgtui.domain.rank_facts import RankInput
-    from imgtui.domain.rank_setup import RankReference
     from imgtui.domain.today import Line
     from imgtui.domain.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
 UNTOUCHED = Course()
-
-
-class Constants:
-    """What never changes while the program runs: the reference, and what is read beside it when needed."""
-
-    def __init__(self, reference: Reference) -> None:
-        self.reference = reference
-        self.wording = WordingMatcher(reference.wording)
-
-    @classmethod
-    def of(cls, reference: Reference) -> "Constants":
-        """Return the constants of a reference."""
-        return cls(reference)
-
-    @cached_property
-    def rank(self) -> "RankReference":
-        """The published outcomes and the fitted figures that rank order lists are judged with."""
-        from imgtui.domain.charting import specialty_outcomes
-        from imgtui.domain.odds import odds_parameters
-        from imgtui.domain.rank_setup import RankReference
-
-        odds = odds_parameters(read_document("odds"))
-        return RankReference(self.reference, odds, specialty_outcomes(read_document("charting")))
 
 
 class View:

@@ -31,6 +31,13 @@ class Pane(Vertical):
             cls.BINDINGS = bindings(commands_of(cls.PANE), "do")
         super().__init_subclass__(**kwargs)
 
+    @property
+    def held_view(self) -> "View":
+        """The view, for what nobody can ask for before there is one: a RuntimeError there is our mistake."""
+        if self.view is None:
+            raise RuntimeError(f"{self.PANE}: asked before the first view")
+        return self.view
+
     def restore(self, state: Mapping[str, str]) -> None:
         """Take up how the pane was left the last time; called once, before the first view."""
 

@@ -286,7 +286,9 @@ def test_a_signal_wants_friendliness_and_a_rotation_or_tie(given: dict[str, Any]
 
 
 def test_more_signals_than_there_are_stand_out() -> None:
-    gold = dict(reference().specialty("IM").signals)["gold"]  # type: ignore[union-attr]
+    medicine = reference().specialty("IM")
+    assert medicine is not None
+    gold = dict(medicine.signals)["gold"]
     fitting = many(gold, signal="gold", connection="rotation")
     found = note("K11", fitting)
     assert found.state == "ok"

@@ -71,8 +71,7 @@ class Listing:
         ask_new(self._pane.app, group, check, suggest, echo, lambda texts: self._add(group, texts))
 
     def _new(self, group: str, texts: Mapping[str, str]) -> Record:
-        assert self._pane.view is not None  # noqa: S101  # commands wait for the view
-        return checked_new(self._pane.view, group, texts)
+        return checked_new(self._pane.held_view, group, texts)
 
     def _add(self, group: str, texts: Mapping[str, str]) -> None:
         from imgtui.services import profile

@@ -199,11 +199,11 @@ class Typing:
         """Return the applicant as it would be with `text` in a cell; UsageError when that cannot be."""
         from imgtui.services.profile_checks import read_field
 
-        assert self.view is not None  # noqa: S101  # the form has rows only with a view
-        applicant = self.view.workbook.applicant
+        view = self._pane.held_view
+        applicant = view.workbook.applicant
         change: dict[str, Any]
         if row.kind == "field":
-            change = {row.key: read_field(row.key, text, self.view.today)}
+            change = {row.key: read_field(row.key, text, view.today)}
         else:
             index, record = item_at(applicant, row)
             after = self._typed_item(row.group, index, record, cell.key, text)
@@ -214,9 +214,9 @@ class Typing:
     def _typed_item(self, group: str, index: int, record: Record, name: str, text: str) -> Record:
         from imgtui.services.profile_checks import read_item_field
 
-        assert self.view is not None  # noqa: S101  # as above
-        after = read_item_field(record, name, text, self.view.reference, self.view.today)
-        others = list(getattr(self.view.workbook.applicant, group))
+        view = self._pane.held_view
+        after = read_item_field(record, name, text, view.reference, view.today)
+        others = list(getattr(view.workbook.applicant, group))
         others[index] = after
         if why := list_problem(others):
             raise UsageError("bad_value", why, name)

@@ -22,7 +22,7 @@ class DraftArea(TextArea):
             clean_lines(text), soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id="draft-area"
         )
 
-    def _on_paste(self, event: events.Paste) -> None:  # type: ignore[override]  # the base handler is async
+    async def _on_paste(self, event: events.Paste) -> None:
         # The toolkit runs this before its own handler, which puts in what the event holds.
         end = "\n" if event.text.endswith("\n") else ""
         event.text = clean_lines(event.text) + end
