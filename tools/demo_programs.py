@@ -306,9 +306,10 @@ def _appeal(program: Program) -> tuple[float, str]:
 def _roster(slug: str, img: float) -> Roster | None:
     if slug not in HELD:
         return None
+    if img < 10:
+        return Roster(img_per_class=(0, 1, 0), newest_img_graduation=2021, note="One IMG in three years.")
     seats = round(img / 10)
-    note = "One IMG in three years." if img < 10 else None
-    return Roster(img_per_class=(seats, max(seats - 1, 0), seats), newest_img_graduation=2021, note=note)
+    return Roster(img_per_class=(seats, max(seats - 1, 0), seats), newest_img_graduation=2021)
 
 
 def _interviews(slug: str, city: str, state: str) -> tuple[Interview, ...]:

@@ -67,7 +67,10 @@ def roster_doubts(roster: Roster | None, match_year: int, figures: Figures) -> d
         return doubts
     total, most = sum(roster.img_per_class), figures.count("F1.token_most")
     if in_every_class(roster) is not None and total <= most:
-        doubts["img_per_class"] = f"{plural(total, 'IMG')} in all classes: a token, not a habit"
+        said = (
+            f"{plural(total, 'IMG')} in all classes: a token, not a habit" if total else "no IMG in any class"
+        )
+        doubts["img_per_class"] = said
     newest, years = roster.newest_img_graduation, figures.count("F1.recent_years")
     if newest is not None and match_year - newest > years:
         doubts["newest_img_graduation"] = f"more than {years} years ago: those who chose them may be gone"

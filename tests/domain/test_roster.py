@@ -29,6 +29,13 @@ def test_two_in_all_are_a_token(counts, doubt: bool) -> None:
     assert ("img_per_class" in roster_doubts(Roster(img_per_class=counts), 2027, FIGURES)) is doubt
 
 
+def test_none_at_all_is_not_called_a_token() -> None:
+    assert (
+        roster_doubts(Roster(img_per_class=(0, 0, 0)), 2027, FIGURES)["img_per_class"]
+        == "no IMG in any class"
+    )
+
+
 @pytest.mark.parametrize(("year", "doubt"), [(2019, True), (2020, False)])
 def test_a_newest_img_of_more_than_seven_years_ago_is_old(year: int, doubt: bool) -> None:
     found = roster_doubts(Roster(newest_img_graduation=year), 2027, FIGURES)

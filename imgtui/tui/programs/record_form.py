@@ -35,7 +35,7 @@ PARTS = (
         ),
     ),
     Part(
-        "Step 1 · Who trains there",
+        "1 of 5 · Who trains there",
         "its residents' page: schools, how many, how recent",
         (
             *("roster.img_per_class", "roster.newest_img_graduation", "roster.note"),
@@ -43,7 +43,7 @@ PARTS = (
         ),
     ),
     Part(
-        "Step 2 · Figures, not impressions",
+        "2 of 5 · Figures, not impressions",
         "its page, FREIDA, Residency Explorer",
         (
             *("img_percent", "img_percent_low", "img_percent_high", "non_us_img_percent"),
@@ -52,13 +52,13 @@ PARTS = (
             *("yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months", "program_type"),
         ),
     ),
-    Part("Step 3 · Place", "unpopular is opportunity", ("city", "state", "place")),
+    Part("3 of 5 · Place", "unpopular is opportunity", ("city", "state", "place")),
     Part(
-        "Step 4 · ECFMG and visa",
+        "4 of 5 · ECFMG and visa",
         "unclear: ask the coordinator",
         ("us_grads_only", "visa_j1", "visa_h1b", "ecfmg_to_apply"),
     ),
-    Part("Step 5 · Its own words", "code words, rigid or welcoming", ("description",)),
+    Part("5 of 5 · Its own words", "code words, rigid or welcoming", ("description",)),
     Part(
         "Your side",
         "",

@@ -152,11 +152,10 @@ class FormLayout:
 
     def _heading(self, section: FormSection) -> None:
         title = clean(section.title)
-        parts = [Part(0, title, "heading")]
         used = cell_len(title) + _GAP
-        if section.note:
-            parts += _at(used, wrap([(section.note, "muted")], self._width - used)[0])
-        self.lines.append(Line(None, tuple(parts)))
+        note = wrap([(section.note, "muted")], self._width - used) if section.note else [[]]
+        self.lines.append(Line(None, (Part(0, title, "heading"), *_at(used, note[0]))))
+        self.lines += [Line(None, tuple(_at(used, spans))) for spans in note[1:]]
 
     def _field(self, number: int, row: FormRow, label_width: int) -> None:
         x = GUTTER + _INDENT if row.kind == "add" else GUTTER + label_width + (_GAP if label_width else 0)

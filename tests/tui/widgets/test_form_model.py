@@ -92,3 +92,11 @@ def test_wrapping_breaks_at_blanks_and_cuts_only_what_is_wider_than_a_line() -> 
     assert wrap([("a ", "bad"), ("b", "good")], 9) == [[("a ", "bad"), ("b", "good")]]
     assert wrap([("", "plain")], 9) == [[]]
     assert wrap([("\x1b[31mred", "plain")], 20) == [[("\ufffd[31mred", "plain")]]
+
+
+def test_the_note_of_a_heading_is_told_to_its_end() -> None:
+    note = "reliability, resilience, feedback, academic solidity, English"
+    laid = FormLayout([FormSection("Letters", (field("a", "A", "x"),), note)], 40)
+    said = " ".join(part.text.strip() for line in laid.lines for part in line.parts)
+    assert all(word in said for word in note.split())
+    assert max(part.x + len(part.text) for line in laid.lines for part in line.parts) <= 40
