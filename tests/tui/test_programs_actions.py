@@ -60,7 +60,9 @@ async def test_an_override_needs_a_reason_and_comes_back(open_app) -> None:
         text = screen_text(pilot)
         assert "R Red*" in text
         assert "Your own choice is Red, because: cold. By the rules it is Green." in " ".join(text.split())
-        await pilot.press("full_stop")
+        await pilot.press("y")
+        assert pilot.app.screen.query_one("Input").value == "cold", "the reason given before can be kept"
+        await pilot.press("escape", "full_stop")
         await until(pilot, lambda: program(pilot, "lake").bucket_override is None)
         await pilot.press("full_stop")
         assert any("computed one already" in note.message for note in pilot.app._notifications)
