@@ -10,6 +10,9 @@ BIN := .venv/bin
 test: .venv
 	$(BIN)/python -m pytest -n 4
 
+soak: .venv
+	$(BIN)/python -m tests.soak $(SOAK)
+
 check: .venv
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -30,4 +33,4 @@ snapshots: .venv
 benchmarks: .venv
 	$(BIN)/python -m benchmarks
 
-.PHONY: test check pages screenshots snapshots benchmarks
+.PHONY: test soak check pages screenshots snapshots benchmarks

@@ -1,0 +1,42 @@
+"""What a harness says at its end."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+
+@dataclass
+class Outcome:
+    """What was counted, and each failure as a line that says how to see it again (seed and number)."""
+
+    counts: dict[str, float] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+    def count(self, what: str, by: float = 1) -> None:
+        """Add to a count."""
+        self.counts[what] = self.counts.get(what, 0) + by
+
+    def line(self) -> str:
+        """Return the counts and the failures on one line."""
+        said = [f"{what} {number:g}" for what, number in self.counts.items()]
+        return " · ".join([*said, f"failures {len(self.failures)}"])
+
+
+class Harness(Protocol):
+    """A module of this folder."""
+
+    SHORT: int
+    """How many trials the tests run (a few seconds)."""
+    LONG: int
+    """How many `make soak` runs."""
+    soak: Callable[[int, random.Random, Path], Outcome]
+    """Run so many trials in an empty folder; the same numbers give the same trials."""
+
+
+def harnesses() -> dict[str, Harness]:
+    """Return every harness of this folder by its name: the modules that define `soak`."""
+    names = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if "def soak(" in p.read_text("utf-8"))
+    return {name: cast(Harness, import_module(f"tests.soak.{name}")) for name in names if name != "__main__"}
