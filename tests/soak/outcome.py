@@ -38,5 +38,7 @@ class Harness(Protocol):
 
 def harnesses() -> dict[str, Harness]:
     """Return every harness of this folder by its name: the modules that define `soak`."""
-    names = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if "def soak(" in p.read_text("utf-8"))
-    return {name: cast(Harness, import_module(f"tests.soak.{name}")) for name in names if name != "__main__"}
+    names = sorted(
+        p.stem for p in Path(__file__).parent.glob("*.py") if "\ndef soak(" in p.read_text("utf-8")
+    )
+    return {name: cast(Harness, import_module(f"tests.soak.{name}")) for name in names}
