@@ -1,1 +1,1 @@
-"""Harnesses that try to break the file, the terminal and the words: short in the tests, long by `make soak`."""
+"""Harnesses that try to break file, terminal and words: short in the tests, long by `make soak`."""
