@@ -10,8 +10,18 @@ BIN := .venv/bin
 test: .venv
 	$(BIN)/python -m pytest -n 4
 
-soak: .venv
-	$(BIN)/python -m tests.soak $(SOAK)
+# Long: every harness with its long number, the deep random tests, other Pythons, the main job from one file.
+soak: .venv pythons app
+	$(BIN)/python -m tests.soak
+	HYPOTHESIS_PROFILE=deep IMGTUI_DEEP=1 $(BIN)/python -m pytest -n 2
+
+pythons: .venv
+	tools/other_pythons
+
+app: .venv
+	$(BIN)/pip install -q -c constraints.txt -e ".[app]"
+	$(BIN)/python tools/make_app.py
+	.ci/main-job dist/imgtui $(BIN)/python
 
 check: .venv
 	$(BIN)/ruff format --check .
@@ -33,4 +43,4 @@ snapshots: .venv
 benchmarks: .venv
 	$(BIN)/python -m benchmarks
 
-.PHONY: test soak check pages screenshots snapshots benchmarks
+.PHONY: test soak pythons app check pages screenshots snapshots benchmarks
