@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.errors import ReplacedError
-from imgtui.storage import journal
 from imgtui.storage.file import BUSY_SECONDS, connect, sqlite_errors
 from imgtui.storage.held import Held
 from imgtui.storage.leftover import LOG, beside, free_name
@@ -23,6 +22,7 @@ from imgtui.storage.mark import IN_USE, STAMPED, UNFOLDED, Mark, log_in, mark_in
 
 _FOLD_SECONDS = 0.5  # how long to wait for a reader at the end
 _TRIES = 10
+_STEP = 'SELECT step, at, name FROM "journal"'
 
 
 class Writer:
@@ -36,7 +36,8 @@ class Writer:
         self._log: int | None = None
         self._tokens: set[bytes] = set()
         self._good_page = b""  # the page of the mark as it was found good
-        self._version = self._stamp = self._root = self._page = 0
+        self._version = self._root = self._page = 0
+        self._step: tuple[int, str, str] | None = None
         self._head = b""
         self._began = self._is_closed = False
         self._place = Path(os.path.realpath(path))  # beside the file itself lie the logs, not beside a link
@@ -57,17 +58,36 @@ class Writer:
         Raises:
             ReplacedError: it is gone, another is there, or something was written over it.
         """
-        try:
-            is_there = self._held.is_at(self.path)
-        except OSError:
-            raise self._replaced(
-                "workbook_gone", "is gone: it was deleted, moved, or its folder was"
-            ) from None
-        if not is_there:
-            raise self._replaced("workbook_replaced", "was replaced by another file")
+        self._verify_place()
         if not self._is_known() and not self._learn_again():
             raise self._replaced("workbook_overwritten", "was overwritten from outside")
         self._renew_log()
+
+    def verify_another(self, other: "Writer") -> None:
+        """Make sure that a connection just opened by name has the same workbook; from any thread.
+
+        Raises:
+            ReplacedError: it has not.
+        """
+        self._verify_place()
+        if not self._is_known() and not _has_step(other.connection, self._step):
+            raise self._replaced("workbook_overwritten", "was overwritten from outside")
+
+    def _verify_place(self) -> None:
+        try:
+            is_there = self._held.is_at(self.path)
+        except OSError:
+            what = "is gone: it was deleted, moved, or its folder was"
+            raise self._replaced("workbook_gone", what) from None
+        if not is_there:
+            raise self._replaced("workbook_replaced", "was replaced by another file")
+
+    def has_open(self, path: Path) -> bool:
+        """Whether the file at `path` is the one that was opened, whatever is in it now."""
+        try:
+            return self._held.is_at(path)
+        except OSError:
+            return False
 
     @property
     def is_whole(self) -> bool:
@@ -97,27 +117,27 @@ class Writer:
         self._root = int(row[0])
         mark = read_mark(self.connection)
         self._version = self._data_version()
-        self._stamp = journal.stamp_now(self.connection)
+        self._step = self.connection.execute(f"{_STEP} ORDER BY step DESC LIMIT 1").fetchone()
         if mark is not None:
             self._know(mark)
 
     def _learn_again(self) -> bool:
         """Take in a mark that another process has put there; False when no process of ours can have."""
-        known = self._root, self._version, self._stamp, self._tokens
+        known = self._root, self._version, self._step, self._tokens
         try:
-            is_ours = self._data_version() != self._version and self._is_later_state(known[2])
+            is_ours = self._data_version() != self._version and self._is_later_state()
         except (sqlite3.Error, TypeError):  # what is read there need not even be a database
             is_ours = False
         if not is_ours:
-            self._root, self._version, self._stamp, self._tokens = known
+            self._root, self._version, self._step, self._tokens = known
         return is_ours
 
-    def _is_later_state(self, stamp: int) -> bool:
+    def _is_later_state(self) -> bool:
+        if not _has_step(self.connection, self._step):
+            return False
         for _ in range(_TRIES):
             self._learn()
             mark, there = read_mark(self.connection), self._mark_there()
-            if self._stamp < stamp:
-                return False
             if mark is not None and there is not None and mark.allows(there.token):
                 self._know(mark)
                 return True
@@ -300,3 +320,11 @@ class Writer:
         with os.fdopen(os.dup(self._log), "rb") as file:
             log = log_in(file)
         return log is not None and (log.mark is None or log.mark.token in self._tokens)
+
+
+def _has_step(connection: sqlite3.Connection, step: tuple[int, str, str] | None) -> bool:
+    """Whether a workbook has a step that it had before; the oldest of very many are dropped."""
+    if step is None:
+        return True
+    found = connection.execute(f"{_STEP} WHERE step>=? ORDER BY step LIMIT 1", step[:1]).fetchone()
+    return found is not None and (found == step or found[0] > step[0])

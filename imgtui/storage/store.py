@@ -85,13 +85,14 @@ class Store:
         The file itself must not be opened and closed again while this process has a connection to it: that
         would drop the process's locks, and another program would take the log for its own and delete it.
         """
-        self.verify()
         held, connection = _hold(self.path), None
         try:
             connection = connect(self.path)
             writer = Writer(self.path, connection, held)
             with sqlite_errors(self.path):
                 writer.start()
+                if self._writer is not None:
+                    self._writer.verify_another(writer)
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -112,6 +113,10 @@ class Store:
     def is_whole(self) -> bool:
         """Whether the file that was opened can still be read, wherever it lies now."""
         return self._writer is None or self._writer.is_whole
+
+    def has_open(self, path: Path) -> bool:
+        """Whether this is a connection to the very file at `path`, whatever is in it now."""
+        return self._writer is not None and self._writer.has_open(path)
 
     def fold(self) -> bool:
         """Bring the log into the file, which people copy alone; False when others are using it just now."""
@@ -146,9 +151,9 @@ class Store:
         self.close()
 
     def read(self, *, lean: bool = False) -> Snapshot:
-        """Return everything in the workbook; a `lean` snapshot reads raw cells when they are looked at."""
+        """Return everything in the workbook; a `lean` snapshot keeps raw cells packed."""
         with sqlite_errors(self.path):
-            return read.read_all(self._connection, str(self.path) if lean else None)
+            return read.read_all(self._connection, lean=lean)
 
     def read_within(self, change: Change) -> Workbook:
         """Return everything as it is inside an open change."""
