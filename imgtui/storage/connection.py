@@ -286,6 +286,13 @@ class Writer:
             self.connection.close()
             self._held.release()
 
+    def drop(self) -> None:
+        """Close a connection with which nothing was done."""
+        self._is_closed = True
+        self._close_log()
+        self.connection.close()
+        self._held.release()
+
     def _leave(self) -> None:
         try:
             self.verify()

@@ -77,6 +77,13 @@ def read_mark(connection: sqlite3.Connection) -> Mark | None:
     return Mark.unpack(row[0]) if row else None
 
 
+def renew(connection: sqlite3.Connection) -> None:
+    """Give a copy a mark of its own: no log of the file it was taken from belongs to it."""
+    mark = read_mark(connection)
+    if mark is not None:
+        connection.execute('UPDATE "file_mark" SET "mark"=?', (mark.next(STAMPED).pack(),))
+
+
 def mark_of_file(path: Path) -> Mark | None:
     """Return the mark of the file alone, whatever lies beside it; None when it has none or is no database."""
     # `immutable` takes no lock, changes nothing and does not look at the log.

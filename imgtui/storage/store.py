@@ -56,22 +56,17 @@ class Store:
             with settled(place) as said:
                 create(path, schema_script(steps), len(steps))
         version = look(path, len(steps))
-        held = _hold(path)
-        connection = None
+        with settled(place) as left:
+            writer = _connected(path)
         try:
-            with settled(place) as left:
-                connection = connect(path)
-            writer = Writer(path, connection, held)
             with sqlite_errors(path):
                 if version < len(steps):
-                    migrate(path, connection, steps, version)
+                    migrate(path, writer.connection, steps, version)
                 writer.start()
         except BaseException:
-            if connection is not None:
-                connection.close()
-            held.release()
+            writer.drop()
             raise
-        store = cls(path, connection, writer)
+        store = cls(path, writer.connection, writer)
         store.said = [*said, *left]
         return store
 
@@ -85,20 +80,16 @@ class Store:
         The file itself must not be opened and closed again while this process has a connection to it: that
         would drop the process's locks, and another program would take the log for its own and delete it.
         """
-        held, connection = _hold(self.path), None
+        writer = _connected(self.path)
         try:
-            connection = connect(self.path)
-            writer = Writer(self.path, connection, held)
             with sqlite_errors(self.path):
                 writer.start()
                 if self._writer is not None:
                     self._writer.verify_another(writer)
         except BaseException:
-            if connection is not None:
-                connection.close()
-            held.release()
+            writer.drop()
             raise
-        return Store(self.path, connection, writer)
+        return Store(self.path, writer.connection, writer)
 
     def verify(self) -> None:
         """Make sure that the file that was opened is still the one at its place.
@@ -270,11 +261,16 @@ class Store:
             self._connection.execute("COMMIT")
 
 
-def _hold(path: Path) -> Held:
+def _connected(path: Path) -> Writer:
     try:
-        return Held.open(path)
+        held = Held.open(path)
     except OSError as error:
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", str(path)) from error
+    try:
+        return Writer(path, connect(path), held)
+    except BaseException:
+        held.release()
+        raise
 
 
 class Transaction(Change):
