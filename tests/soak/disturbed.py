@@ -1,19 +1,13 @@
 """Ten ways to disturb a workbook that is open: nothing is lost without a word, no other file is written to.
 
-Half of the trials disturb a book as a command has it open, between two changes; half the screen in a terminal.
-A change that was acknowledged must be in the file at its place, or it was told (an error, exit 3) and, for the
-screen, all that was shown is in the file that was kept. What was put in the place of the workbook stays so.
+Half of the trials disturb a book as a command has it open, between two changes, half the screen in a
+terminal. A change that was acknowledged must be in the file at its place, or it was told (an error, exit 3)
+and, for the screen, all that was shown is in the file that was kept. What was put there stays as it is.
 """
 
-import fcntl
 import os
-import pty
 import random
 import shutil
-import struct
-import subprocess
-import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,11 +16,10 @@ from imgtui.services import programs
 from imgtui.services.book import Book
 from imgtui.storage.store import Store
 from tests.books import fingerprint, open_book
-from tests.soak.kills import Painted
+from tests.soak.kills import Painted, start_screen
 from tests.soak.outcome import Outcome
 
 SHORT, LONG = 11, 200
-ROOT = Path(__file__).parent.parent.parent
 
 
 class Place:
@@ -170,15 +163,7 @@ def _seen(at: Place) -> str:
 
 
 def _screen(at: Place, way: Callable[[Place], None], rng: random.Random) -> None:
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 240, 0, 0))
-    home = {"HOME": str(at.other.parent), "XDG_DATA_HOME": str(at.other.parent)}
-    environment = {**os.environ, **home, "IMGTUI_TODAY": "2027-01-29", "TERM": "xterm-256color"}
-    command = [sys.executable, "-m", "imgtui", "--workbook", str(at.path), "--pane", "programs"]
-    screen = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT, start_new_session=True
-    )
-    os.close(slave)
+    screen, master = start_screen(at.path)
     try:
         terminal = Painted(master)
         terminal.wait_for(None)

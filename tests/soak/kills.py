@@ -110,14 +110,7 @@ def _migration(path: Path, rng: random.Random, outcome: Outcome) -> None:
 def _screen(path: Path, rng: random.Random, outcome: Outcome) -> None:
     with open_book(path, "2027-01-29") as book:
         programs.add(book, "Shared")
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 240, 0, 0))
-    environment = {**os.environ, "IMGTUI_TODAY": "2027-01-29", "TERM": "xterm-256color"}
-    command = [sys.executable, "-m", "imgtui", "--workbook", str(path), "--pane", "programs"]
-    screen = subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT, start_new_session=True
-    )
-    os.close(slave)
+    screen, master = start_screen(path)
     try:
         terminal = Painted(master)
         terminal.wait_for(None)
@@ -172,6 +165,22 @@ def _tear(path: Path, head: str, size: int, rng: random.Random) -> int:
         file.seek((page - 1) * 4096)
         file.write(data[frame + 24 : frame + 24 + half])
     return 1
+
+
+def start_screen(path: Path) -> "tuple[subprocess.Popen[bytes], int]":
+    """Start the screen on a workbook in a terminal wide enough for every column; its home is beside it."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 240, 0, 0))
+    home = {"HOME": str(path.parent.parent), "XDG_DATA_HOME": str(path.parent.parent)}
+    environment = {**os.environ, **home, "IMGTUI_TODAY": "2027-01-29", "TERM": "xterm-256color"}
+    for name in ("COLUMNS", "LINES"):  # would count for more than the terminal's own size
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "imgtui", "--workbook", str(path), "--pane", "programs"]
+    screen = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT, start_new_session=True
+    )
+    os.close(slave)
+    return screen, master
 
 
 class Painted:
