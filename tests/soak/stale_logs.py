@@ -18,6 +18,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook import Workbook
 from imgtui.services import programs
+from imgtui.storage.mark import read_log
 from imgtui.storage.store import Store
 from tests.books import open_book
 from tests.soak.outcome import Outcome
@@ -98,7 +99,8 @@ def _trial(where: Path, way: Way, put: str, rng: random.Random, *, is_old: bool)
     finished = _kill_while_it_edits(path, other, put == PUTS[2], rng, is_old)
     expected = _content(other)
     way(path, other)
-    had_log = _size(path.with_name(f"{path.name}-wal")) > 0
+    log = read_log(path.with_name(f"{path.name}-wal"))
+    had_log = log is not None and log.holds  # one with a mark alone holds nothing of the user's
     with Store.open(path) as store:
         found, problems, said = store.read().workbook, store.problems(), store.said
     assert problems == [], problems
@@ -147,7 +149,3 @@ def _content(path: Path) -> Workbook:
     shutil.copyfile(path, copy)
     with Store.open(copy) as store:
         return store.read().workbook
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
