@@ -46,6 +46,8 @@ class Session:
     def book(self) -> Iterator[Book]:
         """Open the workbook for one command."""
         with Book.open(self.path(), self.clock()) as book:
+            for line in book.store.said:
+                click.echo(f"imgtui: {line}", err=True)
             yield book
             if book.made_step and book.has_plans:
                 self._mark_met(book)

@@ -40,3 +40,7 @@ class WorkbookError(ImgtuiError):
 
 class ConflictError(ImgtuiError):
     """The change was based on something another process has changed since."""
+
+
+class ReplacedError(WorkbookError):
+    """The file under an open workbook is not the one that was opened: nothing may be written to it."""

@@ -40,6 +40,10 @@ def places(workbook: Path) -> dict[str, str]:
         "workbook": str(workbook),
         "workbook_folder": str(workbook.parent),
         "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
+        "kept_when_the_file_was_replaced": str(
+            workbook.with_name(f"{workbook.stem}-kept-*{workbook.suffix}")
+        ),
+        "logs_set_aside": str(workbook.with_name(f"{workbook.name}.foreign-log-*.kept")),
         "data_folder": str(data_folder()),
         "shipped_data": str(db_root()),
         "program": str(Path(__file__).resolve().parent.parent),

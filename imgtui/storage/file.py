@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
+from imgtui.storage.held import read_head
 
 APPLICATION_ID = 0x494D4754  # "IMGT"
 BUSY_SECONDS = 5.0
@@ -45,8 +46,7 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
     if path.is_dir():
         raise WorkbookError("workbook_folder", "is a folder, not a workbook", where, "name a file in it")
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        header = read_head(path, 100)
     except OSError as error:
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error
     if len(header) < 100 or not header.startswith(_MAGIC):

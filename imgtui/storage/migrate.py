@@ -9,6 +9,7 @@ from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
 from imgtui.storage.file import APPLICATION_ID, sqlite_errors
+from imgtui.storage.mark import renew
 
 KEPT_BACKUPS = 5
 _NUMBER = re.compile(r"-(\d+)\.backup$")
@@ -76,6 +77,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         with contextlib.closing(sqlite3.connect(scratch)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
+            renew(copy)
+            copy.commit()
         scratch.replace(target)
     except (OSError, sqlite3.Error) as error:
         scratch.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """Rows -> records: the whole snapshot, or the part of it that a change touched."""
 
-import contextlib
 import json
 import sqlite3
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -68,34 +68,87 @@ class JsonMapping(Mapping[str, str]):
         return repr(dict(self))
 
 
-class LateMapping(JsonMapping):
-    """A program's raw cells, left in the file until somebody looks: a third of the memory of a large list."""
+class Pack:
+    """The raw cells of a few programs, packed: a third of the memory of a large list are raw cells.
 
-    __slots__ = ("_key", "_path")
+    They are kept here and not left in the file, which somebody may write over while it is open.
+    """
 
-    def __init__(self, path: str, key: str) -> None:
-        self._path = path
-        self._key = key
+    __slots__ = ("_packed", "_texts")
+    FULL = 64
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._packed = b""
+
+    def add(self, text: str) -> int:
+        """Take in a text; return its place."""
+        self._texts.append(text)
+        return len(self._texts) - 1
 
     @property
-    def _text(self) -> str:  # type: ignore[override]  # a slot there, read from the file here
-        with contextlib.closing(sqlite3.connect(self._path)) as connection:
-            found = connection.execute("SELECT raw FROM program WHERE key=?", (self._key,)).fetchone()
-        return str(found[0]) if found else "{}"
+    def is_full(self) -> bool:
+        """Whether the next text belongs in another pack."""
+        return bool(self._packed) or len(self._texts) >= self.FULL
+
+    def close(self) -> None:
+        """Pack what has been taken in."""
+        self._packed, self._texts = zlib.compress("\0".join(self._texts).encode(), 1), []
+
+    def text(self, place: int) -> str:
+        """Return a text."""
+        if not self._packed:
+            return self._texts[place]
+        return zlib.decompress(self._packed).decode().split("\0")[place]  # JSON text holds no bare NUL
 
 
-def read_all(connection: sqlite3.Connection, late: str | None = None) -> Snapshot:
-    """Return everything, read in one transaction; with `late` (the file) raw cells stay in it for now."""
+class PackedMapping(JsonMapping):
+    """A program's raw cells, unpacked when somebody looks."""
+
+    __slots__ = ("_pack", "_place")
+
+    def __init__(self, pack: Pack, place: int) -> None:
+        self._pack = pack
+        self._place = place
+
+    @property
+    def _text(self) -> str:  # type: ignore[override]  # a slot there, unpacked here
+        return self._pack.text(self._place)
+
+
+class Packs:
+    """Packs one after the other, while programs are read."""
+
+    def __init__(self) -> None:
+        self._pack = Pack()
+
+    def add(self, text: str) -> PackedMapping:
+        """Put a text into the pack that is open."""
+        if self._pack.is_full:
+            self._pack.close()
+            self._pack = Pack()
+        return PackedMapping(self._pack, self._pack.add(text))
+
+    def close(self) -> None:
+        """Close the last pack."""
+        self._pack.close()
+
+
+def read_all(connection: sqlite3.Connection, *, lean: bool = False) -> Snapshot:
+    """Return everything, read in one transaction; in a `lean` snapshot raw cells are packed."""
     connection.execute("BEGIN")
     try:
-        workbook = read_workbook(connection, late)
+        packs = Packs() if lean else None
+        workbook = read_workbook(connection, packs)
+        if packs is not None:
+            packs.close()
         revision = journal.stamp_now(connection)
     finally:
         connection.execute("COMMIT")
     return Snapshot(workbook, {program.key: program for program in workbook.programs}, revision)
 
 
-def read_workbook(connection: sqlite3.Connection, late: str | None = None) -> wb.Workbook:
+def read_workbook(connection: sqlite3.Connection, late: Packs | None = None) -> wb.Workbook:
     """Return everything; the caller has a transaction open."""
     sections = {section: read() for section, read in _readers(connection).items()}
     return wb.Workbook(programs=tuple(_programs(connection, None, late)), **sections)
@@ -135,10 +188,9 @@ def read_programs(connection: sqlite3.Connection, keys: Iterable[str] | None = N
 
 
 def _programs(
-    connection: sqlite3.Connection, keys: list[str] | None, late: str | None = None
+    connection: sqlite3.Connection, keys: list[str] | None, late: Packs | None = None
 ) -> list[wb.Program]:
-    names = list(codecs("program"))
-    columns = ",".join("raw='{}'" if late and name == "raw" else f'"{name}"' for name in names)
+    columns = ",".join(f'"{name}"' for name in codecs("program"))
     where, values = ("", []) if keys is None else (f"WHERE key IN ({','.join('?' * len(keys))})", keys)
     sql = f'SELECT {columns} FROM "program" {where} ORDER BY position, rowid'  # noqa: S608  # names come from TABLES
     rows = connection.execute(sql, values)
@@ -148,7 +200,9 @@ def _programs(
 
 
 @cache
-def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, Any]], str | None], wb.Program]:
+def _program_builder() -> Callable[
+    [tuple[SqlValue, ...], dict[str, dict[str, Any]], Packs | None], wb.Program
+]:
     """Compile the mapping of a program's row: done 10,000 times before the first look at a big list."""
     names = list(codecs("program"))
     decoders = [
@@ -162,7 +216,9 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
     words: dict[SqlValue, SqlValue] = {}
     numbers: dict[SqlValue, SqlValue] = {}  # apart from words, and reals only: 1 == 1.0 == True
 
-    def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: str | None) -> wb.Program:
+    def build(
+        row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: Packs | None
+    ) -> wb.Program:
         values: list[Any] = list(row)
         for index, decode in decoders:
             if values[index] is not None:
@@ -175,7 +231,7 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
                 values[index] = numbers.setdefault(value, value)
         if values[code] == values[0]:
             values[code] = values[0]
-        values[raw] = _raw(values[raw], values[0], late)
+        values[raw] = _raw(values[raw], late)
         for index in lists:
             values[index] = () if values[index] == "[]" else tuple(json.loads(values[index]))
         key = values[0]
@@ -185,10 +241,10 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
     return build
 
 
-def _raw(value: str | int, key: str, late: str | None) -> Mapping[str, str]:
-    if late is not None:  # then `value` only says whether there are none
-        return _NOTHING if value else LateMapping(late, key)
-    return _NOTHING if value == "{}" else JsonMapping(str(value))
+def _raw(value: str, late: Packs | None) -> Mapping[str, str]:
+    if value == "{}":
+        return _NOTHING
+    return JsonMapping(value) if late is None else late.add(value)
 
 
 def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, dict[str, Any]]:

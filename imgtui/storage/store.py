@@ -1,6 +1,7 @@
 """An open workbook: transactions with their undo record, and snapshots."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +13,10 @@ from imgtui.domain.snapshot import Snapshot, Step, Touched
 from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read, write
 from imgtui.storage.change import Change
+from imgtui.storage.connection import Writer
 from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
+from imgtui.storage.held import Held
+from imgtui.storage.leftover import settled
 from imgtui.storage.migrate import copy_to, migrate, schema_script
 
 
@@ -27,11 +31,18 @@ class Done:
 
 
 class Store:
-    """One connection to one workbook file. Each thread opens its own."""
+    """One connection to one workbook file. Each thread opens its own.
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    Attributes:
+        path: where the workbook is.
+        said: lines for the user about what was found when it was opened.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, writer: Writer | None = None) -> None:
         self.path = path
-        self._connection = connection
+        self.said: list[str] = []
+        self._plain = connection
+        self._writer = writer
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -40,18 +51,28 @@ class Store:
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
-        steps = migration_files()
+        steps, said, place = migration_files(), list[str](), Path(os.path.realpath(path))
         if not path.exists():
-            create(path, schema_script(steps), len(steps))
+            with settled(place) as said:
+                create(path, schema_script(steps), len(steps))
         version = look(path, len(steps))
-        connection = connect(path)
+        with settled(place) as left:
+            writer = _connected(path)
         try:
-            if version < len(steps):
-                migrate(path, connection, steps, version)
+            with sqlite_errors(path):
+                if version < len(steps):
+                    migrate(path, writer.connection, steps, version)
+                writer.start()
         except BaseException:
-            connection.close()
+            writer.drop()
             raise
-        return cls(path, connection)
+        store = cls(path, writer.connection, writer)
+        store.said = [*said, *left]
+        return store
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._plain if self._writer is None else self._writer.connection
 
     def another(self) -> "Store":
         """Open the same workbook once more, for another thread.
@@ -59,10 +80,54 @@ class Store:
         The file itself must not be opened and closed again while this process has a connection to it: that
         would drop the process's locks, and another program would take the log for its own and delete it.
         """
-        return Store(self.path, connect(self.path))
+        writer = _connected(self.path)
+        try:
+            with sqlite_errors(self.path):
+                writer.start()
+                if self._writer is not None:
+                    self._writer.verify_another(writer)
+        except BaseException:
+            writer.drop()
+            raise
+        return Store(self.path, writer.connection, writer)
+
+    def verify(self) -> None:
+        """Make sure that the file that was opened is still the one at its place.
+
+        Raises:
+            ReplacedError: it is gone, or another is there.
+        """
+        if self._writer is not None:
+            self._writer.verify()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file that was opened can still be read, wherever it lies now."""
+        return self._writer is None or self._writer.is_whole
+
+    def has_open(self, path: Path) -> bool:
+        """Whether this is a connection to the very file at `path`, whatever is in it now."""
+        return self._writer is not None and self._writer.has_open(path)
+
+    def fold(self) -> bool:
+        """Bring the log into the file, which people copy alone; False when others are using it just now."""
+        if self._writer is None:
+            return True
+        with sqlite_errors(self.path):
+            if self._writer.log_size() == 0:
+                return True
+            self._writer.verify()
+            return self._writer.fold(0.0)
 
     def close(self) -> None:
-        """Fold the log into the file, which people copy alone, and close."""
+        """Fold the log into the file, which people copy alone, and close; in bounded time, and twice at will.
+
+        Raises:
+            ReplacedError: something was written that the file at its place does not hold.
+        """
+        if self._writer is not None:
+            self._writer.close()
+            return
         try:
             # Another process may be reading: then it folds the log when it closes.
             with sqlite_errors(self.path):
@@ -77,9 +142,9 @@ class Store:
         self.close()
 
     def read(self, *, lean: bool = False) -> Snapshot:
-        """Return everything in the workbook; a `lean` snapshot reads raw cells when they are looked at."""
+        """Return everything in the workbook; a `lean` snapshot keeps raw cells packed."""
         with sqlite_errors(self.path):
-            return read.read_all(self._connection, str(self.path) if lean else None)
+            return read.read_all(self._connection, lean=lean)
 
     def read_within(self, change: Change) -> Workbook:
         """Return everything as it is inside an open change."""
@@ -121,43 +186,22 @@ class Store:
 
         With `onto` it becomes part of that step, if that is still the newest.
         """
-        with sqlite_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                transaction = Transaction(self._connection, name)
-                yield transaction
-                if transaction.inverse:
-                    step, stamp = journal.write(transaction, transaction.name, at, onto)
-                    transaction.done = Done(transaction.name, transaction.touched, stamp, step)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._writing():
+            transaction = Transaction(self._connection, name)
+            yield transaction
+            if transaction.inverse:
+                step, stamp = journal.write(transaction, transaction.name, at, onto)
+                transaction.done = Done(transaction.name, transaction.touched, stamp, step)
 
     def fill(self, workbook: Workbook) -> None:
         """Make the file hold exactly `workbook`, with nothing to undo: for a workbook just made."""
-        with sqlite_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                write.replace_all(Change(self._connection), workbook)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._writing():
+            write.replace_all(Change(self._connection), workbook)
 
     def turn(self, *, redo: bool) -> tuple[Step, Done] | None:
         """Undo the last step, or redo the last undone one; None when there is nothing to turn."""
-        with sqlite_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                turned = journal.turn(self._connection, redo=redo)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._writing():
+            turned = journal.turn(self._connection, redo=redo)
         if turned is None:
             return None
         step, stamp = turned
@@ -196,13 +240,17 @@ class Store:
         return dict(self._connection.execute('SELECT name, value FROM "screen_state"').fetchall())
 
     def keep_screen_state(self, name: str, value: str) -> None:
-        """Remember how the screen was left; not a step, and dropped rather than waited for."""
-        with contextlib.suppress(sqlite3.OperationalError):
+        """Remember how the screen was left; not a step, and dropped where it cannot be written."""
+        with contextlib.suppress(WorkbookError), self._writing():
             self._connection.execute(
                 'INSERT INTO "screen_state" VALUES (?,?)'
                 " ON CONFLICT (name) DO UPDATE SET value=excluded.value",
                 (name, value),
             )
+
+    def _writing(self) -> contextlib.AbstractContextManager[None]:
+        assert self._writer is not None  # noqa: S101  # what is only read has none
+        return self._writer.writing()
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
@@ -211,6 +259,18 @@ class Store:
             yield
         finally:
             self._connection.execute("COMMIT")
+
+
+def _connected(path: Path) -> Writer:
+    try:
+        held = Held.open(path)
+    except OSError as error:
+        raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", str(path)) from error
+    try:
+        return Writer(path, connect(path), held)
+    except BaseException:
+        held.release()
+        raise
 
 
 class Transaction(Change):

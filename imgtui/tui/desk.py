@@ -1,5 +1,6 @@
 """The open workbook behind the screen: read in two breaths, changed by intents, evaluated after each."""
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from imgtui.domain.errors import ReplacedError
 from imgtui.domain.snapshot import Snapshot
 from imgtui.domain.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -20,6 +22,12 @@ FIRST_ROWS = 80  # more than a 200×60 screen shows
 _SWITCH_SECONDS = 0.0005  # how long another thread may hold up a key while the list is read
 
 
+def told_where(error: ReplacedError, kept: Path | None) -> ReplacedError:
+    """Return the error with where the workbook is kept that was open."""
+    hint = f"everything that was in it is kept in {kept}" if kept else "it could be kept nowhere"
+    return ReplacedError(error.code, error.message, error.where, hint)
+
+
 class Desk:
     """Owns the book and the view of it; lives on the screen's thread."""
 
@@ -28,6 +36,7 @@ class Desk:
         store = Store.open(path)
         self.constants = Constants.of(reference)
         self.path = path
+        self.kept: Path | None = None
         self._clock = clock
         head = store.read_head(FIRST_ROWS)
         self.complete = len(head.programs) < FIRST_ROWS
@@ -128,8 +137,39 @@ class Desk:
         self.after(self.book.last_touched)
         return self.book.last_touched
 
+    def verify(self) -> None:
+        """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
+        self.book.store.verify()
+
+    def fold(self) -> bool:
+        """Bring the log into the file, which people copy alone; False when others use it just now."""
+        return self.book.store.fold()
+
+    def keep(self) -> Path | None:
+        """Write what is held to a file of its own, once; return where, None when it can be kept nowhere."""
+        if self.kept is None:
+            from imgtui.services.rescue import keep  # wanted when the file is gone, which is seldom
+
+            self.kept = keep(self.book)
+        return self.kept
+
+    def let_go(self) -> None:
+        """Close a file that is gone or another, of which everything has been seen to."""
+        with contextlib.suppress(ReplacedError):
+            self.book.close()
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, folded; in bounded time.
+
+        Raises:
+            ReplacedError: the file is gone or another; the hint says where what was held is kept.
+        """
+        try:
+            self.book.store.verify()
+        except ReplacedError as error:
+            kept = self.keep()
+            self.let_go()
+            raise told_where(error, kept) from error
         self.book.close()
 
     def _settle(self) -> None:

@@ -12,10 +12,11 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.errors import ImgtuiError, ReplacedError
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
+from imgtui.tui.file_watch import FileWatch
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
@@ -60,6 +61,7 @@ class Shell(KeysInTurn[int]):
         self._waiting: list[Intent] = []
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
+        self.file_watch = FileWatch(self)
         self._ways: list[Callable[[], None]] = []  # of what goes on aside and gives way to keys
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -102,8 +104,10 @@ class Shell(KeysInTurn[int]):
         try:
             self.desk = Desk(self.path, self.clock)
         except ImgtuiError as error:
-            self._fail(error)
+            self.fail(error)
             return
+        for line in self.desk.book.store.said:
+            self.notify(line, severity="warning", markup=False, timeout=20)
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
         await self.show_pane(self.pane_id)
@@ -123,9 +127,9 @@ class Shell(KeysInTurn[int]):
         try:
             desk.take_rest(await asyncio.to_thread(desk.read_rest))
         except ImgtuiError as error:
-            self._fail(error)
+            self.fail(error)
             return
-        self._hand_down(None)
+        self.hand_down(None)
         self._whole()
 
     def _whole(self) -> None:
@@ -153,11 +157,12 @@ class Shell(KeysInTurn[int]):
             await switcher.mount(found)
         return found
 
-    def _fail(self, error: ImgtuiError) -> None:
+    def fail(self, error: ImgtuiError) -> None:
+        """Leave, since the workbook cannot be used."""
         self.failure = error
         self.exit(error.exit_code, return_code=error.exit_code)
 
-    def _hand_down(self, touched: "Touched | None") -> None:
+    def hand_down(self, touched: "Touched | None") -> None:
         """Give the view to the pane that is shown; the others get it when they are shown."""
         from imgtui.domain.touched import Touched
 
@@ -193,18 +198,18 @@ class Shell(KeysInTurn[int]):
         self.query_one(FittedFooter).refresh()
 
     def _look_around(self) -> None:
-        if self.desk is None or not self.desk.complete:
+        if self.desk is None or not self.desk.complete or not self.file_watch.look():
             return
         try:
             day = self.desk.view.today
             touched = self.desk.others()
             if touched:
-                self._hand_down(touched)
+                self.hand_down(touched)
             elif self.desk.book.today() != day:
                 self.desk.after(touched)
-                self._hand_down(None)
+                self.hand_down(None)
             elif self.desk.tick():
-                self._hand_down(touched)
+                self.hand_down(touched)
         except ImgtuiError as error:
             self._say_error(error)
 
@@ -226,7 +231,8 @@ class Shell(KeysInTurn[int]):
             self._say_error(error)
             return
         if touched:
-            self._hand_down(touched)
+            self.hand_down(touched)
+            self.file_watch.changed()
         if intent.then:
             intent.then(result)
 
@@ -261,7 +267,7 @@ class Shell(KeysInTurn[int]):
         except ImgtuiError as error:
             self._say_error(error)
             return
-        self._hand_down(None)
+        self.hand_down(None)
 
     def notify(
         self,
@@ -288,6 +294,9 @@ class Shell(KeysInTurn[int]):
         await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
+        if isinstance(error, ReplacedError):
+            self.file_watch.lost(error)
+            return
         self.notify(error.line(), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
@@ -295,6 +304,7 @@ class Shell(KeysInTurn[int]):
         message.stop()
         if self.desk is not None:
             self.desk.book.store.keep_screen_state(message.name, message.value)
+            self.file_watch.changed()
 
     @on(Jump)
     async def _on_jump(self, jump: Jump) -> None:
@@ -339,7 +349,8 @@ class Shell(KeysInTurn[int]):
         if step is None:
             self.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
             return
-        self._hand_down(touched)
+        self.hand_down(touched)
+        self.file_watch.changed()
         verb = "Done again" if redo else "Undone"
         self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
@@ -361,10 +372,18 @@ class Shell(KeysInTurn[int]):
         return ()
 
     def close_desk(self) -> None:
-        """Close the workbook."""
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
+        """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close()
+
+    def take_desk(self, desk: "Desk", path: Path) -> None:
+        """Go on with another workbook file, which has been read."""
+        self.desk, self.path, self.shown_name = desk, path, path.stem
+        self.hand_down(None)
+        waiting, self._waiting = self._waiting, []
+        for intent in waiting:
+            self._carry_out(intent)
 
 
 def _pane(pane_id: str) -> Pane:

@@ -1,0 +1,62 @@
+"""What `kills` kills: run as `python -m tests.soak.kill_worker TASK WORKBOOK STATEMENTS`.
+
+STATEMENTS is the number of the SQL statement before which the process kills itself; 0 leaves that to others.
+"""
+
+import os
+import random
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+
+from imgtui.services import programs
+from imgtui.storage import connection as writing
+from imgtui.storage import file, store
+from tests.books import open_book
+
+
+def kill_before(statement: int) -> None:
+    """Let every connection of this process count its statements down."""
+    left = [statement]
+
+    def tick(_: str) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def connect(path: Path) -> sqlite3.Connection:
+        connection = file.connect(path)
+        connection.set_trace_callback(tick)
+        return connection
+
+    store.connect = connect  # type: ignore[attr-defined]  # the name under which it is called there
+    writing.connect = connect  # type: ignore[attr-defined]  # as above
+
+
+def commands(path: Path) -> None:
+    """Open, change a few things, close, as one command after the other does; say what is done."""
+    rng, number = random.Random(os.getpid()), 0
+    while True:
+        with open_book(path) as book:
+            for _ in range(rng.randrange(1, 6)):
+                number += 1
+                programs.set_field(book, ["shared"], "positions", str(number % 999))
+                programs.set_field(book, ["shared"], "notes", f"note {number}")
+                log = path.with_name(f"{path.name}-wal")
+                head = log.read_bytes()[16:24].hex() or "-"
+                print(number, head, log.stat().st_size, flush=True)
+                if rng.random() < 0.3:
+                    book.store.fold()
+
+
+def migrate(path: Path) -> None:
+    """Open an old workbook."""
+    with open_book(path):
+        print("opened", flush=True)
+
+
+if __name__ == "__main__":
+    if int(sys.argv[3]):
+        kill_before(int(sys.argv[3]))
+    {"commands": commands, "migrate": migrate}[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,228 @@
+"""Processes killed while they write: what they acknowledged is there, nothing is half done, all is sound.
+
+Of each five trials three kill a loop of commands, one the screen in a terminal, one a migration: before the
+n-th SQL statement or at a random moment. Where the disk may have lost what was not synced yet, the end of the
+log behind the last acknowledged change is torn, and so are pages that were being folded.
+"""
+
+import contextlib
+import fcntl
+import os
+import pty
+import random
+import select
+import shutil
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+from imgtui.services import programs
+from imgtui.storage.file import migration_files
+from imgtui.storage.store import Store
+from tests.books import open_book
+from tests.soak.outcome import Outcome
+
+SHORT, LONG = 5, 1200
+ROOT = Path(__file__).parent.parent.parent
+OLD_SCHEMA = ROOT / "tests" / "data" / "schemas" / "0001.sql"
+KINDS = ("commands", "screen", "commands", "migration", "commands")
+PATIENCE = 90.0
+CYCLE = ("yes", "maybe", "no", None)  # what the key `a` makes of `apply`, one after the other
+
+
+def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
+    """Kill so many processes."""
+    outcome = Outcome()
+    for number in range(count):
+        kind, where = KINDS[number % len(KINDS)], folder / str(number)
+        where.mkdir()
+        seed = rng.randrange(1 << 30)
+        try:
+            TRIALS[kind](where / "season.imgtui", random.Random(seed), outcome)
+            outcome.count(f"{kind} killed")
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told with how to see it again
+            outcome.failures.append(f"trial {number} ({kind}, seed {seed}): {error!r}")
+        shutil.rmtree(where, ignore_errors=True)
+    return outcome
+
+
+def _commands(path: Path, rng: random.Random, outcome: Outcome) -> None:
+    with open_book(path) as book:
+        programs.add(book, "Shared")
+    at = rng.randrange(20, 600) if rng.random() < 0.6 else 0
+    worker = _start("commands", path, at)
+    assert worker.stdout is not None
+    said = []
+    if not at:
+        said = [worker.stdout.readline() for _ in range(rng.randrange(1, 25))]
+        _wait(rng.random() * 0.02)
+        worker.send_signal(signal.SIGKILL)
+    rest, _ = worker.communicate(timeout=PATIENCE)
+    said += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
+    finished, head, size = (said[-1] if said else "0 - 0").split()
+    if rng.random() < 0.5:
+        outcome.count("torn", _tear(path, head, int(size), rng))
+    with open_book(path) as book:
+        assert book.store.problems() == []
+        shared = book.snapshot.programs["shared"]
+        done = int(finished)
+        # What was said is there; one change more may have been finished without a word of it.
+        assert shared.notes in (_note(done), _note(done + 1)), (shared.notes, done)
+        assert shared.positions in (done % 999 or None, (done + 1) % 999), (shared.positions, done)
+        assert book.store.said == [], book.store.said
+        before = book.workbook
+        programs.set_field(book, ["shared"], "city", "Toledo")
+        assert book.undo() is not None
+        assert book.workbook == before
+
+
+def _note(number: int) -> str | None:
+    return f"note {number}" if number else None
+
+
+def _migration(path: Path, rng: random.Random, outcome: Outcome) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_SCHEMA.read_text("utf-8"))
+        connection.execute("PRAGMA journal_mode=WAL")
+    at = rng.randrange(1, 60) if rng.random() < 0.7 else 0
+    worker = _start("migrate", path, at)
+    if not at:
+        _wait(0.2 + rng.random() * 0.8)
+        worker.send_signal(signal.SIGKILL)
+    worker.communicate(timeout=PATIENCE)
+    outcome.count("killed within the migration", worker.returncode == -signal.SIGKILL)
+    with open_book(path) as book:
+        assert book.store.problems() == []
+        assert [program.name for program in book.workbook.programs] == ["Lakeshore", "Riverside"]
+        assert book.undo() is not None
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == len(migration_files())
+
+
+def _screen(path: Path, rng: random.Random, outcome: Outcome) -> None:
+    with open_book(path, "2027-01-29") as book:
+        programs.add(book, "Shared")
+    screen, master = start_screen(path)
+    try:
+        terminal = Painted(master)
+        terminal.wait_for(None)
+        painted = sent = 0
+        for _ in range(rng.randrange(2, 8)):
+            painted = sent
+            keys = rng.randrange(1, 4)  # fewer than the cycle has states: the last one is seen to come
+            os.write(master, b"a" * keys)
+            sent += keys
+            if rng.random() < 0.9:
+                terminal.wait_for(CYCLE[(sent - 1) % 4])
+                painted = sent
+            else:
+                break
+        _wait(rng.choice([0, 0.02, 0.55]) * rng.random() * 1.2)  # also into the fold, after half a second
+    finally:
+        screen.kill()
+        screen.wait()
+        os.close(master)
+    with Store.open(path) as store:
+        assert store.problems() == []
+        assert store.said == [], store.said
+        steps = len(store.steps()) - 1
+        assert painted <= steps <= sent, (painted, steps, sent)
+        apply = store.read().workbook.programs[0].apply
+        assert apply == (CYCLE[(steps - 1) % 4] if steps else None), (apply, steps)
+    outcome.count("keys", sent)
+
+
+TRIALS = {"commands": _commands, "screen": _screen, "migration": _migration}
+
+
+def _start(task: str, path: Path, at: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.soak.kill_worker", task, str(path), str(at)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def _tear(path: Path, head: str, size: int, rng: random.Random) -> int:
+    """Spoil what a disk may lose: the log behind what was synced, and pages that were being folded."""
+    log = path.with_name(f"{path.name}-wal")
+    data = bytearray(log.read_bytes()) if log.exists() else bytearray()
+    if len(data) <= 32 or data[16:24].hex() != head or size <= 32:
+        return 0
+    if len(data) > size:
+        at = rng.randrange(size, len(data))
+        tail = len(data) - at
+        data[at:] = rng.choice([b"", bytes(tail), rng.randbytes(tail)])
+        log.write_bytes(data)
+    frame = 32 + rng.randrange((size - 32) // 4120) * 4120
+    page, half = int.from_bytes(data[frame : frame + 4], "big"), 512 * rng.randrange(1, 8)
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(data[frame + 24 : frame + 24 + half])
+    return 1
+
+
+def start_screen(path: Path) -> "tuple[subprocess.Popen[bytes], int]":
+    """Start the screen on a workbook in a terminal wide enough for every column; its home is beside it."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 240, 0, 0))
+    home = {"HOME": str(path.parent.parent), "XDG_DATA_HOME": str(path.parent.parent)}
+    environment = {**os.environ, **home, "IMGTUI_TODAY": "2027-01-29", "TERM": "xterm-256color"}
+    for name in ("COLUMNS", "LINES"):  # would count for more than the terminal's own size
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "imgtui", "--workbook", str(path), "--pane", "programs"]
+    screen = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment, cwd=ROOT, start_new_session=True
+    )
+    os.close(slave)
+    return screen, master
+
+
+class Painted:
+    """What the screen shows in the column of the key `a`."""
+
+    def __init__(self, master: int) -> None:
+        self._master = master
+        self._screen = pyte.Screen(240, 24)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def wait_for(self, word: str | None) -> None:
+        """Read until the only program is shown with this word."""
+        self._until(lambda: self._shown() == (word or "·"), f"{word!r} was not painted")
+
+    def wait_for_text(self, text: str) -> None:
+        """Read until a text is shown somewhere."""
+        self._until(lambda: any(text in line for line in self._screen.display), f"{text!r} was not painted")
+
+    def wait_for_gone(self, text: str) -> None:
+        """Read until a text is shown nowhere."""
+        self._until(lambda: all(text not in line for line in self._screen.display), f"{text!r} stayed")
+
+    def read_to_end(self, process: "subprocess.Popen[bytes]") -> None:
+        """Read until the program has left."""
+        with contextlib.suppress(OSError):  # the terminal is gone with it
+            self._until(lambda: process.poll() is not None, "it did not leave")
+
+    def _until(self, holds: Callable[[], bool], why: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while not holds():
+            ready, _, _ = select.select([self._master], [], [], 0.2)
+            if ready:
+                self._stream.feed(os.read(self._master, 65536))
+            elif time.monotonic() > until:
+                raise TimeoutError(why)
+
+    def _shown(self) -> str:
+        lines = self._screen.display
+        at = lines[3].find("Apply")
+        row = next((line for line in lines if "▸ Shared" in line), "")
+        return row[at : at + 5].strip() if at > 0 else ""
+
+
+def _wait(seconds: float) -> None:
+    select.select([], [], [], seconds)  # a moment to be killed in, not something to wait for
