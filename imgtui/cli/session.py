@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from imgtui.domain.text import clean
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
@@ -49,6 +50,8 @@ class Session:
             yield book
             if book.made_step and book.has_plans:
                 self._mark_met(book)
+            if trouble := book.backups.take_trouble():
+                click.echo(f"imgtui: {clean(trouble.line())}", err=True)
 
     def _mark_met(self, book: Book) -> None:
         """Keep the day on which measured tasks were met by what the command did, as part of its step."""

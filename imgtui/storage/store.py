@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from imgtui.domain.record import record
 from imgtui.domain.snapshot import Snapshot, Step, Touched
 from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read, write
+from imgtui.storage.backups import copy_to
 from imgtui.storage.change import Change
-from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
-from imgtui.storage.migrate import copy_to, migrate, schema_script
+from imgtui.storage.file import connect, create, look, migration_files, reading_errors, sqlite_errors
+from imgtui.storage.migrate import migrate, schema_script
+from imgtui.storage.sums import check_sums, keep_sums
 
 
 @record
@@ -32,10 +34,11 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self.before_commit: Callable[[], None] = _nothing
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open the workbook, made or migrated when that is needed.
+    def open(cls, path: Path, *, backs_up: bool = True) -> "Store":
+        """Open the workbook, made or migrated when that is needed (after a backup, unless it is one).
 
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
@@ -47,7 +50,7 @@ class Store:
         connection = connect(path)
         try:
             if version < len(steps):
-                migrate(path, connection, steps, version)
+                migrate(path, connection, steps, version, backs_up=backs_up)
         except BaseException:
             connection.close()
             raise
@@ -64,6 +67,7 @@ class Store:
     def close(self) -> None:
         """Fold the log into the file, which people copy alone, and close."""
         try:
+            keep_sums(self._connection)
             # Another process may be reading: then it folds the log when it closes.
             with sqlite_errors(self.path):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -78,7 +82,7 @@ class Store:
 
     def read(self, *, lean: bool = False) -> Snapshot:
         """Return everything in the workbook; a `lean` snapshot reads raw cells when they are looked at."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return read.read_all(self._connection, str(self.path) if lean else None)
 
     def read_within(self, change: Change) -> Workbook:
@@ -87,7 +91,7 @@ class Store:
 
     def read_head(self, limit: int) -> Snapshot:
         """Return everything, but of the programs the first `limit`."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return read.read_head(self._connection, limit)
 
     def refresh(self, snapshot: Snapshot, done: Done) -> Snapshot:
@@ -95,7 +99,7 @@ class Store:
 
         What other processes have committed before or since comes along.
         """
-        with sqlite_errors(self.path), self._reading():
+        with reading_errors(self.path), self._reading():
             touched, revision = done.touched, done.revision
             alone = done.revision == snapshot.revision + 1
             if not alone or journal.stamp_now(self._connection) != done.revision:
@@ -105,7 +109,7 @@ class Store:
 
     def catch_up(self, snapshot: Snapshot) -> tuple[Snapshot, Touched]:
         """Return `snapshot` with what other processes have committed since, and what that touched."""
-        with sqlite_errors(self.path), self._reading():
+        with reading_errors(self.path), self._reading():
             touched, revision = journal.touched_since(self._connection, snapshot.revision)
             if revision == snapshot.revision:
                 return snapshot, Touched()
@@ -129,6 +133,7 @@ class Store:
                 if transaction.inverse:
                     step, stamp = journal.write(transaction, transaction.name, at, onto)
                     transaction.done = Done(transaction.name, transaction.touched, stamp, step)
+                    self.before_commit()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -149,10 +154,12 @@ class Store:
 
     def turn(self, *, redo: bool) -> tuple[Step, Done] | None:
         """Undo the last step, or redo the last undone one; None when there is nothing to turn."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 turned = journal.turn(self._connection, redo=redo)
+                if turned is not None:
+                    self.before_commit()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -165,17 +172,17 @@ class Store:
 
     def steps(self, limit: int | None = None) -> list[Step]:
         """Return the steps that can be undone or redone, newest first."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.steps(self._connection, limit)
 
     def steps_since(self, moment: datetime) -> list[Step]:
         """Return the steps made at or after an aware moment that still hold, newest first."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.steps_since(self._connection, moment)
 
     def last_changes(self) -> dict[str, tuple[datetime, int]]:
         """Return when each program and each section was last changed, and the stamp of that commit."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.last_changes(self._connection)
 
     def back_up(self, target: Path) -> None:
@@ -190,6 +197,11 @@ class Store:
             found = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             rows = self._connection.execute("PRAGMA foreign_key_check")
             return found + [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
+
+    def altered_pages(self) -> tuple[int, ...]:
+        """Return the content pages that are not as they were at the last clean close, if that can be told."""
+        with sqlite_errors(self.path):
+            return check_sums(self._connection.serialize()).pages
 
     def screen_state(self) -> dict[str, str]:
         """Return how the screen was left: name -> text."""
@@ -220,3 +232,7 @@ class Transaction(Change):
         super().__init__(connection)
         self.name = name
         self.done: Done | None = None
+
+
+def _nothing() -> None:
+    pass

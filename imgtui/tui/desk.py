@@ -34,6 +34,7 @@ class Desk:
         if self.complete:
             head = store.read()
         self.book = Book(store, reference, clock, head)
+        self.book.backups.aside = True  # the first change of a day is not to be felt
         self.view: View = evaluate(self.constants, head, self.book.now())
         if self.complete:
             self._settle()
@@ -76,7 +77,10 @@ class Desk:
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with self.book.another() as book:
-                return service(book, *args, **kwargs)
+                try:
+                    return service(book, *args, **kwargs)
+                finally:
+                    self.book.backups.trouble = book.backups.trouble or self.book.backups.trouble
         finally:
             sys.setswitchinterval(usual)
 

@@ -195,6 +195,8 @@ class Shell(KeysInTurn[int]):
     def _look_around(self) -> None:
         if self.desk is None or not self.desk.complete:
             return
+        if trouble := self.desk.book.backups.take_trouble():
+            self.notify(trouble.line(), severity="warning", markup=False, timeout=15)
         try:
             day = self.desk.view.today
             touched = self.desk.others()

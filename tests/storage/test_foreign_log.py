@@ -13,6 +13,7 @@ class Damaged:
     """A connection whose log does not fit its file."""
 
     closed = False
+    total_changes = 0
 
     def execute(self, sql: str) -> None:
         raise sqlite3.DatabaseError("database disk image is malformed")
