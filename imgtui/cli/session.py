@@ -48,6 +48,8 @@ class Session:
         """Open the workbook for one command."""
         with Book.open(self.path(), self.clock()) as book:
             yield book
+            if why := book.store.why_reading:  # a command that wanted to write has said so itself
+                click.echo(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"), err=True)
             if book.made_step and book.has_plans:
                 self._mark_met(book)
             if trouble := book.backups.take_trouble():

@@ -17,7 +17,7 @@ from imgtui.storage.backups import backups_of
 from imgtui.storage.copies import conflicted_copies
 from imgtui.storage.diagnosis import Diagnosis, diagnose
 from imgtui.storage.file import look, migration_files
-from imgtui.storage.medium import trouble_of_file
+from imgtui.storage.medium import trouble_now
 from imgtui.storage.store import Store
 from imgtui.storage.ways import newest_good, way_back
 
@@ -53,7 +53,7 @@ def _of_file(path: Path, clock: Clock) -> Iterator[Health]:
         if path.is_file():
             yield from _of_rows(path)
         return
-    trouble = trouble_of_file(path)
+    trouble = trouble_now(path)
     yield Health(
         "file", trouble is None, f"{trouble.message}: {trouble.hint}" if trouble else f"{path} can be written"
     )
@@ -129,7 +129,7 @@ def _of_contents(path: Path, clock: Clock, *, is_damaged: bool) -> Iterator[Heal
             yield from _of_uses(book)
     except ImgtuiError as error:
         if not is_damaged:
-            yield Health("contents", False, error.line())
+            yield Health("contents", False, error.message)
 
 
 def _of_uses(book: Book) -> Iterator[Health]:
@@ -164,7 +164,7 @@ def _failure_of(write: Callable[[], object]) -> str | None:
 
 
 def _failed(error: Exception) -> str:
-    said = error.line() if isinstance(error, ImgtuiError) else f"{type(error).__name__} in imgtui itself"
+    said = error.message if isinstance(error, ImgtuiError) else f"{type(error).__name__} in imgtui itself"
     return f"fails ({said})"
 
 

@@ -1,7 +1,6 @@
 """The workbook file: looked at before it is opened, made private, connected to with the right pragmas."""
 
 import contextlib
-import os
 import re
 import sqlite3
 import struct
@@ -13,14 +12,15 @@ from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
 from imgtui.storage.backups import backups_of
-from imgtui.storage.medium import trouble_of
+from imgtui.storage.medium import trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new, scratch_beside
 from imgtui.storage.ways import APPLICATION_ID, way_back
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
+NOTHING_CHANGED = "; nothing was changed"
 _MAGIC = b"SQLite format 3\0"
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
 _DAMAGE_WORDS = re.compile(r"malformed|not a database|decode to UTF-8|no such (?:table|column)|has no column")
 
 
@@ -71,10 +71,8 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
             "update imgtui"
             + (f"; if no newer one wrote it, it is damaged: {back}" if (back := _back(path)) else ""),
         )
-    if writable and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-        raise WorkbookError(
-            "workbook_read_only", "is read-only", where, "make it writable, or work on a copy of it"
-        )
+    if writable and (trouble := trouble_of_file(path)):
+        raise WorkbookError(trouble.code, trouble.message, where, trouble.hint)
     return int(version)
 
 
@@ -150,9 +148,10 @@ def told(error: sqlite3.Error, path: Path) -> WorkbookError:
     name, text = str(getattr(error, "sqlite_errorname", "")), str(error)
     trouble = trouble_of(error, path)
     if trouble is not None:
-        full = "; nothing was changed" if trouble.code == "disk_full" else ""
+        full = NOTHING_CHANGED if trouble.code == "disk_full" else ""
         return WorkbookError(trouble.code, f"{trouble.message}{full}", str(path), trouble.hint)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+    # SQLITE_LOCKED is a quarrel within one connection, which only a damaged page brings about here.
+    if name.startswith("SQLITE_BUSY") or (not name and "locked" in text):
         return WorkbookError(
             "workbook_locked",
             "is locked by another program",

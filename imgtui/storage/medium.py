@@ -48,6 +48,11 @@ def trouble_of_file(path: Path) -> Trouble | None:
     return None
 
 
+def trouble_now(path: Path) -> Trouble | None:
+    """Return what forbids writing the workbook, also what only shows when something is written beside it."""
+    return trouble_of_file(path) or _limit(path) or _probed(path)
+
+
 def trouble_of(error: BaseException, path: Path) -> Trouble | None:
     """Return why writing at `path` has failed; None when it is not about the place."""
     number = error.errno if isinstance(error, OSError) else None

@@ -14,7 +14,16 @@ from imgtui.storage.layout import Layout
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.pages import MAGIC, Broken, Cell, Pages, Value
 from imgtui.storage.publish import publish_new, scratch_beside
-from imgtui.storage.salvage_rows import Columns, Row, columns_of, fits, placeholder, readable, row_name
+from imgtui.storage.salvage_rows import (
+    Columns,
+    Row,
+    columns_of,
+    fits,
+    placeholder,
+    readable,
+    row_name,
+    strictness,
+)
 from imgtui.storage.sums import check_sums
 from imgtui.storage.tables import TABLES
 from imgtui.storage.ways import APPLICATION_ID
@@ -158,7 +167,7 @@ class Finding:
         for number in tree.leaves:
             self._take(name, self.pages.rows(number))
 
-    def _take(self, name: str, cells: Iterable[Cell | Broken]) -> None:
+    def _take(self, name: str, cells: Iterable[Cell | Broken], *known: str) -> None:
         for cell in cells:
             if isinstance(cell, Broken):
                 self._unread[name] = self._unread.get(name, 0) + 1
@@ -171,6 +180,7 @@ class Finding:
             if key in self.rows[name]:
                 continue  # what a table points to goes before what only lies about
             self.rows[name][key] = row
+            doubts = [*doubts, *known]
             if self._bad.intersection(cell.pages):
                 doubts = [*doubts, "its page is not as imgtui wrote it"]
             if doubts:
@@ -190,10 +200,11 @@ class Finding:
             if number in used or not self.pages.is_leaf(number):
                 continue
             cells = [cell for cell in self.pages.rows(number) if isinstance(cell, Cell)]
-            marks = [(self._fit(name, cells), name) for name in names]
-            best, name = max(marks, default=(0.0, ""))
+            # Of several that fit, the one that asks for more: `exam` knows its words, `practice` takes any.
+            marks = [(self._fit(name, cells), strictness(name), name) for name in names]
+            best, _, name = max(marks, default=(0.0, 0, ""))
             if cells and best >= _LEAST_FIT:
-                self._take(name, self.pages.rows(number))
+                self._take(name, self.pages.rows(number), "nothing points to its page any more")
 
     def _fit(self, name: str, cells: Sequence[Cell]) -> float:
         return sum(fits(name, self.columns[name], cell) for cell in cells) / max(1, len(cells))
@@ -210,7 +221,9 @@ class Finding:
                     named.update(key[: len(spec.key)] for key in self.pages.keys(number))
         gone = sorted((key for key in named if key not in self.rows[name]), key=str)
         self.lost[name] += [" ".join(map(str, key)) for key in gone]
-        if self._unread.get(name) and not self.lost[name]:
+        if name in self.columns and name not in self.layout.tables:
+            self.lost[name].append("it is not in the list of tables any more; rows may be missing")
+        elif self._unread.get(name) and not self.lost[name]:
             self.lost[name].append("rows of a page or more that cannot be read")
 
     def _keep_orphans(self) -> None:

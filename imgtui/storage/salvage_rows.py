@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from imgtui.domain.plain import options_of, record_fields
@@ -86,6 +87,14 @@ def fits(table: str, columns: Columns, cell: Cell) -> bool:
     return row is not None and not doubts
 
 
+@cache
+def strictness(table: str) -> int:
+    """Return how many columns of a table take certain words, dates or lists only."""
+    words = (_hint(table, name) for name in codecs(table))
+    said = sum(any(get_origin(option) is Literal for option in options_of(hint)) for hint in words)
+    return said + sum(codec.decode is not None for codec in codecs(table).values())
+
+
 def row_name(table: str, row: Row) -> str:
     """Return what a person would call a row."""
     key = " ".join(str(row.get(column)) for column in TABLES[table].key)
@@ -100,11 +109,10 @@ def placeholder(table: str, columns: Columns, key: Any) -> Row:
         for column in columns
     }
     words = f"{key} (recovered: its own row was lost)"
-    for name, value in {"name": words, "title": words, "start": f"{FIRST_YEAR + 50}-01-01"}.items():
-        if name in row:
-            row[name] = value
+    said = {"name": words, "title": words, "start": "2000-01-01", "template": "recovered"}
+    row.update({name: value for name, value in said.items() if name in row})
     row.update({"position": float(10**6), TABLES[table].key[0]: key})
-    return {"template": "recovered", **row} if row.get("template") is None and "template" in row else row
+    return row
 
 
 def _is_right(table: str, column: Column, value: Value) -> bool:

@@ -17,6 +17,18 @@ from imgtui.storage.file import connect, create, look, migration_files, reading_
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.sums import check_sums, keep_sums
 
+ONLY_READING = frozenset(
+    {
+        "workbook_read_only",
+        "workbook_no_locks",
+        "workbook_failed",
+        "disk_full",
+        "file_limit",
+        "backup_failed",
+    }
+)
+"""What keeps a workbook from being written and not from being read."""
+
 
 @record
 class Done:
@@ -35,14 +47,28 @@ class Store:
         self.path = path
         self._connection = connection
         self.before_commit: Callable[[], None] = _nothing
+        self.why_reading: WorkbookError | None = None
 
     @classmethod
     def open(cls, path: Path, *, backs_up: bool = True) -> "Store":
         """Open the workbook, made or migrated when that is needed (after a backup, unless it is one).
 
+        One that cannot be written is opened for reading: `why_reading` says why.
+
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
+        try:
+            return cls._open_to_write(path, backs_up=backs_up)
+        except WorkbookError as error:
+            if error.code not in ONLY_READING or not path.exists():
+                raise
+            from imgtui.storage.reading import open_for_reading  # which is a store
+
+            return open_for_reading(path, error)
+
+    @classmethod
+    def _open_to_write(cls, path: Path, *, backs_up: bool) -> "Store":
         steps = migration_files()
         if not path.exists():
             create(path, schema_script(steps), len(steps))

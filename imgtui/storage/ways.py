@@ -7,7 +7,9 @@ import struct
 from pathlib import Path
 
 from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.pages import Cell, Pages
 
+_FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
 
@@ -15,6 +17,8 @@ def way_back(path: Path) -> str:
     """Return what to do about the damaged workbook `path`, as commands to type."""
     saves = f"imgtui salvage {shlex.quote(str(path))}"
     found = newest_good(path)
+    if found is None and not _may_have_rows(path):
+        return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
     if found is None:
         return f"there is no good backup beside it; save what can be read: {saves}"
     named = str(found.number) if found.number is not None else shlex.quote(str(found.path))
@@ -22,6 +26,28 @@ def way_back(path: Path) -> str:
     return (
         f"bring back the backup of {found.made:%d %b %Y %H:%M}: {brings} — or save what can be read: {saves}"
     )
+
+
+def _may_have_rows(path: Path) -> bool:
+    """Whether any page of a file looks like one with rows, so that salvage is worth naming."""
+    try:
+        pages = Pages(path.read_bytes())
+    except OSError:
+        return False
+    logged = path.with_name(f"{path.name}-wal")
+    if logged.exists() and logged.stat().st_size:
+        return True
+    return any(
+        pages.is_leaf(number) and any(isinstance(row, Cell) for row in pages.rows(number))
+        for number in range(2, pages.count + 1)
+    ) and (pages.count > _FEW_PAGES or _has_rows(path))
+
+
+def _has_rows(path: Path) -> bool:
+    from imgtui.storage.file import migration_files
+    from imgtui.storage.salvage import Finding, read_folded  # which need the errors that name this way
+
+    return any(Finding(read_folded(path), migration_files()).rows.values())
 
 
 def newest_good(path: Path) -> Backup | None:

@@ -189,7 +189,7 @@ def run(
     if pane is not None and pane not in PANES:
         raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
     if path.exists():
-        look(path, len(migration_files()))
+        look(path, len(migration_files()), writable=False)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     try:
         code = app.run()
