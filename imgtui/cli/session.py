@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imgtui.domain.text import clean
+from imgtui.services.blame import blaming_damage
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
@@ -46,7 +47,7 @@ class Session:
     @contextlib.contextmanager
     def book(self) -> Iterator[Book]:
         """Open the workbook for one command."""
-        with Book.open(self.path(), self.clock()) as book:
+        with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
             yield book
             if why := book.store.why_reading:  # a command that wanted to write has said so itself
                 click.echo(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"), err=True)

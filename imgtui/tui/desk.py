@@ -10,6 +10,7 @@ from typing import Any
 from imgtui.domain.snapshot import Snapshot
 from imgtui.domain.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
+from imgtui.services.blame import blaming_damage
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
@@ -35,7 +36,8 @@ class Desk:
             head = store.read()
         self.book = Book(store, reference, clock, head)
         self.book.backups.aside = True  # the first change of a day is not to be felt
-        self.view: View = evaluate(self.constants, head, self.book.now())
+        with blaming_damage(path):
+            self.view: View = evaluate(self.constants, head, self.book.now())
         if self.complete:
             self._settle()
         self._version = store.data_version()
@@ -47,9 +49,10 @@ class Desk:
         try:
             with self.book.store.another() as store:
                 snapshot = store.read(lean=True)
-            return snapshot, evaluate(
-                self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
-            )
+            with blaming_damage(self.path):
+                return snapshot, evaluate(
+                    self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
+                )
         finally:
             sys.setswitchinterval(usual)
 

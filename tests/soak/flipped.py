@@ -12,13 +12,15 @@ import random
 import re
 import shlex
 import shutil
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from imgtui.cli.app import run
 from imgtui.domain.workbook import Workbook
 from imgtui.services.demo import make_demo
+from imgtui.storage.layout import layout_of
+from imgtui.storage.pages import Pages
 from imgtui.storage.store import Store
 from tests.soak.outcome import Outcome
 
@@ -40,6 +42,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
         whole = store.read().workbook
     pages = sound.stat().st_size // _PAGE
     order = rng.sample(range(pages), pages)
+    near = _programs_by_page(sound.read_bytes())
     for number in range(count):
         place = folder / f"trial-{number}"
         shutil.copytree(made, place)
@@ -48,9 +51,29 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
         if rng.random() < 0.5:
             for each in [*place.glob("*.backup"), *place.glob("*-backup-*")]:
                 each.unlink()
-        _try(outcome, f"trial {number}: {what}", place / sound.name, whole)
+        touched = None if what.startswith("cut") else near.get(page + 1, set())
+        _try(outcome, f"trial {number}: {what}", place / sound.name, Sound(whole, touched))
         shutil.rmtree(place)
     return outcome
+
+
+@dataclass(frozen=True)
+class Sound:
+    """The workbook as it was, and the programs with rows on the spoiled page (None: more is gone)."""
+
+    whole: Workbook
+    touched: set[str] | None
+
+
+def _programs_by_page(data: bytes) -> dict[int, set[str]]:
+    """Return for each page of a sound file the programs that have rows on it."""
+    layout = layout_of(Pages(data))
+    found: dict[int, set[str]] = {}
+    for table in ("program", "evidence", "event", "interview", "question", "rating"):
+        for cell in layout.rows(table):
+            for page in cell.pages:
+                found.setdefault(page, set()).add(str(cell.values[0]))
+    return found
 
 
 def _make(folder: Path) -> Path:
@@ -95,7 +118,7 @@ def _spoil(path: Path, page: int, rng: random.Random) -> str:
     return f"{way} of page {page + 1}"
 
 
-def _try(outcome: Outcome, trial: str, path: Path, whole: Workbook) -> None:
+def _try(outcome: Outcome, trial: str, path: Path, sound: Sound) -> None:
     outcome.count("spoiled")
     spoiled = path.read_bytes()
     has_backup = any(path.parent.glob("*-backup-*"))
@@ -116,7 +139,7 @@ def _try(outcome: Outcome, trial: str, path: Path, whole: Workbook) -> None:
         path.write_bytes(spoiled)
     health, named = said[2], said[2][2] + "".join(each[3] for each in said if each[1] == 3)
     if health[1] == 0:
-        _of_no_account(outcome, trial, path, whole)
+        _of_no_account(outcome, trial, path, sound.whole)
         return
     outcome.count("found by doctor")
     commands = list(dict.fromkeys(_COMMAND.findall(named)))
@@ -125,7 +148,7 @@ def _try(outcome: Outcome, trial: str, path: Path, whole: Workbook) -> None:
         return
     for command in commands:
         path.write_bytes(spoiled)
-        _follow(outcome, f"{trial}: {command.split()[0]}", path, shlex.split(command.strip()), whole)
+        _follow(outcome, f"{trial}: {command.split()[0]}", path, shlex.split(command.strip()), sound)
     if has_backup and not any(command.startswith("restore") for command in commands):
         outcome.failures.append(f"{trial}: the good backup is not named")
 
@@ -142,7 +165,8 @@ def _of_no_account(outcome: Outcome, trial: str, path: Path, whole: Workbook) ->
             outcome.failures.append(f"{trial}: the content is another, and doctor finds nothing")
 
 
-def _follow(outcome: Outcome, trial: str, path: Path, command: list[str], whole: Workbook) -> None:
+def _follow(outcome: Outcome, trial: str, path: Path, command: list[str], sound: Sound) -> None:
+    whole = sound.whole
     code, out, err = _call(None, *command)
     if code or "Traceback" in err:
         outcome.failures.append(f"{trial} ends with {code}: {err.strip()}")
@@ -166,15 +190,19 @@ def _follow(outcome: Outcome, trial: str, path: Path, command: list[str], whole:
         outcome.count("salvaged")
         outcome.count("programs saved", len(found.programs))
         outcome.count("programs there were", len(whole.programs))
-        lost, said = len(whole.programs) - _same(found, whole), json.dumps(out)
-        outcome.count("programs not the same", lost)
-        if lost and "lost" not in said and "not sure" not in said:
-            outcome.failures.append(f"{trial}: {lost} programs are lost or altered without a word")
+        other = _not_the_same(found, whole)
+        outcome.count("programs not the same", len(other))
+        if other and "lost" not in out and "not sure" not in out:
+            outcome.failures.append(f"{trial}: {len(other)} programs are lost or altered without a word")
+        if sound.touched is not None and other - sound.touched:
+            outcome.failures.append(
+                f"{trial}: lost though not on that page: {sorted(other - sound.touched)[:3]}"
+            )
 
 
-def _same(found: Workbook, whole: Workbook) -> int:
+def _not_the_same(found: Workbook, whole: Workbook) -> set[str]:
     there = {program.key: program for program in found.programs}
-    return sum(there.get(program.key) == program for program in whole.programs)
+    return {program.key for program in whole.programs if there.get(program.key) != program}
 
 
 def _call(path: Path | None, *arguments: str) -> tuple[int, str, str]:
@@ -196,6 +224,3 @@ class _Bytes(io.TextIOWrapper):
     def text(self) -> str:
         buffer: Any = self.buffer
         return str(buffer.getvalue().decode())
-
-
-__all__ = ["LONG", "SHORT", "soak", "sys"]
