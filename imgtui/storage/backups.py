@@ -70,6 +70,9 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
                 copy.execute("PRAGMA synchronous=OFF")  # the whole file is synced once, below
                 copy.execute("PRAGMA journal_mode=OFF")
                 connection.backup(copy)
+                # SQLite counts its own number up in a copy; the sums of pages in it go by that number.
+                cookie = connection.execute("PRAGMA schema_version").fetchone()[0]
+                copy.execute(f"PRAGMA schema_version={cookie}")
                 copy.execute("PRAGMA journal_mode=DELETE")
             publish_new(scratch, target)
     except FileExistsError as error:

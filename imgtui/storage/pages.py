@@ -209,19 +209,21 @@ class Pages:
 
 
 def _page_size(data: bytes) -> int:
-    said = int.from_bytes(data[16:18], "big") if len(data) >= 18 else 0
+    """Return the size that the header says, unless the pages begin as pages do at another size only."""
+    said = int.from_bytes(data[16:18], "big") if data.startswith(MAGIC) else 0
     said = 65536 if said == 1 else said
-    if said in _SIZES and data.startswith(MAGIC) and _fits(data, said):
-        return said
-    return next((size for size in (USUAL_SIZE, *_SIZES) if _fits(data, size)), USUAL_SIZE)
+    likely = said if said in _SIZES else USUAL_SIZE
+    marks = {size: _mark(data, size) for size in _SIZES}
+    best = max((USUAL_SIZE, *_SIZES), key=lambda size: marks[size])
+    return best if marks[best] > marks[likely] + 0.5 else likely
 
 
-def _fits(data: bytes, size: int) -> bool:
-    """Whether the second page begins as a page may: a wrong page size shows there."""
-    if len(data) < 2 * size:
-        return size == USUAL_SIZE
-    starts = [data[at] for at in range(size, min(len(data), 40 * size), size)]
-    return sum(start in (0, 2, 5, 10, 13) for start in starts) * 10 >= 7 * len(starts)
+def _mark(data: bytes, size: int) -> float:
+    """Return how surely pages of a size begin as those of tables and indexes do, -1 to 1."""
+    starts = [data[at] for at in range(size, min(len(data), 100 * size), size)]
+    right = sum(start in (2, 5, 10, 13) for start in starts)
+    wrong = sum(start not in (0, 2, 5, 10, 13) for start in starts)
+    return (right - wrong) / len(starts) if starts else 0.0
 
 
 def _start(number: int) -> int:

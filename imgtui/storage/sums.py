@@ -17,8 +17,8 @@ from imgtui.storage.layout import Layout, layout_of
 from imgtui.storage.pages import Pages
 
 _WIDTH = 4
-# Of page 1: versions of reading and writing, change counter, size, free pages, and where they were valid.
-_CHANGING = ((18, 20), (24, 40), (92, 100))
+# Of page 1: versions of reading and writing, counters of changes, size, free pages, where they were valid.
+_CHANGING = ((18, 20), (24, 44), (92, 100))
 
 
 @record
@@ -51,14 +51,15 @@ def keep_sums(connection: sqlite3.Connection) -> None:
 
 
 def _keep(connection: sqlite3.Connection) -> bool:
-    now = (journal.stamp_now(connection), _one(connection, "user_version"), _one(connection, "page_size"))
-    was = connection.execute('SELECT stamp, "schema", page_size FROM page_sums WHERE id=1').fetchone()
+    pragmas = ("user_version", "schema_version", "page_size")
+    now = (journal.stamp_now(connection), *(_one(connection, pragma) for pragma in pragmas))
+    was = connection.execute('SELECT stamp, "schema", cookie, page_size FROM page_sums WHERE id=1').fetchone()
     if was == now:
         return False
     count = 0
     while count != (count := _one(connection, "page_count")):  # room for the sums may take pages itself
         connection.execute(
-            "INSERT OR REPLACE INTO page_sums VALUES (1,?,?,?,?,zeroblob(?))",
+            "INSERT OR REPLACE INTO page_sums VALUES (1,?,?,?,?,?,zeroblob(?))",
             (datetime.now(UTC).isoformat(timespec="seconds"), *now, count * _WIDTH),
         )
     sums = _sums(Pages(connection.serialize()))
@@ -71,14 +72,14 @@ def check_sums(data: bytes, layout: Layout | None = None) -> Sums:
     """Compare the pages of a whole file with the sums in it."""
     layout = layout or layout_of(Pages(data))
     pages = layout.pages
-    found = [cell for cell in layout.rows("page_sums") if not cell.is_cut and len(cell.values) == 6]
+    found = [cell for cell in layout.rows("page_sums") if not cell.is_cut and len(cell.values) == 7]
     if not found:
         return Sums(None)
-    _, at, stamp, schema, page_size, sums = found[-1].values
+    _, at, stamp, schema, cookie, page_size, sums = found[-1].values
     stamps = [cell.values[4] for cell in layout.rows("journal") if len(cell.values) > 4]
     now = max((each for each in stamps if isinstance(each, int)), default=0)
-    version = int.from_bytes(data[60:64], "big")
-    if (stamp, schema, page_size) != (now, version, pages.size) or not isinstance(sums, bytes):
+    fresh_ones = (now, int.from_bytes(data[60:64], "big"), int.from_bytes(data[40:44], "big"), pages.size)
+    if (stamp, schema, cookie, page_size) != fresh_ones or not isinstance(sums, bytes):
         return Sums(None)
     fresh = _sums(pages)
     differing = (
