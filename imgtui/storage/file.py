@@ -14,7 +14,7 @@ from imgtui.domain.errors import WorkbookError
 from imgtui.storage.backups import backups_of
 from imgtui.storage.medium import trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new, scratch_beside
-from imgtui.storage.ways import APPLICATION_ID, way_back
+from imgtui.storage.ways import APPLICATION_ID, has_rows, way_back
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
@@ -81,9 +81,9 @@ def _another_or_back(path: Path, header: bytes) -> str:
     another = "choose another file with --workbook"
     if back := _back(path):
         return f"if it was your workbook, {back}"
-    # Bytes of a header of ours among others: another program's file has none of them.
-    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big") or header.startswith(_MAGIC[:8])
-    return f"{another}; if it was your workbook, {way_back(path)}" if ours and header else another
+    # Its own number, or pages with the rows of a workbook: no other program's file has them.
+    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big") or (bool(header) and has_rows(path))
+    return f"{another}; if it was your workbook, {way_back(path)}" if ours else another
 
 
 def _back(path: Path) -> str:
@@ -136,6 +136,21 @@ def reading_errors(path: Path) -> Iterator[None]:
             yield
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, zlib.error) as error:
         raise damaged(path, f"a value in it cannot be read: {type(error).__name__}") from error
+
+
+@contextlib.contextmanager
+def folding_errors(path: Path) -> Iterator[None]:
+    """As `sqlite_errors`, where the log could not be folded: what it holds is kept, and that is said."""
+    try:
+        with sqlite_errors(path):
+            yield
+    except WorkbookError as error:
+        if error.code not in ("disk_full", "file_limit"):
+            raise
+        kept = "; your changes are kept, in the log beside it"
+        raise WorkbookError(
+            error.code, error.message.removesuffix(NOTHING_CHANGED) + kept, error.where, error.hint
+        ) from error
 
 
 def damaged(path: Path, why: object) -> WorkbookError:

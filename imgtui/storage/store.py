@@ -13,7 +13,15 @@ from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read, write
 from imgtui.storage.backups import copy_to
 from imgtui.storage.change import Change
-from imgtui.storage.file import connect, create, look, migration_files, reading_errors, sqlite_errors
+from imgtui.storage.file import (
+    connect,
+    create,
+    folding_errors,
+    look,
+    migration_files,
+    reading_errors,
+    sqlite_errors,
+)
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.sums import check_sums, keep_sums
 
@@ -95,7 +103,7 @@ class Store:
         try:
             keep_sums(self._connection)
             # Another process may be reading: then it folds the log when it closes.
-            with sqlite_errors(self.path):
+            with folding_errors(self.path):
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._connection.close()

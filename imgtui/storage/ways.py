@@ -6,9 +6,11 @@ import sqlite3
 import struct
 from pathlib import Path
 
+from imgtui.domain.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.pages import Cell, Pages
 
+_MOST_BYTES = 256 * 1024 * 1024
 _FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
@@ -40,14 +42,21 @@ def _may_have_rows(path: Path) -> bool:
     return any(
         pages.is_leaf(number) and any(isinstance(row, Cell) for row in pages.rows(number))
         for number in range(2, pages.count + 1)
-    ) and (pages.count > _FEW_PAGES or _has_rows(path))
+    ) and (pages.count > _FEW_PAGES or has_rows(path))
 
 
-def _has_rows(path: Path) -> bool:
+def has_rows(path: Path) -> bool:
+    """Whether salvage would find a row of a workbook in a file."""
     from imgtui.storage.file import migration_files
     from imgtui.storage.salvage import Finding, read_folded  # which need the errors that name this way
 
-    return any(Finding(read_folded(path), migration_files()).rows.values())
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return False
+        found = Finding(read_folded(path), migration_files()).rows
+    except (OSError, WorkbookError):
+        return False
+    return any(found[name] for name in ("program", "applicant", "season", "event", "draft"))
 
 
 def newest_good(path: Path) -> Backup | None:
