@@ -91,8 +91,8 @@ class BackupsScreen(ModalScreen[str | None]):
 
     def _answered(self, chosen: Listed) -> Callable[[str | None], None]:
         def take(answer: str | None) -> None:
-            if answer == "yes" and self.is_current:
-                self.dismiss(chosen.file)
+            if answer == "yes":  # not before the question itself has gone
+                self.call_after_refresh(self.dismiss, chosen.file)
 
         return take
 
@@ -102,7 +102,7 @@ def _line(each: Listed) -> Text:
     line = Text(f"{number}  {each.when:%d %b %Y %H:%M}  ", no_wrap=True, overflow="ellipsis")
     held = "cannot be read" if each.programs is None else f"{each.programs} programs"
     line.append(f"{held:<15}", "" if each.programs is not None else "bold")
-    line.append(f"{each.size / 1000:>8,.0f} kB  {clean(each.why)}", "dim")
+    line.append(f"{clean(each.why)} · {each.size / 1000:,.0f} kB", "dim")  # what is cut at 80 is the size
     return line
 
 
