@@ -92,9 +92,13 @@ class BackupsScreen(ModalScreen[str | None]):
     def _answered(self, chosen: Listed) -> Callable[[str | None], None]:
         def take(answer: str | None) -> None:
             if answer == "yes":  # not before the question itself has gone
-                self.call_after_refresh(self.dismiss, chosen.file)
+                self.call_after_refresh(self._leave_with, chosen.file)
 
         return take
+
+    def _leave_with(self, file: str) -> None:
+        if self.is_current:
+            self.dismiss(file)
 
 
 def _line(each: Listed) -> Text:
