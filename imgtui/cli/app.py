@@ -50,9 +50,10 @@ COMMANDS: Mapping[str, _Entry] = {
     "dump": _Entry("files", "Write the whole workbook as one JSON document."),
     "load": _Entry("files", "Fill the workbook from such a document."),
     "schema": _Entry("files", "The JSON Schema of the document."),
-    "backup": _Entry("files", "Write a consistent copy of the workbook."),
-    "restore": _Entry("files", "Bring back everything from a backup."),
-    "doctor": _Entry("files", "Look for anything wrong with the workbook; exit 1 when there is."),
+    "backup": _Entry("backups", "Write a consistent copy of the workbook, or list those there are."),
+    "restore": _Entry("backups", "Bring back everything from a backup, by its number or file."),
+    "salvage": _Entry("backups", "Save what can be read of a damaged workbook into a new one."),
+    "doctor": _Entry("backups", "Look for anything wrong with the workbook; exit 1 when there is."),
     "paths": _Entry("files", "Where everything lies."),
 }
 

@@ -1,16 +1,15 @@
-"""The workbook as a file: `paths`, `dump`, `load`, `schema`, `backup`, `restore`, `doctor`."""
+"""The workbook as a document: `paths`, `dump`, `load`, `schema`."""
 
 from pathlib import Path
 
 import click
 
-from imgtui.cli.output import emit, narrate, say, table, write_bytes
+from imgtui.cli.output import emit, narrate, table, write_bytes
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook import Workbook
 from imgtui.services import files
 
 _FILE = click.Path(path_type=Path)
-_FOUND = 1
 
 
 @click.command("paths", cls=Command)
@@ -47,7 +46,7 @@ def load_command(session: Session, file: Path, replace: bool) -> None:
     """Fill the workbook from the JSON document FILE, as one step that undo takes back."""
     with session.book() as book:
         workbook = files.load(book, file, replace=replace)
-    _show_filled(session, "loaded", file, workbook)
+    show_filled(session, "loaded", file, workbook)
 
 
 @click.command("schema", cls=Command)
@@ -57,56 +56,15 @@ def schema_command(session: Session) -> None:
     emit(files.schema())
 
 
-@click.command("backup", cls=Command)
-@click.option("--to", type=_FILE, help="The new file; without it one beside the workbook.")
-@click.pass_obj
-def backup_command(session: Session, to: Path | None) -> None:
-    """Write a consistent copy of the workbook, readable by you alone."""
-    with session.book() as book:
-        target = files.back_up(book, to)
-    if session.as_json:
-        emit({"to": str(target), "bytes": target.stat().st_size})
-    else:
-        say(str(target))
-
-
-@click.command("restore", cls=Command)
-@click.argument("file", type=_FILE)
-@click.pass_obj
-def restore_command(session: Session, file: Path) -> None:
-    """Bring back everything from the backup FILE, as one step that undo takes back."""
-    with session.book() as book:
-        files.restore(book, file)
-        workbook = book.workbook
-    _show_filled(session, "restored", file, workbook)
-
-
-@click.command("doctor", cls=Command)
-@click.pass_context
-def doctor_command(context: click.Context) -> None:
-    """Look for anything wrong with the workbook and the installation; exit 1 when there is."""
-    session = context.ensure_object(Session)
-    with session.book() as book:
-        health = files.doctor(book)
-    if session.as_json:
-        emit({"ok": all(each.ok for each in health), "checks": health})
-    else:
-        table(
-            ("Check", "State", "What was seen"),
-            [(each.check, "ok" if each.ok else "WRONG", each.text) for each in health],
-        )
-    if not all(each.ok for each in health):
-        context.exit(_FOUND)
-
-
-def _show_filled(session: Session, verb: str, file: Path, workbook: Workbook) -> None:
+def show_filled(session: Session, verb: str, file: Path, workbook: Workbook, **more: str | None) -> None:
+    """Say what a workbook that has just been filled holds."""
     counts = {
         "programs": len(workbook.programs),
         "rank_lists": len(workbook.rank_lists),
         "plans": len(workbook.plans),
     }
     if session.as_json:
-        emit({verb: str(file), **counts})
+        emit({verb: str(file), **counts, **{name: value for name, value in more.items() if value}})
     else:
         said = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items())
         narrate(session, f"{verb} {file.name}: {said}")

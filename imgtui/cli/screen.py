@@ -10,6 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.errors import UsageError
 from imgtui.services.clock import Clock
 from imgtui.services.demo import demo_clock, make_demo
+from imgtui.services.place import DEMO_FOLDER
 
 
 def open_screen(session: Session, pane: str | None = None) -> int:
@@ -26,7 +27,7 @@ def demo_command(context: click.Context, pane: str | None) -> None:
     session = context.ensure_object(Session)
     _refuse_json(session)
     with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-demo-"))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix=DEMO_FOLDER))
         path = make_demo(Path(folder))
         clock = demo_clock(session.environment.get("IMGTUI_TZ"))
         context.exit(_show(session, path, clock, demo=True, pane=pane))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from imgtui.domain.text import clean
+from imgtui.services.blame import blaming_damage
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
@@ -45,12 +47,16 @@ class Session:
     @contextlib.contextmanager
     def book(self) -> Iterator[Book]:
         """Open the workbook for one command."""
-        with Book.open(self.path(), self.clock()) as book:
+        with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
             for line in book.store.said:
-                click.echo(f"imgtui: {line}", err=True)
+                click.echo(f"imgtui: {clean(line)}", err=True)
             yield book
+            if why := book.store.why_reading:  # a command that wanted to write has said so itself
+                click.echo(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"), err=True)
             if book.made_step and book.has_plans:
                 self._mark_met(book)
+            if trouble := book.backups.take_trouble():
+                click.echo(f"imgtui: {clean(trouble.line())}", err=True)
 
     def _mark_met(self, book: Book) -> None:
         """Keep the day on which measured tasks were met by what the command did, as part of its step."""

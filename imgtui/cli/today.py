@@ -6,9 +6,10 @@ from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.clocks import day_text
 from imgtui.domain.due_line import KINDS, Kind, Line
-from imgtui.services.history import new_since_yesterday
+from imgtui.services.file_news import told_beside
 
 _TITLES: dict[Kind, str] = {
+    "file": "The file",
     "deadline": "Deadlines",
     "reply": "To answer",
     "interview": "Interviews",
@@ -31,7 +32,7 @@ def today_command(session: Session) -> None:
     """Show what is due."""
     with session.book() as book:
         view = session.view(book)
-        news = new_since_yesterday(book)
+        news = told_beside(book)
     lines = sorted((*view.today_lines, *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
         emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})

@@ -7,6 +7,7 @@ from imgtui.domain.record import record
 
 Severity = Literal["stop", "warn", "note"]
 Kind = Literal[
+    "file",
     "deadline",
     "reply",
     "interview",
@@ -22,6 +23,7 @@ Kind = Literal[
     "season",
 ]
 KINDS: tuple[Kind, ...] = (
+    "file",
     "deadline",
     "reply",
     "interview",

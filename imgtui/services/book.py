@@ -12,6 +12,8 @@ from imgtui.domain.workbook import Applicant, Program, Workbook
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
 from imgtui.services.lookup import find_program
+from imgtui.services.place import is_demo
+from imgtui.storage.backups import Keeper
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -34,11 +36,16 @@ class Book:
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING
+        self.backups = Keeper(store.path, self._last_known_day)
+        if not is_demo(store.path):
+            store.before_commit = self.backups.before_commit
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, reference: Reference | None = None) -> "Book":
+    def open(
+        cls, path: Path, clock: Clock, reference: Reference | None = None, *, backs_up: bool = True
+    ) -> "Book":
         """Open the workbook at `path`, made when there is none; WorkbookError when it cannot be used."""
-        store = Store.open(path)
+        store = Store.open(path, backs_up=backs_up)
         try:
             return cls(store, reference or load_reference(), clock, store.read())
         except BaseException:
@@ -56,6 +63,7 @@ class Book:
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
+        self.backups.wait()
         self.store.close()
 
     def __enter__(self) -> "Book":
@@ -106,6 +114,10 @@ class Book:
     def today(self) -> date:
         """Return today in the applicant's zone."""
         return self.now().date()
+
+    def _last_known_day(self) -> date:
+        """Return today without reading the file: asked while a change is under way."""
+        return self.clock.today(self._snapshot.workbook.applicant.tz)
 
     def program(self, name: str) -> Program:
         """Return the program of a key, a code or a name; UsageError when there is none or several."""

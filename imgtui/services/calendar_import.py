@@ -117,6 +117,7 @@ def accept(book: Book, previews: Sequence[Preview], name: str, *, update: bool) 
     stored = [each for each in previews if each.is_taken(update)]
     if not stored:
         return 0
+    book.backups.before("import")
     with book.change(f"imported {plural(len(stored), 'interview')} from {name}") as change:
         for each in stored:
             if each.program is None or each.interview is None:

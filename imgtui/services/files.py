@@ -1,21 +1,16 @@
-"""The workbook as a file: documents in and out, backups, health."""
+"""The workbook as a file: documents in and out, and files that are there whole or not at all."""
 
-import contextlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from imgtui.domain.errors import UsageError, WorkbookError
-from imgtui.domain.record import record
 from imgtui.domain.workbook import Workbook
 from imgtui.exchange import document
-from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference
+from imgtui.exchange.reference import db_root
 from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_workbook
 from imgtui.services.place import data_folder
-from imgtui.storage.file import look, migration_files
-from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -39,6 +34,7 @@ def places(workbook: Path) -> dict[str, str]:
     return {
         "workbook": str(workbook),
         "workbook_folder": str(workbook.parent),
+        "backups": str(workbook.with_name(f"{workbook.name}.*.backup")),
         "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
         "kept_when_the_file_was_replaced": str(
             workbook.with_name(f"{workbook.stem}-kept-*{workbook.suffix}")
@@ -50,19 +46,6 @@ def places(workbook: Path) -> dict[str, str]:
     }
 
 
-def back_up(book: Book, to: Path | None) -> Path:
-    """Write a consistent copy to the new file `to`, or beside the workbook; return where it is."""
-    if to is None:
-        path = book.store.path
-        name = f"{path.stem}-backup-{book.now():%Y-%m-%d-%H%M%S}"
-        to, number = path.with_name(f"{name}{path.suffix}"), 1
-        while to.exists():
-            number += 1
-            to = path.with_name(f"{name}-{number}{path.suffix}")
-    book.store.back_up(to)
-    return to
-
-
 def load(book: Book, source: Path, *, replace: bool) -> Workbook:
     """Make the workbook hold exactly what the document `source` says, as one step.
 
@@ -72,6 +55,7 @@ def load(book: Book, source: Path, *, replace: bool) -> Workbook:
     """
     refuse_itself(book, source)
     workbook = canonical_workbook(document.loads(read_bounded(source), str(source)), book.reference)
+    book.backups.before("load")
     put(book, workbook, f"loaded {source.name}", replace=replace)
     return workbook
 
@@ -97,59 +81,6 @@ def refuse_itself(book: Book, source: Path) -> None:
     """
     if source.exists() and os.path.samefile(source, book.store.path):
         raise UsageError("workbook_itself", "is the open workbook itself", str(source), "name another file")
-
-
-def restore(book: Book, backup: Path) -> None:
-    """Bring back everything from a backup, as one step; the backup is checked first."""
-    if not backup.exists():
-        raise WorkbookError("backup_missing", "does not exist", str(backup))
-    refuse_itself(book, backup)
-    look(backup, len(migration_files()), writable=False)
-    with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imgtui-"))
-        copy = Path(folder) / "restore"
-        copy.write_bytes(backup.read_bytes())
-        store = stack.enter_context(Store.open(copy))
-        problems = store.problems()
-        if problems:
-            raise WorkbookError("backup_damaged", f"is damaged ({problems[0]})", str(backup))
-        workbook = store.read().workbook
-    put(book, workbook, f"restored {backup.name}", replace=True)
-
-
-@record
-class Health:
-    """One line of `doctor`: what was looked at, whether it is well, and what was seen."""
-
-    check: str
-    ok: bool
-    text: str
-
-
-def doctor(book: Book) -> list[Health]:
-    """Look at everything that can be wrong with the file and the installation."""
-    path = book.store.path
-    problems = book.store.problems()
-    mode = path.stat().st_mode & 0o777
-    private = os.name == "nt" or not mode & 0o077
-    steps = migration_files()
-    try:
-        load_reference(check=True)
-        data = Health("reference", True, "every shipped rule and figure is well formed")
-    except ReferenceDataError as error:
-        data = Health("reference", False, str(error))
-    unusable = [f"{bad.id}: {bad.why}" for bad in book.figures.unusable]
-    return [
-        Health("integrity", not problems, "; ".join(problems) or "SQLite finds nothing wrong"),
-        Health("schema", True, f"at step {len(steps)} of {len(steps)}"),
-        Health(
-            "permissions",
-            private,
-            f"mode {mode:04o}" + ("" if private else f": others can read it; run: chmod 600 {path}"),
-        ),
-        data,
-        Health("thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"),
-    ]
 
 
 def read_bounded(source: Path) -> bytes:

@@ -193,6 +193,7 @@ def accept(
     total = sum(len(preview.reading.drafts) for preview in previews)
     names = ", ".join(dict.fromkeys(preview.name for preview in previews))
     known, today = book.snapshot, book.today()
+    book.backups.before("import")
     with book.change(f"imported {names}") as change:
         writer = Writer(change, today, progress, total)
         for preview in previews:

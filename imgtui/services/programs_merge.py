@@ -20,6 +20,7 @@ def merge(book: Book, keep: str, other: str) -> MergePlan:
     Raises:
         UsageError: they are the same, or one of them is gone.
     """
+    book.backups.before("merge")
     with book.change(f"merged {name_of(book, [other])} into {name_of(book, [keep])}") as change:
         workbook = book.store.read_within(change)
         kept, gone = _program(workbook, keep), _program(workbook, other)

@@ -14,8 +14,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from imgtui.domain.errors import ReplacedError
-from imgtui.storage.file import BUSY_SECONDS, connect, sqlite_errors
+from imgtui.domain.errors import ReplacedError, WorkbookError
+from imgtui.storage import sums
+from imgtui.storage.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.held import Held
 from imgtui.storage.leftover import LOG, beside, free_name
 from imgtui.storage.mark import IN_USE, STAMPED, UNFOLDED, Mark, log_in, mark_in, read_mark
@@ -279,7 +280,7 @@ class Writer:
             return
         self._is_closed = True
         try:
-            with sqlite_errors(self.path):
+            with folding_errors(self.path):
                 self._leave()
         finally:
             self._close_log()
@@ -296,11 +297,25 @@ class Writer:
     def _leave(self) -> None:
         try:
             self.verify()
+            self._keep_sums()
             self.fold()
         except ReplacedError:
             self._keep_log()
             if self.has_written:
                 raise
+
+    def _keep_sums(self) -> None:
+        """Keep the sums of all pages when something was written here; never a reason to fail."""
+        if not self.has_written or sums.are_kept(self.connection):
+            return
+        self.connection.execute("PRAGMA busy_timeout=0")  # another program that writes now keeps its own
+        try:
+            with self.writing():
+                sums.put(self.connection)
+        except ReplacedError:
+            raise
+        except WorkbookError:
+            return  # they show damage, and are no part of what the user has
 
     def _keep_log(self) -> None:
         """Keep the log of a file that was written over from being folded into what is there now.

@@ -1,22 +1,28 @@
 """The workbook file: looked at before it is opened, made private, connected to with the right pragmas."""
 
 import contextlib
-import os
+import re
 import sqlite3
 import struct
-import tempfile
+import zlib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.errors import WorkbookError
+from imgtui.storage.backups import backups_of
 from imgtui.storage.held import read_head
+from imgtui.storage.medium import trouble_of, trouble_of_file
+from imgtui.storage.publish import publish_new, scratch_beside
+from imgtui.storage.ways import APPLICATION_ID, has_rows, way_back
 
-APPLICATION_ID = 0x494D4754  # "IMGT"
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
+NOTHING_CHANGED = "; nothing was changed"
 _MAGIC = b"SQLite format 3\0"
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
+_DAMAGE_WORDS = re.compile(r"malformed|not a database|decode to UTF-8|no such (?:table|column)|has no column")
 
 
 def migration_files() -> list[Traversable]:
@@ -51,46 +57,54 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         what = "is empty" if not header else "is not an imgtui workbook (no SQLite database)"
-        raise WorkbookError("workbook_not_sqlite", what, where, "choose another file with --workbook")
+        raise WorkbookError("workbook_not_sqlite", what, where, _another_or_back(path, header))
     version, application_id = struct.unpack_from(">I", header, 60)[0], struct.unpack_from(">I", header, 68)[0]
     if application_id != APPLICATION_ID:
         raise WorkbookError(
-            "workbook_foreign", "is another program's database", where, "choose another file with --workbook"
+            "workbook_foreign", "is another program's database", where, _another_or_back(path, header)
         )
     if version > head:
         raise WorkbookError(
             "workbook_newer",
             f"was written by a newer imgtui (schema {version}, this one knows {head})",
             where,
-            "update imgtui",
+            "update imgtui"
+            + (f"; if no newer one wrote it, it is damaged: {back}" if (back := _back(path)) else ""),
         )
-    if writable and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
-        raise WorkbookError(
-            "workbook_read_only", "is read-only", where, "make it writable, or work on a copy of it"
-        )
+    if writable and (trouble := trouble_of_file(path)):
+        raise WorkbookError(trouble.code, trouble.message, where, trouble.hint)
     return int(version)
+
+
+def _another_or_back(path: Path, header: bytes) -> str:
+    """Return what to do about a file that does not say it is a workbook: it may have been one."""
+    another = "choose another file with --workbook"
+    if back := _back(path):
+        return f"if it was your workbook, {back}"
+    # Its own number, or pages with the rows of a workbook: no other program's file has them.
+    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big") or (bool(header) and has_rows(path))
+    return f"{another}; if it was your workbook, {way_back(path)}" if ours else another
+
+
+def _back(path: Path) -> str:
+    return way_back(path) if backups_of(path) else ""
 
 
 def create(path: Path, script: str, version: int) -> None:
     """Make an empty workbook at `path` in one step: whoever looks sees no file, or a whole one."""
     try:
         _make_folder(path.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        scratch = Path(name)
-        try:
+        with scratch_beside(path) as scratch:
             with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
                 connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};COMMIT;")
                 connection.execute(f"PRAGMA user_version={version}")
             with contextlib.suppress(FileExistsError):  # another process was quicker: its file is as good
-                os.link(scratch, path)
-        finally:
-            scratch.unlink()
+                publish_new(scratch, path)
     except (OSError, sqlite3.Error) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise WorkbookError(
-            "workbook_not_made", f"cannot be created ({why})", str(path), "choose a place you may write to"
-        ) from error
+        trouble = trouble_of(error, path)
+        why = trouble.message if trouble else getattr(error, "strerror", None) or error
+        hint = trouble.hint if trouble and trouble.code == "disk_full" else "choose a place you may write to"
+        raise WorkbookError("workbook_not_made", f"cannot be created ({why})", str(path), hint) from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -107,34 +121,65 @@ def connect(path: Path) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def sqlite_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file into a clear line."""
+    """Turn what SQLite says about the file into a clear line with the true cause."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise WorkbookError(
-                "workbook_locked",
-                "is locked by another program",
-                str(path),
-                "close the program that holds it and try again",
-            ) from error
-        if "readonly" in text or "unable to open" in text:
-            raise WorkbookError(
-                "workbook_read_only", "cannot be written", str(path), "make it and its folder writable"
-            ) from error
-        if "full" in text:
-            raise WorkbookError("disk_full", "the disk is full; nothing was changed", str(path)) from error
+    except sqlite3.Error as error:
+        raise told(error, path) from error
+
+
+@contextlib.contextmanager
+def reading_errors(path: Path) -> Iterator[None]:
+    """As `sqlite_errors`, and values that no row can have are damage: only for what reads rows."""
+    try:
+        with sqlite_errors(path):
+            yield
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, zlib.error) as error:
+        raise damaged(path, f"a value in it cannot be read: {type(error).__name__}") from error
+
+
+@contextlib.contextmanager
+def folding_errors(path: Path) -> Iterator[None]:
+    """As `sqlite_errors`, where the log could not be folded: what it holds is kept, and that is said."""
+    try:
+        with sqlite_errors(path):
+            yield
+    except WorkbookError as error:
+        if error.code not in ("disk_full", "file_limit"):
+            raise
+        kept = "; your changes are kept, in the log beside it"
         raise WorkbookError(
-            "workbook_failed", f"cannot be used ({text})", str(path), "run: imgtui doctor"
+            error.code, error.message.removesuffix(NOTHING_CHANGED) + kept, error.where, error.hint
         ) from error
-    except sqlite3.DatabaseError as error:
-        raise WorkbookError(
-            "workbook_damaged",
-            f"is damaged ({error})",
+
+
+def damaged(path: Path, why: object) -> WorkbookError:
+    """Return the error of a damaged file, with a way back that exists."""
+    return WorkbookError("workbook_damaged", f"is damaged ({why})", str(path), way_back(path))
+
+
+def told(error: sqlite3.Error, path: Path) -> WorkbookError:
+    """Return what an error of SQLite means for the workbook at `path`."""
+    name, text = str(getattr(error, "sqlite_errorname", "")), str(error)
+    trouble = trouble_of(error, path)
+    if trouble is not None:
+        full = NOTHING_CHANGED if trouble.code == "disk_full" else ""
+        return WorkbookError(trouble.code, f"{trouble.message}{full}", str(path), trouble.hint)
+    # SQLITE_LOCKED is a quarrel within one connection, which only a damaged page brings about here.
+    if name.startswith("SQLITE_BUSY") or (not name and "locked" in text):
+        return WorkbookError(
+            "workbook_locked",
+            "is locked by another program",
             str(path),
-            "restore a backup: imgtui restore FILE (backups lie beside the workbook)",
-        ) from error
+            "close the program that holds it and try again",
+        )
+    if (
+        name.startswith(_DAMAGE)
+        or not isinstance(error, sqlite3.OperationalError)
+        or _DAMAGE_WORDS.search(text)
+    ):
+        return damaged(path, text)
+    return WorkbookError("workbook_failed", f"cannot be used ({text})", str(path), "run: imgtui doctor")
 
 
 def _make_folder(folder: Path) -> None:

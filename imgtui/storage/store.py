@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,12 +12,33 @@ from imgtui.domain.record import record
 from imgtui.domain.snapshot import Snapshot, Step, Touched
 from imgtui.domain.workbook import Workbook
 from imgtui.storage import journal, read, write
+from imgtui.storage.backups import copy_to
 from imgtui.storage.change import Change
 from imgtui.storage.connection import Writer
-from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
+from imgtui.storage.file import (
+    connect,
+    create,
+    look,
+    migration_files,
+    reading_errors,
+    sqlite_errors,
+)
 from imgtui.storage.held import Held
 from imgtui.storage.leftover import settled
-from imgtui.storage.migrate import copy_to, migrate, schema_script
+from imgtui.storage.migrate import migrate, schema_script
+from imgtui.storage.sums import check_sums
+
+ONLY_READING = frozenset(
+    {
+        "workbook_read_only",
+        "workbook_no_locks",
+        "workbook_failed",
+        "disk_full",
+        "file_limit",
+        "backup_failed",
+    }
+)
+"""What keeps a workbook from being written and not from being read."""
 
 
 @record
@@ -41,16 +62,31 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection, writer: Writer | None = None) -> None:
         self.path = path
         self.said: list[str] = []
+        self.before_commit: Callable[[], None] = _nothing
+        self.why_reading: WorkbookError | None = None
         self._plain = connection
         self._writer = writer
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open the workbook, made or migrated when that is needed.
+    def open(cls, path: Path, *, backs_up: bool = True) -> "Store":
+        """Open the workbook, made or migrated when that is needed (after a backup, unless it is one).
+
+        One that cannot be written is opened for reading: `why_reading` says why.
 
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
+        try:
+            return cls._open_to_write(path, backs_up=backs_up)
+        except WorkbookError as error:
+            if error.code not in ONLY_READING or not path.exists():
+                raise
+            from imgtui.storage.reading import open_for_reading  # which is a store
+
+            return open_for_reading(path, error)
+
+    @classmethod
+    def _open_to_write(cls, path: Path, *, backs_up: bool) -> "Store":
         steps, said, place = migration_files(), list[str](), Path(os.path.realpath(path))
         if not path.exists():
             with settled(place) as said:
@@ -61,7 +97,7 @@ class Store:
         try:
             with sqlite_errors(path):
                 if version < len(steps):
-                    migrate(path, writer.connection, steps, version)
+                    migrate(path, writer.connection, steps, version, backs_up=backs_up)
                 writer.start()
         except BaseException:
             writer.drop()
@@ -128,12 +164,7 @@ class Store:
         if self._writer is not None:
             self._writer.close()
             return
-        try:
-            # Another process may be reading: then it folds the log when it closes.
-            with sqlite_errors(self.path):
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            self._connection.close()
+        self._plain.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -143,7 +174,7 @@ class Store:
 
     def read(self, *, lean: bool = False) -> Snapshot:
         """Return everything in the workbook; a `lean` snapshot keeps raw cells packed."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return read.read_all(self._connection, lean=lean)
 
     def read_within(self, change: Change) -> Workbook:
@@ -152,7 +183,7 @@ class Store:
 
     def read_head(self, limit: int) -> Snapshot:
         """Return everything, but of the programs the first `limit`."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return read.read_head(self._connection, limit)
 
     def refresh(self, snapshot: Snapshot, done: Done) -> Snapshot:
@@ -160,7 +191,7 @@ class Store:
 
         What other processes have committed before or since comes along.
         """
-        with sqlite_errors(self.path), self._reading():
+        with reading_errors(self.path), self._reading():
             touched, revision = done.touched, done.revision
             alone = done.revision == snapshot.revision + 1
             if not alone or journal.stamp_now(self._connection) != done.revision:
@@ -170,7 +201,7 @@ class Store:
 
     def catch_up(self, snapshot: Snapshot) -> tuple[Snapshot, Touched]:
         """Return `snapshot` with what other processes have committed since, and what that touched."""
-        with sqlite_errors(self.path), self._reading():
+        with reading_errors(self.path), self._reading():
             touched, revision = journal.touched_since(self._connection, snapshot.revision)
             if revision == snapshot.revision:
                 return snapshot, Touched()
@@ -192,6 +223,7 @@ class Store:
             if transaction.inverse:
                 step, stamp = journal.write(transaction, transaction.name, at, onto)
                 transaction.done = Done(transaction.name, transaction.touched, stamp, step)
+                self.before_commit()
 
     def fill(self, workbook: Workbook) -> None:
         """Make the file hold exactly `workbook`, with nothing to undo: for a workbook just made."""
@@ -200,8 +232,10 @@ class Store:
 
     def turn(self, *, redo: bool) -> tuple[Step, Done] | None:
         """Undo the last step, or redo the last undone one; None when there is nothing to turn."""
-        with self._writing():
+        with reading_errors(self.path), self._writing():
             turned = journal.turn(self._connection, redo=redo)
+            if turned is not None:
+                self.before_commit()
         if turned is None:
             return None
         step, stamp = turned
@@ -209,17 +243,17 @@ class Store:
 
     def steps(self, limit: int | None = None) -> list[Step]:
         """Return the steps that can be undone or redone, newest first."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.steps(self._connection, limit)
 
     def steps_since(self, moment: datetime) -> list[Step]:
         """Return the steps made at or after an aware moment that still hold, newest first."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.steps_since(self._connection, moment)
 
     def last_changes(self) -> dict[str, tuple[datetime, int]]:
         """Return when each program and each section was last changed, and the stamp of that commit."""
-        with sqlite_errors(self.path):
+        with reading_errors(self.path):
             return journal.last_changes(self._connection)
 
     def back_up(self, target: Path) -> None:
@@ -234,6 +268,11 @@ class Store:
             found = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             rows = self._connection.execute("PRAGMA foreign_key_check")
             return found + [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
+
+    def altered_pages(self) -> tuple[int, ...]:
+        """Return the content pages that are not as they were at the last clean close, if that can be told."""
+        with sqlite_errors(self.path):
+            return check_sums(self._connection.serialize()).pages
 
     def screen_state(self) -> dict[str, str]:
         """Return how the screen was left: name -> text."""
@@ -280,3 +319,7 @@ class Transaction(Change):
         super().__init__(connection)
         self.name = name
         self.done: Done | None = None
+
+
+def _nothing() -> None:
+    pass

@@ -1,8 +1,9 @@
 """The application: its commands, and how it is started."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -12,7 +13,7 @@ from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine
 from imgtui.tui.commands import ANYWHERE, PANES, bindings, commands_of
-from imgtui.tui.messages import Jump, OpenSheet, RunCommand, Turn
+from imgtui.tui.messages import Aside, Jump, OpenSheet, RunCommand, Turn
 from imgtui.tui.shell import Shell
 
 if TYPE_CHECKING:
@@ -95,6 +96,35 @@ class ImgtuiApp(Shell):
 
         if self.desk is not None:
             self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+
+    def do_backups(self) -> None:
+        """List the backups, to bring one back or make one."""
+        if self.desk is None or not self.desk.complete:
+            return
+        from imgtui.services import backups
+        from imgtui.tui.screens.backups import BackupsScreen
+
+        def taken(file: str | None) -> None:
+            if file is None:
+                return
+            if file == BackupsScreen.MAKE:
+                told = "Backup made: {}"
+                self._send_aside(backups.back_up, None, then=lambda path: self._tell(told.format(path.name)))
+            else:
+                told = f"Everything is as in {Path(file).name}; u takes it back"
+                self._send_aside(backups.restore, Path(file), then=lambda _: self._tell(told))
+
+        path = self.desk.book.store.path
+        self.push_screen(BackupsScreen(backups.listed(path), path.parent), taken)
+
+    def _send_aside(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        def failed(line: str) -> None:
+            self.notify(line, severity="error", markup=False, timeout=8)
+
+        self.pane.post_message(Aside(service, *args, then=then, failed=failed, give_way=lambda: None))
+
+    def _tell(self, text: str) -> None:
+        self.notify(text, markup=False, timeout=6)
 
     def do_rules(self) -> None:
         """Show every rule with its figures."""
@@ -189,7 +219,7 @@ def run(
     if pane is not None and pane not in PANES:
         raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
     if path.exists():
-        look(path, len(migration_files()))
+        look(path, len(migration_files()), writable=False)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     try:
         code = app.run()

@@ -102,6 +102,7 @@ _APP = (
     Command(ANYWHERE, "verify", ("f8",), "To verify", "Work through the facts to look up or to ask for."),
     Command(ANYWHERE, "moved", (), "Moved programs", "Show what the last change of profile or rules moved."),
     Command(ANYWHERE, "history", (), "History", "Show every change, newest first."),
+    Command(ANYWHERE, "backups", (), "Backups", "List the backups, bring one back, or make one."),
     Command(ANYWHERE, "theme", ("f9",), "Theme", "Change between dark, light, high contrast and 16 colours."),
     Command(
         ANYWHERE, "import_file", (), "Import a sheet", "Read programs from a CSV, TSV, XLSX, XLS or ODS file."

@@ -12,6 +12,7 @@ from imgtui.domain.errors import ReplacedError
 from imgtui.domain.snapshot import Snapshot
 from imgtui.domain.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
+from imgtui.services.blame import blaming_damage
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
@@ -43,7 +44,9 @@ class Desk:
         if self.complete:
             head = store.read()
         self.book = Book(store, reference, clock, head)
-        self.view: View = evaluate(self.constants, head, self.book.now())
+        self.book.backups.aside = True  # the first change of a day is not to be felt
+        with blaming_damage(path):
+            self.view: View = evaluate(self.constants, head, self.book.now())
         if self.complete:
             self._settle()
         self._version = store.data_version()
@@ -55,9 +58,10 @@ class Desk:
         try:
             with self.book.store.another() as store:
                 snapshot = store.read(lean=True)
-            return snapshot, evaluate(
-                self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
-            )
+            with blaming_damage(self.path):
+                return snapshot, evaluate(
+                    self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
+                )
         finally:
             sys.setswitchinterval(usual)
 
@@ -85,7 +89,10 @@ class Desk:
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with self.book.another() as book:
-                return service(book, *args, **kwargs)
+                try:
+                    return service(book, *args, **kwargs)
+                finally:
+                    self.book.backups.trouble = book.backups.trouble or self.book.backups.trouble
         finally:
             sys.setswitchinterval(usual)
 

@@ -139,6 +139,8 @@ class Shell(KeysInTurn[int]):
             self._carry_out(intent)
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
+        if self.desk is not None and (why := self.desk.book.store.why_reading):
+            self.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
         self.began()
 
     def began(self) -> None:
@@ -193,13 +195,16 @@ class Shell(KeysInTurn[int]):
         from imgtui.tui.header import header_forms
 
         header = self.query_one(HeaderLine)
-        header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}"
+        only = " · READ ONLY" if self.desk.book.store.why_reading else ""
+        header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
         header.right = header_forms(self.desk.view, self.clock.fixed is not None)
         self.query_one(FittedFooter).refresh()
 
     def _look_around(self) -> None:
         if self.desk is None or not self.desk.complete or not self.file_watch.look():
             return
+        if trouble := self.desk.book.backups.take_trouble():
+            self.notify(trouble.line(), severity="warning", markup=False, timeout=15)
         try:
             day = self.desk.view.today
             touched = self.desk.others()

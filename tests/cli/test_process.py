@@ -106,7 +106,7 @@ def _made(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["programs", "dump", "undo", "doctor"])
+@pytest.mark.parametrize("command", ["programs", "dump", "undo"])
 def test_a_workbook_that_cannot_be_used_is_one_line(tmp_path: Path, command: str) -> None:
     path = _made(tmp_path)
     for code, spoil in {

@@ -10,8 +10,10 @@ import pytest
 from imgtui.domain.errors import ConflictError, ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook import Event, Interview, OwnTask, OwnTemplate, Program, Task, Workbook
 from imgtui.exchange.document import dumps
-from imgtui.services import files, invites, plans, profile, thresholds
+from imgtui.services import backups, files, invites, plans, profile, thresholds
 from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.doctor import doctor
 from imgtui.services.invites import NewEvent
 from tests.books import add_programs, fingerprint, open_book
 
@@ -265,11 +267,11 @@ class TestFiles:
     def test_a_backup_is_restored_as_a_step(self, tmp_path: Path) -> None:
         with open_book(tmp_path / "w.imgtui") as book:
             add_programs(book, "Lakeshore")
-            one, two = files.back_up(book, None), files.back_up(book, None)
+            one, two = backups.back_up(book, None), backups.back_up(book, None)
             assert one != two
             add_programs(book, "Riverside")
             before = fingerprint(one)
-            files.restore(book, one)
+            backups.restore(book, one)
             assert [program.name for program in book.workbook.programs] == ["Lakeshore"]
             assert fingerprint(one) == before
             assert book.store.steps()[0].name == f"restored {one.name}"
@@ -283,28 +285,31 @@ class TestFiles:
             add_programs(book, "Lakeshore")
             for path in (wrong, tmp_path / "missing", tmp_path):
                 with pytest.raises(WorkbookError):
-                    files.restore(book, path)
-            cut = files.back_up(book, None)
+                    backups.restore(book, path)
+            cut = backups.back_up(book, None)
             data = bytearray(cut.read_bytes())
             data[4096:] = b"\x00" * (len(data) - 4096)
             cut.write_bytes(data)
             with pytest.raises(WorkbookError):
-                files.restore(book, cut)
+                backups.restore(book, cut)
             assert len(book.workbook.programs) == 1
             assert len(book.store.steps()) == 1
 
     def test_doctor_says_what_is_wrong(self, tmp_path: Path) -> None:
         path = tmp_path / "w.imgtui"
+        clock = Clock.of("2026-11-21T09:00", "UTC")
+        with open_book(path):
+            pass
+        assert [health for health in doctor(path, clock) if not health.ok] == []
+        path.chmod(0o644)
         with open_book(path) as book:
-            assert all(health.ok for health in files.doctor(book))
-            path.chmod(0o644)
             files.put(book, Workbook(thresholds={"G9.nothing": 1}), "loaded", replace=True)
-            found = {health.check: health for health in files.doctor(book)}
-            assert not found["permissions"].ok
-            assert "chmod 600" in found["permissions"].text
-            assert not found["thresholds"].ok
-            assert "G9.nothing" in found["thresholds"].text
-            assert found["integrity"].ok
+        found = {health.check: health for health in doctor(path, clock)}
+        assert not found["permissions"].ok
+        assert "chmod 600" in found["permissions"].text
+        assert not found["thresholds"].ok
+        assert "G9.nothing" in found["thresholds"].text
+        assert found["integrity"].ok
 
     def test_too_large_a_file_is_refused_before_it_is_read(self, tmp_path: Path) -> None:
         big = tmp_path / "big.json"

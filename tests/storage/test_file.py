@@ -123,12 +123,16 @@ def test_what_cannot_be_used_is_refused_and_left_alone(
         assert fingerprint(made) == before
 
 
-def test_a_read_only_workbook_is_refused(made: Path) -> None:
+def test_a_read_only_workbook_is_read_and_not_changed(made: Path) -> None:
     made.chmod(0o400)
     before = fingerprint(made)
-    with pytest.raises(WorkbookError) as caught:
-        Store.open(made)
-    assert caught.value.code == "workbook_read_only"
+    with open_book(made) as book:
+        assert [program.name for program in book.workbook.programs] == ["Lakeshore", "Riverside"]
+        with pytest.raises(WorkbookError) as caught:
+            add_programs(book, "Plainview")
+        assert caught.value.code == "workbook_read_only"
+        with pytest.raises(WorkbookError):
+            book.undo()
     assert fingerprint(made) == before
 
 

@@ -1,30 +1,27 @@
 """A file that turns out damaged only when it is closed: still one clear line, and the file is let go."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from imgtui.domain.errors import WorkbookError
+from imgtui.storage.connection import Writer
 from imgtui.storage.store import Store
 
 
-class Damaged:
-    """A connection whose log does not fit its file."""
-
-    closed = False
-
-    def execute(self, sql: str) -> None:
+def test_closing_a_damaged_file_is_a_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fold(_: Writer, patience: float = 0.0) -> bool:
         raise sqlite3.DatabaseError("database disk image is malformed")
 
-    def close(self) -> None:
-        self.closed = True
-
-
-def test_closing_a_damaged_file_is_a_clear_line(tmp_path: Path) -> None:
-    connection = Damaged()
+    store = Store.open(tmp_path / "one.imgtui")
+    with store.change("one", datetime(2026, 11, 28, tzinfo=UTC)) as change:
+        change.add("refused", {"proposal": "rescue", "why": "no"}, position=1.0)
+    monkeypatch.setattr(Writer, "fold", fold)
     with pytest.raises(WorkbookError) as caught:
-        Store(tmp_path / "one.imgtui", connection).close()
+        store.close()
     assert caught.value.code == "workbook_damaged"
     assert "\n" not in caught.value.line()
-    assert connection.closed
+    with pytest.raises(sqlite3.ProgrammingError):  # closed all the same
+        store.data_version()

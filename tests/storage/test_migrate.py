@@ -50,7 +50,7 @@ def test_a_step_is_applied_once_after_a_backup(
             assert book.undo() is not None
             assert book.redo() is not None
     assert schema_of(made) == (old_version + 1, [*old_names, "9999_extra"])
-    (backup,) = tmp_path.glob("w.imgtui.*.backup")
+    (backup,) = tmp_path.glob("w.imgtui.schema*.backup")
     assert schema_of(backup) == (old_version, old_names)
 
 

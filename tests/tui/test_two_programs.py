@@ -9,7 +9,7 @@ import pytest
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.workbook import Program, Workbook
-from imgtui.services import files, importing, programs
+from imgtui.services import backups, files, importing, programs
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.tui.messages import Intent
@@ -50,7 +50,7 @@ async def test_a_command_beside_the_screen_leaves_its_log_alone(open_app, workbo
 def test_the_open_workbook_is_not_read_as_another_file(workbook_path: Path, read: str) -> None:
     ways = {
         "load": lambda book: files.load(book, workbook_path, replace=True),
-        "restore": lambda book: files.restore(book, workbook_path),
+        "restore": lambda book: backups.restore(book, workbook_path),
         "import": lambda book: importing.preview_file(book, workbook_path),
     }
     with Book.open(workbook_path, Clock.of("2027-01-29", None)) as book:

@@ -15,6 +15,7 @@ from imgtui.tui.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 
 TITLES: Mapping[Kind, str] = {
+    "file": "The file",
     "deadline": "Deadlines",
     "reply": "Reply by",
     "interview": "Interviews",

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from imgtui.domain.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
-from imgtui.services.history import new_since_yesterday
+from imgtui.services.file_news import told_beside
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.plate import Plate
@@ -74,10 +74,10 @@ class TodayPane(Doing):
             kept = [entry.line for entry in entries if entry.line.kind == "verify"]
             self._draw(view, (*due_lines(view, view.situation), *kept))
             self.run_worker(self._look_further(view), exclusive=True, group="today")
-        self.intend(new_since_yesterday, then=self._take_news)
+        self.intend(told_beside, then=self._take_news)
 
     def _take_news(self, news: tuple[Line, ...]) -> None:
-        """Add what is new since yesterday, which is in the journal and not in the view."""
+        """Add what is not in the view: what the journal has new since yesterday, and the file itself."""
         if news != self._news and self.view is not None:
             self._news = news
             self._draw(self.view, self._lines)

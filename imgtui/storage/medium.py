@@ -1,0 +1,114 @@
+"""What really hinders writing: SQLite says "disk I/O error" for five different things."""
+
+import errno
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from imgtui.domain.record import record
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_LOCK_ERRORS = ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_UNLOCK", "SQLITE_PROTOCOL")
+_PROBE = b"\0" * 16_384  # at least a page and its log frame
+
+
+@record
+class Trouble:
+    """Why a place cannot be written."""
+
+    code: str
+    message: str
+    hint: str
+
+
+DISK_FULL = Trouble("disk_full", "the disk is full", "free some space on it, then do it again")
+TOO_LONG = Trouble("file_limit", "the limit on the size of files is reached", "raise the limit (ulimit -f)")
+NO_LOCKS = Trouble(
+    "workbook_no_locks",
+    "lies where files cannot be locked (a network folder?)",
+    "copy it to a disk of this machine and work there",
+)
+_MEDIUM = Trouble("workbook_read_only", "lies on a read-only medium", "copy it to a place you may write to")
+_FILE = Trouble("workbook_read_only", "is read-only", "make it writable, or work on a copy of it")
+_FOLDER = Trouble(
+    "workbook_read_only", "lies in a folder that cannot be written", "make the folder writable, or copy it"
+)
+
+
+def trouble_of_file(path: Path) -> Trouble | None:
+    """Return what forbids writing the workbook, as far as it can be told without writing."""
+    if _is_read_only_medium(path):
+        return _MEDIUM
+    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        return _FILE
+    folder = path.parent.stat().st_mode
+    if not (folder & 0o222 and os.access(path.parent, os.W_OK)):
+        return _FOLDER
+    return None
+
+
+def trouble_now(path: Path) -> Trouble | None:
+    """Return what forbids writing the workbook, also what only shows when something is written beside it."""
+    return trouble_of_file(path) or _limit(path) or _probed(path)
+
+
+def trouble_of(error: BaseException, path: Path) -> Trouble | None:
+    """Return why writing at `path` has failed; None when it is not about the place."""
+    number = error.errno if isinstance(error, OSError) else None
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(_LOCK_ERRORS) or number == errno.ENOLCK or "locking protocol" in str(error):
+        return NO_LOCKS
+    if number in _FULL or name == "SQLITE_FULL" or "disk is full" in str(error):
+        return _limit(path) or DISK_FULL
+    if number == errno.EFBIG:
+        return TOO_LONG
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return trouble_of_file(path) or _FOLDER
+    if not isinstance(error, sqlite3.Error) or not name.startswith(
+        ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+    ):
+        return None
+    found = trouble_of_file(path) or _limit(path) or _probed(path)
+    return found or (NO_LOCKS if name in ("SQLITE_IOERR_SHMMAP", "SQLITE_IOERR_SHMLOCK") else None)
+
+
+def _limit(path: Path) -> Trouble | None:
+    """Tell a limit of this process from a full disk."""
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return None
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    if most == resource.RLIM_INFINITY:
+        return None
+    size = max((p.stat().st_size for p in _with_logs(path) if p.exists()), default=0)
+    return TOO_LONG if size + len(_PROBE) * 4 > most else None
+
+
+def _probed(path: Path) -> Trouble | None:
+    """Write something beside the workbook, and see what happens."""
+    try:
+        with tempfile.TemporaryFile(dir=path.parent, buffering=0) as probe:
+            probe.write(_PROBE * 4)
+            os.fsync(probe.fileno())
+    except OSError as error:
+        if error.errno in _FULL:
+            return DISK_FULL
+        if error.errno == errno.EFBIG:
+            return TOO_LONG
+        return _MEDIUM if error.errno == errno.EROFS else _FOLDER
+    return None
+
+
+def _is_read_only_medium(path: Path) -> bool:
+    if not hasattr(os, "statvfs"):
+        return False
+    try:
+        return bool(os.statvfs(path if path.exists() else path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
+def _with_logs(path: Path) -> tuple[Path, ...]:
+    return (path, *(path.with_name(f"{path.name}{part}") for part in ("-wal", "-journal")))
