@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from imgtui.domain.days import in_zone
 from imgtui.domain.errors import UsageError
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
@@ -75,7 +76,7 @@ def _meeting(number: int, event: Any) -> Meeting:
     start, problem = _moment(event, "DTSTART")
     moment = start if isinstance(start, datetime) else None
     zone = _text(event, _ZONE) or getattr(moment.tzinfo if moment else None, "key", None)
-    known = moment.astimezone(UTC) if moment and moment.tzinfo else moment
+    known = in_zone(moment, UTC) if moment and moment.tzinfo else moment
     return Meeting(
         number=number,
         uid=_text(event, "UID"),
@@ -135,6 +136,6 @@ def _minutes(event: Any, start: datetime | None) -> int | None:
         end, _ = _moment(event, "DTEND")
         if not isinstance(end, datetime) or (end.tzinfo is None) is not (start.tzinfo is None):
             return None
-        length = (end.astimezone(UTC) - start.astimezone(UTC)) if end.tzinfo else end - start
+        length = (in_zone(end, UTC) - in_zone(start, UTC)) if end.tzinfo else end - start
     minutes = int(length.total_seconds() // 60)
     return minutes if minutes > 0 else None

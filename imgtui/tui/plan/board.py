@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 
 from imgtui.domain.clocks import MONTHS, day_text
+from imgtui.domain.days import add_days
 from imgtui.domain.plan import Progress, TaskState, current_week, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
@@ -178,8 +179,8 @@ def _week_title(board: Board, week: int) -> str:
 
 def span_of(board: Board, week: int) -> str:
     """Return the days of a week of the plan."""
-    first = board.plan.start + timedelta(days=7 * (week - 1))
-    return span_text(first, first + timedelta(days=6))
+    first = add_days(board.plan.start, 7 * (week - 1))
+    return span_text(first, add_days(first, 6))
 
 
 def span_text(first: date, last: date) -> str:
@@ -246,7 +247,7 @@ def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     if board.week < 1:
         when = f"begins {day_text(board.plan.start)}"
     elif board.week > last:
-        when = f"over since {day_text(board.plan.start + timedelta(days=7 * last))}"
+        when = f"over since {day_text(add_days(board.plan.start, 7 * last))}"
     else:
         when = f"week {board.week} of {last}" + ("" if short else f", since {day_text(board.plan.start)}")
     spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "good")]

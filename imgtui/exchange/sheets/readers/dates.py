@@ -1,9 +1,10 @@
 """Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
+from imgtui.domain.days import add_days
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
@@ -80,7 +81,7 @@ def find_day(text: str, context: Context) -> Day:
         return _named_day(named, text, context)
     serial = _SERIAL.fullmatch(text)
     if serial:
-        day = _EPOCH + timedelta(days=int(float(text)))
+        day = add_days(_EPOCH, int(float(text)))
         return Day(
             day, Doubt(context.field, f"{day.isoformat()}, from the spreadsheet's day number", "guess")
         )
