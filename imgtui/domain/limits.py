@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
 from imgtui.domain.days import FIRST_YEAR, LAST_YEAR, why_outside
 from imgtui.domain.plain import options_of, record_fields
@@ -50,7 +50,7 @@ def why_not(name: str, value: Any) -> str | None:
 
 def outside(value: Any, path: str = "") -> Iterator[Outside]:
     """Yield every value of a record, and of the records in it, that no workbook may hold, in order."""
-    for name, look in _looks(type(value)):
+    for name, look in _looks(cast(Hashable, type(value))):
         held = getattr(value, name)
         if held is not None:
             yield from look(f"{path}.{name}" if path else name, held)

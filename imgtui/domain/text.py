@@ -10,9 +10,7 @@ LONG_TEXTS = frozenset(
     | {"why", "reason"}
 )
 """Fields of the document whose texts may have several lines."""
-_MOST_MARKS = (
-    8  # combining marks on one letter; no script needs as many, and a flood of them covers the screen
-)
+_MOST_MARKS = 8  # on one letter: no script needs as many, and a flood of them covers the screen
 # What Unicode calls default-ignorable and is not of the category Cf: drawn as nothing, or as a blank.
 _IGNORED = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"

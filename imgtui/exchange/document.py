@@ -186,7 +186,7 @@ def _check_limits(record: Record, where: str, between: str = ": ") -> None:
         raise DocumentError(
             "document_invalid",
             first.why,
-            f"{where}{between}{first.path}",
+            f"{where}{between}{first.path}" if where else first.path,
             "correct it there, then load again",
         )
 

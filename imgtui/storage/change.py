@@ -62,7 +62,8 @@ class Change:
         """
         if not self.takes_all:
             _refuse(fields)
-        row: Row = {**columns, **encode(table, _cleaned(fields))}
+            fields = _cleaned(fields)
+        row: Row = {**columns, **encode(table, dict(fields))}
         return self.add_rows(table, list(row), [list(row.values())])[0]
 
     def add_rows(
