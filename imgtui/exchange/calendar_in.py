@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.days import in_zone
+from imgtui.domain.days import in_zone, why_outside
 from imgtui.domain.errors import UsageError
+from imgtui.domain.limits import why_not
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
@@ -60,7 +61,7 @@ def read_calendar(data: bytes, name: str) -> tuple[Meeting, ...]:
 
     try:
         calendars = icalendar.Calendar.from_ical(data.decode("utf-8-sig"), multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, ArithmeticError) as error:
         raise UsageError(
             "not_a_calendar", "is no calendar", name, "export it from your calendar as .ics"
         ) from error
@@ -116,7 +117,8 @@ def _moment(event: Any, name: str) -> tuple[datetime | date | None, str]:
         return None, "its start cannot be read" if broken else "it has no start"
     found = _value(value)
     if isinstance(found, date):
-        return found, ""
+        why = why_outside(found)
+        return (None, f"its start is of no use: {why}") if why else (found, "")
     return None, f"its start cannot be read: {clean(str(value))}"
 
 
@@ -138,4 +140,4 @@ def _minutes(event: Any, start: datetime | None) -> int | None:
             return None
         length = (in_zone(end, UTC) - in_zone(start, UTC)) if end.tzinfo else end - start
     minutes = int(length.total_seconds() // 60)
-    return minutes if minutes > 0 else None
+    return minutes if minutes > 0 and why_not("minutes", minutes) is None else None

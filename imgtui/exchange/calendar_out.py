@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from imgtui.domain.calendar_entries import Entry
 from imgtui.domain.days import add_days, in_zone
 from imgtui.domain.record import record
+from imgtui.domain.text import clean
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PRODUCT = "-//imgtui//imgtui//EN"
@@ -50,7 +51,7 @@ def calendar_bytes(name: str, entries: Iterable[tuple[Entry, Mark]]) -> bytes:
     for entry, mark in entries:
         event = icalendar.Event()
         changed = in_zone(mark.at, UTC).replace(microsecond=0)
-        event.add("uid", entry.uid)
+        event.add("uid", clean(entry.uid))
         event.add("dtstamp", changed)
         event.add("last-modified", changed)
         event.add("sequence", mark.sequence)
@@ -59,17 +60,17 @@ def calendar_bytes(name: str, entries: Iterable[tuple[Entry, Mark]]) -> bytes:
             event.add("dtend", in_zone(entry.end, UTC))
         elif not isinstance(entry.start, datetime):
             event.add("dtend", add_days(entry.start, 1))
-        event.add("summary", entry.title)
+        event.add("summary", clean(entry.title))
         if entry.lines:
-            event.add("description", "\n".join(entry.lines))
+            event.add("description", "\n".join(map(clean, entry.lines)))
         if entry.place:
-            event.add("location", entry.place)
+            event.add("location", clean(entry.place))
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
         # An interview takes the time it takes; a deadline leaves the day free.
         event.add("transp", "OPAQUE" if entry.kind == "interview" else "TRANSPARENT")
         event.add("categories", [entry.kind.upper()])
         if entry.zone:
-            event.add("x-imgtui-zone", entry.zone)
+            event.add("x-imgtui-zone", clean(entry.zone))
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data

@@ -51,6 +51,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
+        sweep(path.parent)
         return cls(path, connection)
 
     def another(self) -> "Store":
