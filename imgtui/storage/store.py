@@ -14,6 +14,7 @@ from imgtui.storage import journal, read, write
 from imgtui.storage.change import Change
 from imgtui.storage.file import connect, create, look, migration_files, sqlite_errors
 from imgtui.storage.migrate import copy_to, migrate, schema_script
+from imgtui.storage.scratch import sweep
 
 
 @record
