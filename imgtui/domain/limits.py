@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import Any, cast, get_args, get_origin
 
 from imgtui.domain.days import FIRST_YEAR, LAST_YEAR, why_outside
@@ -42,6 +43,8 @@ def why_not(name: str, value: Any) -> str | None:
     """Return why a field may not hold a value, None when it may or the value is no day or number."""
     if isinstance(value, date):
         return why_outside(value)
+    if isinstance(value, float) and not isfinite(value):
+        return f"{value:g} is no number"
     limits = LIMITS.get(name)
     if limits is None or not isinstance(value, int | float) or limits[0] <= value <= limits[1]:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Literal, get_origin
 
-from imgtui.domain.plain import from_plain, iso, moment, options_of, to_plain
+from imgtui.domain.plain import finite, from_plain, iso, moment, options_of, to_plain
 from imgtui.domain.record import record
 
 SqlValue = str | int | float | None
@@ -59,7 +59,7 @@ def _from_flag(value: Any) -> bool:
 _SCALARS: dict[Any, tuple[str, Convert | None, Convert | None]] = {
     str: ("TEXT", None, None),
     int: ("INTEGER", None, None),
-    float: ("REAL", float, None),
+    float: ("REAL", float, finite),
     bool: ("INTEGER", int, _from_flag),
     date: ("TEXT", iso, date.fromisoformat),
     datetime: ("TEXT", iso, datetime.fromisoformat),

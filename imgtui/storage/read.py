@@ -9,11 +9,13 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
 from imgtui.domain import workbook as wb
+from imgtui.domain.plain import finite
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.storage import journal
 from imgtui.storage.codec import SqlValue
@@ -154,13 +156,17 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
     decoders = [
         (index, codec.decode)
         for index, (name, codec) in enumerate(codecs("program").items())
-        if codec.decode and name not in ("raw", "letters", "tags")
+        # Numbers are looked up below, where one without end is none.
+        if codec.decode and codec.decode is not finite and name not in ("raw", "letters", "tags")
     ]
     code = names.index("nrmp_code")
     raw, lists = names.index("raw"), (names.index("letters"), names.index("tags"))
     shared = [index for index, name in enumerate(names) if name not in _OWN_WORDS]
     words: dict[SqlValue, SqlValue] = {}
-    numbers: dict[SqlValue, SqlValue] = {}  # apart from words, and reals only: 1 == 1.0 == True
+    numbers: dict[SqlValue, SqlValue] = {
+        inf: None,
+        -inf: None,
+    }  # apart from words, and reals only: 1 == 1.0 == True
 
     def build(row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: str | None) -> wb.Program:
         values: list[Any] = list(row)
@@ -254,7 +260,8 @@ def _records(
 def _mapping(connection: sqlite3.Connection, table: str) -> dict[str, Any]:
     decode = codecs(table)["value"].decode
     rows = connection.execute(f'SELECT name, value FROM "{table}" ORDER BY name')  # noqa: S608  # names come from TABLES
-    return {name: decode(value) if decode else value for name, value in rows}
+    read = {name: decode(value) if decode else value for name, value in rows}
+    return {name: value for name, value in read.items() if value is not None and value not in (inf, -inf)}
 
 
 def _plain(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
