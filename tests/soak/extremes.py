@@ -29,7 +29,7 @@ _FEW = 5  # commands for each file of a short run; a long one runs all
 
 def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
     """Put `count` values into files and before the doors."""
-    outcome, base = Outcome(), _base()
+    outcome, base = Outcome(), base_workbook()
     values = list(VALUES)
     rng.shuffle(values)
     for number in range(count):
@@ -52,7 +52,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
 def _read(
     outcome: Outcome, folder: Path, workbook: wb.Workbook, count: int, rng: random.Random, label: str
 ) -> None:
-    path = _file(folder, workbook)
+    path = fresh_file(folder, workbook)
     asked = commands(folder)
     for command in asked if count >= len(VALUES) else rng.sample(asked, _FEW):
         _judge(outcome, call(path, *command), f"{label}: {' '.join(command[:4])}")
@@ -64,7 +64,7 @@ def _judge(outcome: Outcome, said: Said, label: str) -> None:
         outcome.failures.append(f"{label}: {why}")
 
 
-def _file(folder: Path, workbook: wb.Workbook) -> Path:
+def fresh_file(folder: Path, workbook: wb.Workbook) -> Path:
     path = folder / "extreme.imgtui"
     for part in ("", "-wal", "-shm"):
         path.with_name(f"{path.name}{part}").unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def _file(folder: Path, workbook: wb.Workbook) -> Path:
     return path
 
 
-def _base() -> wb.Workbook:
+def base_workbook() -> wb.Workbook:
     """Return a few programs of the sample season, with a bit of everything in every field."""
     sample = db_root() / "samples" / "demo.json"
     whole = document.loads(sample.read_bytes(), sample.name)
@@ -207,7 +207,7 @@ def _is_mapping(kind: Any) -> bool:
 
 
 def _document_door(outcome: Outcome, folder: Path, workbook: wb.Workbook, label: str) -> None:
-    path, source = _file(folder, wb.Workbook()), folder / "extreme.json"
+    path, source = fresh_file(folder, wb.Workbook()), folder / "extreme.json"
     source.write_text(
         json.dumps(to_plain(workbook)), "utf-8"
     )  # infinite numbers as JSON has no word for them
@@ -237,7 +237,7 @@ def _typed_doors(outcome: Outcome, folder: Path, value: Any, rng: random.Random,
     text = value.isoformat() if isinstance(value, date | time) else str(value)
     if "\0" in text or len(text) > 100_000:
         return  # no process can be started with it
-    path = _file(folder, _base())
+    path = fresh_file(folder, base_workbook())
     key = json.loads(call(path, "programs", "--json").out)[0]["key"]
     applicant = list(record_fields(wb.Applicant))
     program = [name for name in record_fields(wb.Program) if name != "key"]
@@ -271,4 +271,4 @@ def _typed_doors(outcome: Outcome, folder: Path, value: Any, rng: random.Random,
 
 
 def _shown(value: Any) -> str:
-    return repr(value) if len(repr(value)) < 60 else f"{repr(value)[:50]}… ({len(value)})"
+    return repr(value) if len(repr(value)) < 60 else f"{repr(value)[:50]}…"
