@@ -12,9 +12,11 @@ LONG_TEXTS = frozenset(
 """Fields of the document whose texts may have several lines."""
 _MOST_MARKS = 8  # on one letter: no script needs as many, and a flood of them covers the screen
 # What Unicode calls default-ignorable and is not of the category Cf: drawn as nothing, or as a blank.
-_IGNORED = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+IGNORED = (
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
+_IGNORED = re.compile(IGNORED)
 
 
 def clean(text: str) -> str:

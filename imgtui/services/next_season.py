@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from imgtui.domain.days import add_days, months_before
+from imgtui.domain.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.errors import UsageError
 from imgtui.domain.record import record
 from imgtui.domain.verify import ASKED_FIELDS
@@ -68,7 +68,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
     """
     year = workbook.season.match_year
     return Workbook(
-        season=Season(match_year=year + 1),
+        season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
         applicant=workbook.applicant,
         programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
         rating_weights=workbook.rating_weights,
