@@ -89,7 +89,9 @@ def is_before_opening(at: datetime, points: Mapping[str, SeasonPoint], clocks: C
         clocks: the present.
     """
     opens = points.get("ranking_opens")
-    return opens is not None and opens.has_come(clocks) and at < opens.begins(clocks)
+    if opens is None or not opens.has_come(clocks):
+        return False
+    return instant(at, clocks.official) < opens.begins(clocks)
 
 
 def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:

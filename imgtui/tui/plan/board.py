@@ -28,6 +28,7 @@ STATES: Mapping[TaskState, tuple[str, str, str]] = {
 }
 """State -> mark, word, tone."""
 _BLOCKS = "▏▎▍▌▋▊▉█"
+_MOST_AHEAD = 520  # weeks that are shown though nothing is in them: ten years
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,10 @@ def sections(board: Board, folded: frozenset[str] = frozenset()) -> tuple[Sectio
     if late := by_section.get(LATE):
         title = "Overdue · do it, snooze it (s) or move it to a week (L)"
         found.append(Section(LATE, title, tuple(late), numbered=False, accepts=False))
-    for week in range(1, max(board.last_week, board.week) + 2):
-        keys, over = tuple(by_section.get(f"w{week}", ())), week < board.week
-        if keys or not over:
-            found.append(_week_section(board, week, keys, folded))
+    now, last = max(board.week, 1), max(board.last_week, board.week) + 1
+    ahead = range(now, min(last, now + _MOST_AHEAD) + 1)
+    for week in sorted({*ahead, *(week for key in by_section if (week := week_of_section(key)))}):
+        found.append(_week_section(board, week, tuple(by_section.get(f"w{week}", ())), folded))
     if ANY_TIME in by_section:
         found.append(Section(ANY_TIME, "Any time", tuple(by_section[ANY_TIME]), numbered=False))
     return tuple(found)
