@@ -12,10 +12,11 @@ from itertools import groupby
 from math import inf
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from imgtui.domain import workbook as wb
-from imgtui.domain.plain import finite
+from imgtui.domain.errors import WorkbookError
+from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.storage import journal
 from imgtui.storage.codec import SqlValue
@@ -58,13 +59,20 @@ class JsonMapping(Mapping[str, str]):
         self._text = text
 
     def __getitem__(self, key: str) -> str:
-        return str(json.loads(self._text)[key])
+        return str(self._cells()[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(json.loads(self._text))
+        return iter(self._cells())
 
     def __len__(self) -> int:
-        return len(json.loads(self._text))
+        return len(self._cells())
+
+    def _cells(self) -> dict[str, Any]:
+        with contextlib.suppress(ValueError):
+            found = json.loads(self._text)
+            if isinstance(found, dict):
+                return found
+        raise WorkbookError("workbook_damaged", "is damaged (raw cells of a program cannot be read)")
 
     def __repr__(self) -> str:
         return repr(dict(self))
@@ -93,22 +101,40 @@ def read_all(connection: sqlite3.Connection, late: str | None = None) -> Snapsho
         workbook = read_workbook(connection, late)
         revision = journal.stamp_now(connection)
     finally:
-        connection.execute("COMMIT")
+        with contextlib.suppress(sqlite3.OperationalError):  # after a failure rows may still be waiting
+            connection.execute("COMMIT")
     return Snapshot(workbook, {program.key: program for program in workbook.programs}, revision)
 
 
 def read_workbook(connection: sqlite3.Connection, late: str | None = None) -> wb.Workbook:
     """Return everything; the caller has a transaction open."""
-    sections = {section: read() for section, read in _readers(connection).items()}
-    return wb.Workbook(programs=tuple(_programs(connection, None, late)), **sections)
+    with _values_read(connection):
+        sections = {section: read() for section, read in _readers(connection).items()}
+        return wb.Workbook(programs=tuple(_programs(connection, None, late)), **sections)
+
+
+@contextlib.contextmanager
+def _values_read(connection: sqlite3.Connection) -> Iterator[None]:
+    """Turn a value that no version of this program writes into a clear line."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        import traceback  # only a damaged file needs it
+
+        # Rows still waiting in the frames that failed would keep the file from being closed.
+        traceback.clear_frames(error.__traceback__)
+        path = str(connection.execute("PRAGMA database_list").fetchone()[2])
+        why = f"is damaged (a value in it cannot be read: {str(error)[:80]})"
+        raise WorkbookError("workbook_damaged", why, path, "restore a backup: imgtui restore FILE") from error
 
 
 def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:
     """Return everything but the programs after the first `limit`: what the first screen needs."""
     order = 'SELECT key FROM "program" ORDER BY position, rowid LIMIT ?'
     keys = [row[0] for row in connection.execute(order, (limit,))]
-    programs = {program.key: program for program in read_programs(connection, keys)}
-    sections = {section: read() for section, read in _readers(connection).items()}
+    with _values_read(connection):
+        programs = {program.key: program for program in read_programs(connection, keys)}
+        sections = {section: read() for section, read in _readers(connection).items()}
     return Snapshot(wb.Workbook(programs=tuple(programs.values()), **sections), programs, -1)
 
 
@@ -153,11 +179,11 @@ def _programs(
 def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, Any]], str | None], wb.Program]:
     """Compile the mapping of a program's row: done 10,000 times before the first look at a big list."""
     names = list(codecs("program"))
+    hints = record_fields(wb.Program)
     decoders = [
         (index, codec.decode)
         for index, (name, codec) in enumerate(codecs("program").items())
-        # Numbers are looked up below, where one without end is none.
-        if codec.decode and codec.decode is not finite and name not in ("raw", "letters", "tags")
+        if codec.decode and name not in ("raw", "letters", "tags") and not _is_looked_up(hints[name])
     ]
     code = names.index("nrmp_code")
     raw, lists = names.index("raw"), (names.index("letters"), names.index("tags"))
@@ -189,6 +215,12 @@ def _program_builder() -> Callable[[tuple[SqlValue, ...], dict[str, dict[str, An
         return wb.Program(**dict(zip(names, values, strict=True)), **more)
 
     return build
+
+
+def _is_looked_up(hint: Any) -> bool:
+    """Tell whether the values of a column are taken from a table: words, and numbers (without end: none)."""
+    kinds = [kind for kind in options_of(hint) if kind is not type(None)]
+    return kinds == [float] or all(get_origin(kind) is Literal for kind in kinds)
 
 
 def _raw(value: str | int, key: str, late: str | None) -> Mapping[str, str]:

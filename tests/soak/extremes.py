@@ -5,8 +5,14 @@ hold it and then into one field alone, and the file is read by the commands; and
 as a document, as typed texts, as the clock. What a door has let in must dump and load the same.
 """
 
+import contextlib
 import json
+import math
+import os
 import random
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date, time
@@ -20,9 +26,9 @@ from imgtui.exchange.reference import db_root
 from imgtui.storage.store import Store
 from tests.soak.extreme_values import VALUES, Many
 from tests.soak.outcome import Outcome
-from tests.soak.reading import Said, call, commands
+from tests.soak.reading import NOW, Said, call, commands
 
-SHORT = 3
+SHORT = 2
 LONG = 600
 _FEW = 5  # commands for each file of a short run; a long one runs all
 
@@ -42,6 +48,8 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
         _document_door(outcome, folder, everywhere, f"{label}, document of all")
         _document_door(outcome, folder, one, f"{label}, document of one")
         _typed_doors(outcome, folder, value, rng, label)
+        _garbled(outcome, folder, base, rng, label)
+        _process(outcome, fresh_file(folder, everywhere), rng.choice(_IN_PROCESSES), label)
         outcome.count("values")
     return outcome
 
@@ -62,6 +70,37 @@ def _judge(outcome: Outcome, said: Said, label: str) -> None:
     outcome.count("commands")
     if why := said.defect():
         outcome.failures.append(f"{label}: {why}")
+
+
+def _garbled(outcome: Outcome, folder: Path, base: wb.Workbook, rng: random.Random, label: str) -> None:
+    """Put what no version writes into one column of a file: it is told in one line, or read as it is."""
+    path = fresh_file(folder, base)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        table, garbage = rng.choice(tables), rng.choice(_GARBAGE)
+        columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        column = rng.choice(columns)
+        with contextlib.suppress(sqlite3.Error):  # a strict table takes only what is of its type
+            connection.execute(f'UPDATE "{table}" SET "{column}"=?', [garbage])  # noqa: S608  # its own names
+    for command in rng.sample(commands(folder), _FEW):
+        _judge(outcome, call(path, *command), f"{label}: {table}.{column}={garbage!r}: {command[0]}")
+
+
+_GARBAGE = ("garbage", "", "[", "{}", "[1]", '{"a": 1}', "null", "9999-99-99", -1, 2**63 - 1, math.inf, None)
+_IN_PROCESSES = (("today",), ("check", "--json"), ("invites",), ("plan",), ("dump",))
+
+
+def _process(outcome: Outcome, path: Path, command: tuple[str, ...], label: str) -> None:
+    """Run one command in a process of its own, as a user does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "imgtui", "--workbook", str(path), *command],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "IMGTUI_TODAY": NOW},
+    )
+    said = Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+    outcome.count("processes")
+    _judge(outcome, said, f"{label}: process {command}")
 
 
 def fresh_file(folder: Path, workbook: wb.Workbook) -> Path:
