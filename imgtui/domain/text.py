@@ -69,13 +69,18 @@ def _cleaned(value: Any, clean_one: Callable[[str], str], lines: frozenset[str] 
     return value
 
 
+_NO_TEXTS = frozenset({type(None), bool, int, float})
+
+
 def _cleaned_names(value: Mapping[str, Any], lines: frozenset[str] | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, item in value.items():
-        plain = name if name.isascii() and name.isprintable() else clean(name)
-        if plain != name or plain in found:
+        plain = name
+        if not (name.isascii() and name.isprintable()) and (plain := clean(name)) != name:
             plain = _free(plain, value, found)
-        found[plain] = cleaned(item, lines, name)
+        kind = type(item)  # most are nothing, numbers or plain: a large document has a million of them
+        is_plain = kind in _NO_TEXTS or (kind is str and item.isascii() and item.isprintable())
+        found[plain] = item if is_plain else cleaned(item, lines, name)
     return found
 
 
