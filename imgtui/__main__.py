@@ -16,8 +16,7 @@ def main() -> int:
     if arguments == ["--version"]:  # asked by scripts and shells: not worth loading anything for
         from imgtui import __version__
 
-        sys.stdout.write(f"imgtui {__version__}\n")
-        return 0
+        return _say(f"imgtui {__version__}\n")
     plain = _plain(arguments)
     if plain is not None:
         return _open(plain)
@@ -68,8 +67,26 @@ def _open(options: dict[str, str]) -> int:
         path = workbook_path(options.get("--workbook"), os.environ.get("IMGTUI_WORKBOOK"))
         return show(path, clock, pane=options.get("--pane"))
     except ImgtuiError as error:
-        sys.stderr.write(f"imgtui: {error.line()}\n")
+        from imgtui.cli.outlet import prepare, tell
+        from imgtui.domain.text import clean
+
+        prepare()
+        tell(f"imgtui: {clean(error.line())}")
         return error.exit_code
+
+
+def _say(text: str) -> int:
+    """Write a text to stdout; return the exit code."""
+    from imgtui.cli import outlet
+
+    outlet.prepare()
+    try:
+        outlet.write(text)
+        outlet.flush()
+    except outlet.OutletError as error:
+        outlet.tell(f"imgtui: stdout: the answer cannot be written ({error}) — write it elsewhere")
+        return 3
+    return 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,10 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import strategies as st
 
 from imgtui.domain import workbook as wb
+from imgtui.domain.days import in_range
+from imgtui.domain.limits import LIMITS
 from imgtui.domain.plain import options_of, record_fields
+from imgtui.domain.text import LONG_TEXTS, clean, clean_text
 
 BIGGEST = 2**63 - 1
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -73,6 +76,29 @@ def _unique(workbook: wb.Workbook) -> wb.Workbook:
             for plan in workbook.plans
         ),
     )
+
+
+def within(value: Any, name: str = "") -> Any:
+    """Return a record as the doors let it in: texts cleaned, days and lengths of time within their limits."""
+    if is_dataclass(value):
+        record: Any = value
+        return replace(
+            record, **{each: within(getattr(value, each), each) for each in record_fields(type(value))}
+        )
+    if isinstance(value, Mapping):
+        return {clean(key): within(item, name) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(within(item, name) for item in value)
+    if isinstance(value, str):
+        return clean_text(value) if name in LONG_TEXTS else clean(value)
+    if isinstance(value, date):
+        return (
+            value if in_range(value) else value.replace(year=1950 + value.year % 150, day=min(value.day, 28))
+        )
+    if name in LIMITS and isinstance(value, int | float):
+        low, high = LIMITS[name]
+        return type(value)(min(max(value, low), high))
+    return value
 
 
 def workbooks() -> st.SearchStrategy[wb.Workbook]:

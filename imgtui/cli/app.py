@@ -2,16 +2,15 @@
 
 import importlib
 import os
-import sys
 from collections.abc import Mapping, Sequence
 
 import click
 
-from imgtui.cli.output import emit
+from imgtui.cli import outlet
+from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.record import record
-from imgtui.domain.text import clean
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 _DEFECT = "an error in imgtui itself; please report it with the lines above"
@@ -109,26 +108,32 @@ def show_version(as_json: bool) -> None:
     if as_json:
         emit({"version": __version__})
     else:
-        click.echo(f"imgtui {__version__}")
+        outlet.write(f"imgtui {__version__}\n")
 
 
 def run(
     arguments: Sequence[str], environment: Mapping[str, str] | None = None, show: Show | None = None
 ) -> int:
     """Carry out one command line; return its exit code. `show` is what opens the screen."""
+    outlet.prepare()
     session = Session(os.environ if environment is None else environment, show=show)
     # Wanted before the options are understood, since what is wrong may be the options.
     session.as_json = "--json" in arguments[: _end_of_options(arguments)]
     try:
         result = imgtui.main(args=list(arguments), prog_name="imgtui", standalone_mode=False, obj=session)
-        _flush()
+        outlet.flush()
     except click.exceptions.Abort:
         return INTERRUPTED
     except KeyboardInterrupt:
-        click.echo("", err=True)
+        tell("")
         return INTERRUPTED
-    except BrokenPipeError:
-        return _reader_left()
+    except BrokenPipeError:  # whoever asked and answered has gone
+        return DONE
+    except outlet.OutletError as error:
+        lost = ImgtuiError(
+            "output", f"the answer cannot be written ({error})", "stdout", "write it elsewhere"
+        )
+        return _fail(session, lost, UNUSABLE)
     except click.ClickException as error:
         return _fail(session, _of_click(error), error.exit_code if error.exit_code == USAGE else UNUSABLE)
     except ImgtuiError as error:
@@ -156,13 +161,13 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
-    try:
-        if session.as_json:
-            shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
+    if session.as_json:
+        shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
+        try:
             emit({"error": shown})
-        click.echo(f"imgtui: {clean(error.line())}", err=True)
-    except BrokenPipeError:
-        return _reader_left() or code
+        except outlet.OutletError:
+            code = UNUSABLE
+    tell(f"imgtui: {error.line()}")
     return code
 
 
@@ -176,16 +181,6 @@ def _defect(session: Session, error: Exception) -> int:
         return _fail(session, broken, UNUSABLE)
     traceback.print_exception(error)
     return _fail(session, ImgtuiError("defect", _DEFECT, type(error).__name__), UNUSABLE)
-
-
-def _flush() -> None:
-    sys.stdout.flush()
-
-
-def _reader_left() -> int:
-    # Whoever read the answer has seen enough (`| head`); writing on at exit would fail once more.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 __all__ = ["COMMANDS", "Command", "Group", "imgtui", "run"]

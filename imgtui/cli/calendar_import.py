@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from imgtui.cli.output import emit, narrate, say, table
+from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Session
 from imgtui.domain.errors import UsageError
 from imgtui.domain.text import clean
@@ -79,16 +79,16 @@ def _asked(
     found = calendar_import.preview(view, meetings, said)
     moved = [each for each in found if each.state == "moved"]
     for each in moved:
-        click.echo(f"{_name(view, each)}: {clean(each.text)}", err=True)
+        tell(f"{_name(view, each)}: {clean(each.text)}")
     update = bool(moved) and click.confirm("Take the calendar's times?", default=False, err=True)
     return found, update
 
 
 def _ask_program(view: View, each: Preview) -> str | None:
-    click.echo(f"{clean(title_of(each.meeting))}: which program?", err=True)
+    tell(f"{clean(title_of(each.meeting))}: which program?")
     for number, key in enumerate(each.likely, start=1):
-        click.echo(f"  {number}  {clean(view.programs[key].name)}", err=True)
-    click.echo("  0  none: leave it out", err=True)
+        tell(f"  {number}  {clean(view.programs[key].name)}")
+    tell("  0  none: leave it out")
     while True:
         answer: str = click.prompt("Number, or part of a name", default="0", err=True).strip()
         if answer == "0":
@@ -98,7 +98,7 @@ def _ask_program(view: View, each: Preview) -> str | None:
         try:
             return find_program(view.programs, answer).key
         except UsageError as error:
-            click.echo(clean(str(error)), err=True)
+            tell(clean(str(error)))
 
 
 def _name(view: View, each: Preview) -> str:

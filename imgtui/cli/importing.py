@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from imgtui.cli.calendar_import import SUFFIX, import_calendars
-from imgtui.cli.output import emit, narrate, say, table
+from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import to_plain
@@ -116,7 +116,7 @@ def _previews(
 
 def _left_out(failure: SheetError) -> None:
     """Tell on stderr what an import goes on without, whatever form the answer has."""
-    click.echo(clean(f"left out: {failure.line()}"), err=True)
+    tell(clean(f"left out: {failure.line()}"))
 
 
 def _of_folder(book: Book, folder: Path, sheets: Sequence[str], maps: Sequence[str]) -> list[Source]:
@@ -194,11 +194,11 @@ def _ask_links(book: Book, previews: list[Preview]) -> list[Preview]:
 
 def _ask_link(preview: Preview, link: Link) -> str:
     draft = next(draft for draft in preview.reading.drafts if draft.row == link.row)
-    click.echo(f"Row {link.row}, {clean(str(draft.values['name']))}: which program is it?", err=True)
+    tell(f"Row {link.row}, {clean(str(draft.values['name']))}: which program is it?")
     keys = [candidate.key for candidate in link.candidates]
     for number, key in enumerate(keys, start=1):
-        click.echo(f"  {number}  {clean(preview.names[key])}", err=True)
-    click.echo(f"  {_NEW}  a new one\n  {_LATER}  later: store nothing of this row", err=True)
+        tell(f"  {number}  {clean(preview.names[key])}")
+    tell(f"  {_NEW}  a new one\n  {_LATER}  later: store nothing of this row")
     choices = [*map(str, range(1, len(keys) + 1)), _NEW, _LATER]
     answer = str(click.prompt("Program", type=click.Choice(choices), default=_LATER, err=True))
     return keys[int(answer) - 1] if answer.isdigit() else answer

@@ -9,6 +9,7 @@ from imgtui.cli.invites import plain_event
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.day_words import read_day, why_no_day
+from imgtui.domain.days import why_outside
 from imgtui.domain.errors import UsageError
 from imgtui.domain.workbook import EventKind, Interview, InterviewFormat
 from imgtui.services import invites
@@ -107,8 +108,11 @@ def _parsed(kind: Any, text: str | None, option: str, example: str) -> Any:
     if text is None:
         return None
     try:
-        return kind.fromisoformat(text)
+        found = kind.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
             "bad_value", f"{text!r} is no {kind.__name__}", option, f"write {example}"
         ) from error
+    if isinstance(found, date) and (why := why_outside(found)):
+        raise UsageError("bad_value", why, option, f"write {example}")
+    return found

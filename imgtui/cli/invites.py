@@ -8,6 +8,7 @@ import click
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.clocks import day_text, span_text
+from imgtui.domain.days import in_zone
 from imgtui.domain.interviews import Clash, Slot
 from imgtui.domain.invites import EVENT_TEXT, ReplyDue
 from imgtui.domain.plain import to_plain
@@ -149,7 +150,7 @@ def _plain_reply(due: ReplyDue, view: View) -> dict[str, Any]:
         "program": due.program,
         "name": due.name,
         "event": due.event,
-        "due": due.due.astimezone(view.clocks.here).isoformat(timespec="minutes"),
+        "due": in_zone(due.due, view.clocks.here).isoformat(timespec="minutes"),
         "given": due.given,
         "overdue": due.overdue,
     }
@@ -169,8 +170,8 @@ def _plain_slot(slot: Slot) -> dict[str, Any]:
     return {
         "program": slot.program,
         "name": slot.name,
-        "starts_at": slot.start.astimezone(slot.where).isoformat(timespec="minutes"),
-        "ends_at": slot.end.astimezone(slot.where).isoformat(timespec="minutes"),
+        "starts_at": in_zone(slot.start, slot.where).isoformat(timespec="minutes"),
+        "ends_at": in_zone(slot.end, slot.where).isoformat(timespec="minutes"),
         "time_known": slot.time_known,
         "format": slot.format,
         "city": slot.city,

@@ -1,45 +1,43 @@
 """Answers on stdout, narration on stderr: plain text that a screen reader reads well, or JSON."""
 
 import json
-import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import click
-
+from imgtui.cli import outlet
+from imgtui.cli.outlet import write_bytes
 from imgtui.cli.session import Session
 from imgtui.domain.plain import to_plain
-from imgtui.domain.text import clean
+from imgtui.domain.text import clean, cleaned
 
 GAP = "  "
-# Control, joining and direction marks: legal in JSON, but a terminal would act on them.
-_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+__all__ = ["emit", "narrate", "percent", "say", "table", "tell", "width", "write_bytes"]
 
 
 def emit(data: Any) -> None:
-    """Write records or plain data to stdout as JSON."""
-    text = json.dumps(to_plain(data), ensure_ascii=False, indent=2)
-    write_bytes(f"{_UNSAFE.sub(_escaped, text)}\n".encode())
+    """Write records or plain data to stdout as JSON: UTF-8, escaped where stdout is of another encoding.
 
-
-def write_bytes(data: bytes) -> None:
-    """Write bytes to stdout as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    Texts are cleaned: control and direction marks are legal in JSON, but a terminal would act on them.
+    """
+    text = json.dumps(cleaned(to_plain(data)), ensure_ascii=not outlet.is_utf8(), indent=2)
+    write_bytes(f"{text}\n".encode())
 
 
 def say(line: str = "") -> None:
     """Write one line of an answer to stdout, foreign text made safe."""
-    click.echo(clean(line).rstrip())
+    outlet.write(f"{clean(line).rstrip()}\n")
 
 
 def narrate(session: Session, line: str) -> None:
     """Say on stderr what was done; programs that read JSON are spared it."""
     if not session.as_json:
-        click.echo(clean(line), err=True)
+        tell(line)
+
+
+def tell(line: str) -> None:
+    """Write one line to stderr, foreign text made safe."""
+    outlet.tell(clean(line))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
@@ -49,7 +47,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterabl
     flush = set(right)
     for row in whole:
         cells = [_padded(cell, widths[index], flush_right=index in flush) for index, cell in enumerate(row)]
-        click.echo(GAP.join(cells).rstrip())
+        outlet.write(f"{GAP.join(cells).rstrip()}\n")
 
 
 def width(text: str) -> int:
@@ -73,7 +71,3 @@ def _padded(cell: str, wanted: int, *, flush_right: bool) -> str:
 
 def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in ("W", "F")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"

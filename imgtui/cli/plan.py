@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from imgtui.cli.options import Day
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.clocks import day_text
@@ -36,7 +37,7 @@ def plan_command(context: click.Context) -> None:
 @click.argument("template")
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     help="The first day; without it today, for Match Week its Monday.",
 )
 @click.pass_obj

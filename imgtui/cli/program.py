@@ -5,6 +5,7 @@ from typing import get_args
 
 import click
 
+from imgtui.cli.options import Day
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.errors import UsageError
@@ -90,7 +91,7 @@ def archive_command(session: Session, keys: tuple[str, ...], back: bool) -> None
 @click.argument("key")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD...")
 @click.option("--to", default="", metavar="WHO", help="Who was asked.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day; today unless given.")
+@click.option("--on", type=Day(), metavar="DATE", help="The day; today unless given.")
 @click.option("--mail", is_flag=True, help="Only write the mail that asks; log nothing.")
 @click.pass_obj
 def ask_command(
@@ -118,7 +119,7 @@ def ask_command(
 @click.argument("field")
 @click.argument("value")
 @click.option("--who", required=True, help="Who answered, or where it stands.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day; today unless given.")
+@click.option("--on", type=Day(), metavar="DATE", help="The day; today unless given.")
 @click.pass_obj
 def answer_command(session: Session, key: str, field: str, value: str, who: str, on: datetime | None) -> None:
     """Set a fact to what was answered, with who and when; its open question is closed."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from imgtui.cli import outlet
 from imgtui.domain.text import clean
 from imgtui.services.blame import blaming_damage
 from imgtui.services.book import Book
@@ -104,12 +105,29 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
+def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        outlet.write(f"{context.get_help()}\n")
+        context.exit()
+
+
+def _through_outlet(option: click.Option | None) -> click.Option | None:
+    """Let the help pass where all answers pass: the toolkit's own way knows no full disk."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
 class Command(click.Command):
     """A command that takes the common options."""
 
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)
         self.params.extend(common_options())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        return _through_outlet(super().get_help_option(ctx))
 
 
 class Group(click.Group):
@@ -120,3 +138,7 @@ class Group(click.Group):
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)
         self.params.extend(common_options())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help."""
+        return _through_outlet(super().get_help_option(ctx))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from imgtui.domain.clocks import Clocks, day_text
+from imgtui.domain.days import in_zone, later, span
 from imgtui.domain.due_line import Act, Line
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, when_text
@@ -40,7 +41,7 @@ def unlogged_lines(found: Sequence[Slot], known: Mapping[str, Course], clocks: C
     """Yield interviews that are over and of which nothing was said since."""
     for slot in found:
         state = known[slot.program]
-        day = slot.start.astimezone(clocks.here).date()
+        day = in_zone(slot.start, clocks.here).date()
         expected = state.is_scheduled or state.status == "invited"
         if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
             text = f"Log whether the interview at {slot.name} was held ({when_text(slot, clocks)})"
@@ -69,7 +70,7 @@ def after_lines(
             late = ""
             if due.hours:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
-                until = clocks.start_of(on) + timedelta(days=1, hours=figures[due.hours])
+                until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = ", late" if clocks.until(until) < timedelta() else ""
             text = f"{_WHAT[due.act]} {program.name} (interviewed {day_text(on)}{late})"
             yield _line(text, program.key, f"{due.act}:{program.key}", due.act)

@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from imgtui.domain.clocks import Clocks, instant
+from imgtui.domain.days import in_zone
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, slots, when_text, zone_of
 from imgtui.domain.invites import UNTOUCHED, Course, open_invite, reply_clock
@@ -155,7 +156,7 @@ def _interviews(
             kind="interview",
             program=program.key,
             title=f"{'Cancelled: ' if off else ''}Interview: {clean(program.name)}",
-            start=slot.start if slot.time_known else slot.start.astimezone(slot.where).date(),
+            start=slot.start if slot.time_known else in_zone(slot.start, slot.where).date(),
             end=slot.end if slot.time_known and slot.end > slot.start else None,
             lines=_about(program, interview, slot, clocks),
             place=_place(interview, slot, program),
@@ -210,7 +211,7 @@ def _replies(
             kind="reply",
             program=program.key,
             title=f"{'' if waits else 'Done: '}Answer the invite: {clean(program.name)}",
-            start=due.due.astimezone(UTC),
+            start=in_zone(due.due, UTC),
             lines=(f"By {clocks.both(due.due, there)}{by}",),
             zone=_zone_name(there),
             cancelled=not waits,

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from imgtui.domain.days import in_zone
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # strftime would follow the locale of the terminal.
@@ -34,13 +36,13 @@ def instant(local: datetime, where: tzinfo) -> datetime:
     is meant; in the hour that it skips, the moment the clock would have shown had it not jumped.
     """
     aware = local if local.tzinfo is not None else local.replace(tzinfo=where)
-    return aware.astimezone(UTC)
+    return in_zone(aware, UTC)
 
 
 def is_skipped(local: datetime, where: tzinfo) -> bool:
     """Tell whether clocks in `where` jump over the naive time `local`."""
     naive = local.replace(tzinfo=None)
-    return instant(naive, where).astimezone(where).replace(tzinfo=None) != naive
+    return in_zone(instant(naive, where), where).replace(tzinfo=None) != naive
 
 
 def is_twice(local: datetime, where: tzinfo) -> bool:
@@ -92,14 +94,14 @@ class Clocks:
     @property
     def today(self) -> date:
         """The applicant's own date."""
-        return self.now.astimezone(self.here).date()
+        return in_zone(self.now, self.here).date()
 
     def label(self, where: tzinfo, at: datetime | None = None) -> str:
         """Return the short name of a zone at a moment: "ET", "IST", "UTC+04:00"."""
         name = self.labels.get(getattr(where, "key", ""))
         if name:
             return name
-        local = (at or self.now).astimezone(where)
+        local = in_zone(at or self.now, where)
         own = local.tzname() or ""
         if own.isalpha():
             return own
@@ -115,7 +117,7 @@ class Clocks:
 
     def at(self, moment: datetime, where: tzinfo) -> str:
         """Return a moment on one clock: "Wed 3 Mar 21:00 ET"."""
-        local = moment.astimezone(where)
+        local = in_zone(moment, where)
         return f"{day_text(local)} {local:%H:%M} {self.label(where, moment)}"
 
     def both(self, moment: datetime, there: tzinfo | None = None) -> str:
@@ -129,13 +131,13 @@ class Clocks:
             One clock only when both show the same time.
         """
         far = there or self.official
-        if moment.astimezone(far).utcoffset() == moment.astimezone(self.here).utcoffset():
+        if in_zone(moment, far).utcoffset() == in_zone(moment, self.here).utcoffset():
             return self.at(moment, far)
         return f"{self.at(moment, far)} = {self.at(moment, self.here)}"
 
     def local_date(self, moment: datetime | date) -> date:
         """Return the applicant's own date at a moment; a whole day stays what it is."""
-        return moment.astimezone(self.here).date() if isinstance(moment, datetime) else moment
+        return in_zone(moment, self.here).date() if isinstance(moment, datetime) else moment
 
     def start_of(self, day: date, at: time | None = None) -> datetime:
         """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""
@@ -143,4 +145,4 @@ class Clocks:
 
     def until(self, moment: datetime) -> timedelta:
         """Return the time from now to a moment, negative when it has passed."""
-        return moment.astimezone(UTC) - self.now.astimezone(UTC)
+        return in_zone(moment, UTC) - in_zone(self.now, UTC)

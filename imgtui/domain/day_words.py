@@ -7,9 +7,10 @@ for, are read by `typed_days`.
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from imgtui.domain.clocks import DAYS, MONTHS, day_text
+from imgtui.domain.days import add_days, in_range, why_outside
 
 _LONG_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
@@ -52,8 +53,14 @@ def read_day(text: str, today: date, back: bool = False) -> date | None:
     """Return the day that `text` means, None when it means none.
 
     A day without a year is the one nearest to today; a weekday is the next one (with `back` the
-    last one), never today. Of `3/4` the first figure is the month, unless it cannot be one.
+    last one), never today. Of `3/4` the first figure is the month, unless it cannot be one. A day that no
+    workbook may hold (`days.in_range`) is none.
     """
+    found = _read_any(text, today, back)
+    return found if found is not None and in_range(found) else None
+
+
+def _read_any(text: str, today: date, back: bool = False) -> date | None:
     words = " ".join(text.casefold().replace(",", ", ").split())
     if (match := _ISO.fullmatch(words)) is not None:
         return _made(int(match[1]), int(match[2]), int(match[3]))
@@ -68,7 +75,7 @@ def read_day(text: str, today: date, back: bool = False) -> date | None:
             last = match[1] == "last" or (back and match[1] is None)
             ahead = (weekday - today.weekday() - 1) % 7 + 1
             return _shifted(today, (ahead - 7 or -7) if last else ahead)
-        found = read_day(match[3], today) if match[1] in (None, "on") else None
+        found = _read_any(match[3], today) if match[1] in (None, "on") else None
         # "Fri 4 Feb" of a year in which that is a Thursday is a slip that must not be stored.
         return found if found is not None and found.weekday() == weekday else None
     return _named(words, today)
@@ -88,6 +95,9 @@ def why_no_day(text: str, today: date, back: bool = False) -> str | None:
     """Return why a text means no day, None when it means one; a weekday that does not fit is named."""
     if read_day(text, today, back) is not None:
         return None
+    outside = _read_any(text, today, back)
+    if outside is not None:
+        return why_outside(outside)
     words = " ".join(text.casefold().split())
     first, _, rest = words.partition(" ")
     found = read_day(rest, today) if _weekday(first.strip(".,")) is not None else None
@@ -207,7 +217,5 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 
 def _shifted(day: date, by: int) -> date | None:
-    try:
-        return day + timedelta(days=by)
-    except OverflowError:
-        return None
+    found = add_days(day, by)
+    return found if (found - day).days == by else None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.limits import LIMITS
 from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
@@ -232,8 +233,8 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
     "attempts_limit_step2": (1, 9),
     "yog_limit": (0, 50),
     "yog_preferred": (0, 50),
-    "graduated_since": (1950, 2100),
-    "graduation_year": (1950, 2100),
+    "graduated_since": LIMITS["graduated_since"],
+    "graduation_year": LIMITS["graduation_year"],
     "step2_min": (100, 300),
     "step2_preferred": (100, 300),
     "step2_average": (100, 300),

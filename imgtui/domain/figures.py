@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from imgtui.domain.days import why_outside
 from imgtui.domain.record import record
 
 
@@ -186,7 +187,7 @@ def _why_no_date(unit: str, value: object) -> str | None:
     if not isinstance(value, str):
         return form
     try:
-        date.fromisoformat(f"2024-{value}" if unit == "month-day" else value)
+        day = date.fromisoformat(f"2024-{value}" if unit == "month-day" else value)
     except ValueError:
         return form
-    return None
+    return why_outside(day)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from imgtui.domain.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.days import add_days, in_zone, later, span
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course, course
 from imgtui.domain.places import Places, place_key
@@ -104,7 +105,7 @@ def slots(
     (a rejected program's past interview too: there is nothing left to do for it).
     """
     lookup, found = known or {}, []
-    length = timedelta(minutes=figures["I3.default_minutes"])
+    length = span(minutes=max(figures["I3.default_minutes"], 0))
     for program in programs:
         if not program.interviews or program.archived:
             continue
@@ -129,8 +130,8 @@ def _slot(
     where = zone_of(program, interview, places) if timed else clocks.here
     start = instant(given, where or clocks.here)
     if interview.minutes is not None:
-        length = timedelta(minutes=max(interview.minutes, 0))
-    end = start + length if timed else clocks.start_of(given.date() + timedelta(days=1))
+        length = span(minutes=max(interview.minutes, 0))
+    end = later(start, length) if timed else clocks.start_of(add_days(given.date(), 1))
     city = interview.city or program.city
     return Slot(
         program=program.key,
@@ -186,7 +187,7 @@ def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Cl
     free_days = figures.count("I3.travel_days")
     live = ahead(found, clocks)
     # Zones differ by at most 26 hours, so pairs further apart cannot share or neighbour a day.
-    reach = timedelta(days=free_days + 3)
+    reach = span(days=free_days + 3)
     result = list(_crowded_days(live, clocks))
     for number, first in enumerate(live):
         for second in live[number + 1 :]:
@@ -202,7 +203,7 @@ def _crowded_days(live: Sequence[Slot], clocks: Clocks) -> Iterator[Clash]:
     days: dict[date, list[Slot]] = {}
     for slot in live:
         where = slot.where if slot.in_person or not slot.time_known else clocks.here
-        days.setdefault(slot.start.astimezone(where).date(), []).append(slot)
+        days.setdefault(in_zone(slot.start, where).date(), []).append(slot)
     for day, found in days.items():
         if len({slot.program for slot in found}) > 1 and not all(slot.time_known for slot in found):
             yield _crowded(day, sorted(found, key=_by_start))
@@ -257,4 +258,4 @@ def _days(first: Slot, second: Slot, clocks: Clocks) -> tuple[date, date]:
     here = next((slot.where for slot in (first, second) if slot.in_person), clocks.here)
     one = first.where if first.in_person or not first.time_known else here
     other = second.where if second.in_person or not second.time_known else here
-    return first.start.astimezone(one).date(), second.start.astimezone(other).date()
+    return in_zone(first.start, one).date(), in_zone(second.start, other).date()

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from imgtui.domain.clocks import Clocks, instant
+from imgtui.domain.days import later, span
 from imgtui.domain.figures import Figures
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Event, EventKind, Program
@@ -278,7 +279,7 @@ def reply_clock(program: Program, invite: Event, clocks: Clocks, figures: Figure
     if invite.reply_by is not None:
         due = instant(invite.reply_by, clocks.here)
     else:
-        due = clocks.start_of(invite.on, invite.at) + timedelta(hours=figures["I1.reply_hours"])
+        due = later(clocks.start_of(invite.on, invite.at), span(hours=figures["I1.reply_hours"]))
     return ReplyDue(
         program=program.key,
         name=program.name,

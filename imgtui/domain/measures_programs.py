@@ -1,7 +1,8 @@
 """Measures of programs: their facts, interviews, mails, and the rank list made of them (rules §11)."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from imgtui.domain.days import add_days
 from imgtui.domain.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
 from imgtui.domain.workbook import RankList
 
@@ -123,7 +124,7 @@ def _interest_mails(at: Situation, start: date, _argument: str) -> Reading:
 
 
 def _interest_mails_week(at: Situation, _start: date, _argument: str) -> Reading:
-    since = at.today - timedelta(days=6)
+    since = add_days(at.today, -6)
     sent = sum(count for day, count in at.tally.mails.items() if since <= day <= at.today)
     return Reading(sent, None, _TO_WRITE_TO, short="{} more this week; these have had none")
 

@@ -5,11 +5,12 @@ with the NRMP) is unknown until the user says so, by a task in a plan that is ti
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from imgtui.domain.applicant import USABLE_VISAS
 from imgtui.domain.clocks import Clocks, day_text
+from imgtui.domain.days import add_days, in_zone
 from imgtui.domain.due_line import Line, Severity
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.figures import Figures
@@ -254,8 +255,8 @@ def day_before_status(season: Season, reference: Reference, clocks: Clocks) -> d
     if given is None:
         shipped = reference.season(season.match_year).get("status_day")
         given = shipped.at if shipped else None
-    first = given.astimezone(clocks.official).date() if isinstance(given, datetime) else given
-    return first - timedelta(days=1) if first else None
+    first = in_zone(given, clocks.official).date() if isinstance(given, datetime) else given
+    return add_days(first, -1) if first else None
 
 
 def _shipped(at: MilestoneInput, name: str) -> datetime | date | None:

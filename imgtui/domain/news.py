@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from imgtui.domain.clocks import Clocks
+from imgtui.domain.days import in_zone
 from imgtui.domain.due_line import Line
 from imgtui.domain.plan import Jump
 from imgtui.domain.reasons import plural
@@ -39,7 +40,7 @@ def new_lines(steps: Sequence[Step], programs: Mapping[str, Program], clocks: Cl
 
 def _line(step: Step, programs: Mapping[str, Program], clocks: Clocks) -> Line:
     name = clean(step.name)
-    text = f"{step.at.astimezone(clocks.here):%H:%M} {name[:1].upper()}{name[1:]}"
+    text = f"{in_zone(step.at, clocks.here):%H:%M} {name[:1].upper()}{name[1:]}"
     known = [key for key in step.touched.programs if key in programs]
     jump = None
     if len(known) == 1:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
+from math import isfinite
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 _EXACT = 2.0**53  # from here on whole reals are written as reals: they stand for many whole numbers
@@ -63,8 +64,13 @@ def from_plain(hint: Any, value: Any) -> Any:
     if _is_mapping(kind):
         return {key: from_plain(get_args(kind)[1], item) for key, item in value.items()}
     if set(kinds) == {float}:
-        return float(value)
+        return finite(value)
     return kind.fromisoformat(value) if kind in (date, datetime, time) else value
+
+
+def finite(value: float) -> float | None:
+    """Return a number that a file holds, None for one without end: it is no number that anybody entered."""
+    return float(value) if isfinite(value) else None
 
 
 def options_of(hint: Any) -> tuple[Any, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
+from imgtui.domain.days import add_days
 from imgtui.domain.measures import MEASURES, Reading, Situation, quoted, split_name
 from imgtui.domain.plain import to_plain
 from imgtui.domain.reasons import number
@@ -62,10 +63,7 @@ def due_on(start: date, week: int | None, day: int | None, last: date = date.max
     if day is None and week is None:
         return None
     after = day - 1 if day is not None else (week or 0) * _DAYS_IN_WEEK - 1
-    try:
-        return min(start + timedelta(days=after), last)
-    except OverflowError:  # a start at the end of the calendar
-        return last
+    return min(add_days(start, after), last)
 
 
 def week_of(task: Task) -> int | None:
@@ -139,7 +137,7 @@ def moved_to_week(plan: Plan, task: Task, week: int, until: date | None = None) 
     return replace(task, week=to, day=None, due=due)
 
 
-def shifted(plan: Plan, task: Task, by: timedelta, until: date | None = None) -> Mapping[str, date]:
+def shifted(plan: Plan, task: Task, by: int, until: date | None = None) -> Mapping[str, date]:
     """Return the days of a task when its whole plan moves: `due` and `snoozed_until`, those it has.
 
     A due day that follows from the task's week or day follows from it in the moved plan too, so that
@@ -147,12 +145,12 @@ def shifted(plan: Plan, task: Task, by: timedelta, until: date | None = None) ->
     """
     days: dict[str, date] = {}
     if task.due is not None:
-        start, week = plan.start + by, task.week
+        start, week = add_days(plan.start, by), task.week
         as_planned = task.due == due_on(plan.start, week, task.day, last_day(plan.start, until))
         planned = due_on(start, week, task.day, last_day(start, until)) if as_planned else None
-        days["due"] = planned or min(task.due + by, max(last_day(start, until), task.due))
+        days["due"] = planned or min(add_days(task.due, by), max(last_day(start, until), task.due))
     if task.snoozed_until is not None:
-        days["snoozed_until"] = task.snoozed_until + by
+        days["snoozed_until"] = add_days(task.snoozed_until, by)
     return days
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from imgtui.domain.clocks import Clocks, day_text
+from imgtui.domain.days import add_days
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Clash
 from imgtui.domain.invites import Course
@@ -121,7 +122,7 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
     if not left:
         return
     buffer = signs.figures.count("R21.stop_days")
-    early = max(signs.clocks.today, signs.last_day - timedelta(days=buffer))
+    early = max(signs.clocks.today, add_days(signs.last_day, -buffer))
     tasks = [
         Task(
             id="certify-clean",
@@ -177,7 +178,7 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
         on = signs.clocks.local_date(first.start)
         name = f"clash-{first.program}-{second.program}-{on}"
         title = f"Move one of two interviews: {first.name} and {second.name} {_CLASH_TEXT[clash.kind]}"
-        due = max(signs.clocks.today, on - timedelta(days=signs.figures.count("I3.travel_days") + 1))
+        due = max(signs.clocks.today, add_days(on, -signs.figures.count("I3.travel_days") - 1))
         task = Task(id=name, title=title, why=clash.text, due=due, program=second.program)
         yield Proposal(name, "clash", title, clash.text, tasks=(task,))
 

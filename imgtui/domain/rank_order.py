@@ -5,6 +5,7 @@ from datetime import timedelta
 from math import ceil
 
 from imgtui.domain.composition import TIERS
+from imgtui.domain.days import span
 from imgtui.domain.figures import Figures
 from imgtui.domain.odds import Odds
 from imgtui.domain.rank_facts import RankedFacts, RankInput
@@ -144,8 +145,8 @@ def _certified(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Rank
         return
     left = given.deadline - given.now if given.deadline is not None else None
     figures = given.figures
-    urgent = left is not None and left <= timedelta(days=figures["R21.stop_days"])
-    near = left is not None and left <= timedelta(days=figures["R21.warn_days"])
+    urgent = left is not None and left <= span(days=figures["R21.stop_days"])
+    near = left is not None and left <= span(days=figures["R21.warn_days"])
     certified = given.rank_list.certified
     if certified and certified[-1].entries != keys(ranked):
         text = (

@@ -1,9 +1,10 @@
 """The season's dates in force: the shipped ones, with the workbook's own laid over them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from imgtui.domain.clocks import Clocks, day_text, instant
+from imgtui.domain.days import in_zone, later, span
 from imgtui.domain.due_line import Line
 from imgtui.domain.plan import Jump
 from imgtui.domain.record import record
@@ -35,7 +36,7 @@ class SeasonPoint:
         """Return the moment it has passed: a whole day lasts to its end on the official clock."""
         if isinstance(self.at, datetime):
             return instant(self.at, clocks.official)
-        return instant(datetime.combine(self.at, datetime.min.time()), clocks.official) + timedelta(days=1)
+        return later(instant(datetime.combine(self.at, datetime.min.time()), clocks.official), span(days=1))
 
     def text(self, clocks: Clocks) -> str:
         """Return when it is: both clocks for a moment, the day for a whole day."""
@@ -51,13 +52,13 @@ class SeasonPoint:
         if not isinstance(self.at, datetime):
             return self.at
         at = instant(self.at, clocks.official)
-        return min(at.astimezone(clocks.official).date(), clocks.local_date(at))
+        return min(in_zone(at, clocks.official).date(), clocks.local_date(at))
 
     def day(self, clocks: Clocks) -> date:
         """Return the day it lies on, on the official clock."""
         if not isinstance(self.at, datetime):
             return self.at
-        return instant(self.at, clocks.official).astimezone(clocks.official).date()
+        return in_zone(instant(self.at, clocks.official), clocks.official).date()
 
     def has_come(self, clocks: Clocks) -> bool:
         """Return whether its moment, or its day, has begun."""
@@ -88,7 +89,9 @@ def is_before_opening(at: datetime, points: Mapping[str, SeasonPoint], clocks: C
         clocks: the present.
     """
     opens = points.get("ranking_opens")
-    return opens is not None and opens.has_come(clocks) and at < opens.begins(clocks)
+    if opens is None or not opens.has_come(clocks):
+        return False
+    return instant(at, clocks.official) < opens.begins(clocks)
 
 
 def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, get_args
 
 from imgtui.domain import workbook as wb
+from imgtui.domain.days import why_outside
 from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import record_fields
 from imgtui.domain.text import clean
@@ -122,9 +123,12 @@ class _Parts:
         if not text:
             return None
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError as error:
             raise self.wrong(f"{text} is no day of the calendar") from error
+        if why := why_outside(day):
+            raise self.wrong(why)
+        return day
 
     def wrong(self, why: str) -> UsageError:
         """Return what is wrong with the item."""

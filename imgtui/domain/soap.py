@@ -5,10 +5,11 @@ is kept is the applicant's own order of preference, and no export but the dump e
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from imgtui.domain.clocks import Clocks, span_text
+from imgtui.domain.days import later, span
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
@@ -106,6 +107,7 @@ def drill(
     )
 
 
+_MOST_ROUNDS = 24  # a changed figure may be any number; a day has no more
 _Span = tuple[str, str, datetime, datetime]  # id, label, start, end
 
 
@@ -113,7 +115,7 @@ def _spans(
     dates: Mapping[str, tuple[str, datetime | date]], clocks: Clocks, figures: Figures
 ) -> tuple[_Span, ...]:
     spans: list[_Span] = []
-    hours = timedelta(hours=figures["M1.round_hours"])
+    hours = figures["M1.round_hours"]
     for name in POINTS:
         label, at = dates.get(name, ("", None))
         if not isinstance(at, datetime) or at.tzinfo is None:
@@ -121,9 +123,11 @@ def _spans(
         if name != "soap_offers":
             spans.append((name, label, at, at))
             continue
-        for turn in range(figures.count("M1.rounds")):
-            start = at + turn * hours
-            spans.append((f"round_{turn + 1}", f"Offer round {turn + 1}", start, start + hours))
+        for turn in range(min(figures.count("M1.rounds"), _MOST_ROUNDS)):
+            start = later(at, span(hours=turn * hours))
+            spans.append(
+                (f"round_{turn + 1}", f"Offer round {turn + 1}", start, later(start, span(hours=hours)))
+            )
     return tuple(sorted(spans, key=lambda span: span[2]))
 
 

@@ -1,26 +1,104 @@
 """Text from outside, made safe to keep and to draw."""
 
+import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
 
-_VARIATION_SELECTORS = {"\ufe0e", "\ufe0f"}
+LONG_TEXTS = frozenset(
+    {"description", "notes", "connection_note", "note", "text", "versions", "pros", "cons", "answer", "raw"}
+    | {"why", "reason"}
+)
+"""Fields of the document whose texts may have several lines."""
+_MOST_MARKS = 8  # on one letter: no script needs as many, and a flood of them covers the screen
+# What Unicode calls default-ignorable and is not of the category Cf: drawn as nothing, or as a blank.
+IGNORED = (
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0"
+    "\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_IGNORED = re.compile(IGNORED)
 
 
 def clean(text: str) -> str:
     """Return `text` as one line of plain characters that every terminal draws alike.
 
-    Control characters (ESC, C1, NUL, DEL) become U+FFFD, tabs and line ends a space; format
-    characters (bidirectional overrides, joiners, zero-width space) and variation selectors go,
-    since terminals disagree on their width. The screen toolkit passes such bytes straight on, so
-    this is called at import and again at paint (rows may come from another process).
+    Control characters (ESC, C1, NUL, DEL) and lone surrogates become U+FFFD, tabs and line ends a space;
+    format characters (bidirectional overrides, joiners, zero-width space, tags), variation selectors and
+    fillers go, since terminals disagree on their width; of many marks on one letter the first eight stay.
+    The screen toolkit passes such bytes straight on, so this is called at every door and again at paint
+    (rows may come from another process). What is clean already stays as it is.
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_safe, unicodedata.normalize("NFC", text)))
+    # Composed last: what went may have kept a letter and its mark apart.
+    return unicodedata.normalize("NFC", _few_marks("".join(map(_safe, text))))
 
 
 def clean_lines(text: str) -> str:
     """Return `text` cleaned line by line, the line ends kept as LF."""
     return "\n".join(clean(line) for line in text.splitlines())
+
+
+def clean_text(text: str) -> str:
+    """Return `text` as `clean_lines` does, the line end behind the last line kept too."""
+    if text.isascii() and text.isprintable():
+        return text
+    lines = text.splitlines(keepends=True)
+    return clean_lines(text) + ("\n" if lines and lines[-1].splitlines() != [lines[-1]] else "")
+
+
+def cleaned(value: Any, lines: frozenset[str] | None = None, name: str = "") -> Any:
+    """Return plain data (lists, mappings, texts, numbers) with every text in it cleaned, names included.
+
+    Args:
+        value: what JSON can hold.
+        lines: fields whose texts keep their line ends; None: all texts do.
+        name: the field that `value` stands in.
+    """
+    keep = lines is None or name in lines
+    return _cleaned(value, clean_text if keep else clean, None if keep else lines)
+
+
+def _cleaned(value: Any, clean_one: Callable[[str], str], lines: frozenset[str] | None) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() and value.isprintable() else clean_one(value)
+    if isinstance(value, Mapping):
+        return _cleaned_names(value, lines)
+    if isinstance(value, list | tuple):
+        return [_cleaned(item, clean_one, lines) for item in value]
+    return value
+
+
+_NO_TEXTS = frozenset({type(None), bool, int, float})
+
+
+def _cleaned_names(value: Mapping[str, Any], lines: frozenset[str] | None) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, item in value.items():
+        plain = name
+        if not (name.isascii() and name.isprintable()) and (plain := clean(name)) != name:
+            plain = _free(plain, value, found)
+        kind = type(item)  # most are nothing, numbers or plain: a large document has a million of them
+        is_plain = kind in _NO_TEXTS or (kind is str and item.isascii() and item.isprintable())
+        found[plain] = item if is_plain else cleaned(item, lines, name)
+    return found
+
+
+def _free(name: str, given: Mapping[str, Any], taken: Mapping[str, Any]) -> str:
+    """Return a name for what two cleaned names would hide from each other: none of it is dropped."""
+    free, number = name, 2
+    while free in taken or free in given:
+        free, number = f"{name} ({number})", number + 1
+    return free
+
+
+def _few_marks(text: str) -> str:
+    found, marks = [], 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks <= _MOST_MARKS:
+            found.append(char)
+    return "".join(found)
 
 
 def _safe(char: str) -> str:
@@ -29,6 +107,6 @@ def _safe(char: str) -> str:
     category = unicodedata.category(char)
     if char in "\t\n\r" or category[0] == "Z":
         return " "
-    if category == "Cf" or char in _VARIATION_SELECTORS:
+    if category == "Cf" or _IGNORED.match(char):
         return ""
     return "\ufffd" if category[0] == "C" else char

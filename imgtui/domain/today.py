@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from imgtui.domain.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
 from imgtui.domain.clocks import Clocks, day_text, span_text
+from imgtui.domain.days import add_days, later, span
 from imgtui.domain.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
@@ -261,7 +262,7 @@ def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Lin
 
 def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
     coming = ahead(found, given.clocks)
-    until = given.clocks.now + timedelta(days=_HORIZON_DAYS)
+    until = later(given.clocks.now, span(days=_HORIZON_DAYS))
     for number_, slot in enumerate(coming):
         if number_ and slot.start > until:
             break
@@ -296,7 +297,7 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
 
 
 def _task_lines(given: TodayInput) -> Iterable[Line]:
-    soon = given.clocks.today + timedelta(days=_WEEK_DAYS)
+    soon = add_days(given.clocks.today, _WEEK_DAYS)
     ended = [plan for plan in given.at.workbook.plans if _is_over(given, plan)]
     left: dict[int, list[TaskView]] = {}
     for view in task_views(given.at.workbook.plans, given.at, given.reference.plans):

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from imgtui.domain.clocks import MONTHS, day_text
+from imgtui.domain.days import why_outside
 
 Edge = Literal["first", "last"]
 """Which day of a month stands for it, where a month is enough."""
@@ -43,8 +44,16 @@ def read_typed_day(text: str, edge: Edge | None = None) -> date | None:
         None when the text has no form of a date at all.
 
     Raises:
-        UnclearDayError: it has, but it is no day of the calendar, lacks something, or means two days.
+        UnclearDayError: it has, but it is no day of the calendar, lies where no workbook may hold one
+            (`days.in_range`), lacks something, or means two days.
     """
+    found = _read(text, edge)
+    if found is not None and (why := why_outside(found)):
+        raise UnclearDayError(why)
+    return found
+
+
+def _read(text: str, edge: Edge | None) -> date | None:
     words = " ".join(text.casefold().split())
     if match := _YEAR_FIRST.fullmatch(words):
         return _made(int(match[1]), int(match[2]), int(match[3]), text)

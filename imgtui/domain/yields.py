@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from imgtui.domain.clocks import day_text
+from imgtui.domain.days import add_days, day_of_year
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import UNTOUCHED, Course
 from imgtui.domain.places import Places
@@ -102,12 +103,12 @@ def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], tod
         counts = per_week.get(monday, Counter())
         year, week, _ = monday.isocalendar()
         weeks.append(Week(year, week, monday, counts.total(), dict(counts)))
-        monday += timedelta(days=7)
+        monday = add_days(monday, 7)
     return tuple(weeks)
 
 
 def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return add_days(day, -day.weekday())
 
 
 def days_since_invite(known: Mapping[str, Course], today: date) -> int | None:
@@ -233,7 +234,7 @@ def rescue(
         return None
     invited = sum(state.is_invited for state in known.values())
     for day_id, count_id in (("I2.dec", "I2.dec_invites"), ("I2.nov", "I2.nov_invites")):
-        day = date(match_year - 1, *figures.month_day(day_id))
+        day = day_of_year(match_year - 1, *figures.month_day(day_id))
         if today >= day:
             wanted = figures.count(count_id)
             if invited >= wanted:

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from imgtui.domain.days import in_zone, why_outside
 from imgtui.domain.errors import UsageError
+from imgtui.domain.limits import why_not
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
@@ -59,7 +61,7 @@ def read_calendar(data: bytes, name: str) -> tuple[Meeting, ...]:
 
     try:
         calendars = icalendar.Calendar.from_ical(data.decode("utf-8-sig"), multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, ArithmeticError) as error:
         raise UsageError(
             "not_a_calendar", "is no calendar", name, "export it from your calendar as .ics"
         ) from error
@@ -75,7 +77,7 @@ def _meeting(number: int, event: Any) -> Meeting:
     start, problem = _moment(event, "DTSTART")
     moment = start if isinstance(start, datetime) else None
     zone = _text(event, _ZONE) or getattr(moment.tzinfo if moment else None, "key", None)
-    known = moment.astimezone(UTC) if moment and moment.tzinfo else moment
+    known = in_zone(moment, UTC) if moment and moment.tzinfo else moment
     return Meeting(
         number=number,
         uid=_text(event, "UID"),
@@ -115,7 +117,8 @@ def _moment(event: Any, name: str) -> tuple[datetime | date | None, str]:
         return None, "its start cannot be read" if broken else "it has no start"
     found = _value(value)
     if isinstance(found, date):
-        return found, ""
+        why = why_outside(found)
+        return (None, f"its start is of no use: {why}") if why else (found, "")
     return None, f"its start cannot be read: {clean(str(value))}"
 
 
@@ -135,6 +138,6 @@ def _minutes(event: Any, start: datetime | None) -> int | None:
         end, _ = _moment(event, "DTEND")
         if not isinstance(end, datetime) or (end.tzinfo is None) is not (start.tzinfo is None):
             return None
-        length = (end.astimezone(UTC) - start.astimezone(UTC)) if end.tzinfo else end - start
+        length = (in_zone(end, UTC) - in_zone(start, UTC)) if end.tzinfo else end - start
     minutes = int(length.total_seconds() // 60)
-    return minutes if minutes > 0 else None
+    return minutes if minutes > 0 and why_not("minutes", minutes) is None else None

@@ -4,10 +4,12 @@ Times are written in UTC: a moment that needs no table of clock changes is the s
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from imgtui.domain.calendar_entries import Entry
+from imgtui.domain.days import add_days, in_zone
 from imgtui.domain.record import record
+from imgtui.domain.text import clean
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PRODUCT = "-//imgtui//imgtui//EN"
@@ -24,7 +26,7 @@ class Mark:
     @property
     def sequence(self) -> int:
         """The revision of an entry: it grows with each change, also into a new workbook file."""
-        seconds = int((self.at.astimezone(UTC) - _EPOCH).total_seconds())
+        seconds = int((in_zone(self.at, UTC) - _EPOCH).total_seconds())
         return min(max(0, seconds) + self.stamp, MOST_SEQUENCE)
 
 
@@ -48,31 +50,31 @@ def calendar_bytes(name: str, entries: Iterable[tuple[Entry, Mark]]) -> bytes:
         calendar.add(key, value)
     for entry, mark in entries:
         event = icalendar.Event()
-        changed = mark.at.astimezone(UTC).replace(microsecond=0)
-        event.add("uid", entry.uid)
+        changed = in_zone(mark.at, UTC).replace(microsecond=0)
+        event.add("uid", clean(entry.uid))
         event.add("dtstamp", changed)
         event.add("last-modified", changed)
         event.add("sequence", mark.sequence)
         event.add("dtstart", _start(entry.start))
         if entry.end is not None:
-            event.add("dtend", entry.end.astimezone(UTC))
+            event.add("dtend", in_zone(entry.end, UTC))
         elif not isinstance(entry.start, datetime):
-            event.add("dtend", entry.start + timedelta(days=1))
-        event.add("summary", entry.title)
+            event.add("dtend", add_days(entry.start, 1))
+        event.add("summary", clean(entry.title))
         if entry.lines:
-            event.add("description", "\n".join(entry.lines))
+            event.add("description", "\n".join(map(clean, entry.lines)))
         if entry.place:
-            event.add("location", entry.place)
+            event.add("location", clean(entry.place))
         event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
         # An interview takes the time it takes; a deadline leaves the day free.
         event.add("transp", "OPAQUE" if entry.kind == "interview" else "TRANSPARENT")
         event.add("categories", [entry.kind.upper()])
         if entry.zone:
-            event.add("x-imgtui-zone", entry.zone)
+            event.add("x-imgtui-zone", clean(entry.zone))
         calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
 
 
 def _start(start: datetime | date) -> datetime | date:
-    return start.astimezone(UTC) if isinstance(start, datetime) else start
+    return in_zone(start, UTC) if isinstance(start, datetime) else start

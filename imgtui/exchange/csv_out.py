@@ -7,14 +7,15 @@ from datetime import date, time
 from typing import Any
 
 from imgtui.domain.plain import iso, to_plain
+from imgtui.domain.text import clean, clean_text
 from imgtui.exchange.formulas import guard
 
 
 def table_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a table of document values as CSV; unknown is an empty cell."""
+    """Return a table of document values as CSV, texts cleaned; unknown is an empty cell."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(headings)
+    writer.writerow([guard(clean(heading)) for heading in headings])
     writer.writerows([cell(value) for value in row] for row in rows)
     return stream.getvalue().encode()
 
@@ -28,5 +29,5 @@ def cell(value: Any) -> str:
     if isinstance(value, date | time):
         return iso(value)
     if isinstance(value, tuple | list):
-        return guard(", ".join(str(item) for item in value))
-    return guard(str(to_plain(value)))
+        return guard(", ".join(clean_text(str(item)) for item in value))
+    return guard(clean_text(str(to_plain(value))))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.keys import key_for
+from imgtui.domain.limits import outside
 from imgtui.domain.plain import to_plain
+from imgtui.domain.text import LONG_TEXTS, cleaned
 from imgtui.domain.workbook import FORMAT, VERSION, Applicant, Record, Workbook
 
 if TYPE_CHECKING:
@@ -22,8 +24,11 @@ class DocumentError(ImgtuiError):
 
 
 def dumps(workbook: Workbook) -> bytes:
-    """Return the document: UTF-8, two-space indent, fixed order of keys, every field present."""
-    plain = to_plain(workbook)
+    """Return the document: UTF-8, two-space indent, fixed order of keys, every field present.
+
+    Texts are cleaned as `loads` cleans them: a file of an older version may hold others.
+    """
+    plain = cleaned(to_plain(workbook), LONG_TEXTS)
     for program in plain["programs"]:
         program["evidence"] = dict(sorted(program["evidence"].items()))
     plain["season"]["dates"] = dict(sorted(plain["season"]["dates"].items()))
@@ -36,16 +41,17 @@ def loads(data: bytes, where: str) -> Workbook:
     """Return the workbook of a document.
 
     Args:
-        data: JSON in UTF-8.
+        data: JSON in UTF-8; its texts are cleaned as an import cleans them.
         where: the file's name, for messages.
 
     Raises:
-        DocumentError: no JSON, another format or version, an unknown field, a wrong type, a key or
-            name used twice. The message has the path of the field.
+        DocumentError: no JSON, another format or version, an unknown field, a wrong type, a day outside
+            1950–2100, a key or name used twice. The message has the path of the field.
     """
     plain = _parse(data, where)
     _complete(plain)
     workbook = _validated(plain, where)
+    _check_limits(workbook, where)
     _check_unique(workbook, where)
     return workbook
 
@@ -73,16 +79,20 @@ def loads_applicant(data: bytes, where: str) -> Applicant:
     plain = _parse(data, where)
     whole = "applicant" in plain or "format" in plain
     part = {"applicant": plain.get("applicant", {})} if whole else {"applicant": plain}
-    return _validated(part, where).applicant
+    applicant = _validated(part, where).applicant
+    _check_limits(applicant, f"{where}: applicant" if where else "applicant", ".")
+    return applicant
 
 
 def loads_items(name: str, text: str) -> tuple[Record, ...]:
     """Return the records of a JSON list for the applicant's list `name`; DocumentError as `loads`."""
     try:
-        items = _json(text)
+        items = cleaned(_json(text), LONG_TEXTS)
     except (ValueError, RecursionError) as error:
         raise DocumentError("document_not_json", f"is not JSON ({error})", name) from error
-    found: tuple[Record, ...] = getattr(_validated({"applicant": {name: items}}, "").applicant, name)
+    applicant = _validated({"applicant": {name: items}}, "").applicant
+    _check_limits(applicant, "applicant", ".")
+    found: tuple[Record, ...] = getattr(applicant, name)
     return found
 
 
@@ -104,7 +114,7 @@ def _checker() -> "TypeAdapter[Workbook]":
 
 def _parse(data: bytes, where: str) -> dict[str, Any]:
     try:
-        plain = _json(data.decode("utf-8-sig"))
+        plain = cleaned(_json(data.decode("utf-8-sig")), LONG_TEXTS)
     except UnicodeDecodeError as error:
         raise DocumentError("document_not_text", "is not UTF-8 text", where, "export it again") from error
     except (ValueError, RecursionError) as error:
@@ -167,6 +177,18 @@ def _complete(plain: dict[str, Any]) -> None:
 def _listed(plain: dict[str, Any], name: str) -> list[Any]:
     found = plain.get(name)
     return found if isinstance(found, list) else []
+
+
+def _check_limits(record: Record, where: str, between: str = ": ") -> None:
+    """Refuse a day outside 1950–2100, and a length of time that cannot be; the first is named."""
+    first = next(outside(record), None)
+    if first:
+        raise DocumentError(
+            "document_invalid",
+            first.why,
+            f"{where}{between}{first.path}" if where else first.path,
+            "correct it there, then load again",
+        )
 
 
 def _check_unique(workbook: Workbook, where: str) -> None:

@@ -82,7 +82,7 @@ def page_html(page: Page) -> bytes:
     for part in page.parts:
         lines += [f"<h2>{escape(clean(part.title))}</h2>", *_sentences(part.lines)]
         if part.headings:
-            heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in part.headings)
+            heads = "".join(f'<th scope="col">{escape(clean(heading))}</th>' for heading in part.headings)
             lines += ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
             lines += [f"<tr>{''.join(map(_cell, row))}</tr>" for row in part.rows]
             lines.append("</tbody></table>")

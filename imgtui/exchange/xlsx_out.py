@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import iso, to_plain
+from imgtui.domain.text import clean, clean_text
 
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
+_CUT = " … (cut here: a cell holds no more; a .json or .csv file has the whole text)"
 _WIDEST = 40
 _DIGITS = 15
 """A spreadsheet keeps so many; a number with more is written as text, so that none is lost."""
@@ -22,11 +23,7 @@ Table = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
 
 
 def tables_xlsx(tables: Iterable[Table]) -> bytes:
-    """Return tables as one XLSX file, a sheet each.
-
-    Raises:
-        UsageError: a text is longer than a cell can hold.
-    """
+    """Return tables as one XLSX file, a sheet each; texts are clean, and cut where no cell can hold more."""
     import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
     stream = io.BytesIO()
@@ -39,7 +36,7 @@ def tables_xlsx(tables: Iterable[Table]) -> bytes:
             sheet.freeze_panes(1, 0)
             widths = [len(heading) for heading in headings]
             for column, heading in enumerate(headings):
-                sheet.write_string(0, column, heading, bold)
+                sheet.write_string(0, column, clean(heading), bold)
             for number, row in enumerate(rows, start=1):
                 for column, value in enumerate(row):
                     shown = _write(sheet, number, column, value, day)
@@ -62,10 +59,7 @@ def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> int:
     if type(value) is date and value.year >= 1900:
         sheet.write_datetime(row, column, value, day)
         return len(_DAY)
-    text = _text(value)
-    if len(text) > LONGEST:
-        where = f"row {row + 1}, column {column + 1}"
-        raise UsageError("export_format", "a cell cannot hold so long a text", where, "name a .csv file")
+    text = fitting(_text(value))
     sheet.write_string(row, column, text)
     return len(text)
 
@@ -74,5 +68,14 @@ def _text(value: Any) -> str:
     if isinstance(value, date | time):
         return iso(value)
     if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return ", ".join(clean_text(str(item)) for item in value)
+    return clean_text(str(value))
+
+
+def fitting(text: str) -> str:
+    """Return a text that a cell can hold: a longer one is cut, and says so at its end."""
+    # A spreadsheet counts as UTF-16 does: an emoji takes two of the places.
+    if len(text) <= LONGEST // 2 or len(text.encode("utf-16-le")) <= 2 * LONGEST:
+        return text
+    room = 2 * (LONGEST - len(_CUT))
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT

@@ -16,7 +16,8 @@ from imgtui.services.clock import Clock
 from imgtui.services.files import put, refuse_itself
 from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.file import look, migration_files
-from imgtui.storage.publish import folder_to_disk, publish_new, scratch_beside, to_disk
+from imgtui.storage.publish import publish_new
+from imgtui.storage.scratch import scratch_beside, sync_file, sync_folder
 from imgtui.storage.store import Store
 from imgtui.storage.ways import is_good, programs_in, way_back
 
@@ -217,11 +218,11 @@ def put_in_place(copy: Path, path: Path) -> Path | None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with scratch_beside(path) as scratch:
             shutil.copyfile(copy, scratch)
-            to_disk(scratch)
+            sync_file(scratch)
             aside = keep_aside(path)
             if path.exists():
                 scratch.replace(path)
-                folder_to_disk(path.parent)
+                sync_folder(path.parent)
             else:
                 publish_new(scratch, path)
             return aside
@@ -245,7 +246,7 @@ def keep_aside(path: Path) -> Path | None:
     aside = _aside(path, number)
     for each in left:
         _second_name(each, aside.with_name(aside.name + each.name.removeprefix(path.name)))
-    folder_to_disk(path.parent)
+    sync_folder(path.parent)
     for each in left:
         if each != path:
             each.unlink(missing_ok=True)

@@ -1,9 +1,10 @@
 """The season as a calendar file that other calendars take, and take again."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from imgtui.domain.calendar_entries import Entry, calendar_entries
+from imgtui.domain.days import day_of_year
 from imgtui.domain.season import season_points
 from imgtui.domain.workbook import Program, Workbook
 from imgtui.exchange.calendar_out import Mark, calendar_bytes
@@ -45,7 +46,7 @@ class _Marks:
     def __init__(self, changes: Mapping[str, tuple[datetime, int]], workbook: Workbook) -> None:
         self._changes = changes
         self._programs: Mapping[str, Program] = {program.key: program for program in workbook.programs}
-        self._begun = datetime(workbook.season.match_year - 1, 9, 1, tzinfo=UTC)
+        self._begun = datetime.combine(day_of_year(workbook.season.match_year - 1, 9), time(), UTC)
         self._common = [changes[name] for name in _ALWAYS if name in changes]
 
     def of(self, entry: Entry) -> Mark:
@@ -63,4 +64,4 @@ class _Marks:
     def _last_event(self, key: str) -> datetime:
         program = self._programs.get(key)
         days = [event.on for event in program.events] if program else []
-        return datetime.combine(max(days), datetime.min.time(), UTC) if days else self._begun
+        return datetime.combine(max(days), time(), UTC) if days else self._begun

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from imgtui.domain.calendar_entries import own_uid
 from imgtui.domain.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.days import in_zone
 from imgtui.domain.errors import UsageError
 from imgtui.domain.interviews import zone_of
 from imgtui.domain.meeting_match import Matcher, is_about_interviews
@@ -246,7 +247,7 @@ def _interview(meeting: Meeting, moment: datetime, there: tzinfo) -> Interview:
     online = _platform(f"{meeting.place or ''} {meeting.text} {meeting.title}".casefold())
     form: InterviewFormat | None = "virtual" if online else None
     return Interview(
-        starts_at=moment.astimezone(there).replace(tzinfo=None),
+        starts_at=in_zone(moment, there).replace(tzinfo=None),
         tz=getattr(there, "key", None),
         minutes=meeting.minutes,
         format=form,
@@ -262,7 +263,7 @@ def _platform(text: str) -> str | None:
 
 
 def _when(clocks: Clocks, moment: datetime, there: tzinfo) -> str:
-    year = f" {moment.astimezone(there).year}" if moment.year != clocks.today.year else ""
+    year = f" {in_zone(moment, there).year}" if moment.year != clocks.today.year else ""
     return f"{clocks.both(moment, there)}{year}"
 
 

@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from imgtui.domain.days import in_zone, why_outside
 from imgtui.domain.errors import UsageError
 from imgtui.domain.record import record
 
@@ -41,6 +42,8 @@ class Clock:
                     "IMGTUI_TODAY",
                     "write 2026-11-21 or 2026-11-21T09:00",
                 ) from error
+            if why := why_outside(fixed):
+                raise UsageError("bad_today", why, "IMGTUI_TODAY", "write 2026-11-21 or 2026-11-21T09:00")
             if len(today) == 10:
                 fixed = fixed.replace(hour=9)
         if tz_name:
@@ -55,14 +58,14 @@ class Clock:
                 return ZoneInfo(name)
             except (ZoneInfoNotFoundError, ValueError, OSError):
                 return UTC  # a document may hold a zone that this machine does not know: shown as UTC
-        return self.system().astimezone().tzinfo or UTC
+        return in_zone(self.system(), None).tzinfo or UTC
 
     def now(self, applicant_tz: str | None) -> datetime:
         """Return this moment, aware, in the zone in force."""
         there = self.zone(applicant_tz)
         if self.fixed is None:
-            return self.system().astimezone(there)
-        return self.fixed.astimezone(there) if self.fixed.tzinfo else self.fixed.replace(tzinfo=there)
+            return in_zone(self.system(), there)
+        return in_zone(self.fixed, there) if self.fixed.tzinfo else self.fixed.replace(tzinfo=there)
 
     def today(self, applicant_tz: str | None) -> date:
         """Return the day in the zone in force."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from imgtui.domain.errors import ImgtuiError, WorkbookError
+from imgtui.domain.limits import outside
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
-from imgtui.exchange import document
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services import backups
 from imgtui.services.book import Book
@@ -123,7 +123,7 @@ def _of_contents(path: Path, clock: Clock, *, is_damaged: bool) -> Iterator[Heal
             yield Health(
                 "thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"
             )
-            days = [f"{where}: {day}" for where, day in wrong_days(document_of(book))]
+            days = [f"{wrong.path}: {wrong.why}" for wrong in outside(book.workbook)]
             text = _some(tuple(days)) or "every date lies in 1950–2100"
             yield Health("dates", not days, text)
             yield from _of_uses(book)
@@ -198,37 +198,6 @@ def _shipped() -> Health:
     except ReferenceDataError as error:
         return Health("reference", False, str(error))
     return Health("reference", True, "every shipped rule and figure is well formed")
-
-
-def document_of(book: Book) -> object:
-    """Return the workbook as the plain data that its document holds."""
-    import json
-
-    return json.loads(document.dumps(book.workbook))
-
-
-def wrong_days(plain: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield place and text of each date of a document that lies outside 1950–2100."""
-    if isinstance(plain, dict):
-        for name, value in plain.items():
-            if name not in _FREE_TEXT:
-                yield from wrong_days(value, f"{where}.{name}" if where else str(name))
-    elif isinstance(plain, list):
-        for number, value in enumerate(plain):
-            named = value.get("key", number) if isinstance(value, dict) else number
-            yield from wrong_days(value, f"{where}[{named}]")
-    elif isinstance(plain, str) and _is_wrong_day(plain):
-        yield where, plain
-
-
-_FREE_TEXT = {"raw", "text", "note", "notes", "title", "why", "description", "name", "versions"}
-FIRST_YEAR, LAST_YEAR = 1950, 2100
-
-
-def _is_wrong_day(text: str) -> bool:
-    """Whether a text is an ISO date or moment outside the range; the one place to swap for a shared rule."""
-    is_day = len(text) >= 10 and text[4] == text[7] == "-" and text[:4].isdecimal() and text[8:10].isdecimal()
-    return is_day and text[5:7].isdecimal() and not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR
 
 
 def _some(names: tuple[str, ...]) -> str:

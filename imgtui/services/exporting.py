@@ -10,6 +10,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plan import plan_document, week_of
 from imgtui.domain.redact import redacted
+from imgtui.domain.text import cleaned
 from imgtui.domain.workbook import Event, Program, Task, Workbook
 from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
@@ -71,7 +72,7 @@ def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes
 def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     extension = to.suffix.lower()
     if extension == ".json":
-        plain = _DOCUMENTS[what](workbook, view)
+        plain = cleaned(_DOCUMENTS[what](workbook, view))
         return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)

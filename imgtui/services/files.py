@@ -11,6 +11,7 @@ from imgtui.exchange.reference import db_root
 from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_workbook
 from imgtui.services.place import data_folder
+from imgtui.storage import scratch
 from imgtui.storage.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -109,15 +110,15 @@ def write_beside(book: Book, target: Path, data: bytes) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, readable by its owner alone."""
-    scratch = target.with_name(f".{target.name}.{os.getpid()}")
+    """Write a file so that it is there whole or not at all, readable by its owner alone.
+
+    Raises:
+        WorkbookError: it cannot be written; what was there is as it was.
+    """
     try:
-        handle = os.open(scratch, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        scratch.replace(target)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise UsageError(
-            "file_not_written", f"cannot be written ({error.strerror})", str(target), "choose another place"
+        scratch.write_whole(target, data)
+    except (OSError, ValueError) as error:  # a name with a NUL is the latter
+        why = getattr(error, "strerror", None) or "no file has such a name"
+        raise WorkbookError(
+            "file_not_written", f"cannot be written ({why})", str(target), "choose another place"
         ) from error

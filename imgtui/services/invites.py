@@ -7,6 +7,7 @@ from typing import Any, Literal
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.event_order import check_event, check_void
 from imgtui.domain.invites import EVENT_TEXT
+from imgtui.domain.limits import why_not as why_unfit
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, EventKind, Interview, Program
@@ -223,5 +224,5 @@ def _row(change: Change, key: str, index: int, expected: Interview) -> Any:
 def _check_interview(interview: Interview) -> None:
     if interview.tz is not None:
         zone(interview.tz, "tz")
-    if interview.minutes is not None and interview.minutes <= 0:
+    if interview.minutes is not None and (interview.minutes <= 0 or why_unfit("minutes", interview.minutes)):
         raise UsageError("bad_value", f"{interview.minutes} minutes cannot be", "minutes")

@@ -1,10 +1,10 @@
 """Into the next Match year: what lasts goes into a new workbook, what belonged to the season stays behind."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from imgtui.domain.days import months_before
+from imgtui.domain.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.errors import UsageError
 from imgtui.domain.record import record
 from imgtui.domain.verify import ASKED_FIELDS
@@ -44,7 +44,7 @@ def carry_over(book: Book, to: Path) -> Carried:
         raise UsageError("file_exists", "exists already", str(to), "name a new file")
     if not to.parent.is_dir():
         raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
-    stale_on = months_before(book.today(), book.figures.count("V1.stale_months")) - timedelta(days=1)
+    stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
     made = next_workbook(book.workbook, stale_on)
     with Store.open(to) as store:
         store.fill(made)
@@ -68,7 +68,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
     """
     year = workbook.season.match_year
     return Workbook(
-        season=Season(match_year=year + 1),
+        season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
         applicant=workbook.applicant,
         programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
         rating_weights=workbook.rating_weights,

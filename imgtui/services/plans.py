@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from imgtui.domain.applicant import USABLE_VISAS, canonical_specialty, target_names
 from imgtui.domain.clocks import day_text
+from imgtui.domain.days import add_days
 from imgtui.domain.errors import UsageError
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.plan import due_on, last_day, moved_to_week, shifted, start_plan, week_of
@@ -113,13 +114,11 @@ def shift(book: Book, plan: int, days: int) -> None:
     found = plan_at(book, plan)
     if days == 0:
         raise UsageError("bad_value", "0 days move nothing", "days", "name days: 7, or -3")
-    try:
-        by = timedelta(days=days)
-        start = found.start + by
-        until = until_of(book, found.template)
-        moved = {task.id: shifted(found, task, by, until) for task in found.tasks if task.done_on is None}
-    except OverflowError:
-        raise UsageError("bad_value", f"{days} days lead off the calendar", "days") from None
+    start = add_days(found.start, days)
+    if (start - found.start).days != days:
+        raise UsageError("bad_value", f"{days} days lead off the calendar", "days")
+    until = until_of(book, found.template)
+    moved = {task.id: shifted(found, task, days, until) for task in found.tasks if task.done_on is None}
     if any(other.template == found.template and other.start == start for other in book.workbook.plans):
         raise UsageError("plan_started", f"another plan of this template begins on {start}", found.title)
     later = "later" if days > 0 else "earlier"

@@ -1,9 +1,10 @@
 """What the user answers beside the profile: questions asked once, plans B, and milestones reached."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from imgtui.domain.days import add_days
 from imgtui.domain.errors import UsageError
 from imgtui.domain.milestones import Milestone, task_id
 from imgtui.domain.plan import week_on
@@ -116,4 +117,4 @@ def due_of(view: View, milestone: Milestone) -> date | None:
     """Return the day on which the task of a milestone is due: today when its own day has passed."""
     if milestone.days is None:
         return None
-    return view.today + timedelta(days=max(0, milestone.days))
+    return add_days(view.today, max(0, milestone.days))

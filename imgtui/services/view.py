@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant import ApplicantFacts, canonical_specialty
-from imgtui.domain.clocks import Clocks
+from imgtui.domain.clocks import Clocks, instant
 from imgtui.domain.invites import Course, ReplyDue, replies_due
 from imgtui.domain.reference import Fees, Figures, Reference
 from imgtui.domain.snapshot import Snapshot, Touched
@@ -277,7 +277,9 @@ class View:
     def deadline(self) -> datetime | None:
         """When rank order lists must be certified."""
         at = self.date_of("rank_deadline")
-        return at if isinstance(at, datetime) else None
+        if not isinstance(at, datetime):
+            return None
+        return at if at.tzinfo else instant(at, self.clocks.official)
 
     def date_of(self, name: str) -> datetime | date | None:
         """Return a date of the season: the workbook's own, else the shipped one."""

@@ -1,20 +1,21 @@
 """Copies of the workbook beside it: made without being asked, found again, and few enough."""
 
 import contextlib
-import re
 import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from imgtui.domain.backup_names import DAY, BackupName, backup_name, is_asked_for, new_name, superfluous
+from imgtui.domain.days import in_zone
 from imgtui.domain.errors import WorkbookError
 from imgtui.domain.record import record
 from imgtui.storage.mark import renew
 from imgtui.storage.medium import DISK_FULL, trouble_of
-from imgtui.storage.publish import publish_new, scratch_beside, sweep_scratch
+from imgtui.storage.publish import publish_new
+from imgtui.storage.scratch import scratch_beside, sweep
 
 _SPARE_BYTES = 8 * 1024 * 1024  # a backup may not take the last space from the change it is made for
 _ATTEMPTS = 20
@@ -51,7 +52,7 @@ def backups_of(path: Path) -> list[Backup]:
             continue
         with contextlib.suppress(OSError):
             seen = each.stat()
-            made = datetime.fromtimestamp(seen.st_mtime).astimezone()
+            made = in_zone(datetime.fromtimestamp(seen.st_mtime, UTC), None)
             what = (name.number, name.why, name.on) if name else (None, "asked", None)
             found.append(Backup(each, what[0], what[1], made, seen.st_size, what[2]))
     return sorted(found, key=lambda each: (each.number is None, -(each.number or 0), each.path.name))
@@ -116,7 +117,7 @@ def prune(path: Path) -> None:
     for name in superfluous(names.values()):
         with contextlib.suppress(OSError):  # a copy too many is no reason to fail
             files[name].unlink()
-    sweep_scratch(re.compile(re.escape(path.name) + r"(?:\..+\.backup)?"), path.parent)
+    sweep(path.parent)
 
 
 class Keeper:

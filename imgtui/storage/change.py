@@ -9,10 +9,14 @@ few lines undo and redo.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
+from imgtui.domain.errors import UsageError
+from imgtui.domain.limits import outside, why_not
 from imgtui.domain.snapshot import Touched
+from imgtui.domain.text import clean_text
 from imgtui.storage.codec import SqlValue
 from imgtui.storage.tables import TABLES, encode
 
@@ -28,6 +32,7 @@ class Change:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.inverse: list[Operation] = []
+        self.takes_all = False  # a backup of an older version comes back as it was
         self._programs: set[str] = set()
         self._sections: set[str] = set()
 
@@ -50,7 +55,14 @@ class Change:
         return [row[0] for row in found] if len(columns) == 1 else found
 
     def add(self, table: str, fields: Mapping[str, Any], **columns: SqlValue) -> SqlValue:
-        """Insert one record's fields (and key, parent or position columns); return the first key column."""
+        """Insert one record's fields (and key, parent or position columns); return the first key column.
+
+        Raises:
+            UsageError: a day or number that no workbook may hold.
+        """
+        if not self.takes_all:
+            _refuse(fields)
+            fields = _cleaned(fields)
         row: Row = {**columns, **encode(table, dict(fields))}
         return self.add_rows(table, list(row), [list(row.values())])[0]
 
@@ -85,8 +97,21 @@ class Change:
         return first
 
     def set(self, table: str, key: Key, fields: Mapping[str, Any]) -> bool:
-        """Update fields of one row; return whether anything was different."""
-        return self.set_columns(table, key, encode(table, dict(fields)))
+        """Update fields of one row; return whether anything was different.
+
+        Raises:
+            UsageError: a day or number that no workbook may hold, and that does not stand there already.
+        """
+        values = encode(table, _cleaned(fields))
+        strange = {name: value for name, value in fields.items() if _why_not(name, value)}
+        if strange:
+            names = ",".join(f'"{name}"' for name in strange)
+            sql = f'SELECT {names} FROM "{table}" WHERE {self._where(table)}'  # noqa: S608  # names come from TABLES
+            held = dict(
+                zip(strange, self.connection.execute(sql, _as_list(key)).fetchone() or (), strict=False)
+            )
+            _refuse({name: value for name, value in strange.items() if held.get(name) != values[name]})
+        return self.set_columns(table, key, values)
 
     def set_columns(self, table: str, key: Key, values: Mapping[str, SqlValue]) -> bool:
         """Update raw columns of one row; only those that differ are written and kept for undo."""
@@ -198,6 +223,32 @@ class Change:
             self._programs.update(str(owner) for owner in owners)
         else:
             self._sections.add(section)
+
+
+def _why_not(name: str, value: Any) -> str | None:
+    parts = value if isinstance(value, tuple) else (value,)
+    inner = (found for part in parts if is_dataclass(part) for found in outside(part, name))
+    first = next(inner, None)
+    return f"{first.path}: {first.why}" if first else why_not(name, value)
+
+
+def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with their texts cleaned: whichever door they came through, none is kept otherwise."""
+    return {name: _clean_value(value) for name, value in fields.items()}
+
+
+def _clean_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return tuple(clean_text(item) if isinstance(item, str) else item for item in value)
+    return value
+
+
+def _refuse(fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        if why := _why_not(name, value):
+            raise UsageError("bad_value", why, name)
 
 
 @cache

@@ -7,9 +7,9 @@ and times are ISO text; lists, mappings and nested records are JSON text.
 import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from imgtui.domain.plain import from_plain, iso, moment, options_of, to_plain
+from imgtui.domain.plain import finite, from_plain, iso, moment, options_of, to_plain
 from imgtui.domain.record import record
 
 SqlValue = str | int | float | None
@@ -52,6 +52,15 @@ def _dumps_words(value: Any) -> str:
     return _json(dict(value.items()) if isinstance(value, Mapping) else value)
 
 
+def _one_of(words: frozenset[str]) -> Convert:
+    def known(word: Any) -> Any:
+        if word not in words:
+            raise ValueError(f"{word!r} is no word of its column")
+        return word
+
+    return known
+
+
 def _from_flag(value: Any) -> bool:
     return bool(value)
 
@@ -59,7 +68,7 @@ def _from_flag(value: Any) -> bool:
 _SCALARS: dict[Any, tuple[str, Convert | None, Convert | None]] = {
     str: ("TEXT", None, None),
     int: ("INTEGER", None, None),
-    float: ("REAL", float, None),
+    float: ("REAL", float, finite),
     bool: ("INTEGER", int, _from_flag),
     date: ("TEXT", iso, date.fromisoformat),
     datetime: ("TEXT", iso, datetime.fromisoformat),
@@ -71,7 +80,7 @@ _WORDS = (tuple[str, ...], Mapping[str, str])
 
 def _codec_of(kinds: list[Any]) -> tuple[str, Convert | None, Convert | None]:
     if all(get_origin(kind) is Literal for kind in kinds):
-        return "TEXT", None, None
+        return "TEXT", None, _one_of(frozenset(word for kind in kinds for word in get_args(kind)))
     if set(kinds) == {datetime, date}:
         return "TEXT", iso, moment
     if len(kinds) > 1:

@@ -14,7 +14,8 @@ from imgtui.domain.errors import WorkbookError
 from imgtui.storage.backups import backups_of
 from imgtui.storage.held import read_head
 from imgtui.storage.medium import trouble_of, trouble_of_file
-from imgtui.storage.publish import publish_new, scratch_beside
+from imgtui.storage.publish import publish_new
+from imgtui.storage.scratch import scratch_beside
 from imgtui.storage.ways import APPLICATION_ID, has_rows, way_back
 
 BUSY_SECONDS = 5.0
@@ -135,6 +136,10 @@ def reading_errors(path: Path) -> Iterator[None]:
         with sqlite_errors(path):
             yield
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, zlib.error) as error:
+        import traceback  # only a damaged file needs it
+
+        # Rows still waiting in the frames that failed would keep the file from being closed.
+        traceback.clear_frames(error.__traceback__)
         raise damaged(path, f"a value in it cannot be read: {type(error).__name__}") from error
 
 

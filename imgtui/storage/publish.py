@@ -1,13 +1,13 @@
-"""Files that are there whole or not at all, and never in the place of another."""
+"""A finished scratch file gets its name, and never in the place of another file."""
 
 import contextlib
 import errno
 import os
-import re
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from imgtui.storage.scratch import sync_file, sync_folder
 
 _NO_LINKS = {
     number
@@ -15,20 +15,6 @@ _NO_LINKS = {
     if (number := getattr(errno, name, None)) is not None
 }
 _GUARD_SECONDS = 10.0  # a rename takes none; a guard this old was left by a program that is no more
-_SCRATCH_SECONDS = 3600.0
-
-
-@contextlib.contextmanager
-def scratch_beside(target: Path) -> Iterator[Path]:
-    """Give an empty private file in the folder of `target`; it is gone at the end unless it was published."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    os.close(handle)
-    scratch = Path(name)
-    try:
-        yield scratch
-    finally:
-        for each in (scratch, *(Path(f"{name}{part}") for part in ("-journal", "-wal", "-shm"))):
-            each.unlink(missing_ok=True)
 
 
 def publish_new(scratch: Path, target: Path) -> None:
@@ -38,7 +24,7 @@ def publish_new(scratch: Path, target: Path) -> None:
         FileExistsError: `target` is there already; it has not been touched.
         OSError: the folder cannot be written.
     """
-    to_disk(scratch)
+    sync_file(scratch)
     try:
         os.link(scratch, target)
         scratch.unlink()
@@ -49,39 +35,7 @@ def publish_new(scratch: Path, target: Path) -> None:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
             scratch.rename(target)
-    folder_to_disk(target.parent)
-
-
-def to_disk(path: Path) -> None:
-    """Wait until a file is on the disk."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def folder_to_disk(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where a folder can be asked for that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def sweep_scratch(target_name: re.Pattern[str], folder: Path) -> None:
-    """Remove scratch files that a program which was killed has left; younger ones may be in use."""
-    with contextlib.suppress(OSError):
-        for each in folder.iterdir():
-            if (
-                each.name.startswith(".")
-                and (found := re.fullmatch(r"\.(.+)\.[a-z0-9_]{8}\.part(?:-journal|-wal|-shm)?", each.name))
-                and target_name.fullmatch(found[1])
-                and time.time() - each.stat().st_mtime > _SCRATCH_SECONDS
-            ):
-                each.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 @contextlib.contextmanager

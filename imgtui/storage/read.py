@@ -1,5 +1,6 @@
 """Rows -> records: the whole snapshot, or the part of it that a change touched."""
 
+import contextlib
 import json
 import sqlite3
 import zlib
@@ -9,11 +10,14 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from imgtui.domain import workbook as wb
+from imgtui.domain.errors import WorkbookError
+from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.snapshot import Snapshot, Touched
 from imgtui.storage import journal
 from imgtui.storage.codec import SqlValue
@@ -56,13 +60,20 @@ class JsonMapping(Mapping[str, str]):
         self._text = text
 
     def __getitem__(self, key: str) -> str:
-        return str(json.loads(self._text)[key])
+        return str(self._cells()[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(json.loads(self._text))
+        return iter(self._cells())
 
     def __len__(self) -> int:
-        return len(json.loads(self._text))
+        return len(self._cells())
+
+    def _cells(self) -> dict[str, Any]:
+        with contextlib.suppress(ValueError):
+            found = json.loads(self._text)
+            if isinstance(found, dict):
+                return found
+        raise WorkbookError("workbook_damaged", "is damaged (raw cells of a program cannot be read)")
 
     def __repr__(self) -> str:
         return repr(dict(self))
@@ -144,7 +155,8 @@ def read_all(connection: sqlite3.Connection, *, lean: bool = False) -> Snapshot:
             packs.close()
         revision = journal.stamp_now(connection)
     finally:
-        connection.execute("COMMIT")
+        with contextlib.suppress(sqlite3.OperationalError):  # after a failure rows may still be waiting
+            connection.execute("COMMIT")
     return Snapshot(workbook, {program.key: program for program in workbook.programs}, revision)
 
 
@@ -205,16 +217,20 @@ def _program_builder() -> Callable[
 ]:
     """Compile the mapping of a program's row: done 10,000 times before the first look at a big list."""
     names = list(codecs("program"))
+    hints = record_fields(wb.Program)
     decoders = [
         (index, codec.decode)
         for index, (name, codec) in enumerate(codecs("program").items())
-        if codec.decode and name not in ("raw", "letters", "tags")
+        if codec.decode and name not in ("raw", "letters", "tags") and not _is_looked_up(hints[name])
     ]
     code = names.index("nrmp_code")
     raw, lists = names.index("raw"), (names.index("letters"), names.index("tags"))
     shared = [index for index, name in enumerate(names) if name not in _OWN_WORDS]
     words: dict[SqlValue, SqlValue] = {}
-    numbers: dict[SqlValue, SqlValue] = {}  # apart from words, and reals only: 1 == 1.0 == True
+    numbers: dict[SqlValue, SqlValue] = {
+        inf: None,
+        -inf: None,
+    }  # apart from words, and reals only: 1 == 1.0 == True
 
     def build(
         row: tuple[SqlValue, ...], children: dict[str, dict[str, Any]], late: Packs | None
@@ -239,6 +255,12 @@ def _program_builder() -> Callable[
         return wb.Program(**dict(zip(names, values, strict=True)), **more)
 
     return build
+
+
+def _is_looked_up(hint: Any) -> bool:
+    """Tell whether the values of a column are taken from a table: words, and numbers (without end: none)."""
+    kinds = [kind for kind in options_of(hint) if kind is not type(None)]
+    return kinds == [float] or all(get_origin(kind) is Literal for kind in kinds)
 
 
 def _raw(value: str, late: Packs | None) -> Mapping[str, str]:
@@ -310,7 +332,8 @@ def _records(
 def _mapping(connection: sqlite3.Connection, table: str) -> dict[str, Any]:
     decode = codecs(table)["value"].decode
     rows = connection.execute(f'SELECT name, value FROM "{table}" ORDER BY name')  # noqa: S608  # names come from TABLES
-    return {name: decode(value) if decode else value for name, value in rows}
+    read = {name: decode(value) if decode else value for name, value in rows}
+    return {name: value for name, value in read.items() if value is not None and value not in (inf, -inf)}
 
 
 def _plain(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:

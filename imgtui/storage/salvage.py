@@ -13,7 +13,7 @@ from imgtui.storage.file import connect
 from imgtui.storage.layout import Layout
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.pages import MAGIC, Broken, Cell, Pages, Value
-from imgtui.storage.publish import publish_new, scratch_beside
+from imgtui.storage.publish import publish_new
 from imgtui.storage.salvage_rows import (
     Columns,
     Row,
@@ -24,6 +24,7 @@ from imgtui.storage.salvage_rows import (
     row_name,
     strictness,
 )
+from imgtui.storage.scratch import scratch_beside
 from imgtui.storage.sums import check_sums
 from imgtui.storage.tables import TABLES
 from imgtui.storage.ways import APPLICATION_ID

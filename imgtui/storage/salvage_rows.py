@@ -9,12 +9,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from imgtui.domain.days import in_range
 from imgtui.domain.plain import options_of, record_fields
 from imgtui.domain.record import record
 from imgtui.storage.pages import Cell, Value
 from imgtui.storage.tables import TABLES, codecs, encode
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (float, int)}
 Row = dict[str, Any]
 _NAMED_BY = ("name", "title", "text", "exam", "kind", "rule", "template", "field", "writer")
@@ -135,7 +135,7 @@ def _means_something(table: str, name: str, value: Any) -> bool:
         decoded = codec.decode(value) if codec.decode else value
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return False
-    if isinstance(decoded, date | datetime) and not FIRST_YEAR <= decoded.year <= LAST_YEAR:
+    if isinstance(decoded, date | datetime) and not in_range(decoded):
         return False
     return _is_of(_hint(table, name), decoded)
 

@@ -26,6 +26,7 @@ from imgtui.storage.file import (
 from imgtui.storage.held import Held
 from imgtui.storage.leftover import settled
 from imgtui.storage.migrate import migrate, schema_script
+from imgtui.storage.scratch import sweep
 from imgtui.storage.sums import check_sums
 
 ONLY_READING = frozenset(
@@ -102,6 +103,7 @@ class Store:
         except BaseException:
             writer.drop()
             raise
+        sweep(path.parent)
         store = cls(path, writer.connection, writer)
         store.said = [*said, *left]
         return store
@@ -179,7 +181,8 @@ class Store:
 
     def read_within(self, change: Change) -> Workbook:
         """Return everything as it is inside an open change."""
-        return read.read_workbook(change.connection)
+        with reading_errors(self.path):
+            return read.read_workbook(change.connection)
 
     def read_head(self, limit: int) -> Snapshot:
         """Return everything, but of the programs the first `limit`."""

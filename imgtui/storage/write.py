@@ -51,7 +51,8 @@ def add_list(change: Change, table: str, records: Sequence[wb.Record], **parent:
 
 
 def replace_all(change: Change, workbook: wb.Workbook) -> None:
-    """Make the file hold exactly `workbook`."""
+    """Make the file hold exactly `workbook`, also what no other change would take."""
+    change.takes_all = True
     for table in reversed(TABLES):
         change.clear(table)
     _add_one(change, "season", workbook.season)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.errors import ImgtuiError, ReplacedError
+from imgtui.domain.text import clean_text
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.file_watch import FileWatch
 from imgtui.tui.footer import Entry, FittedFooter
+from imgtui.tui.inert import INERT
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
 from imgtui.tui.terminal import is_terminal_gone
@@ -375,6 +378,14 @@ class Shell(KeysInTurn[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The toolkit's own palette is not used."""
         return ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what looks at each painted line, the last look included."""
+        return [*super().get_line_filters(), INERT]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it."""
+        super().copy_to_clipboard(clean_text(text))
 
     def close_desk(self) -> None:
         """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""

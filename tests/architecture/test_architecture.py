@@ -143,3 +143,18 @@ def test_one_table_names_every_command() -> None:
         assert command.name == name
         assert command.help
         assert {"json", "workbook"} <= {str(parameter.name) for parameter in command.params}
+
+
+def test_sums_with_days_are_made_in_one_place() -> None:
+    """A day at the edge of the calendar must not end a command: `domain.days` has sums that always end."""
+    found = []
+    for path, tree in sources().items():
+        for node in ast.walk(tree):
+            moved = isinstance(node, ast.Attribute) and node.attr == "astimezone"
+            added = isinstance(node, ast.BinOp) and any(
+                isinstance(part, ast.Call) and getattr(part.func, "id", "") == "timedelta"
+                for part in (node.left, node.right)
+            )
+            if (moved or added) and path != "imgtui/domain/days.py":
+                found.append(f"{path}:{getattr(node, 'lineno', 0)}")
+    assert found == []

@@ -124,9 +124,15 @@ def test_no_moment_without_a_time() -> None:
     assert read_moment("5 feb", FRIDAY) is None
 
 
-@given(st.dates())
+@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_every_full_day_is_read_as_itself(day: date) -> None:
     assert read_day(day.isoformat(), FRIDAY) == day
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "1949-12-31", "7 Feb 2101", "1/1/9999"])
+def test_a_day_outside_1950_to_2100_is_none_and_the_reason_is_said(text: str) -> None:
+    assert read_day(text, FRIDAY) is None
+    assert "lies outside 1950–2100" in (why_no_day(text, FRIDAY) or "")
 
 
 @given(st.text(max_size=20))

@@ -76,10 +76,16 @@ def test_what_has_no_form_of_a_date_is_none(text: str) -> None:
     assert read_typed_day(text, "first") is None
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_what_is_echoed_is_read_again(day: date) -> None:
     assert read_typed_day(day.isoformat()) == day
     assert read_typed_day(day_echo(day).split(" ", 1)[1]) == day
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "31 Dec 1949", "May 2101", "2101-05"])
+def test_a_day_outside_1950_to_2100_is_refused(text: str) -> None:
+    with pytest.raises(UnclearDayError, match="lies outside 1950–2100"):
+        read_typed_day(text, "first")
 
 
 @given(st.text(max_size=20))

@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import unicodedata
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from imgtui.domain.plain import record_fields
 from imgtui.domain.workbook import Applicant, Event, Program, Workbook
 from imgtui.exchange.document import DocumentError, dumps, loads, loads_applicant, loads_items, schema
-from tests.strategies import workbooks
+from tests.strategies import within, workbooks
 
 
 def load(document: dict[str, Any]) -> Workbook:
@@ -24,7 +26,7 @@ def refused(document: dict[str, Any]) -> DocumentError:
     return caught.value
 
 
-@given(workbooks())
+@given(workbooks().map(within))
 def test_what_is_dumped_loads_as_the_same(workbook: Workbook) -> None:
     data = dumps(workbook)
     again = loads(data, "w.json")
@@ -130,10 +132,79 @@ def test_the_largest_numbers_are_kept() -> None:
     assert loads(dumps(workbook), "").rating_weights == {"a": 1e300}
 
 
-def test_a_text_that_no_file_can_hold_is_refused() -> None:
-    with pytest.raises(DocumentError) as caught:
-        loads(b'{"applicant": {"name": "\\ud800"}}', "w.json")
-    assert caught.value.code == "document_invalid"
+@given(workbooks())
+def test_a_dump_of_anything_is_clean_and_dumps_the_same_again(workbook: Workbook) -> None:
+    data = dumps(workbook)
+    assert not [c for c in data.decode() if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c != "\n"]
+    try:
+        again = loads(data, "w.json")
+    except DocumentError as error:
+        assert "lies outside" in error.message or "used twice" in error.message  # noqa: PT017  # either may be
+    else:
+        assert dumps(again) == data
+
+
+def test_texts_of_a_document_are_cleaned_and_long_ones_keep_their_lines() -> None:
+    workbook = load(
+        {
+            "applicant": {
+                "name": "A\x1b[31m\nB\u202e\ud800",
+                "stories": [{"title": "T", "text": "one\r\ntwo\x07\n"}],
+            },
+            "programs": [{"name": "L", "notes": "a\nb", "raw": {"He\u200bad": "x\ny", "Head": "z"}}],
+        }
+    )
+    assert workbook.applicant.name == "A\ufffd[31m B\ufffd"
+    assert workbook.applicant.stories[0].text == "one\ntwo\ufffd\n"
+    assert workbook.programs[0].notes == "a\nb"
+    assert dict(workbook.programs[0].raw) == {"Head (2)": "x\ny", "Head": "z"}
+
+
+@pytest.mark.parametrize(
+    ("document", "where"),
+    [
+        ({"programs": [{"name": "L", "deadline": "9999-12-31"}]}, "w.json: programs[0].deadline"),
+        (
+            {"season": {"dates": {"rank_deadline": "9999-12-31T23:59-12:00"}}},
+            "w.json: season.dates.rank_deadline",
+        ),
+        (
+            {"season": {"dates": {"rank_deadline": "0001-01-01T00:00+14:00"}}},
+            "w.json: season.dates.rank_deadline",
+        ),
+        ({"season": {"match_year": 0}}, "w.json: season.match_year"),
+        ({"applicant": {"graduation_year": 999999999}}, "w.json: applicant.graduation_year"),
+        (
+            {"programs": [{"name": "L", "evidence": {"visa_j1": {"checked_on": "1949-12-31"}}}]},
+            "w.json: programs[0].evidence.visa_j1.checked_on",
+        ),
+        (
+            {"programs": [{"name": "L", "interviews": [{"minutes": 999999999}]}]},
+            "w.json: programs[0].interviews[0].minutes",
+        ),
+        ({"plans": [{"template": "t", "title": "T", "start": "2101-01-01"}]}, "w.json: plans[0].start"),
+    ],
+)
+def test_what_lies_outside_1950_to_2100_is_refused_with_its_path(
+    document: dict[str, Any], where: str
+) -> None:
+    caught = refused(document)
+    assert (caught.where, caught.exit_code) == (where, 3)
+    assert "lies outside" in caught.line()
+
+
+def test_the_ends_of_the_range_are_kept() -> None:
+    document = {
+        "applicant": {
+            "exams": [
+                {"exam": "oet", "result": "pass", "taken_on": day} for day in ("1950-01-01", "2100-12-31")
+            ]
+        }
+    }
+    assert [exam.taken_on for exam in load(document).applicant.exams] == [
+        date(1950, 1, 1),
+        date(2100, 12, 31),
+    ]
 
 
 @given(st.binary(max_size=40))

@@ -165,9 +165,12 @@ def test_the_screens_copy_is_of_the_state_before_the_change(path: Path) -> None:
     assert names_in(made.path) == ["Lakeshore", "Riverside"]
 
 
+_GONE = 2_000_000_000  # no system numbers its processes so high
+
+
 def test_what_a_killed_copy_left_is_swept(path: Path) -> None:
-    left = path.with_name(f".{path.name}.day-2026-11-21-003.backup.abcd1234.part")
-    young = path.with_name(f".{path.name}.day-2026-11-21-003.backup.abcd1235.part")
+    left = path.with_name(f".imgtui-{_GONE}-abcd1234.part")
+    young = path.with_name(f".imgtui-{_GONE}-abcd1235.part")
     other = path.with_name(".other.imgtui.day-2026-11-21-003.backup.abcd1234.part")
     for each in (left, young, other):
         each.write_text("half")

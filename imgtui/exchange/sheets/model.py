@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
+from imgtui.domain.days import day_of_year
 from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
 
@@ -123,7 +124,7 @@ class SeasonWindow:
 
 def season_window(match_year: int) -> SeasonWindow:
     """Return the interview season before the Match of `match_year`: October to February."""
-    return SeasonWindow(date(match_year - 1, 9, 15), date(match_year, 3, 3))
+    return SeasonWindow(day_of_year(match_year - 1, 9, 15), day_of_year(match_year, 3, 3))
 
 
 @record

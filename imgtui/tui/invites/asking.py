@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
 from imgtui.domain.day_words import HOW_TIME, day_echo, read_day, read_moment, read_time, why_no_day
+from imgtui.domain.days import in_zone, later, span
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
 from imgtui.domain.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
@@ -131,7 +132,7 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     hours = number(view.figures["I1.reply_hours"])
     there = zone_of(program, None, view.reference.places) or view.clocks.here
     # The clock of an invite without an hour starts with its day: it never shows too much time.
-    due = view.clocks.start_of(on) + timedelta(hours=view.figures["I1.reply_hours"])
+    due = later(view.clocks.start_of(on), span(hours=view.figures["I1.reply_hours"]))
     usual = f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_text(on)}"
 
     def check(text: str) -> str | None:
@@ -163,7 +164,7 @@ def moment_of(text: str, view: View, program: Program) -> datetime | None:
     """Return the moment that a reply-by text means, on the program's clock or the one it names."""
     there = zone_of(program, None, view.reference.places) or view.clocks.here
     found = _moment(text, view.today, view.clocks, there)
-    return instant(*found).astimezone(found[1]) if found else None
+    return in_zone(instant(*found), found[1]) if found else None
 
 
 def _moment(text: str, today: date, clocks: Clocks, there: tzinfo) -> tuple[datetime, tzinfo] | None:

@@ -3,9 +3,10 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from imgtui.domain.clocks import DAYS, MONTHS
+from imgtui.domain.days import add_days
 from imgtui.domain.interviews import Slot
 from imgtui.services.evaluation import View
 from imgtui.tui.widgets.wrap import Span
@@ -27,11 +28,11 @@ class Month:
     @property
     def weeks(self) -> list[list[date]]:
         """The weeks that touch the month, Monday first."""
-        start = self.first - timedelta(days=self.first.weekday())
+        start = add_days(self.first, -self.first.weekday())
         last = calendar.monthrange(self.first.year, self.first.month)[1]
         end = self.first.replace(day=last)
         count = ((end - start).days // 7) + 1
-        return [[start + timedelta(days=7 * week + day) for day in range(7)] for week in range(count)]
+        return [[add_days(start, 7 * week + day) for day in range(7)] for week in range(count)]
 
     def day_at(self, line: int, x: int) -> date | None:
         """Return the day drawn at a place of the lines, None where there is none."""

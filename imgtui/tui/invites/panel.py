@@ -1,11 +1,12 @@
 """What stands beside the log: the month or the week with its interviews, and where the season stands."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from textual import events
 
+from imgtui.domain.days import add_days
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month, month_of, shifted
 from imgtui.tui.invites.standing import (
@@ -70,7 +71,7 @@ class Panel(Plate, can_focus=True):
     def turn(self, by: int) -> None:
         """Show the next (1) or the previous (-1) month or week."""
         if self.by_week and self.week is not None:
-            self._first = self.week.monday + timedelta(days=7 * by)
+            self._first = add_days(self.week.monday, 7 * by)
         elif self.month is not None:
             self._first = shifted(self.month.first, by)
         self.draw()

@@ -1,9 +1,10 @@
 """One week with its interviews, each on both clocks, and what to do where two clash. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from imgtui.domain.clocks import day_text
+from imgtui.domain.days import add_days, in_zone
 from imgtui.domain.interviews import Slot
 from imgtui.services.evaluation import View
 from imgtui.tui.widgets.table_paint import fit
@@ -32,7 +33,7 @@ class Week:
 
 def monday_of(day: date) -> date:
     """Return the first day of a day's week."""
-    return day - timedelta(days=day.weekday())
+    return add_days(day, -day.weekday())
 
 
 def week_of(view: View, monday: date, width: int) -> Week:
@@ -42,7 +43,7 @@ def week_of(view: View, monday: date, width: int) -> Week:
     on: dict[date, list[Slot]] = {}
     for slot in view.slots:
         on.setdefault(view.clocks.local_date(slot.start), []).append(slot)
-    for day in (monday + timedelta(days=number) for number in range(7)):
+    for day in (add_days(monday, number) for number in range(7)):
         today = day == view.today
         mark = f" {day_text(day)}{'  today' if today else ''}"
         tone = "strong" if today or day in on else "muted"
@@ -54,8 +55,8 @@ def week_of(view: View, monday: date, width: int) -> Week:
 
 def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None:
     clocks = view.clocks
-    here, there = slot.start.astimezone(clocks.here), slot.start.astimezone(slot.where)
-    end = slot.end.astimezone(clocks.here)
+    here, there = in_zone(slot.start, clocks.here), in_zone(slot.start, slot.where)
+    end = in_zone(slot.end, clocks.here)
     own = f"{here:%H:%M}–{end:%H:%M}" if slot.time_known else "time unknown"
     far = f" ({there:%H:%M} {clocks.label(slot.where, slot.start)})" if here.time() != there.time() else ""
     head = f"   {own}{far} {_MARKS.get(slot.format or '', '?')} "

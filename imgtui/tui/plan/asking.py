@@ -1,12 +1,13 @@
 """The questions of the Plan pane: which plan, from when, what a task is, until when it sleeps."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.day_words import HOW_DAY, day_echo, read_day, why_no_day
+from imgtui.domain.days import add_days
 from imgtui.domain.plan import due_on, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.reference import PlanTemplate
@@ -126,7 +127,7 @@ def until_when(view: View, task: Task) -> Prompt:
 
 
 def _next_monday(today: date) -> date:
-    return today + timedelta(days=7 - today.weekday())
+    return add_days(today, 7 - today.weekday())
 
 
 def task_values(answers: Answers, plan: Plan, task: Task, today: date) -> dict[str, Any]:

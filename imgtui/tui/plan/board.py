@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 
 from imgtui.domain.clocks import MONTHS, day_text
+from imgtui.domain.days import add_days
 from imgtui.domain.plan import Progress, TaskState, current_week, week_of
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
@@ -27,6 +28,7 @@ STATES: Mapping[TaskState, tuple[str, str, str]] = {
 }
 """State -> mark, word, tone."""
 _BLOCKS = "▏▎▍▌▋▊▉█"
+_MOST_AHEAD = 520  # weeks that are shown though nothing is in them: ten years
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,10 @@ def sections(board: Board, folded: frozenset[str] = frozenset()) -> tuple[Sectio
     if late := by_section.get(LATE):
         title = "Overdue · do it, snooze it (s) or move it to a week (L)"
         found.append(Section(LATE, title, tuple(late), numbered=False, accepts=False))
-    for week in range(1, max(board.last_week, board.week) + 2):
-        keys, over = tuple(by_section.get(f"w{week}", ())), week < board.week
-        if keys or not over:
-            found.append(_week_section(board, week, keys, folded))
+    now, last = max(board.week, 1), max(board.last_week, board.week) + 1
+    ahead = range(now, min(last, now + _MOST_AHEAD) + 1)
+    for week in sorted({*ahead, *(week for key in by_section if (week := week_of_section(key)))}):
+        found.append(_week_section(board, week, tuple(by_section.get(f"w{week}", ())), folded))
     if ANY_TIME in by_section:
         found.append(Section(ANY_TIME, "Any time", tuple(by_section[ANY_TIME]), numbered=False))
     return tuple(found)
@@ -178,8 +180,8 @@ def _week_title(board: Board, week: int) -> str:
 
 def span_of(board: Board, week: int) -> str:
     """Return the days of a week of the plan."""
-    first = board.plan.start + timedelta(days=7 * (week - 1))
-    return span_text(first, first + timedelta(days=6))
+    first = add_days(board.plan.start, 7 * (week - 1))
+    return span_text(first, add_days(first, 6))
 
 
 def span_text(first: date, last: date) -> str:
@@ -246,7 +248,7 @@ def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     if board.week < 1:
         when = f"begins {day_text(board.plan.start)}"
     elif board.week > last:
-        when = f"over since {day_text(board.plan.start + timedelta(days=7 * last))}"
+        when = f"over since {day_text(add_days(board.plan.start, 7 * last))}"
     else:
         when = f"week {board.week} of {last}" + ("" if short else f", since {day_text(board.plan.start)}")
     spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "good")]

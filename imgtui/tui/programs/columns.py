@@ -73,7 +73,8 @@ class GridColumn:
 
 def stars(interest: int) -> str:
     """Return interest as five signs: ★★★··."""
-    return "★" * interest + "·" * (5 - interest)
+    filled = min(max(interest, 0), 5)
+    return "★" * filled + "·" * (5 - filled)
 
 
 def is_bucket_open(verdict: Verdict, rules: TriageRules) -> bool:

@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from imgtui.domain.days import in_zone
 from imgtui.domain.snapshot import Step
 from imgtui.domain.text import clean
 
@@ -40,7 +41,7 @@ class HistoryScreen(ModalScreen[None]):
             return Text("Nothing has been changed yet.")
         text = Text()
         for step in self._steps:
-            at = step.at.astimezone(self._now.tzinfo)
+            at = in_zone(step.at, self._now.tzinfo)
             mark = "undone " if step.undone else ""
             text.append(f"{at:%d %b %H:%M}  ", "dim")
             text.append(f"{mark}{clean(step.name)}\n", "dim strike" if step.undone else "")

@@ -1,9 +1,10 @@
 """Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
+from imgtui.domain.days import add_days, why_outside
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
@@ -80,7 +81,7 @@ def find_day(text: str, context: Context) -> Day:
         return _named_day(named, text, context)
     serial = _SERIAL.fullmatch(text)
     if serial:
-        day = _EPOCH + timedelta(days=int(float(text)))
+        day = add_days(_EPOCH, int(float(text)))
         return Day(
             day, Doubt(context.field, f"{day.isoformat()}, from the spreadsheet's day number", "guess")
         )
@@ -176,19 +177,27 @@ def read_date(cell: RawCell, context: Context) -> Reading:
         value = cell.value
         if isinstance(value, time):
             return unread(context)
-        return Reading(((context.field, value.date() if isinstance(value, datetime) else value),))
+        return _kept_day(value.date() if isinstance(value, datetime) else value, context)
     text = folded(cell)
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
     found = find_day(worn(text), context)
     if found.day:
-        return Reading(((context.field, found.day),), (found.doubt,) if found.doubt else ())
+        return _kept_day(found.day, context, (found.doubt,) if found.doubt else ())
     if found.doubt:
         return Reading(doubts=(found.doubt,))
     if re.fullmatch(rf"(?:early |mid |late |end of )?(?:{_MONTH})\.?(?:[ -]*'?(?:20)?\d\d)?|20\d\d", text):
         return unsure(context.field, "left unknown: no day is given")
     return unread(context)
+
+
+def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Reading:
+    """Return a day that was read; one that no workbook may hold is left unknown."""
+    why = why_outside(day)
+    if why:
+        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
+    return Reading(((context.field, day),), doubts)
 
 
 def read_happening(cell: RawCell, context: Context) -> Reading:
@@ -214,7 +223,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     values: list[tuple[str, date | str]] = []
     if kind:
         values.append(("kind", kind))
-    if found.day:
+    outside = why_outside(found.day) if found.day else None
+    if found.day and not outside:
         values.append(("on", found.day))
     at = find_time(text)
     if at:
@@ -222,6 +232,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
         zone = find_zone(text) or context.zone
         values += [("zone", zone)] if zone else []
     doubts = [found.doubt] if found.doubt else []
+    if outside:
+        doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
     if not values and not doubts and not known:
         doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
     return Reading(tuple(values), tuple(doubts))
@@ -232,6 +244,8 @@ def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
     zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
     if isinstance(value, time):
         return Reading((("at", value.isoformat("minutes")), *zone))
+    if why := why_outside(value):
+        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
     if isinstance(value, datetime) and value.time() != time(0):
         return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
     return Reading((("on", value.date() if isinstance(value, datetime) else value),))

@@ -1,0 +1,99 @@
+"""The streams of a command, in processes of their own: encodings, readers that leave, disks that are full."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from imgtui.cli import outlet
+
+NEEDS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+COMMANDS = (
+    ("--version",),
+    ("--version", "--json"),
+    ("--help",),
+    ("rank", "--help"),
+    ("rules",),
+    ("programs", "--json"),
+    ("dump",),
+    ("schema",),
+)
+
+
+@pytest.fixture
+def given(alone: Path, tmp_path: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(alone),
+        "IMGTUI_WORKBOOK": str(tmp_path / "w.imgtui"),
+        "IMGTUI_TODAY": "2026-11-21",
+    }
+
+
+def shell(
+    line: str, given: dict[str, str], *arguments: str, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of the shell in which "$@" is the command."""
+    command = [sys.executable, "-m", "imgtui", *arguments]
+    return subprocess.run(
+        ["sh", "-c", line, "sh", *command], capture_output=True, env={**given, **more}, check=False
+    )
+
+
+@NEEDS_FULL
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_an_answer_that_cannot_be_written_is_one_line_and_exit_3(
+    arguments: tuple[str, ...], given: dict[str, str]
+) -> None:
+    done = shell('"$@" >/dev/full', given, *arguments)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [
+        "imgtui: stdout: the answer cannot be written (No space left on device) — write it elsewhere"
+    ]
+
+
+@NEEDS_FULL
+def test_an_error_told_as_json_on_a_full_disk_is_one_line_too(given: dict[str, str]) -> None:
+    done = shell('"$@" >/dev/full', given, "--json", "nonsense")
+    assert done.returncode == 3
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_a_reader_that_has_gone_is_not_a_failure(arguments: tuple[str, ...], given: dict[str, str]) -> None:
+    for line in ('"$@" >&-', '"$@" 2>&-', '"$@" >&- 2>&- <&-', '{ "$@"; echo "exit $?" >&2; } | true'):
+        done = shell(line, given, *arguments)
+        assert done.returncode == 0, line
+        assert done.stderr.decode() in ("", "exit 0\n"), line
+
+
+def test_the_exit_code_stands_when_nobody_reads_the_error(given: dict[str, str]) -> None:
+    for line in ('"$@" 2>&-', '"$@" >&- 2>&-', *(['"$@" 2>/dev/full'] if Path("/dev/full").exists() else [])):
+        assert shell(line, given, "nonsense").returncode == 2, line
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "cp437", "koi8-r", "utf-8", "utf-16"])
+def test_every_encoding_takes_every_text(encoding: str, given: dict[str, str]) -> None:
+    name = "Kröte – “漢字” → ≥ 80 % \U0001f600"
+    assert shell('"$@"', given, "program", "add", name, PYTHONIOENCODING=encoding).returncode == 0
+    done = shell('"$@"', given, "programs", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr[:20]) == (0, done.stderr[:20])
+    text = done.stdout.decode(encoding)
+    assert "Kr" in text
+    assert ("\\u6f22" in text) is (encoding not in ("utf-8", "utf-16"))
+    as_json = shell('"$@"', given, "programs", "--json", PYTHONIOENCODING=encoding)
+    assert json.loads(as_json.stdout)[0]["name"] == name
+    assert (
+        json.loads(shell('"$@"', given, "dump", PYTHONIOENCODING=encoding).stdout)["programs"][0]["name"]
+        == name
+    )
+
+
+def test_what_an_encoding_lacks_is_written_as_what_reads_alike() -> None:
+    outlet.prepare()
+    told = "Kröte – “x” → ≥ łódź 漢".encode("ascii", "imgtui-readable")
+    assert told == b'Krote - "x" -> >= lodz \\u6f22'
+    assert "Kröte – ł".encode("latin-1", "imgtui-readable") == "Kröte - l".encode("latin-1")
