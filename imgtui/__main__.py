@@ -18,6 +18,11 @@ def main() -> int:
 
         sys.stdout.write(f"imgtui {__version__}\n")
         return 0
+    if arguments == ["--imgtui-reader"]:  # how a frozen program starts its reader (services/apart/process)
+        from imgtui.services.apart.serve import main as serve
+
+        serve()
+        return 0
     plain = _plain(arguments)
     if plain is not None:
         return _open(plain)
