@@ -115,7 +115,7 @@ def run(
     arguments: Sequence[str], environment: Mapping[str, str] | None = None, show: Show | None = None
 ) -> int:
     """Carry out one command line; return its exit code. `show` is what opens the screen."""
-    session = Session(os.environ if environment is None else environment, show=show)
+    session = Session(os.environ if environment is None else environment, arguments=arguments, show=show)
     # Wanted before the options are understood, since what is wrong may be the options.
     session.as_json = "--json" in arguments[: _end_of_options(arguments)]
     try:

@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
 from imgtui.domain.drafts import KIND_TITLE, SPOKEN, DraftFinding, DraftSize, check_draft, passes, size_of
@@ -48,6 +49,7 @@ def draft_command() -> None:
 @_KIND
 @_PROGRAM
 @click.pass_context
+@read_apart
 def check_command(context: click.Context, file: str, kind: DraftKind, program: str | None) -> None:
     """Check the text in FILE (- for stdin) against rules D1 to D11; exit 1 when one says stop."""
     session = context.ensure_object(Session)

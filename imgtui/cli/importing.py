@@ -1,4 +1,4 @@
-"""Programs from sheets: `import FILE…`. A reader of its own does the work; here is what is asked and shown."""
+"""Programs from sheets: `import FILE…`. A reader does the work; here is what is asked and shown."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from imgtui.cli.apart import is_inside, run_apart
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.errors import UsageError
@@ -77,8 +78,10 @@ def import_command(
     if all(Path(file).suffix.lower() == _CALENDAR for file in files):
         from imgtui.cli.calendar_import import import_calendars
 
-        import_calendars(session, files, maps, dry_run=dry_run, on_conflict=on_conflict)
-        return
+        if asks or is_inside(session):
+            import_calendars(session, files, maps, dry_run=dry_run, on_conflict=on_conflict)
+            return
+        click.get_current_context().exit(run_apart(session, files[0]))
     with ImportClient(session.path(), session.clock(), ", ".join(files)) as client:
         progress = _progress(session)
         seen = client.read(_sources(files), sheets, maps, progress=progress, note=_left_out)
@@ -98,9 +101,7 @@ def import_command(
 
 
 def _sources(files: Sequence[str]) -> list[dict[str, str] | Blob]:
-    return [
-        Blob(sys.stdin.buffer.read(_MOST_STDIN)) if file == _STDIN else {"path": file} for file in files
-    ]
+    return [Blob(sys.stdin.buffer.read(_MOST_STDIN)) if file == _STDIN else {"path": file} for file in files]
 
 
 def _left_out(line: str) -> None:

@@ -1,20 +1,20 @@
 """What every command shares: which workbook, which clock, and whether JSON is wanted."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
 
 Show = Callable[[Path, Clock, bool, str | None], int]  # workbook, clock, demo?, pane
 
 if TYPE_CHECKING:
+    from imgtui.services.book import Book
     from imgtui.services.evaluation import View
 
 
@@ -26,12 +26,14 @@ class Session:
         environment: the variables of the process; tests pass their own.
         workbook: what `--workbook` said.
         as_json: whether `--json` was given.
+        arguments: the command line of this run.
         show: shows the screen on a workbook and returns the exit code; commands themselves never draw.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     workbook: str | None = None
     as_json: bool = False
+    arguments: Sequence[str] = ()
     show: Show | None = None
 
     def clock(self) -> Clock:
@@ -43,14 +45,16 @@ class Session:
         return workbook_path(self.workbook, self.environment.get("IMGTUI_WORKBOOK"))
 
     @contextlib.contextmanager
-    def book(self) -> Iterator[Book]:
+    def book(self) -> Iterator["Book"]:
         """Open the workbook for one command."""
+        from imgtui.services.book import Book  # not needed where a reader of its own does the work
+
         with Book.open(self.path(), self.clock()) as book:
             yield book
             if book.made_step and book.has_plans:
                 self._mark_met(book)
 
-    def _mark_met(self, book: Book) -> None:
+    def _mark_met(self, book: "Book") -> None:
         """Keep the day on which measured tasks were met by what the command did, as part of its step."""
         from imgtui.services.plans import mark_met
 
@@ -59,7 +63,7 @@ class Session:
         if met:
             mark_met(book, met)
 
-    def view(self, book: Book) -> "View":
+    def view(self, book: "Book") -> "View":
         """Return the workbook as it is now with everything that follows from it."""
         from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
 

@@ -8,8 +8,7 @@ from imgtui.services.apart import Apart, process
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.clock import Clock
-from imgtui.services.import_looks import Look
-from imgtui.services.import_seen import Counts, Difference, Policy, SeenSheet, seen_sheet
+from imgtui.services.import_seen import Counts, Difference, Look, Policy, SeenSheet, seen_sheet
 
 Decided = Mapping[tuple[str, str], bool]
 Note = Callable[[str], None]
@@ -24,8 +23,8 @@ class ImportClient:
         ReaderStopped: from each method, when it was stopped; nothing is stored then.
     """
 
-    def __init__(self, workbook: Path, clock: Clock, where: str = "") -> None:
-        self._reader: Apart = process.start("import", where)
+    def __init__(self, workbook: Path, clock: Clock, where: str = "", *, gentle: bool = False) -> None:
+        self._reader: Apart = process.start("import", where, gentle)
         self._clock = clock
         self._workbook = workbook
         self._is_open = False
@@ -52,9 +51,7 @@ class ImportClient:
         if blobs:
             self._call("keep_bytes", Blob(blobs[0]))
         plain = [{"data": True} if isinstance(each, Blob) else dict(each) for each in sources]
-        found = self._call(
-            "read", plain, list(sheets), list(maps), headless, progress=progress, note=note
-        )
+        found = self._call("read", plain, list(sheets), list(maps), headless, progress=progress, note=note)
         return [seen_sheet(each) for each in found]
 
     def link(self, name: str, program: str) -> list[SeenSheet]:
@@ -74,14 +71,13 @@ class ImportClient:
         found: list[Look] = []
 
         def take(page: list[Any]) -> None:
-            found.extend(Look(*each[:6], tuple(each[6]), *each[7:]) for each in page)
+            for row, column, raw, made, tone, at, candidates, program, field in page:
+                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), program, field))
 
         counts = self._call("looks", policy, _plain(decided), page=take)
         return Counts(*counts), found
 
-    def outcome(
-        self, policy: Policy, decided: Decided = NOTHING, limit: int | None = None
-    ) -> dict[str, Any]:
+    def outcome(self, policy: Policy, decided: Decided = NOTHING, limit: int | None = None) -> dict[str, Any]:
         """Return what storing would do: `result` as `import --json` gives it, `doubts` in all, `step`."""
         found: dict[str, Any] = self._call("outcome", policy, _plain(decided), limit)
         return found

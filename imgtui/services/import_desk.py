@@ -59,7 +59,7 @@ class ImportDesk:
             maps: the user's own "Heading=field".
             headless: whether a single sheet may come without headings.
         """
-        book = self.book
+        book, self._previews = self.book, []
         opened = [source for each in sources for source in self._opened(book, each, sheets, maps)]
         if len(opened) == 1 and headless and (not sheets or sheets[0] != ALL):
             sheet = sheets[0] if sheets else None
@@ -188,9 +188,7 @@ class ImportDesk:
     ) -> dict[str, Any]:
         """Return what storing would do, as `import --json` gives it, and the number of its doubts."""
         today = self.book.today()
-        return _plain_result(
-            importing.outcome(self._previews, today, self._wins(policy, decided)), limit, ""
-        )
+        return _plain_result(importing.outcome(self._previews, today, self._wins(policy, decided)), limit, "")
 
     def store(
         self, policy: str, decided: Sequence[tuple[str, str, bool]], limit: int | None

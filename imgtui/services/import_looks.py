@@ -1,34 +1,11 @@
 """What deserves a look in sheets that were read: a line each, made where they were read, shown elsewhere."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from imgtui.domain.fields import program_fields
 from imgtui.services.import_preview import Preview
 from imgtui.services.import_report import Result
-
-
-class Look(NamedTuple):
-    """Something in the sheets that deserves a look.
-
-    `at` is the place of its sheet among those read. A row that may be one of several programs has
-    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`.
-    """
-
-    row: int
-    column: str
-    raw: str
-    made: str
-    tone: str
-    at: int = 0
-    candidates: tuple[str, ...] = ()
-    program: str = ""
-    field: str = ""
-
-    @property
-    def can_be_decided(self) -> bool:
-        """Whether the user can say which program, or whose value."""
-        return bool(self.candidates or self.program)
+from imgtui.services.import_seen import Look
 
 
 def looks(previews: Sequence[Preview], results: Sequence[Result]) -> Iterator[Look]:

@@ -10,7 +10,7 @@ Policy = Literal["keep", "update"]
 class SeenColumn(NamedTuple):
     """A column of a sheet: its place, heading, the field it is read as, how sure that is, examples."""
 
-    index: int
+    place: int
     heading: str
     field: str | None
     confidence: float
@@ -33,6 +33,29 @@ class Difference(NamedTuple):
     field: str
     mine: str
     theirs: str
+
+
+class Look(NamedTuple):
+    """Something in the sheets that deserves a look.
+
+    `at` is the place of its sheet among those read. A row that may be one of several programs has
+    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`.
+    """
+
+    row: int
+    column: str
+    raw: str
+    made: str
+    tone: str
+    at: int = 0
+    candidates: tuple[str, ...] = ()
+    program: str = ""
+    field: str = ""
+
+    @property
+    def can_be_decided(self) -> bool:
+        """Whether the user can say which program, or whose value."""
+        return bool(self.candidates or self.program)
 
 
 @record
@@ -83,7 +106,10 @@ def seen_sheet(plain: list[Any]) -> SeenSheet:
         headless=headless,
         read=read,
         clashes=clashes,
-        columns=tuple(SeenColumn(*each[:4], tuple(each[4])) for each in columns),
+        columns=tuple(
+            SeenColumn(place, heading, field, confidence, tuple(examples))
+            for place, heading, field, confidence, examples in columns
+        ),
         notes=tuple(notes),
         asked=tuple(
             SeenQuestion(row, name, tuple((key, shown) for key, shown in found)) for row, name, found in asked

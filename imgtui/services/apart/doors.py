@@ -7,7 +7,7 @@ from typing import Any, Protocol
 DOORS = {
     "import": "imgtui.services.import_desk:ImportDesk",
     "calendar": "imgtui.services.calendar_desk:CalendarDesk",
-    "document": "imgtui.services.document_desk:DocumentDesk",
+    "command": "imgtui.cli.apart:CommandDesk",
 }
 """A page or mail reader is one line here, and a class whose methods take and return plain data."""
 

@@ -47,8 +47,6 @@ class Limits:
     def __init__(self) -> None:
         self._all = _BASE_SECONDS
         self._quiet = QUIET_SECONDS
-        if hasattr(os, "nice"):
-            os.nice(10)
         if resource is None:
             return
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -14,10 +14,11 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.services.apart import limits
@@ -51,7 +52,7 @@ class ReaderStopped(Exception):  # noqa: N818 - it is no error: the user asked f
 
 
 def command() -> list[str]:
-    """Return how a reader is started: this interpreter with this one's modules, or a frozen program itself."""
+    """Return how a reader is started: this interpreter with our modules, or a frozen program itself."""
     if getattr(sys, "frozen", False):
         return [sys.executable, FROZEN_HOOK]
     # -P: a folder somebody works in is no place for modules. The path is this process's, as it was found.
@@ -62,7 +63,14 @@ def command() -> list[str]:
 class Apart:
     """A reader: a process with limits, and the desk at one of its doors."""
 
-    def __init__(self, door: str, where: str = "") -> None:
+    def __init__(self, door: str, where: str = "", gentle: bool = False) -> None:
+        """Start a reader at a door.
+
+        Args:
+            door: one of `doors.DOORS`.
+            where: what error lines call the file, where the reader cannot say it.
+            gentle: whether it gives way to everything else on the machine: a screen is waiting for keys.
+        """
         self.where = where
         self._lock = threading.Lock()
         self._stopped = self._committing = False
@@ -80,12 +88,15 @@ class Apart:
         except (OSError, ValueError) as failure:
             reason = getattr(failure, "strerror", None) or str(failure)
             raise _not_started(reason) from failure
+        self._requests = cast(BufferedWriter, self._process.stdin)
+        self._answers = cast(BufferedReader, self._process.stdout)
+        self._printed = cast(BufferedReader, self._process.stderr)
         self._noise = b""
         threading.Thread(target=self._listen, daemon=True).start()
         threading.Thread(target=self._drain, daemon=True).start()
         self._end = weakref.finalize(self, _end, self._process)  # also when this process ends
         with contextlib.suppress(OSError):
-            self._send(door)
+            self._send([door, gentle])
 
     @property
     def pid(self) -> int:
@@ -149,7 +160,7 @@ class Apart:
         """Let the reader go; a commit that has begun is waited for."""
         if not self.stop():
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.stdin and self._process.stdin.close()
+                self._requests.close()
                 self._process.wait(_GRACE)
         self._end()
 
@@ -168,23 +179,20 @@ class Apart:
             self._send(True)
 
     def _send(self, *messages: Any) -> None:
-        assert self._process.stdin is not None  # noqa: S101  # it was asked for
         for message in messages:
-            write_frame(self._process.stdin, message)
-        self._process.stdin.flush()
+            write_frame(self._requests, message)
+        self._requests.flush()
 
     def _listen(self) -> None:
-        assert self._process.stdout is not None  # noqa: S101  # it was asked for
         with contextlib.suppress(EOFError, ValueError, OSError):
             while True:
-                self._inbox.put(read_frame(self._process.stdout))
+                self._inbox.put(read_frame(self._answers))
         self._inbox.put(None)
 
     def _drain(self) -> None:
         """Read what the reader prints, so that it never waits for that; its end says what became of it."""
-        assert self._process.stderr is not None  # noqa: S101  # it was asked for
         with contextlib.suppress(OSError, ValueError):
-            while piece := self._process.stderr.read1(4096):
+            while piece := self._printed.read1(4096):
                 self._noise = (self._noise + piece)[-4096:]
 
     def _next(self) -> dict[str, Any]:
@@ -237,7 +245,9 @@ class Apart:
 
 
 def _not_started(reason: str) -> ApartError:
-    return ApartError("reader_missing", f"the reader cannot be started ({reason})", "", "install imgtui again")
+    return ApartError(
+        "reader_missing", f"the reader cannot be started ({reason})", "", "install imgtui again"
+    )
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -248,11 +258,12 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait(_GRACE)
     for stream in (process.stdin, process.stdout, process.stderr):
         with contextlib.suppress(OSError, ValueError):
-            stream and stream.close()
+            if stream is not None:
+                stream.close()
 
 
 def _waits(pid: int) -> bool:
-    """Whether a process does nothing but wait; where that cannot be seen, yes after thrice the time."""
+    """Whether a process does nothing but wait; where that cannot be seen, it is taken to work."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):
@@ -260,5 +271,5 @@ def _waits(pid: int) -> bool:
     return state == "S"
 
 
-start: Callable[[str, str], Apart] = Apart
+start: Callable[[str, str, bool], Apart] = Apart
 """Starts a reader at a door; the place where tests put one into their own process."""

@@ -7,10 +7,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Sequence
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from queue import SimpleQueue
 from time import monotonic
-from typing import Any, BinaryIO
+from typing import Any
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.services.apart import limits
@@ -24,7 +25,7 @@ _PROGRAM = Path(__file__).parents[2]
 class Speaker:
     """What a request can say while it is carried out (`doors.Talk`)."""
 
-    def __init__(self, answers: BinaryIO, inbox: "SimpleQueue[Any]", held: limits.Limits) -> None:
+    def __init__(self, answers: BufferedWriter, inbox: "SimpleQueue[Any]", held: limits.Limits) -> None:
         self._answers, self._inbox, self._held = answers, inbox, held
         self._told = 0.0
 
@@ -75,8 +76,11 @@ def main() -> None:
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
     speaker = Speaker(answers, inbox, held)
     try:
+        name, gentle = inbox.get()
+        if gentle and hasattr(os, "nice"):
+            os.nice(10)
         held.begin()
-        asked = door(inbox.get())(speaker)
+        asked = door(name)(speaker)
         while True:
             request = inbox.get()
             held.begin()
@@ -87,7 +91,7 @@ def main() -> None:
         os._exit(limits.OVER_MEMORY)
 
 
-def _listen(requests: BinaryIO, inbox: "SimpleQueue[Any]") -> None:
+def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]") -> None:
     """Hand on what comes; when the parent is gone, however it went, end at once: nothing is half done."""
     with contextlib.suppress(EOFError, ValueError, OSError):
         while True:

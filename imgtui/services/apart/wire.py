@@ -5,7 +5,8 @@ JSON, not pickle: what a reader says has passed a parser of foreign files, and m
 
 import json
 import struct
-from typing import Any, BinaryIO
+from io import BufferedReader, BufferedWriter
+from typing import Any
 
 _HEAD = struct.Struct(">BI")
 _JSON, _BYTES = 0, 1
@@ -19,7 +20,7 @@ class Blob:
         self.data = data
 
 
-def write_frame(stream: BinaryIO, message: Any) -> None:
+def write_frame(stream: BufferedWriter, message: Any) -> None:
     """Write one message, a `Blob` or what JSON can say."""
     if isinstance(message, Blob):
         kind, data = _BYTES, message.data
@@ -29,7 +30,7 @@ def write_frame(stream: BinaryIO, message: Any) -> None:
     stream.write(data)
 
 
-def read_frame(stream: BinaryIO) -> Any:
+def read_frame(stream: BufferedReader) -> Any:
     """Return the next message, bytes where a `Blob` was sent.
 
     Raises:
@@ -43,7 +44,7 @@ def read_frame(stream: BinaryIO) -> Any:
     return json.loads(data) if kind == _JSON else data
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: BufferedReader, size: int) -> bytes:
     data = stream.read(size)
     if len(data) < size:
         raise EOFError
