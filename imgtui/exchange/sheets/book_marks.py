@@ -201,7 +201,7 @@ class _SheetScan:
         """Take an element."""
         if tag == "c":
             self._cell(attributes)
-        elif tag in ("v", "is"):
+        elif tag == "v" or tag == "is":
             self._filled()
         elif tag == "row":
             given = attributes.get("r")

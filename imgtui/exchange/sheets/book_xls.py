@@ -71,7 +71,8 @@ class XlsBook:
         """Return what a sheet shows beside its values."""
         marks = Marks()
         coloured: dict[int, Counter[str]] = {}
-        for row in range(min(sheet.nrows, MAX_ROWS)):
+        told = any(self._shown.values()) or any(self._colours.values())
+        for row in range(min(sheet.nrows, MAX_ROWS) if told else 0):
             for column in range(sheet.row_len(row)):
                 style = sheet.cell_xf_index(row, column)
                 shown, colour = self._shown.get(style), self._colours.get(style)
@@ -99,7 +100,7 @@ class XlsBook:
         return value if kind in (_TEXT, _NUMBER) else ""  # an error, as in other files, is no value
 
     def _date(self, value: float) -> object:
-        from xlrd import xldate  # type: ignore[import-untyped]
+        from xlrd import xldate
 
         try:
             moment: datetime = xldate.xldate_as_datetime(value, self._book.datemode)

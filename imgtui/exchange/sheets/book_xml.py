@@ -44,10 +44,15 @@ def scan(
     def started(name: str, attributes: Attributes) -> None:
         start(names.get(name) or local(name), attributes)
 
+    def began(name: str, attributes: Attributes) -> None:
+        # Where the first element has no prefix, the others that count have none: half the time.
+        parser.StartElementHandler = started if ":" in name else start
+        started(name, attributes)
+
     def declared(*_: object) -> None:
         raise _Declares
 
-    parser.StartElementHandler = started
+    parser.StartElementHandler = began
     parser.StartDoctypeDeclHandler = declared
     if end is not None:
         ends = end
