@@ -1,8 +1,8 @@
 """A reader in the process of the tests, for those that are about what is read and not about who reads it.
 
-It is asked as the real one is, in its own thread, and what passes is plain data here too. Put it in place with
-`monkeypatch.setattr(process, "start", Inside)`; `tests/services/test_apart.py` and the soak harnesses start
-real ones.
+It is asked as the real one is, in its own thread, and what passes is plain data here too. Put it in place
+with `monkeypatch.setattr(process, "start", Inside)`; `tests/services/test_apart.py` and the soak harnesses
+start real ones.
 """
 
 import json

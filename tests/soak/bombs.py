@@ -381,7 +381,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
 
 def _set_off(name: str, number: int, folder: Path, outcome: Outcome) -> None:
     bomb, workbook = _made(name, folder / str(number)), folder / f"{number}.imgtui"
-    verb = {".json": ["load"], ".txt": ["draft", "check", "--kind", "personal_statement"]}.get(
+    verb = {".json": ["load"], ".txt": ["draft", "check", "--kind", "statement"]}.get(
         bomb.suffix, ["import", "--dry-run"] if number % 2 else ["import"]
     )
     command = [sys.executable, "-m", "imgtui", "--workbook", str(workbook), *verb, str(bomb)]

@@ -1,7 +1,7 @@
 """Damaged files of every kind: whole or refused, never a crash; what was accepted is judged and exported.
 
-A trial takes a good file (sheets, pages, documents, calendars), damages it, and reads it in this process, since
-20,000 processes would say nothing more; some go through the real reader as well. Whatever is accepted
+A trial takes a good file (sheets, pages, documents, calendars), damages it, and reads it in this process,
+since 20,000 processes would say nothing more; some go through the real reader as well. Whatever is accepted
 is stored, followed by `evaluate` and every export there is, and taken back by one undo, byte for byte. One
 trial again: `IMGTUI_MUTATED=NUMBER python -m tests.soak mutated`.
 """
@@ -41,7 +41,8 @@ _REAL_EVERY = 50
 _ROWS = 14
 _NASTY = (
     b"9999", b"-1", b"0000-00-00", b"9999-12-31", b"\x00", b"\xff\xfe", b"1e308", b"9" * 400, b"NaN", b"&#0;",
-    b"\xe2\x80\xae", b"\xf0\x9f\x87\xba", b'"', b"'", b"<", b"]]>", b"\r", b";;;;", b"=1+1", b"\x1b[2J", b"12/31/9999",
+    b"\xe2\x80\xae", b"\xf0\x9f\x87\xba", b'"', b"'", b"<", b"]]>", b"\r", b";;;;", b"=1+1",
+    b"\x1b[2J", b"12/31/9999",
     b"99999999999999999999", b"null", b"{}", b"[]", b"true", b"TZID=Nowhere/Nothing:", b"P99999999D",
 )  # fmt: skip
 _EXPORTS = {

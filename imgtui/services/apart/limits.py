@@ -24,8 +24,8 @@ except ImportError:  # Windows
 MEMORY_MB = 512
 _WRITABLE_MB = 448
 """What is left of the 512 MB for what is not counted: program text and files looked at, 30 to 60 MB."""
-QUIET_SECONDS = 9
-"""Full seconds of work without progress; with the start and the end of the process that is below ten."""
+QUIET_SECONDS = 8
+"""Full seconds of work without progress: with the start and the end of two processes that is below ten."""
 _BASE_SECONDS = 15.0
 _SECONDS_PER_CELL = 120e-6
 """Five times what reading, understanding, matching and storing a cell was measured to take."""

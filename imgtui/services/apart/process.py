@@ -72,6 +72,7 @@ class Apart:
             gentle: whether it gives way to everything else on the machine: a screen is waiting for keys.
         """
         self.where = where
+        self._smaller = _SMALLER if door == "import" else "is it the right file?"
         self._lock = threading.Lock()
         self._stopped = self._committing = False
         self._inbox: SimpleQueue[Any] = SimpleQueue()
@@ -223,7 +224,7 @@ class Apart:
         noise = self._noise.decode("utf-8", "replace")
         if code == limits.OVER_MEMORY or "memory allocation of" in noise or "MemoryError" in noise:
             return ApartError(
-                "over_memory", f"needs more than {limits.MEMORY_MB} MB to read", self.where, _SMALLER
+                "over_memory", f"needs more than {limits.MEMORY_MB} MB to read", self.where, self._smaller
             )
         if code in (limits.OVER_TIME, -getattr(signal, "SIGXCPU", 999)):
             return self._over_time()
@@ -235,12 +236,12 @@ class Apart:
             "reader_ended",
             f"ended the program that read it ({why[:120]}); nothing was stored",
             self.where,
-            "open it in the spreadsheet program and save it again",
+            "save it again with the program that made it",
         )
 
     def _over_time(self, *, waited: bool = False) -> ApartError:
         said = f"gave nothing for {_WAITING_SECONDS:.0f} seconds" if waited else "takes too long to read"
-        hint = "copy it to this computer, and try again" if waited else _SMALLER
+        hint = "copy it to this computer, and try again" if waited else self._smaller
         return ApartError("over_time", f"{said}; nothing was stored", self.where, hint)
 
 

@@ -35,9 +35,9 @@ class Speaker:
         self._answers.flush()
 
     def progress(self, done: int, total: int) -> bool:
-        """Tell how far it is, ten times a second at most."""
+        """Tell how far it is, ten times a second at most, and the end of it."""
         now = monotonic()
-        if now - self._told >= _TELL_SECONDS:
+        if now - self._told >= _TELL_SECONDS or done == total:
             self._told = now
             self._held.step()
             self.send("progress", done=done, total=total)
@@ -126,7 +126,8 @@ def plain_error(error: ImgtuiError) -> list[Any]:
 
 def _defect(error: Exception) -> list[Any]:
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if _PROGRAM in Path(frame.filename).parents] or frames
+    # The last line of ours that is not this file; where there is none, the last line there is.
+    ours = [f for f in frames if _PROGRAM in Path(f.filename).parents and f.filename != __file__] or frames
     at = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
     message = f"an error in imgtui itself while it was read ({type(error).__name__} at {at})"
     return ["defect", message, "", "please report it with this line", 3]

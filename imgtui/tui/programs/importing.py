@@ -53,6 +53,14 @@ ALL = "all"
 """Asks for every sheet of a file."""
 
 
+def open_import(pane: "ProgramsPane", source: Path | str) -> None:
+    """Show what importing a file, a folder or pasted rows would do; one import at a time."""
+    if any(isinstance(screen, ImportScreen) for screen in pane.app.screen_stack):
+        pane.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
+        return
+    pane.app.push_screen(ImportScreen(pane, source))
+
+
 class ImportScreen(ModalScreen[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
