@@ -135,6 +135,8 @@ def run(
     except OSError as error:
         where = str(error.filename or "")
         return _fail(session, ImgtuiError("system", f"cannot be used ({error.strerror})", where), UNUSABLE)
+    except MemoryError:
+        return _fail(session, ImgtuiError("over_memory", "needs more memory than there is"), UNUSABLE)
     except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
         return _defect(session, error)
     return result if isinstance(result, int) else DONE
