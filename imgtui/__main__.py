@@ -17,6 +17,11 @@ def main() -> int:
         from imgtui import __version__
 
         return _say(f"imgtui {__version__}\n")
+    if arguments == ["--imgtui-reader"]:  # how a frozen program starts its reader (services/apart/process)
+        from imgtui.services.apart.serve import main as serve
+
+        serve()
+        return 0
     plain = _plain(arguments)
     if plain is not None:
         return _open(plain)

@@ -116,7 +116,7 @@ def run(
 ) -> int:
     """Carry out one command line; return its exit code. `show` is what opens the screen."""
     outlet.prepare()
-    session = Session(os.environ if environment is None else environment, show=show)
+    session = Session(os.environ if environment is None else environment, arguments=arguments, show=show)
     # Wanted before the options are understood, since what is wrong may be the options.
     session.as_json = "--json" in arguments[: _end_of_options(arguments)]
     try:
@@ -141,6 +141,8 @@ def run(
     except OSError as error:
         where = str(error.filename or "")
         return _fail(session, ImgtuiError("system", f"cannot be used ({error.strerror})", where), UNUSABLE)
+    except MemoryError:
+        return _fail(session, ImgtuiError("over_memory", "needs more memory than there is"), UNUSABLE)
     except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
         return _defect(session, error)
     return result if isinstance(result, int) else DONE

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.apart import is_inside
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Session
 from imgtui.domain.errors import UsageError
@@ -12,6 +13,7 @@ from imgtui.domain.text import clean
 from imgtui.exchange.calendar_in import Meeting
 from imgtui.services import calendar_import
 from imgtui.services.book import Book
+from imgtui.services.calendar_desk import read_apart
 from imgtui.services.calendar_import import Preview, title_of
 from imgtui.services.evaluation import View
 from imgtui.services.files import refuse_itself
@@ -30,7 +32,8 @@ def import_calendars(
     with session.book() as book:
         for file in files:
             refuse_itself(book, Path(file))
-            meetings = calendar_import.read_file(Path(file))
+            read = calendar_import.read_file if is_inside(session) else read_apart
+            meetings = read(Path(file))
             view = session.view(book)
             said = _mapped(view, meetings, maps)
             previews = calendar_import.preview(view, meetings, said)

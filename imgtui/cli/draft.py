@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
 from imgtui.domain.drafts import KIND_TITLE, SPOKEN, DraftFinding, DraftSize, check_draft, passes, size_of
@@ -17,11 +18,13 @@ from imgtui.services import drafts
 from imgtui.services.book import Book
 from imgtui.services.draft_sent import log_sent
 from imgtui.services.evaluation import View
-from imgtui.services.files import MAX_BYTES, read_bounded
+from imgtui.services.files import read_bounded
 
 _FOUND = 1
 _STDIN = "-"
 _CONTEXT = 48
+_MOST_BYTES = 1_000_000
+"""Two hundred times the longest statement."""
 _KINDS = cast(tuple[str, ...], get_args(DraftKind))
 
 
@@ -48,6 +51,7 @@ def draft_command() -> None:
 @_KIND
 @_PROGRAM
 @click.pass_context
+@read_apart
 def check_command(context: click.Context, file: str, kind: DraftKind, program: str | None) -> None:
     """Check the text in FILE (- for stdin) against rules D1 to D11; exit 1 when one says stop."""
     session = context.ensure_object(Session)
@@ -182,12 +186,10 @@ def _done(session: Session, book: Book) -> None:
 
 def _text_of(file: str) -> str:
     """Return the text of a file, or of stdin; Windows text is read where it is no UTF-8."""
-    if file == _STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise WorkbookError("file_too_big", "is too long to be a draft", "stdin")
-    else:
-        data = read_bounded(Path(file))
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1) if file == _STDIN else read_bounded(Path(file))
+    if len(data) > _MOST_BYTES:
+        name = "stdin" if file == _STDIN else file
+        raise WorkbookError("file_too_big", "is too long to be a draft", name, "save the draft alone")
     if b"\0" in data:
         raise WorkbookError("file_not_text", "is no text", file, "save it as plain text (.txt) and try again")
     try:

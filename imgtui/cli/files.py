@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, table, write_bytes
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook import Workbook
@@ -42,6 +43,7 @@ def dump_command(session: Session, to: Path | None) -> None:
 @click.argument("file", type=_FILE)
 @click.option("--replace", is_flag=True, help="Put the document in the place of what is there.")
 @click.pass_obj
+@read_apart
 def load_command(session: Session, file: Path, replace: bool) -> None:
     """Fill the workbook from the JSON document FILE, as one step that undo takes back."""
     with session.book() as book:

@@ -1,7 +1,7 @@
 """What every command shares: which workbook, which clock, and whether JSON is wanted."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,13 @@ import click
 
 from imgtui.cli import outlet
 from imgtui.domain.text import clean
-from imgtui.services.blame import blaming_damage
-from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
 
 Show = Callable[[Path, Clock, bool, str | None], int]  # workbook, clock, demo?, pane
 
 if TYPE_CHECKING:
+    from imgtui.services.book import Book
     from imgtui.services.evaluation import View
 
 
@@ -29,12 +28,14 @@ class Session:
         environment: the variables of the process; tests pass their own.
         workbook: what `--workbook` said.
         as_json: whether `--json` was given.
+        arguments: the command line of this run.
         show: shows the screen on a workbook and returns the exit code; commands themselves never draw.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
     workbook: str | None = None
     as_json: bool = False
+    arguments: Sequence[str] = ()
     show: Show | None = None
 
     def clock(self) -> Clock:
@@ -46,20 +47,23 @@ class Session:
         return workbook_path(self.workbook, self.environment.get("IMGTUI_WORKBOOK"))
 
     @contextlib.contextmanager
-    def book(self) -> Iterator[Book]:
+    def book(self) -> Iterator["Book"]:
         """Open the workbook for one command."""
+        from imgtui.services.blame import blaming_damage
+        from imgtui.services.book import Book  # not needed where a reader of its own does the work
+
         with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
             for line in book.store.said:
-                click.echo(f"imgtui: {clean(line)}", err=True)
+                outlet.tell(f"imgtui: {clean(line)}")
             yield book
             if why := book.store.why_reading:  # a command that wanted to write has said so itself
-                click.echo(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"), err=True)
+                outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"))
             if book.made_step and book.has_plans:
                 self._mark_met(book)
             if trouble := book.backups.take_trouble():
-                click.echo(f"imgtui: {clean(trouble.line())}", err=True)
+                outlet.tell(f"imgtui: {clean(trouble.line())}")
 
-    def _mark_met(self, book: Book) -> None:
+    def _mark_met(self, book: "Book") -> None:
         """Keep the day on which measured tasks were met by what the command did, as part of its step."""
         from imgtui.services.plans import mark_met
 
@@ -68,7 +72,7 @@ class Session:
         if met:
             mark_met(book, met)
 
-    def view(self, book: Book) -> "View":
+    def view(self, book: "Book") -> "View":
         """Return the workbook as it is now with everything that follows from it."""
         from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
 

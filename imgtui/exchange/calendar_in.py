@@ -5,12 +5,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.days import in_zone, why_outside
-from imgtui.domain.errors import UsageError
+from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.limits import why_not
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
+MOST_ENTRIES = 20_000
+"""A calendar of twenty years with three entries a day; reading so many takes three seconds."""
 _ZONE = "X-IMGTUI-ZONE"
+
+
+class CalendarError(ImgtuiError):
+    """The calendar cannot be used."""
 
 
 @record
@@ -55,21 +61,29 @@ def read_calendar(data: bytes, name: str) -> tuple[Meeting, ...]:
         name: what errors call it.
 
     Raises:
-        UsageError: it is no calendar.
+        CalendarError: it is no calendar, or holds more entries than a season has.
     """
+    entries = data.upper().count(b"BEGIN:VEVENT")
+    if entries > MOST_ENTRIES:
+        raise CalendarError(
+            "calendar_too_large",
+            f"holds {entries:,} entries; at most {MOST_ENTRIES:,} are read",
+            name,
+            "export the months of the season alone",
+        )
     import icalendar  # it costs an eighth of a second, and only this needs it
 
     try:
         calendars = icalendar.Calendar.from_ical(data.decode("utf-8-sig"), multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, ArithmeticError) as error:
-        raise UsageError(
+        raise CalendarError(
             "not_a_calendar", "is no calendar", name, "export it from your calendar as .ics"
         ) from error
     events = [
         event for calendar in calendars if calendar.name == "VCALENDAR" for event in calendar.walk("VEVENT")
     ]
     if not events and not any(calendar.name == "VCALENDAR" for calendar in calendars):
-        raise UsageError("not_a_calendar", "is no calendar", name, "export it from your calendar as .ics")
+        raise CalendarError("not_a_calendar", "is no calendar", name, "export it from your calendar as .ics")
     return tuple(_meeting(number, event) for number, event in enumerate(events, start=1))
 
 

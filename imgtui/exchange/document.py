@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 2**63  # whole numbers of the file have 64 bits
 _LONGEST = 20
+_MOST = 200_000  # entries of one list: as many rows as a sheet may have
 
 
 class DocumentError(ImgtuiError):
@@ -123,6 +124,13 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
         ) from error
     if not isinstance(plain, dict):
         raise DocumentError("document_invalid", "is not a workbook: an object was expected", where)
+    if any(isinstance(each, list) and len(each) > _MOST for each in plain.values()):
+        raise DocumentError(
+            "document_too_large",
+            f"holds a list of more than {_MOST:,} entries",
+            where,
+            "is it the right file?",
+        )
     if plain.get("format", FORMAT) != FORMAT:
         raise DocumentError("document_format", f'has the format {plain["format"]!r}, not "{FORMAT}"', where)
     if plain.get("version", VERSION) != VERSION:

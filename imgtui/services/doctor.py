@@ -3,12 +3,14 @@
 import os
 import shlex
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from imgtui.domain.errors import ImgtuiError, WorkbookError
-from imgtui.domain.limits import outside
+from imgtui.domain.limits import Outside, outside
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
+from imgtui.domain.workbook import Workbook
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services import backups
 from imgtui.services.book import Book
@@ -123,13 +125,19 @@ def _of_contents(path: Path, clock: Clock, *, is_damaged: bool) -> Iterator[Heal
             yield Health(
                 "thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"
             )
-            days = [f"{wrong.path}: {wrong.why}" for wrong in outside(book.workbook)]
+            days = [f"{wrong.path}: {wrong.why}" for wrong in _outside(book.workbook)]
             text = _some(tuple(days)) or "every date lies in 1950–2100"
             yield Health("dates", not days, text)
             yield from _of_uses(book)
     except ImgtuiError as error:
         if not is_damaged:
             yield Health("contents", False, error.message)
+
+
+def _outside(workbook: Workbook) -> Iterator[Outside]:
+    yield from outside(replace(workbook, programs=()))
+    for program in workbook.programs:  # named as the user finds them, not by their place
+        yield from outside(program, f"programs[{program.key}]")
 
 
 def _of_uses(book: Book) -> Iterator[Health]:

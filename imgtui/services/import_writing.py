@@ -21,7 +21,7 @@ Changes = Mapping[str, Mapping[str, Any]]
 """Program key -> field -> new value."""
 
 _LISTS = ("tags", "letters")
-_CHUNK = 20
+_CHUNK = 100
 _NOTHING_FOUND = Found(0, ())
 
 
@@ -62,6 +62,7 @@ class Writer:
         self._progress, self._total, self._done = progress, total, 0
         self._taken = set(change.rows("program", ["key"]))
         self._number = highest_number(change)
+        self._next_place: int | None = None
 
     def add(self, drafts: Sequence[Draft], source: str) -> None:
         """Add new programs."""
@@ -72,7 +73,7 @@ class Writer:
             for draft in chunk:
                 programs.append(program_of(draft, source, self._taken, self._today, self._next_id))
                 self._step(0)
-            add_programs(self._change, programs)
+            self._next_place = add_programs(self._change, programs, self._next_place)
             self._step(len(chunk))
 
     def update(

@@ -1,12 +1,12 @@
 """Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from imgtui.domain.workbook import Program
-from imgtui.exchange.sheets import SheetError, plan_import, understand
+from imgtui.exchange.sheets import ImportCancelled, SheetError, plan_import, understand
 from imgtui.services.book import Book
 from imgtui.services.files import refuse_itself
 from imgtui.services.import_matching import Links, match
@@ -177,6 +177,7 @@ def accept(
     previews: Sequence[Preview],
     policy: Policy | Decisions = "keep",
     progress: Progress | None = None,
+    agreed: Callable[[], bool] | None = None,
 ) -> Result:
     """Store what the previews hold, as one step; what others have written meanwhile is respected.
 
@@ -185,9 +186,10 @@ def accept(
         previews: from `preview_file` and the like, stored in this order.
         policy: who wins where workbook and sheet disagree, or the decision for each difference.
         progress: called while storing.
+        agreed: asked once more before all of it is committed.
 
     Raises:
-        ImportCancelled: `progress` returned False; nothing has been changed.
+        ImportCancelled: `progress` or `agreed` returned False; nothing has been changed.
     """
     result = Result()
     total = sum(len(preview.reading.drafts) for preview in previews)
@@ -205,6 +207,8 @@ def accept(
             count(result, fresh, policy, today, several=len(previews) > 1)
             _remember(change, fresh)
         change.name = f"imported {names}: {result.new} new, {result.updated} updated"
+        if agreed is not None and not agreed():
+            raise ImportCancelled
     return result
 
 

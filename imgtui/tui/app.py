@@ -178,13 +178,13 @@ class ImgtuiApp(Shell):
 
     @on(OpenSheet)
     async def _on_open_sheet(self, message: OpenSheet) -> None:
-        from imgtui.tui.programs.importing import ImportScreen
+        from imgtui.tui.programs.importing import open_import
         from imgtui.tui.programs.pane import ProgramsPane
 
         message.stop()
         pane = await self.show_pane("programs")
         if isinstance(pane, ProgramsPane):
-            self.push_screen(ImportScreen(pane, message.path))
+            open_import(pane, message.path)
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""

@@ -33,8 +33,8 @@ class Aside(Message):
     """Something long is to be done in another thread, on a book of its own: to read a sheet, to store it.
 
     What it has changed in the file is on screen before `then` runs with what the service returned;
-    `failed` runs with one line after it was refused. The service runs off the screen's thread;
-    `give_way` is called at each key and mouse event until it is done, as early as the screen knows of it.
+    `failed` runs with one line after it was refused. The service runs off the screen's thread. One that asks
+    a process of its own is `elsewhere`: it gets no book, and what it has changed may be much.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Aside(Message):
         *args: Any,
         then: Callable[[Any], None],
         failed: Callable[[str], None],
-        give_way: Callable[[], None] | None = None,
+        elsewhere: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Aside(Message):
         self.kwargs = kwargs
         self.then = then
         self.failed = failed
-        self.give_way = give_way
+        self.elsewhere = elsewhere
 
 
 class Jump(Message):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,6 @@ class Shell(KeysInTurn[int]):
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
         self.file_watch = FileWatch(self)
-        self._ways: list[Callable[[], None]] = []  # of what goes on aside and gives way to keys
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.DARK.name
@@ -252,17 +252,13 @@ class Shell(KeysInTurn[int]):
     async def _carry_out_aside(self, aside: Aside) -> None:
         if self.desk is None:
             return
-        if aside.give_way:
-            self._ways.append(aside.give_way)
+        service = aside.service if aside.elsewhere else partial(self.desk.aside, aside.service)
         try:
-            result = await asyncio.to_thread(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
+            result = await asyncio.to_thread(service, *aside.args, **aside.kwargs)
         except ImgtuiError as error:
             aside.failed(error.line())
             return
-        finally:
-            if aside.give_way:
-                self._ways.remove(aside.give_way)
-        await self._take_in(self.desk, much=aside.give_way is not None)
+        await self._take_in(self.desk, much=aside.elsewhere)
         aside.then(result)
 
     async def _take_in(self, desk: "Desk", *, much: bool) -> None:
@@ -293,9 +289,6 @@ class Shell(KeysInTurn[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was told of the last thing when the next begins; a warning stays its time."""
-        if isinstance(event, events.InputEvent):
-            for give_way in self._ways:
-                give_way()
         if self._is_told and isinstance(event, events.Key | events.MouseDown):
             self._is_told = False
             self.clear_notifications()

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from imgtui.cli.app import run
+from imgtui.services.apart import process
+from tests.inside import Inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Answer:
 
 
 Call = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def read_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Foreign files are read in this process; `test_apart.py` beside the services has the real reader."""
+    monkeypatch.setattr(process, "start", Inside)
 
 
 @pytest.fixture

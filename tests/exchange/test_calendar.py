@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.calendar_entries import calendar_entries, own_uid, uid
 from imgtui.domain.clocks import instant
-from imgtui.domain.errors import UsageError
+from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.invites import courses
 from imgtui.domain.season import season_points
 from imgtui.domain.workbook import Event, Interview, Program, Season
@@ -189,5 +189,5 @@ def test_whole_days_series_cancellations_and_nonsense_are_told():
     "data", [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", b"a,b\n1,2\n"]
 )
 def test_what_is_no_calendar_is_refused(data):
-    with pytest.raises(UsageError, match="no calendar"):
+    with pytest.raises(ImgtuiError, match="no calendar"):
         read_calendar(data, "x.ics")

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from imgtui.exchange.sheets import SheetError, choose_sheet, read_bytes, understand
-from imgtui.exchange.sheets.book_xls import xls_marks
+from imgtui.exchange.sheets.book_xls import XlsBook
 from imgtui.exchange.sheets.model import Merge, SheetDate
 from tests.exchange import biff
 from tests.exchange.biff import GENERAL, OWN_PERCENT, PERCENT, WORDED, Cell, xls
@@ -71,8 +71,9 @@ def test_a_small_xls_and_packed_numbers_are_read_too() -> None:
     book = biff.globals_of([("s", False, 0)])
     place = len(book)
     stream = biff.globals_of([("s", False, place)]) + biff.begin(0x10) + packed + single + biff.record(0x0A)
-    assert xls_marks(biff.container(stream))[0].percents == [(2, 2), (5, 1)]
-    assert xls_marks(biff.small_container(stream))[0].percents == [(2, 2), (5, 1)]
+    for whole in (biff.container(stream), biff.small_container(stream)):
+        book = XlsBook(whole, "x")
+        assert [book.marks(sheet).percents for sheet in book.sheets()] == [[(2, 2), (5, 1)]]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])

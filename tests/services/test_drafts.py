@@ -210,7 +210,7 @@ def test_writing_a_file(book: Book, tmp_path: Path) -> None:
     assert target.read_text() == "Other\n"
     with pytest.raises(UsageError):
         drafts.write_out(book, "Other", book.store.path, replace_it=True)
-    with pytest.raises(UsageError):
+    with pytest.raises(WorkbookError, match="cannot be written"):
         drafts.write_out(book, "Other", tmp_path / "none" / "x.txt")
 
 

@@ -1,7 +1,8 @@
 """Sheets in and out: path completion, the preview, mappings, pasted rows, cancelling, export."""
 
-import asyncio
 import csv
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,15 @@ from textual import events
 
 from imgtui.domain.workbook import Workbook
 from imgtui.services import importing
+from imgtui.services.apart import process
 from imgtui.services.profile import set_field
-from imgtui.tui.messages import Intent
+from imgtui.services.programs import add
+from imgtui.tui.messages import Intent, OpenSheet
 from imgtui.tui.programs import importing as screen
 from imgtui.tui.programs.import_rows import read_field
 from imgtui.tui.programs.path_prompt import PathPrompt, completed, matching_paths
+from tests.books import open_book
+from tests.inside import Inside
 from tests.tui.driving import screen_text, until
 from tests.tui.programs_season import SEASON, pane_of, program
 
@@ -22,6 +27,21 @@ Lakeshore Community IM;Toledo, OH;70%;IM;J1/H1B;x
 New Haven Grove IM;Erie, PA;lots;IM;J1 only;y
 New Haven Grove IM;Erie, PA;;IM;J1 only;y
 """
+
+
+@pytest.fixture
+def real_reader() -> None:
+    """Whoever asks for this has the reader in a process of its own; the others one in this process."""
+
+
+@pytest.fixture(autouse=True)
+def read_inside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "real_reader" not in request.fixturenames:
+        monkeypatch.setattr(process, "start", Inside)
+
+
+def told(pilot) -> str:
+    return " ".join(note.message for note in pilot.app._notifications)
 
 
 @pytest.fixture
@@ -91,7 +111,7 @@ async def test_who_wins_is_chosen_before_storing(open_app, sheet) -> None:
         shown = await open_preview(pilot, sheet)
         assert "yours is kept" in screen_text(pilot)
         await pilot.press("k")
-        assert "the sheet's is taken" in screen_text(pilot)
+        await until(pilot, lambda: "the sheet's is taken" in screen_text(pilot))
         cursor = pane_of(pilot).table.cursor_key
         await pilot.press("enter")
         await until(pilot, lambda: program(pilot, "lake").img_percent == 70.0)
@@ -185,29 +205,90 @@ async def test_a_missing_file_keeps_the_question_open(open_app) -> None:
         assert isinstance(pilot.app.screen, PathPrompt)
 
 
-async def test_a_stopped_import_leaves_nothing_half_done(open_app, sheet, monkeypatch) -> None:
-    began, go_on = asyncio.Event(), asyncio.Event()
-    loop = asyncio.get_running_loop()
+async def test_a_stopped_import_leaves_nothing_half_done(open_app, sheet, workbook_path, real_reader) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        with sqlite3.connect(workbook_path) as other:
+            other.execute("BEGIN IMMEDIATE")  # the reader waits for its turn to write
+            await pilot.press("enter")
+            await until(pilot, lambda: "Storing" in screen_text(pilot))
+            await pilot.press("escape")
+            await until(pilot, lambda: "Stopped" in told(pilot))
+            other.rollback()
+        await until(pilot, lambda: not shown.is_attached)
+        assert not pilot.app.desk.view.programs
+        assert [step.name for step in pilot.app.desk.book.store.steps(5)] == ["made"]
+
+
+async def test_leaving_the_program_ends_the_reader_of_an_open_import(open_app, sheet, real_reader) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        process = shown._work._client._reader._process
+        assert process.poll() is None
+    assert process.wait(20) is not None
+
+
+async def test_a_reader_that_comes_to_an_end_is_one_line(open_app, sheet, real_reader) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        shown._work._client._reader._process.kill()  # as the system does when memory is short
+        await pilot.press("enter")
+        await until(pilot, lambda: "nothing was stored" in told(pilot))
+        assert "\n" not in told(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: not shown.is_attached)
+        assert not pilot.app.desk.view.programs
+
+
+async def test_the_rows_are_counted_while_they_are_stored(open_app, sheet, monkeypatch) -> None:
+    seen, go_on = threading.Event(), threading.Event()
     true_accept = importing.accept
 
-    def slow_accept(book, previews, policy, progress):
-        def held(done: int, total: int) -> bool | None:
-            loop.call_soon_threadsafe(began.set)
-            asyncio.run_coroutine_threadsafe(go_on.wait(), loop).result()
-            return progress(done, total)
-
-        return true_accept(book, previews, policy, held)
+    def slow_accept(book, previews, policy, progress, **more):
+        progress(1, 3)
+        seen.set()
+        assert go_on.wait(60)
+        return true_accept(book, previews, policy, progress, **more)
 
     monkeypatch.setattr(importing, "accept", slow_accept)
     async with open_app(Workbook(), pane="programs") as pilot:
-        shown = await open_preview(pilot, sheet)
+        await open_preview(pilot, sheet)
         await pilot.press("enter")
-        await asyncio.wait_for(began.wait(), 20)
-        await pilot.press("escape")
+        await until(pilot, seen.is_set)
+        await until(pilot, lambda: "1 of 3 rows  esc stops it" in screen_text(pilot))
         go_on.set()
-        await until(pilot, lambda: any("Stopped" in note.message for note in pilot.app._notifications))
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+
+
+async def test_a_second_import_is_refused_while_one_is_open(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        pilot.app.post_message(OpenSheet(sheet))
+        await until(pilot, lambda: "open already" in told(pilot))
+        assert [type(each) for each in pilot.app.screen_stack].count(screen.ImportScreen) == 1
+        await pilot.press("escape")
         await until(pilot, lambda: not shown.is_attached)
-        assert not pilot.app.desk.view.programs
+
+
+async def test_what_another_program_stores_meanwhile_is_respected(open_app, sheet, workbook_path) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, sheet)
+        with open_book(workbook_path) as other:
+            add(other, "Lakeshore Community IM", {"city": "Toledo", "state": "OH", "specialty": "IM"})
+        await pilot.press("enter")
+        await until(pilot, lambda: "Imported: 1 new, 1 updated" in told(pilot))
+        assert len(pilot.app.desk.view.programs) == 2
+        await pilot.press("u")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
+
+
+async def test_the_preview_is_decided_and_stored_by_mouse(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        await pilot.click("#import-looks", offset=(3, 2))
+        await until(pilot, lambda: shown._look_table.has_focus)
+        await pilot.double_click("#import-looks", offset=(3, 2))
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
 
 
 async def test_paths_are_completed(open_app, sheet, tmp_path) -> None:

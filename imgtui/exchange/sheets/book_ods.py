@@ -1,60 +1,112 @@
-"""What calamine does not tell about an ODS sheet: percent cells, hidden rows, merged cells, comments.
+"""What calamine does not tell about an ODS sheet: percents, hidden rows, merged cells, comments, extent.
 
-The part is scanned for tags: no XML parser runs, so no entity can be expanded.
+No kept library tells it in one pass: odfpy and ezodf build the whole tree (and the latter is not kept any
+more); calamine has values only. expat is there already (`book_xml`).
 """
 
-import re
-from html import unescape
+import zipfile
 
-from imgtui.exchange.sheets.book_marks import Marks
+from imgtui.exchange.sheets.book_marks import MAX_AREA, MAX_MERGES, Marks, too_large
+from imgtui.exchange.sheets.book_xml import Attributes, scan
 from imgtui.exchange.sheets.model import Merge
+from imgtui.exchange.sheets.text_tables import MAX_COLUMNS, MAX_ROWS
 
-_TAG = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell)(\s[^>]*)?>"
-    rb"|<office:annotation\b[^>]*>(.*?)</office:annotation>",
-    re.S,
-)
-_REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated=\"(\d{1,7})\"")
-_SPANNED = re.compile(rb"table:number-(rows|columns)-spanned=\"(\d{1,7})\"")
-_HIDDEN = re.compile(rb"table:visibility=\"(?:collapse|filter)\"")
-_PERCENT = re.compile(rb"office:value-type=\"percentage\"")
-_TEXT = re.compile(rb"<text:p[^>]*>(.*?)</text:p>", re.S)
-_ANY_TAG = re.compile(rb"<[^>]*>")
-_MOST_REPEATED = 1000
+_MOST_REPEATED_ROWS, _MOST_REPEATED_CELLS = 1000, 100
+"""More of the same, with a value in it, is no list of programs."""
+_CELLS = ("table-cell", "covered-table-cell")
 
 
-def ods_marks(content: bytes) -> dict[int, Marks]:
-    """Return the marks of each table of `content.xml` by its place."""
-    marks: dict[int, Marks] = {}
-    here = Marks()
-    row = next_row = column = at = 0
-    for tag in _TAG.finditer(content):
-        name, attributes = tag[1], tag[2] or b""
-        repeated = int(found[1]) if (found := _REPEATED.search(attributes)) else 1
-        if name == b"table":
-            here = marks[len(marks)] = Marks()
-            row = next_row = column = 0
-        elif name == b"table-row":
-            row, next_row, column = next_row + 1, next_row + repeated, 0
-            if _HIDDEN.search(attributes) and repeated <= _MOST_REPEATED:
-                here.hidden_rows |= frozenset(range(row, row + repeated))
-        elif name is None:
-            here.comments[row, at] = _text_of(tag[3])
-        else:
-            at, column = column, column + repeated
-            _mark_cell(here, row, at, repeated, attributes)
-    return marks
+def ods_marks(archive: zipfile.ZipFile, where: str) -> dict[int, Marks]:
+    """Return the marks of each table of `content.xml` by its place.
+
+    Raises:
+        SheetError: its tables unfold to more than `MAX_AREA` cells.
+    """
+    content = _Content(where)
+    scan(archive, "content.xml", content.start, content.end, content.text)
+    return content.marks
 
 
-def _mark_cell(marks: Marks, row: int, column: int, repeated: int, attributes: bytes) -> None:
-    if _PERCENT.search(attributes):
-        marks.percents += [(row, column + more) for more in range(min(repeated, _MOST_REPEATED))]
-    spans = {name: int(size) for name, size in _SPANNED.findall(attributes)}
-    tall, wide = spans.get(b"rows", 1), spans.get(b"columns", 1)
-    if tall > 1 or wide > 1:
-        marks.merges.append(Merge(row, column, row + tall - 1, column + wide - 1))
+class _Content:
+    """Reads the tables of a document, repeats counted and never made."""
+
+    def __init__(self, where: str) -> None:
+        self.marks: dict[int, Marks] = {}
+        self._where = where
+        self._here = Marks()
+        self._row = self._next_row = self._column = self._at = self._wide = 0
+        self._last_column = 0
+        self._repeats = 1
+        self._before = 0  # cells of the tables before this one
+        self._notes = 0
+        self._words: list[str] = []
+        self._in_words = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take an element."""
+        if tag in _CELLS:
+            self._cell(attributes)
+        elif tag == "p":
+            if self._notes:
+                self._in_words = True
+                self._words += ["\n"] * bool(self._words)
+            else:
+                self._filled()
+        elif tag == "table-row":
+            repeated = _count(attributes, "table:number-rows-repeated")
+            self._row, self._next_row, self._column = self._next_row + 1, self._next_row + repeated, 0
+            self._repeats = repeated
+            if attributes.get("table:visibility") in ("collapse", "filter"):
+                last = min(self._next_row, MAX_ROWS)
+                self._here.hidden_rows.update(range(self._row, last + 1))
+        elif tag == "annotation":
+            self._notes += 1
+            self._words = []
+        elif tag == "table":
+            self._before += self._here.area
+            self._here = self.marks[len(self.marks)] = Marks()
+            self._row = self._next_row = self._column = self._last_column = 0
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag == "annotation" and self._notes:
+            self._notes -= 1
+            self._here.comments[self._row, self._at] = "".join(self._words)
+        elif tag == "p":
+            self._in_words = False
+
+    def text(self, piece: str) -> None:
+        """Take text."""
+        if self._in_words:
+            self._words.append(piece)
+
+    def _cell(self, attributes: Attributes) -> None:
+        self._wide = _count(attributes, "table:number-columns-repeated")
+        self._at, self._column = self._column, self._column + self._wide
+        kind = attributes.get("office:value-type")
+        if kind is not None:
+            self._filled()
+        if kind == "percentage":
+            last = min(self._column, MAX_COLUMNS)
+            self._here.percents += [(self._row, each) for each in range(self._at, last)]
+        tall = _count(attributes, "table:number-rows-spanned")
+        wide = _count(attributes, "table:number-columns-spanned")
+        if tall > 1 or wide > 1:
+            bottom, right = self._row + tall - 1, self._at + wide - 1
+            self._here.merges.append(Merge(self._row, self._at, bottom, right))
+            if len(self._here.merges) > MAX_MERGES:
+                raise too_large(self._where)
+
+    def _filled(self) -> None:
+        """Count the cell under way: every cell up to it, and every row up to the last of its repeats."""
+        if self._repeats >= _MOST_REPEATED_ROWS or self._wide >= _MOST_REPEATED_CELLS:
+            raise too_large(self._where)
+        self._last_column = max(self._last_column, self._column)
+        self._here.area = self._next_row * self._last_column
+        if self._before + self._here.area > MAX_AREA:
+            raise too_large(self._where)
 
 
-def _text_of(annotation: bytes) -> str:
-    lines = (_ANY_TAG.sub(b"", line).decode("utf-8", "replace") for line in _TEXT.findall(annotation))
-    return unescape("\n".join(lines))
+def _count(attributes: Attributes, name: str) -> int:
+    text = attributes.get(name, "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1

@@ -1,130 +1,118 @@
-"""What calamine does not tell about an XLS sheet: which cells are shown as percent.
+"""XLS files by xlrd: values and, in the same pass, formats, hidden rows, colours, comments, merged cells.
 
-A workbook of BIFF8 is a stream of records in a small file system; only the records that name number
-formats, styles and numbers are looked at ([MS-XLS] 2.4, [MS-CFB] 2). Whatever is damaged gives no marks.
+Measured on 9,000 rows × 14 columns (2.9 MB): xlrd with formats 0.14 s; calamine and a reader of our own for
+what it does not tell (number formats in BIFF records, in a file system of its own) 0.13 to 0.15 s. So the
+130 lines of ours went, and XLS tells now what XLSX tells. xlrd reads nothing but XLS, is kept for that, and
+has no dependency. What it does with a hostile file ends at the limits of the reader process.
 """
 
-import struct
-from collections.abc import Iterator
-from itertools import pairwise
+import io
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
 
-from imgtui.exchange.sheets.book_marks import BUILT_IN_PERCENT, QUOTED, Marks
+from imgtui.exchange.sheets.book_colours import colour_name
+from imgtui.exchange.sheets.book_marks import MAX_AREA, Marks, percent_or_date, row_colours, too_large
+from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.model import Merge
+from imgtui.exchange.sheets.text_tables import MAX_ROWS
 
-_FREE = 0xFFFFFFFA  # sector numbers from here on mark ends and free sectors
-_HEADER_FAT = 109
-_ENTRY = 128
-_BOOK_NAMES = ("Workbook", "Book")
-_BEGIN, _END, _SHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
-_NUMBER, _RK, _MANY_RK, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
-_BIFF8 = 0x0600
-
-
-def xls_marks(data: bytes) -> dict[int, Marks]:
-    """Return the marks of each sheet of an XLS file by its place; none where the file is damaged."""
-    try:
-        return _marks(_stream(data))
-    except (struct.error, IndexError, ValueError):
-        return {}
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+_NO_FILL, _SOLID = 0, 1
+_AUTOMATIC = 64  # numbers of colours from here on are the screen's own
 
 
-def _marks(book: bytes) -> dict[int, Marks]:
-    if len(book) < 6 or struct.unpack_from("<HHH", book)[::2] != (_BEGIN, _BIFF8):
-        return {}
-    formats, styles, places = {}, [], []
-    for kind, at, size in _records(book, 0, len(book)):
-        if kind == _SHEET:
-            places.append(struct.unpack_from("<I", book, at)[0])
-        elif kind == _FORMAT:
-            number, letters, wide = struct.unpack_from("<HHB", book, at)
-            code = book[at + 5 : min(at + 5 + letters * (1 + (wide & 1)), at + size)]
-            formats[number] = code.decode("utf-16-le" if wide & 1 else "latin-1", "replace")
-        elif kind == _XF:
-            styles.append(struct.unpack_from("<H", book, at + 2)[0])
-    percent = {number for number, code in formats.items() if "%" in QUOTED.sub("", code)}
-    percent |= BUILT_IN_PERCENT - formats.keys()
-    shown = {style for style, number in enumerate(styles) if number in percent}
-    # A sheet ends where the next begins: however many a broken file names, each byte is looked at once.
-    ends = dict(pairwise([*sorted(set(places)), len(book)]))
-    return {
-        index: Marks(percents=list(_percents(book, place, ends.pop(place, place), shown)))
-        for index, place in enumerate(places)
-    }
+class XlsBook:
+    """An XLS file, opened.
 
+    Raises:
+        SheetError: it is protected, or unfolds to more than `MAX_AREA` cells.
+        Exception: whatever xlrd meets in a damaged file; the caller says so in one line.
+    """
 
-def _percents(book: bytes, place: int, end: int, shown: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of a sheet that have one of some styles."""
-    for kind, at, size in _records(book, place, end) if shown else ():
-        if kind in (_NUMBER, _RK, _FORMULA) and size >= 6:
-            row, column, style = struct.unpack_from("<HHH", book, at)
-            if style in shown:
-                yield row + 1, column
-        elif kind == _MANY_RK:
-            row, first = struct.unpack_from("<HH", book, at)
-            for place_in in range((size - 6) // 6):
-                if struct.unpack_from("<H", book, at + 4 + 6 * place_in)[0] in shown:
-                    yield row + 1, first + place_in
+    def __init__(self, data: bytes, where: str) -> None:
+        import xlrd  # type: ignore[import-untyped]  # only who has an XLS pays for it
 
+        try:
+            self._book = xlrd.open_workbook(
+                file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True
+            )
+        except xlrd.XLRDError as failure:
+            if "encrypted" in str(failure).casefold():
+                raise SheetError(
+                    "file_protected", "is protected by a password", where, "save it without a password"
+                ) from failure
+            raise
+        area = sum(sheet.nrows * sheet.ncols for sheet in self._book.sheets())
+        if area > MAX_AREA:
+            raise too_large(where)
+        formats = {key: str(each.format_str) for key, each in self._book.format_map.items()}
+        styles = list(enumerate(self._book.xf_list))
+        self._shown = {style: percent_or_date(xf.format_key, formats) for style, xf in styles}
+        self._colours = {style: self._colour(xf) for style, xf in styles}
 
-def _records(book: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (kind, place of its data, size) from a beginning to its end; what is nested is passed over."""
-    depth = 0
-    while at + 4 <= end:
-        kind, size = struct.unpack_from("<HH", book, at)
-        depth += (kind == _BEGIN) - (kind == _END)
-        if depth <= 0:
-            return
-        if depth == 1:
-            yield kind, at + 4, size
-        at += 4 + size
+    def sheets(self) -> Sequence[Any]:
+        """Return the worksheets, as xlrd has them."""
+        found: Sequence[Any] = self._book.sheets()
+        return found
 
+    def grid(self, sheet: Any) -> list[list[object]]:
+        """Return the values of a sheet, as calamine gives them."""
+        return [
+            [
+                self._value(kind, value)
+                for kind, value in zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+            ]
+            for row in range(min(sheet.nrows, MAX_ROWS + 1))
+        ]
 
-def _stream(data: bytes) -> bytes:
-    """Return the stream of the workbook out of the file system around it."""
-    shift, small_shift = struct.unpack_from("<HH", data, 30)
-    if not 7 <= shift <= 12 or not 4 <= small_shift < shift:
-        raise ValueError("sectors of no known size")
-    size = 1 << shift
-    directory_at, least, small_at = struct.unpack_from("<I4xII", data, 48)
-    fat = _fat(data, size)
-    directory = _chain(data, fat, directory_at, size, size)
-    root_at = struct.unpack_from("<I", directory, 116)[0]
-    for entry in range(0, len(directory) - _ENTRY + 1, _ENTRY):
-        named = struct.unpack_from("<H", directory, entry + 64)[0]
-        name = directory[entry : entry + max(named - 2, 0)].decode("utf-16-le", "replace")
-        if name not in _BOOK_NAMES:
-            continue
-        start, length = struct.unpack_from("<II", directory, entry + 116)
-        if length >= least:
-            return _chain(data, fat, start, size, size)[:length]
-        small = _numbers(_chain(data, fat, small_at, size, size))
-        return _chain(_chain(data, fat, root_at, size, size), small, start, 1 << small_shift, 0)[:length]
-    return b""
+    def marks(self, sheet: Any) -> Marks:
+        """Return what a sheet shows beside its values."""
+        marks = Marks()
+        coloured: dict[int, Counter[str]] = {}
+        told = any(self._shown.values()) or any(self._colours.values())
+        for row in range(min(sheet.nrows, MAX_ROWS) if told else 0):
+            for column in range(sheet.row_len(row)):
+                style = sheet.cell_xf_index(row, column)
+                shown, colour = self._shown.get(style), self._colours.get(style)
+                if shown is True:
+                    marks.percents.append((row + 1, column))
+                elif isinstance(shown, str):
+                    marks.dates[row + 1, column] = shown
+                if colour:
+                    coloured.setdefault(row + 1, Counter())[colour] += 1
+        marks.colours = row_colours(coloured)
+        marks.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
+        marks.comments = {
+            (row + 1, column): str(note.text) for (row, column), note in sheet.cell_note_map.items()
+        }
+        marks.merges = [
+            Merge(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells
+        ]
+        return marks
 
+    def _value(self, kind: int, value: Any) -> object:
+        if kind == _DATE:
+            return self._date(value)
+        if kind == _BOOLEAN:
+            return bool(value)
+        return value if kind in (_TEXT, _NUMBER) else ""  # an error, as in other files, is no value
 
-def _fat(data: bytes, size: int) -> list[int]:
-    """Return which sector follows each; the list of its sectors begins in the header and may go on."""
-    sectors = list(struct.unpack_from(f"<{_HEADER_FAT}I", data, 76))
-    more, left = struct.unpack_from("<II", data, 68)
-    while more < _FREE and left:
-        found = _numbers(data[(more + 1) * size : (more + 2) * size])
-        sectors += found[:-1]
-        more, left = found[-1], left - 1
-    fat: list[int] = []
-    for sector in sectors:
-        if sector < _FREE:
-            fat += _numbers(data[(sector + 1) * size : (sector + 2) * size])
-    return fat
+    def _date(self, value: float) -> object:
+        from xlrd import xldate
 
+        try:
+            moment: datetime = xldate.xldate_as_datetime(value, self._book.datemode)
+        except (xldate.XLDateError, ValueError, OverflowError):
+            return value
+        if 0 <= value < 1:
+            return moment.time()
+        return moment if moment.time() != time(0) else moment.date()
 
-def _chain(data: bytes, following: list[int], first: int, size: int, skipped: int) -> bytes:
-    """Return the sectors of a chain, joined; one that turns back on itself ends where the file would."""
-    parts: list[bytes] = []
-    at = first
-    while at < _FREE and len(parts) * size <= len(data):
-        parts.append(data[skipped + at * size : skipped + (at + 1) * size])
-        at = following[at]
-    return b"".join(parts)
-
-
-def _numbers(part: bytes) -> list[int]:
-    return list(struct.unpack(f"<{len(part) // 4}I", part[: len(part) // 4 * 4]))
+    def _colour(self, style: Any) -> str | None:
+        fill = style.background
+        if fill.fill_pattern != _SOLID or fill.pattern_colour_index >= _AUTOMATIC:
+            return None
+        rgb = self._book.colour_map.get(fill.pattern_colour_index)
+        return colour_name("".join(f"{part:02X}" for part in rgb)) if rgb else None

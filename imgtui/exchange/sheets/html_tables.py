@@ -108,7 +108,7 @@ class _Table:
     def end_cell(self) -> None:
         if self._open is None:
             return
-        lines = unescape("".join(self._open)).split("\n")
+        lines = _unescaped("".join(self._open)).split("\n")
         text = "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
         self._open = None
         self._place(text)
@@ -169,6 +169,13 @@ def _tables(text: str) -> Iterator[_Table]:
     if depth:
         table.add(_plain(text[place:]))
         yield table
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return unescape(text)
+    except ValueError:  # the number of a character has thousands of digits
+        return text
 
 
 def _plain(text: str) -> str:

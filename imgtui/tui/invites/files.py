@@ -1,11 +1,12 @@
 """Files of the Invites pane: the season to a file or a calendar, interviews from a calendar or a sheet."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imgtui.exchange.calendar_in import Meeting
-from imgtui.services import calendar_import, exporting
-from imgtui.services.book import Book
+from imgtui.services import exporting
+from imgtui.services.calendar_desk import read_apart
 from imgtui.tui.messages import Aside, OpenSheet
 from imgtui.tui.screens.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.screens.prompt import Choice
@@ -85,7 +86,8 @@ def ask_for_source(pane: "InvitesPane") -> None:
             if pane.view is not None:
                 pane.app.push_screen(CalendarScreen(pane, pane.view, meetings, path))
 
-        pane.post_message(Aside(_read, path, then=done, failed=failed))
+        read = partial(read_apart, path, gentle=True)
+        pane.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
 
     about = (
         ".ics from your calendar or from a mail, or a sheet with interview dates (.csv, .xlsx, …). "
@@ -93,7 +95,3 @@ def ask_for_source(pane: "InvitesPane") -> None:
     )
     screen = PathPrompt("Import interviews", about, (CALENDAR, *SHEETS), why_no_file)
     pane.app.push_screen(screen, take)
-
-
-def _read(_: Book, path: Path) -> tuple[Meeting, ...]:
-    return calendar_import.read_file(path)

@@ -1,44 +1,32 @@
-"""The long parts of an import from the screen: made for another thread, on a book of its own."""
+"""The long parts of an import from the screen: a reader does them; here is what is asked, and how far it is.
+
+Each call is made in a thread of the screen that does nothing but wait for the reader's answer.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
-from time import monotonic, sleep
+from typing import Any
 
 from textual.content import Content
 
 from imgtui.domain.record import record
-from imgtui.exchange.sheets import ImportCancelled, SheetError
-from imgtui.services import importing
-from imgtui.services.book import Book
-from imgtui.services.files import refuse_itself
-from imgtui.services.import_sources import ALL, Source, files_in, open_path, open_text
-from imgtui.services.importing import Decisions, Policy, Preview, Result
+from imgtui.services.apart import ReaderStopped
+from imgtui.services.clock import Clock
+from imgtui.services.import_client import Decided, ImportClient
+from imgtui.services.import_seen import Counts, Look, Policy, SeenSheet
 
 _BAR = 30
-_QUIET = 0.05  # seconds after a key in which it may still be painted
-_LONGEST_WAIT = 0.03  # one step waits no longer, so that a held key slows the work and cannot stop it
 
 
 class Effort:
-    """How far something long is, written by its thread and read by the screen; `stop` asks it to end."""
+    """How far something long is, written by its thread and read by the screen."""
 
     def __init__(self) -> None:
         self.done = self.total = 0
-        self.stop = False
-        self._wanted_until = 0.0
 
-    def __call__(self, done: int, total: int) -> bool:
-        """Take note, let the screen paint a key that came, and tell whether to go on."""
+    def __call__(self, done: int, total: int) -> None:
+        """Take note."""
         self.done, self.total = done, total
-        wait = self._wanted_until - monotonic()
-        if wait > 0 and not self.stop:
-            sleep(min(wait, _LONGEST_WAIT))
-        return not self.stop
-
-    def give_way(self) -> None:
-        """Wait for a moment, since a key came: threads take turns, and its paint would wait for each."""
-        self._wanted_until = monotonic() + _QUIET
 
     def text(self, verb: str) -> Content:
         """Return a bar with its count."""
@@ -51,84 +39,96 @@ class Effort:
 
 @record
 class Batch:
-    """What has been read: previews in the order they are stored, what each would do, what is left out."""
+    """What has been read: the sheets in the order they are stored, what storing does, what to look at."""
 
-    previews: tuple[Preview, ...]
-    results: Mapping[Policy, tuple[Result, ...]]
-    left_out: tuple[str, ...] = field(default_factory=tuple)
-
-
-def read_batch(
-    book: Book, source: Path | str, sheet: str | None, maps: Sequence[str], effort: Effort
-) -> Batch | None:
-    """Read a file, a folder of files or pasted rows (a text); None when it was stopped.
-
-    Args:
-        book: the workbook.
-        source: the path or the text.
-        sheet: number or name of the sheet, `ALL`, or None: the one that maps best.
-        maps: the user's own "Heading=field".
-        effort: told how far it is.
-
-    Raises:
-        SheetError: nothing of it can be used.
-    """
-    left_out: list[str] = []
-    try:
-        if isinstance(source, Path) and source.is_dir():
-            sources = _of_folder(book, source, sheet, maps, left_out)
-        elif isinstance(source, Path):
-            refuse_itself(book, source)
-            sources = [open_path(source)]
-        else:
-            sources = [open_text(source)]
-        if len(sources) == 1 and sheet != ALL:
-            only = importing.preview_source(book, sources[0], sheet, maps, effort, headless=True)
-            return batch_of(book, [only], left_out)
-        sheets = (sheet,) if sheet else ()
-        previews, refused = importing.preview_sources(book, sources, sheets, maps, effort)
-    except ImportCancelled:
-        return None
-    return batch_of(book, previews, [*left_out, *(failure.line() for failure in refused)])
+    sheets: tuple[SeenSheet, ...]
+    counts: Counts
+    looks: tuple[Look, ...]
 
 
-def _of_folder(
-    book: Book, folder: Path, sheet: str | None, maps: Sequence[str], left_out: list[str]
-) -> list[Source]:
-    sources = []
-    for path in files_in(folder):
+class Work:
+    """One import of the screen: a file, a folder of files or pasted rows (a text)."""
+
+    def __init__(self, workbook: Path, clock: Clock, source: Path | str) -> None:
+        self.workbook, self.clock, self.source = workbook, clock, source
+        self._client: ImportClient | None = None
+        self._left_out: list[str] = []
+        self._sheets: list[SeenSheet] = []
+        self._stopped = False
+
+    def read(
+        self, sheets: Sequence[str], maps: Sequence[str], policy: Policy, decided: Decided, effort: Effort
+    ) -> Batch | None:
+        """Read the source; None when it was stopped.
+
+        Args:
+            sheets: the number or name of the sheet, `all`, or none: the one that maps best.
+            maps: the user's own "Heading=field".
+            policy: who wins where the sheet disagrees with the workbook.
+            decided: what was decided line by line over it.
+            effort: told how far it is.
+
+        Raises:
+            ImgtuiError: nothing of it can be used.
+        """
+        named = {"path": str(self.source)} if isinstance(self.source, Path) else {"text": self.source}
+        where = self.source.name if isinstance(self.source, Path) else "pasted rows"
+        if self._client is None:
+            self._client = ImportClient(self.workbook, self.clock, where, gentle=True)
+        if self._stopped:
+            self._client.stop()
+        self._left_out = []
         try:
-            refuse_itself(book, path)
-            source = open_path(path)
-            importing.check_source(book, source, (sheet,) if sheet else (), maps)
-        except SheetError as failure:
-            left_out.append(failure.line())
-        else:
-            sources.append(source)
-    if not sources:
-        raise SheetError("file_missing", "holds no file with a list of programs", str(folder), left_out[-1])
-    return sources
+            self._sheets = self._client.read(
+                [named], sheets, maps, headless=True, progress=effort, note=self._left_out.append
+            )
+            return self._batch(policy, decided)
+        except ReaderStopped:
+            return None
 
+    def look(self, policy: Policy, decided: Decided) -> Batch | None:
+        """Return the batch under a policy, with what was decided line by line; None when it was stopped."""
+        try:
+            return self._batch(policy, decided)
+        except ReaderStopped:
+            return None
 
-def batch_of(book: Book, previews: Sequence[Preview], left_out: Sequence[str] = ()) -> Batch:
-    """Return previews with what each would do under either policy."""
-    today = book.today()
-    policies: tuple[Policy, Policy] = ("keep", "update")
-    results = {
-        policy: tuple(importing.outcome([preview], today, policy) for preview in previews)
-        for policy in policies
-    }
-    return Batch(tuple(previews), results, tuple(left_out))
+    def answer(
+        self, at: int, links: Mapping[int, str | None], policy: Policy, decided: Decided
+    ) -> Batch | None:
+        """Return the batch after the user has said which programs rows of the sheet at `at` are."""
+        try:
+            self._sheets = self._open_client.answer(at, links)
+            return self._batch(policy, decided)
+        except ReaderStopped:
+            return None
 
+    def store(self, policy: Policy, decided: Decided, effort: Effort) -> dict[str, Any] | None:
+        """Store as one step; None when it was stopped, and then nothing is stored."""
+        try:
+            return self._open_client.store(policy, decided, 0, effort)
+        except ReaderStopped:
+            return None
 
-def answer(book: Book, batch: Batch, at: int, links: Mapping[int, str | None]) -> Batch:
-    """Return the batch after the user has said which programs rows of the preview at `at` are."""
-    return batch_of(book, importing.answered(book, batch.previews, at, links), batch.left_out)
+    def close(self) -> None:
+        """Let the reader go."""
+        self._stopped = True
+        if self._client is not None:
+            self._client.close()
 
+    def stop(self) -> bool:
+        """Stop what goes on; False when it is too late, since it is being committed."""
+        if self._client is not None and not self._client.stop():
+            return False
+        self._stopped = True
+        return True
 
-def store(book: Book, batch: Batch, policy: Policy | Decisions, effort: Effort) -> Result | None:
-    """Store a batch as one step; None when it was stopped, and then nothing is stored."""
-    try:
-        return importing.accept(book, list(batch.previews), policy, effort)
-    except ImportCancelled:
-        return None
+    @property
+    def _open_client(self) -> ImportClient:
+        assert self._client is not None  # noqa: S101  # something has been read
+        return self._client
+
+    def _batch(self, policy: Policy, decided: Decided) -> Batch:
+        counts, looks = self._open_client.looks(policy, decided)
+        left_out = (Look(0, "", "", f"left out: {line}", "caution") for line in self._left_out)
+        return Batch(tuple(self._sheets), counts, (*left_out, *looks))

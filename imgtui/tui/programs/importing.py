@@ -1,7 +1,8 @@
 """Import from the screen: sheets or pasted rows, seen before anything is stored."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,22 +13,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.text import clean
-from imgtui.services import importing
-from imgtui.services.import_sources import ALL
-from imgtui.services.importing import Decisions, Policy, Result
+from imgtui.services.import_seen import Look, Policy
 from imgtui.tui.messages import Aside
 from imgtui.tui.programs.import_rows import (
     COLUMN_COLUMNS,
     LOOK_COLUMNS,
     ColumnSource,
-    Look,
     LookSource,
     field_names,
-    looks,
     read_field,
     summary,
 )
-from imgtui.tui.programs.import_work import Batch, Effort, answer, read_batch, store
+from imgtui.tui.programs.import_work import Batch, Effort, Work
 from imgtui.tui.screens.keys_here import KeysHere
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets import table_messages as messages
@@ -35,6 +32,7 @@ from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
+    from imgtui.tui.shell import Shell
 
 _ALL_KEYS = (
     ("enter", "imports"),
@@ -51,6 +49,16 @@ _NEW = "new"
 _COLUMNS_TITLE = "How the columns are read"
 _HEADLESS_TITLE = "No row of headings found: the columns are numbered and guessed, e names one"
 _POLL_SECONDS = 0.1
+ALL = "all"
+"""Asks for every sheet of a file."""
+
+
+def open_import(pane: "ProgramsPane", source: Path | str) -> None:
+    """Show what importing a file, a folder or pasted rows would do; one import at a time."""
+    if any(isinstance(screen, ImportScreen) for screen in pane.app.screen_stack):
+        pane.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
+        return
+    pane.app.push_screen(ImportScreen(pane, source))
 
 
 class ImportScreen(ModalScreen[None]):
@@ -93,6 +101,8 @@ class ImportScreen(ModalScreen[None]):
         self._batch: Batch | None = None
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
+        shell = cast("Shell", pane.app)
+        self._work = Work(shell.path, shell.clock, source)
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
@@ -142,18 +152,16 @@ class ImportScreen(ModalScreen[None]):
     def _read(self) -> None:
         effort = self._begin("Reading")
         maps = [f"{heading}={field}" for heading, field in self._maps.items()]
-        self._pane.post_message(
-            Aside(
-                read_batch,
-                self._from,
-                self._sheet,
-                maps,
-                effort,
-                then=self._take,
-                failed=self._refused,
-                give_way=effort.give_way,
-            )
-        )
+        sheets = [self._sheet] if self._sheet is not None else []
+        self._ask(self._work.read, sheets, maps, self._policy, dict(self._decided), effort, then=self._take)
+
+    def _ask(self, what: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        """Ask the reader for something; the screen goes on."""
+        self._pane.post_message(Aside(what, *args, then=then, failed=self._refused, elsewhere=True))
+
+    def on_unmount(self) -> None:
+        """Let the reader go, whatever it does and however this ends: what is not committed is not stored."""
+        self._work.close()
 
     def _take(self, batch: Batch | None) -> None:
         if not self.is_attached:
@@ -163,7 +171,7 @@ class ImportScreen(ModalScreen[None]):
             self.dismiss()
             return
         self._batch = batch
-        self._show_columns(min(self._shown, len(batch.previews) - 1))
+        self._show_columns(min(self._shown, len(batch.sheets) - 1))
         self._draw()
 
     def _show_columns(self, at: int) -> None:
@@ -171,40 +179,19 @@ class ImportScreen(ModalScreen[None]):
         if self._batch is None:
             return
         self._shown = at
-        preview = self._columns.preview = self._batch.previews[at]
+        sheet = self._columns.sheet = self._batch.sheets[at]
         self._column_table.set_rows(self._columns.rows())
         if self._column_table.cursor_column == "heading":
             self._column_table.move_cursor(column="field")
-        title = _HEADLESS_TITLE if preview.headless else _COLUMNS_TITLE
+        title = _HEADLESS_TITLE if sheet.headless else _COLUMNS_TITLE
         self.query_one("#import-columns-title", Static).update(title, layout=False)
-
-    @property
-    def _who_wins(self) -> Policy | Decisions:
-        """The policy, or what has been decided line by line over it."""
-        if self._batch is None or not self._decided:
-            return self._policy
-        differing = (
-            (key, name)
-            for preview in self._batch.previews
-            for key, name, _, _ in importing.differences(preview)
-        )
-        usual = self._policy == "update"
-        return {each: self._decided.get(each, usual) for each in differing}
-
-    def _results_of(self, batch: Batch) -> tuple[Result, ...]:
-        wins = self._who_wins
-        if isinstance(wins, str):
-            return batch.results[wins]
-        today = self._pane.listing.view.now.date()
-        return tuple(importing.outcome([preview], today, wins) for preview in batch.previews)
 
     def _draw(self) -> None:
         batch = self._batch
         if batch is None:
             return
-        results = self._results_of(batch)
-        self._say(summary(batch, results, self._policy, self._shown))
-        self._looks.looks = looks(batch, results)
+        self._say(summary(batch, self._policy, self._shown))
+        self._looks.looks = batch.looks
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
         title = (
@@ -226,7 +213,7 @@ class ImportScreen(ModalScreen[None]):
         if not self.is_attached:
             return
         self._effort = None
-        if self._columns.preview is None:
+        if self._batch is None:
             self.dismiss()
         else:
             self._draw()
@@ -238,25 +225,16 @@ class ImportScreen(ModalScreen[None]):
         if batch is None or self._effort is not None:
             return
         effort = self._begin("Storing")
-        self._pane.post_message(
-            Aside(
-                store,
-                batch,
-                self._who_wins,
-                effort,
-                then=self._stored,
-                failed=self._refused,
-                give_way=effort.give_way,
-            )
-        )
+        self._ask(self._work.store, self._policy, dict(self._decided), effort, then=self._stored)
 
-    def _stored(self, result: Result | None) -> None:
-        if result is None:
+    def _stored(self, done: dict[str, Any] | None) -> None:
+        if done is None:
             self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
         else:
-            doubts = f", {len(result.doubtful):,} cells to look at" if result.doubtful else ""
+            result = done["result"]
+            doubts = f", {done['doubts']:,} cells to look at" if done["doubts"] else ""
             self._pane.notify(
-                f"Imported: {result.new:,} new, {result.updated:,} updated{doubts}. u takes it back.",
+                f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
                 markup=False,
                 timeout=6,
             )
@@ -266,8 +244,10 @@ class ImportScreen(ModalScreen[None]):
     def action_leave(self) -> None:
         """Stop what is going on, or leave without storing."""
         if self._effort is not None:
-            self._effort.stop = True
+            stopped = self._work.stop()
             if self._verb == "Storing":
+                if not stopped:
+                    self.notify("Too late to stop: it is being saved. u takes it back.", timeout=4)
                 return
         self.dismiss()
 
@@ -277,7 +257,12 @@ class ImportScreen(ModalScreen[None]):
         """Change who wins where the sheet disagrees with the workbook; what was decided alone stays."""
         if self._batch is not None and self._effort is None:
             self._policy = "update" if self._policy == "keep" else "keep"
-            self._draw()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Ask what storing would do now."""
+        self._begin("Comparing")
+        self._ask(self._work.look, self._policy, dict(self._decided), then=self._take)
 
     def action_which(self) -> None:
         """Decide the line under the cursor alone: which program a row is, or whose value is taken."""
@@ -291,15 +276,16 @@ class ImportScreen(ModalScreen[None]):
         elif self._effort is None:
             told = (look.program, look.field)
             self._decided[told] = not self._decided.get(told, self._policy == "update")
-            self._draw()
+            self._look_again()
 
     def _ask_which(self, look: Look) -> None:
         batch = self._batch
         if batch is None:
             return
-        preview = batch.previews[look.at]
+        asked = batch.sheets[look.at].asked
+        names = dict(next((each.candidates for each in asked if each.row == look.row), ()))
         answers = [
-            (key, str(number), preview.names[key]) for number, key in enumerate(look.candidates, start=1)
+            (key, str(number), names.get(key, key)) for number, key in enumerate(look.candidates, start=1)
         ]
         answers.append((_NEW, "n", "a program of its own"))
 
@@ -307,9 +293,8 @@ class ImportScreen(ModalScreen[None]):
             if answered is not None and self.is_attached:
                 links = {look.row: None if answered == _NEW else answered}
                 self._begin("Matching")
-                self._pane.post_message(
-                    Aside(answer, batch, look.at, links, then=self._take, failed=self._refused)
-                )
+                decided = dict(self._decided)
+                self._ask(self._work.answer, look.at, links, self._policy, decided, then=self._take)
 
         self.app.push_screen(Choice(f"Row {look.row}: {clean(look.raw)} is", answers), take)
 
@@ -319,24 +304,24 @@ class ImportScreen(ModalScreen[None]):
 
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""
-        preview, batch = self._columns.preview, self._batch
-        if preview is None or batch is None or self._effort is not None:
+        sheet, batch = self._columns.sheet, self._batch
+        if sheet is None or batch is None or self._effort is not None:
             return
-        if len(batch.previews) > 1:
-            self._show_columns((self._shown + 1) % len(batch.previews))
+        if len(batch.sheets) > 1:
+            self._show_columns((self._shown + 1) % len(batch.sheets))
             self._draw()
-        elif len(preview.sheets) > 1:
-            names = preview.sheets
-            here = names.index(preview.reading.sheet) if preview.reading.sheet in names else -1
+        elif len(sheet.sheets) > 1:
+            names = sheet.sheets
+            here = names.index(sheet.sheet) if sheet.sheet in names else -1
             self._sheet, self._maps = names[(here + 1) % len(names)], {}
             self._read()
 
     def action_all_sheets(self) -> None:
         """Take all sheets of the file, or again only the one that maps best."""
-        preview = self._columns.preview
-        if preview is None or self._effort is not None:
+        sheet = self._columns.sheet
+        if sheet is None or self._effort is not None:
             return
-        if len(preview.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
+        if len(sheet.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
             self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
             self._read()
         else:

@@ -364,9 +364,9 @@ class ProgramsPane(ProgramGrid):
 
     def _preview(self, source: Path | str) -> None:
         # Reading sheets takes a while to import: not before somebody has one.
-        from imgtui.tui.programs.importing import ImportScreen
+        from imgtui.tui.programs.importing import open_import
 
-        self.app.push_screen(ImportScreen(self, source))
+        open_import(self, source)
 
     def do_export(self) -> None:
         """Write the rows that are shown."""
