@@ -1,18 +1,32 @@
 """The way in: `imgtui`, `python -m imgtui`. The one place that knows both front ends."""
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
     from imgtui.services.clock import Clock
 
 
 def main() -> int:
     """Carry out the command line of this process; return the exit code."""
-    arguments = sys.argv[1:]
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there is anything that could be left half done
+        return 130
+    except Exception as error:  # noqa: BLE001  # a defect anywhere, also in a module as it loads, is one line
+        from imgtui.services.crash import crashed
+
+        failure = crashed(error)
+        _say(failure.line())
+        return failure.exit_code
+
+
+def _main(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # asked by scripts and shells: not worth loading anything for
         from imgtui import __version__
 
@@ -34,12 +48,19 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
     """
     from imgtui.domain.errors import UsageError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise UsageError(
             "no_terminal",
             "the screen needs a terminal",
             "",
             "run it in one, or name a command: imgtui --help",
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "dumb_terminal",
+            "this terminal says that it can show no screen",
+            "TERM=dumb",
+            "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
     from imgtui.tui.app import run
 
@@ -68,8 +89,18 @@ def _open(options: dict[str, str]) -> int:
         path = workbook_path(options.get("--workbook"), os.environ.get("IMGTUI_WORKBOOK"))
         return show(path, clock, pane=options.get("--pane"))
     except ImgtuiError as error:
-        sys.stderr.write(f"imgtui: {error.line()}\n")
+        _say(error.line())
         return error.exit_code
+
+
+def _is_terminal(stream: "TextIO | None") -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):  # nobody listens: the exit code says it
+            print(f"imgtui: {line}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from imgtui.domain.record import record
 from imgtui.domain.text import clean
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
-_DEFECT = "an error in imgtui itself; please report it with the lines above"
 
 
 @record
@@ -166,15 +165,13 @@ def _fail(session: Session, error: ImgtuiError, code: int) -> int:
 
 
 def _defect(session: Session, error: Exception) -> int:
-    import traceback
-
     from imgtui.exchange.reference import ReferenceDataError
+    from imgtui.services.crash import crashed
 
     if isinstance(error, ReferenceDataError):
         broken = ImgtuiError("reference_data", str(error), "db/", "install imgtui again")
         return _fail(session, broken, UNUSABLE)
-    traceback.print_exception(error)
-    return _fail(session, ImgtuiError("defect", _DEFECT, type(error).__name__), UNUSABLE)
+    return _fail(session, crashed(error, [word for word in sys.argv if word in COMMANDS][:1]), UNUSABLE)
 
 
 def _flush() -> None:

@@ -17,10 +17,9 @@ from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine, TabLine
 from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
+from imgtui.tui.live import LiveApp
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
-from imgtui.tui.terminal import is_terminal_gone
-from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
@@ -31,7 +30,7 @@ _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") f
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
-class Shell(KeysInTurn[int]):
+class Shell(LiveApp):
     """Six panes over one workbook file; its commands are `ImgtuiApp`'s."""
 
     TITLE = "imgtui"
@@ -78,13 +77,6 @@ class Shell(KeysInTurn[int]):
         self.query_one(TabLine).current = self._first_pane
         # In the queue of the keys: a tab asked for meanwhile is not taken back.
         self.call_after_refresh(self.call_later, self._open)
-        if not self.is_headless:
-            self.set_interval(_LOOK_SECONDS, self._leave_without_terminal)
-
-    def _leave_without_terminal(self) -> None:
-        """Leave when the terminal is gone: not every one sends a signal, and reading from it never waits."""
-        if is_terminal_gone():
-            self.exit(0)
 
     @property
     def pane(self) -> Pane:
@@ -365,6 +357,11 @@ class Shell(KeysInTurn[int]):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+
+    def fold_aside(self) -> None:
+        """Fold the log by a connection of its own: the screen's may be in the middle of something."""
+        if self.desk is not None:
+            self.desk.book.store.another().close()
 
 
 def _pane(pane_id: str) -> Pane:
