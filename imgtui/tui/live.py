@@ -11,6 +11,7 @@ from typing import Any
 from textual import constants, events
 from textual.driver import Driver
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerFailed
 
 from imgtui.domain.errors import ImgtuiError
 from imgtui.services import crash
@@ -64,6 +65,8 @@ class LiveApp(KeysInTurn[int]):
             self.ending.begin(return_code or result or 0)
 
     def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # what failed, not that something did
         if self.crash is None:
             self.crash = crash.crashed(error, quiet=not self.is_headless)
         super()._handle_exception(error)
@@ -138,7 +141,7 @@ class LiveApp(KeysInTurn[int]):
 
 
 def live(app: LiveApp) -> int:
-    """Run an application to its end, whatever ends it; return the exit code, with the defect in `app.crash`."""
+    """Run an application to its end, whatever ends it; return the exit code (a defect is in `app.crash`)."""
     ending = app.ending = Ending()
     ending.fold = app.fold_aside
     ending.last_words = lambda: f"imgtui: {app.crash.line()}\n" if app.crash is not None else ""

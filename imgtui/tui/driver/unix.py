@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imgtui.tui.ending import Ending
 
 _LEAVE_SECONDS = 0.3  # for a terminal that takes nothing; one that does takes a millisecond
+_HEARD_SECONDS = 0.02  # after going on: a signal that had to wait is heard in another thread
 _READ_BYTES = 4_096
 
 
@@ -71,10 +72,17 @@ class UnixDriver(LinuxDriver):
         self.give_back()
 
     def disable_input(self) -> None:
-        """Read no more, at once: the toolkit would sleep out its tenth of a second."""
+        """Read no more, at once; what was typed since is not the shell's."""
+        reading, self._key_thread = self._key_thread, None
+        if reading is None:
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         os.write(self._waker, b".")
-        super().disable_input()
-        os.read(self._wake, 16)
+        reading.join()
+        os.read(self._wake, 1)
+        if _is_in_front() is not False:
+            with contextlib.suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def close(self) -> None:
         """End the writing thread, behind what it still has to write."""
@@ -88,7 +96,8 @@ class UnixDriver(LinuxDriver):
             return
         self._is_entered = False
         self._out.leave(_LEAVE_SECONDS)
-        if self.attrs_before is not None:
+        # In the background a shell has the terminal and its modes; touching them would only stop us.
+        if self.attrs_before is not None and _is_in_front() is not False:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
@@ -149,10 +158,27 @@ class UnixDriver(LinuxDriver):
         self._is_aside = True
         self._app._suspend_signal()
         self.stop_application_mode()
-        _stop()
+        self._stop()
         self._is_aside = False
         self._enter()
         return True
+
+    def _stop(self) -> None:
+        """Stop the job as ctrl+z does in any program, and again when it is only sent to the background."""
+        if _is_in_front():
+            usual = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.killpg(os.getpgrp(), signal.SIGTSTP)  # with what has started us, which would wait otherwise
+            signal.signal(signal.SIGTSTP, usual)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        time.sleep(_HEARD_SECONDS)
+        while _is_in_front() is False and not self._is_ending:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            time.sleep(_HEARD_SECONDS)
+
+    @property
+    def _is_ending(self) -> bool:
+        return self._ending is not None and self._ending.has_begun
 
     def _enter_again(self) -> None:
         if self._is_entered and not self._is_aside:
@@ -160,7 +186,7 @@ class UnixDriver(LinuxDriver):
             self._enter()
 
     def _enter(self) -> None:
-        if self._ending is not None and self._ending.has_begun:
+        if self._is_ending:
             return
         self.start_application_mode()
         self._app._resume_signal()
@@ -175,19 +201,7 @@ def _has_shell() -> bool:
         return False
 
 
-def _stop() -> None:
-    """Stop the job as ctrl+z does in any program, and while it has only been sent to the background."""
-    if _front() is True:
-        usual = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.killpg(os.getpgrp(), signal.SIGTSTP)  # with what has started us: it would wait for us otherwise
-        signal.signal(signal.SIGTSTP, usual)
-    else:
-        os.kill(os.getpid(), signal.SIGSTOP)
-    while _front() is False:
-        os.kill(os.getpid(), signal.SIGSTOP)
-
-
-def _front() -> bool | None:
+def _is_in_front() -> bool | None:
     """Tell whether we have the terminal that controls us; None where none does."""
     try:
         return os.tcgetpgrp(cast(TextIO, sys.__stdin__).fileno()) == os.getpgrp()
