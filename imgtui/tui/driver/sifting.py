@@ -45,8 +45,13 @@ _STRING_ENDS = {
     8: re.compile(rb"\x1b\\|\x07|\xc2?\x9c|[\x18\x1a]|(?=\x1b[^\\])"),
 }
 _RAW_MOUSE = re.compile(rb"M[^\x00-\x1f]{0,3}")
-_LATE = re.compile(rb"\[(?:[A-HIOP-SZ]|[0-?]+[ -/]*[@-~])|O[A-DFHP-S]")
-_LATE_BEGUN = re.compile(rb"(?:\[[0-?]*|O)\Z")
+_LATE = re.compile(
+    rb"\[(?:[A-IO-SZ]|\[[A-E]|[0-?]+[ -/]*[@-~])|O[0-9;]*[A-DFHP-S]"
+    rb"|(?:\[[0-?]*[ -/]*|[O\]P_])(?=[\x1b\x80-\xff])"
+)
+_LATE_BEGUN = re.compile(rb"(?:\[(?:[0-?]*[ -/]*|\[)|O[0-9;]*|[\]P_])\Z")
+_LATE_STRING = re.compile(rb"\][0-9]|P[0-?+$!]|_G")
+_LATE_ALONE = (b"[", b"O", b"]", b"P", b"_")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -95,9 +100,10 @@ class Sifter:
     def feed(self, data: bytes, now: float) -> list[Unit]:
         """Take the next bytes; return what is whole with them."""
         self._units = []
+        is_going_on = bool(self._held)
         data, self._held = self._held + data, b""
         if self._paste is None:
-            data = self._without_late(data, now)
+            data = self._without_late(data, now, is_going_on=is_going_on)
         at = 0
         while at < len(data):
             at = self._in_paste(data, at) if self._paste is not None else self._next(data, at)
@@ -117,7 +123,7 @@ class Sifter:
         elif self._held == _ESC:
             self._say(Kind.ESCAPE)
             self._cut_at = now
-        elif self._held in (b"[", b"O"):  # might have been the late rest of a sequence; it was not
+        elif self._held in _LATE_ALONE:  # might have been the late rest of a sequence; it was not
             self._text(self._held)
             self._cut_at = float("-inf")
         self._held = b""
@@ -127,6 +133,8 @@ class Sifter:
     def _wait(self, now: float) -> None:
         if self._paste is not None:
             self.due = now + (self._waits.paste if self._is_marked else self._waits.burst)
+        elif self._held in _LATE_ALONE:
+            self.due = now + self._waits.half / 2
         elif self._held:
             self.due = now + (self._waits.escape if self._held == _ESC else self._waits.half)
         else:
@@ -191,8 +199,8 @@ class Sifter:
     def _control_sequence(self, data: bytes, introducer: re.Match[bytes]) -> int:
         start = introducer.end()
         if raw := _RAW_MOUSE.match(data, start):
-            is_whole = len(raw[0]) == 4 or raw.end() < len(data)
-            return _end_of_raw_mouse(data, raw) if is_whole else self._hold(data, introducer)
+            end = _end_of_raw_mouse(data, raw)
+            return end if end is not None else self._hold(data, introducer)
         if data.startswith(b"200~", start):
             self._begin_paste(marked=True)
             return start + 4
@@ -224,20 +232,26 @@ class Sifter:
         self._held = held
         return len(data)
 
-    def _without_late(self, data: bytes, now: float) -> bytes:
+    def _without_late(self, data: bytes, now: float, *, is_going_on: bool) -> bytes:
         """Take off the rest of a sequence whose ESC came alone and had to be taken for the key."""
-        if now - self._cut_at > _LATE_SECONDS:
+        is_late = data[:1] in _LATE_ALONE and is_going_on
+        if not is_late and now - self._cut_at > _LATE_SECONDS:
             return data
         late = _LATE.match(data)
-        if late is None and _LATE_BEGUN.match(data):  # `[` alone waits to see whether more comes
+        end = late.end() if late else None
+        is_begun = _LATE_BEGUN.match(data) is not None
+        if raw := _RAW_MOUSE.match(data, 1) if data.startswith(b"[") else None:
+            end = _end_of_raw_mouse(data, raw)
+            is_begun = end is None
+        if is_begun:  # `[` alone waits to see whether more comes
             self._held = data
             return b""
         self._cut_at = float("-inf")
-        if late is None:
-            return data
-        if late[0] == b"[200~":
+        if end is None:
+            return _ESC + data if _LATE_STRING.match(data) else data
+        if data.startswith(b"[200~"):
             self._begin_paste(marked=True)
-        return data[late.end() :]
+        return data[end:]
 
     def _begin_paste(self, *, marked: bool) -> None:
         self._paste = bytearray()
@@ -301,12 +315,20 @@ def _pasted_text(pasted: bytearray) -> str:
     return _CONTROLS.sub("", whole.decode(errors="replace"))
 
 
-def _end_of_raw_mouse(data: bytes, raw: re.Match[bytes]) -> int:
-    """Return where a report of three raw bytes ends, or of three characters where they come as UTF-8."""
+def _end_of_raw_mouse(data: bytes, raw: re.Match[bytes]) -> int | None:
+    """Return where a report of the pointer ends: three raw bytes, or three characters where it is UTF-8.
+
+    None when more of it must come. A report that is cut short by a control or by a new sequence ends there.
+    """
     end = raw.start() + 1
     for _ in range(3):
         character = _ONE_CHARACTER.match(data, end)
         if character is None:
-            return max(end, raw.end())
+            break
         end = character.end()
-    return max(end, raw.end())
+    else:
+        return end
+    if raw.end() < len(data):
+        return max(end, raw.end())
+    is_raw = len(raw[0]) == 4 and end < len(data)  # else it is as UTF-8 not finished yet
+    return raw.end() if is_raw else None
