@@ -62,7 +62,9 @@ def test_a_sequence_is_the_same_cut_anywhere(whole: bytes) -> None:
         assert sift(whole[:cut], whole[cut:], gap=0.9) == [once]
 
 
-@pytest.mark.parametrize("half", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;10", b"\x1b[M !", b"\x9b", b"\x1b]11;rgb"])
+@pytest.mark.parametrize(
+    "half", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;10", b"\x1b[M !", b"\x9b", b"\x1b]11;rgb"]
+)
 def test_half_a_sequence_is_no_key(half: bytes) -> None:
     assert sift(half) == []
     assert [unit.text for unit in sift(half + b"\x1b[A")] == ["\x1b[A"]
