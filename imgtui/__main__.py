@@ -6,17 +6,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
     from imgtui.services.clock import Clock
 
 
 def main() -> int:
     """Carry out the command line of this process; return the exit code."""
-    arguments = sys.argv[1:]
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt:  # before there is anything that could be left half done
+        return 130
+    except Exception as error:  # noqa: BLE001  # a defect anywhere, also in a module as it loads, is one line
+        from imgtui.services.crash import crashed
+
+        failure = crashed(error)
+        _tell(failure.line())
+        return failure.exit_code
+
+
+def _main(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # asked by scripts and shells: not worth loading anything for
         from imgtui import __version__
 
-        return _say(f"imgtui {__version__}\n")
+        return _answer(f"imgtui {__version__}\n")
     if arguments == ["--imgtui-reader"]:  # how a frozen program starts its reader (services/apart/process)
         from imgtui.services.apart.serve import main as serve
 
@@ -38,12 +51,19 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
     """
     from imgtui.domain.errors import UsageError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise UsageError(
             "no_terminal",
             "the screen needs a terminal",
             "",
             "run it in one, or name a command: imgtui --help",
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "dumb_terminal",
+            "this terminal says that it can show no screen",
+            "TERM=dumb",
+            "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
     from imgtui.tui.app import run
 
@@ -72,15 +92,24 @@ def _open(options: dict[str, str]) -> int:
         path = workbook_path(options.get("--workbook"), os.environ.get("IMGTUI_WORKBOOK"))
         return show(path, clock, pane=options.get("--pane"))
     except ImgtuiError as error:
-        from imgtui.cli.outlet import prepare, tell
-        from imgtui.domain.text import clean
-
-        prepare()
-        tell(f"imgtui: {clean(error.line())}")
+        _tell(error.line())
         return error.exit_code
 
 
-def _say(text: str) -> int:
+def _is_terminal(stream: "TextIO | None") -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _tell(line: str) -> None:
+    """Write one line to stderr, foreign text in it made safe."""
+    from imgtui.cli.outlet import prepare, tell
+    from imgtui.domain.text import clean
+
+    prepare()
+    tell(f"imgtui: {clean(line)}")
+
+
+def _answer(text: str) -> int:
     """Write a text to stdout; return the exit code."""
     from imgtui.cli import outlet
 

@@ -13,7 +13,6 @@ from imgtui.domain.errors import ImgtuiError
 from imgtui.domain.record import record
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
-_DEFECT = "an error in imgtui itself; please report it with the lines above"
 
 
 @record
@@ -174,15 +173,14 @@ def _fail(session: Session, error: ImgtuiError, code: int) -> int:
 
 
 def _defect(session: Session, error: Exception) -> int:
-    import traceback
-
     from imgtui.exchange.reference import ReferenceDataError
+    from imgtui.services.crash import crashed
 
     if isinstance(error, ReferenceDataError):
         broken = ImgtuiError("reference_data", str(error), "db/", "install imgtui again")
         return _fail(session, broken, UNUSABLE)
-    traceback.print_exception(error)
-    return _fail(session, ImgtuiError("defect", _DEFECT, type(error).__name__), UNUSABLE)
+    command = [word for word in session.arguments if word in COMMANDS][:1]
+    return _fail(session, crashed(error, command), UNUSABLE)
 
 
 __all__ = ["COMMANDS", "Command", "Group", "imgtui", "run"]

@@ -9,10 +9,12 @@ from textual import events, on
 from textual.binding import BindingType
 
 from imgtui.domain.errors import ImgtuiError, UsageError
+from imgtui.services.crash import note
 from imgtui.storage.file import look, migration_files
 from imgtui.tui import themes
 from imgtui.tui.chrome import HeaderLine
 from imgtui.tui.commands import ANYWHERE, PANES, bindings, commands_of
+from imgtui.tui.live import live
 from imgtui.tui.messages import Aside, Jump, OpenSheet, RunCommand, Turn
 from imgtui.tui.shell import Shell
 
@@ -50,6 +52,7 @@ class ImgtuiApp(Shell):
 
     async def run_command(self, command_id: str) -> None:
         """Run a command as its key would; a command of another pane goes there first."""
+        note(command_id)
         pane_id, name = command_id.split(".", 1)
         if pane_id == ANYWHERE:
             await self.action_do(name)
@@ -68,6 +71,9 @@ class ImgtuiApp(Shell):
 
     def do_undo(self) -> None:
         """Take the last change back, also one that is still on its way to the file."""
+        if self.is_writing:  # ctrl+z in a field means the field's own text
+            self.notify("Leave the field first (esc): undo is for what is in the workbook", timeout=3)
+            return
         self._send_turn(redo=False)
 
     def do_redo(self) -> None:
@@ -198,6 +204,12 @@ class ImgtuiApp(Shell):
         """Read programs from a sheet."""
         await self.run_command("programs.import_sheet")
 
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell that we were started from, until it says `fg`."""
+        put_aside = getattr(self._driver, "put_aside", None)
+        if put_aside is None or not put_aside():
+            self.notify("There is no shell here that could bring the program back", timeout=4)
+
     def do_quit(self) -> None:
         """Leave at once; an editor that is open commits first, by losing the focus."""
         self.set_focus(None)
@@ -221,8 +233,5 @@ def run(
     if path.exists():
         look(path, len(migration_files()), writable=False)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
-    try:
-        code = app.run()
-    finally:
-        app.close_desk()
-    return app.return_code or code or 0, app.failure
+    code = live(app)
+    return code, app.crash or app.failure

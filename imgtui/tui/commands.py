@@ -87,7 +87,9 @@ _APP = (
     Command(ANYWHERE, "rank", ("4",), "Rank", "Go to the rank order list."),
     Command(ANYWHERE, "plan", ("5",), "Plan", "Go to the plans."),
     Command(ANYWHERE, "profile", ("6",), "Profile", "Go to your own record and its verdicts."),
-    Command(ANYWHERE, "undo", ("u",), "Undo", "Take the last change back, also one of yesterday.", 90),
+    Command(
+        ANYWHERE, "undo", ("u", "ctrl+z"), "Undo", "Take the last change back, also one of yesterday.", 90
+    ),
     Command(ANYWHERE, "redo", ("U",), "Redo", "Do the change again that was just taken back."),
     Command(ANYWHERE, "help", ("question_mark", "f1"), "Help", "Show every key that works here.", 95),
     Command(ANYWHERE, "palette", ("colon", "ctrl+p"), "Commands", "Find any command by its name.", 96),
@@ -110,6 +112,7 @@ _APP = (
     Command(
         ANYWHERE, "welcome", (), "First steps", "Answer what triage needs, bring in a list, start a plan."
     ),
+    Command(ANYWHERE, "suspend", (), "Suspend", "Put the program aside; `fg` in the shell brings it back."),
     Command(ANYWHERE, "quit", ("q", "ctrl+q"), "Quit", "Leave; there is nothing to save.", 99),
 )
 

@@ -22,10 +22,9 @@ from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.file_watch import FileWatch
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.inert import INERT
+from imgtui.tui.live import LiveApp
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
-from imgtui.tui.terminal import is_terminal_gone
-from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
@@ -36,7 +35,7 @@ _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") f
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
-class Shell(KeysInTurn[int]):
+class Shell(LiveApp):
     """Six panes over one workbook file; its commands are `ImgtuiApp`'s."""
 
     TITLE = "imgtui"
@@ -83,13 +82,6 @@ class Shell(KeysInTurn[int]):
         self.query_one(TabLine).current = self._first_pane
         # In the queue of the keys: a tab asked for meanwhile is not taken back.
         self.call_after_refresh(self.call_later, self._open)
-        if not self.is_headless:
-            self.set_interval(_LOOK_SECONDS, self._leave_without_terminal)
-
-    def _leave_without_terminal(self) -> None:
-        """Leave when the terminal is gone: not every one sends a signal, and reading from it never waits."""
-        if is_terminal_gone():
-            self.exit(0)
 
     @property
     def pane(self) -> Pane:
@@ -393,6 +385,11 @@ class Shell(KeysInTurn[int]):
         waiting, self._waiting = self._waiting, []
         for intent in waiting:
             self._carry_out(intent)
+
+    def fold_aside(self) -> None:
+        """Fold the log by a connection of its own: the screen's may be in the middle of something."""
+        if self.desk is not None:
+            self.desk.book.store.another().close()
 
 
 def _pane(pane_id: str) -> Pane:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.drafts import check_draft
-from imgtui.domain.errors import ConflictError, UsageError
+from imgtui.domain.errors import ConflictError, UsageError, WorkbookError
 from imgtui.domain.workbook import Applicant, Draft, Exam, Program, Workbook
 from imgtui.services import drafts
 from imgtui.services.book import Book

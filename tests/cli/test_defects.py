@@ -1,0 +1,60 @@
+"""A defect in a command, or in loading the program, is one line, a report, and exit 3."""
+
+import json
+
+import pytest
+
+import imgtui.__main__ as entry
+from imgtui.cli import app
+from imgtui.services.place import data_folder
+
+
+def broken(*_: object, **__: object) -> None:
+    raise KeyError("Lakeshore")
+
+
+@pytest.mark.parametrize("arguments", [["today"], ["--json", "today"]])
+def test_a_command_that_fails_by_itself(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app.imgtui, "main", broken)
+    assert app.run(arguments, {}) == 3
+    said = capsys.readouterr()
+    assert said.err.startswith("imgtui: stopped by an error of its own (KeyError)")
+    assert said.err.count("\n") == 1
+    assert "Lakeshore" not in said.err + said.out
+    assert len(list((data_folder() / "crashes").iterdir())) == 1
+    if "--json" in arguments:
+        assert json.loads(said.out)["error"]["code"] == "defect"
+    else:
+        assert said.out == ""
+
+
+def test_a_module_that_does_not_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(entry, "_plain", broken)
+    monkeypatch.setattr("sys.argv", ["imgtui", "today"])
+    assert entry.main() == 3
+    assert capsys.readouterr().err.startswith("imgtui: stopped by an error of its own (KeyError)")
+
+
+def test_a_start_that_is_interrupted_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: list[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(entry, "_plain", interrupted)
+    assert entry.main() == 130
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_a_closed_stream_is_no_terminal(
+    stream: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["imgtui"])
+    monkeypatch.setattr(f"sys.{stream}", None)
+    assert entry.main() == 2
+    assert "the screen needs a terminal" in capsys.readouterr().err

@@ -1,0 +1,157 @@
+"""Bytes cut into whole units, however they come."""
+
+import string
+
+import pytest
+
+from imgtui.tui.driver.sifting import MOST_PASTED, Kind, Sifter, Unit
+from imgtui.tui.driver.waits import waits
+
+HERE = waits({})
+
+
+def sift(*chunks: bytes, gap: float = 0.0) -> list[Unit]:
+    sifter, now, units = Sifter(HERE), 0.0, []
+    for chunk in chunks:
+        now += gap
+        units += sifter.tick(now)
+        units += sifter.feed(chunk, now)
+    if sifter.due is not None:
+        units += sifter.tick(sifter.due)
+    return units
+
+
+def typed(*chunks: bytes, gap: float = 0.0) -> str:
+    return "".join(unit.text for unit in sift(*chunks, gap=gap) if unit.kind is Kind.TEXT)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"\x80",
+        b"\xbf",
+        b"\xff",
+        b"\xc3\x00",
+        b"\xe2\x82\x00",
+        b"\xf0\x9f\x98\x00",
+        b"\xc0\xaf",
+        b"\xe0\x80\xaf",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\x00",
+    ],
+)
+def test_bytes_of_no_character_are_dropped_alone(bad: bytes) -> None:
+    assert typed(b"a" + bad + b"b") == "ab"
+
+
+def test_a_character_comes_whole_from_single_bytes() -> None:
+    assert typed(*[bytes([each]) for each in "é€😀".encode()], gap=0.5) == "é€😀"
+
+
+def test_half_a_character_at_the_end_is_nothing() -> None:
+    assert sift(b"\xe2\x82") == []
+
+
+@pytest.mark.parametrize("whole", [b"\x1b[1;5A", b"\x1bOP", b"\x9b1;5A", b"\x8fP", b"\xc2\x9b1;5A"])
+def test_a_sequence_is_the_same_cut_anywhere(whole: bytes) -> None:
+    (once,) = sift(whole)
+    assert once.kind is Kind.SEQUENCE
+    starts = 2 if whole[0] == 0x1B else 1
+    for cut in range(starts, len(whole)):
+        assert sift(whole[:cut], whole[cut:], gap=0.9) == [once]
+
+
+@pytest.mark.parametrize(
+    "half", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;10", b"\x1b[M !", b"\x9b", b"\x1b]11;rgb"]
+)
+def test_half_a_sequence_is_no_key(half: bytes) -> None:
+    assert sift(half) == []
+    assert [unit.text for unit in sift(half + b"\x1b[A")] == ["\x1b[A"]
+
+
+@pytest.mark.parametrize(
+    "late", [b"[A", b"OB", b"[<0;5;5M", b"[1;5C", b"[M !!", b"[[A", b"]11;rgb:1/1/1\x07", b"P1$r0m\x1b\\"]
+)
+def test_what_comes_too_late_for_its_escape_is_no_command(late: bytes) -> None:
+    assert [unit.kind for unit in sift(b"\x1b", late, gap=0.4)] == [Kind.ESCAPE]
+    singly = [bytes([each]) for each in late]
+    assert [unit.kind for unit in sift(b"\x1b", *singly, gap=0.4)] == [Kind.ESCAPE]
+
+
+def test_a_bracket_typed_after_escape_is_a_key_a_little_later() -> None:
+    assert [unit.text for unit in sift(b"\x1b", b"[", gap=0.4)] == ["", "["]
+    assert typed(b"\x1b", b"[x", gap=0.4) == "[x"
+
+
+@pytest.mark.parametrize(
+    "report", [b"\x1b[M !!", b"\x1b[M \xe1\xff", b"\x1b[M\x23\xc2\xa15", b"\x1b[M \xff\xff", b"\x9bM #z"]
+)
+def test_a_raw_report_of_the_pointer_leaves_nothing(report: bytes) -> None:
+    assert typed(report + b"\x1b[I") == ""
+    assert typed(report, b"q", gap=1.5) == "q"
+
+
+def test_an_escape_is_known_after_its_wait() -> None:
+    sifter = Sifter(HERE)
+    assert sifter.feed(b"\x1b", 5.0) == []
+    assert sifter.due == pytest.approx(5.1)
+    assert sifter.tick(5.05) == []
+    assert sifter.tick(5.1) == [Unit(Kind.ESCAPE)]
+    assert sifter.due is None
+
+
+def test_alt_is_one_unit_and_no_letter() -> None:
+    assert sift(b"\x1bj\x1b]") == [Unit(Kind.ALT, "j")]
+    assert sift(b"\x1b]x") == [Unit(Kind.ALT, "]"), Unit(Kind.TEXT, "x")]
+
+
+@pytest.mark.parametrize("cut", range(1, 22))
+def test_a_paste_is_the_same_cut_anywhere(cut: int) -> None:
+    whole = b"\x1b[200~d1\xc3\xa9\x1b[201~j"
+    gap = 0.0 if cut == 1 else 0.4  # alone, an ESC is the key; what follows late is known for what it is
+    assert sift(whole[:cut], whole[cut:], gap=gap) == [Unit(Kind.PASTE, "d1é"), Unit(Kind.TEXT, "j")]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        (b"a\x1b[200~b", "ab"),
+        (b"a\x1b[Ab", "a[Ab"),
+        (b"a\x00\x07\x9bb\tc\r", "a\ufffdb\tc\r"),
+        (b"a\x1b[201~dq", "adq"),  # an end inside, as a page may hold to smuggle in commands
+    ],
+)
+def test_a_paste_holds_text_only(pasted: bytes, text: str) -> None:
+    assert sift(b"\x1b[200~" + pasted + b"\x1b[201~") == [Unit(Kind.PASTE, text)]
+
+
+def test_a_paste_that_is_never_closed_is_given_and_what_follows_is_no_command() -> None:
+    assert sift(b"\x1b[200~never closed") == [Unit(Kind.PASTE, "never closed")]
+    kinds = {unit.kind for unit in sift(b"\x1b[200~never", b"the rest of the paste, much later", gap=3.0)}
+    assert kinds == {Kind.PASTE}
+    assert typed(b"\x1b[200~never", b"q", gap=3.0) == "q"
+
+
+def test_a_paste_of_ten_megabytes_is_refused_whole() -> None:
+    chunks = [b"q" * 4096] * (10 * 256)
+    assert sift(b"\x1b[200~", *chunks, b"\x1b[201~") == [Unit(Kind.TOO_LONG)]
+    most = b"\x1b[200~" + b"q" * MOST_PASTED + b"\x1b[201~"
+    assert sift(most) == [Unit(Kind.PASTE, "q" * MOST_PASTED)]
+
+
+def test_text_faster_than_hands_is_a_paste_and_a_held_key_is_not() -> None:
+    page = (string.ascii_letters * 20).encode()
+    assert {unit.kind for unit in sift(page, b"tail dq\r")} == {Kind.PASTE}
+    assert typed(b"j" * 3000) == "j" * 3000
+    assert typed(b"abcdefghijklmnopqrstuvwxyz") == string.ascii_lowercase
+
+
+def test_waits_are_longer_over_ssh_and_can_be_said() -> None:
+    assert HERE.escape == 0.1
+    assert waits({"SSH_CONNECTION": "1"}).escape == waits({"SSH_TTY": "x"}).escape == 0.3
+    assert waits({"SSH_TTY": "x"}).half == 3 * HERE.half
+    assert waits({"IMGTUI_ESC_MS": "50", "ESCDELAY": "900", "SSH_TTY": "x"}).escape == 0.05
+    assert waits({"ESCDELAY": "250"}).escape == 0.25
+    assert waits({"IMGTUI_ESC_MS": "soon"}).escape == 0.1
+    assert waits({"IMGTUI_ESC_MS": "9" * 5000}).escape == 5.0
