@@ -74,7 +74,7 @@ class ImgtuiApp(Shell):
         self._send_turn(redo=True)
 
     def _send_turn(self, *, redo: bool) -> None:
-        if self.desk is not None and self.desk.complete:
+        if self.desk is not None:
             self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
 
     def do_help(self) -> None:

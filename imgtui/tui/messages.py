@@ -35,6 +35,7 @@ class Aside(Message):
     What it has changed in the file is on screen before `then` runs with what the service returned;
     `failed` runs with one line after it was refused. The service runs off the screen's thread;
     `give_way` is called at each key and mouse event until it is done, as early as the screen knows of it.
+    With `keeps_keys` what is typed meanwhile is for what comes after; only escape, which stops it, is not.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Aside(Message):
         then: Callable[[Any], None],
         failed: Callable[[str], None],
         give_way: Callable[[], None] | None = None,
+        keeps_keys: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__()
@@ -53,6 +55,7 @@ class Aside(Message):
         self.then = then
         self.failed = failed
         self.give_way = give_way
+        self.keeps_keys = keeps_keys
 
 
 class Jump(Message):

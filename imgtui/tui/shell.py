@@ -1,10 +1,11 @@
 """What the application is made of: chrome and panes, the view going down, intents coming up."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
@@ -19,8 +20,9 @@ from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
+from imgtui.tui.reading import Reading, reading_text
 from imgtui.tui.terminal import is_terminal_gone
-from imgtui.tui.widgets.keys_in_turn import KeysInTurn
+from imgtui.tui.widgets.keys_in_turn import Input, KeysInTurn
 
 if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     from imgtui.tui.desk import Desk
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
+_SAFE_KEYS = frozenset(
+    key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.keys
+)
+"""Keys that mean the same whatever has been read: they go to a tab, or leave."""
+_Result = TypeVar("_Result")
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
@@ -57,9 +64,11 @@ class Shell(KeysInTurn[int]):
         self.desk: Desk | None = None
         self.failure: ImgtuiError | None = None
         self._first_pane = pane or PANES[0]
-        self._waiting: list[Intent] = []
+        self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
+        self._keeping: set[object] = set()  # what is done aside that keys have to wait for
+        self._rereading: set[object] = set()  # readings of the whole again
         self._ways: list[Callable[[], None]] = []  # of what goes on aside and gives way to keys
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -69,7 +78,8 @@ class Shell(KeysInTurn[int]):
         """Draw the chrome; the panes, which load most of the program, come after the first frame."""
         yield HeaderLine()
         yield TabLine()
-        yield ContentSwitcher()
+        with ContentSwitcher():
+            yield Reading()
         yield FittedFooter(self.footer_entries)
 
     def on_mount(self) -> None:
@@ -121,21 +131,72 @@ class Shell(KeysInTurn[int]):
         assert self.desk is not None  # noqa: S101  # _open has made it
         desk = self.desk
         try:
-            desk.take_rest(await asyncio.to_thread(desk.read_rest))
+            desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
             self._fail(error)
             return
+        self._bring_to_front(self.pane)
         self._hand_down(None)
+        self.pane.focus_main()
         self._whole()
 
     def _whole(self) -> None:
         """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
         waiting, self._waiting = self._waiting, []
-        for intent in waiting:
-            self._carry_out(intent)
+        for each in waiting:
+            self._on_turn(each) if isinstance(each, Turn) else self._carry_out(each)
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
         self.began()
+        self.release()
+
+    async def aside(self, work: Callable[..., _Result], *args: Any, **kwargs: Any) -> _Result:
+        """Do something in another thread; the one place where tests hold back what is being read."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+    # --- what is typed before the whole is here ---------------------------------------------------
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the panes show the whole workbook, as it is after everything that was done."""
+        return self.desk is not None and self.desk.complete and not self._keeping and not self._rereading
+
+    @contextlib.contextmanager
+    def _until_done(self, going_on: set[object]) -> Iterator[None]:
+        mine = object()
+        going_on.add(mine)
+        try:
+            yield
+        finally:
+            going_on.discard(mine)
+            self.release()
+
+    def must_wait(self, event: Input) -> bool:
+        """Let everything wait that acts on programs, until all of them are here."""
+        if self.is_whole:
+            return False
+        if self._keeping or self._rereading or len(self.screen_stack) != 1:
+            return True
+        if isinstance(event, events.MouseDown | events.MouseUp | events.Click):
+            return not self.query_one(TabLine).region.contains(event.screen_x, event.screen_y)
+        if isinstance(event, events.Key) and event.key in _SAFE_KEYS:
+            return False
+        return self.desk is None or not self._shows_part() or not self.pane.can_on_part(event)
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Let escape stop what is being stored; it overtakes what was typed for afterwards."""
+        return bool(self._keeping) and isinstance(event, events.Key) and event.key == "escape"
+
+    def _shows_part(self) -> bool:
+        pane = self.query_one(ContentSwitcher).query_one_optional(f"#{self.pane_id}", Pane)
+        return pane is not None and pane.shows_part()
+
+    def inputs_wait(self, count: int) -> None:
+        """Say that what was typed is not lost."""
+        if self.desk is not None and not self.desk.complete:
+            waits = "1 key waits" if count == 1 else f"{count} keys wait"
+            text = reading_text(self.desk.view.snapshot.total)
+            self.query_one(HeaderLine).right = (f"{text} {waits}", waits)
 
     def began(self) -> None:
         """Do what is to be done once, when the whole workbook is here."""
@@ -178,8 +239,9 @@ class Shell(KeysInTurn[int]):
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
             return
-        if pane.view is None:
-            pane.restore(self.desk.book.store.screen_state())
+        pane.take_up(self.desk.book.store.screen_state())
+        if not self.desk.complete and not pane.shows_part():
+            return
         pane.receive(self.desk.view, self._stale.pop(pane.PANE))
 
     def _refresh_chrome(self) -> None:
@@ -241,14 +303,15 @@ class Shell(KeysInTurn[int]):
         if aside.give_way:
             self._ways.append(aside.give_way)
         try:
-            result = await asyncio.to_thread(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
+            with self._until_done(self._keeping) if aside.keeps_keys else contextlib.nullcontext():
+                result = await self.aside(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
+                await self._take_in(self.desk, much=aside.give_way is not None)
         except ImgtuiError as error:
             aside.failed(error.line())
             return
         finally:
             if aside.give_way:
                 self._ways.remove(aside.give_way)
-        await self._take_in(self.desk, much=aside.give_way is not None)
         aside.then(result)
 
     async def _take_in(self, desk: "Desk", *, much: bool) -> None:
@@ -257,7 +320,8 @@ class Shell(KeysInTurn[int]):
             self._look_around()
             return
         try:
-            desk.take_rest(await asyncio.to_thread(desk.read_rest))
+            with self._until_done(self._rereading):
+                desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
             self._say_error(error)
             return
@@ -306,12 +370,22 @@ class Shell(KeysInTurn[int]):
     async def show_pane(self, pane_id: str) -> Pane:
         """Bring a pane to the front; its headings are there in the next frame."""
         pane = await self._mounted(pane_id)
-        self.query_one(ContentSwitcher).current = pane_id
         self.query_one(TabLine).current = pane_id
+        if self.desk is not None:
+            pane.take_up(self.desk.book.store.screen_state())
+        self._bring_to_front(pane)
         self._refresh_pane(pane)
         pane.focus_main()
         self.query_one(FittedFooter).refresh()
         return pane
+
+    def _bring_to_front(self, pane: Pane) -> None:
+        """Show a pane; one that would have to tell of a part is covered while the rest is read."""
+        switcher, desk = self.query_one(ContentSwitcher), self.desk
+        is_ready = desk is not None and (desk.complete or pane.shows_part())
+        if desk is not None and not is_ready:
+            switcher.query_one(Reading).take_total(desk.view.snapshot.total)
+        switcher.current = pane.PANE if is_ready else Reading.ID
 
     def footer_entries(self) -> Sequence[Entry]:
         """Return the commands that work here, and whether each can run now."""
@@ -327,7 +401,9 @@ class Shell(KeysInTurn[int]):
     @on(Turn)
     def _on_turn(self, message: Turn) -> None:
         message.stop()
-        if self.desk is not None:
+        if self.desk is None or not self.desk.complete:
+            self._waiting.append(message)
+        else:
             self._turn(self.desk, redo=message.redo)
 
     def _turn(self, desk: "Desk", *, redo: bool) -> None:

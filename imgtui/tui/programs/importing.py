@@ -247,6 +247,7 @@ class ImportScreen(ModalScreen[None]):
                 then=self._stored,
                 failed=self._refused,
                 give_way=effort.give_way,
+                keeps_keys=True,
             )
         )
 
