@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
@@ -326,6 +327,10 @@ class Shell(KeysInTurn[int]):
             self._say_error(error)
             return
         self._hand_down(None)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; the panes stay."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def notify(
         self,

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.text import clean
 from imgtui.services import importing
 from imgtui.services.import_sources import ALL
 from imgtui.services.importing import Decisions, Policy, Result
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Aside
 from imgtui.tui.programs.import_rows import (
     COLUMN_COLUMNS,
@@ -53,7 +53,7 @@ _HEADLESS_TITLE = "No row of headings found: the columns are numbered and guesse
 _POLL_SECONDS = 0.1
 
 
-class ImportScreen(ModalScreen[None]):
+class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
