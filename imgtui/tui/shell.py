@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,7 +21,8 @@ from imgtui.tui.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.footer import Entry, FittedFooter
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
-from imgtui.tui.reading import Reading, reading_text
+from imgtui.tui.patience import Patience
+from imgtui.tui.reading import Reading
 from imgtui.tui.terminal import is_terminal_gone
 from imgtui.tui.widgets.keys_in_turn import Input, KeysInTurn
 
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from imgtui.tui.desk import Desk
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
-_SAFE_KEYS = frozenset(
-    key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.keys
-)
-"""Keys that mean the same whatever has been read: they go to a tab, or leave."""
 _Result = TypeVar("_Result")
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
@@ -68,8 +65,7 @@ class Shell(KeysInTurn[int]):
         self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
-        self._keeping: set[object] = set()  # what is done aside that keys have to wait for
-        self._rereading: set[object] = set()  # readings of the whole again
+        self._patience = Patience(self)
         self._ways: list[Callable[[], None]] = []  # of what goes on aside and gives way to keys
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -136,7 +132,7 @@ class Shell(KeysInTurn[int]):
         except ImgtuiError as error:
             self._fail(error)
             return
-        self._bring_to_front(self.pane)
+        self._patience.cover(self.pane)
         self._hand_down(None)
         self.pane.focus_main()
         self._whole()
@@ -155,49 +151,22 @@ class Shell(KeysInTurn[int]):
         """Do something in another thread; the one place where tests hold back what is being read."""
         return await asyncio.to_thread(work, *args, **kwargs)
 
-    # --- what is typed before the whole is here ---------------------------------------------------
+    def must_wait(self, event: Input) -> bool:
+        """Let everything wait that acts on programs, until all of them are here."""
+        return self._patience.must_wait(event)
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Let through what stops the thing that keys wait for."""
+        return self._patience.goes_ahead(event)
+
+    def inputs_wait(self, count: int) -> None:
+        """Say that what was typed is not lost."""
+        self._patience.say_waiting(count)
 
     @property
     def is_whole(self) -> bool:
         """Whether the panes show the whole workbook, as it is after everything that was done."""
-        return self.desk is not None and self.desk.complete and not self._keeping and not self._rereading
-
-    @contextlib.contextmanager
-    def _until_done(self, going_on: set[object]) -> Iterator[None]:
-        mine = object()
-        going_on.add(mine)
-        try:
-            yield
-        finally:
-            going_on.discard(mine)
-            self.release()
-
-    def must_wait(self, event: Input) -> bool:
-        """Let everything wait that acts on programs, until all of them are here."""
-        if self.is_whole:
-            return False
-        if self._keeping or self._rereading or len(self.screen_stack) != 1:
-            return True
-        if isinstance(event, events.MouseDown | events.MouseUp | events.Click):
-            return not self.query_one(TabLine).region.contains(event.screen_x, event.screen_y)
-        if isinstance(event, events.Key) and event.key in _SAFE_KEYS:
-            return False
-        return self.desk is None or not self._shows_part() or not self.pane.can_on_part(event)
-
-    def goes_ahead(self, event: Input) -> bool:
-        """Let escape stop what is being stored; it overtakes what was typed for afterwards."""
-        return bool(self._keeping) and isinstance(event, events.Key) and event.key == "escape"
-
-    def _shows_part(self) -> bool:
-        pane = self.query_one(ContentSwitcher).query_one_optional(f"#{self.pane_id}", Pane)
-        return pane is not None and pane.shows_part()
-
-    def inputs_wait(self, count: int) -> None:
-        """Say that what was typed is not lost."""
-        if self.desk is not None and not self.desk.complete:
-            waits = "1 key waits" if count == 1 else f"{count} keys wait"
-            text = reading_text(self.desk.view.snapshot.total)
-            self.query_one(HeaderLine).right = (f"{text} {waits}", waits)
+        return self._patience.is_over
 
     def began(self) -> None:
         """Do what is to be done once, when the whole workbook is here."""
@@ -304,7 +273,7 @@ class Shell(KeysInTurn[int]):
         if aside.give_way:
             self._ways.append(aside.give_way)
         try:
-            with self._until_done(self._keeping) if aside.keeps_keys else contextlib.nullcontext():
+            with self._patience.keeping() if aside.keeps_keys else contextlib.nullcontext():
                 result = await self.aside(self.desk.aside, aside.service, *aside.args, **aside.kwargs)
                 await self._take_in(self.desk, much=aside.give_way is not None)
         except ImgtuiError as error:
@@ -321,7 +290,7 @@ class Shell(KeysInTurn[int]):
             self._look_around()
             return
         try:
-            with self._until_done(self._rereading):
+            with self._patience.rereading():
                 desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
             self._say_error(error)
@@ -378,19 +347,11 @@ class Shell(KeysInTurn[int]):
         self.query_one(TabLine).current = pane_id
         if self.desk is not None:
             pane.take_up(self.desk.book.store.screen_state())
-        self._bring_to_front(pane)
+        self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
         self.query_one(FittedFooter).refresh()
         return pane
-
-    def _bring_to_front(self, pane: Pane) -> None:
-        """Show a pane; one that would have to tell of a part is covered while the rest is read."""
-        switcher, desk = self.query_one(ContentSwitcher), self.desk
-        is_ready = desk is not None and (desk.complete or pane.shows_part())
-        if desk is not None and not is_ready:
-            switcher.query_one(Reading).take_total(desk.view.snapshot.total)
-        switcher.current = pane.PANE if is_ready else Reading.ID
 
     def footer_entries(self) -> Sequence[Entry]:
         """Return the commands that work here, and whether each can run now."""

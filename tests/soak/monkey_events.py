@@ -1,6 +1,7 @@
 """What the monkey does, event by event: as plain data, so that a log of it can be played again."""
 
 import random
+import string
 from collections.abc import Iterator, Mapping
 from typing import Any
 
