@@ -28,4 +28,8 @@ class Dialog(ModalScreen[ScreenResultType]):
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._left_with is not None:
             (result,), self._left_with = self._left_with, None
-            self.call_later(self.dismiss, result)
+
+            def leave() -> None:
+                self.dismiss(result)  # not to be awaited by the screen that goes
+
+            self.call_later(leave)
