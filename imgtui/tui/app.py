@@ -54,7 +54,8 @@ class ImgtuiApp(Shell):
             await self.action_do(name)
             return
         pane = self.pane if pane_id == self.pane_id and self.desk else await self.show_pane(pane_id)
-        pane.action_do(name)
+        if pane.is_attached:
+            pane.action_do(name)
 
     async def action_do(self, name: str) -> None:
         """Run a command of the application."""
@@ -153,7 +154,7 @@ class ImgtuiApp(Shell):
 
         message.stop()
         pane = await self.show_pane("programs")
-        if isinstance(pane, ProgramsPane):
+        if isinstance(pane, ProgramsPane) and pane.is_attached:
             self.push_screen(ImportScreen(pane, message.path))
 
     def do_theme(self) -> None:

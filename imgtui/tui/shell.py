@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -113,7 +114,8 @@ class Shell(KeysInTurn[int]):
             return
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
-        await self.show_pane(self.pane_id)
+        if not (await self.show_pane(self.pane_id)).is_attached:
+            return
         self._refresh_chrome()
         if self.desk.complete:
             self._whole()
@@ -122,7 +124,7 @@ class Shell(KeysInTurn[int]):
             self.call_after_refresh(self._start_reading)
 
     def _start_reading(self) -> None:
-        self.run_worker(self._read_rest(), exclusive=True, group="read")
+        self.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # of the toolkit: it takes this
 
     async def _read_rest(self) -> None:
         assert self.desk is not None  # noqa: S101  # _open has made it
@@ -132,6 +134,8 @@ class Shell(KeysInTurn[int]):
         except ImgtuiError as error:
             self._fail(error)
             return
+        if not self.is_running or not self.screen_stack:
+            return  # the user has left meanwhile
         self._patience.cover(self.pane)
         self._hand_down(None)
         self.pane.focus_main()
@@ -173,7 +177,8 @@ class Shell(KeysInTurn[int]):
 
     async def _mount_rest(self) -> None:
         for pane in PANES:
-            await self._mounted(pane)
+            if self.screen_stack:
+                await self._mounted(pane)
 
     async def _mounted(self, pane_id: str) -> Pane:
         switcher = self.query_one(ContentSwitcher)
@@ -181,7 +186,8 @@ class Shell(KeysInTurn[int]):
         if found is None:
             found = _pane(pane_id)
             found.display = False
-            await switcher.mount(found)
+            if switcher.is_attached:  # not any more when the user has left while it was made
+                await switcher.mount(found)
         return found
 
     def _fail(self, error: ImgtuiError) -> None:
@@ -265,7 +271,7 @@ class Shell(KeysInTurn[int]):
     @on(Aside)
     def _on_aside(self, aside: Aside) -> None:
         aside.stop()
-        self.run_worker(self._carry_out_aside(aside), group="aside")
+        self.run_worker(partial(self._carry_out_aside, aside), group="aside")  # type: ignore[arg-type]  # as above
 
     async def _carry_out_aside(self, aside: Aside) -> None:
         if self.desk is None:
@@ -338,12 +344,14 @@ class Shell(KeysInTurn[int]):
     async def _on_jump(self, jump: Jump) -> None:
         jump.stop()
         pane = await self.show_pane(jump.pane)
-        if jump.query is not None or jump.key is not None:
+        if pane.is_attached and (jump.query is not None or jump.key is not None):
             pane.jump(jump.query, jump.key)
 
     async def show_pane(self, pane_id: str) -> Pane:
         """Bring a pane to the front; its headings are there in the next frame."""
         pane = await self._mounted(pane_id)
+        if not pane.is_attached:
+            return pane
         self.query_one(TabLine).current = pane_id
         if self.desk is not None:
             pane.take_up(self.desk.book.store.screen_state())

@@ -57,6 +57,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
     """Do so many events in runs; each failure names the log that plays it again."""
     outcome = Outcome()
     base = {kind: make_book(kind, folder / f"base-{kind}") for kind in KINDS}
+    seen: set[str] = set()
     number = 0
     while outcome.counts.get("events", 0) < count:
         kind = KINDS[number % len(KINDS)]
@@ -65,7 +66,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
         plan = [event for event, _ in zip(stream, range(many), strict=False)]
         place = folder / f"run-{number}"
         log = folder / f"run-{number}.jsonl"
-        error = play(kind, base[kind], plan, place, log)
+        error = play(kind, base[kind], plan, place, log, seen)
         outcome.count("events", len(plan))
         outcome.count("runs")
         if error is not None:
@@ -74,11 +75,17 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
             outcome.failures.append(f"{error} (python -m tests.soak.monkey --replay {kept})")
         shutil.rmtree(place)
         number += 1
+    outcome.count("panes and screens seen", len(seen))
     return outcome
 
 
-def play(kind: str, base: Path, plan: Iterable[Do], place: Path, log: Path) -> str | None:
-    """Play events on a copy of a workbook; return what was found, None when all was well."""
+def play(
+    kind: str, base: Path, plan: Iterable[Do], place: Path, log: Path, seen: set[str] | None = None
+) -> str | None:
+    """Play events on a copy of a workbook; return what was found, None when all was well.
+
+    The names of the panes and screens that were met are added to `seen`.
+    """
     place.mkdir()
     path = place / base.name
     shutil.copy(base, path)
@@ -92,7 +99,7 @@ def play(kind: str, base: Path, plan: Iterable[Do], place: Path, log: Path) -> s
                 yield event
 
         try:
-            asyncio.run(_Walk(path).go(logged()))
+            asyncio.run(_Walk(path, set() if seen is None else seen).go(logged()))
         except Exception as error:  # noqa: BLE001  # whatever the screen raised is what is looked for
             return f"{kind}: {type(error).__name__}: {_short(error)}"
     return None
@@ -127,8 +134,9 @@ def _inside(place: Path) -> Iterator[None]:
 class _Walk:
     """One run: the application is opened again when the monkey leaves it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seen: set[str]) -> None:
         self.path = path
+        self.seen = seen
         self.constants = Constants.of(load_reference())
         self.app: ImgtuiApp
         self.pilot: Pilot[int]
@@ -149,6 +157,9 @@ class _Walk:
     async def _play_until_left(self, plan: Iterator[Do]) -> bool:
         for number, event in enumerate(plan, start=1):
             await self._do(event)
+            if self.app.is_running and self.app.screen_stack:
+                on_top = len(self.app.screen_stack) > 1
+                self.seen.add(type(self.app.screen).__name__ if on_top else self.app.pane_id)
             if self._has_left:
                 return False
             if number % _EVERY == 0 and not await self._compare():

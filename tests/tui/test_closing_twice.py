@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,18 @@ from textual import events
 from textual.pilot import Pilot
 
 import imgtui.tui
+from imgtui.services.clock import Clock
+from imgtui.storage.store import Store
+from imgtui.storage.write import replace_all
+from imgtui.tui.app import ImgtuiApp
 from imgtui.tui.dialog import Dialog
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.screens.keys_here import KeysHere
 from imgtui.tui.screens.pick import Pick, Pickable
 from imgtui.tui.screens.prompt import Choice, Prompt
-from tests.tui.conftest import OpenApp
+from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.large_season import large_season
 from tests.tui.seasons import SEASON
 
 SOURCES = sorted(Path(imgtui.tui.__file__).parent.rglob("*.py"))
@@ -143,3 +149,19 @@ def test_every_screen_is_a_dialog_and_every_list_is_ours() -> None:
                 assert not bases & {"ModalScreen", "OptionList"}, f"{path.name}: {node.name}"
             if isinstance(node, ast.Call):
                 assert ast.unparse(node.func) != "OptionList", f"{path.name}:{node.lineno}"
+
+
+async def test_leaving_at_any_moment_of_the_start(workbook_path: Path) -> None:
+    with Store.open(workbook_path) as store, store.change("made", datetime.fromisoformat(NOW)) as change:
+        replace_all(change, large_season(total=90))
+    for rounds in range(0, 60, 4):
+        app = ImgtuiApp(workbook_path, Clock.of(NOW, ZONE), pane=("today", "programs")[rounds % 8 // 4])
+        try:
+            async with app.run_test():
+                for _ in range(rounds):
+                    await asyncio.sleep(0)
+                app.exit(0)
+        finally:
+            app.close_desk()
+        assert app.return_code == 0
+        assert app.failure is None
