@@ -24,6 +24,9 @@ async def type_keys(pilot: Pilot[int], *keys: str) -> None:
         event.set_sender(pilot.app)
         pilot.app._driver.send_message(event)
     await pilot.pause()
+    app = pilot.app
+    # On a loaded machine a pause may be over before the last key had its turn.
+    await until(pilot, lambda: app._exit or not app.is_whole or not app.waiting_inputs)
     await pilot.pause()
 
 
