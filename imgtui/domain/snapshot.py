@@ -17,8 +17,20 @@ class Snapshot:
         workbook: everything but the programs' index.
         programs: key -> program, in stored order; the same objects as `workbook.programs`.
         revision: the stamp of the last commit that is in it.
+        awaited: how many programs of the file are not in it yet: a screen starts with the first ones.
     """
 
     workbook: Workbook
     programs: Mapping[str, Program]
     revision: int
+    awaited: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all programs are in it."""
+        return not self.awaited
+
+    @property
+    def total(self) -> int:
+        """How many programs the file has."""
+        return len(self.programs) + self.awaited

@@ -21,6 +21,7 @@ from imgtui.domain.workbook import Applicant, Bucket, Program, RankList, Workboo
 from imgtui.exchange.clocks import load_clocks
 from imgtui.services.constants import Constants
 from imgtui.services.kept import Counted, still_holding
+from imgtui.services.whole import OfTheWhole
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
@@ -109,8 +110,12 @@ class View:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all programs are in it, not only the first ones that a screen starts with."""
-        return self.snapshot.revision >= 0
+        """Whether all programs are in it, not only the first ones that a screen starts with.
+
+        Only then does it answer what is counted or judged over programs (`OfTheWhole`). A program's own
+        verdict and course follow from itself and the applicant, and hold on a part as well.
+        """
+        return self.snapshot.is_whole
 
     @property
     def is_new(self) -> bool:
@@ -132,12 +137,23 @@ class View:
         """The applicant's clock and the official one."""
         return load_clocks(self.now, self.now.tzinfo or UTC)
 
-    @cached_property
-    def active(self) -> tuple[str, ...]:
-        """Keys of the programs that are not archived, in stored order."""
+    @property
+    def first_rows(self) -> tuple[str, ...]:
+        """Keys of the programs that are here and not archived, in stored order: to be drawn, not counted.
+
+        All of them when the view is whole, else the first rows of the list that will be.
+        """
+        return self.active if self.is_whole else self._not_archived()
+
+    def _not_archived(self) -> tuple[str, ...]:
         return tuple(key for key, program in self.programs.items() if not program.archived)
 
-    @cached_property
+    @OfTheWhole
+    def active(self) -> tuple[str, ...]:
+        """Keys of the programs that are not archived, in stored order."""
+        return self._not_archived()
+
+    @OfTheWhole
     def applications(self) -> tuple[str, ...]:
         """Keys of the application list: marked *apply: yes*, or applied to; archived ones left out."""
         return tuple(key for key in self.programs if self._is_application(key))
@@ -152,14 +168,14 @@ class View:
         """Return the applications of a specialty by its canonical name, in stored order."""
         return self._applications_by.get(specialty, ())
 
-    @cached_property
+    @OfTheWhole
     def _applications_by(self) -> "Mapping[str, tuple[Program, ...]]":
         from imgtui.domain.portfolio import by_specialties
 
         listed = by_specialties((self.programs[key] for key in self.applications), self.reference)
         return {name: tuple(programs) for name, programs in listed.items()}
 
-    @cached_property
+    @OfTheWhole
     def application_costs(self) -> "ApplicationCosts":
         """The application list, counted and priced, the rank lists' fees included."""
         from imgtui.domain.costs import application_costs
@@ -173,7 +189,7 @@ class View:
             self._rank_extra_usd(),
         )
 
-    @cached_property
+    @OfTheWhole
     def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
         from imgtui.domain.composition import bucket_bands, composition
@@ -210,12 +226,12 @@ class View:
             self._agenda = Agenda()
         return self._agenda
 
-    @cached_property
+    @OfTheWhole
     def situation(self) -> "Situation":
         """What the measures of plans read."""
         return self.agenda.situation(self)
 
-    @cached_property
+    @OfTheWhole
     def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":
         """How far every task is, by index of its plan and its id."""
         from imgtui.domain.plan import progress  # only plans need it
@@ -236,17 +252,17 @@ class View:
             self._questions = VerifyQueue()
         return self._questions
 
-    @cached_property
+    @OfTheWhole
     def verify_queue(self) -> "tuple[ToVerify, ...]":
         """The facts worth looking up, the most valuable first."""
         return self.questions.take(self.snapshot.workbook.programs, self.verdicts, self.rules)
 
-    @cached_property
+    @OfTheWhole
     def today_lines(self) -> "tuple[Line, ...]":
         """Everything that is due."""
         return self.agenda.today(self)
 
-    @cached_property
+    @OfTheWhole
     def slots(self) -> "tuple[Slot, ...]":
         """All interviews that have a time, in the order in which they start."""
         from imgtui.domain.interviews import slots
@@ -254,14 +270,14 @@ class View:
         having = [program for program in self.programs.values() if program.interviews]
         return slots(having, self.reference.places, self.clocks, self.figures, self.courses)
 
-    @cached_property
+    @OfTheWhole
     def clashes(self) -> "tuple[Clash, ...]":
         """Interviews ahead that cannot both be kept."""
         from imgtui.domain.interviews import clashes
 
         return clashes(self.slots, self.clocks, self.figures)
 
-    @cached_property
+    @OfTheWhole
     def replies_due(self) -> tuple[ReplyDue, ...]:
         """Invites that wait for an answer, the most urgent first."""
         having = [self.programs[key] for key in self.courses if key in self.programs]
@@ -297,13 +313,13 @@ class View:
             self._judges[ranked.name] = RankJudge(self._rank_input(ranked))
         return self._judges[ranked.name]
 
-    @cached_property
+    @OfTheWhole
     def rank(self) -> "RankJudgement":
         """The judgement of the primary list as it stands."""
         entries = [entry.program for entry in self.primary_list.entries]
         return self.judge_of(self.primary_list).judge(entries)
 
-    @cached_property
+    @OfTheWhole
     def _rank_programs(self) -> Mapping[str, Program]:
         """The programs a rank list can be about: a few dozen of a list of thousands."""
         ranked = {entry.program for each in self.workbook.rank_lists for entry in each.entries}

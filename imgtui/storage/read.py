@@ -168,15 +168,24 @@ def read_workbook(connection: sqlite3.Connection, late: Packs | None = None) -> 
 
 def read_head(connection: sqlite3.Connection, limit: int) -> Snapshot:
     """Return everything but the programs after the first `limit`: what the first screen needs."""
-    order = 'SELECT key FROM "program" ORDER BY position, rowid LIMIT ?'
-    keys = [row[0] for row in connection.execute(order, (limit,))]
-    programs = {program.key: program for program in read_programs(connection, keys)}
-    sections = {section: read() for section, read in _readers(connection).items()}
-    return Snapshot(wb.Workbook(programs=tuple(programs.values()), **sections), programs, -1)
+    connection.execute("BEGIN")
+    try:
+        order = 'SELECT key FROM "program" ORDER BY position, rowid LIMIT ?'
+        keys = [row[0] for row in connection.execute(order, (limit,))]
+        programs = {program.key: program for program in read_programs(connection, keys)}
+        sections = {section: read() for section, read in _readers(connection).items()}
+        total = connection.execute('SELECT count(*) FROM "program"').fetchone()[0]
+        revision = journal.stamp_now(connection)
+    finally:
+        connection.execute("COMMIT")
+    workbook = wb.Workbook(programs=tuple(programs.values()), **sections)
+    return Snapshot(workbook, programs, revision, total - len(programs))
 
 
 def refresh(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched, revision: int) -> Snapshot:
     """Return `snapshot` with what was touched read again; all else is the same objects."""
+    if not snapshot.is_whole:
+        raise RuntimeError("a part of the workbook cannot follow a change: read the whole")
     readers = _readers(connection)
     changes: dict[str, Any] = {section: readers[section]() for section in touched.sections}
     programs = snapshot.programs

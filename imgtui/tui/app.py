@@ -58,7 +58,8 @@ class ImgtuiApp(Shell):
             await self.action_do(name)
             return
         pane = self.pane if pane_id == self.pane_id and self.desk else await self.show_pane(pane_id)
-        pane.action_do(name)
+        if pane.is_attached:
+            pane.action_do(name)
 
     async def action_do(self, name: str) -> None:
         """Run a command of the application."""
@@ -81,7 +82,7 @@ class ImgtuiApp(Shell):
         self._send_turn(redo=True)
 
     def _send_turn(self, *, redo: bool) -> None:
-        if self.desk is not None and self.desk.complete:
+        if self.desk is not None:
             self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
 
     def do_help(self) -> None:
@@ -127,7 +128,7 @@ class ImgtuiApp(Shell):
         def failed(line: str) -> None:
             self.notify(line, severity="error", markup=False, timeout=8)
 
-        self.pane.post_message(Aside(service, *args, then=then, failed=failed, give_way=lambda: None))
+        self.pane.post_message(Aside(service, *args, then=then, failed=failed, much=True))
 
     def _tell(self, text: str) -> None:
         self.notify(text, markup=False, timeout=6)
@@ -189,7 +190,7 @@ class ImgtuiApp(Shell):
 
         message.stop()
         pane = await self.show_pane("programs")
-        if isinstance(pane, ProgramsPane):
+        if isinstance(pane, ProgramsPane) and pane.is_attached:
             open_import(pane, message.path)
 
     def do_theme(self) -> None:

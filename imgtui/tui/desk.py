@@ -40,8 +40,7 @@ class Desk:
         self.kept: Path | None = None
         self._clock = clock
         head = store.read_head(FIRST_ROWS)
-        self.complete = len(head.programs) < FIRST_ROWS
-        if self.complete:
+        if len(head.programs) < FIRST_ROWS:
             head = store.read()
         self.book = Book(store, reference, clock, head)
         self.book.backups.aside = True  # the first change of a day is not to be felt
@@ -50,6 +49,11 @@ class Desk:
         if self.complete:
             self._settle()
         self._version = store.data_version()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the view is of the whole workbook."""
+        return self.view.is_whole
 
     def read_rest(self) -> tuple[Snapshot, View]:
         """Read and judge everything; made for another thread, with a connection of its own."""
@@ -71,7 +75,6 @@ class Desk:
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
-        self.complete = True
         self.after(self.book.catch_up())
         self._settle()
 

@@ -34,7 +34,8 @@ class Aside(Message):
 
     What it has changed in the file is on screen before `then` runs with what the service returned;
     `failed` runs with one line after it was refused. The service runs off the screen's thread. One that asks
-    a process of its own is `elsewhere`: it gets no book, and what it has changed may be much.
+    a process of its own is `elsewhere`: it gets no book. What is `much` is read and judged aside, too.
+    With `keeps_keys` what is typed meanwhile is for what comes after; only escape, which stops it, is not.
     """
 
     def __init__(
@@ -44,6 +45,8 @@ class Aside(Message):
         then: Callable[[Any], None],
         failed: Callable[[str], None],
         elsewhere: bool = False,
+        much: bool = False,
+        keeps_keys: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__()
@@ -53,6 +56,8 @@ class Aside(Message):
         self.then = then
         self.failed = failed
         self.elsewhere = elsewhere
+        self.much = much or elsewhere
+        self.keeps_keys = keeps_keys
 
 
 class Jump(Message):

@@ -11,6 +11,7 @@ from imgtui.tui.messages import Intent, Jump, KeepState, KeysChanged
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
+    from imgtui.tui.widgets.keys_in_turn import Input
 
 
 class Pane(Vertical):
@@ -25,6 +26,7 @@ class Pane(Vertical):
     def __init__(self) -> None:
         super().__init__(id=self.PANE)
         self.view: View | None = None
+        self._is_taken_up = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if cls.PANE:
@@ -41,9 +43,27 @@ class Pane(Vertical):
     def restore(self, state: Mapping[str, str]) -> None:
         """Take up how the pane was left the last time; called once, before the first view."""
 
+    def shows_part(self) -> bool:
+        """Whether the pane can draw the first rows of a workbook that is still being read.
+
+        It gets a view that is not whole then (`View.is_whole`), and tells nothing that counts or judges
+        over programs. All others are covered until the whole is there.
+        """
+        return False
+
+    def can_on_part(self, event: "Input") -> bool:
+        """Tell whether what `event` does on the first rows is what it does on the whole."""
+        return False
+
+    def take_up(self, state: Mapping[str, str]) -> None:
+        """Take up, once, how the pane was left the last time."""
+        if not self._is_taken_up:
+            self._is_taken_up = True
+            self.restore(state)
+
     def receive(self, view: "View", touched: Touched | None) -> None:
         """Take the next view; `touched` is what differs from the last one, None for everything."""
-        first = self.view is None
+        first = self.view is None or not self.view.is_whole
         self.view = view
         if first or touched is None:
             self.show(view)

@@ -1,14 +1,16 @@
 """What the application is made of: chrome and panes, the view going down, intents coming up."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -25,6 +27,9 @@ from imgtui.tui.inert import INERT
 from imgtui.tui.live import LiveApp
 from imgtui.tui.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane import Pane
+from imgtui.tui.patience import Patience
+from imgtui.tui.reading import Reading
+from imgtui.tui.widgets.keys_in_turn import Input
 
 if TYPE_CHECKING:
     from imgtui.domain.touched import Touched
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from imgtui.tui.desk import Desk
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
+_Result = TypeVar("_Result")
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
@@ -61,10 +67,11 @@ class Shell(LiveApp):
         self.desk: Desk | None = None
         self.failure: ImgtuiError | None = None
         self._first_pane = pane or PANES[0]
-        self._waiting: list[Intent] = []
+        self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
         self._is_told = False
         self.file_watch = FileWatch(self)
+        self._patience = Patience(self)
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.DARK.name
@@ -73,7 +80,8 @@ class Shell(LiveApp):
         """Draw the chrome; the panes, which load most of the program, come after the first frame."""
         yield HeaderLine()
         yield TabLine()
-        yield ContentSwitcher()
+        with ContentSwitcher():
+            yield Reading()
         yield FittedFooter(self.footer_entries)
 
     def on_mount(self) -> None:
@@ -105,7 +113,8 @@ class Shell(LiveApp):
             self.notify(line, severity="warning", markup=False, timeout=20)
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
-        await self.show_pane(self.pane_id)
+        if not (await self.show_pane(self.pane_id)).is_attached:
+            return
         self._refresh_chrome()
         if self.desk.complete:
             self._whole()
@@ -114,36 +123,66 @@ class Shell(LiveApp):
             self.call_after_refresh(self._start_reading)
 
     def _start_reading(self) -> None:
-        self.run_worker(self._read_rest(), exclusive=True, group="read")
+        self.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # of the toolkit: it takes this
 
     async def _read_rest(self) -> None:
         assert self.desk is not None  # noqa: S101  # _open has made it
         desk = self.desk
         try:
-            desk.take_rest(await asyncio.to_thread(desk.read_rest))
+            desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
             self.fail(error)
             return
+        if not self.is_running or not self.screen_stack:
+            return  # the user has left meanwhile
+        self._patience.cover(self.pane)
         self.hand_down(None)
+        self.pane.focus_main()
         self._whole()
 
     def _whole(self) -> None:
         """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
-        waiting, self._waiting = self._waiting, []
-        for intent in waiting:
-            self._carry_out(intent)
+        self._do_waiting()
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
         if self.desk is not None and (why := self.desk.book.store.why_reading):
             self.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
         self.began()
+        self.release()
+
+    def _do_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            self._on_turn(each) if isinstance(each, Turn) else self._carry_out(each)
+
+    async def aside(self, work: Callable[..., _Result], *args: Any, **kwargs: Any) -> _Result:
+        """Do something in another thread; the one place where tests hold back what is being read."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+    def must_wait(self, event: Input) -> bool:
+        """Let everything wait that acts on programs, until all of them are here."""
+        return self._patience.must_wait(event)
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Let through what stops the thing that keys wait for."""
+        return self._patience.goes_ahead(event)
+
+    def inputs_wait(self, count: int) -> None:
+        """Say that what was typed is not lost."""
+        self._patience.say_waiting(count)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the panes show the whole workbook, as it is after everything that was done."""
+        return self._patience.is_over
 
     def began(self) -> None:
         """Do what is to be done once, when the whole workbook is here."""
 
     async def _mount_rest(self) -> None:
         for pane in PANES:
-            await self._mounted(pane)
+            if self.screen_stack:
+                await self._mounted(pane)
 
     async def _mounted(self, pane_id: str) -> Pane:
         switcher = self.query_one(ContentSwitcher)
@@ -151,7 +190,8 @@ class Shell(LiveApp):
         if found is None:
             found = _pane(pane_id)
             found.display = False
-            await switcher.mount(found)
+            if switcher.is_attached:  # not any more when the user has left while it was made
+                await switcher.mount(found)
         return found
 
     def fail(self, error: ImgtuiError) -> None:
@@ -180,8 +220,9 @@ class Shell(LiveApp):
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
             return
-        if pane.view is None:
-            pane.restore(self.desk.book.store.screen_state())
+        pane.take_up(self.desk.book.store.screen_state())
+        if not self.desk.complete and not pane.shows_part():
+            return
         pane.receive(self.desk.view, self._stale.pop(pane.PANE))
 
     def _refresh_chrome(self) -> None:
@@ -239,18 +280,19 @@ class Shell(LiveApp):
     @on(Aside)
     def _on_aside(self, aside: Aside) -> None:
         aside.stop()
-        self.run_worker(self._carry_out_aside(aside), group="aside")
+        self.run_worker(partial(self._carry_out_aside, aside), group="aside")  # type: ignore[arg-type]  # as above
 
     async def _carry_out_aside(self, aside: Aside) -> None:
         if self.desk is None:
             return
         service = aside.service if aside.elsewhere else partial(self.desk.aside, aside.service)
         try:
-            result = await asyncio.to_thread(service, *aside.args, **aside.kwargs)
+            with self._patience.keeping() if aside.keeps_keys else contextlib.nullcontext():
+                result = await self.aside(service, *aside.args, **aside.kwargs)
+                await self._take_in(self.desk, much=aside.much)
         except ImgtuiError as error:
             aside.failed(error.line())
             return
-        await self._take_in(self.desk, much=aside.elsewhere)
         aside.then(result)
 
     async def _take_in(self, desk: "Desk", *, much: bool) -> None:
@@ -259,11 +301,16 @@ class Shell(LiveApp):
             self._look_around()
             return
         try:
-            desk.take_rest(await asyncio.to_thread(desk.read_rest))
+            with self._patience.rereading():
+                desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
             self._say_error(error)
             return
         self.hand_down(None)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; the panes stay."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def notify(
         self,
@@ -303,14 +350,18 @@ class Shell(LiveApp):
     async def _on_jump(self, jump: Jump) -> None:
         jump.stop()
         pane = await self.show_pane(jump.pane)
-        if jump.query is not None or jump.key is not None:
+        if pane.is_attached and (jump.query is not None or jump.key is not None):
             pane.jump(jump.query, jump.key)
 
     async def show_pane(self, pane_id: str) -> Pane:
         """Bring a pane to the front; its headings are there in the next frame."""
         pane = await self._mounted(pane_id)
-        self.query_one(ContentSwitcher).current = pane_id
+        if not pane.is_attached:
+            return pane
         self.query_one(TabLine).current = pane_id
+        if self.desk is not None:
+            pane.take_up(self.desk.book.store.screen_state())
+        self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
         self.query_one(FittedFooter).refresh()
@@ -330,7 +381,9 @@ class Shell(LiveApp):
     @on(Turn)
     def _on_turn(self, message: Turn) -> None:
         message.stop()
-        if self.desk is not None:
+        if self.desk is None or not self.desk.complete:
+            self._waiting.append(message)
+        else:
             self._turn(self.desk, redo=message.redo)
 
     def _turn(self, desk: "Desk", *, redo: bool) -> None:
@@ -382,9 +435,7 @@ class Shell(LiveApp):
         """Go on with another workbook file, which has been read."""
         self.desk, self.path, self.shown_name = desk, path, path.stem
         self.hand_down(None)
-        waiting, self._waiting = self._waiting, []
-        for intent in waiting:
-            self._carry_out(intent)
+        self._do_waiting()
 
     def fold_aside(self) -> None:
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""

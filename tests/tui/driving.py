@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 PATIENCE = 90.0  # seconds until a test that waits has failed
@@ -19,10 +20,13 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
 async def type_keys(pilot: Pilot[int], *keys: str) -> None:
     """Send keys as a held keyboard does, without a pause after each; then wait until it is quiet."""
     for key in keys:
-        event = events.Key(key, key if len(key) == 1 else None)
+        event = events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, None)
         event.set_sender(pilot.app)
         pilot.app._driver.send_message(event)
     await pilot.pause()
+    app = pilot.app
+    # On a loaded machine a pause may be over before the last key had its turn.
+    await until(pilot, lambda: app._exit or not app.is_whole or not app.waiting_inputs)
     await pilot.pause()
 
 

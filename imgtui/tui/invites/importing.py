@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from imgtui.domain.reasons import plural
 from imgtui.exchange.calendar_in import Meeting
 from imgtui.services import calendar_import
 from imgtui.services.calendar_import import Preview, State, title_of
 from imgtui.services.evaluation import View
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.invites.asking import pickables
 from imgtui.tui.invites.log import Row
 from imgtui.tui.screens.pick import Pick, Pickable
@@ -44,7 +44,7 @@ _KEYS = (
 _NOBODY = ""
 
 
-class CalendarScreen(ModalScreen[None]):
+class CalendarScreen(Dialog[None]):
     """The preview of a calendar file; nothing is stored before `enter`, and then as one undoable step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -187,23 +187,24 @@ class InvitesPane(LogFlow):
             self.app.push_screen(RecordScreen(self.view, key, self._from_record))
 
     def _from_record(self, what: str, key: str, chosen: tuple[str, str] | None) -> None:
-        if self.view is None:
-            return
-        program = self.view.programs[key]
+        program = self.view.programs.get(key) if self.view is not None else None
+        if program is None:
+            return  # it has been removed since the key was pressed
         match what:
             case "log":
                 self.ask_kind(None, key)
             case "add":
                 self.ask_interview(key, None)
-            case "edit" if chosen:
+            case "edit" if chosen and int(chosen[1]) < len(program.interviews):
                 self.ask_interview(key, int(chosen[1]))
-            case "remove" if chosen:
+            case "remove" if chosen and int(chosen[1]) < len(program.interviews):
                 index = int(chosen[1])
                 self.intend(invites.remove_interview, key, index, program.interviews[index])
             case "strike" if chosen:
-                self.ask_strike(key, next(each for each in program.events if each.id == chosen[1]))
+                for event in program.events:
+                    if event.id == chosen[1]:
+                        self.ask_strike(key, event)
             case "program":
-                self.app.pop_screen()
                 self.go("programs", None, key)
 
     def do_strike(self) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from imgtui.domain.interviews import slots, when_text
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Interview, Program
 from imgtui.services.evaluation import View
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Paragraph, Prose
@@ -30,7 +30,7 @@ _KEYS = (
 )
 
 
-class RecordScreen(ModalScreen[None]):
+class RecordScreen(Dialog[None]):
     """Everything that happened with one program.
 
     Args:
@@ -134,6 +134,8 @@ class RecordScreen(ModalScreen[None]):
             word = "an interview" if needed == "interview" else "an event"
             self.notify(f"Put the cursor on {word} first.", timeout=3)
             return
+        if what == "program":
+            self.dismiss()
         self._run(what, self.key, chosen)
 
     def _head(self) -> Sequence[Paragraph]:

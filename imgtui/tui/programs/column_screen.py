@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from imgtui.tui.dialog import Dialog
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.table import VirtualTable
 from imgtui.tui.widgets.table_model import Column
 
 _ABOUT = "space shows or hides · J K move · + − widen · R as at first · esc closes"
 
 
-class ColumnScreen(ModalScreen[None]):
+class ColumnScreen(Dialog[None]):
     """Every column of the grid, the shown ones first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +52,7 @@ class ColumnScreen(ModalScreen[None]):
         with Vertical() as box:
             box.border_title = "Columns"
             yield Static(_ABOUT, classes="about", markup=False)
-            yield OptionList(*self._options())
+            yield Options(*self._options())
 
     def on_mount(self) -> None:
         """Stand on the first column that can be hidden."""

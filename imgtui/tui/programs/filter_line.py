@@ -104,6 +104,12 @@ class FilterLine(Vertical):
         self._forms = (Content.assemble(*pieces), noted, short)
         self._draw_counts()
 
+    def show_reading(self, text: str) -> None:
+        """Show, where the counts will stand, that there is more to be read."""
+        self._part = ("", text)
+        self._forms = (Content.styled(text, INK["muted"]),)
+        self._draw_counts()
+
     def _draw_counts(self) -> None:
         room = (self.size.width - _NAME - _LEAST_QUERY) // _STEP * _STEP - 2
         fitting = (form for form in self._forms if form.cell_length <= room or not self.size.width)

@@ -27,6 +27,7 @@ from imgtui.tui.programs.columns import (
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
+from imgtui.tui.reading import reading_text
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Prose
@@ -34,9 +35,11 @@ from imgtui.tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
+    from imgtui.tui.widgets.keys_in_turn import Input
 
 _LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
+_MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
 _VERIFY = "verify:any"
 _ASKED = re.compile(r"(?<!\S)(?:unknown|verify):(\w+)")
 _EMPTY = """No programs yet.
@@ -129,6 +132,22 @@ class ProgramGrid(Pane):
         layout = self._layout_name
         self.table.set_columns(kept_columns(layout, kept) if kept else default_columns(layout))
 
+    def shows_part(self) -> bool:
+        """Draw the first rows where they will be the first ones of the whole list as well."""
+        return self.listing.is_prefix and self._waiting is None
+
+    def can_on_part(self, event: "Input") -> bool:
+        """Move over the rows that are here; what would go beyond the last of them waits."""
+        table = self.table
+        if isinstance(event, events.MouseScrollUp):
+            return True
+        if isinstance(event, events.MouseScrollDown):
+            return table.scroll_offset.y + 2 * table.body_height < table.row_count
+        if not isinstance(event, events.Key) or not table.has_focus:
+            return False
+        lines = {"down": 1, "pagedown": table.body_height}.get(event.key, 0)
+        return event.key in _MOVES and table.cursor_row + lines < table.row_count
+
     def show(self, view: "View") -> None:
         """Draw everything; filter and sort hold again."""
         self.listing.take(view, None)
@@ -145,7 +164,10 @@ class ProgramGrid(Pane):
 
     def _draw_rows(self, changed: frozenset[str] | None) -> None:
         listing, table = self.listing, self.table
-        table.empty = _NO_MATCH if listing.view.active else _EMPTY
+        if not listing.view.is_whole:
+            table.empty = ""
+        else:
+            table.empty = _NO_MATCH if listing.view.active else _EMPTY
         table.sort_indicator = listing.sorts[0] if listing.sorts else None
         if changed is None or table.rows != listing.keys:
             table.set_rows(listing.keys)
@@ -156,6 +178,9 @@ class ProgramGrid(Pane):
 
     def _draw_counts(self) -> None:
         listing, notes = self.listing, []
+        if not listing.view.is_whole:
+            self.query_one(FilterLine).show_reading(reading_text(listing.view.snapshot.total))
+            return
         if marked := len(self.table.marked):
             notes.append(f"{marked:,} marked")
         if listing.misfits:
@@ -187,7 +212,8 @@ class ProgramGrid(Pane):
         if self._beside[len(now) :] != (view, name):
             lines = 2 if self._layout_name == "narrow" else 3
             width = max(20, self.size.width - 2)
-            self.query_one("#bar", Plate).set_lines(bar_lines(view, name, width, lines))
+            bar = bar_lines(view, name, width, lines) if view.is_whole else [[("…", "muted")]]
+            self.query_one("#bar", Plate).set_lines(bar)
         self._beside = (*now, view, name)
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:

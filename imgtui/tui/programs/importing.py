@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.text import clean
 from imgtui.services.import_seen import Look, Policy
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Aside
 from imgtui.tui.programs.import_rows import (
     COLUMN_COLUMNS,
@@ -61,7 +61,7 @@ def open_import(pane: "ProgramsPane", source: Path | str) -> None:
     pane.app.push_screen(ImportScreen(pane, source))
 
 
-class ImportScreen(ModalScreen[None]):
+class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -155,9 +155,13 @@ class ImportScreen(ModalScreen[None]):
         sheets = [self._sheet] if self._sheet is not None else []
         self._ask(self._work.read, sheets, maps, self._policy, dict(self._decided), effort, then=self._take)
 
-    def _ask(self, what: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+    def _ask(
+        self, what: Callable[..., Any], *args: Any, then: Callable[[Any], None], keeps_keys: bool = False
+    ) -> None:
         """Ask the reader for something; the screen goes on."""
-        self._pane.post_message(Aside(what, *args, then=then, failed=self._refused, elsewhere=True))
+        self._pane.post_message(
+            Aside(what, *args, then=then, failed=self._refused, elsewhere=True, keeps_keys=keeps_keys)
+        )
 
     def on_unmount(self) -> None:
         """Let the reader go, whatever it does and however this ends: what is not committed is not stored."""
@@ -225,7 +229,9 @@ class ImportScreen(ModalScreen[None]):
         if batch is None or self._effort is not None:
             return
         effort = self._begin("Storing")
-        self._ask(self._work.store, self._policy, dict(self._decided), effort, then=self._stored)
+        self._ask(
+            self._work.store, self._policy, dict(self._decided), effort, then=self._stored, keeps_keys=True
+        )
 
     def _stored(self, done: dict[str, Any] | None) -> None:
         if done is None:

@@ -157,7 +157,7 @@ class Listing:
         """Choose and order the rows anew."""
         query = self._query
         if query is None or not query.text.strip():
-            keys: list[str] = list(self.view.active)
+            keys: list[str] = list(self.view.first_rows)
         else:
             candidates = self.view.programs if query.asks_archived else self.view.active
             keys = [row.program.key for row in query.filter(map(self.row, candidates))]
@@ -218,6 +218,11 @@ class Listing:
         return (*parts, place[key])
 
     # --- counts ----------------------------------------------------------------------------------
+
+    @property
+    def is_prefix(self) -> bool:
+        """Whether the first rows of the workbook are the first ones of this list: all, as they lie."""
+        return not self.sorts and not self.text.strip()
 
     def counts(self) -> dict[Bucket, int]:
         """Return how many of the shown rows are in each bucket."""

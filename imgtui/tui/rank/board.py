@@ -179,8 +179,8 @@ class RankBoard(Pane):
 
     def _take(self) -> None:
         view = self.view
-        if view is None or self._saving or not view.is_whole:
-            return  # a list judged on some of the programs would give false alarms
+        if view is None or self._saving:
+            return
         before, self._held = self._held, _list_called(self._wanted, view)
         if before.name != self._held.name:
             self.rows.cancel()

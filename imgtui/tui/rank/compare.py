@@ -6,10 +6,10 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from imgtui.domain.rank_diff import rank_diff, side_by_side
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.rank.pages import BOX_CSS, Answer, AnswerLine
 from imgtui.tui.rank.side_by_side import NameOf, Side, half_width, row_cells, summary
 from imgtui.tui.widgets.plate import Plate
@@ -19,7 +19,7 @@ from imgtui.tui.widgets.reorder_paint import Cells, fit
 _GUTTER = 3
 
 
-class CompareScreen(ModalScreen[str | None]):
+class CompareScreen(Dialog[str | None]):
     """Two orders; gives the id of the answer that was taken, None on `esc`.
 
     Args:

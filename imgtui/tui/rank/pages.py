@@ -8,11 +8,12 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.plate import Plate
 from imgtui.tui.widgets.prose import Paragraph, Prose
 
@@ -62,7 +63,7 @@ class AnswerLine(Plate):
                 self._take(name)
 
 
-class PageScreen(ModalScreen[str | None]):
+class PageScreen(Dialog[str | None]):
     """A page; gives the id of the answer, of the row that was chosen, or None on `esc`.
 
     Args:
@@ -96,7 +97,7 @@ class PageScreen(ModalScreen[str | None]):
             prose.can_focus = not self._rows
             yield prose
             if self._rows:
-                yield OptionList(*(Option(Text(clean(text)), id=name) for name, text in self._rows))
+                yield Options(*(Option(Text(clean(text)), id=name) for name, text in self._rows))
             yield AnswerLine(self._answers, self.take)
 
     def on_mount(self) -> None:

@@ -6,11 +6,11 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Rating
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.rank.pages import Answer, AnswerLine
 from imgtui.tui.rank.stars import ATTEND, Stars, picked, star_lines
 from imgtui.tui.widgets.plate import Plate
@@ -58,7 +58,7 @@ class StarField(Plate, can_focus=True):
         self.show(picked(self.stars, line, column))
 
 
-class RatingScreen(ModalScreen[dict[str, str] | None]):
+class RatingScreen(Dialog[dict[str, str] | None]):
     """Gives what was changed, field -> text as `services.ratings.rate` takes it; None on `esc`.
 
     Args:

@@ -7,14 +7,15 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reference import Rule
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.rank.panel import SIGNS
+from imgtui.tui.widgets.options import Options
 
 _BOX = """
     {0} {{ align: center middle; }}
@@ -31,7 +32,7 @@ class Chosen(NamedTuple):
     dismiss: bool
 
 
-class WarningsScreen(ModalScreen[Chosen | None]):
+class WarningsScreen(Dialog[Chosen | None]):
     """Every warning: what was measured, why it matters, what helps, the source."""
 
     BINDINGS = [("escape,w", "dismiss", "Close"), ("d", "dismiss_warning", "Dismiss the warning")]
@@ -46,7 +47,7 @@ class WarningsScreen(ModalScreen[Chosen | None]):
         """Draw the warnings, gravest first."""
         with Vertical() as box:
             box.border_title = "Warnings — enter: the rows concerned · d: dismiss with a reason · esc: back"
-            yield OptionList(
+            yield Options(
                 *(Option(warning_text(each, self._rule_of(each.rule)), id=each.id) for each in self._warnings)
             )
 
@@ -68,7 +69,7 @@ class WarningsScreen(ModalScreen[Chosen | None]):
         self.dismiss(Chosen(self._warnings[at], dismiss))
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(Dialog[None]):
     """A page to read."""
 
     BINDINGS = [("escape,enter,i,q", "dismiss", "Close")]

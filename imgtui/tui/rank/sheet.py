@@ -6,10 +6,10 @@ from rich.cells import cell_len, set_cell_size
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from imgtui.domain.rank_sheet import CODE_WORDS, RankSheet, SheetRow
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.rank.official import typed_text
 from imgtui.tui.rank.pages import BOX_CSS, Answer, AnswerLine
 from imgtui.tui.widgets.plate import Plate
@@ -30,7 +30,7 @@ Tick = tuple[str, str, str | None]
 """A code that was typed in: list, program, the code it had then (another code has to be typed again)."""
 
 
-class SheetScreen(ModalScreen[str | None]):
+class SheetScreen(Dialog[str | None]):
     """Every official list with codes; gives "certify" or "export" when that was asked for.
 
     Args:

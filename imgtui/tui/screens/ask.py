@@ -7,11 +7,11 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.widgets.title_box import TitleBox
 
 Answers = Mapping[str, str]
@@ -28,7 +28,7 @@ class Question(NamedTuple):
     placeholder: str = ""
 
 
-class Ask(ModalScreen[dict[str, str] | None]):
+class Ask(Dialog[dict[str, str] | None]):
     """Several lines at once: `enter` takes them all, tab and arrows move; `None` when left with `esc`.
 
     Args:

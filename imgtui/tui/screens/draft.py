@@ -14,7 +14,6 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
@@ -24,6 +23,7 @@ from imgtui.domain.text import clean_lines
 from imgtui.domain.workbook import Draft
 from imgtui.services import drafts
 from imgtui.services.draft_sent import CAN_BE_SENT
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Intent, RunCommand
 from imgtui.tui.screens import draft_ways
 from imgtui.tui.screens.draft_area import DraftArea
@@ -47,7 +47,7 @@ _SHORT = 1500  # characters from which on a text is long
 _NO_PROGRAM = ""
 
 
-class DraftScreen(ModalScreen[None]):
+class DraftScreen(Dialog[None]):
     """One draft: text, findings, versions, a timer for spoken answers, ways out."""
 
     SCOPED_CSS = False

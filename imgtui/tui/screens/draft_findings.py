@@ -9,10 +9,11 @@ from textual.widgets.option_list import Option
 
 from imgtui.domain.drafts import DraftFinding
 from imgtui.tui.screens.draft_text import finding_text
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, ink, tone_styles
 
 
-class Findings(OptionList):
+class Findings(Options):
     """What the checks have found; a click or `enter` goes to the place in the text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = OptionList.COMPONENT_CLASSES | TONE_CLASSES

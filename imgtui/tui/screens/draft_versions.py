@@ -8,14 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.draft_compare import compare
 from imgtui.domain.text import clean_lines
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.screens.draft_text import compared_text, version_text
 from imgtui.tui.widgets.key_line import Key, KeyLine
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, ink, tone_styles
 
 KEEP = -1
@@ -31,7 +32,7 @@ class VersionText(Static):
     DEFAULT_CSS = TONE_CSS.format("VersionText")
 
 
-class DraftVersions(ModalScreen[int | None]):
+class DraftVersions(Dialog[int | None]):
     """The present text first, then the older ones, the newest of them first.
 
     `enter` or a click on an older one takes it up and gives its index, `k` gives `KEEP`, `esc` gives None.
@@ -64,7 +65,7 @@ class DraftVersions(ModalScreen[int | None]):
         with Vertical() as box:
             box.border_title = "Older texts, newest first"
             older = reversed([*enumerate(self._versions)])
-            yield OptionList(
+            yield Options(
                 Option(version_text(None, self._now), id=_NOW),
                 *(Option(version_text(number + 1, text), id=str(number)) for number, text in older),
             )

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imgtui.tui.commands import ANYWHERE, Command, commands_of, key_name
+from imgtui.tui.dialog import Dialog
 
 _WIDEST = 20  # cells of the column of keys; two blanks follow even longer ones
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Every key that works here, what it does, and why it is off when it is."""
 
     BINDINGS = [("escape,f1", "dismiss", "Close")]

@@ -6,15 +6,15 @@ from datetime import datetime
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.days import in_zone
 from imgtui.domain.snapshot import Step
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(Dialog[None]):
     """The journal as a list."""
 
     BINDINGS = [("escape,enter,q", "dismiss", "Close")]

@@ -9,10 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from imgtui.tui.commands import key_name
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.widgets.key_line import KeyLine
 from imgtui.tui.widgets.title_box import TitleBox
 
@@ -20,7 +21,7 @@ Line = tuple[str, str]
 """A key as a person writes it, and what it does."""
 
 
-class KeysHere(ModalScreen[None]):
+class KeysHere(Dialog[None]):
     """A list of keys; `esc`, `?`, `enter` or a click goes back to where they work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,question_mark,f1", "dismiss", "Close")]

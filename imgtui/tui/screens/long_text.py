@@ -6,16 +6,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from imgtui.domain.text import clean, clean_lines
+from imgtui.tui.dialog import Dialog
 
 _KEYS = "F2 or ctrl+s saves · esc leaves"
 _ASK = "This is not saved: F2 saves it, esc once more drops it"
 
 
-class LongText(ModalScreen[str | None]):
+class LongText(Dialog[str | None]):
     """Gives the text when it is saved, None when it is left; what was typed is not dropped at one key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Intent, Jump, RunCommand
 from imgtui.tui.screens.keys_here import KeysHere, keys_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 
-class Over(ModalScreen[None]):
+class Over(Dialog[None]):
     """A screen of its own over the panes; the application hands it each next view.
 
     Subclasses implement `redraw`, which draws from `view` and runs after each change.

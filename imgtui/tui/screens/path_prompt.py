@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 """Names of files that can be imported."""
@@ -72,7 +72,7 @@ def completed(text: str, paths: Sequence[str]) -> str:
     return first[:same] if same >= len(text) else text
 
 
-class PathPrompt(ModalScreen[Path | None]):
+class PathPrompt(Dialog[Path | None]):
     """One path; `tab` completes it, `None` on `esc`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.title_box import TitleBox
 
 _SHOWN = 12
@@ -25,7 +26,7 @@ class Pickable(NamedTuple):
     about: str = ""
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Dialog[str | None]):
     """Type, choose with the arrows, `enter` or a click takes it. Gives the id; `None` on `esc`."""
 
     BINDINGS = [
@@ -53,7 +54,7 @@ class Pick(ModalScreen[str | None]):
         """Draw the field and the choices."""
         with TitleBox(self._title, "enter takes it, esc leaves"):
             yield Input(placeholder=self._placeholder, compact=True)
-            choices = OptionList()
+            choices = Options()
             choices.can_focus = False
             yield choices
             yield Static("nothing matches", classes="none", markup=False)

@@ -7,16 +7,17 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.screens.pick import Pickable
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.title_box import TitleBox
 
 
-class PickMany(ModalScreen[tuple[str, ...] | None]):
+class PickMany(Dialog[tuple[str, ...] | None]):
     """`space` or a click takes or leaves one, `enter` takes all that are chosen; `None` on `esc`.
 
     Args:
@@ -57,7 +58,7 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
         with TitleBox(self._title, "space chooses, enter takes them, esc leaves"):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
-            yield OptionList(*(Option(self._line(each), id=each.id) for each in self._choices))
+            yield Options(*(Option(self._line(each), id=each.id) for each in self._choices))
             yield Static("", classes="said", markup=False)
 
     def on_mount(self) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
+from imgtui.tui.dialog import Dialog
+from imgtui.tui.widgets.options import Options
 from imgtui.tui.widgets.title_box import TitleBox
 
 _BOX = """
@@ -25,7 +26,7 @@ _BOX = """
 """
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """One line of text; `None` when the user leaves with `esc`.
 
     `check` returns why a text cannot be taken, or None; its answer is shown as one types, and so is
@@ -80,7 +81,7 @@ class Prompt(ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class Choice(ModalScreen[str | None]):
+class Choice(Dialog[str | None]):
     """One of few answers, by arrows and `enter`, by its letter, or by a click; `None` on `esc`."""
 
     BINDINGS = [("escape", "dismiss", "Cancel")]
@@ -98,9 +99,7 @@ class Choice(ModalScreen[str | None]):
         with TitleBox(self._title, "esc leaves"):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
-            yield OptionList(
-                *(Option(_answer(letter, text), id=name) for name, letter, text in self._answers)
-            )
+            yield Options(*(Option(_answer(letter, text), id=name) for name, letter, text in self._answers))
 
     @on(OptionList.OptionSelected)
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:

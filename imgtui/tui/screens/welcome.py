@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imgtui.domain.day_words import HOW_DAY, read_day
@@ -16,6 +15,7 @@ from imgtui.domain.errors import UsageError
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Exam
 from imgtui.services import first_steps
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.rows import choices_of
@@ -42,7 +42,7 @@ _ID = "value:"
 _KEYS = "e edit · ←→ choose · enter do · u undo · esc leaves, all is kept · q quit"
 
 
-class Welcome(ModalScreen[None]):
+class Welcome(Dialog[None]):
     """Asks for what triage needs, a list and a plan; what is there already is shown, not asked again."""
 
     SCOPED_CSS = False

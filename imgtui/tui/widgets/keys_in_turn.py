@@ -3,20 +3,29 @@
 The toolkit sends each key at once to what has the focus. A key reaches its binding only after a round
 through all parents, and a screen that it opens gets the focus later still; a letter right behind it would
 be lost, or run a command of the screen below. Here a key waits until the one before it is done with.
+
+It also waits as long as the application says that it cannot act on it yet (`must_wait`): while only a part
+of the workbook is here, what is typed and clicked is kept, and done in the order in which it came. A press
+of the mouse behind waiting keys waits with them; that it came later is part of what it means.
 """
 
+import contextlib
 from collections import deque
 from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
+
+from imgtui.domain.record import record
 
 _LOST_SECONDS = 1.0
 """When a key has not come round by then, what had it is gone; the next one need not wait for it."""
 
 Result = TypeVar("Result")
+Input = events.Key | events.Paste | events.MouseEvent
 
 
 class KeyDone(Message):
@@ -28,34 +37,121 @@ class KeyDone(Message):
         self.settled = settled
 
 
+@record
+class _Waiting:
+    """Something that waits for its turn; `straight`: for the screen itself, past the application."""
+
+    event: Input
+    straight: bool = False
+
+
+class MainScreen(Screen[object]):
+    """The screen of the panes: what comes to it past the application waits for its turn as well."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        app = self.app
+        if (
+            isinstance(app, KeysInTurn)
+            and isinstance(event, events.MouseEvent)
+            and not event.is_forwarded
+            and not app.is_sending
+            and app.is_to_wait(event)
+        ):
+            app.let_wait(event, straight=True)
+        else:
+            super()._forward_event(event)
+
+
 class KeysInTurn(App[Result]):
-    """An application whose keys and pastes are handled one after the other, each to its end."""
+    """An application whose keys, pastes and presses are done one after the other, each to its end.
+
+    Attributes:
+        is_sending: whether an event is on its way from here to a screen at this moment.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys_waiting: deque[events.Key | events.Paste] = deque()
+        self.is_sending = False
+        self._waiting_inputs: deque[_Waiting] = deque()
         self._key_turn = 0
         self._key_screen: Screen[object] | None = None
         """The screen on which the key was pressed that is not done with; None when there is no such key."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """Send a key to what has the focus, or let it wait for its turn; anything else passes."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-        elif self._key_screen is None:
-            await self._send_key(event)
-        else:
-            if not self._keys_waiting:
-                self._watch_turn()
-            self._keys_waiting.append(event)
+    def get_default_screen(self) -> Screen[object]:
+        """Return the screen of the panes."""
+        return MainScreen(id="_default")
 
-    async def _send_key(self, event: events.Key | events.Paste) -> None:
+    # --- for the application to say -------------------------------------------------------------
+
+    def must_wait(self, event: Input) -> bool:
+        """Tell whether `event` cannot be acted on yet; `release` is to follow when it can."""
+        return False
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Tell whether `event` is for what is going on, and overtakes what waits until that is done."""
+        return False
+
+    def inputs_wait(self, count: int) -> None:
+        """Learn how many keys and presses wait for the application."""
+
+    @property
+    def waiting_inputs(self) -> int:
+        """How many keys, pastes and mouse events wait for their turn."""
+        return len(self._waiting_inputs)
+
+    def release(self) -> None:
+        """Go on with what waits, once the screen has taken in what it waited for."""
+        if self._waiting_inputs and self._key_screen is None:
+            self.call_after_refresh(self.call_later, self._send_next)
+
+    # --- taking turns ---------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Send an input to where it belongs, or let it wait for its turn; anything else passes."""
+        if not isinstance(event, Input) or event.is_forwarded:
+            await super().on_event(event)
+        elif not self.goes_ahead(event) and self.is_to_wait(event):
+            self.let_wait(event)
+        elif isinstance(event, events.MouseEvent):
+            await self._send_on(event)
+        else:
+            await self._send_in_turn(_Waiting(event))
+
+    def is_to_wait(self, event: Input) -> bool:
+        """Tell whether an event that has just come has to wait."""
+        if isinstance(event, events.MouseMove):
+            # The pointer may always move; what is pressed and held moves behind its press.
+            return any(isinstance(each.event, events.MouseDown) for each in self._waiting_inputs)
+        return bool(self._waiting_inputs) or self._key_screen is not None or self.must_wait(event)
+
+    def let_wait(self, event: Input, *, straight: bool = False) -> None:
+        """Put an event behind what waits already."""
+        if not self._waiting_inputs and self._key_screen is not None:
+            self._watch_turn()
+        self._waiting_inputs.append(_Waiting(event, straight))
+        if self.must_wait(self._waiting_inputs[0].event):
+            self.inputs_wait(sum(not isinstance(each.event, _MANY) for each in self._waiting_inputs))
+
+    async def _send_on(self, event: Input, *, straight: bool = False) -> None:
+        self.is_sending = True
+        try:
+            if straight:
+                self.screen._forward_event(event)
+            else:
+                await super().on_event(event)
+        finally:
+            self.is_sending = False
+
+    async def _send_in_turn(self, waiting: _Waiting) -> None:
         self._key_turn += 1
         self._key_screen = self.screen
-        if self._keys_waiting:
+        if self._waiting_inputs:
             self._watch_turn()
         target = self.focused or self.screen
-        await super().on_event(event)
+        if isinstance(waiting.event, events.MouseEvent):
+            with contextlib.suppress(NoWidget):
+                target = self.get_widget_at(*waiting.event.screen_offset)[0]
+        await self._send_on(waiting.event, straight=waiting.straight)
         if not target.post_message(KeyDone(self._key_turn)):
             self._key_screen = None
 
@@ -64,7 +160,7 @@ class KeysInTurn(App[Result]):
         message.stop()
         if message.turn != self._key_turn or not self.screen_stack:
             return
-        if not self._keys_waiting:
+        if not self._waiting_inputs:
             self._key_screen = None
         elif not message.settled:
             # What the key made a pane ask for is on its way up: a second round comes behind it.
@@ -77,8 +173,10 @@ class KeysInTurn(App[Result]):
 
     async def _send_next(self) -> None:
         self._key_screen = None
-        if self._keys_waiting and self.screen_stack:
-            await self._send_key(self._keys_waiting.popleft())
+        if not self._waiting_inputs or not self.screen_stack:
+            return
+        if not self.must_wait(self._waiting_inputs[0].event):
+            await self._send_in_turn(self._waiting_inputs.popleft())
 
     def _watch_turn(self) -> None:
         turn = self._key_turn
@@ -88,3 +186,7 @@ class KeysInTurn(App[Result]):
                 self.call_later(self._send_next)
 
         self.set_timer(_LOST_SECONDS, give_up)
+
+
+_MANY = (events.MouseUp, events.MouseMove, events.Click)
+"""Parts of one press, which is counted once."""

@@ -1,0 +1,35 @@
+"""What every screen over the panes has in common: it is closed once, by whatever comes first."""
+
+from textual import events
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, ScreenResultType
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen that may be closed twice, late, or from below another: each is one closing, of this one.
+
+    The toolkit closes whatever is on top, and fails when only the panes are left: two quick escapes, a click
+    beside a dialog that a key has just closed, or work that is done when its screen has gone, ended the
+    program or closed the wrong screen.
+    """
+
+    _left_with: tuple[ScreenResultType | None] | None = None
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this screen with a result; nothing when it is closed, and later when another lies over it."""
+        stack = self.app.screen_stack if self.is_running else []
+        if self not in stack or self._left_with is not None:
+            return AwaitComplete()
+        if stack[-1] is self:
+            return super().dismiss(result)
+        self._left_with = (result,)
+        return AwaitComplete()
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        if self._left_with is not None:
+            (result,), self._left_with = self._left_with, None
+
+            def leave() -> None:
+                self.dismiss(result)  # not to be awaited by the screen that goes
+
+            self.call_later(leave)
