@@ -11,7 +11,6 @@ from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, Session
 from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.applicant_levers import lever_of
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.figures import Figures
 from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plausible import visa_doubt
@@ -20,6 +19,7 @@ from imgtui.domain.workbook import Applicant
 from imgtui.services import profile
 from imgtui.services.book import Book
 from imgtui.services.canonical import unknown_specialties
+from imgtui.services.cards import applicant_fields
 from imgtui.services.standing import verdicts_on
 
 

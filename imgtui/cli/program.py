@@ -8,13 +8,13 @@ import click
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.merging import merge_plan, plan_lines
 from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Bucket, Tier
 from imgtui.services import programs, programs_merge, questions
 from imgtui.services.book import Book
+from imgtui.services.cards import program_fields
 
 _COMPUTED = {"computed-bucket": "bucket", "computed-tier": "tier"}
 _VERDICTS = (*get_args(Bucket), *get_args(Tier), *_COMPUTED)
@@ -162,7 +162,7 @@ def merge_command(session: Session, keep: str, other: str, dry_run: bool) -> Non
     """Make one program of two rows: KEEP stays, and takes over what only OTHER knows."""
     with session.book() as book:
         kept, gone = book.program(keep), book.program(other)
-        plan = merge_plan(kept, gone)
+        plan = merge_plan(kept, gone, book.reference.fields)
         if not dry_run:
             programs_merge.merge(book, kept.key, gone.key)
         if session.as_json:
@@ -179,7 +179,7 @@ def merge_command(session: Session, keep: str, other: str, dry_run: bool) -> Non
                 }
             )
             return
-        for line in plan_lines(plan):
+        for line in plan_lines(plan, book.reference.fields):
             say(line)
         if not dry_run:
             narrate(session, book.last_name)

@@ -49,7 +49,7 @@ def find_rows(view: View, query: str = "", sort: str | None = None) -> list[Quer
         for key, program in view.programs.items()
         if asked.asks_archived or not program.archived
     )
-    return sort_rows(rows, sort) if sort else rows
+    return sort_rows(rows, sort, view.reference.fields) if sort else rows
 
 
 def plain_program(row: QueryRow, view: View) -> dict[str, Any]:

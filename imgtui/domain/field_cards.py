@@ -43,7 +43,20 @@ _BOUNDS = ("", "least", "most")
 _EDGES = (None, "first", "last")
 _WORD_KEYS = {"typed", "said", "label", "cell"}
 _GRID_KEYS = {"title", "width", "letter", "falls", "in"}
-_PLAIN = ("low", "high", "bound", "unit", "own", "label", "part", "reader", "asked", "question", "one", "help")
+_PLAIN = (
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "own",
+    "label",
+    "part",
+    "reader",
+    "asked",
+    "question",
+    "one",
+    "help",
+)
 _KEYS = {"name", "title", "kind", *_PLAIN, "short", "headings", "grid", "order", "words", "cell", "month"}
 
 

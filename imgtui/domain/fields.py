@@ -217,9 +217,7 @@ class Field:
     def say(self, value: Any) -> str:
         """Return a value in words, for sentences and names of steps; `unknown` for none."""
         typed = self.show(value)
-        return (
-            self.words.said.get(typed, typed.replace("_", " ") if self.choices else typed) or "unknown"
-        )
+        return self.words.said.get(typed, typed.replace("_", " ") if self.choices else typed) or "unknown"
 
     def label_of(self, typed: str) -> str:
         """Return how a form shows a value that is typed as `typed`; empty for unknown."""

@@ -25,7 +25,9 @@ _PART = re.compile(r"(\d{1,4})\s*(?:/|of|out of)\s*(\d{1,4})", _A)
 _RANGE = re.compile(r"(.+?)\s*(?:-|–|—|\bto\b)\s*(.+)")
 _BEFORE: Mapping[Bound, re.Pattern[str]] = {
     "least": re.compile(r"^(?:≥|>=|=>|at least|min(?:imum)?(?: of)?\b|from|since)\s*"),
-    "most": re.compile(r"^(?:≤|<=|=<|at most|max(?:imum)?(?: of)?\b|up to|no more than|within|(?:the )?last)\s*"),
+    "most": re.compile(
+        r"^(?:≤|<=|=<|at most|max(?:imum)?(?: of)?\b|up to|no more than|within|(?:the )?last)\s*"
+    ),
 }
 _AFTER: Mapping[Bound, re.Pattern[str]] = {
     "least": re.compile(r"\s*(?:\+|or (?:more|higher|above|later)|and (?:above|up|later)|\bmin(?:imum)?)$"),

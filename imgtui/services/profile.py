@@ -6,7 +6,6 @@ from typing import Any
 
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.exams import EXAM_TEXT
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.plausible import item_problem
 from imgtui.domain.shorthand import FORMS, read_items
 from imgtui.domain.text import clean
@@ -14,6 +13,7 @@ from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
 from imgtui.exchange import document
 from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_applicant, typed_name
+from imgtui.services.cards import applicant_fields
 from imgtui.services.files import read_bounded
 from imgtui.services.profile_checks import checked_item, checked_items, read_field
 from imgtui.storage.change import Change

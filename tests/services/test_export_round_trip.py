@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Program, Workbook
 from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
 from imgtui.services import exporting, importing
+from imgtui.services.cards import program_fields
 from imgtui.services.evaluation import Constants, evaluate
 from tests.books import open_book, reference
 

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from imgtui.domain.decisive import DECISIVE
-from imgtui.domain.fields import program_fields
 from imgtui.domain.workbook import (
     BucketOverride,
     Draft,
@@ -19,6 +18,7 @@ from imgtui.domain.workbook import (
     Rating,
     Roster,
 )
+from imgtui.services.cards import program_fields
 from imgtui.tui.programs.long_text import LongText
 from imgtui.tui.programs.record import RecordScreen
 from imgtui.tui.programs.record_form import PARTS, record_sections

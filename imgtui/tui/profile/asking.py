@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import Field, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.plausible import list_problem
 from imgtui.domain.profile_data import ProfileData, WordField
 from imgtui.domain.workbook import Record
+from imgtui.services.cards import fields_of
 from imgtui.tui.profile.rows import choices_in
 from imgtui.tui.profile.words import LISTS, label_of
 from imgtui.tui.screens.pick import Pickable

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import applicant_fields, fields_of
 from imgtui.domain.workbook import Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.pane import Pane
 from imgtui.tui.profile.asking import ask_choice, ask_new, ask_words, checked_new

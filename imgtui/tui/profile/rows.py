@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import Field, applicant_fields, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Applicant, Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.profile import beside_rows
 from imgtui.tui.profile.notes import field_note, item_note, section_note

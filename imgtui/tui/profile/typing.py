@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.applicant import canonical_specialty
 from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import MONTH_ENOUGH, Field, applicant_fields, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.plausible import list_problem
 from imgtui.domain.typed_days import Edge, is_month
 from imgtui.domain.workbook import Applicant, Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.pane import Pane
 from imgtui.tui.profile.beside import Beside

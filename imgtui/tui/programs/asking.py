@@ -9,11 +9,11 @@ from textual.widgets import OptionList
 from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
-from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
-from imgtui.domain.query_fields import SHORT
+from imgtui.domain.query_fields import long_name
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, EventKind, Program
+from imgtui.services.cards import cards
 from imgtui.services.invites import NewEvent
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.screens.prompt import Choice
@@ -82,19 +82,19 @@ def read_new(text: str) -> tuple[str, dict[str, str]]:
     name, *parts = [part.strip() for part in clean(text).split(";")]
     if not name:
         raise UsageError("name_missing", "a program needs a name", "name")
-    columns, fields = grid_columns(), program_fields()
+    columns, known = grid_columns(), cards()
     texts: dict[str, str] = {}
     for part in filter(None, parts):
         match = re.match(r"([\w-]+)\s*[:=\s]\s*(.*)", part)
         word = match[1].lower() if match else part.lower()
-        field = SHORT.get(word, word)
+        field = long_name(word, known)
         column = columns.get(field)
-        if match is None or (field not in fields and (column is None or column.read is None)):
+        if match is None or (field not in known.program and (column is None or column.read is None)):
             raise UsageError("field_unknown", f"{part!r} is no field with its value: {NEW_FORM}", word)
         if column is not None and column.read is not None:
             texts.update({key: value for key, value in column.read(match[2]).items() if value})
         else:
-            fields[field].read(match[2])
+            known.program[field].read(match[2])
             texts[field] = match[2]
     return name, texts
 

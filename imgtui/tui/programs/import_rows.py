@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean
 from imgtui.exchange.sheets.headings import COMBINED, DOCUMENT_FIELDS
+from imgtui.services.cards import program_fields
 from imgtui.services.importing import Policy, Preview, Result
 from imgtui.tui.programs.import_work import Batch
 from imgtui.tui.programs.looks import INK, Piece

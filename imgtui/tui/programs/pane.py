@@ -5,11 +5,12 @@ from pathlib import Path
 
 from textual import on
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
+from imgtui.domain.typed_cells import read_bucket
 from imgtui.domain.workbook import EventKind
 from imgtui.services import invites, programs
+from imgtui.services.cards import program_fields
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
     DAY_FORM,
@@ -23,7 +24,6 @@ from imgtui.tui.programs.asking import (
     why_no_event,
     why_not_new,
 )
-from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.overriding import ask_bucket, named

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.reasons import Reason
 from imgtui.domain.text import clean
 from imgtui.domain.triage import Verdict
 from imgtui.domain.triage_text import reasons, to_green
 from imgtui.domain.workbook import Program
+from imgtui.services.cards import program_fields
 from imgtui.tui.programs.columns import BUCKET_TONE
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.wrap import Span, width_of

@@ -11,7 +11,6 @@ from textual.containers import Vertical
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.day_words import day_echo, read_day, why_no_day
-from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.outcomes import Outcome, outcomes, outcomes_text
 from imgtui.domain.reasons import plural
@@ -19,6 +18,7 @@ from imgtui.domain.text import clean
 from imgtui.domain.verify import FACT_TEXT, ToVerify
 from imgtui.domain.workbook import Program
 from imgtui.services import questions
+from imgtui.services.cards import program_fields
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Prompt

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.outcomes import Outcome, outcome_words
 from imgtui.domain.verify import ToVerify
 from imgtui.domain.workbook import Program, Question
 from imgtui.services import questions
+from imgtui.services.cards import program_fields
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.read_list import Section
 

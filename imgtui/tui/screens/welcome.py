@@ -236,7 +236,7 @@ class Welcome(ModalScreen[None]):
         elif row.key == "template":
             texts = list(TEMPLATES.items())
         else:
-            from imgtui.domain.fields import applicant_fields
+            from imgtui.services.cards import applicant_fields
 
             field = applicant_fields()[row.key]
             texts = [(typed, label_of(row.key, typed) or "unknown") for typed in choices_of(field)]

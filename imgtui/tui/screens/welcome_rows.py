@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from imgtui.domain.exams import EXAM_TEXT, USMLE
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
+from imgtui.services.cards import applicant_fields
 from imgtui.services.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
 from imgtui.tui.profile.rows import choices_of
 from imgtui.tui.profile.verdict_text import verdict_strip
