@@ -6,11 +6,12 @@ from typing import get_args
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.errors import UsageError
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.merging import merge_plan, plan_lines
 from imgtui.domain.reasons import plural
+from imgtui.domain.typed_cells import CELLS
 from imgtui.domain.workbook import Bucket, Tier
 from imgtui.services import programs, programs_merge, questions
 from imgtui.services.book import Book
@@ -42,8 +43,17 @@ def add_command(session: Session, name: str, values: tuple[str, ...]) -> None:
             say(key)
 
 
-@program_command.command("set", help="Set FIELD of a program to VALUE; an empty VALUE makes it unknown.\n\n"
-                         f"Fields: {', '.join(program_fields())}.")  # fmt: skip
+def _set_help() -> str:
+    own = [name for name in CELLS if name not in program_fields()]
+    return f"Fields: {', '.join((*program_fields(), *own))}."
+
+
+@program_command.command(
+    "set",
+    cls=LateHelp,
+    help="Set FIELD of a program to VALUE; an empty VALUE makes it unknown.",
+    late=_set_help,
+)
 @click.argument("key")
 @click.argument("field")
 @click.argument("value")

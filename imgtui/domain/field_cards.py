@@ -57,7 +57,20 @@ _PLAIN = (
     "one",
     "help",
 )
-_KEYS = {"name", "title", "kind", *_PLAIN, "short", "headings", "grid", "order", "words", "cell", "month"}
+_KEYS = {
+    "name",
+    "title",
+    "kind",
+    *_PLAIN,
+    "short",
+    "headings",
+    "grid",
+    "order",
+    "words",
+    "cell",
+    "month",
+    "asks",
+}
 
 
 class CardError(ValueError):
@@ -94,6 +107,7 @@ class FieldCards:
         applicant_parts: parts of the form of the applicant.
         columns: columns of the grid that are no fields, by key.
         in_form: list of cards -> part id -> names of its fields in the order of the form.
+        entries: list of cards -> names of the fields that an entry of the list shows, in order.
         short_names: short name of a filter -> name of a program's field.
     """
 
@@ -102,6 +116,7 @@ class FieldCards:
     applicant_parts: tuple[FormPart, ...]
     columns: Mapping[str, OwnColumn]
     in_form: Mapping[str, Mapping[str, tuple[str, ...]]]
+    entries: Mapping[str, tuple[str, ...]]
     short_names: Mapping[str, str]
     program: Mapping[str, Field]
     """The fields of a program that can be typed (its key is given once and stays)."""
@@ -137,6 +152,7 @@ def field_cards(document: Mapping[str, Any]) -> FieldCards:
     ids = {name: {part.id for part in found} for name, found in parts.items()}
     records: dict[str, Mapping[str, Field]] = {}
     in_form: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    entries: dict[str, tuple[str, ...]] = {}
     for name, kind in RECORDS.items():
         made = _cards_of(name, kind, document[name])
         for field in made.values():
@@ -144,6 +160,11 @@ def field_cards(document: Mapping[str, Any]) -> FieldCards:
                 raise CardError(f"{name}.{field.name}: part {field.part!r} is no part of the form")
         records[name] = MappingProxyType({each: made[each] for each in _names(kind)})
         in_form[name] = _by_part(made.values())
+        entries[name] = tuple(field.name for field in made.values() if field.cell)
+    for field in records["applicant"].values():
+        for name in field.asks:
+            if name not in records.get(field.name, ()):
+                raise CardError(f"applicant.{field.name}: asks: its entries have no field {name!r}")
     columns = {each["key"]: _entry(OwnColumn, each, "columns") for each in document["columns"]}
     _check_grid(records["program"], columns)
     return FieldCards(
@@ -152,6 +173,7 @@ def field_cards(document: Mapping[str, Any]) -> FieldCards:
         applicant_parts=parts["applicant"],
         columns=MappingProxyType(columns),
         in_form=MappingProxyType(in_form),
+        entries=MappingProxyType(entries),
         short_names=_short_names(records["program"]),
         program=_typed(records["program"]),
         applicant=_typed(records["applicant"]),
@@ -237,6 +259,7 @@ def _shaped(where: str, card: Mapping[str, Any], kind: str, slot: Any) -> Field:
         edge=card.get("month"),
         short=tuple(card.get("short", ())),
         headings=tuple(card.get("headings", ())),
+        asks=tuple(card.get("asks", ())),
         grid=_place(where, card["grid"]) if "grid" in card else NO_PLACE,
         words=_words(where, card["words"], values) if "words" in card else NO_WORDS,
         cell=str(cell.get("title", "")),

@@ -117,6 +117,7 @@ class Field:
         asked: the fact in a few words, where a program can be asked about it.
         question: the neutral question about it.
         one: what one entry of a list is called.
+        asks: fields of an entry that are asked for, one after the other, when one is added.
         cell: what a cell of a list's entry is called while it is empty.
         width: cells kept for it in an entry of a list.
         help: what it is used for, or how it is meant.
@@ -147,6 +148,7 @@ class Field:
     asked: str = ""
     question: str = ""
     one: str = ""
+    asks: tuple[str, ...] = ()
     cell: str = ""
     width: int = 0
     help: str = ""
