@@ -41,10 +41,15 @@ _EXPECTS: Mapping[str, str] = {
     "months": "a number of months",
     "year": "a year",
     "score": "a score",
-    "percent": "a percentage such as 62 or 0.6",
-    "share": "a percentage such as 62 or 0.6, or rough: 60-70, 80+, <10",
-    "money": "dollars such as 71000, $71,000 or 71k",
+    "percent": "a percentage",
+    "share": "a percentage",
+    "money": "dollars",
     "number": "a number",
+}
+_SUCH_AS: Mapping[str, str] = {
+    "percent": " such as 62 or 0.6",
+    "share": " such as 62 or 0.6, or rough: 60-70, 80+, <10",
+    "money": " such as 71000, $71,000 or 71k",
 }
 
 
@@ -184,6 +189,7 @@ class Field:
         if self.low is not None and self.high is not None:
             numbers = ",.0f" if self.kind == "money" else ".0f"
             words += f" from {self.low:{numbers}} to {self.high:{numbers}}"
+        words += _SUCH_AS.get(self.kind, "")
         return f"{words}, or none" if self.none else words
 
     def read(self, text: str) -> Any:

@@ -66,7 +66,7 @@ def read_typed_number(kind: NumberKind, text: str, bound: Bound = "", unit: str 
 
 
 def read_typed_share(text: str) -> Share | None:
-    """Return middle, low and high of a share: `62`, `0.6`, `60-70 %`, `80+`, `<10`, `18/24`; None for none."""
+    """Return middle, low and high of a share: `62`, `0.6`, `60-70 %`, `80+`, `<10`, `18/24`."""
     plain = " ".join(text.casefold().split())
     if match := re.fullmatch(r"(<=|≤|<|up to|at most|under|below)\s*(.+)", plain):
         high = _percent(match[2])
@@ -82,7 +82,7 @@ def read_typed_share(text: str) -> Share | None:
 
 
 def show_share(value: float) -> str:
-    """Return a percentage as it is typed: a fraction of one percent keeps its sign, or it would be a share."""
+    """Return a percentage as it is typed; less than one keeps its sign, or it would be read as a fraction."""
     return f"{value:g} %" if 0 < value < 1 else f"{value:g}"
 
 
@@ -130,7 +130,7 @@ def _money(plain: str) -> float | None:
 def _percent(plain: str) -> float | None:
     if match := _PART.fullmatch(plain):
         part, whole = int(match[1]), int(match[2])
-        return _tidy(100 * part / whole) if 0 < whole and part <= whole else None
+        return _tidy(100 * part / whole) if whole > 0 and part <= whole else None
     is_percent = bool(_PERCENT.search(plain))
     number = _plain(_PERCENT.sub("", plain))
     if number is None or is_percent or not 0 < number < 1:

@@ -1,4 +1,4 @@
-"""The cards of the fields, for commands and panes: the shipped ones, read once when they are first asked for."""
+"""The cards of the fields, for commands and panes: those shipped, read when they are first asked for."""
 
 from collections.abc import Mapping
 

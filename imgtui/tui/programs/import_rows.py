@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from imgtui.domain.text import clean
-from imgtui.exchange.sheets.headings import COMBINED, DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import targets
 from imgtui.services.cards import program_fields
 from imgtui.services.importing import Policy, Preview, Result
 from imgtui.tui.programs.import_work import Batch
@@ -29,7 +29,7 @@ LOOK_COLUMNS = (
 
 def field_names() -> tuple[str, ...]:
     """Return what a column can be read as, `ignore` last."""
-    return (*sorted(DOCUMENT_FIELDS | COMBINED), IGNORED)
+    return (*sorted(targets()), IGNORED)
 
 
 def read_field(text: str) -> str:

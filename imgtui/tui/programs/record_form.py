@@ -53,7 +53,8 @@ def names_in(part: str, known: FieldCards) -> tuple[str, ...]:
     """Return the rows of a part of the form: its fields, a record apart in its own rows."""
     names: list[str] = []
     for name in known.in_form["program"].get(part, ()):
-        names += [f"{name}.{each}" for each in known.records[name]] if name in known.records else [name]
+        inner = known.records.get(name, ()) if name not in known.program else ()
+        names += [f"{name}.{each}" for each in inner] or [name]
     return (*names, _PLACE) if part == _PLACE else tuple(names)
 
 
