@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imgtui.domain import typed_cells as texts
 from imgtui.domain.errors import UsageError
 from imgtui.domain.query_row import query_row
 from imgtui.domain.workbook import BucketOverride, Program
 from imgtui.services.cards import program_fields
-from imgtui.tui.programs import cell_text as texts
 from imgtui.tui.programs.asking import read_day, read_new
 from imgtui.tui.programs.columns import (
     bucket_cell,
