@@ -115,7 +115,7 @@ def ask_command(
             return
         questions.check_asked(fields)
         facts = session.view(book).facts
-        text = inquiry(program, fields, book.applicant, facts)
+        text = inquiry(program, fields, book.applicant, facts, book.reference.fields)
     if session.as_json:
         emit({"program": program.key, "mail": text})
     else:

@@ -17,12 +17,11 @@ from imgtui.domain.triage import TriageRules, Verdict
 from imgtui.domain.typed_cells import UNKNOWN, Texts
 from imgtui.domain.workbook import Program
 from imgtui.services.cards import cards
+from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table_model import Cell, Column
 
 VERIFY = "verify"
 """The column of facts to look up; sorting by it follows the queue of facts to verify."""
-BUCKET_TONE: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
-TIER_TONE: Mapping[str, str] = {"safety": "good", "match": "plain", "reach": "caution"}
 BUCKET_ORDER = {"green": 0, "yellow": 1, "red": 2}
 _APPLY_TONE = {"yes": "good", "maybe": "caution", "no": "muted"}
 _NO_ANSWER: Cell = (UNKNOWN, "muted")

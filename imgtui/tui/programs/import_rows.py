@@ -10,7 +10,7 @@ from imgtui.exchange.sheets.headings import targets
 from imgtui.services.cards import program_fields
 from imgtui.services.importing import Policy, Preview, Result
 from imgtui.tui.programs.import_work import Batch
-from imgtui.tui.programs.looks import INK, Piece
+from imgtui.tui.tones import INK, Piece
 from imgtui.tui.widgets.table_model import Cell, Column
 
 IGNORED = "ignore"

@@ -13,6 +13,7 @@ from imgtui.domain.invites import STATUS_TEXT
 from imgtui.domain.roster import show_roster
 from imgtui.domain.text import clean
 from imgtui.tui.screens.over import Over
+from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.table import VirtualTable
@@ -29,7 +30,6 @@ _VERDICT_TITLES = {
     "rules": "Because of",
     "status": "Status",
 }
-_TONES = {"green": "good", "yellow": "caution", "red": "bad"}
 _FACT_WIDTH = 22
 _KEYS = (
     Key("esc", "Close", "close"),
@@ -74,7 +74,7 @@ class Comparison:
             if column == "fact":
                 cells.append((self._title(key), "muted"))
             elif key == "bucket":
-                cells.append((texts[column], _TONES[self.view.verdicts[column].bucket]))
+                cells.append((texts[column], BUCKET_TONE[self.view.verdicts[column].bucket]))
             else:
                 cells.append((texts[column], tone) if texts[column] else ("?", "muted"))
         return cells
