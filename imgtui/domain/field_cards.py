@@ -57,20 +57,17 @@ _PLAIN = (
     "one",
     "help",
 )
-_KEYS = {
-    "name",
-    "title",
-    "kind",
-    *_PLAIN,
-    "short",
-    "headings",
-    "grid",
-    "order",
-    "words",
-    "cell",
-    "month",
-    "asks",
+_LISTS = ("short", "headings", "order", "asks")
+_OBJECTS = ("grid", "words", "cell")
+_KEYS = {"name", "title", "kind", *_PLAIN, *_LISTS, *_OBJECTS, "month"}
+_HELD: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    **dict.fromkeys(_KEYS, (str, "text")),
+    **dict.fromkeys(_LISTS, (list, "list")),
+    **dict.fromkeys(_OBJECTS, (dict, "object")),
+    **dict.fromkeys(("low", "high"), ((int, float), "number")),
+    "own": (bool, "true or false"),
 }
+"""What an entry of a card holds, and what that is called."""
 
 
 class CardError(ValueError):
@@ -156,7 +153,7 @@ def field_cards(document: Mapping[str, Any]) -> FieldCards:
     for name, kind in RECORDS.items():
         made = _cards_of(name, kind, document[name])
         for field in made.values():
-            if field.part and field.part not in ids.get(name, ()):
+            if field.part not in ids.get(name, ("",)) and (field.part or field.kind != "apart"):
                 raise CardError(f"{name}.{field.name}: part {field.part!r} is no part of the form")
         records[name] = MappingProxyType({each: made[each] for each in _names(kind)})
         in_form[name] = _by_part(made.values())
@@ -167,6 +164,7 @@ def field_cards(document: Mapping[str, Any]) -> FieldCards:
                 raise CardError(f"applicant.{field.name}: asks: its entries have no field {name!r}")
     columns = {each["key"]: _entry(OwnColumn, each, "columns") for each in document["columns"]}
     _check_grid(records["program"], columns)
+    _check_headings(records["program"])
     return FieldCards(
         records=MappingProxyType(records),
         parts=parts["program"],
@@ -218,6 +216,11 @@ def _field(where: str, card: Mapping[str, Any], slot: Any) -> Field:
     for key in card:
         if key not in _KEYS:
             raise CardError(f"{where}: unknown entry {key!r}")
+        held, called = _HELD[key]
+        if not isinstance(card[key], held):
+            raise CardError(f"{where}: {key} is no {called}")
+        if key in _LISTS and not all(isinstance(word, str) for word in card[key]):
+            raise CardError(f"{where}: {key} holds more than words")
     for key in ("title", "kind"):
         if not card.get(key):
             raise CardError(f"{where}: {key} is missing")
@@ -299,6 +302,8 @@ def _words(where: str, words: Mapping[str, Mapping[str, Any]], values: Sequence[
     for value, said in words.items():
         if value not in values:
             raise CardError(f"{where}: words: {value!r} is no value of the field")
+        if not isinstance(said, dict):
+            raise CardError(f"{where}: words: {value} is no object")
         if not set(said) <= _WORD_KEYS:
             raise CardError(f"{where}: words: {value}: only {', '.join(sorted(_WORD_KEYS))} are known")
         for word in said.get("typed", ()):
@@ -316,6 +321,16 @@ def _by_part(fields: Iterable[Field]) -> Mapping[str, tuple[str, ...]]:
         if field.part:
             found.setdefault(field.part, []).append(field.name)
     return MappingProxyType({part: tuple(names) for part, names in found.items()})
+
+
+def _check_headings(cards: Mapping[str, Field]) -> None:
+    taken: dict[str, str] = {}
+    for field in cards.values():
+        for heading in field.headings:
+            if taken.setdefault(heading, field.name) != field.name:
+                raise CardError(f"program.{field.name}: the heading {heading!r} is taken by {taken[heading]}")
+        if field.headings and not field.reader:
+            raise CardError(f"program.{field.name}: it has headings and no reader of cells")
 
 
 def _short_names(cards: Mapping[str, Field]) -> Mapping[str, str]:
