@@ -2,6 +2,8 @@
 
 import copy
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from imgtui.exchange.reference import ReferenceDataError, db_root, load_referenc
 from imgtui.services.cards import cards
 
 DOCUMENT: dict[str, Any] = json.loads((db_root() / "reference" / "fields.json").read_text("utf-8"))
+TOP = Path(__file__).resolve().parent.parent.parent
 Spoil = Callable[[dict[str, Any]], object]
 
 
@@ -148,3 +151,10 @@ def test_cards_are_found_by_record() -> None:
     assert cards().is_fact("usce")
     assert cards().title_of("rating") == "Rating"
     assert cards().title_of("nothing") == "nothing"
+
+
+def test_the_page_of_fields_is_current() -> None:
+    run = subprocess.run(
+        [sys.executable, str(TOP / "tools" / "fields_reference.py"), "--check"], cwd=TOP, check=False
+    )
+    assert run.returncode == 0, "run: python tools/fields_reference.py"
