@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from imgtui.domain.errors import UsageError
 from imgtui.domain.record import record
 from imgtui.domain.text import clean, clean_lines
-from imgtui.domain.typed_numbers import Bound, NumberKind, read_typed_number, read_typed_share, show_share
 
 if TYPE_CHECKING:
     from imgtui.domain.typed_days import Edge
+
+NumberKind = Literal["count", "years", "months", "year", "score", "percent", "share", "money", "number"]
+Bound = Literal["", "least", "most"]
+"""Whether a number is a floor ("≥230") or a ceiling ("within 5 years"); empty: it is neither."""
 
 TextKind = Literal["text", "long", "code"]
 Kind = TextKind | Literal["words", "choice", "yes_no", "date", "apart"] | NumberKind
@@ -259,6 +262,8 @@ class Field:
         return None
 
     def _number(self, text: str) -> float | None:
+        from imgtui.domain.typed_numbers import read_typed_number  # no grid needs its patterns
+
         kind: Any = self.kind
         found = read_typed_number(kind, text, self.bound, self.unit)
         return None if found is None else self.limited(found)
@@ -304,12 +309,19 @@ _READERS: Mapping[str, Callable[[Field, str], Any]] = {
 }
 
 
+def show_share(value: float) -> str:
+    """Return a percentage as it is typed; less than one keeps its sign, or it would be read as a fraction."""
+    return f"{value:g} %" if 0 < value < 1 else f"{value:g}"
+
+
 def share_values(field: Field, text: str) -> dict[str, float | None]:
     """Return the three fields of one share as typed: a number, a fraction, or rough (`60-70`, `80+`, `<10`).
 
     Raises:
         UsageError: the text means no share.
     """
+    from imgtui.domain.typed_numbers import read_typed_share  # as above
+
     if field.read(text) is None:
         return share_fields(None)
     share = read_typed_share(clean(text).strip())

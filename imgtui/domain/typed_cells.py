@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.field_cards import FieldCards
-from imgtui.domain.fields import SHARE
+from imgtui.domain.fields import SHARE, show_share
 from imgtui.domain.reasons import number
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
-from imgtui.domain.typed_numbers import read_typed_share, show_share
 from imgtui.domain.workbook import Program
 
 UNKNOWN = "?"
@@ -187,6 +186,8 @@ def read_img(text: str) -> Texts:
     plain = clean(text).strip()
     if plain in ("", "?", "-"):
         return dict.fromkeys(SHARE, "")
+    from imgtui.domain.typed_numbers import read_typed_share  # no grid needs its patterns before one types
+
     share = read_typed_share(plain)
     if share is None:
         raise UsageError("bad_value", f"write {IMG_FORM}", "img_percent")

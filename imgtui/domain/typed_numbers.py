@@ -6,11 +6,8 @@ share. What could mean two things ("71.000" dollars, "more than 230") is no numb
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Literal
 
-NumberKind = Literal["count", "years", "months", "year", "score", "percent", "share", "money", "number"]
-Bound = Literal["", "least", "most"]
-"""Whether the number is a floor ("≥230") or a ceiling ("within 5 years"); empty: it is neither."""
+from imgtui.domain.fields import Bound, NumberKind
 
 Share = tuple[float, float, float]
 """A share in percent: its middle, its low end, its high end; all equal where it is one number."""
@@ -79,11 +76,6 @@ def read_typed_share(text: str) -> Share | None:
     if whole is not None:
         return _within(whole, whole, whole)
     return _share_range(plain)
-
-
-def show_share(value: float) -> str:
-    """Return a percentage as it is typed; less than one keeps its sign, or it would be read as a fraction."""
-    return f"{value:g} %" if 0 < value < 1 else f"{value:g}"
 
 
 def _share_range(plain: str) -> Share | None:
