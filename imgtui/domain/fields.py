@@ -51,8 +51,8 @@ _EXPECTS: Mapping[str, str] = {
 }
 _SUCH_AS: Mapping[str, str] = {
     "percent": " such as 62 or 0.6",
-    "share": " such as 62 or 0.6, or rough: 60-70, 80+, <10",
-    "money": " such as 71000, $71,000 or 71k",
+    "share": " such as 62, 60-70, 80+ or <10",
+    "money": " such as 71000 or 71k",
 }
 
 
