@@ -5,7 +5,7 @@ sort letter given twice: each is one sentence that names the card.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from types import MappingProxyType
@@ -94,7 +94,7 @@ class OwnColumn:
     falls: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class FieldCards:
     """Every card, by its record and in the order of the record.
 
@@ -119,6 +119,10 @@ class FieldCards:
     """The fields of a program that can be typed (its key is given once and stays)."""
     applicant: Mapping[str, Field]
     """The single-valued fields of the applicant that can be typed."""
+
+    # What is worked out from the cards is kept by the cards themselves (`functools.cache`).
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def of(self, kind: type[wb.Record]) -> Mapping[str, Field]:
         """Return the fields of a record that can be typed, by name."""
