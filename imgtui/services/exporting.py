@@ -24,8 +24,6 @@ from imgtui.services.rank_export import PAGES, rank_document, rank_page, rank_ta
 What = Literal["programs", "rank", "invites", "plan", "all"]
 Table = tuple[list[str], list[list[Any]]]
 
-_NESTED = {"roster", "evidence", "raw", "bucket_override", "tier_override"}
-_NESTED |= {"events", "interviews", "questions", "rating"}
 _LATER = (".md", ".html", ".ics")
 _TABLE_EXTENSIONS = (".csv", ".xlsx")
 _KNOWN = {
@@ -121,7 +119,7 @@ def _all_document(workbook: Workbook, _: View) -> Any:
 
 
 def _programs_table(workbook: Workbook, view: View) -> Table:
-    names = [name for name in record_fields(Program) if name not in _NESTED]
+    names = ["key", *view.reference.fields.program]
     verdicts = ["bucket", "tier"]
     rows = [
         [*(getattr(program, name) for name in names), *_verdict(program, view)]
