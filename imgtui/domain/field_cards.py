@@ -49,6 +49,7 @@ _PLAIN = (
     "bound",
     "unit",
     "own",
+    "private",
     "label",
     "part",
     "reader",
@@ -65,7 +66,7 @@ _HELD: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(_LISTS, (list, "list")),
     **dict.fromkeys(_OBJECTS, (dict, "object")),
     **dict.fromkeys(("low", "high"), ((int, float), "number")),
-    "own": (bool, "true or false"),
+    **dict.fromkeys(("own", "private"), (bool, "true or false")),
 }
 """What an entry of a card holds, and what that is called."""
 

@@ -114,6 +114,7 @@ class Field:
         bound: whether a number may be typed as a floor or a ceiling.
         unit: a word that may stand behind a number, in the singular.
         edge: which day stands for a month, where a month is enough; None where it is not.
+        private: whether a redacted export leaves it empty: it names people, or was written in confidence.
         own: whether it is the applicant's own and no fact about the program.
         label: its name in the form of its record; empty: the title.
         part: id of the part of the form it stands in; empty: none.
@@ -146,6 +147,7 @@ class Field:
     unit: str = ""
     edge: "Edge | None" = None
     own: bool = False
+    private: bool = False
     label: str = ""
     part: str = ""
     short: tuple[str, ...] = ()

@@ -46,7 +46,8 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         UsageError: the extension is none that can be written, or the file cannot be.
     """
     if what == "invites" and to.suffix.lower() == ".ics":
-        data = season_calendar(book, view, redacted(view.workbook) if redact else None)
+        shown = redacted(view.workbook, view.reference.fields) if redact else None
+        data = season_calendar(book, view, shown)
     else:
         data = as_bytes(view, what, to, redact=redact)
     write_beside(book, to, data)
@@ -63,7 +64,9 @@ def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> in
 
 def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
     """Return what `export` writes."""
-    return _encoded(redacted(view.workbook) if redact else view.workbook, view, what, to)
+    return _encoded(
+        redacted(view.workbook, view.reference.fields) if redact else view.workbook, view, what, to
+    )
 
 
 def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:

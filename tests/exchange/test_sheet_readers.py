@@ -436,3 +436,12 @@ def test_every_wording_file_is_used_and_has_a_source() -> None:
 
     for path in wordings_folder().glob("*.json"):
         assert json.loads(path.read_text("utf-8"))["source"], path.name
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("60", 60), ("60 %", 60), ("0.6", 60), ("12.5%", 12.5), ("101", None), ("lots", None)]
+)
+def test_a_percentage_of_a_sheet_is_read_as_it_is_typed(cell: str, value: float | None) -> None:
+    reading = read("img_percent_low", cell)
+    assert reading.get("img_percent_low") == value
+    assert bool(reading.doubts) == (value is None)
