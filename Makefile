@@ -33,6 +33,7 @@ pages: .venv
 	$(BIN)/python tools/rules_reference.py
 	$(BIN)/python tools/measures_reference.py
 	$(BIN)/python tools/keys_reference.py
+	$(BIN)/python tools/fields_reference.py
 
 screenshots: .venv
 	$(BIN)/python tools/make_screenshots.py

@@ -8,10 +8,9 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.profile_beside import plain_beside, say_beside
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.applicant_levers import lever_of
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.figures import Figures
 from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plausible import visa_doubt
@@ -20,24 +19,22 @@ from imgtui.domain.workbook import Applicant
 from imgtui.services import profile
 from imgtui.services.book import Book
 from imgtui.services.canonical import unknown_specialties
+from imgtui.services.cards import applicant_fields
 from imgtui.services.standing import verdicts_on
 
 
 def _set_help() -> str:
     forms = "\n".join(f"  {name}: {form}" for name, form in FORMS.items())
-    names = ", ".join(name for name in record_fields(Applicant) if name not in FORMS)
-    return f"""Set FIELD of the profile to VALUE; an empty VALUE makes it unknown.
+    return f"""Fields: {", ".join(applicant_fields())}.
 
-    Fields: {names}.
+\b
+Lists, items with commas between them (or the JSON list of the document):
+{forms}
 
-    \b
-    Lists, items with commas between them (or the JSON list of the document):
-    {forms}
-
-    \b
-    imgtui profile set exams "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
-    imgtui profile set specialties "IM:primary, FM:backup"
-    """
+\b
+imgtui profile set exams "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
+imgtui profile set specialties "IM:primary, FM:backup"
+"""
 
 
 @click.group("profile", cls=Group, invoke_without_command=True)
@@ -50,7 +47,12 @@ def profile_command(context: click.Context) -> None:
             _show(session, book)
 
 
-@profile_command.command("set", help=_set_help())
+@profile_command.command(
+    "set",
+    cls=LateHelp,
+    help="Set FIELD of the profile to VALUE; an empty VALUE makes it unknown.",
+    late=_set_help,
+)
 @click.argument("field")
 @click.argument("value")
 @click.pass_obj

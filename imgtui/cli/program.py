@@ -7,15 +7,16 @@ import click
 
 from imgtui.cli.options import Day
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.merging import merge_plan, plan_lines
 from imgtui.domain.reasons import plural
+from imgtui.domain.typed_cells import CELLS
 from imgtui.domain.workbook import Bucket, Tier
 from imgtui.services import programs, programs_merge, questions
 from imgtui.services.book import Book
+from imgtui.services.cards import program_fields
 
 _COMPUTED = {"computed-bucket": "bucket", "computed-tier": "tier"}
 _VERDICTS = (*get_args(Bucket), *get_args(Tier), *_COMPUTED)
@@ -43,8 +44,17 @@ def add_command(session: Session, name: str, values: tuple[str, ...]) -> None:
             say(key)
 
 
-@program_command.command("set", help="Set FIELD of a program to VALUE; an empty VALUE makes it unknown.\n\n"
-                         f"Fields: {', '.join(program_fields())}.")  # fmt: skip
+def _set_help() -> str:
+    own = [name for name in CELLS if name not in program_fields()]
+    return f"Fields: {', '.join((*program_fields(), *own))}."
+
+
+@program_command.command(
+    "set",
+    cls=LateHelp,
+    help="Set FIELD of a program to VALUE; an empty VALUE makes it unknown.",
+    late=_set_help,
+)
 @click.argument("key")
 @click.argument("field")
 @click.argument("value")
@@ -106,7 +116,7 @@ def ask_command(
             return
         questions.check_asked(fields)
         facts = session.view(book).facts
-        text = inquiry(program, fields, book.applicant, facts)
+        text = inquiry(program, fields, book.applicant, facts, book.reference.fields)
     if session.as_json:
         emit({"program": program.key, "mail": text})
     else:
@@ -163,7 +173,7 @@ def merge_command(session: Session, keep: str, other: str, dry_run: bool) -> Non
     """Make one program of two rows: KEEP stays, and takes over what only OTHER knows."""
     with session.book() as book:
         kept, gone = book.program(keep), book.program(other)
-        plan = merge_plan(kept, gone)
+        plan = merge_plan(kept, gone, book.reference.fields)
         if not dry_run:
             programs_merge.merge(book, kept.key, gone.key)
         if session.as_json:
@@ -180,7 +190,7 @@ def merge_command(session: Session, keep: str, other: str, dry_run: bool) -> Non
                 }
             )
             return
-        for line in plan_lines(plan):
+        for line in plan_lines(plan, book.reference.fields):
             say(line)
         if not dry_run:
             narrate(session, book.last_name)

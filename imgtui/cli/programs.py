@@ -11,7 +11,7 @@ from imgtui.domain.query import parse, sort_rows
 from imgtui.domain.query_row import QueryRow, query_row
 from imgtui.domain.reasons import number
 from imgtui.domain.triage_text import reasons, to_green
-from imgtui.domain.verify import FACT_TEXT, stale_fields, verify_fields
+from imgtui.domain.verify import stale_fields, verify_fields
 from imgtui.services.evaluation import View
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")
@@ -49,7 +49,7 @@ def find_rows(view: View, query: str = "", sort: str | None = None) -> list[Quer
         for key, program in view.programs.items()
         if asked.asks_archived or not program.archived
     )
-    return sort_rows(rows, sort) if sort else rows
+    return sort_rows(rows, sort, view.reference.fields) if sort else rows
 
 
 def plain_program(row: QueryRow, view: View) -> dict[str, Any]:
@@ -99,4 +99,6 @@ def _show_reasons(rows: Sequence[QueryRow], view: View) -> None:
             ("Old answers", stale_fields(row.program, view.rules)),
         ):
             if names:
-                say(f"    {title:13} {', '.join(FACT_TEXT[name] for name in names)}")
+                say(
+                    f"    {title:13} {', '.join(view.reference.fields.program[name].asked for name in names)}"
+                )

@@ -134,6 +134,19 @@ class Command(click.Command):
         return _through_outlet(super().get_help_option(ctx))
 
 
+class LateHelp(Command):
+    """A command whose help goes on with what is only made when the help is shown."""
+
+    def __init__(self, *args: Any, late: Callable[[], str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._late = late
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help and what belongs to it."""
+        self.help = f"{self.help}\n\n{self._late()}"
+        super().format_help_text(ctx, formatter)
+
+
 class Group(click.Group):
     """A command with commands of its own; alone it shows what there is."""
 

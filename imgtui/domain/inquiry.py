@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from imgtui.domain.applicant import ApplicantFacts
+from imgtui.domain.field_cards import FieldCards
 from imgtui.domain.text import clean
-from imgtui.domain.verify import QUESTION
 from imgtui.domain.workbook import Applicant, Program
 
 _VISA = {"j1": "a J-1 visa", "h1b": "an H-1B visa", "either": "a visa, J-1 or H-1B"}
@@ -12,7 +12,9 @@ _YEARS = frozenset({"yog_limit", "graduated_since"})
 _VISAS = frozenset({"visa_j1", "visa_h1b"})
 
 
-def inquiry(program: Program, fields: Sequence[str], applicant: Applicant, facts: ApplicantFacts) -> str:
+def inquiry(
+    program: Program, fields: Sequence[str], applicant: Applicant, facts: ApplicantFacts, cards: FieldCards
+) -> str:
     """Return a mail that asks a program about some of its facts.
 
     It asks and does not plead: a graduation year stands in it only where years are asked for, the visa
@@ -23,6 +25,7 @@ def inquiry(program: Program, fields: Sequence[str], applicant: Applicant, facts
         fields: the facts, each with a question of its own; at least one.
         applicant: as recorded.
         facts: what follows from the record.
+        cards: of the fields, which hold the questions.
     """
     specialty = clean(program.specialty or facts.primary or "your program")
     opening = f"I am an international medical graduate and plan to apply in {specialty}."
@@ -31,7 +34,7 @@ def inquiry(program: Program, fields: Sequence[str], applicant: Applicant, facts
     need = _VISA.get(applicant.visa_needed or "")
     if _VISAS & set(fields) and need:
         opening += f" I will need {need}."
-    questions = [QUESTION[field] for field in fields]
+    questions = [cards.program[field].question for field in fields]
     if len(questions) == 1:
         asked = f"Before I apply I would like to ask one thing. {questions[0]}"
     else:

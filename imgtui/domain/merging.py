@@ -10,21 +10,15 @@ from dataclasses import replace
 from typing import Any
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import SHARE
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Event, Program
 
-_SHARE = ("img_percent", "img_percent_low", "img_percent_high")
 _UNITED = ("tags", "letters")
-_APART = frozenset({*_SHARE, *_UNITED, "name", "notes", "archived"})
+_APART = frozenset({*SHARE, *_UNITED, "name", "notes", "archived"})
 _WHOLE = ("roster", "bucket_override", "tier_override", "rating")
-_TITLES = {
-    "roster": "Residents",
-    "bucket_override": "Bucket by hand",
-    "tier_override": "Tier by hand",
-    "rating": "Rating",
-}
 _HEADING = re.compile(r"merged (\d+): (\w+)")
 
 
@@ -59,17 +53,17 @@ class MergePlan:
     events: tuple[Event, ...]
 
 
-def merge_plan(keep: Program, other: Program) -> MergePlan:
+def merge_plan(keep: Program, other: Program, cards: FieldCards) -> MergePlan:
     """Return what it comes to when `keep` takes over `other`; UsageError when they are one already."""
     if keep.key == other.key:
         raise UsageError("merge_same", "a program cannot be merged with itself", keep.key)
     values: dict[str, Any] = {}
     contradictions: list[Contradiction] = []
-    names = [name for name in program_fields() if name not in _APART]
+    names = [name for name in cards.program if name not in _APART]
     if keep.img_percent is None:
-        values.update({n: getattr(other, n) for n in _SHARE if other.img_percent is not None})
+        values.update({n: getattr(other, n) for n in SHARE if other.img_percent is not None})
     elif other.img_percent is not None:
-        names += _SHARE
+        names += SHARE
     for name in (*names, *_WHOLE):
         held, said = getattr(keep, name), getattr(other, name)
         if _is_unknown(said) or held == said:
@@ -77,8 +71,8 @@ def merge_plan(keep: Program, other: Program) -> MergePlan:
         if _is_unknown(held):
             values[name] = said
         else:
-            title = _TITLES.get(name) or program_fields()[name].title
-            contradictions.append(Contradiction(name, title, _shown(name, held), _shown(name, said)))
+            texts = _shown(name, held, cards), _shown(name, said, cards)
+            contradictions.append(Contradiction(name, cards.title_of(name), *texts))
     taken = tuple(values)
     for name in _UNITED:
         united = tuple(dict.fromkeys((*getattr(keep, name), *getattr(other, name))))
@@ -90,9 +84,9 @@ def merge_plan(keep: Program, other: Program) -> MergePlan:
     return MergePlan(keep.key, other.key, values, taken, tuple(contradictions), _new_events(keep, other))
 
 
-def plan_lines(plan: MergePlan) -> list[str]:
+def plan_lines(plan: MergePlan, cards: FieldCards) -> list[str]:
     """Return in plain lines what a merge takes over and what contradicts."""
-    titles = [_TITLES.get(name) or program_fields()[name].title for name in plan.taken]
+    titles = [cards.title_of(name) for name in plan.taken]
     lines = [f"Takes over: {', '.join(titles) or 'no fact'}; {len(plan.events)} events."]
     lines += [
         f"Contradicts: {each.title} stays {clean(each.kept)}; the other says {clean(each.other)}"
@@ -101,7 +95,9 @@ def plan_lines(plan: MergePlan) -> list[str]:
     return lines if plan.contradictions else [*lines, "Nothing contradicts."]
 
 
-def came_apart(program: Program, key: str, name: str | None) -> tuple[Program, Mapping[str, str]]:
+def came_apart(
+    program: Program, key: str, name: str | None, cards: FieldCards
+) -> tuple[Program, Mapping[str, str]]:
     """Return the second program of a split, without events, and the raw cells that stay with the first.
 
     A merged row gives back what the other one said differently; facts in which they did not differ stand
@@ -111,6 +107,7 @@ def came_apart(program: Program, key: str, name: str | None) -> tuple[Program, M
         program: the row.
         key: a new key.
         name: what the new program is called; None: as it was, or the same with "(2)".
+        cards: of the fields, which read the kept texts again.
     """
     bare: dict[str, Any] = {"key": key, "events": (), "interviews": (), "questions": (), "rating": None}
     numbers = [int(match[1]) for heading in program.raw if (match := _HEADING.fullmatch(heading))]
@@ -119,7 +116,7 @@ def came_apart(program: Program, key: str, name: str | None) -> tuple[Program, M
             program, **bare, name=name or f"{program.name} (2)", nrmp_code=None, acgme_id=None, apply=None
         )
         return twin, program.raw
-    last, known = max(numbers), program_fields()
+    last, known = max(numbers), cards.program
     back: dict[str, Any] = {}
     raw: dict[str, str] = {}
     unread: dict[str, str] = {}
@@ -174,8 +171,8 @@ def _is_unknown(value: Any) -> bool:
     return value is None or value == "" or value == () or (value == 0 and not isinstance(value, bool))
 
 
-def _shown(name: str, value: Any) -> str:
-    field = program_fields().get(name)
+def _shown(name: str, value: Any, cards: FieldCards) -> str:
+    field = cards.program.get(name)
     if field is not None:
         return field.show(value)
     parts = (f"{each} {getattr(value, each)}" for each in value.__dataclass_fields__)

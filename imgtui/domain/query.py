@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.field_cards import FieldCards
 from imgtui.domain.query_fields import all_fields, field_names, find_field
 from imgtui.domain.query_kinds import BadValueError
 from imgtui.domain.query_row import QueryRow, fold
@@ -91,13 +92,13 @@ def parse(text: str, reference: Reference) -> Query:
     tests: list[Test] = []
     names: set[str] = set()
     asks_archived = False
-    for term in _terms(text):
+    for term in _terms(text, reference.fields):
         if not term.field:
             tests.append(_word_test(term))
             continue
-        spec = find_field(term.field)
+        spec = find_field(term.field, reference.fields)
         if spec is None:
-            raise _unknown_field(term)
+            raise _unknown_field(term, reference.fields)
         names.add(spec.name)
         asks_archived |= (spec.name, term.value.lower()) == ("is", "archived") or spec.name == "archived"
         try:
@@ -110,7 +111,7 @@ def parse(text: str, reference: Reference) -> Query:
     return Query(text, frozenset(names), asks_archived, tuple(tests))
 
 
-def sort_rows(rows: Iterable[QueryRow], order: str) -> list[QueryRow]:
+def sort_rows(rows: Iterable[QueryRow], order: str, cards: FieldCards) -> list[QueryRow]:
     """Return rows sorted by fields: "img", "-img" (largest first), "state,-img".
 
     Unknown values come last in both directions; rows alike stay in their order.
@@ -124,9 +125,9 @@ def sort_rows(rows: Iterable[QueryRow], order: str) -> list[QueryRow]:
         at -= len(part) + 1
         name = part.strip()
         descending = name.startswith("-")
-        spec = find_field(name.removeprefix("-"))
+        spec = find_field(name.removeprefix("-"), cards)
         if spec is None or spec.sort_key is None:
-            sortable = ", ".join(field.name for field in all_fields() if field.sort_key)
+            sortable = ", ".join(field.name for field in all_fields(cards) if field.sort_key)
             raise QueryError(f"there is no order by {name!r}", at + 1, f"one of {sortable}")
         ordered = _sorted_by(ordered, spec.sort_key, descending)
     return ordered
@@ -139,7 +140,7 @@ def _sorted_by(rows: Sequence[QueryRow], key: Callable[[QueryRow], Any], descend
     return [row for _, row in known] + [row for value, row in keyed if value is None]
 
 
-def _terms(text: str) -> Iterable[_Term]:
+def _terms(text: str, cards: FieldCards) -> Iterable[_Term]:
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -154,7 +155,9 @@ def _terms(text: str) -> Iterable[_Term]:
         value_at = found.end() if found else at
         value, at, is_quoted = _read_value(text, value_at)
         if found and not value:
-            raise QueryError(f"nothing stands after {field}{operator}", value_at, _expected_value(field))
+            raise QueryError(
+                f"nothing stands after {field}{operator}", value_at, _expected_value(field, cards)
+            )
         if value and value != "-":
             yield _Term(field, operator, value, is_quoted, is_negated, start, value_at)
 
@@ -191,13 +194,13 @@ def _negated(test: Test, value: Callable[[QueryRow], Any] | None) -> Test:
     return lambda row: value(row) is not None and not test(row)
 
 
-def _expected_value(field: str) -> str:
-    spec = find_field(field)
+def _expected_value(field: str, cards: FieldCards) -> str:
+    spec = find_field(field, cards)
     return spec.expected if spec else "a value"
 
 
-def _unknown_field(term: _Term) -> QueryError:
-    names = field_names()
+def _unknown_field(term: _Term, cards: FieldCards) -> QueryError:
+    names = field_names(cards)
     near = get_close_matches(term.field.lower(), names, n=3, cutoff=0.6)
     common = "spec, state, city, img, visa, bucket, tier, is, unknown, metro, apply, interest"
     expected = " or ".join(near) if near else f"a field such as {common}"

@@ -2,15 +2,13 @@
 
 import operator as op
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, get_args, get_origin
 
 from imgtui.domain.decisive import DECISIVE
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import TEXT_KINDS, Field
 from imgtui.domain.places import place_key
-from imgtui.domain.plain import record_fields
 from imgtui.domain.query_kinds import (
     UNKNOWN,
     BadValueError,
@@ -32,42 +30,9 @@ from imgtui.domain.query_row import QueryRow, fold
 from imgtui.domain.ratings import has_impressions, is_rated
 from imgtui.domain.reference import Reference
 from imgtui.domain.tally import is_attempts_known
-from imgtui.domain.workbook import Program
 
-SHORT = {
-    "spec": "specialty",
-    "st": "state",
-    "img": "img_percent",
-    "type": "program_type",
-    "step2": "step2_min",
-    "min": "step2_min",
-    "avg": "step2_average",
-    "average": "step2_average",
-    "att": "attempts_limit",
-    "attempts": "attempts_limit",
-    "yog": "yog_limit",
-    "j1": "visa_j1",
-    "h1b": "visa_h1b",
-    "us": "us_grads_only",
-    "code": "nrmp_code",
-    "acgme": "acgme_id",
-    "stars": "interest",
-    "friendly": "fit",
-    "computed": "computed_bucket",
-    "tag": "tags",
-    "note": "notes",
-    "program": "name",
-    "hospital": "institution",
-}
-"""Short forms of field names."""
-
-_TYPE_WORDS = {"comm": "community", "univ": "university", "c-univ": "community_university", "mil": "military"}
-_ORDERED = {
-    "bucket": ("green", "yellow", "red"),
-    "tier": ("reach", "match", "safety"),
-    "apply": ("yes", "maybe", "no"),
-    "visa": ("yes", "conditional", "no"),
-}
+_BUCKETS = ("green", "yellow", "red")
+_TIERS = ("reach", "match", "safety")
 _STATUSES: Mapping[str, Test] = {
     "application": lambda row: row.course.is_applied or row.program.apply == "yes",
     "applied": lambda row: row.course.is_applied,
@@ -91,20 +56,34 @@ _STATUSES: Mapping[str, Test] = {
 }
 
 
-def find_field(name: str) -> FieldSpec | None:
+def find_field(name: str, cards: FieldCards) -> FieldSpec | None:
     """Return the field of a full name or a short form, in any case; None when there is none."""
-    lower = name.lower()
-    return _by_name().get(SHORT.get(lower, lower))
+    return _by_name(cards).get(long_name(name, cards))
 
 
-def field_names() -> list[str]:
+def field_names(cards: FieldCards) -> list[str]:
     """Return every name that can be typed, short forms included."""
-    return [*_by_name(), *SHORT]
+    return [*_by_name(cards), *_short_forms(cards)]
+
+
+def long_name(name: str, cards: FieldCards) -> str:
+    """Return the name of a field in full, in lower case, of its name or a short form of it."""
+    lower = name.lower()
+    return _short_forms(cards).get(lower, lower)
+
+
+_SHORT: Mapping[str, str] = {"friendly": "fit", "computed": "computed_bucket"}
+"""Short forms of what is no field of the document."""
 
 
 @cache
-def _by_name() -> dict[str, FieldSpec]:
-    return {field.name: field for field in all_fields()}
+def _short_forms(cards: FieldCards) -> Mapping[str, str]:
+    return {**cards.short_names, **_SHORT}
+
+
+@cache
+def _by_name(cards: FieldCards) -> dict[str, FieldSpec]:
+    return {field.name: field for field in all_fields(cards)}
 
 
 def _specialty_field() -> FieldSpec:
@@ -229,15 +208,15 @@ def _is_field() -> FieldSpec:
     return FieldSpec("is", expected, lambda row: row.course.status, each_of(compile_one), None)
 
 
-def _unknown_field() -> FieldSpec:
+def _unknown_field(cards: FieldCards) -> FieldSpec:
     expected = "a field of a program, such as visa_j1, img or attempts"
 
     def compile_one(operator: str, text: str) -> Test:
         only_colon(operator, expected)
-        name = SHORT.get(text.lower(), text.lower())
+        name = long_name(text, cards)
         if name == "visa":
             return lambda row: row.program.visa_j1 is None or row.program.visa_h1b is None
-        if name not in _PROGRAM_FIELDS:
+        if name not in cards.records["program"]:
             raise BadValueError(expected)
         if name == "attempts_limit":  # a limit for each exam says as much
             return lambda row: not is_attempts_known(row.program)
@@ -246,12 +225,12 @@ def _unknown_field() -> FieldSpec:
     return FieldSpec("unknown", expected, lambda row: row.verdict.verify, each_of(compile_one), None)
 
 
-def _verify_field() -> FieldSpec:
+def _verify_field(cards: FieldCards) -> FieldSpec:
     expected = f"any, or one of {', '.join(DECISIVE)}"
 
     def compile_one(operator: str, text: str) -> Test:
         only_colon(operator, expected)
-        name = SHORT.get(text.lower(), text.lower())
+        name = long_name(text, cards)
         if name == "any":
             return lambda row: bool(row.verdict.verify)
         if name not in DECISIVE:
@@ -274,71 +253,45 @@ def _rule_field() -> FieldSpec:
     return FieldSpec("rule", expected, lambda row: row.verdict.rules, each_of(compile_one), None)
 
 
-_PROGRAM_FIELDS = frozenset(field.name for field in fields(Program))
-_NOT_ASKED = {
-    "specialty",
-    "state",
-    "raw",
-    "evidence",
-    "events",
-    "interviews",
-    "questions",
-    "roster",
-    "rating",
+_OWN_FIELDS = frozenset({"specialty", "state"})
+"""Fields that are asked about in a way of their own."""
+
+
+def _program_field(field: Field) -> FieldSpec:
+    value: Value = op.attrgetter(f"program.{field.name}")
+    if field.is_number:
+        return number_field(field.name, value, can_be_none=field.none)
+    if field.kind == "choice":
+        return choice_field(field.name, value, field.order, field.words.typed)
+    return _KINDS[field.kind](field.name, value)
+
+
+_KINDS: Mapping[str, Callable[[str, Value], FieldSpec]] = {
+    "yes_no": yes_no_field,
+    "date": date_field,
+    "words": words_field,
+    **dict.fromkeys(TEXT_KINDS, text_field),
 }
-_NOT_ASKED |= {"bucket_override", "tier_override"}
-
-
-def _program_field(name: str, hint: Any) -> FieldSpec | None:
-    value: Value = op.attrgetter(f"program.{name}")
-    options = get_args(hint) if get_origin(hint) is not None else (hint,)
-    kinds = {option for option in options if option is not type(None)}
-    if bool in kinds:
-        return yes_no_field(name, value)
-    if kinds & {int, float}:
-        return number_field(name, value, can_be_none=len(kinds - {int, float}) > 0)
-    if date in kinds:
-        return date_field(name, value)
-    if get_origin(hint) is tuple:
-        return words_field(name, value)
-    if str in kinds:
-        return text_field(name, value)
-    choices = _literals(hint)
-    if not choices:
-        return None
-    known = next((order for order in _ORDERED.values() if set(order) == set(choices)), choices)
-    return choice_field(name, value, known, _TYPE_WORDS if name == "program_type" else None)
-
-
-def _literals(hint: Any) -> tuple[str, ...]:
-    found: list[str] = []
-    for option in get_args(hint) or ():
-        if isinstance(option, str):
-            found.append(option)
-        else:
-            found.extend(_literals(option))
-    return tuple(dict.fromkeys(found))
 
 
 @cache
-def all_fields() -> tuple[FieldSpec, ...]:
-    """Return every field a filter can ask about."""
-    hints = record_fields(Program)
-    plain = (_program_field(name, hint) for name, hint in hints.items() if name not in _NOT_ASKED)
+def all_fields(cards: FieldCards) -> tuple[FieldSpec, ...]:
+    """Return every field a filter can ask about: those of the document, and what follows from them."""
     return (
-        *(spec for spec in plain if spec),
+        text_field("key", lambda row: row.program.key),
+        *(_program_field(field) for name, field in cards.program.items() if name not in _OWN_FIELDS),
         _specialty_field(),
         _state_field(),
         _metro_field(),
         *place_fields(),
         _visa_field(),
-        choice_field("bucket", lambda row: row.verdict.bucket, _ORDERED["bucket"]),
-        choice_field("computed_bucket", lambda row: row.verdict.computed_bucket, _ORDERED["bucket"]),
-        choice_field("tier", lambda row: row.verdict.tier, _ORDERED["tier"]),
-        choice_field("computed_tier", lambda row: row.verdict.computed_tier, _ORDERED["tier"]),
+        choice_field("bucket", lambda row: row.verdict.bucket, _BUCKETS),
+        choice_field("computed_bucket", lambda row: row.verdict.computed_bucket, _BUCKETS),
+        choice_field("tier", lambda row: row.verdict.tier, _TIERS),
+        choice_field("computed_tier", lambda row: row.verdict.computed_tier, _TIERS),
         number_field("fit", lambda row: len(row.verdict.friendly.met)),
         _is_field(),
-        _unknown_field(),
-        _verify_field(),
+        _unknown_field(cards),
+        _verify_field(cards),
         _rule_field(),
     )

@@ -1,21 +1,23 @@
 """A workbook without what names people or was written in confidence, fit to be shown around."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import Field
 from imgtui.domain.workbook import Applicant, Plan, Program, RankList, Soap, Workbook
 
-_CONTACTS: dict[str, Any] = dict.fromkeys(
-    ("connection_note", "director", "coordinator", "email", "phone", "notes", "statement")
-)
 
+def redacted(workbook: Workbook, cards: FieldCards) -> Workbook:
+    """Return the workbook without names, contacts, notes, drafts, original cells and SOAP preferences.
 
-def redacted(workbook: Workbook) -> Workbook:
-    """Return the workbook without names, contacts, notes, drafts, original cells and SOAP preferences."""
+    A field whose card says that it is private is emptied.
+    """
     return replace(
         workbook,
-        applicant=_applicant(workbook.applicant),
-        programs=tuple(_program(program) for program in workbook.programs),
+        applicant=_applicant(workbook.applicant, cards),
+        programs=tuple(_program(program, cards) for program in workbook.programs),
         rank_lists=tuple(_rank_list(ranked) for ranked in workbook.rank_lists),
         plans=tuple(_plan(plan) for plan in workbook.plans),
         refused=tuple(replace(each, why="") for each in workbook.refused),
@@ -25,12 +27,14 @@ def redacted(workbook: Workbook) -> Workbook:
     )
 
 
-def _applicant(applicant: Applicant) -> Applicant:
+def _emptied(fields: Mapping[str, Field]) -> dict[str, Any]:
+    return {name: field.default for name, field in fields.items() if field.private}
+
+
+def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
     return replace(
         applicant,
-        name=None,
-        aamc_id=None,
-        school=None,
+        **_emptied(cards.applicant),
         letters=tuple(
             replace(letter, writer=f"Writer {number}", role=None)
             for number, letter in enumerate(applicant.letters, start=1)
@@ -38,19 +42,14 @@ def _applicant(applicant: Applicant) -> Applicant:
         gaps=tuple(replace(gap, reason=None) for gap in applicant.gaps),
         practice=tuple(replace(test, name=None) for test in applicant.practice),
         stories=(),
-        strengths=(),
-        weaknesses=(),
-        red_flags=(),
-        other_signals=(),
     )
 
 
-def _program(program: Program) -> Program:
+def _program(program: Program, cards: FieldCards) -> Program:
     rating, roster = program.rating, program.roster
     return replace(
         program,
-        **_CONTACTS,
-        letters=(),
+        **_emptied(cards.program),
         raw={},
         evidence={name: replace(each, source=None) for name, each in program.evidence.items()},
         roster=replace(roster, note=None) if roster else None,

@@ -15,6 +15,7 @@ from imgtui.domain.record import record
 
 if TYPE_CHECKING:
     from imgtui.domain.draft_data import DraftData
+    from imgtui.domain.field_cards import FieldCards
 
 __all__ = [
     "CityZone",
@@ -310,6 +311,7 @@ class Reference:
     visas: tuple[VisaFact, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
+    fields: "FieldCards"
     drafts_from: Callable[[], "DraftData"]
     _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
 

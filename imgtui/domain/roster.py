@@ -1,29 +1,20 @@
 """The residents' page of a program, as typed in: what it shows about IMGs (S2 §3, the first step)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import Field
 from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Roster
 
-ROSTER_TITLE: Mapping[str, str] = {
-    "img_per_class": "IMGs per class",
-    "newest_img_graduation": "Newest IMG graduated",
-    "note": "About the residents",
-}
-ROSTER_EXPECTS: Mapping[str, str] = {
-    "img_per_class": "a number for each class, such as 4 3 5",
-    "newest_img_graduation": "the year the most recent IMG among them graduated",
-    "note": "such as token only, or only famous schools",
-}
 ROSTER_NOTES = ("token only", "only famous schools", "like me: modest scores, a visa")
 """What the source tells one to look for; offered while the note is typed."""
 
-_YEARS = (1950, 2100)
 _MOST_IN_CLASS = 999
 _FEWEST_CLASSES = 2  # a single number is as well the total of all classes
 
@@ -36,21 +27,19 @@ def show_roster(roster: Roster | None, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def read_roster(roster: Roster | None, name: str, text: str) -> Roster | None:
+def read_roster(roster: Roster | None, name: str, text: str, cards: FieldCards) -> Roster | None:
     """Return the roster with one part set to what a text means; None when nothing is left in it.
 
     Raises:
         UsageError: no such part, or a text that means nothing there.
     """
-    if name not in ROSTER_TITLE:
+    field = cards.records["roster"].get(name)
+    if field is None:
         raise UsageError("field_unknown", "no such part of the residents' record", name)
     plain, before = clean(text).strip(), roster or Roster()
-    if name == "img_per_class":
-        after = replace(before, img_per_class=_classes(plain))
-    elif name == "newest_img_graduation":
-        after = replace(before, newest_img_graduation=_year(plain) if plain else None)
-    else:
-        after = replace(before, note=plain or None)
+    value = _classes(plain, field) if name == "img_per_class" else field.read(text)
+    dataclass: Any = before
+    after: Roster = replace(dataclass, **{name: value})
     return None if after == Roster() else after
 
 
@@ -77,16 +66,8 @@ def roster_doubts(roster: Roster | None, match_year: int, figures: Figures) -> d
     return doubts
 
 
-def _classes(text: str) -> tuple[int, ...]:
+def _classes(text: str, field: Field) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;/+]+", text) if word]
     if not all(word.isdecimal() and int(word) <= _MOST_IN_CLASS for word in words):
-        expected = ROSTER_EXPECTS["img_per_class"]
-        raise UsageError("bad_value", f"{text!r}: {expected} is expected", "img_per_class")
+        raise UsageError("bad_value", f"{text!r}: {field.help} is expected", field.name)
     return tuple(int(word) for word in words)
-
-
-def _year(text: str) -> int:
-    low, high = _YEARS
-    if not re.fullmatch(r"\d{4}", text, re.ASCII) or not low <= int(text) <= high:
-        raise UsageError("bad_value", f"{text!r} is no year from {low} to {high}", "newest_img_graduation")
-    return int(text)

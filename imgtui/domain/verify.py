@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from imgtui.domain.days import months_before
 from imgtui.domain.decisive import DECISIVE, Unknowns, decisive_unknowns
+from imgtui.domain.fields import Field
 from imgtui.domain.record import record
 from imgtui.domain.triage import Verdict
 from imgtui.domain.triage_rules import TriageRules
@@ -18,53 +19,10 @@ ASKED_FIELDS = (
     "graduated_since",
     "step2_preferred",
 )
-"""Facts that go stale: those that decide a bucket or a tier."""
-
-FACT_TEXT: Mapping[str, str] = {
-    "imgs_every_year": "whether IMGs are in every class",
-    "img_percent": "the share of IMGs",
-    "accepted_attempts_or_gaps": "whether it has taken applicants with attempts or gaps",
-    "attempts_limit": "the attempt limit",
-    "attempts_limit_step1": "the attempt limit at Step 1",
-    "attempts_limit_step2": "the attempt limit at Step 2 CK",
-    "step2_min": "a Step 2 CK minimum",
-    "step2_preferred": "the Step 2 CK it prefers",
-    "yog_limit": "the limit of years since graduation",
-    "graduated_since": "the earliest graduation year",
-    "usce": "whether US experience is required",
-    "usce_months": "how many months of US experience are required",
-    "program_type": "the kind of program",
-    "us_grads_only": "whether only US graduates are taken",
-    "visa_j1": "J-1 sponsorship",
-    "visa_h1b": "H-1B sponsorship",
-}
-"""Each fact in a few words."""
-
-QUESTION: Mapping[str, str] = {
-    "imgs_every_year": "Do you have international graduates in each of your current classes?",
-    "img_percent": "Roughly what share of your current residents graduated outside the US?",
-    "accepted_attempts_or_gaps": (
-        "Have you trained residents who had a failed USMLE attempt, or a gap after medical school?"
-    ),
-    "attempts_limit": "Is there a limit on the attempts at a USMLE exam, and if so, how many do you accept?",
-    "attempts_limit_step1": "How many attempts at Step 1 do you accept?",
-    "attempts_limit_step2": "How many attempts at Step 2 CK do you accept?",
-    "step2_min": "Is there a Step 2 CK score below which you do not read an application?",
-    "step2_preferred": "Is there a Step 2 CK score that you prefer applicants to have?",
-    "yog_limit": "Is there a limit on the years since graduation?",
-    "graduated_since": "From which graduation year on do you accept applicants?",
-    "usce": "Is US clinical experience required, and if so, what kind and how many months?",
-    "usce_months": "How many months of US clinical experience do you ask for?",
-    "program_type": "Is yours a university, a university-affiliated community, or a community program?",
-    "us_grads_only": "Do you take only graduates of medical schools in the US and Canada?",
-    "visa_j1": "Do you sponsor the J-1 visa through ECFMG this season?",
-    "visa_h1b": "Do you sponsor the H-1B visa for residents this season, and under what conditions?",
-}
-"""The neutral question to a coordinator, by fact.
+"""Facts that go stale: those that decide a bucket or a tier. Their cards hold the question about each.
 
 A plain yes or no to it is a yes or no of the fact: it is stored as it comes.
 """
-
 
 _ROOM: Mapping[str, int] = {"higher": 0, "neutral": 1, "lower": 2}
 
@@ -176,28 +134,29 @@ def _wish(program: Program, rules: TriageRules) -> tuple[int, int, int]:
 
 def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[tuple[int, ToVerify]]:
     """Give the entries of one program with their group, most valuable first."""
+    cards = rules.reference.fields.program
     asked = {q.field for q in program.questions if q.asked_on and not q.answered_on}
 
     def entry(field: str, effect: str, is_stale: bool = False) -> ToVerify:
-        return ToVerify(program.key, field, effect, QUESTION[field], is_stale, field in asked)
+        return ToVerify(program.key, field, effect, cards[field].question, is_stale, field in asked)
 
     if verdict.verify:
         unknown = decisive_unknowns(
             program, rules, verdict.computed_bucket, verdict.bucket, verdict.rules, verdict.friendly
         )
         for field in verdict.verify:
-            group, effect = _effect(field, unknown, program, verdict)
+            group, effect = _effect(cards[field], unknown, program, verdict)
             yield group, entry(field, effect)
     for field in stale_fields(program, rules):
         checked = program.evidence[field].checked_on
         yield (
             3,
-            entry(field, f"{FACT_TEXT[field]} was checked on {checked}, over a season ago", is_stale=True),
+            entry(field, f"{cards[field].asked} was checked on {checked}, over a season ago", is_stale=True),
         )
 
 
-def _effect(field: str, unknown: Unknowns, program: Program, verdict: Verdict) -> tuple[int, str]:
-    what = FACT_TEXT[field]
+def _effect(card: Field, unknown: Unknowns, program: Program, verdict: Verdict) -> tuple[int, str]:
+    field, what = card.name, card.asked
     could = ["Green"] if field in unknown.lifting else []
     if field in unknown.sinking:
         could.append(_sinks_to(field, program, verdict))

@@ -6,13 +6,14 @@ The normal path uses the standard library only: pydantic alone costs more than a
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from imgtui.domain.draft_data import Cue, DraftData, Skeleton, Slot, with_shared_patterns
+from imgtui.domain.field_cards import CardError, FieldCards, field_cards
 from imgtui.domain.figures import Figure
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference import (
@@ -102,12 +103,31 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
 
         raw |= _read_drafts(base)
         check_entries(raw, plans)
-    reference = _build(raw, plans, cache(lambda: _drafts(_read_drafts(base))))
+    fields = shipped_fields() if root is None else read_fields(root)
+    reference = _build(raw, plans, fields, cache(lambda: _drafts(_read_drafts(base))))
     if check:
         from imgtui.exchange.reference_check import check_references
 
         check_references(reference, raw)
     return reference
+
+
+def read_fields(root: Path | None = None) -> FieldCards:
+    """Read the cards of all fields of the document.
+
+    Raises:
+        ReferenceDataError: a card is wrong, missing or one too many; the message names it.
+    """
+    try:
+        return field_cards(read_document("fields", root))
+    except CardError as error:
+        raise ReferenceDataError(f"fields.json: {error}") from None
+
+
+@cache
+def shipped_fields() -> FieldCards:
+    """Return the cards that are shipped, read once."""
+    return read_fields()
 
 
 def _read_drafts(base: Path) -> dict[str, list[Entry]]:
@@ -126,7 +146,10 @@ def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
 
 
 def _build(
-    raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry], drafts_from: Callable[[], DraftData]
+    raw: Mapping[str, list[Entry]],
+    plans: Mapping[str, Entry],
+    fields: FieldCards,
+    drafts_from: Callable[[], DraftData],
 ) -> Reference:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
@@ -148,6 +171,7 @@ def _build(
         visas=records("visas.json", VisaFact),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
+        fields=fields,
         drafts_from=drafts_from,
     )
 
@@ -177,7 +201,7 @@ def _record(cls: type[T], entry: Entry, name: str) -> T:
 
 
 def _misfit(cls: type, entry: Entry, name: str) -> str:
-    known = {field.name for field in fields(cls) if field.init}
+    known = {field.name for field in dataclass_fields(cls) if field.init}
     where = f"{name}: {entry_key(entry)}"
     extra = sorted(set(entry) - known)
     if extra:

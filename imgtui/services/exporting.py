@@ -25,8 +25,6 @@ from imgtui.services.rank_export import PAGES, rank_document, rank_page, rank_ta
 What = Literal["programs", "rank", "invites", "plan", "all"]
 Table = tuple[list[str], list[list[Any]]]
 
-_NESTED = {"roster", "evidence", "raw", "bucket_override", "tier_override"}
-_NESTED |= {"events", "interviews", "questions", "rating"}
 _LATER = (".md", ".html", ".ics")
 _TABLE_EXTENSIONS = (".csv", ".xlsx")
 _KNOWN = {
@@ -49,7 +47,8 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
         UsageError: the extension is none that can be written, or the file cannot be.
     """
     if what == "invites" and to.suffix.lower() == ".ics":
-        data = season_calendar(book, view, redacted(view.workbook) if redact else None)
+        shown = redacted(view.workbook, view.reference.fields) if redact else None
+        data = season_calendar(book, view, shown)
     else:
         data = as_bytes(view, what, to, redact=redact)
     write_beside(book, to, data)
@@ -66,7 +65,9 @@ def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> in
 
 def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
     """Return what `export` writes."""
-    return _encoded(redacted(view.workbook) if redact else view.workbook, view, what, to)
+    return _encoded(
+        redacted(view.workbook, view.reference.fields) if redact else view.workbook, view, what, to
+    )
 
 
 def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
@@ -122,7 +123,7 @@ def _all_document(workbook: Workbook, _: View) -> Any:
 
 
 def _programs_table(workbook: Workbook, view: View) -> Table:
-    names = [name for name in record_fields(Program) if name not in _NESTED]
+    names = ["key", *view.reference.fields.program]
     verdicts = ["bucket", "tier"]
     rows = [
         [*(getattr(program, name) for name in names), *_verdict(program, view)]

@@ -5,13 +5,13 @@ from typing import get_args
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.exams import EXAM_TEXT, USMLE
-from imgtui.domain.fields import fields_of
 from imgtui.domain.reference import Reference
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Applicant, Exam, ExamName, TargetSpecialty
 from imgtui.services import profile
 from imgtui.services.book import Book
 from imgtui.services.canonical import typed_name
+from imgtui.services.cards import fields_of
 
 NO_FAIL = "none"
 PASSED = ("yes", "no", "pending")

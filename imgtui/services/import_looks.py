@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from imgtui.domain.fields import program_fields
+from imgtui.services.cards import program_fields
 from imgtui.services.import_preview import Preview
 from imgtui.services.import_report import Result
 from imgtui.services.import_seen import Look

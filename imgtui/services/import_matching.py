@@ -6,7 +6,7 @@ from dataclasses import field
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
 from imgtui.exchange.sheets import Candidate, Draft, Link, SheetReading, link_rows, same_programs
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.links import ALIKE
 
 Links = Mapping[int, str | None]
@@ -33,7 +33,8 @@ _ABOUT_NAMES = frozenset(
         "director",
     }
 )
-_FACTS = (DOCUMENT_FIELDS - _ABOUT_NAMES) | {"visa", "step1"}
+_FACTS_TOO = frozenset({"visa", "step1"})
+"""Facts that a cell tells, though they are no fields."""
 _DAYS = frozenset({"interview_date", "invite_date"})
 
 
@@ -60,7 +61,7 @@ class Matched:
 def is_interview_sheet(reading: SheetReading) -> bool:
     """Whether a sheet tells of interviews and invitations, and no facts about programs."""
     fields = {column.field for column in reading.columns if column.field}
-    return bool(fields & _DAYS) and not fields & _FACTS
+    return bool(fields & _DAYS) and not fields & ((document_fields() - _ABOUT_NAMES) | _FACTS_TOO)
 
 
 def match(existing: Mapping[str, Program], reading: SheetReading, links: Links) -> Matched:

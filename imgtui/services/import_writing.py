@@ -9,9 +9,9 @@ from typing import Any
 from imgtui.domain.keys import key_for
 from imgtui.domain.workbook import Evidence, Program, SheetMapping
 from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
+from imgtui.services.cards import cards
 from imgtui.services.happenings import Found, found_in
 from imgtui.services.invites import highest_number
-from imgtui.services.programs import NOT_FACTS
 from imgtui.storage.store import Transaction
 from imgtui.storage.write import add_list, add_programs, fields
 
@@ -136,7 +136,7 @@ def remember(change: Transaction, reading: SheetReading) -> None:
 
 
 def _facts(values: Mapping[str, Any]) -> list[str]:
-    return [name for name in values if name not in NOT_FACTS]
+    return [name for name in values if cards().is_fact(name)]
 
 
 def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:

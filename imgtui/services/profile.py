@@ -6,7 +6,6 @@ from typing import Any
 
 from imgtui.domain.errors import ConflictError, UsageError
 from imgtui.domain.exams import EXAM_TEXT
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.plausible import item_problem
 from imgtui.domain.shorthand import FORMS, read_items
 from imgtui.domain.text import clean
@@ -14,22 +13,13 @@ from imgtui.domain.workbook import Applicant, Exam, Record, TargetSpecialty
 from imgtui.exchange import document
 from imgtui.services.book import Book
 from imgtui.services.canonical import canonical_applicant, typed_name
+from imgtui.services.cards import applicant_fields, cards
 from imgtui.services.files import read_bounded
 from imgtui.services.profile_checks import checked_item, checked_items, read_field
 from imgtui.storage.change import Change
 from imgtui.storage.read import APPLICANT_LISTS
 from imgtui.storage.tables import encode
 from imgtui.storage.write import add_list, fields
-
-_TITLES: Mapping[str, str] = {
-    "exams": "exams",
-    "practice": "practice scores",
-    "experience": "experience",
-    "letters": "letters",
-    "gaps": "gaps",
-    "stories": "stories",
-    "specialties": "specialties",
-}
 
 
 def set_field(book: Book, name: str, text: str) -> None:
@@ -58,7 +48,7 @@ def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
 def set_items(book: Book, name: str, records: Sequence[Record]) -> None:
     """Make a list of the applicant hold exactly `records`."""
     records = _checked_items(book, name, records)
-    with book.change(f"set {_TITLES[name]}") as change:
+    with book.change(f"set {_title(name)}") as change:
         _put_items(change, APPLICANT_LISTS[name], records)
 
 
@@ -163,7 +153,7 @@ def _row(change: Change, name: str, index: int, expected: Record) -> Any:
             return rows[index]
     raise ConflictError(
         "item_changed",
-        f"{_TITLES[name]}: the entry was changed by another process",
+        f"{_title(name)}: the entry was changed by another process",
         f"{name}[{index}]",
         "look again, then repeat the change",
     )
@@ -175,5 +165,8 @@ def _named(record: Record, name: str) -> str:
     title = next(
         (text for key in ("writer", "title", "name", "kind") if (text := getattr(record, key, None))), ""
     )
-    singular = {"letters": "letter", "gaps": "gap", "stories": "story", "specialties": "specialty"}
-    return f"{singular.get(name, _TITLES[name])} {clean(str(title))[:40]}".strip()
+    return f"{cards().records['applicant'][name].one} {clean(str(title))[:40]}".strip()
+
+
+def _title(name: str) -> str:
+    return cards().records["applicant"][name].title.lower()

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import applicant_fields, fields_of
 from imgtui.domain.plain import record_fields
 from imgtui.domain.plausible import item_problem, list_problem, year_problem
 from imgtui.domain.reference import Reference
 from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Applicant, Experience, Letter, Record, Story, TargetSpecialty
 from imgtui.services.canonical import canonical_name, typed_name
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.zones import country_code, named_zone
 
 Item = TypeVar("Item", bound=Record)

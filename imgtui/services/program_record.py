@@ -9,7 +9,7 @@ from imgtui.domain.roster import read_roster
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Evidence, Roster
 from imgtui.services.book import Book
-from imgtui.services.programs import NOT_FACTS, field_of, name_of
+from imgtui.services.programs import field_of, name_of
 from imgtui.storage.store import Transaction
 from imgtui.storage.tables import codecs
 
@@ -21,7 +21,7 @@ def set_roster(book: Book, key: str, name: str, text: str) -> None:
         UsageError: no such part, or a text that means nothing there.
     """
     with book.change(f"residents of {name_of(book, [key])}") as change:
-        after = read_roster(_held_roster(change, key), name, text)
+        after = read_roster(_held_roster(change, key), name, text, book.reference.fields)
         change.set("program", key, {"roster": after})
 
 
@@ -32,7 +32,7 @@ def set_evidence(book: Book, key: str, name: str, source: str, on: date | None) 
         UsageError: the field is no fact about a program, or the day is still to come.
     """
     title = field_of(name).title
-    if name in NOT_FACTS:
+    if not book.reference.fields.is_fact(name):
         raise UsageError("no_fact", f"{title} is your own, it has no source", name)
     if on is not None and on > book.today():
         raise UsageError("day_ahead", f"{on} is still to come", "on")

@@ -4,29 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import Field, program_fields, share_fields
+from imgtui.domain.fields import Field
 from imgtui.domain.keys import key_for
 from imgtui.domain.text import clean
+from imgtui.domain.typed_program import field_named, read_texts, typed_values
 from imgtui.domain.workbook import Apply, Bucket, BucketOverride, Program, Tier, TierOverride
 from imgtui.services.book import Book
+from imgtui.services.cards import cards
 from imgtui.storage.store import Transaction
 from imgtui.storage.write import add_programs
 
 TYPED = "typed"  # the source of a fact that the user typed: an import does not overwrite it
 _APPLY_CYCLE: Mapping[Apply | None, Apply | None] = {None: "yes", "yes": "maybe", "maybe": "no", "no": None}
-NOT_FACTS = {
-    "name",
-    "apply",
-    "interest",
-    "archived",
-    "notes",
-    "tags",
-    "statement",
-    "letters",
-    "signal",
-    "connection",
-    "connection_note",
-}
 
 
 def add(book: Book, name: str, fields: Mapping[str, str] | None = None) -> str:
@@ -34,7 +23,7 @@ def add(book: Book, name: str, fields: Mapping[str, str] | None = None) -> str:
     name = clean(name).strip()
     if not name:
         raise UsageError("name_missing", "a program needs a name", "name")
-    values = read_values(book, fields or {})
+    values = read_values(book, read_texts(fields or {}, book.reference.fields))
     with book.change(f"added {_short(name)}") as change:
         taken = set(change.rows("program", ["key"]))
         key = key_for(name, values.get("nrmp_code"), values.get("acgme_id"), taken)
@@ -55,7 +44,8 @@ def set_field(book: Book, keys: Sequence[str], field_name: str, text: str) -> No
 
 
 def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> None:
-    """Set several fields of some programs in one step."""
+    """Set several fields of some programs in one step; `visa` stands for both visas, as in the grid."""
+    texts = read_texts(texts, book.reference.fields)
     values = read_values(book, texts)
     shown = ", ".join(
         f"{field_of(name).title} to {_said(name, text, values)}" for name, text in texts.items()
@@ -122,10 +112,7 @@ def archive(book: Book, keys: Sequence[str], archived: bool) -> None:
 
 def field_of(name: str) -> Field:
     """Return a field of a program by its name; UsageError names an unknown one."""
-    fields = program_fields()
-    if name not in fields:
-        raise UsageError("field_unknown", "no such field of a program", name, f"one of: {', '.join(fields)}")
-    return fields[name]
+    return field_named(name, cards())
 
 
 def name_of(book: Book, keys: Sequence[str]) -> str:
@@ -137,19 +124,8 @@ def name_of(book: Book, keys: Sequence[str]) -> str:
 
 
 def read_values(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return field values for typed texts: a specialty under its one name, a share in its three fields.
-
-    Raises:
-        UsageError: no such field, or a text that means nothing there.
-    """
-    values: dict[str, Any] = {}
-    for name, text in texts.items():
-        value = field_of(name).read(text)
-        if name == "specialty" and value:
-            known = book.reference.specialty(value)
-            value = known.name if known else value
-        values.update(share_fields(value) if name == "img_percent" else {name: value})
-    return values
+    """Return field values for typed texts; UsageError for no such field, or a text that means nothing."""
+    return typed_values(texts, book.reference)
 
 
 def _set(change: Transaction, key: str, values: Mapping[str, Any]) -> None:
@@ -162,7 +138,7 @@ def _set(change: Transaction, key: str, values: Mapping[str, Any]) -> None:
 def _mark_typed(book: Book, change: Transaction, key: str, values: Mapping[str, Any]) -> None:
     evidence = {"source": TYPED, "checked_on": book.today()}
     for name in values:
-        if name in NOT_FACTS:
+        if not cards().is_fact(name):
             continue
         try:
             change.set("evidence", [key, name], evidence)

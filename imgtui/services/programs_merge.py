@@ -24,7 +24,7 @@ def merge(book: Book, keep: str, other: str) -> MergePlan:
     with book.change(f"merged {name_of(book, [other])} into {name_of(book, [keep])}") as change:
         workbook = book.store.read_within(change)
         kept, gone = _program(workbook, keep), _program(workbook, other)
-        plan = merge_plan(kept, gone)
+        plan = merge_plan(kept, gone, book.reference.fields)
         values = dict(plan.values)
         rating = values.pop("rating", None)
         change.set("program", keep, values)
@@ -59,7 +59,7 @@ def split(book: Book, key: str, name: str | None = None, events: Sequence[str] =
                 raise UsageError("event_unknown", "the program has no such event", event)
         taken = {each.key for each in workbook.programs}
         new = key_for(name or program.name, None, None, taken)
-        twin, raw = came_apart(program, new, name)
+        twin, raw = came_apart(program, new, name, book.reference.fields)
         add_programs(change, [twin])
         moving = [event for event in program.events if event.id in set(events)]
         change.remove("event", [[key, event.id] for event in moving])

@@ -5,7 +5,7 @@ from datetime import date
 
 from imgtui.domain.errors import UsageError
 from imgtui.domain.text import clean
-from imgtui.domain.verify import ASKED_FIELDS, FACT_TEXT, QUESTION
+from imgtui.domain.verify import ASKED_FIELDS
 from imgtui.domain.workbook import Question
 from imgtui.services.book import Book
 from imgtui.services.programs import field_of, name_of, read_values
@@ -29,10 +29,10 @@ def ask(book: Book, key: str, fields: Sequence[str], to: str, on: date | None = 
     check_asked(fields)
     day = _day(book, on)
     who = clean(to).strip() or None
-    what = FACT_TEXT[fields[0]] if len(fields) == 1 else f"{len(fields)} facts"
+    what = field_of(fields[0]).asked if len(fields) == 1 else f"{len(fields)} facts"
     with book.change(f"asked {name_of(book, [key])} about {what}") as change:
         _check_program(change, key)
-        asked = [Question(field=name, text=QUESTION[name], asked_on=day, to=who) for name in fields]
+        asked = [Question(field=name, text=field_of(name).question, asked_on=day, to=who) for name in fields]
         add_list(change, "question", asked, program=key)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from imgtui.domain.inquiry import inquiry
-from imgtui.domain.verify import ASKED_FIELDS, QUESTION
+from imgtui.domain.verify import ASKED_FIELDS
 from imgtui.domain.workbook import Applicant, Exam, Program
-from tests.domain.applicants import facts
+from tests.domain.applicants import facts, reference
 
 APPLICANT = Applicant(
     name="Dr A",
@@ -18,8 +18,8 @@ PROGRAM = Program(key="p", name="Lakeshore IM", specialty="Internal Medicine", c
 
 @pytest.mark.parametrize("field", ASKED_FIELDS)
 def test_each_question_stands_in_a_mail_that_tells_no_score(field: str) -> None:
-    text = inquiry(PROGRAM, [field], APPLICANT, facts(APPLICANT))
-    assert QUESTION[field] in text
+    text = inquiry(PROGRAM, [field], APPLICANT, facts(APPLICANT), reference().fields)
+    assert reference().fields.program[field].question in text
     assert "Dear Ms Lee," in text
     assert "227" not in text
     assert ("2014" in text) == (field in ("yog_limit", "graduated_since"))
@@ -27,12 +27,13 @@ def test_each_question_stands_in_a_mail_that_tells_no_score(field: str) -> None:
 
 
 def test_several_questions_are_numbered_in_one_mail() -> None:
-    text = inquiry(PROGRAM, ["attempts_limit", "usce"], APPLICANT, facts(APPLICANT))
-    assert f"1. {QUESTION['attempts_limit']}\n2. {QUESTION['usce']}\n" in text
+    text = inquiry(PROGRAM, ["attempts_limit", "usce"], APPLICANT, facts(APPLICANT), reference().fields)
+    fields = reference().fields.program
+    assert f"1. {fields['attempts_limit'].question}\n2. {fields['usce'].question}\n" in text
 
 
 def test_foreign_text_cannot_write_to_the_terminal() -> None:
     evil = Program(key="p", name="Lake\x1b[31m", coordinator="\x1b]0;x\x07")
-    text = inquiry(evil, ["usce"], Applicant(), facts(Applicant()))
+    text = inquiry(evil, ["usce"], Applicant(), facts(Applicant()), reference().fields)
     assert "\x1b" not in text
     assert "[your name]" in text

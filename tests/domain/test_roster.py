@@ -11,7 +11,7 @@ FIGURES = reference().figures({})
 
 @pytest.mark.parametrize("text", ["4 3 5", "4, 3, 5", "4/3/5", " 4;3 ;5 "])
 def test_counts_are_read_however_they_are_parted(text: str) -> None:
-    roster = read_roster(None, "img_per_class", text)
+    roster = read_roster(None, "img_per_class", text, reference().fields)
     assert roster == Roster(img_per_class=(4, 3, 5))
     assert show_roster(roster, "img_per_class") == "4 3 5"
 

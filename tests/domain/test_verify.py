@@ -12,8 +12,6 @@ from imgtui.domain.triage import triage, triage_all
 from imgtui.domain.triage_text import reasons, to_green
 from imgtui.domain.verify import (
     ASKED_FIELDS,
-    FACT_TEXT,
-    QUESTION,
     ToVerify,
     VerifyQueue,
     stale_fields,
@@ -159,17 +157,19 @@ def test_an_unknown_fact_is_not_stale() -> None:
 
 
 def test_every_fact_has_its_words_and_its_question() -> None:
-    assert set(FACT_TEXT) == set(QUESTION) == set(ASKED_FIELDS)
+    cards = reference().fields.program.values()
+    assert {card.name for card in cards if card.asked} == set(ASKED_FIELDS)
+    assert {card.name for card in cards if card.question} == set(ASKED_FIELDS)
     assert set(DECISIVE) <= set(ASKED_FIELDS)
 
 
 @pytest.mark.parametrize("field", ["attempts_limit", "yog_limit", "step2_min", "step2_preferred"])
 def test_a_plain_no_to_the_question_for_a_limit_means_that_there_is_none(field: str) -> None:
-    assert QUESTION[field].startswith("Is there a ")
+    assert reference().fields.program[field].question.startswith("Is there a ")
 
 
 def test_a_plain_yes_to_the_question_for_us_graduates_means_only_they_are_taken() -> None:
-    assert QUESTION["us_grads_only"].startswith("Do you take only ")
+    assert reference().fields.program["us_grads_only"].question.startswith("Do you take only ")
 
 
 @pytest.mark.parametrize(("rule", "holds", "program", "who"), [case for case in CASES if case[1]])

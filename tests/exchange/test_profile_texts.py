@@ -5,10 +5,10 @@ import re
 import pytest
 from pydantic import ConfigDict, TypeAdapter, with_config
 
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.profile_data import ENTRIES, ProfileData, profile_data
 from imgtui.domain.workbook import Applicant
 from imgtui.exchange.reference import load_reference, read_document
+from imgtui.services.cards import applicant_fields
 from imgtui.services.profile_sides import profile_texts
 from tests.exchange.test_reference_files import FORBIDDEN
 

@@ -15,7 +15,7 @@ from imgtui.exchange.sheets import (
     table_of_text,
     understand,
 )
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, match_heading, parse_map
+from imgtui.exchange.sheets.headings import document_fields, match_heading, parse_map
 from imgtui.exchange.sheets.layout import legend_of
 
 
@@ -206,7 +206,7 @@ def test_our_own_export_comes_back_as_it_was() -> None:
         email="a@b", phone="1", notes="?",
     )  # fmt: skip
     total = Program(key="t", name="Total", interest=1)
-    names = sorted(DOCUMENT_FIELDS)
+    names = sorted(document_fields())
     data = table_bytes(names, [[getattr(one, name) for name in names] for one in (mine, total)])
     found = understand(read_bytes(data)[0], match_year=2027)
     assert found.doubtful == ()

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from imgtui.domain import field_cards
 from imgtui.domain.workbook import Program
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import document_fields, targets
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, SheetDate, season_window
-from imgtui.exchange.sheets.readers import READERS, read_doubted, read_exact
+from imgtui.exchange.sheets.readers import READERS, read_doubted, read_exact, reader_of
 from imgtui.exchange.sheets.wordings import rules, wordings_folder
 
 LEGEND = {"J": "J1 only", "B": "both J1 & H1B", "X": "no visa"}
@@ -16,7 +17,7 @@ LEGEND = {"J": "J1 only", "B": "both J1 & H1B", "X": "no visa"}
 
 def read(field: str, cell: RawCell, **known: object) -> Reading:
     context = Context(field, season_window(2027), **known)  # type: ignore[arg-type]
-    return read_doubted(READERS[field], cell, context)
+    return read_doubted(reader_of(field), cell, context)
 
 
 def both(j1: str | None, h1b: str | None) -> dict[str, str]:
@@ -406,7 +407,7 @@ def test_answers_in_a_date_column(cell: str, kind: str) -> None:
     assert read("interview_date", cell).get("kind") == kind
 
 
-@pytest.mark.parametrize("field", sorted(READERS))
+@pytest.mark.parametrize("field", targets())
 @pytest.mark.parametrize("cell", ["?", "-", "–", "N/A", "see website", "not published", "TBD"])
 def test_a_placeholder_is_never_a_value(field: str, cell: str) -> None:
     free = {"name", "institution", "notes", "description", "connection_note", "tags", "website", "director",
@@ -416,11 +417,12 @@ def test_a_placeholder_is_never_a_value(field: str, cell: str) -> None:
 
 
 def test_every_value_a_reader_gives_has_a_home() -> None:
-    assert {name for name in READERS if name in DOCUMENT_FIELDS} == DOCUMENT_FIELDS
-    assert {record.name for record in fields(Program)} >= DOCUMENT_FIELDS
+    assert set(READERS) == field_cards.READERS
+    assert all(reader_of(name) for name in targets())
+    assert {record.name for record in fields(Program)} >= document_fields()
     tables = ("attempts", "graduation", "score", "usce", "program_type")
     given = {name for table in tables for rule in rules(table) for name in (*rule.gives, *rule.suggests)}
-    assert given <= DOCUMENT_FIELDS
+    assert given <= document_fields()
 
 
 def test_the_documents_own_words_are_read_as_they_are() -> None:
@@ -434,3 +436,12 @@ def test_every_wording_file_is_used_and_has_a_source() -> None:
 
     for path in wordings_folder().glob("*.json"):
         assert json.loads(path.read_text("utf-8"))["source"], path.name
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("60", 60), ("60 %", 60), ("0.6", 60), ("12.5%", 12.5), ("101", None), ("lots", None)]
+)
+def test_a_percentage_of_a_sheet_is_read_as_it_is_typed(cell: str, value: float | None) -> None:
+    reading = read("img_percent_low", cell)
+    assert reading.get("img_percent_low") == value
+    assert bool(reading.doubts) == (value is None)

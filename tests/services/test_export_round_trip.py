@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean, clean_lines
 from imgtui.domain.workbook import Program, Workbook
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import document_fields
 from imgtui.services import exporting, importing
+from imgtui.services.cards import program_fields
 from imgtui.services.evaluation import Constants, evaluate
 from tests.books import open_book, reference
 
@@ -64,17 +64,18 @@ def values_of(name: str) -> st.SearchStrategy[Any]:
         "text": LINE.filter(bool),
         "long": LINES.filter(bool),
     }
-    if field.kind in ("int", "number"):
+    if field.is_number:
         low, high = field.low or 0, field.high or 300
         whole = st.integers(int(low), int(high))
-        kinds["int"] = whole
-        kinds["number"] = st.one_of(whole.map(float), st.floats(low, high).map(lambda x: round(x, 6)))
-    found = kinds[field.kind]
+        real = st.one_of(whole.map(float), st.floats(low, high).map(lambda x: round(x, 6)))
+        found: st.SearchStrategy[Any] = whole if field.whole else real
+    else:
+        found = kinds[field.kind]
     found = found | st.just("none") if field.none else found
     return found if field.kind == "words" else st.none() | found
 
 
-FACTS = sorted((DOCUMENT_FIELDS | {"tags"}) - {"name", "interest"})
+FACTS = sorted((document_fields() | {"tags"}) - {"name", "interest"})
 PROGRAMS = st.lists(
     st.fixed_dictionaries(
         {"name": LINE.filter(bool), "interest": st.integers(0, 5)},
@@ -114,5 +115,5 @@ def test_an_export_imports_to_the_same_programs(extension: str, given_values: li
 
 
 def test_every_field_a_sheet_can_fill_is_tried() -> None:
-    assert set(FACTS) | {"name", "interest"} == DOCUMENT_FIELDS | {"tags"}
+    assert set(FACTS) | {"name", "interest"} == document_fields() | {"tags"}
     assert {field.name for field in fields(Program)} >= set(FACTS)

@@ -26,6 +26,7 @@ from imgtui.domain.workbook import (
     Task,
     Workbook,
 )
+from imgtui.services.cards import cards
 from imgtui.services.files import dump, put
 from imgtui.services.programs_merge import merge, split
 from tests.books import open_book
@@ -135,10 +136,10 @@ def test_everything_that_points_follows_and_the_better_rank_stays(book) -> None:
 
 
 def test_contradictions_are_listed_before(book) -> None:
-    lines = plan_lines(merge_plan(KEEP, OTHER))
+    lines = plan_lines(merge_plan(KEEP, OTHER, cards()), cards())
     assert "Takes over: State, J-1, Rating; 1 events." in lines
     assert "Contradicts: IMG % stays 62; the other says 40" in lines
-    assert plan_lines(merge_plan(KEEP, THIRD))[-1] == "Nothing contradicts."
+    assert plan_lines(merge_plan(KEEP, THIRD, cards()), cards())[-1] == "Nothing contradicts."
 
 
 def test_what_was_merged_comes_apart(book) -> None:

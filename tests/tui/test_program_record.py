@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from imgtui.domain.decisive import DECISIVE
-from imgtui.domain.fields import program_fields
 from imgtui.domain.workbook import (
     BucketOverride,
     Draft,
@@ -19,9 +18,10 @@ from imgtui.domain.workbook import (
     Rating,
     Roster,
 )
+from imgtui.services.cards import cards, program_fields
 from imgtui.tui.programs.long_text import LongText
 from imgtui.tui.programs.record import RecordScreen
-from imgtui.tui.programs.record_form import PARTS, record_sections
+from imgtui.tui.programs.record_form import record_sections, typed_names
 from imgtui.tui.screens.ask import Ask
 from imgtui.tui.screens.draft import DraftScreen
 from imgtui.tui.screens.pick_many import PickMany
@@ -86,7 +86,7 @@ def form_words(screen: RecordScreen) -> str:
 
 
 def test_every_field_of_a_program_has_its_row_once() -> None:
-    rows = [name for part in PARTS for name in part.names]
+    rows = typed_names()
     assert len(rows) == len(set(rows))
     assert set(program_fields()) <= set(rows)
     nested = {"key", "roster", "evidence", "raw", "events", "interviews", "questions", "rating"}
@@ -94,10 +94,10 @@ def test_every_field_of_a_program_has_its_row_once() -> None:
 
 
 def test_the_form_asks_in_the_order_of_the_five_steps() -> None:
-    rows = [name for part in PARTS for name in part.names]
+    rows = typed_names()
     places = [rows.index(name) for name in DECISIVE]
     assert places == sorted(places)
-    steps = [part.title.partition(" · ")[0] for part in PARTS if " of 5 · " in part.title]
+    steps = [part.title.partition(" · ")[0] for part in cards().parts if " of 5 · " in part.title]
     assert steps == [f"{number} of 5" for number in range(1, 6)]
 
 

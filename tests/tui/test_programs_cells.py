@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imgtui.domain import typed_cells as texts
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.query_row import query_row
+from imgtui.domain.typed_program import read_new
 from imgtui.domain.workbook import BucketOverride, Program
-from imgtui.tui.programs import cell_text as texts
-from imgtui.tui.programs.asking import read_day, read_new
+from imgtui.services.cards import cards, program_fields
+from imgtui.tui.programs.asking import read_day
 from imgtui.tui.programs.columns import (
     bucket_cell,
     columns_to_keep,
@@ -211,7 +212,8 @@ def test_days_with_times_and_notes() -> None:
 
 def test_a_new_program_with_fields() -> None:
     name, found = read_new(
-        "Lakeshore IM; city Toledo; state oh; img 60-70; visa J1 only; attempts 2; spec IM"
+        "Lakeshore IM; city Toledo; state oh; img 60-70; visa J1 only; attempts 2; spec IM",
+        cards(),
     )
     assert name == "Lakeshore IM"
     assert found == {
@@ -227,4 +229,4 @@ def test_a_new_program_with_fields() -> None:
     }
     for text in ("", "; city Toledo", "X; nonsense 5", "X; img lots", "X; bucket green", "X; city"):
         with pytest.raises(UsageError):
-            read_new(text)
+            read_new(text, cards())

@@ -302,9 +302,7 @@ async def test_what_is_typed_behind_an_import_acts_on_what_it_brought(workbook_p
         await held.let_go()
         held.hold()
         done: list[str] = []
-        held.app.post_message(
-            Aside(bring, then=done.append, failed=done.append, much=True, keeps_keys=True)
-        )
+        held.app.post_message(Aside(bring, then=done.append, failed=done.append, much=True, keeps_keys=True))
         await until(held.pilot, lambda: held.read)
         await type_keys(held.pilot, "*")
         assert not programs_pane(held).table.marked

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from imgtui.domain.workbook import Program
+from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.model import fold
 from imgtui.exchange.sheets.wordings import wording
@@ -16,25 +15,6 @@ OURS = 4
 """So many field names with an underscore no person types."""
 LOOKED_FOR = "Program, Specialty, City/State, NRMP or ACGME code, IMG %, Visa, Attempts, YOG, Step 2, USCE"
 IGNORED = frozenset({"", "-", "ignore", "none", "raw"})
-
-_NOT_A_CELL = {
-    "key",
-    "statement",
-    "letters",
-    "archived",
-    "tags",
-    "roster",
-    "evidence",
-    "raw",
-    "bucket_override",
-    "tier_override",
-    "events",
-    "interviews",
-    "questions",
-    "rating",
-}
-DOCUMENT_FIELDS = frozenset(record.name for record in fields(Program)) - _NOT_A_CELL
-"""Fields of the document's programs that a cell can fill."""
 
 COMBINED = frozenset(
     {
@@ -55,6 +35,19 @@ COMBINED = frozenset(
 """Targets that fill several fields, or an event."""
 
 
+@cache
+def document_fields() -> frozenset[str]:
+    """Return the fields of a program that a cell can fill as a whole: those whose card has a reader."""
+    cards = shipped_fields().program.values()
+    return frozenset(field.name for field in cards if field.reader and field.kind != "words")
+
+
+@cache
+def targets() -> tuple[str, ...]:
+    """Return what a heading can be mapped to: fields, then what fills several, or an event."""
+    return (*sorted(document_fields()), *sorted(COMBINED))
+
+
 class Match(NamedTuple):
     """The field of a heading, and how sure that is (1 sure, 0 unknown heading)."""
 
@@ -72,7 +65,10 @@ def heading_key(text: str) -> str:
 
 @cache
 def _synonyms() -> dict[str, str | None]:
-    known: dict[str, str | None] = {heading_key(name): name for name in DOCUMENT_FIELDS | COMBINED}
+    known: dict[str, str | None] = {heading_key(name): name for name in targets()}
+    for field in shipped_fields().program.values():
+        for heading in field.headings:
+            known.setdefault(heading_key(heading), field.name)
     for entry in wording("headings")["fields"]:
         for heading in entry["headings"]:
             known.setdefault(heading_key(heading), entry["field"])
@@ -81,7 +77,7 @@ def _synonyms() -> dict[str, str | None]:
 
 def are_ours(headings: Iterable[str]) -> bool:
     """Whether headings are those of our own exports: the document's field names, letter for letter."""
-    return sum("_" in heading and heading in DOCUMENT_FIELDS for heading in headings) >= OURS
+    return sum("_" in heading and heading in document_fields() for heading in headings) >= OURS
 
 
 def is_known(text: str) -> bool:
@@ -149,7 +145,7 @@ def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
             raise SheetError("map_unknown", f"--map {pair!r} has no form", "--map", 'write "Heading=field"')
         if field in IGNORED:
             wanted[heading_key(heading)] = None
-        elif field in DOCUMENT_FIELDS | COMBINED:
+        elif field in targets():
             wanted[heading_key(heading)] = field
         else:
             raise SheetError("map_unknown", f"there is no field {field!r}", "--map", _near_fields(field))
@@ -159,7 +155,7 @@ def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
 def _near_fields(field: str) -> str:
     from rapidfuzz import process
 
-    near = process.extract(field, sorted(DOCUMENT_FIELDS | COMBINED), limit=4)
+    near = process.extract(field, sorted(targets()), limit=4)
     return "near: " + ", ".join(name for name, _, _ in near)
 
 

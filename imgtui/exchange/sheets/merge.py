@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.identity import Index, name_key
 from imgtui.exchange.sheets.model import Draft, Happening, Value, fold
 
@@ -119,7 +119,7 @@ def plan_import(
 
 def _values(program: Program) -> dict[str, Value]:
     """Return the known fields of a program that a sheet could fill; interest 0 is unknown."""
-    known = {name: getattr(program, name) for name in DOCUMENT_FIELDS}
+    known = {name: getattr(program, name) for name in document_fields()}
     return {name: value for name, value in known.items() if value is not None and not _unset(name, value)}
 
 

@@ -9,7 +9,7 @@ from datetime import date, time
 
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
-from imgtui.exchange.sheets.headings import DOCUMENT_FIELDS, parse_map
+from imgtui.exchange.sheets.headings import document_fields, parse_map
 from imgtui.exchange.sheets.identity import merge_rows, near_pairs
 from imgtui.exchange.sheets.layout import Heading, Layout, find_headings, find_layout
 from imgtui.exchange.sheets.model import (
@@ -33,7 +33,7 @@ from imgtui.exchange.sheets.model import (
     shown,
 )
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
-from imgtui.exchange.sheets.readers import READERS, Reader, read_doubted, read_exact, read_ours
+from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of
 from imgtui.exchange.sheets.readers.share import fractions_in
@@ -101,7 +101,7 @@ def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Seque
         except SheetError as error:
             failure = failure or error
             continue
-        value = len({h.match.field for h in headings if h.match.field in DOCUMENT_FIELDS | {"visa"}})
+        value = len({h.match.field for h in headings if h.match.field in document_fields() | {"visa"}})
         if value > best_value:
             best, best_value = sheet, value
     if best is None:
@@ -208,7 +208,7 @@ def _columns(layout: Layout, season: SeasonWindow) -> list[Column]:
 
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
     context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)))
-    reader = READERS.get(field) if field else None
+    reader = reader_of(field) if field else None
     if (
         field in ("img_percent", "non_us_img_percent")
         or field in _HAPPENINGS
@@ -219,7 +219,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(context, fractions=fractions_in(texts))
         else:
             context = replace(context, order=order_of(texts))
-    if field in DOCUMENT_FIELDS | {"tags"} and heading.parts[-1] == field:
+    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
         reader = read_ours if layout.ours else read_exact
     return Column(heading.text, heading.index, field, reader, context)
 
@@ -320,7 +320,7 @@ class _RowReader:
             heading = f"{column.heading if column else 'row'}, comment"
             text = shown(comment)
             draft.raw = {**dict(draft.raw.items()), heading: text}
-            field = column.field if column and column.field in DOCUMENT_FIELDS else "notes"
+            field = column.field if column and column.field in document_fields() else "notes"
             made = "a comment on the cell: kept, not read"
             self.doubtful.append(Doubtful(draft.row, heading, text, Doubt(str(field), made, "unreadable")))
 

@@ -26,6 +26,7 @@ from imgtui.domain.yields import (
 )
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month
+from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table_paint import fit
 from imgtui.tui.widgets.wrap import Span, width_of, wrap
 
@@ -37,12 +38,8 @@ BY: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
 _NAMES: Mapping[str, str] = {"none": "no signal", "signal": "one kind", UNKNOWN: "not known"}
 _LETTERS: Mapping[str, str] = {"silver": "V", "none": "–", UNKNOWN: "?"}
 _TONES: Mapping[str, str] = {
-    "green": "good",
-    "yellow": "caution",
-    "red": "bad",
-    "safety": "good",
-    "match": "accent",
-    "reach": "caution",
+    **BUCKET_TONE,
+    **TIER_TONE,
     "gold": "caution",
     "silver": "plain",
     "signal": "accent",

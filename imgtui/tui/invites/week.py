@@ -7,6 +7,7 @@ from imgtui.domain.clocks import day_text
 from imgtui.domain.days import add_days, in_zone
 from imgtui.domain.interviews import Slot
 from imgtui.services.evaluation import View
+from imgtui.tui.tones import SEVERITY_TONE
 from imgtui.tui.widgets.table_paint import fit
 from imgtui.tui.widgets.wrap import Span, wrap
 
@@ -65,7 +66,7 @@ def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None
     )
     for clash in view.clashes:
         if clash.second == slot:
-            tone = "bad" if clash.severity == "stop" else "caution"
+            tone = SEVERITY_TONE[clash.severity]
             for spans in wrap([(f"! {clash.text}", tone)], max(10, width - 5)):
                 _add(week, [("    ", "plain"), *spans], day, slot)
 

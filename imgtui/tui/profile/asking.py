@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import Field, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.plausible import list_problem
 from imgtui.domain.profile_data import ProfileData, WordField
 from imgtui.domain.workbook import Record
+from imgtui.services.cards import fields_of
 from imgtui.tui.profile.rows import choices_in
-from imgtui.tui.profile.words import LISTS, label_of
+from imgtui.tui.profile.words import lists
 from imgtui.tui.screens.pick import Pickable
 from imgtui.tui.screens.pick_many import PickMany
 from imgtui.tui.screens.prompt import Choice, Prompt
@@ -26,7 +27,7 @@ _ID = "value:"  # an id may not be empty, a typed text may
 def ask_choice(app: App[Any], title: str, group: str, field: Field, then: Callable[[str], None]) -> None:
     """Ask for one of a field's few values, by letter; `then` gets it as typed, not after `esc`."""
     choices = choices_in(group, field)
-    answers = lettered([(typed, label_of(field.name, typed) or "unknown") for typed in choices])
+    answers = lettered([(typed, field.label_of(typed) or "unknown") for typed in choices])
 
     def answered(chosen: str | None) -> None:
         if chosen is not None:
@@ -53,14 +54,14 @@ def ask_new(
         echo: returns how a text of a field is read.
         then: gets the texts by field; not called after `esc`.
     """
-    form = LISTS[group]
+    form = lists()[group]
     fields: Mapping[str, Field] = fields_of(form.record)
     names = {name: called for name, called, _ in form.cells}
 
     def ask(known: Mapping[str, str]) -> None:
         left = [name for name in form.asks if name not in known]
         if not left:
-            then({**form.also, **known})
+            then(known)
             return
         name = left[0]
         title = f"New {form.one}: {names[name]}"
@@ -125,7 +126,7 @@ def ask_words(
 
 def new_record(group: str, texts: Mapping[str, str]) -> Record:
     """Return a record from texts by field; UsageError when one means nothing."""
-    form = LISTS[group]
+    form = lists()[group]
     fields = fields_of(form.record)
     make: Any = form.record
     record: Record = make(**{name: fields[name].read(text) for name, text in texts.items()})

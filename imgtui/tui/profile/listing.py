@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import applicant_fields, fields_of
 from imgtui.domain.workbook import Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.pane import Pane
 from imgtui.tui.profile.asking import ask_choice, ask_new, ask_words, checked_new
 from imgtui.tui.profile.rows import item_at, item_key
-from imgtui.tui.profile.words import LISTS, LONG_TEXTS, OFFERED
+from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, lists
 from imgtui.tui.widgets.form import Form
 from imgtui.tui.widgets.form_model import FormCell, FormRow
 
@@ -29,7 +29,7 @@ class Listing:
     def ask_value(self, row: FormRow, cell: FormCell, then: Callable[[str], None]) -> None:
         """Ask for a value that is one of few, some of the usual words, or a text of several lines."""
         name = cell.key if row.kind == "field" else f"{row.group}.{cell.key}"
-        title = row.label if row.kind == "field" else f"{LISTS[row.group].one.capitalize()}: {cell.name}"
+        title = row.label if row.kind == "field" else f"{lists()[row.group].one.capitalize()}: {cell.name}"
         if name in OFFERED:
             ask_words(self._pane.app, title, OFFERED[name], cell.began, profile_texts(), then)
         elif name in LONG_TEXTS:
@@ -40,7 +40,7 @@ class Listing:
                 lambda text: then(text) if text is not None else None,
             )
         else:
-            fields = applicant_fields() if row.kind == "field" else fields_of(LISTS[row.group].record)
+            fields = applicant_fields() if row.kind == "field" else fields_of(lists()[row.group].record)
             ask_choice(self._pane.app, title, row.group, fields[cell.key], then)
 
     def _text_of(self, row: FormRow, cell: FormCell) -> str:

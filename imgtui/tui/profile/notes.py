@@ -8,7 +8,7 @@ from imgtui.domain.reasons import plural
 from imgtui.domain.record_doubts import closing_text, item_doubt
 from imgtui.domain.workbook import Gap, Letter, Record, TargetSpecialty
 from imgtui.services.profile_sides import goal_note_of, profile_texts
-from imgtui.tui.profile.words import NEEDED, USED_BY, Group
+from imgtui.tui.profile.words import NEEDED, Group, used_by
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -22,7 +22,7 @@ _NOTHING: Note = ("", "muted")
 def field_note(view: "View", name: str, value: Any) -> Note:
     """Return what stands beside a field."""
     if value is None:
-        return (f"needed: {USED_BY[name]}", "caution") if name in NEEDED else _NOTHING
+        return (f"needed: {used_by('', name)}", "caution") if name in NEEDED else _NOTHING
     if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant)):
         return doubt, "caution"
     if name == "tz":

@@ -22,8 +22,8 @@ from imgtui.tui.profile.panel import PageTabs, Panel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
 from imgtui.tui.profile.verdict_text import verdict_strip
-from imgtui.tui.profile.words import GROUPS as FIELD_GROUPS
-from imgtui.tui.profile.words import LISTS
+from imgtui.tui.profile.words import groups as field_groups
+from imgtui.tui.profile.words import lists
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets.form import Form
 from imgtui.tui.widgets.prose import Prose
@@ -221,10 +221,10 @@ class ProfilePane(Pane):
     def do_add(self) -> None:
         """Add to the list under the cursor, or ask to which."""
         row = self.form.row
-        if row is not None and row.group in (*LISTS, DRAFTS):
+        if row is not None and row.group in (*lists(), DRAFTS):
             self._add_to(row.group)
             return
-        answers = lettered([*((name, form.one) for name, form in LISTS.items()), (DRAFTS, "draft")])
+        answers = lettered([*((name, form.one) for name, form in lists().items()), (DRAFTS, "draft")])
 
         def answered(group: str | None) -> None:
             if group:
@@ -272,7 +272,7 @@ class ProfilePane(Pane):
 
     def do_part(self) -> None:
         """Ask for a part of the form and go there."""
-        parts = [((*group.lists, *group.fields)[0], group.title) for group in FIELD_GROUPS]
+        parts = [((*group.lists, *group.fields)[0], group.title) for group in field_groups()]
         parts += [(group, TITLES[group]) for group in GROUPS]
 
         def answered(name: str | None) -> None:

@@ -3,25 +3,24 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import Field, applicant_fields, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.reasons import plural
 from imgtui.domain.workbook import Applicant, Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.profile import beside_rows
 from imgtui.tui.profile.notes import field_note, item_note, section_note
-from imgtui.tui.profile.words import GROUPS, LISTS, LONG_TEXTS, OFFERED, STORY_KIND, USED_BY, Group, label_of
+from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, STORY_KIND, Group, groups, lists, used_by
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_SHORT = {"name": "Name", "english_concern": "English is a concern", "tz": "Time zone"}
-
 
 def sections(view: "View") -> list[FormSection]:
     """Return the whole form of the recorded applicant."""
     return [
-        FormSection(group.title, tuple(_rows(view, group)), section_note(view, group)) for group in GROUPS
+        FormSection(group.title, tuple(_rows(view, group)), section_note(view, group)) for group in groups()
     ]
 
 
@@ -34,7 +33,7 @@ def blank_sections() -> list[FormSection]:
             tuple(FormRow(name, (FormCell(name, "…"),), _title(fields[name])) for name in group.fields),
             group.note,
         )
-        for group in GROUPS
+        for group in groups()
     ]
 
 
@@ -49,20 +48,11 @@ def item_key(group: str, index: int) -> str:
     return f"{group}.{index}"
 
 
-def choices_of(field: Field) -> tuple[str, ...]:
-    """Return the texts, as typed, of a field that is one of few; empty for others."""
-    if field.kind == "choice":
-        return field.choices if field.required else ("", *field.choices)
-    if field.kind == "yes_no":
-        return ("no", "yes") if field.required else ("", "yes", "no")
-    return ()
-
-
 def choices_in(group: str, field: Field) -> tuple[str, ...]:
     """Return the texts of a value of a list's entry that is one of few; empty for others."""
     if f"{group}.{field.name}" == STORY_KIND:
         return profile_texts().words_for("story")
-    return choices_of(field)
+    return field.options
 
 
 def hint_of(row: FormRow, cell: FormCell) -> str:
@@ -74,17 +64,16 @@ def hint_of(row: FormRow, cell: FormCell) -> str:
     if row.group in beside_rows.GROUPS:
         return beside_rows.beside_hint(row)
     if row.kind == "add":
-        return f"enter or n adds {_article(LISTS[row.group].one)}"
+        return f"enter or n adds {_article(lists()[row.group].one)}"
     if row.kind == "item":
-        field = fields_of(LISTS[row.group].record)[cell.key]
+        field = fields_of(lists()[row.group].record)[cell.key]
         title = cell.name.capitalize() if cell.name != "US?" else "From a US physician"
     else:
         field, title = applicant_fields()[row.key], row.label
     expects = "left and right, or enter, choose" if cell.choices else _expects(field, row.group)
     if cell.opens:
         expects = "enter opens the words there are, and your own" if cell.key != "text" else "enter opens it"
-    used = USED_BY.get(f"{row.group}.{cell.key}", "") if row.group else ""
-    used = used or (USED_BY.get(cell.key, "") if (row.kind, cell.key) != ("item", "name") else "")
+    used = used_by(row.group, cell.key)
     return " — ".join(text for text in (f"{title}: {expects}", used) if text)
 
 
@@ -105,7 +94,7 @@ def _rows(view: "View", group: Group) -> Sequence[FormRow]:
     for name in group.lists:
         records = getattr(applicant, name)
         rows += [_item(view, name, index, record) for index, record in enumerate(records)]
-        one = LISTS[name].one
+        one = lists()[name].one
         text = f"+ add {_article(one)}" if not records else f"+ add another {one}"
         rows.append(FormRow(f"{name}.+", (FormCell("+", text),), kind="add", group=name))
     return [*rows, *(_field(view, name) for name in group.fields)]
@@ -115,11 +104,11 @@ def _field(view: "View", name: str) -> FormRow:
     field = applicant_fields()[name]
     value = getattr(view.workbook.applicant, name)
     typed = field.show(value)
-    choices = choices_of(field)
+    choices = field.options
     cell = FormCell(
         name,
         "unknown" if value is None else "none entered",
-        _label(name, typed, bool(choices)),
+        field.label_of(typed),
         typed,
         choices,
         opens=name in OFFERED,
@@ -129,14 +118,14 @@ def _field(view: "View", name: str) -> FormRow:
 
 
 def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
-    form, fields = LISTS[name], fields_of(type(record))
+    form, fields = lists()[name], fields_of(type(record))
     cells = []
     for field_name, called, width in form.cells:
         field = fields[field_name]
         value = getattr(record, field_name)
         typed, choices = field.show(value), choices_in(name, field)
         tone = "muted" if value is False else "bad" if value == "fail" else "plain"
-        text = _label(field_name, typed, bool(choices))
+        text = field.label_of(typed)
         if field_name == "months" and value is not None:
             text = plural(value, "month")
         opens = f"{name}.{field_name}" in (*OFFERED, *LONG_TEXTS)
@@ -145,12 +134,8 @@ def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
     return FormRow(item_key(name, index), tuple(cells), kind="item", group=name, note=note, note_tone=tone)
 
 
-def _label(name: str, typed: str, is_choice: bool) -> str:
-    return label_of(name, typed) if is_choice else typed
-
-
 def _title(field: Field) -> str:
-    return _SHORT.get(field.name, field.title)
+    return field.label or field.title
 
 
 def _article(one: str) -> str:

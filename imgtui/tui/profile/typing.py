@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.applicant import canonical_specialty
 from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import MONTH_ENOUGH, Field, applicant_fields, fields_of
+from imgtui.domain.fields import Field
 from imgtui.domain.plausible import list_problem
 from imgtui.domain.typed_days import Edge, is_month
 from imgtui.domain.workbook import Applicant, Record
+from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.pane import Pane
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
 from imgtui.tui.profile.rows import item_at
-from imgtui.tui.profile.words import LISTS
+from imgtui.tui.profile.words import lists
 from imgtui.tui.widgets.form_model import FormCell, FormRow
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Typing:
         field = _field_of(group, name)
         if field.kind == "date":
             day = field.read(text)
-            edge = MONTH_ENOUGH.get(name)
+            edge = field.edge
             told = _EDGE_TEXT[edge] if edge and is_month(text) else ""
             return f"read as {day_text(day, year=True)}{told}" if day else ""
         if name in ("country", "school_country"):
@@ -224,7 +225,7 @@ class Typing:
 
 
 def _field_of(group: str, name: str) -> Field:
-    return fields_of(LISTS[group].record)[name] if group else applicant_fields()[name]
+    return fields_of(lists()[group].record)[name] if group else applicant_fields()[name]
 
 
 def _is_specialty(group: str, name: str) -> bool:

@@ -9,14 +9,13 @@ from imgtui.domain.plain import to_plain
 from imgtui.domain.reasons import number, plural
 from imgtui.domain.triage import Verdict
 from imgtui.services.what_if import BUCKETS, WhatIf, bucket_counts, moved
+from imgtui.tui.tones import ARGUMENT_MARK, bucket_mark
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.wrap import Span
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_SIGNS = {"green": ("●", "good"), "yellow": ("▲", "caution"), "red": ("■", "bad")}
-_MARKS: Mapping[str, Span] = {"for": ("+", "good"), "against": ("–", "caution"), "note": ("·", "muted")}
 _STRIP = frozenset({"A1", "A2", "A3", "A4", "A7"})
 
 
@@ -44,7 +43,7 @@ def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
     verdicts = hypothetical.verdicts if hypothetical and hypothetical.verdicts else view.verdicts
     spans: list[Span] = []
     for bucket, count in bucket_counts(view, verdicts).items():
-        sign, tone = _SIGNS[bucket]
+        sign, tone = bucket_mark(bucket)
         spans += [(f"{sign} {count} {bucket[0].upper()}", tone), ("  ", "plain")]
     shown = hypothetical.judgements if hypothetical else view.judgements
     changed = {name for name, each in shown.items() if each.value != view.judgements[name].value}
@@ -78,7 +77,7 @@ def _programs(
         return _change(bucket_counts(view, before), now, count, "moved at the last change; m shows them")
     spans: list[Span] = []
     for bucket in BUCKETS:
-        sign, tone = _SIGNS[bucket]
+        sign, tone = bucket_mark(bucket)
         spans.append((f"{sign} {now[bucket]} {bucket.capitalize()}  ", tone))
     return [Paragraph(tuple(spans))]
 
@@ -86,7 +85,7 @@ def _programs(
 def _change(old: Mapping[Any, int], new: Mapping[Any, int], count: int, verb: str) -> list[Paragraph]:
     spans: list[Span] = []
     for bucket in BUCKETS:
-        sign, tone = _SIGNS[bucket]
+        sign, tone = bucket_mark(bucket)
         step = f"{old[bucket]} → {new[bucket]}" if old[bucket] != new[bucket] else str(new[bucket])
         spans.append((f"{sign} {step} {bucket.capitalize()}  ", tone))
     return [Paragraph(tuple(spans)), Paragraph(((f"{plural(count, 'program')} {verb}", "changed"),))]
@@ -103,7 +102,9 @@ def _judgement(
     head += [(f"{was} → ", "muted"), (value, "changed")] if value != was else [(value, tone)]
     lines = [Paragraph(tuple(head), hang=3)]
     lines += [
-        Paragraph(((reason.text, "plain"),), indent=3, mark=_MARKS.get(reason.effect, _MARKS["note"]))
+        Paragraph(
+            ((reason.text, "plain"),), indent=3, mark=ARGUMENT_MARK.get(reason.effect, ARGUMENT_MARK["note"])
+        )
         for reason in judgement.reasons
     ]
     lever = lever_of(judgement, facts, view.figures)

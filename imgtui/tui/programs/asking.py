@@ -9,17 +9,16 @@ from textual.widgets import OptionList
 from imgtui.domain.clocks import day_text
 from imgtui.domain.errors import UsageError
 from imgtui.domain.event_order import check_event
-from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
-from imgtui.domain.query_fields import SHORT
 from imgtui.domain.text import clean
+from imgtui.domain.typed_program import read_new
 from imgtui.domain.workbook import Event, EventKind, Program
+from imgtui.services.cards import cards
 from imgtui.services.invites import NewEvent
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.screens.prompt import Choice
 
 DAY_FORM = "a day such as 25 Sep, 9/25, today, yesterday or -3, then a time and a note if you like"
-NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"
 
 
 def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
@@ -73,36 +72,10 @@ def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:
     ]
 
 
-def read_new(text: str) -> tuple[str, dict[str, str]]:
-    """Return name and field texts of a new program typed as `Name; city Toledo; visa J1 H1B`.
-
-    Raises:
-        UsageError: no name, no such field, or a text that means nothing there.
-    """
-    name, *parts = [part.strip() for part in clean(text).split(";")]
-    if not name:
-        raise UsageError("name_missing", "a program needs a name", "name")
-    columns, fields = grid_columns(), program_fields()
-    texts: dict[str, str] = {}
-    for part in filter(None, parts):
-        match = re.match(r"([\w-]+)\s*[:=\s]\s*(.*)", part)
-        word = match[1].lower() if match else part.lower()
-        field = SHORT.get(word, word)
-        column = columns.get(field)
-        if match is None or (field not in fields and (column is None or column.read is None)):
-            raise UsageError("field_unknown", f"{part!r} is no field with its value: {NEW_FORM}", word)
-        if column is not None and column.read is not None:
-            texts.update({key: value for key, value in column.read(match[2]).items() if value})
-        else:
-            fields[field].read(match[2])
-            texts[field] = match[2]
-    return name, texts
-
-
 def why_not_new(text: str) -> str | None:
     """Return what is wrong with a text for `read_new`, None when nothing is."""
     try:
-        read_new(text)
+        read_new(text, cards())
     except UsageError as error:
         return error.message
     return None

@@ -7,6 +7,7 @@ from imgtui.domain.composition import Bands, Composition, Part, bucket_bands
 from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
 from imgtui.domain.text import clean
 from imgtui.tui.programs.reasons_text import clipped
+from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets.wrap import Span, width_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
     """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 only marks it."""
     pieces: list[Span] = []
     for bucket, part in shares.parts.items():
-        tone = {"green": "good", "yellow": "caution", "red": "bad"}[bucket]
+        tone = BUCKET_TONE[bucket]
         word = bucket.capitalize()
         pieces += [_GAP if detail else ("  ", "plain"), (f"{word[0]} {word} {100 * part.share:.0f} %", tone)]
         pieces.append((_judged(part, detail), "good" if part.ok else "bad"))

@@ -6,30 +6,24 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal
 
-from imgtui.domain.fields import Field, program_fields
+from imgtui.domain import typed_cells as texts
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import Field
 from imgtui.domain.invites import STATUS_TEXT
 from imgtui.domain.query_row import QueryRow, fold
 from imgtui.domain.reasons import number
 from imgtui.domain.record import record
 from imgtui.domain.triage import TriageRules, Verdict
+from imgtui.domain.typed_cells import UNKNOWN, Texts
 from imgtui.domain.workbook import Program
-from imgtui.tui.programs import cell_text as texts
-from imgtui.tui.programs.cell_text import UNKNOWN, Texts
+from imgtui.services.cards import cards
+from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table_model import Cell, Column
 
 VERIFY = "verify"
 """The column of facts to look up; sorting by it follows the queue of facts to verify."""
-BUCKET_TONE: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
-TIER_TONE: Mapping[str, str] = {"safety": "good", "match": "plain", "reach": "caution"}
 BUCKET_ORDER = {"green": 0, "yellow": 1, "red": 2}
 _APPLY_TONE = {"yes": "good", "maybe": "caution", "no": "muted"}
-_TYPE_TEXT = {
-    "university": "univ",
-    "community_university": "c-univ",
-    "community": "comm",
-    "rural": "rural",
-    "military": "mil",
-}
 _NO_ANSWER: Cell = (UNKNOWN, "muted")
 
 
@@ -206,25 +200,30 @@ def _to_verify(row: QueryRow) -> Cell:
 
 
 def _field_title(name: str) -> str:
-    return program_fields()[name].title
+    return cards().title_of(name)
 
 
 def _queue_alone_knows(row: QueryRow) -> None:
     """Give no order: the place in the queue of facts to verify is not to be seen in a row."""
 
 
-def _single(name: str) -> dict[str, Any]:
-    """Return what typing into a column of one field needs; long texts are not edited in a cell."""
-    field = program_fields()[name]
-    if field.kind == "long":
+def _typed(column: str) -> dict[str, Any]:
+    """Return what typing into a column needs: nothing where none is typed; long texts have an editor."""
+    if column == "bucket":
+        return {"edit": texts.show_bucket, "form": texts.BUCKET_FORM}
+    known = cards()
+
+    def read(text: str) -> Texts:
+        return texts.read_cell(column, text, known)
+
+    if (cell := texts.CELLS.get(column)) is not None:
+        return {"edit": cell.show, "read": read, "form": cell.form, "options": cell.options}
+    field = known.program.get(column)
+    if field is None or field.kind == "long":
         return {}
 
     def edit(program: Program) -> str:
-        return field.show(getattr(program, name))
-
-    def read(text: str) -> Texts:
-        field.read(text)
-        return {name: text}
+        return field.show(getattr(program, column))
 
     return {"edit": edit, "read": read, "form": field.expects(), "options": _options(field)}
 
@@ -235,78 +234,42 @@ def _options(field: Field) -> tuple[str, ...]:
     return ("yes", "no") if field.kind == "yes_no" else ()
 
 
-def _several(
-    edit: Callable[[Program], str], read: Callable[[str], Texts], form: str, *options: str
-) -> dict[str, Any]:
-    return {"edit": edit, "read": read, "form": form, "options": options}
+def _kind_cell(row: QueryRow) -> Cell:
+    value = row.program.program_type
+    return cards().program["program_type"].words.cells.get(value or "", value or "") or _NO_ANSWER
 
 
-_SPECIAL = (
-    GridColumn("name", "Name", 28, lambda row: row.program.name, _folded("name"), letter="n"),
-    GridColumn("bucket", "Bucket", 9, _bucket, _bucket_order, letter="b"),
-    GridColumn("img_percent", "IMG", 5, _made(texts.show_img), _limit("img_percent"), letter="i", falls=True),
-    GridColumn("visa", "Visa", 9, _made(texts.show_visa, "none"), _visa_order, letter="v"),
-    GridColumn("attempts_limit", "Att", 4, _made(texts.show_attempts), _limit("attempts_limit"), letter="a"),
-    GridColumn("yog_limit", "YOG", 5, _yog, _limit("yog_limit", "yog_preferred"), letter="y"),
-    GridColumn("fit", "Fit", 6, fit_text, _friendly_order, letter="f", falls=True),
-    GridColumn("city", "City", 12, _text("city"), _folded("city"), letter="c"),
-    GridColumn("state", "St", 3, _text("state"), _folded("state"), letter="s"),
-    GridColumn(
-        "program_type",
-        "Type",
-        6,
-        lambda row: _TYPE_TEXT.get(row.program.program_type or "") or _NO_ANSWER,
-        _folded("program_type"),
-        letter="t",
-    ),
-    GridColumn(
-        "step2_min",
-        "Step2",
-        7,
-        _step2,
-        _limit("step2_min", "step2_preferred"),
-        letter="2",
-    ),
-    GridColumn(
-        "interest",
-        "Stars",
-        5,
-        lambda row: (stars(row.program.interest), "accent" if row.program.interest else "muted"),
-        lambda row: row.program.interest,
-        letter="r",
-        falls=True,
-    ),
-    GridColumn(
-        "apply",
-        "Apply",
-        5,
-        _apply,
-        lambda row: {"yes": 0, "maybe": 1, "no": 3, None: 2}[row.program.apply],
-        letter="p",
-    ),
-    GridColumn("status", "Status", 12, _status, lambda row: row.course.status, letter="u"),
-    GridColumn(VERIFY, "To look up", 30, _to_verify, _queue_alone_knows, letter="k"),
-    GridColumn("tier", "Tier", 7, _tier, lambda row: row.verdict.tier, letter="e"),
-    GridColumn("specialty", "Specialty", 18, _text("specialty"), _folded("specialty"), letter="l"),
-)
-_EDITORS: Mapping[str, dict[str, Any]] = {
-    "visa": _several(
-        texts.show_visa, texts.read_visa, texts.VISA_FORM, "J1", "J1 H1B", "J1 only", "H1B only", "none"
-    ),
-    "step2_min": _several(texts.show_step2, texts.read_step2, texts.STEP2_FORM),
-    "yog_limit": _several(texts.show_yog, texts.read_yog, texts.YOG_FORM),
-    "attempts_limit": _several(texts.show_attempts, texts.read_attempts, texts.ATTEMPTS_FORM),
-    "img_percent": _several(texts.show_img, texts.read_img, texts.IMG_FORM),
+def _star_cell(row: QueryRow) -> Cell:
+    return stars(row.program.interest), "accent" if row.program.interest else "muted"
+
+
+def _apply_order(row: QueryRow) -> Any:
+    return {"yes": 0, "maybe": 1, "no": 3, None: 2}[row.program.apply]
+
+
+Show = Callable[[QueryRow], Cell]
+Order = Callable[[QueryRow], Any]
+
+_SPECIAL: Mapping[str, tuple[Show, Order]] = {
+    "name": (lambda row: row.program.name, _folded("name")),
+    "bucket": (_bucket, _bucket_order),
+    "img_percent": (_made(texts.show_img), _limit("img_percent")),
+    "visa": (_made(texts.show_visa, "none"), _visa_order),
+    "attempts_limit": (_made(texts.show_attempts), _limit("attempts_limit")),
+    "yog_limit": (_yog, _limit("yog_limit", "yog_preferred")),
+    "fit": (fit_text, _friendly_order),
+    "city": (_text("city"), _folded("city")),
+    "state": (_text("state"), _folded("state")),
+    "program_type": (_kind_cell, _folded("program_type")),
+    "step2_min": (_step2, _limit("step2_min", "step2_preferred")),
+    "interest": (_star_cell, lambda row: row.program.interest),
+    "apply": (_apply, _apply_order),
+    "status": (_status, lambda row: row.course.status),
+    VERIFY: (_to_verify, _queue_alone_knows),
+    "tier": (_tier, lambda row: row.verdict.tier),
+    "specialty": (_text("specialty"), _folded("specialty")),
 }
-SHOWN_IN: Mapping[str, str] = {
-    **dict.fromkeys(("visa_j1", "visa_h1b"), "visa"),
-    **dict.fromkeys(("step2_preferred", "step2_average"), "step2_min"),
-    **dict.fromkeys(("yog_preferred", "graduated_since"), "yog_limit"),
-    **dict.fromkeys(("attempts_limit_step1", "attempts_limit_step2"), "attempts_limit"),
-    **dict.fromkeys(("img_percent_low", "img_percent_high"), "img_percent"),
-    "archived": "status",
-}
-"""Fields without a column of their own -> the column that shows them."""
+"""The columns that are drawn or sorted in a way of their own, in their order."""
 NARROW = ("name", "bucket", "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
 _ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status")
 WIDE = (
@@ -331,33 +294,46 @@ def _plain_order(field: Field, row: QueryRow) -> Any:
     if value in (None, "", ()):
         return None
     if value == "none":
-        return 10_000 if field.kind in ("int", "number") else ""
-    return fold(field.show(value)) if field.kind in ("text", "long", "words", "choice") else value
+        return 10_000 if field.is_number else ""
+    return fold(field.show(value)) if (field.is_text or field.kind in ("words", "choice")) else value
+
+
+def shown_in(name: str) -> str:
+    """Return the column that shows a field: its own, or the one of the facts it stands beside."""
+    field = cards().program.get(name)
+    return (field.grid.shown_in if field else "") or name
 
 
 @cache
 def grid_columns() -> Mapping[str, GridColumn]:
     """Return every column by key: the ones made for triage first, then each field of a program."""
-    fields = program_fields()
-    found: dict[str, GridColumn] = {}
-    for column in _SPECIAL:
-        more = _EDITORS.get(column.key) or (_single(column.key) if column.key in fields else {})
-        if column.key == "bucket":
-            more = {"edit": texts.show_bucket, "form": texts.BUCKET_FORM}
-        found[column.key] = replace(column, **more)
-    for name, field in fields.items():
-        if name in found or name in SHOWN_IN:
-            continue
-        found[name] = GridColumn(
-            name,
-            field.title,
-            min(max(len(field.title), 8), 20),
-            partial(_plain_cell, field),
-            partial(_plain_order, field),
-            align="right" if field.kind in ("int", "number") else "left",
-            **_single(name),
-        )
+    known = cards()
+    found = {key: _column(key, known, *drawn) for key, drawn in _SPECIAL.items()}
+    for name, field in known.program.items():
+        if name not in found and not field.grid.shown_in:
+            found[name] = _column(name, known, partial(_plain_cell, field), partial(_plain_order, field))
     return MappingProxyType(found)
+
+
+def _column(key: str, known: FieldCards, show: Show, order: Order) -> GridColumn:
+    """Return a column as its card says it: of a field, or of what follows from several."""
+    own = known.columns.get(key)
+    if own is not None:
+        size = (own.title, own.width)
+        return GridColumn(key, *size, show, order, letter=own.letter, falls=own.falls, **_typed(key))
+    field = known.program[key]
+    place, title = field.grid, field.grid.title or field.title
+    return GridColumn(
+        key,
+        title,
+        place.width or min(max(len(title), 8), 20),
+        show,
+        order,
+        letter=place.letter,
+        falls=place.falls,
+        align="right" if field.is_number and key not in _SPECIAL else "left",
+        **_typed(key),
+    )
 
 
 def default_columns(layout: str) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from imgtui.domain.query import QueryError
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Bucket
-from imgtui.tui.programs.looks import INK, Piece
+from imgtui.tui.tones import BUCKET_TONE, INK, Piece
 
 _HINT = "words, img>=40, bucket:green"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
@@ -21,7 +21,6 @@ _STEP = 6  # cells by which the counts grow
 _LEAST_QUERY = 12  # cells that are left for the query, whatever is counted
 _SHOWN_QUERY = 14  # cells of the last query that could be read, on a small screen
 _NAME = 10  # cells before the query
-_TONES: Mapping[Bucket, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
 
 class FilterInput(Input):
@@ -100,7 +99,7 @@ class FilterLine(Vertical):
         short, noted = Content.assemble(pieces[1]), Content.assemble(*pieces)
         for bucket, count in counts.items():
             word = bucket.capitalize()
-            pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[_TONES[bucket]])]
+            pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[BUCKET_TONE[bucket]])]
         self._forms = (Content.assemble(*pieces), noted, short)
         self._draw_counts()
 

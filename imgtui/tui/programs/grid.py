@@ -10,19 +10,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.query import QueryError
 from imgtui.domain.snapshot import Touched
+from imgtui.domain.typed_cells import read_bucket
 from imgtui.tui.pane import Pane
 from imgtui.tui.programs.bar import bar_lines
-from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import (
-    SHOWN_IN,
     VERIFY,
     columns_to_keep,
     default_columns,
     grid_columns,
     kept_columns,
+    shown_in,
 )
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
@@ -316,8 +315,7 @@ class ProgramGrid(Pane):
             if column == "bucket":
                 read_bucket(text)
             elif (read := grid_columns()[column].read) is not None:
-                for name, value in read(text).items():
-                    program_fields()[name].read(value)
+                read(text)
         except ImgtuiError as error:
             return error.message
         return None
@@ -352,7 +350,7 @@ class ProgramGrid(Pane):
     def _point_at(self, query: str) -> None:
         """Put the cursor into the column of the fact that a query asks for."""
         asked = _ASKED.search(query)
-        name = SHOWN_IN.get(asked[1], asked[1]) if asked else ""
+        name = shown_in(asked[1]) if asked else ""
         if name in grid_columns():
             self.table.show_column(name)
             self.table.move_cursor(column=name)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.text import clean
-from imgtui.exchange.sheets.headings import COMBINED, DOCUMENT_FIELDS
+from imgtui.exchange.sheets.headings import targets
+from imgtui.services.cards import program_fields
 from imgtui.services.import_seen import Look, Policy, SeenColumn, SeenSheet
 from imgtui.tui.programs.import_work import Batch
-from imgtui.tui.programs.looks import INK, Piece
+from imgtui.tui.tones import INK, Piece
 from imgtui.tui.widgets.table_model import Cell, Column
 
 IGNORED = "ignore"
@@ -28,7 +28,7 @@ LOOK_COLUMNS = (
 
 def field_names() -> tuple[str, ...]:
     """Return what a column can be read as, `ignore` last."""
-    return (*sorted(DOCUMENT_FIELDS | COMBINED), IGNORED)
+    return (*sorted(targets()), IGNORED)
 
 
 def read_field(text: str) -> str:

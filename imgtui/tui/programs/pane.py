@@ -5,25 +5,24 @@ from pathlib import Path
 
 from textual import on
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
+from imgtui.domain.typed_cells import read_bucket
+from imgtui.domain.typed_program import NEW_FORM, read_new
 from imgtui.domain.workbook import EventKind
 from imgtui.services import invites, programs
+from imgtui.services.cards import cards, program_fields
 from imgtui.tui.messages import RunCommand
 from imgtui.tui.programs.asking import (
     DAY_FORM,
-    NEW_FORM,
     SortChoice,
     day_echo,
     event_answers,
     read_day,
-    read_new,
     why_no_day,
     why_no_event,
     why_not_new,
 )
-from imgtui.tui.programs.cell_text import read_bucket
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.overriding import ask_bucket, named
@@ -245,7 +244,7 @@ class ProgramsPane(ProgramGrid):
         def take(text: str | None) -> None:
             if text is None:
                 return
-            name, texts = read_new(text)
+            name, texts = read_new(text, cards())
             if primary:
                 texts = {"specialty": primary} | texts
             self.intend(programs.add, name, texts, then=self._show_new)

@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.reasons import Reason
 from imgtui.domain.text import clean
 from imgtui.domain.triage import Verdict
 from imgtui.domain.triage_text import reasons, to_green
 from imgtui.domain.workbook import Program
-from imgtui.tui.programs.columns import BUCKET_TONE
+from imgtui.services.cards import program_fields
+from imgtui.tui.tones import BUCKET_TONE, EFFECT_MARK
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.wrap import Span, width_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_EFFECT = {"green": ("+", "good"), "caution": ("!", "caution"), "red": ("×", "bad")}
 """The sign and the tone of what a reason does; the sign says it without colour too."""
 
 _RULE = 6  # cells for sign and rule before a reason
@@ -51,7 +50,7 @@ def _title(program: Program, verdict: Verdict) -> Paragraph:
 
 
 def _reason(reason: Reason, source: str) -> Paragraph:
-    sign, tone = _EFFECT[reason.effect]
+    sign, tone = EFFECT_MARK[reason.effect]
     spans: tuple[Span, ...] = ((reason.text, tone), (source, "muted"))
     return Paragraph(spans, _RULE, 0, (f"{sign} {reason.rule}", "muted"))
 
@@ -102,7 +101,7 @@ def two_lines(view: "View", key: str, width: int) -> list[list[Span]]:
     every = reasons(program, verdict, view.rules)
     against = [reason for reason in every if reason.effect != "green"]
     for reason in (against or every)[:_NARROW_REASONS]:
-        first += [(f"{reason.rule} ", "muted"), (f"{clean(reason.text)} ", _EFFECT[reason.effect][1])]
+        first += [(f"{reason.rule} ", "muted"), (f"{clean(reason.text)} ", EFFECT_MARK[reason.effect][1])]
     if verdict.computed_bucket == "green":
         names = ", ".join(field_title(name) for name in verdict.verify)
         second: Span = (

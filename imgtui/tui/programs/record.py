@@ -13,11 +13,12 @@ from textual.widgets import Static
 from imgtui.domain.clocks import day_text
 from imgtui.domain.day_words import day_echo, read_day, why_no_day
 from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import program_fields
 from imgtui.domain.roster import ROSTER_NOTES, read_roster
 from imgtui.domain.text import clean
+from imgtui.domain.typed_program import typed_values
 from imgtui.domain.verify import stale_fields
 from imgtui.services import program_record, programs, questions
+from imgtui.services.cards import program_fields
 from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record_form import expects, is_fact, label_of, record_sections, statement_titles
@@ -144,9 +145,9 @@ class RecordScreen(Over):
         """Say why a text cannot stand in a field."""
         try:
             if row.key.startswith("roster."):
-                read_roster(self.view.programs[self.key].roster, cell.key, text)
+                read_roster(self.view.programs[self.key].roster, cell.key, text, self.view.reference.fields)
             else:
-                program_fields()[row.key].read(text)
+                typed_values({row.key: text}, self.view.reference)
         except UsageError as error:
             return error.message
         return None

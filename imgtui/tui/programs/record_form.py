@@ -1,15 +1,15 @@
 """The record of a program as a form: its fields in the order of the five-step filter (rules §15, S2 §3)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import program_fields
+from imgtui.domain.field_cards import FieldCards
 from imgtui.domain.reasons import plural
-from imgtui.domain.roster import ROSTER_EXPECTS, ROSTER_TITLE, in_every_class, roster_doubts, show_roster
+from imgtui.domain.roster import in_every_class, roster_doubts, show_roster
 from imgtui.domain.text import clean
 from imgtui.domain.verify import stale_fields
 from imgtui.domain.workbook import Program
-from imgtui.services.programs import NOT_FACTS
+from imgtui.services.cards import cards, program_fields
 from imgtui.tui.programs.record_kept import kept_sections
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 
@@ -17,75 +17,10 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 
-class Part(NamedTuple):
-    """A heading of the form, what is to be done there, and the rows under it."""
+_REGION = "Region"
+_PLACE = "place"
+"""A row that is worked out, at the end of the part it is named like."""
 
-    title: str
-    note: str
-    names: tuple[str, ...]
-
-
-PARTS = (
-    Part(
-        "Program",
-        "",
-        (
-            *("name", "institution", "specialty", "track", "nrmp_code", "acgme_id", "positions"),
-            *("deadline", "participating"),
-        ),
-    ),
-    Part(
-        "1 of 5 · Who trains there",
-        "its residents' page: schools, how many, how recent",
-        (
-            *("roster.img_per_class", "roster.newest_img_graduation", "roster.note"),
-            *("imgs_every_year", "home_country_residents"),
-        ),
-    ),
-    Part(
-        "2 of 5 · Figures, not impressions",
-        "its page, FREIDA, Residency Explorer",
-        (
-            *("img_percent", "img_percent_low", "img_percent_high", "non_us_img_percent"),
-            *("accepted_attempts_or_gaps", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2"),
-            *("step2_min", "step2_preferred", "step2_average", "step3_required"),
-            *("yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months", "program_type"),
-        ),
-    ),
-    Part("3 of 5 · Place", "unpopular is opportunity", ("city", "state", "place")),
-    Part(
-        "4 of 5 · ECFMG and visa",
-        "unclear: ask the coordinator",
-        ("us_grads_only", "visa_j1", "visa_h1b", "ecfmg_to_apply"),
-    ),
-    Part("5 of 5 · Its own words", "code words, rigid or welcoming", ("description",)),
-    Part(
-        "Your side",
-        "",
-        (
-            *("apply", "interest", "signal", "connection", "connection_note", "statement", "letters"),
-            *("bucket_override", "tier_override", "tags", "notes", "archived"),
-        ),
-    ),
-    Part("Contact", "", ("website", "coordinator", "email", "phone", "director")),
-)
-"""The order of the form; the facts that decide stand in it as the verify queue asks for them."""
-
-_LABELS = {
-    "img_percent_low": "… at the least",
-    "img_percent_high": "… at the most",
-    "attempts_limit_step1": "… at Step 1",
-    "attempts_limit_step2": "… at Step 2 CK",
-    "yog_limit": "Years since graduation",
-    "yog_preferred": "… preferred",
-    "accepted_attempts_or_gaps": "Took attempts or gaps",
-    "home_country_residents": "From your country",
-    "ecfmg_to_apply": "ECFMG needed to apply",
-    "statement": "Statement",
-    "place": "Region",
-    "bucket_override": "Your own bucket",
-    "tier_override": "Your own tier",
-}
 _LONG_SHOWN = 300
 _YIELD = {
     "higher": ("more room for IMGs here", "good"),
@@ -100,9 +35,10 @@ def record_sections(view: "View", key: str) -> list[FormSection]:
     stale = frozenset(stale_fields(program, view.rules))
     doubts = roster_doubts(program.roster, view.workbook.season.match_year, view.figures)
     found = []
-    for part in PARTS:
+    known = cards()
+    for part in known.parts:
         rows = []
-        for name in part.names:
+        for name in names_in(part.id, known):
             if name in _OWN_ROWS:
                 rows.append(_OWN_ROWS[name](view, program))
             elif name.startswith("roster."):
@@ -113,25 +49,29 @@ def record_sections(view: "View", key: str) -> list[FormSection]:
     return [*found, *kept_sections(view, program)]
 
 
+def names_in(part: str, known: FieldCards) -> tuple[str, ...]:
+    """Return the rows of a part of the form: its fields, a record apart in its own rows."""
+    names: list[str] = []
+    for name in known.in_form["program"].get(part, ()):
+        inner = known.records.get(name, ()) if name not in known.program else ()
+        names += [f"{name}.{each}" for each in inner] or [name]
+    return (*names, _PLACE) if part == _PLACE else tuple(names)
+
+
 def choices_of(name: str) -> tuple[str, ...]:
     """Return the texts, as typed, of a field that is one of few; empty for others."""
-    field = program_fields()[name]
-    if field.kind == "choice":
-        return field.choices if field.required else ("", *field.choices)
-    if field.kind == "yes_no":
-        return ("no", "yes") if field.required else ("", "yes", "no")
-    return ()
+    return program_fields()[name].options
 
 
 def is_fact(name: str) -> bool:
     """Tell whether a field is a fact about the program, with a source and a day."""
-    return name in program_fields() and name not in NOT_FACTS
+    return cards().is_fact(name)
 
 
 def expects(name: str) -> str:
     """Return what may be entered in a row, in a few words."""
     if name.startswith("roster."):
-        return ROSTER_EXPECTS[name.partition(".")[2]]
+        return cards().records["roster"][name.partition(".")[2]].help
     field = program_fields().get(name)
     if field is None or name in _OWN_ROWS:
         return "enter chooses"
@@ -156,9 +96,9 @@ def _field_row(view: "View", program: Program, name: str, stale: frozenset[str])
 def label_of(name: str) -> str:
     """Return what a row is called."""
     if name.startswith("roster."):
-        return ROSTER_TITLE[name.partition(".")[2]]
-    field = program_fields().get(name)
-    return _LABELS.get(name) or (field.title if field else name)
+        return cards().records["roster"][name.partition(".")[2]].title
+    field = cards().records["program"].get(name)
+    return _REGION if field is None else field.label or field.title
 
 
 def _note(view: "View", program: Program, name: str, is_unknown: bool, is_stale: bool) -> tuple[str, str]:
@@ -199,7 +139,7 @@ def _roster_row(program: Program, name: str, doubts: Mapping[str, str]) -> FormR
         else:
             note = "such as 4 3 5; feeds the answer below"
     return FormRow(
-        f"roster.{name}", (FormCell(name, "?", text),), ROSTER_TITLE[name], note=note, note_tone=tone
+        f"roster.{name}", (FormCell(name, "?", text),), label_of(f"roster.{name}"), note=note, note_tone=tone
     )
 
 
@@ -210,9 +150,7 @@ def _place_row(view: "View", program: Program) -> FormRow:
     if metro is not None:
         text += f", {metro.name}: a competitive{' coastal' if metro.coastal else ''} metro"
     note, tone = _YIELD.get(places.yield_of(program.city, program.state) or "", ("", "muted"))
-    return FormRow(
-        "place", (FormCell("place", "?", text),), _LABELS["place"], note=note, note_tone=tone, opens=True
-    )
+    return FormRow("place", (FormCell("place", "?", text),), _REGION, note=note, note_tone=tone, opens=True)
 
 
 def _statement_row(view: "View", program: Program) -> FormRow:
@@ -224,7 +162,7 @@ def _statement_row(view: "View", program: Program) -> FormRow:
     elif not titles:
         note = "write a statement among the drafts of your profile first"
     cell = FormCell("statement", "none assigned", clean(held), held)
-    return FormRow("statement", (cell,), _LABELS["statement"], note=note, note_tone=tone, opens=True)
+    return FormRow("statement", (cell,), label_of("statement"), note=note, note_tone=tone, opens=True)
 
 
 def statement_titles(view: "View") -> list[str]:
@@ -254,7 +192,7 @@ def _override_row(name: str, view: "View", program: Program) -> FormRow:
     computed = getattr(verdict, f"computed_{kind}")
     text = clean(f"{getattr(own, kind).capitalize()}: {own.why}") if own else ""
     note = f"the rules say {computed.capitalize()}"
-    return FormRow(name, (FormCell(name, "as computed", text),), _LABELS[name], note=note, opens=True)
+    return FormRow(name, (FormCell(name, "as computed", text),), label_of(name), note=note, opens=True)
 
 
 _OWN_ROWS: Mapping[str, Callable[["View", Program], FormRow]] = {
@@ -269,4 +207,5 @@ _OWN_ROWS: Mapping[str, Callable[["View", Program], FormRow]] = {
 
 def typed_names() -> Sequence[str]:
     """Return every name in the form that can be opened or typed, in order."""
-    return [name for part in PARTS for name in part.names]
+    known = cards()
+    return [name for part in known.parts for name in names_in(part.id, known)]

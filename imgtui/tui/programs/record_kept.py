@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.drafts import KIND_TITLE
-from imgtui.domain.fields import program_fields
 from imgtui.domain.interviews import has_time
 from imgtui.domain.invites import EVENT_TEXT
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Program, Rating
+from imgtui.services.cards import program_fields
 from imgtui.tui.screens.program_drafts import drafts_of
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 

@@ -13,11 +13,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from imgtui.tui.widgets.reorder_paint import fit
+from imgtui.tui.widgets.tones import COLOURS, colour_rules
 
 Pieces = tuple[tuple[str, str], ...]
 """Pieces of a line, left to right: (text, tone); a tone is one of `TONES`."""
 
-TONES = ("plain", "good", "caution", "bad", "muted", "accent")
+TONES = ("plain", *COLOURS)
 
 
 class Line(NamedTuple):
@@ -39,15 +40,13 @@ class Lines(Widget):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--title", *(f"lines--{t}" for t in TONES if t != "plain")}
-    DEFAULT_CSS = """
-    Lines { background: $background; color: $foreground;
-        & > .lines--title { color: $text-primary; text-style: bold; }
-        & > .lines--good { color: $text-success; }
-        & > .lines--caution { color: $text-warning; }
-        & > .lines--bad { color: $text-error; }
-        & > .lines--muted { color: $text-muted; }
-        & > .lines--accent { color: $text-accent; text-style: bold; }
-    }
+    DEFAULT_CSS = f"""
+    Lines {{ background: $background; color: $foreground;
+        {colour_rules("lines--")}
+        & > .lines--title {{ color: $text-primary; text-style: bold; }}
+        & > .lines--muted {{ color: $text-muted; }}
+        & > .lines--accent {{ text-style: bold; }}
+    }}
     """
 
     def __init__(

@@ -16,12 +16,13 @@ from imgtui.domain.rank_warning import RankWarning, warnings_change
 from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.tui.rank.lines import Line, Pieces, wrapped
-from imgtui.tui.rank.rows import TIER_TONE, percent
+from imgtui.tui.rank.rows import percent
+from imgtui.tui.tones import SEVERITY_TONE, TIER_TONE
 
 SIGNS: Mapping[str, tuple[str, str]] = {
-    "stop": ("! stop", "bad"),
-    "warn": ("! warn", "caution"),
-    "note": ("· note", "plain"),
+    "stop": ("! stop", SEVERITY_TONE["stop"]),
+    "warn": ("! warn", SEVERITY_TONE["warn"]),
+    "note": ("· note", SEVERITY_TONE["note"]),
 }
 ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"

@@ -11,10 +11,10 @@ from imgtui.domain.reasons import number
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Program
 from imgtui.services.evaluation import View
+from imgtui.tui.tones import TIER_TONE
 from imgtui.tui.widgets.reorder import Cells
 
 TIER_TEXT = {"reach": "R Reach", "match": "M Match", "safety": "S Safety"}
-TIER_TONE = {"reach": "bad", "match": "caution", "safety": "good"}
 OWN_TIER = "*"
 UNKNOWN = "?"
 NOTHING = "–"

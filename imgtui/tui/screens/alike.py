@@ -9,12 +9,12 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.merging import merge_plan, plan_lines
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Program
 from imgtui.services.alike import Alike, alike_programs, keep_apart
+from imgtui.services.cards import program_fields
 from imgtui.services.programs_merge import merge
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Choice
@@ -61,7 +61,8 @@ def ask_merge(asker: Asker, view: "View", first: str, second: str, then: Callabl
             gone = second if kept == first else first
             asker.intend(merge, kept, gone, then=lambda _: then(kept))
 
-    lines = plan_lines(merge_plan(view.programs[first], view.programs[second]))
+    cards = view.reference.fields
+    lines = plan_lines(merge_plan(view.programs[first], view.programs[second], cards), cards)
     about = f"If {names[0]} stays: " + " · ".join(lines)
     asker.app.push_screen(Choice("Merge two rows", answers, about), take)
 

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from imgtui.domain.fields import program_fields
+from imgtui.domain.field_cards import FieldCards
 from imgtui.domain.invites import STATUS_TEXT
-from imgtui.domain.roster import ROSTER_TITLE, show_roster
+from imgtui.domain.roster import show_roster
 from imgtui.domain.text import clean
 from imgtui.tui.screens.over import Over
+from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets import table_messages as messages
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.table import VirtualTable
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 MOST = 3
-_VERDICT = ("bucket", "tier", "friendly", "rules", "status", *ROSTER_TITLE)
-_TITLES = {
+_VERDICT_TITLES = {
     "bucket": "Bucket",
     "tier": "Tier",
     "friendly": "Friendly criteria",
     "rules": "Because of",
     "status": "Status",
-    **ROSTER_TITLE,
 }
-_TONES = {"green": "good", "yellow": "caution", "red": "bad"}
 _FACT_WIDTH = 22
 _KEYS = (
     Key("esc", "Close", "close"),
@@ -48,9 +46,18 @@ class Comparison:
         self.view = view
         self.keys = keys
 
+    @property
+    def _cards(self) -> FieldCards:
+        return self.view.reference.fields
+
+    def _title(self, name: str) -> str:
+        roster = self._cards.records["roster"].get(name)
+        return _VERDICT_TITLES.get(name) or (roster.title if roster else self._cards.title_of(name))
+
     def rows(self, different_only: bool) -> list[str]:
         """Return the facts that at least one of the programs knows, or in which they differ."""
-        names = (*_VERDICT, *(name for name in program_fields() if name not in ("name", "description")))
+        facts = (name for name in self._cards.program if name not in ("name", "description"))
+        names = (*_VERDICT_TITLES, *self._cards.records["roster"], *facts)
         found = []
         for name in names:
             texts = [self._text(name, key) for key in self.keys]
@@ -65,9 +72,9 @@ class Comparison:
         cells: list[Cell] = []
         for column in columns:
             if column == "fact":
-                cells.append((_TITLES.get(key) or program_fields()[key].title, "muted"))
+                cells.append((self._title(key), "muted"))
             elif key == "bucket":
-                cells.append((texts[column], _TONES[self.view.verdicts[column].bucket]))
+                cells.append((texts[column], BUCKET_TONE[self.view.verdicts[column].bucket]))
             else:
                 cells.append((texts[column], tone) if texts[column] else ("?", "muted"))
         return cells
@@ -88,9 +95,9 @@ class Comparison:
             return " ".join(verdict.rules) or "nothing against it"
         if name == "status":
             return STATUS_TEXT[self.view.course_of(key).status]
-        if name in ROSTER_TITLE:
+        if name in self._cards.records["roster"]:
             return clean(show_roster(self.view.programs[key].roster, name))
-        return clean(program_fields()[name].show(getattr(self.view.programs[key], name)))
+        return clean(self._cards.program[name].show(getattr(self.view.programs[key], name)))
 
 
 class CompareScreen(Over):

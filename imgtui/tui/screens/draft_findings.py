@@ -10,14 +10,14 @@ from textual.widgets.option_list import Option
 from imgtui.domain.drafts import DraftFinding
 from imgtui.tui.screens.draft_text import finding_text
 from imgtui.tui.widgets.options import Options
-from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, ink, tone_styles
+from imgtui.tui.widgets.tones import TONE_CLASSES, ink, tone_css, tone_styles
 
 
 class Findings(Options):
     """What the checks have found; a click or `enter` goes to the place in the text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = OptionList.COMPONENT_CLASSES | TONE_CLASSES
-    DEFAULT_CSS = TONE_CSS.format("Findings")
+    DEFAULT_CSS = tone_css("Findings")
 
     def __init__(self) -> None:
         super().__init__(id="draft-findings", markup=False)

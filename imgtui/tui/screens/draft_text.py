@@ -20,9 +20,9 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Draft
+from imgtui.tui.tones import SEVERITY_TONE
 
 _WORDS: Mapping[Severity, str] = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
-_TONES = {"stop": "bad", "warn": "caution", "note": "muted"}
 _FASTEST = 400  # words a minute; beyond it nobody has spoken
 _MINUTE = 60
 _EXCERPT = 60
@@ -100,7 +100,7 @@ def timer_line(take: Take | None, size: DraftSize, figures: Figures) -> str:
 def finding_text(finding: DraftFinding, inks: Mapping[str, Style]) -> Text:
     """Return a finding as it stands in the list: severity, rule, what is wrong, what helps."""
     line = Text()
-    line.append(f"{_WORDS[finding.severity]} {finding.rule} ", inks[_TONES[finding.severity]])
+    line.append(f"{_WORDS[finding.severity]} {finding.rule} ", inks[SEVERITY_TONE[finding.severity]])
     line.append(clean(finding.text))
     if finding.hint:
         line.append(f" {clean(finding.hint)}", inks["muted"])

@@ -17,7 +17,7 @@ from imgtui.tui.dialog import Dialog
 from imgtui.tui.screens.draft_text import compared_text, version_text
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.options import Options
-from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, ink, tone_styles
+from imgtui.tui.widgets.tones import TONE_CLASSES, ink, tone_css, tone_styles
 
 KEEP = -1
 """What the screen gives when the present text is to be kept."""
@@ -29,7 +29,7 @@ class VersionText(Static):
     """The text under the cursor, or what differs between it and the present one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
-    DEFAULT_CSS = TONE_CSS.format("VersionText")
+    DEFAULT_CSS = tone_css("VersionText")
 
 
 class DraftVersions(Dialog[int | None]):

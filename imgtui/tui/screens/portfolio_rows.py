@@ -14,6 +14,7 @@ from imgtui.domain.record import record
 from imgtui.domain.reference import Rule
 from imgtui.domain.text import clean
 from imgtui.services.portfolio import Whole, is_in_force, presets
+from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.read_list import Section
 
@@ -32,8 +33,6 @@ _MARKS = {
     "ok": ("ok   ", "good"),
 }
 _ORDER = ("note", "open", "aside", "ok")
-_BUCKET_TONE = {"green": "good", "yellow": "caution", "red": "bad"}
-_TIER_TONE = {"reach": "bad", "match": "caution", "safety": "good"}
 _PLACE_ABOUT = {
     "State": "L1",
     "Region": "L1",
@@ -318,7 +317,7 @@ def _parts(view: "View", name: str | None, parts: Composition, field: str, bands
         ),
         Paragraph(((f"{rule.text} ", "plain"), (f"{rule.id} · {rule.source}", "muted"))),
     )
-    tones = _BUCKET_TONE if field == "bucket" else _TIER_TONE
+    tones = BUCKET_TONE if field == "bucket" else TIER_TONE
     for part_name, part in parts.parts.items():
         word = part_name.capitalize()
         low, high = (max(0.0, edge) for edge in bands[part_name])

@@ -11,25 +11,25 @@ from textual.containers import Vertical
 
 from imgtui.domain.clocks import day_text
 from imgtui.domain.day_words import day_echo, read_day, why_no_day
-from imgtui.domain.fields import program_fields
 from imgtui.domain.inquiry import inquiry
 from imgtui.domain.outcomes import Outcome, outcomes, outcomes_text
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
-from imgtui.domain.verify import FACT_TEXT, ToVerify
+from imgtui.domain.verify import ToVerify
 from imgtui.domain.workbook import Program
 from imgtui.services import questions
+from imgtui.services.cards import program_fields
 from imgtui.tui.screens.ask import Ask, Question
 from imgtui.tui.screens.over import Over
 from imgtui.tui.screens.prompt import Prompt
 from imgtui.tui.screens.verify_text import (
-    TONES,
     card,
     choices_of,
     placeholder,
     queue_sections,
     why_no_line,
 )
+from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets.key_line import Key, KeyLine
 from imgtui.tui.widgets.prose import Prose
 from imgtui.tui.widgets.read_list import ReadList
@@ -147,7 +147,7 @@ class VerifyScreen(Over):
         fact = _FACT_WIDE if wide else _FACT_WIDTH
         name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
         return (
-            (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), TONES[bucket]),
+            (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), BUCKET_TONE[bucket]),
             (fit(clean(program.name), name) + " ", "plain"),
             (fit(program_fields()[each.field].title, fact), "accent"),
             (state.rjust(6), "muted"),
@@ -336,7 +336,9 @@ class VerifyScreen(Over):
         if entry is None:
             return
         view, program = self.view, self.view.programs[entry.program]
-        self._mail = inquiry(program, self._asked_together(entry), view.workbook.applicant, view.facts)
+        self._mail = inquiry(
+            program, self._asked_together(entry), view.workbook.applicant, view.facts, view.reference.fields
+        )
         self.app.copy_to_clipboard(self._mail)
         to = f" to {clean(program.email)}" if program.email else ""
         self.say(f"Copied; when it is sent{to}, l logs it")
@@ -348,7 +350,7 @@ class VerifyScreen(Over):
         if entry is None:
             return
         program, fields = self.view.programs[entry.program], self._asked_together(entry)
-        what = ", ".join(FACT_TEXT[field] for field in fields)
+        what = ", ".join(program_fields()[field].asked for field in fields)
 
         def take(to: str | None) -> None:
             if to is not None:

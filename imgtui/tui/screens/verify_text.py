@@ -1,20 +1,19 @@
 """The card under the queue of facts to verify: effect, question, contact, and what was asked before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import program_fields
 from imgtui.domain.outcomes import Outcome, outcome_words
 from imgtui.domain.verify import ToVerify
 from imgtui.domain.workbook import Program, Question
 from imgtui.services import questions
+from imgtui.services.cards import program_fields
+from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets.prose import Paragraph
 from imgtui.tui.widgets.read_list import Section
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
-
-TONES: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 
 
 def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: str) -> list[Paragraph]:
@@ -55,7 +54,7 @@ def _either(found: Sequence[Outcome], now: str) -> list[Paragraph]:
         verb = "stays" if each.bucket == now else "becomes"
         spans = (
             (f"{each.answer}: {verb} ", "plain"),
-            (f"{each.bucket[0].upper()} {words}", TONES[each.bucket]),
+            (f"{each.bucket[0].upper()} {words}", BUCKET_TONE[each.bucket]),
         )
         lines.append(Paragraph(spans, 10, 0, ("Then" if number == 0 else "", "label")))
     return lines

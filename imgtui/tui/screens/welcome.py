@@ -18,8 +18,6 @@ from imgtui.services import first_steps
 from imgtui.tui.dialog import Dialog
 from imgtui.tui.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.profile.asking import lettered
-from imgtui.tui.profile.rows import choices_of
-from imgtui.tui.profile.words import label_of
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.screens.welcome_rows import (
     TEMPLATES,
@@ -236,10 +234,10 @@ class Welcome(Dialog[None]):
         elif row.key == "template":
             texts = list(TEMPLATES.items())
         else:
-            from imgtui.domain.fields import applicant_fields
+            from imgtui.services.cards import applicant_fields
 
             field = applicant_fields()[row.key]
-            texts = [(typed, label_of(row.key, typed) or "unknown") for typed in choices_of(field)]
+            texts = [(typed, field.label_of(typed) or "unknown") for typed in field.options]
 
         def answered(chosen: str | None) -> None:
             if chosen is not None:

@@ -5,14 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from imgtui.domain.exams import EXAM_TEXT, USMLE
-from imgtui.domain.fields import applicant_fields
 from imgtui.domain.plausible import visa_doubt
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
+from imgtui.services.cards import applicant_fields
 from imgtui.services.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
-from imgtui.tui.profile.rows import choices_of
 from imgtui.tui.profile.verdict_text import verdict_strip
-from imgtui.tui.profile.words import label_of
 from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.wrap import Span
 
@@ -112,8 +110,8 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
 
     def single(name: str, label: str) -> FormRow:
         typed = fields[name].show(getattr(applicant, name))
-        choices = choices_of(fields[name])
-        text = label_of(name, typed) if choices else typed
+        choices = fields[name].options
+        text = fields[name].label_of(typed)
         return FormRow(name, (FormCell(name, "?", text, typed, choices),), label, note=_note(view, name))
 
     sitting = step2_of(applicant)

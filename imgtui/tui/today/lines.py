@@ -13,6 +13,7 @@ from imgtui.services.evaluation import View
 from imgtui.tui.leads import name_of, way_to
 from imgtui.tui.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
+from imgtui.tui.tones import SEVERITY_TONE
 
 TITLES: Mapping[Kind, str] = {
     "file": "The file",
@@ -31,9 +32,9 @@ TITLES: Mapping[Kind, str] = {
     "season": "The season, day by day",
 }
 MARKS: Mapping[Severity, tuple[str, str]] = {
-    "stop": ("STOP", "bad"),
-    "warn": ("warn", "caution"),
-    "note": ("    ", "plain"),
+    "stop": ("STOP", SEVERITY_TONE["stop"]),
+    "warn": ("warn", SEVERITY_TONE["warn"]),
+    "note": ("    ", SEVERITY_TONE["note"]),
 }
 """Severity -> the word before a line, and its tone."""
 _TRIAGE_FIELDS = {

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from imgtui.tui.widgets.form_model import FormCell, FormLayout, FormRow, FormSection, Line
 from imgtui.tui.widgets.table_paint import CURSOR_SIGN
-from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, tone_styles
+from imgtui.tui.widgets.tones import TONE_CLASSES, tone_css, tone_styles
 
 _CONTEXT = 1
 """Lines kept in sight above and below the cursor's row: the heading over it, the editor's hint under it."""
@@ -25,7 +25,7 @@ class FormView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
-    DEFAULT_CSS = TONE_CSS.format("FormView")
+    DEFAULT_CSS = tone_css("FormView")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

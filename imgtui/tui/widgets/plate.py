@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, tone_styles
+from imgtui.tui.widgets.tones import TONE_CLASSES, tone_css, tone_styles
 from imgtui.tui.widgets.wrap import Span, width_of
 
 PlateLine = Sequence[Span]
@@ -26,7 +26,7 @@ class Plate(Widget):
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
-    DEFAULT_CSS = TONE_CSS.format("Plate")
+    DEFAULT_CSS = tone_css("Plate")
 
     def __init__(self, *, on_pick: Callable[[int, int], None] | None = None, id: str | None = None) -> None:
         super().__init__(id=id)

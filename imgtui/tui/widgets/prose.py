@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.domain.record import record
-from imgtui.tui.widgets.tones import TONE_CLASSES, TONE_CSS, tone_styles
+from imgtui.tui.widgets.tones import TONE_CLASSES, tone_css, tone_styles
 from imgtui.tui.widgets.virtual_size import take_virtual_size
 from imgtui.tui.widgets.wrap import Span, width_of, wrap
 
@@ -35,7 +35,7 @@ class Prose(ScrollView, can_focus=True):
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
-    DEFAULT_CSS = TONE_CSS.format("Prose")
+    DEFAULT_CSS = tone_css("Prose")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("home", "scroll_home", "Top", show=False, id="prose.top"),
         Binding("end", "scroll_end", "Bottom", show=False, id="prose.bottom"),

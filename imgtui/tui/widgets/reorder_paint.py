@@ -10,11 +10,12 @@ from rich.style import Style
 from textual.strip import Strip
 
 from imgtui.domain.text import clean
+from imgtui.tui.widgets.tones import COLOURS
 
 Cells: TypeAlias = Sequence[tuple[str, str]]
 """Pieces of a line, left to right: (text, tone); the tone is one of `TONES`."""
 
-TONES = ("plain", "good", "caution", "bad", "muted", "accent")
+TONES = ("plain", *COLOURS)
 DROP = "┄"
 DROP_LABEL = " drop here "
 _GAP = re.compile(r" {4,}")

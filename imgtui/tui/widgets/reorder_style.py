@@ -1,6 +1,7 @@
 """How the parts of a reorderable list look: theme variables only, markers say the same without colour."""
 
 from imgtui.tui.widgets.reorder_paint import TONES
+from imgtui.tui.widgets.tones import colour_rules
 
 PARTS = (
     *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field"),
@@ -34,10 +35,7 @@ ReorderView {
     & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
     & > .reorder--empty { color: $text-muted; }
     & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
-    & > .reorder--good { color: $text-success; }
-    & > .reorder--caution { color: $text-warning; }
-    & > .reorder--bad { color: $text-error; }
+    COLOURS
     & > .reorder--muted { color: $text-muted; }
-    & > .reorder--accent { color: $text-accent; }
 }
-"""
+""".replace("COLOURS", colour_rules("reorder--"))

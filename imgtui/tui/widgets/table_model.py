@@ -6,11 +6,12 @@ from itertools import accumulate
 from typing import Literal, Protocol
 
 from imgtui.domain.record import record
+from imgtui.tui.widgets.tones import COLOURS
 
 Cell = str | tuple[str, str]
 """The text of one cell, or (text, tone). An unknown tone draws as plain."""
 
-TONES = ("plain", "good", "caution", "bad", "muted", "accent", "changed")
+TONES = ("plain", *COLOURS, "changed")
 """The tones a cell may carry; each is the component class ``virtual-table--<tone>``."""
 
 GUTTER = 2

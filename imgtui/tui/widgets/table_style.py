@@ -5,6 +5,7 @@ from textual.widget import Widget
 
 from imgtui.tui.widgets.table_model import TONES
 from imgtui.tui.widgets.table_paint import Palette
+from imgtui.tui.widgets.tones import colour_rules
 
 _PREFIX = "virtual-table--"
 _PARTS = ("header", "header-here", "header-rule", "gutter", "row", "marked", "cursor")
@@ -36,11 +37,8 @@ TableView {
         text-style: $block-cursor-text-style;
     }
     & > .virtual-table--plain { color: $foreground; }
-    & > .virtual-table--good { color: $text-success; }
-    & > .virtual-table--caution { color: $text-warning; }
-    & > .virtual-table--bad { color: $text-error; }
+    COLOURS
     & > .virtual-table--muted { color: $foreground 60%; }
-    & > .virtual-table--accent { color: $text-accent; }
     & > .virtual-table--changed { color: $text-primary; text-style: italic; }
 
     &:ansi {
@@ -88,7 +86,7 @@ TableView {
         text-style: bold reverse;
     }
 }
-"""
+""".replace("COLOURS", colour_rules(_PREFIX))
 
 
 def make_palette(widget: Widget) -> Palette:

@@ -20,22 +20,35 @@ TONES = (
     "here",
     "cursor",
 )
+COLOURS: Mapping[str, str] = {
+    "good": "$text-success",
+    "caution": "$text-warning",
+    "bad": "$text-error",
+    "accent": "$text-accent",
+    "muted": "$foreground 65%",
+}
+"""The colour of each tone that more than one kind of widget draws, in variables of the theme."""
+
 _PREFIX = "tone--"
 TONE_CLASSES = {_PREFIX + tone for tone in TONES}
 
-TONE_CSS = """
+
+def colour_rules(prefix: str) -> str:
+    """Return the rules that colour the tones of a widget whose component classes begin with `prefix`."""
+    return "\n".join(f"& > .{prefix}{tone} {{ color: {colour}; }}" for tone, colour in COLOURS.items())
+
+
+_TONE_CSS = """
 {0} {{
     color: $foreground;
     background: $background;
     scrollbar-size-vertical: 1;
+    {1}
     & > .tone--label {{ color: $foreground 80%; }}
     & > .tone--heading {{ color: $text-primary; text-style: bold; }}
-    & > .tone--muted {{ color: $foreground 65%; }}
     & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
-    & > .tone--good {{ color: $text-success; }}
-    & > .tone--caution {{ color: $text-warning; }}
-    & > .tone--bad {{ color: $text-error; text-style: bold; }}
-    & > .tone--accent {{ color: $text-accent; text-style: bold; }}
+    & > .tone--bad {{ text-style: bold; }}
+    & > .tone--accent {{ text-style: bold; }}
     & > .tone--changed {{ color: $text-accent; text-style: bold; }}
     & > .tone--strong {{ text-style: bold; }}
     & > .tone--here {{ background: $foreground 9%; }}
@@ -73,7 +86,11 @@ TONE_CSS = """
     }}
 }}
 """
-"""The style sheet for a widget class that draws in tones, to be formatted with its name."""
+
+
+def tone_css(name: str) -> str:
+    """Return the style sheet for a widget class that draws in tones, by its name."""
+    return _TONE_CSS.format(name, colour_rules(_PREFIX))
 
 
 def tone_styles(widget: Widget) -> Mapping[str, Style]:

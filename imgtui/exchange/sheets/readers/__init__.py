@@ -1,18 +1,21 @@
 """One reader per kind of fact: (cell, context) -> `Reading`. Pure; wordings are data in db/."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.code import read_code
-from imgtui.exchange.sheets.readers.common import folded
+from imgtui.exchange.sheets.readers.common import folded, unread
 from imgtui.exchange.sheets.readers.dates import read_date, read_happening
 from imgtui.exchange.sheets.readers.place import read_city, read_location, read_state
 from imgtui.exchange.sheets.readers.plain import (
     document_form,
     read_choice,
     read_interest,
+    read_money,
     read_name,
     read_number,
+    read_percent,
     read_tags,
     read_text,
     read_yes_no,
@@ -32,74 +35,53 @@ from imgtui.exchange.sheets.readers.visa import read_one_visa, read_visa
 
 Reader = Callable[[RawCell, Context], Reading]
 
-_TEXTS = frozenset(
-    ("name", "institution", "specialty", "city", "state", "nrmp_code", "acgme_id", "website", "director",
-     "coordinator", "email", "phone")
-)  # fmt: skip
-_LONG_TEXTS = frozenset(("description", "notes", "connection_note", "tags"))
-
-READERS: dict[str, Reader] = {
-    "name": read_name,
-    "institution": read_name,
-    "specialty": read_specialty,
-    "track": read_track,
+READERS: Mapping[str, Reader] = {
+    "attempts": read_attempts,
+    "choice": read_choice,
     "city": read_city,
-    "state": read_state,
-    "location": read_location,
-    "nrmp_code": read_code,
-    "acgme_id": read_code,
     "code": read_code,
+    "date": read_date,
+    "graduation": read_graduation,
+    "interest": read_interest,
+    "money": read_money,
+    "name": read_name,
+    "number": read_number,
+    "one_visa": read_one_visa,
+    "percent": read_percent,
     "program_type": read_program_type,
-    "img_percent": read_share,
-    "non_us_img_percent": read_share,
-    "visa": read_visa,
-    "visa_j1": read_one_visa,
-    "visa_h1b": read_one_visa,
-    "attempts_limit": read_attempts,
-    "attempts_limit_step1": read_attempts,
-    "attempts_limit_step2": read_attempts,
-    "yog_limit": read_graduation,
-    "yog_preferred": read_graduation,
-    "graduated_since": read_graduation,
-    "step1": read_step1,
-    "step2_min": read_score,
-    "step2_preferred": read_score,
-    "step2_average": read_score,
-    "step3_required": read_yes_no,
+    "score": read_score,
+    "share": read_share,
+    "specialty": read_specialty,
+    "state": read_state,
+    "tags": read_tags,
+    "text": read_text,
+    "track": read_track,
     "usce": read_usce,
     "usce_months": read_usce_months,
-    "us_grads_only": read_yes_no,
-    "accepted_attempts_or_gaps": read_yes_no,
-    "ecfmg_to_apply": read_yes_no,
-    "imgs_every_year": read_yes_no,
-    "participating": read_yes_no,
-    "deadline": read_date,
+    "yes_no": read_yes_no,
+}
+"""The readers by the names that cards give them."""
+
+_COMBINED: Mapping[str, Reader] = {
+    "location": read_location,
+    "code": read_code,
+    "visa": read_visa,
+    "step1": read_step1,
     "checked_on": read_date,
-    "signal": read_choice,
-    "apply": read_choice,
-    "connection": read_choice,
-    "interest": read_interest,
-    "positions": read_number,
-    "home_country_residents": read_number,
-    "img_percent_low": read_number,
-    "img_percent_high": read_number,
     "applied_date": read_happening,
     "invite_date": read_happening,
     "interview_date": read_happening,
     "interview_time": read_happening,
     "status": read_happening,
     "interview_platform": read_name,
-    "tags": read_tags,
-    "description": read_text,
-    "notes": read_text,
-    "connection_note": read_text,
-    "website": read_name,
-    "director": read_name,
-    "coordinator": read_name,
-    "email": read_name,
-    "phone": read_name,
 }
-"""The reader of every target a heading can be mapped to."""
+"""The readers of targets that fill several fields, or an event."""
+
+
+def reader_of(target: str) -> Reader | None:
+    """Return the reader of what a heading can be mapped to: a field or a combined target."""
+    field = shipped_fields().program.get(target)
+    return READERS[field.reader] if field and field.reader else _COMBINED.get(target)
 
 
 def read_doubted(reader: Reader, cell: RawCell, context: Context) -> Reading:
@@ -119,7 +101,8 @@ def read_exact(cell: RawCell, context: Context) -> Reading:
     value: Value | None = document_form(context.field, folded(cell))
     if value is not None:
         return Reading(((context.field, value),))
-    return READERS[context.field](cell, context)
+    reader = reader_of(context.field)
+    return reader(cell, context) if reader else unread(context)
 
 
 def read_ours(cell: RawCell, context: Context) -> Reading:
@@ -127,9 +110,10 @@ def read_ours(cell: RawCell, context: Context) -> Reading:
 
     A cell that somebody has changed since is read as people write.
     """
-    if context.field in _TEXTS:
+    field = shipped_fields().program.get(context.field)
+    if field is not None and field.kind in ("text", "code"):
         return read_name(cell, context)
-    if context.field in _LONG_TEXTS:
+    if field is not None and field.kind in ("long", "words"):
         return read_text(cell, context)
     reading = read_exact(cell, context)
     return Reading(tuple(pair for pair in reading.values if pair[0] == context.field), reading.doubts)

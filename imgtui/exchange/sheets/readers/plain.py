@@ -3,54 +3,62 @@
 import re
 from datetime import date
 
+from imgtui.domain.errors import UsageError
 from imgtui.domain.text import clean_lines
+from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.wordings import phrases, wording
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "visa_j1": ("yes", "no", "conditional"),
-    "visa_h1b": ("yes", "no", "conditional"),
-    "usce": ("none", "preferred", "required"),
-    "program_type": ("university", "community_university", "community", "rural", "military"),
-    "track": ("categorical", "primary_care", "preliminary", "transitional", "advanced", "physician"),
-    "connection": ("rotation", "contact", "alumni", "region"),
-    "signal": ("gold", "silver", "signal"),
-    "apply": ("yes", "maybe", "no"),
-}
-_NONE_OR_INT = ("attempts_limit", "attempts_limit_step1", "attempts_limit_step2", "yog_limit", "step2_min")
-_INTS = ("yog_preferred", "graduated_since", "step2_preferred", "positions", "home_country_residents")
-_FLOATS = (
-    "img_percent", "img_percent_low", "img_percent_high", "non_us_img_percent", "step2_average",
-    "usce_months",
-)  # fmt: skip
-_BOOLS = (
-    "imgs_every_year", "step3_required", "us_grads_only", "accepted_attempts_or_gaps", "ecfmg_to_apply",
-    "participating",
-)  # fmt: skip
 
-
-def document_form(field: str, text: str) -> Value | None:
+def document_form(name: str, text: str) -> Value | None:
     """Return the value that `text` is in the document's own spelling, None when it is not that.
 
-    Used for columns headed by the field's own name, as our exports write them.
+    Used for columns headed by the field's own name, as our exports write them. Limits are not asked:
+    what a workbook holds is read back.
     """
-    if field in _CHOICES:
-        return text if text in _CHOICES[field] else None
-    if field in _NONE_OR_INT:
-        return "none" if text == "none" else _integer(text)
-    if field in _INTS:
-        return _integer(text)
-    if field in _FLOATS:
-        number = re.fullmatch(r"\d{1,3}(?:\.\d+)?(?:e-\d{1,3})?", text)
-        return (_integer(text) if text.isdigit() else float(text)) if number else None
-    if field in _BOOLS:
+    field = shipped_fields().program.get(name)
+    if field is None or field.reader == "interest":  # stars have signs of their own
+        return None
+    if field.kind == "choice":
+        return text if text in field.choices else None
+    if field.kind == "yes_no":
         return {"true": True, "yes": True, "false": False, "no": False}.get(text)
-    return None
+    if not field.is_number:
+        return None
+    if field.none and text == "none":
+        return "none"
+    if field.whole:
+        return _integer(text)
+    number = re.fullmatch(r"\d{1,3}(?:\.\d+)?(?:e-\d{1,3})?", text)
+    return (_integer(text) if text.isdigit() else float(text)) if number else None
 
 
 def _integer(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"\d{1,4}(?:\.0)?", text) and "." not in text else None
+    return int(text) if re.fullmatch(r"\d{1,9}", text) else None
+
+
+def read_money(cell: RawCell, context: Context) -> Reading:
+    """Read a sum of dollars: 71000, "$71,000", "71k"."""
+    return _typed(cell, context)
+
+
+def read_percent(cell: RawCell, context: Context) -> Reading:
+    """Read one percentage: 60, "60 %", 0.6."""
+    return _typed(cell, context)
+
+
+def _typed(cell: RawCell, context: Context) -> Reading:
+    """Read a number as a person types it into the field, within the limits of its card."""
+    text = folded(cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    try:
+        number: Value | None = shipped_fields().program[context.field].read(worn(text))
+    except UsageError:
+        return unread(context)
+    return unread(context) if number is None else Reading(((context.field, number),))
 
 
 def read_text(cell: RawCell, context: Context) -> Reading:

@@ -1,14 +1,18 @@
 """The short texts of cells that hold several facts at once: what they show, and what typing them means.
 
-Each pair of functions reads back what it writes. `read_…` returns field name -> text as
-`imgtui.services.programs.set_fields` takes it, and raises UsageError where the text means nothing.
+The grid, `program add` and `program set` read them the same way. Each pair of functions reads back what it
+writes; `read_…` returns field name -> text as that field reads it, and raises UsageError where the text
+means nothing.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from imgtui.domain.errors import UsageError
+from imgtui.domain.field_cards import FieldCards
+from imgtui.domain.fields import SHARE, show_share
 from imgtui.domain.reasons import number
+from imgtui.domain.record import record
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Program
 
@@ -35,7 +39,6 @@ _VISA_TOKEN = re.compile(r"(no\s+)?\b(j-?1|h-?1-?b)\b\s*[:=]?\s*([?~]|\b(?:[a-z]
 VISA_FORM = "J1 H1B, J1 only, none; ? for not looked up, ~ for sometimes: J1 H1B~"
 
 STEP2_FORM = "220 for a minimum, 230p preferred, 235a average, or none"
-_SHARE = re.compile(r"(<=|>=|[<>≤≥])?(\d{1,3}(?:\.\d+)?)(?:-(\d{1,3}(?:\.\d+)?))?(\+)?")
 YOG_FORM = "5 for 5 years, 3p preferred, since 2019, or none"
 ATTEMPTS_FORM = "2, or s1:1 s2:2 for one exam, or none"
 IMG_FORM = "a percentage: 62, or rough: 60-70, 80+, <10"
@@ -99,7 +102,7 @@ def read_step2(text: str) -> Texts:
         if token in ("none", "any"):
             found["step2_min"] = "none"
             continue
-        match = re.fullmatch(r"(\d{2,3}(?:\.\d)?)(p|a)?", token)
+        match = re.fullmatch(r"(?:≥|>=)?(\d{2,3}(?:\.\d)?)(?:(p|a)|\+)?", token)
         if match is None:
             raise UsageError("bad_value", f"{token!r}? Write {STEP2_FORM}", "step2")
         found[names[match[2] or ""]] = match[1]
@@ -164,37 +167,31 @@ def show_img(program: Program) -> str:
     if share is None:
         return ""
     if low is None or high is None or low == high:
-        return number(share)
+        return _percent(share)
     if high >= 100:
-        return f"{number(low)}+"
-    return f"<{number(high)}" if low <= 0 else f"{number(low)}-{number(high)}"
+        return f"{_percent(low)}+"
+    if low <= 0:
+        return f"<{_percent(high)}"
+    return f"{number(low)}-{number(high)}" + (" %" if high <= 1 else "")
+
+
+def _percent(value: float) -> str:
+    """Return a percentage; one below 1 with its sign, or it would be read as a share of one."""
+    text = number(value)
+    return f"{text} %" if text != "0" and value < 1 else text
 
 
 def read_img(text: str) -> Texts:
-    """Return the share, its low and its high of a text such as `62`, `60-70`, `80+` or `<10`."""
-    plain = clean(text).strip().lower().replace("%", "").replace(" ", "").replace("–", "-").replace(",", ".")
+    """Return the share, its low and its high of a text such as `62`, `0.6`, `60-70`, `80+` or `<10`."""
+    plain = clean(text).strip()
     if plain in ("", "?", "-"):
-        return _share("", "", "")
-    match = _SHARE.fullmatch(plain)
-    if match and (share := _read_share(match)) is not None:
-        return share
-    raise UsageError("bad_value", f"write {IMG_FORM}", "img_percent")
+        return dict.fromkeys(SHARE, "")
+    from imgtui.domain.typed_numbers import read_typed_share  # no grid needs its patterns before one types
 
-
-def _read_share(match: re.Match[str]) -> Texts | None:
-    sign, first, last, plus = match.groups()
-    low, high = float(first), float(last or first)
-    if high > 100 or low > high or (last and (sign or plus)) or (sign and plus):
-        return None
-    if last:
-        return _share(f"{(low + high) / 2:g}", first, last)
-    if sign in ("<", "<=", "≤"):
-        return _share(f"{low / 2:g}", "0", first)
-    return _share(first, first, "100") if sign or plus else _share(first, first, first)
-
-
-def _share(percent: str, low: str, high: str) -> Texts:
-    return {"img_percent": percent, "img_percent_low": low, "img_percent_high": high}
+    share = read_typed_share(plain)
+    if share is None:
+        raise UsageError("bad_value", f"write {IMG_FORM}", "img_percent")
+    return {name: show_share(value) for name, value in zip(SHARE, share, strict=True)}
 
 
 def read_bucket(text: str) -> tuple[str | None, str]:
@@ -224,3 +221,64 @@ def show_bucket(program: Program) -> str:
 def _tokens(text: str) -> list[str]:
     plain = clean(text).strip().lower()
     return [] if plain in ("?", "-") else [token for token in re.split(r"[\s,;]+", plain) if token]
+
+
+@record
+class CellForm:
+    """A cell that holds several facts: its fields, how it is shown and read, and what is offered."""
+
+    fields: tuple[str, ...]
+    show: Callable[[Program], str]
+    read: Callable[[str], Texts]
+    form: str
+    options: tuple[str, ...] = ()
+
+
+CELLS: Mapping[str, CellForm] = {
+    "visa": CellForm(
+        tuple(_VISAS), show_visa, read_visa, VISA_FORM, ("J1", "J1 H1B", "J1 only", "H1B only", "none")
+    ),
+    "step2_min": CellForm(
+        ("step2_min", "step2_preferred", "step2_average"), show_step2, read_step2, STEP2_FORM
+    ),
+    "yog_limit": CellForm(("yog_limit", "yog_preferred", "graduated_since"), show_yog, read_yog, YOG_FORM),
+    "attempts_limit": CellForm(
+        ("attempts_limit", *_EXAMS.values()), show_attempts, read_attempts, ATTEMPTS_FORM
+    ),
+    "img_percent": CellForm(SHARE, show_img, read_img, IMG_FORM),
+}
+"""Columns that hold several facts, by the field or the name they stand under."""
+
+
+def read_cell(column: str, text: str, cards: FieldCards) -> Texts:
+    """Return what typing a text into a column of the grid means: field name -> text as that field reads it.
+
+    A cell of several facts takes whatever its first field takes by itself; the others are unknown then.
+
+    Raises:
+        UsageError: the text means nothing there; the message says what to write.
+    """
+    cell, field = CELLS.get(column), cards.program.get(column)
+    if cell is None:
+        if field is None:
+            raise UsageError("field_unknown", "nothing can be typed there", column)
+        field.read(text)
+        return {column: text}
+    try:
+        texts = cell.read(text)
+    except UsageError:
+        if field is None or column in SHARE:
+            raise
+        _alone(column, text, cards)
+        return {name: text if name == column else "" for name in cell.fields}
+    for name, each in texts.items():
+        cards.program[name].read(each)
+    return texts
+
+
+def _alone(column: str, text: str, cards: FieldCards) -> None:
+    """Refuse a text that a cell's first field does not take by itself; the cell says what it takes."""
+    try:
+        cards.program[column].read(text)
+    except UsageError:
+        CELLS[column].read(text)
