@@ -110,7 +110,7 @@ def say_verdicts(verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figur
 def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the verdicts as JSON has them."""
     return {
-        name: {"value": verdict.value, "reasons": [reason._asdict() for reason in verdict.reasons]}
+        name: {"value": verdict.value, "reasons": [reason.plain() for reason in verdict.reasons]}
         for name, verdict in verdicts.items()
     }
 

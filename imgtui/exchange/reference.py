@@ -27,6 +27,7 @@ from imgtui.domain.reference import (
     VisaFact,
     WordingPattern,
 )
+from imgtui.domain.rule_cards import RuleCase
 
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -102,7 +103,7 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
 
         raw |= _read_drafts(base)
         check_entries(raw, plans)
-    reference = _build(raw, plans, cache(lambda: _drafts(_read_drafts(base))))
+    reference = _build(raw, plans, lambda rules: _drafts(_read_drafts(base), rules))
     if check:
         from imgtui.exchange.reference_check import check_references
 
@@ -114,7 +115,7 @@ def _read_drafts(base: Path) -> dict[str, list[Entry]]:
     return {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
 
 
-def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
+def _drafts(raw: Mapping[str, list[Entry]], rules: Iterable[Rule]) -> DraftData:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
 
@@ -122,16 +123,19 @@ def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
         skeletons=records("drafts/skeletons.json", Skeleton),
         slots=records("drafts/slots.json", Slot),
         cues=with_shared_patterns(records("drafts/cues.json", Cue)),
+        cards={rule.id: rule for rule in rules if rule.group == "draft"},
     )
 
 
 def _build(
-    raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry], drafts_from: Callable[[], DraftData]
+    raw: Mapping[str, list[Entry]],
+    plans: Mapping[str, Entry],
+    drafts_from: Callable[[Iterable[Rule]], DraftData],
 ) -> Reference:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
 
-    rules = [rule for name, cls in LISTS.items() if cls is Rule for rule in records(name, Rule)]
+    rules = [_rule(entry, name) for name, cls in LISTS.items() if cls is Rule for entry in raw[name]]
     templates = [_template(entry, name) for name, entry in plans.items()]
     return Reference(
         sources={source.id: source for source in records("sources.json", Source)},
@@ -148,8 +152,32 @@ def _build(
         visas=records("visas.json", VisaFact),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
-        drafts_from=drafts_from,
+        drafts_from=cache(lambda: drafts_from(rules)),
     )
+
+
+def _rule(entry: Entry, name: str) -> Rule:
+    where = f"{name}: {entry_key(entry)}"
+    cases = tuple(_record(RuleCase, case, where) for case in whole_cases(entry, name))
+    return _record(Rule, {**entry, "cases": cases}, name)
+
+
+def whole_cases(entry: Entry, name: str) -> list[Entry]:
+    """Return the cases of a rule; one that is `same_as` another takes from it what it does not say itself.
+
+    Raises:
+        ReferenceDataError: there is no such case before it.
+    """
+    made: dict[str, Entry] = {}
+    for case in entry.get("cases", ()):
+        own = {key: value for key, value in case.items() if key != "same_as"}
+        like = case.get("same_as", own.get("id"))
+        if like not in made and like != own.get("id"):
+            raise ReferenceDataError(
+                f"{name}: {entry_key(entry)}: cases: same_as: no case {like!r} before it"
+            )
+        made[str(own.get("id"))] = {**made.get(str(like), {}), **own}
+    return list(made.values())
 
 
 def _season_date(entry: Entry) -> SeasonDate:

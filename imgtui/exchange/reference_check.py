@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,9 +13,9 @@ from imgtui.domain.autopsy_findings import AREAS
 from imgtui.domain.figures import Figure, why_unusable
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.query import QueryError, parse
-from imgtui.domain.reference import PlanTemplate, Reference, Rule, TemplateTask
+from imgtui.domain.reference import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
 from imgtui.exchange.drafts_check import check_drafts
-from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key
+from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key, whole_cases
 
 GROUPS = frozenset(
     [
@@ -53,7 +54,10 @@ def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) ->
         ReferenceDataError: naming file, entry and field of the first that is wrong.
     """
     for name, cls in LISTS.items():
-        _validate_all(cls, raw[name], name)
+        entries = raw[name]
+        if cls is Rule:
+            entries = [{**entry, "cases": whole_cases(entry, name)} for entry in entries]
+        _validate_all(cls, entries, name)
         _no_twins((entry_key(entry) for entry in raw[name]), name)
     for short, cls in DRAFT_LISTS.items():
         name = f"drafts/{short}"
@@ -126,8 +130,11 @@ def _check_rules(reference: Reference) -> None:
     for rule in reference.rules.values():
         if rule.group not in GROUPS:
             raise ReferenceDataError(f"rules: {rule.id}: group: {rule.group!r} is not one of the groups")
-        if rule.severity not in (None, "stop", "warn", "note"):
-            raise ReferenceDataError(f"rules: {rule.id}: severity: {rule.severity!r} is not known")
+        for case in rule.cases:
+            if case.severity not in (None, *SEVERITIES):
+                raise ReferenceDataError(f"rules: {rule.id}: severity: {case.severity!r} is not known")
+        if rule.read_on is not None and not _is_day(rule.read_on):
+            raise ReferenceDataError(f"rules: {rule.id}: read_on: {rule.read_on!r} is no day")
         for figure_id in rule.figures:
             if figure_id not in reference.shipped:
                 raise ReferenceDataError(f"rules: {rule.id}: figures: {figure_id!r} is not in figures.json")
@@ -135,6 +142,13 @@ def _check_rules(reference: Reference) -> None:
     unused = sorted(set(reference.shipped) - used)
     if unused:
         raise ReferenceDataError(f"figures.json: {unused[0]}: no rule mentions it")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _check_places(reference: Reference) -> None:
