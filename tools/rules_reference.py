@@ -66,7 +66,7 @@ def _rule_lines(rule: Rule, reference: Reference) -> Iterator[str]:
     yield rule.text
     for lever in rule.levers:
         yield ""
-        yield f"*What helps:* {lever}"
+        yield f"*{rule.lever_title}:* {lever}"
     yield ""
     read = f", read on {rule.read_on}" if rule.read_on else ""
     yield f"Source: {rule.source} ({rule.year}{read})"

@@ -125,7 +125,7 @@ def _show(rule: Rule, figures: Figures) -> None:
     say(f"{rule.id}  {rule.title}{severity}")
     say(f"    {rule.text}")
     for lever in rule.levers:
-        say(f"    What helps: {lever}")
+        say(f"    {rule.lever_title}: {lever}")
     for name in rule.figures:
         figure = figures.figure(name)
         changed = f", changed by you; shipped: {figure.value}" if figures.is_changed(name) else ""

@@ -1,9 +1,6 @@
 """Reasons: the one form in which every verdict says what was measured, and on which rule it rests."""
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from imgtui.domain.reference import Reference
+from typing import NamedTuple
 
 
 class Reason(NamedTuple):
@@ -26,12 +23,6 @@ class Reason(NamedTuple):
     def plain(self) -> dict[str, str]:
         """Return it as `--json` gives it."""
         return {"rule": self.rule, "effect": self.effect, "text": self.text, "source": self.source}
-
-
-def source_of(reference: "Reference", rule_id: str) -> str:
-    """Return the sources of a rule, empty when the reference data does not hold the rule."""
-    rule = reference.rules.get(rule_id)
-    return rule.source if rule else ""
 
 
 def number(value: float) -> str:

@@ -108,6 +108,11 @@ class Rule:
         return tuple(dict.fromkeys(plain_template(text) for text in found if text))
 
     @property
+    def lever_title(self) -> str:
+        """What its levers are: a verdict on the applicant can change, anything else can be helped."""
+        return "What would change it" if self.group == "applicant" else "What helps"
+
+    @property
     def severity(self) -> str | None:
         """How grave it is as a rule, None for what is no warning; its other cases may be graver."""
         return next((case.severity for case in self.cases if case.severity), None)

@@ -21,7 +21,7 @@ from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from imgtui.domain.reasons import number, plural
+from imgtui.domain.reasons import Reason, number, plural
 from imgtui.domain.record import record
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ def render(card: "Rule", case: str, slots: Slots, what: What = "message") -> str
     return fill(getattr(chosen, what), slots, chosen.parts)
 
 
+def reason(card: "Rule", effect: str, case: str, slots: Slots) -> Reason:
+    """Return a line under a verdict, with the words of its card."""
+    return Reason(card.id, effect, render(card, case, slots), card.source, case)
+
+
 def fill(template: str, slots: Slots, parts: Mapping[str, Part] | None = None) -> str:
     """Return a template with its slots filled."""
     named = parts or {}
@@ -140,7 +145,7 @@ def _unfit_cases(card: "Rule", raised: Mapping[str, str]) -> Iterator[str]:
             continue
         if unknown := sorted(each.slots - set(raised[each.id].split())):
             yield f"cases: {each.id!r}: code does not supply the slot {unknown[0]!r}"
-        if not (each.message or each.lever):
+        if not (each.message or each.lever or each.cleared):
             yield f"cases: {each.id!r}: it says nothing"
 
 

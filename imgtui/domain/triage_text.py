@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.friendly import CRITERIA
 from imgtui.domain.reasons import Reason
-from imgtui.domain.rule_cards import MAIN, Raises, Slots, render
+from imgtui.domain.rule_cards import MAIN, Raises, Slots, reason, render
 from imgtui.domain.triage import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
 from imgtui.domain.workbook import Bucket, ExamName, Program
 
@@ -173,8 +173,7 @@ def _effect(rule: str) -> str:
 
 
 def _reason(rule: str, effect: str, measured: Measured, rules: TriageRules) -> Reason:
-    card, (case, slots) = rules.reference.rule(rule), measured
-    return Reason(rule, effect, render(card, case, slots), card.source, case)
+    return reason(rules.reference.rule(rule), effect, *measured)
 
 
 def _cleared(rule: str, measured: Measured, rules: TriageRules) -> str:

@@ -13,7 +13,9 @@ from imgtui.domain.autopsy_findings import AREAS
 from imgtui.domain.figures import Figure, why_unusable
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.query import QueryError, parse
+from imgtui.domain.raised_rules import DESCRIBED, raised_rules
 from imgtui.domain.reference import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
+from imgtui.domain.rule_cards import unfit
 from imgtui.exchange.drafts_check import check_drafts
 from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key, whole_cases
 
@@ -98,6 +100,7 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
     for figure in reference.shipped.values():
         _check_figure(figure)
     _check_rules(reference)
+    _check_cards(reference)
     _check_places(reference)
     _check_specialties(reference)
     _check_plans(reference)
@@ -142,6 +145,17 @@ def _check_rules(reference: Reference) -> None:
     unused = sorted(set(reference.shipped) - used)
     if unused:
         raise ReferenceDataError(f"figures.json: {unused[0]}: no rule mentions it")
+
+
+def _check_cards(reference: Reference) -> None:
+    """Hold the cards against what code can raise."""
+    for rule, why in unfit(reference.rules, raised_rules(reference.drafts.cues), DESCRIBED):
+        raise ReferenceDataError(f"rules: {rule}: {why}")
+    for card in reference.rules_in("warning"):
+        for case in card.cases:
+            if case.severity is None or not case.lever:
+                wrong = f"cases: {case.id!r}: a warning has a severity and a lever"
+                raise ReferenceDataError(f"rules: {card.id}: {wrong}")
 
 
 def _is_day(text: str) -> bool:

@@ -106,7 +106,7 @@ def _judgement(
         Paragraph(((reason.text, "plain"),), indent=3, mark=_MARKS.get(reason.effect, _MARKS["note"]))
         for reason in judgement.reasons
     ]
-    lever = lever_of(judgement, facts, view.figures)
+    lever = lever_of(judgement, facts, view.figures, view.reference)
     if lever:
         lines.append(Paragraph(((lever, "plain"),), indent=3, mark=("→", "accent")))
     changed = [name for name in (rule.figures if rule else ()) if view.figures.is_changed(name)]

@@ -125,7 +125,7 @@ def about_paragraphs(view: "View", key: str | None) -> list[Paragraph]:
         lines.append(_figure_line(view, figure))
         source = figure.source, figure.year
     lines.append(Paragraph(((rule.text, "plain"),)))
-    lines += [Paragraph((("What helps: ", "label"), (lever, "plain"))) for lever in rule.levers]
+    lines += [Paragraph(((f"{rule.lever_title}: ", "label"), (lever, "plain"))) for lever in rule.levers]
     lines.append(Paragraph((("Source: ", "label"), (_sources(view, *source), "plain"))))
     return lines
 
