@@ -157,8 +157,12 @@ def _build(
 
 
 def _rule(entry: Entry, name: str) -> Rule:
-    where = f"{name}: {entry_key(entry)}"
-    cases = tuple(_record(RuleCase, case, where) for case in whole_cases(entry, name))
+    whole = whole_cases(entry, name)
+    try:
+        cases = tuple([RuleCase(**case) for case in whole])
+    except TypeError:
+        where = f"{name}: {entry_key(entry)}"
+        cases = tuple(_record(RuleCase, case, where) for case in whole)  # names the one that does not fit
     return _record(Rule, {**entry, "cases": cases}, name)
 
 
@@ -168,16 +172,17 @@ def whole_cases(entry: Entry, name: str) -> list[Entry]:
     Raises:
         ReferenceDataError: there is no such case before it.
     """
-    made: dict[str, Entry] = {}
+    made: list[Entry] = []
     for case in entry.get("cases", ()):
-        own = {key: value for key, value in case.items() if key != "same_as"}
-        like = case.get("same_as", own.get("id"))
-        if like not in made and like != own.get("id"):
-            raise ReferenceDataError(
-                f"{name}: {entry_key(entry)}: cases: same_as: no case {like!r} before it"
-            )
-        made[str(own.get("id"))] = {**made.get(str(like), {}), **own}
-    return list(made.values())
+        if "same_as" in case:
+            like = next((each for each in made if each.get("id") == case["same_as"]), None)
+            if like is None:
+                wrong = f"cases: same_as: no case {case['same_as']!r} before it"
+                raise ReferenceDataError(f"{name}: {entry_key(entry)}: {wrong}")
+            case = {**like, **case}
+            del case["same_as"]
+        made.append(case)
+    return made
 
 
 def _season_date(entry: Entry) -> SeasonDate:

@@ -59,6 +59,9 @@ def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) ->
         entries = raw[name]
         if cls is Rule:
             entries = [{**entry, "cases": whole_cases(entry, name)} for entry in entries]
+            for entry in entries:
+                ids = (str(case.get("id")) for case in entry["cases"])
+                _no_twins(ids, f"{name}: {entry_key(entry)}: cases")
         _validate_all(cls, entries, name)
         _no_twins((entry_key(entry) for entry in raw[name]), name)
     for short, cls in DRAFT_LISTS.items():

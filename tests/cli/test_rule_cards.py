@@ -11,7 +11,7 @@ from imgtui.exchange.reference import db_root
 
 
 def s2_example() -> dict[str, Any]:
-    """S2's worked example: 227; two Reaches in major cities, three Matches, four Safeties; the first without an interview, one left off."""
+    """S2's worked example, two Reaches, three Matches, four Safeties: one not interviewed, one left off."""
     kinds = [
         ("community_university", 10, "Boston", "MA"),
         ("community_university", 10, "Chicago", "IL"),

@@ -240,6 +240,16 @@ def test_a_card_that_does_not_fit_its_code_is_named(
     assert rule in str(error.value)
 
 
+def test_the_same_case_twice_is_named(db_copy: Path) -> None:
+    path = db_copy / "reference" / "rules_list.json"
+    rules = json.loads(path.read_text())
+    cases = next(each for each in rules if each["id"] == "R23")["cases"]
+    cases.append(cases[0])
+    path.write_text(json.dumps(rules))
+    with pytest.raises(ReferenceDataError, match=r"rules_list\.json: R23: cases: : .*twice"):
+        load_reference(check=True, root=db_copy)
+
+
 def test_a_day_of_reading_is_a_day_or_not_recorded(db_copy: Path, reference: Reference) -> None:
     assert reference.rule("N2").read_on == "2026-11-28"
     assert reference.rule("R1").read_on is None
