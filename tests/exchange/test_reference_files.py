@@ -187,7 +187,7 @@ def test_a_wrong_entry_is_named_by_file_and_key(
 
 
 CARD = {
-    "id": "R24",
+    "id": "R99",
     "group": "warning",
     "title": "Nobody raises it",
     "text": "A card alone.",
@@ -203,7 +203,7 @@ CARD = {
 def test_a_card_that_no_code_raises_is_named(db_copy: Path) -> None:
     path = db_copy / "reference" / "rules_list.json"
     path.write_text(json.dumps([*json.loads(path.read_text()), CARD]))
-    with pytest.raises(ReferenceDataError, match="rules: R24: no code raises it"):
+    with pytest.raises(ReferenceDataError, match="rules: R99: no code raises it"):
         load_reference(check=True, root=db_copy)
 
 
