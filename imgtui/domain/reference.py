@@ -104,8 +104,9 @@ class Rule:
     @property
     def levers(self) -> tuple[str, ...]:
         """Everything that it says helps, as templates with slots in braces, each once."""
-        found = (self.helps, *(case.lever for case in self.cases))
-        return tuple(dict.fromkeys(plain_template(text) for text in found if text))
+        general = (self.helps,) if self.helps else ()
+        own = (plain_template(case.lever, case.parts) for case in self.cases if case.lever)
+        return tuple(dict.fromkeys((*general, *own)))
 
     @property
     def lever_title(self) -> str:

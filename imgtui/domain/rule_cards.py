@@ -149,9 +149,22 @@ def _unfit_cases(card: "Rule", raised: Mapping[str, str]) -> Iterator[str]:
             yield f"cases: {each.id!r}: it says nothing"
 
 
-def plain_template(template: str) -> str:
-    """Return a template as people read it: each slot as its name in braces."""
-    return _SLOT.sub(r"{\1}", template)
+def plain_template(template: str, parts: Mapping[str, Part] | None = None) -> str:
+    """Return a template as people read it: slots as names in braces, words in their place."""
+
+    def plain(match: re.Match[str]) -> str:
+        name, mark, rest = match[1], match[2], match[3] or ""
+        part = (parts or {}).get(name)
+        if part is None:
+            one, _, other = rest.partition("|")
+            if mark == "?":
+                return f"{one}/{other}"
+            is_noun = one[:1].isalpha() and not _FORMAT.fullmatch(one)
+            return f"{{{name}}} {other or one + 's'}" if is_noun else f"{{{name}}}"
+        several = (part,) if isinstance(part, str) else tuple(part.values())
+        return " / ".join(plain_template(text, parts) for text in several)
+
+    return _SLOT.sub(plain, template)
 
 
 class _Slot(NamedTuple):

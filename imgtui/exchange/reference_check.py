@@ -103,11 +103,11 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
     for figure in reference.shipped.values():
         _check_figure(figure)
     _check_rules(reference)
-    _check_cards(reference)
     _check_places(reference)
     _check_specialties(reference)
     _check_plans(reference)
     check_drafts(reference)
+    _check_cards(reference)
     for pattern in reference.wording:
         _check_pattern(pattern.id, pattern.pattern)
 

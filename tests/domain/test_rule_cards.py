@@ -78,8 +78,13 @@ def test_severities_and_levers_are_those_of_its_cases() -> None:
         RuleCase("c", "C.", "Ask."),
     )
     assert (rule.severities, rule.severity) == (("stop", "note"), "note")
-    assert (rule.levers, rule.lever) == (("Look at {n}.", "Ask."), "Look at {n}.")
-    assert plain_template("{a:.0f} {b?is|are} {c}") == "{a} {b} {c}"
+    assert (rule.levers, rule.lever) == (("Look at {n} programs.", "Ask."), "Look at {n} programs.")
+    assert (
+        plain_template("{a:.0f} {b?is|are} {c:g} {d: and } {e:city|cities}")
+        == "{a} is/are {c} {d} {e} cities"
+    )
+    parts = {"c": " and {d:day}", "e": {"one": "the {d}", "more": "each"}}
+    assert plain_template("{a}{c}, {e}.", parts) == "{a} and {d} days, the {d} / each."
 
 
 @pytest.mark.parametrize(
