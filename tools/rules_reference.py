@@ -60,15 +60,16 @@ def render(reference: Reference) -> str:
 
 
 def _rule_lines(rule: Rule, reference: Reference) -> Iterator[str]:
-    severity = f" · {rule.severity}" if rule.severity else ""
+    severity = f" · {', '.join(rule.severities)}" if rule.severities else ""
     yield f"### {rule.id} {rule.title}{severity}"
     yield ""
     yield rule.text
-    if rule.lever:
+    for lever in rule.levers:
         yield ""
-        yield f"*What helps:* {rule.lever}"
+        yield f"*{rule.lever_title}:* {lever}"
     yield ""
-    yield f"Source: {rule.source} ({rule.year})"
+    read = f", read on {rule.read_on}" if rule.read_on else ""
+    yield f"Source: {rule.source} ({rule.year}{read})"
     yield ""
     if rule.figures:
         yield from _figure_table(reference.shipped[figure_id] for figure_id in rule.figures)

@@ -52,7 +52,7 @@ def check_command(context: click.Context) -> None:
             say("  Nothing.")
         say()
         say("You")
-        say_verdicts(verdicts, view.facts, view.figures)
+        say_verdicts(verdicts, view.facts, view.figures, view.reference)
         say()
         _say_applications(view, portfolio)
         say()

@@ -14,6 +14,7 @@ from imgtui.domain.applicant_levers import lever_of
 from imgtui.domain.figures import Figures
 from imgtui.domain.plain import record_fields, to_plain
 from imgtui.domain.plausible import visa_doubt
+from imgtui.domain.reference import Reference
 from imgtui.domain.shorthand import FORMS, show_items
 from imgtui.domain.workbook import Applicant
 from imgtui.services import profile
@@ -96,23 +97,25 @@ def _show(session: Session, book: Book) -> None:
     say()
     year = book.workbook.season.match_year
     facts = applicant_facts(book.applicant, year, book.figures, book.reference, book.today())
-    say_verdicts(verdicts, facts, book.figures)
+    say_verdicts(verdicts, facts, book.figures, book.reference)
     say_beside(session.view(book))
 
 
-def say_verdicts(verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures) -> None:
+def say_verdicts(
+    verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures, reference: Reference
+) -> None:
     """Write the verdicts with their reasons, and what would change each."""
     for name, verdict in verdicts.items():
         say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
         for reason in verdict.reasons:
             say(f"    {reason.text}  [{reason.source}]")
-        say(f"    What would change it: {lever_of(verdict, facts, figures)}")
+        say(f"    What would change it: {lever_of(verdict, facts, figures, reference)}")
 
 
 def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
     """Return the verdicts as JSON has them."""
     return {
-        name: {"value": verdict.value, "reasons": [reason._asdict() for reason in verdict.reasons]}
+        name: {"value": verdict.value, "reasons": [reason.plain() for reason in verdict.reasons]}
         for name, verdict in verdicts.items()
     }
 

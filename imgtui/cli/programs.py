@@ -63,7 +63,7 @@ def plain_program(row: QueryRow, view: View) -> dict[str, Any]:
         "tier": verdict.tier,
         "computed_tier": verdict.computed_tier,
         "friendly": {"met": len(verdict.friendly.met), "unknown": len(verdict.friendly.unknown)},
-        "reasons": [reason._asdict() for reason in reasons(row.program, verdict, view.rules)],
+        "reasons": [reason.plain() for reason in reasons(row.program, verdict, view.rules)],
         "verify": list(verify_fields(row.program, verdict, view.rules)),
     }
 

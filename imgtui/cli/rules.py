@@ -90,8 +90,11 @@ def _plain(rule: Rule, reference: Reference, figures: Figures) -> dict[str, obje
         "text": rule.text,
         "severity": rule.severity,
         "lever": rule.lever,
+        "severities": rule.severities,
+        "levers": rule.levers,
         "source": rule.source,
         "year": rule.year,
+        "read_on": rule.read_on,
         "changed": any(figures.is_changed(name) for name in rule.figures),
         "figures": [_plain_figure(name, figures) for name in rule.figures],
         "sources": [
@@ -118,14 +121,15 @@ def _plain_figure(name: str, figures: Figures) -> dict[str, object]:
 
 
 def _show(rule: Rule, figures: Figures) -> None:
-    severity = f" ({rule.severity})" if rule.severity else ""
+    severity = f" ({', '.join(rule.severities)})" if rule.severities else ""
     say(f"{rule.id}  {rule.title}{severity}")
     say(f"    {rule.text}")
-    if rule.lever:
-        say(f"    What helps: {rule.lever}")
+    for lever in rule.levers:
+        say(f"    {rule.lever_title}: {lever}")
     for name in rule.figures:
         figure = figures.figure(name)
         changed = f", changed by you; shipped: {figure.value}" if figures.is_changed(name) else ""
         rough = ", rough" if figure.rough else ""
         say(f"    {name} = {figures.value(name)} {figure.unit}{rough}{changed}")
-    say(f"    Source: {rule.source}, {rule.year}")
+    read = f", read on {rule.read_on}" if rule.read_on else ""
+    say(f"    Source: {rule.source}, {rule.year}{read}")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from imgtui.domain.applicant import NO_SITTING, NO_YEAR, Judgement, step2_missing
+from imgtui.domain.applicant import Judgement, Line
 from imgtui.domain.exams import EXAM_TEXT, step2_band
-from imgtui.domain.reasons import Reason, number, plural
+from imgtui.domain.rule_cards import Raises, Slots
 from imgtui.domain.standing import Case
-from imgtui.domain.workbook import Exam, ExamName, Goal, PracticeScore
+from imgtui.domain.workbook import Exam, ExamName, PracticeScore
 
 NEEDED: tuple[ExamName, ...] = ("step1", "step2_ck")
 """Exams without which no specialty here can be started."""
@@ -17,7 +17,60 @@ CERTIFYING: tuple[ExamName, ...] = ("step1", "step2_ck", "oet")
 ANCHORS = ("Internal Medicine", "Family Medicine")
 """The two fields that anchor a plan in another one."""
 
-Line = tuple[str, str]
+_LATER = "years low high"
+_PATH = "specialty low high step2 score"
+RAISES: Raises = {
+    "A11": {
+        "nothing": "",
+        "passed": "",
+        "not_passed": "exams",
+        "not_entered": "exams",
+        "score": "step2 least",
+        "months": "months needed",
+        "letters": "letters",
+        "wait_low": "score low unsaid facts",
+        "wait_late": "exam day",
+        "no_year": "",
+        **dict.fromkeys(("later_most", "later_more", "later"), _LATER),
+    },
+    "A12": {
+        "done": "",
+        "silent": "step2 visa since years",
+        "no_sitting": "",
+        "no_practice": "",
+        "practice_between": "practice mark",
+        "time": "",
+        "one_fail": "",
+        "low_score": "score",
+        "practice_good": "practice aim",
+        "practice_above": "practice mark",
+        "years": "years",
+        "h1b": "",
+        "practice_near": "practice mark",
+        "pattern": "fails",
+    },
+    "A13": {
+        "no_target": "",
+        **dict.fromkeys(("unknown", "parallel", "unsaid", "open", "no_score"), _PATH),
+        **dict.fromkeys(("anchor", "broad", "open_above"), _PATH),
+        "note": "note",
+        "routes": "routes",
+        **dict.fromkeys(("goal_any", "goal_preferred", "goal_competitive"), ""),
+    },
+    "A14": {
+        "no_target": "",
+        "hard": "fields",
+        "not_hard": "",
+        "weak_fails": "fails",
+        "weak_unknown": "step2",
+        "weak_score": "score",
+        "not_weak": "score",
+        "proof": "months letters",
+        "no_proof": "months letters",
+        "audition": "",
+    },
+}
+"""What is raised here, with the slots that are filled."""
 
 
 def judge_apply_now(case: Case) -> Judgement:
@@ -27,15 +80,12 @@ def judge_apply_now(case: Case) -> Judgement:
     as the rule reads, and speaks as a note; a "wait" that rests on it says what to enter first.
     """
     if not case.is_begun:
-        text = "Nothing to weigh yet: no exam, no experience and no letter is entered."
-        return Judgement("A11", None, (case.reason("A11", "note", text),))
+        return case.judged("A11", None, [("note", "nothing", {})])
     lines = [*_apply_lines(case)]
     waits = [*_wait_lines(case)]
-    is_ready = all(effect == "for" for effect, _ in lines)
+    is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"
-    lines += [("against", text) for text in waits]
-    lines.append(("note", _price_of_waiting(case)))
-    return Judgement("A11", value, tuple(case.reason("A11", effect, text) for effect, text in lines))
+    return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])
 
 
 def _apply_lines(case: Case) -> Iterator[Line]:
@@ -43,45 +93,38 @@ def _apply_lines(case: Case) -> Iterator[Line]:
     record = facts.record
     missing = [exam for exam in NEEDED if exam not in record.passed]
     if not missing:
-        yield "for", "Every exam that is needed is passed."
+        yield "for", "passed", {}
     for said, effect, exams in (
-        ("Not passed yet", "against", [exam for exam in missing if exam in record.sat]),
-        ("No sitting is entered", "note", [exam for exam in missing if exam not in record.sat]),
+        ("not_passed", "against", [exam for exam in missing if exam in record.sat]),
+        ("not_entered", "note", [exam for exam in missing if exam not in record.sat]),
     ):
         if exams:
-            yield effect, f"{said}: {', '.join(EXAM_TEXT[exam] for exam in exams)}."
+            yield effect, said, {"exams": tuple(EXAM_TEXT[exam] for exam in exams)}
     least, score = figures.count("A3.borderline_from"), facts.step2_score
-    if score is None:
-        yield "note", f"{step2_missing(record)}; {least} is at least borderline."
-    else:
-        yield "for" if score >= least else "against", f"Step 2 CK {score}; {least} is at least borderline."
+    effect = "note" if score is None else "for" if score >= least else "against"
+    yield effect, "score", {"step2": case.step2_text(), "least": least}
     needed = figures["A11.min_usce"]
-    yield case.months_effect(needed), f"{case.months_text()}; {plural(needed, 'month')} wanted."
-    yield case.letters_effect(), case.letters_text()
+    yield case.months_effect(needed), "months", {"months": case.months_text(), "needed": needed}
+    yield case.letters_effect(), "letters", {"letters": case.letters_text()}
 
 
-def _wait_lines(case: Case) -> Iterator[str]:
+def _wait_lines(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
     score, low = facts.step2_score, figures.count("A11.wait_below")
     if score is not None and score < low and facts.hands_on_months <= 0 and not case.letters[0].total:
-        unsaid = [
+        unsaid = tuple(
             what
             for what, is_entered in (
                 ("experience", facts.usce.is_entered),
                 ("letters", bool(case.applicant.letters)),
             )
             if not is_entered
-        ]
-        first = (
-            f" None is entered: enter your {' and '.join(unsaid)} first, if you have any." if unsaid else ""
         )
-        yield (
-            f"Step 2 CK {score}, under {low}, without US experience or letters: a year of work pays more."
-            f"{first}"
-        )
+        measured = {"score": score, "low": low, "unsaid": {"facts": unsaid} if unsaid else None}
+        yield "against", "wait_low", measured
     for exam in case.applicant.exams:
         if _comes_too_late(exam, case):
-            yield f"{EXAM_TEXT[exam.exam]} is pending past {case.certify_by}, when it must be passed."
+            yield "against", "wait_late", {"exam": EXAM_TEXT[exam.exam], "day": case.certify_by}
 
 
 def _comes_too_late(exam: Exam, case: Case) -> bool:
@@ -94,17 +137,13 @@ def _comes_too_late(exam: Exam, case: Case) -> bool:
     return case.facts.today > by or (exam.taken_on is not None and exam.taken_on > by)
 
 
-def _price_of_waiting(case: Case) -> str:
+def _price_of_waiting(case: Case) -> Line:
     years = case.facts.years_since_graduation
     if years is None:
-        return f"{NO_YEAR} Without it the price of waiting cannot be told."
+        return "note", "no_year", {}
     low, high = case.figures["A11.old_low"], case.figures["A11.old_high"]
-    later = f"Waiting a year makes it {plural(years + 1, 'year')} since graduation"
-    if years + 1 > high:
-        return f"{later}: over {number(high)}, where it counts against you most."
-    if years + 1 > low:
-        return f"{later}: over {number(low)}, where it begins to count against you."
-    return f"{later}: not yet counted against you (over {number(low)} to {number(high)} it is)."
+    said = "later_most" if years + 1 > high else "later_more" if years + 1 > low else "later"
+    return "note", said, {"years": years + 1, "low": low, "high": high}
 
 
 def judge_step3(case: Case) -> Judgement:
@@ -113,64 +152,64 @@ def judge_step3(case: Case) -> Judgement:
     None while nothing speaks either way and no USMLE sitting is entered that could.
     """
     if case.facts.step3_passed:
-        return Judgement("A12", "done", (case.reason("A12", "for", "Step 3 is passed."),))
+        return case.judged("A12", "done", [("for", "done", {})])
     lines = [*_step3_for(case), *_step3_against(case)]
-    sides = {effect for effect, _ in lines}
+    sides = {effect for effect, _, _ in lines}
     value: str | None = "weigh" if len(sides) == 2 else next(iter(sides), "none")
     if not lines and not case.facts.record.is_entered:
         value = None
-    lines += [("note", text) for text in _step3_notes(case, is_silent=not lines)]
-    return Judgement("A12", value, tuple(case.reason("A12", effect, text) for effect, text in lines))
+    return case.judged("A12", value, [*lines, *_step3_notes(case, is_silent=not lines)])
 
 
-def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[str]:
+def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:
     facts = case.facts
     if is_silent and facts.record.is_entered:
-        step2 = step2_missing(facts.record) if facts.step2_score is None else f"Step 2 CK {facts.step2_score}"
         years = facts.years_since_graduation
-        since = NO_YEAR if years is None else f"{plural(years, 'year')} since graduation."
-        visa = "the visa you need is not entered" if facts.visa_needed is None else "no H-1B is needed"
-        yield f"Nothing speaks either way: {step2}; {visa}. {since}"
+        measured = {
+            "step2": case.step2_text(),
+            "visa": "unknown" if facts.visa_needed is None else "none",
+            "since": "unknown" if years is None else "known",
+            "years": years,
+        }
+        yield "note", "silent", measured
     elif is_silent:
-        yield NO_SITTING
+        yield "note", "no_sitting", {}
     practice = latest_practice(case, "step3")
     if practice is None:
-        yield "No practice score for Step 3 is entered."
+        yield "note", "no_practice", {}
     elif is_silent:
-        mark = _step3_mark(case)
-        yield f"Practice at {number(practice)}: neither near the pass mark {mark} nor well above it."
-    yield "Only with time to prepare: a second low score is worse than none."
+        yield "note", "practice_between", _practised(case, practice)
+    yield "note", "time", {}
 
 
 def _step3_for(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
     score, workable = facts.step2_score, figures["A3.workable_from"]
-    if facts.failed_attempts <= 1 and (
-        facts.failed_attempts == 1 or (score is not None and score < workable)
-    ):
-        what = "One fail" if facts.failed_attempts else f"One low score ({score})"
-        yield "for", f"{what} and no second one: Step 3 can show growth."
+    if facts.failed_attempts == 1:
+        yield "for", "one_fail", {}
+    elif not facts.failed_attempts and score is not None and score < workable:
+        yield "for", "low_score", {"score": score}
     practice = latest_practice(case, "step3")
     if practice is not None:
         aim, well = figures["A12.realistic_from"], figures["A12.pass_mark"] + figures["A12.well_above"]
         if practice > aim:
-            yield "for", f"Practice at {number(practice)}: more than {number(aim)} is realistic."
+            yield "for", "practice_good", {"practice": practice, "aim": aim}
         elif practice >= well:
-            yield "for", f"Practice at {number(practice)}, well above the pass mark {_step3_mark(case)}."
+            yield "for", "practice_above", _practised(case, practice)
     years = facts.years_since_graduation
     if years is not None and years > figures["A12.years_above"]:
-        yield "for", f"{years} years since graduation: recent proof helps."
+        yield "for", "years", {"years": years}
     if "h1b" in facts.usable_visas:
-        yield "for", "An H-1B needs Step 3 passed."
+        yield "for", "h1b", {}
 
 
 def _step3_against(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
     practice = latest_practice(case, "step3")
     if practice is not None and practice <= figures["A12.pass_mark"] + figures["A12.near_pass"]:
-        yield "against", f"Practice at {number(practice)}, near or under the pass mark {_step3_mark(case)}."
+        yield "against", "practice_near", _practised(case, practice)
     if facts.failed_attempts >= figures["A4.multiple_from"]:
-        yield "against", f"{facts.failed_attempts} fails are a pattern; another would confirm it."
+        yield "against", "pattern", {"fails": facts.failed_attempts}
 
 
 def latest_practice(case: Case, exam: ExamName) -> float | None:
@@ -185,8 +224,8 @@ def latest_practice(case: Case, exam: ExamName) -> float | None:
     return last.score if last else None
 
 
-def _step3_mark(case: Case) -> str:
-    return f"{number(case.figures['A12.pass_mark'])} (verify it)"
+def _practised(case: Case, practice: float) -> Slots:
+    return {"practice": practice, "mark": case.figures["A12.pass_mark"]}
 
 
 def judge_path(case: Case) -> Judgement:
@@ -196,83 +235,57 @@ def judge_path(case: Case) -> Judgement:
     None without a target, and where it hangs on a Step 2 CK score that is not known. The goal, where
     it is entered, adds the source's advice for it.
     """
-    if not case.facts.specialties:
-        text = "No target specialty is entered."
-        return Judgement("A13", None, (case.reason("A13", "note", text), *_goal_notes(case)))
-    lines = []
-    values = []
+    lines: list[Line] = [] if case.facts.specialties else [("note", "no_target", {})]
+    values: list[str | None] = []
     for name in case.facts.specialties:
-        value, text = _path_of(name, case)
+        said = _path_of(name, case)
+        value = _PATH_VALUES.get(said, said)
         values.append(value)
         effect = {"open": "for", "unsaid": "note", None: "note"}.get(value, "against")
-        lines.append(case.reason("A13", effect, f"{name}: {text}"))
+        lines.append((effect, said, _path_measured(name, case)))
         specialty = case.reference.specialty(name)
         if specialty and specialty.note:
-            lines.append(case.reason("A13", "note", specialty.note))
-    if case.facts.failed_attempts:
-        routes = [specialty.name for specialty in case.reference.specialties if specialty.realistic_with_fail]
-        lines.append(case.reason("A13", "note", f"Routes that stay open with a fail: {', '.join(routes)}."))
-    return Judgement("A13", values[0], (*lines, *_goal_notes(case)))
-
-
-GOAL_TEXT: Mapping[Goal, str] = {
-    "any": (
-        "Your goal is any residency: IM and FM first, at community programs full of IMGs, a few preliminary "
-        "years beside them, and almost any place."
-    ),
-    "preferred": (
-        "Your goal is the field you prefer: with a low score a handful of programs there and many in IM or "
-        "FM; with a borderline one broad there, with IM or FM as the anchor."
-    ),
-    "competitive": (
-        "Your goal is a hard field: US research and letters in it, and beside it a parallel plan that you "
-        "would truly do. Many who start like this match in the other field."
-    ),
-}
-"""What S2 §4 advises by what matters most (its scenarios A, B and C)."""
-
-
-def _goal_notes(case: Case) -> Iterator[Reason]:
+            lines.append(("note", "note", {"note": specialty.note}))
+    if values and case.facts.failed_attempts:
+        routes = (specialty.name for specialty in case.reference.specialties if specialty.realistic_with_fail)
+        lines.append(("note", "routes", {"routes": tuple(routes)}))
     if case.applicant.goal is not None:
-        yield case.reason("A13", "note", GOAL_TEXT[case.applicant.goal])
+        # What S2 §4 advises by what matters most (its scenarios A, B and C).
+        lines.append(("note", f"goal_{case.applicant.goal}", {}))
+    return case.judged("A13", values[0] if values else None, lines)
 
 
-def _path_of(name: str, case: Case) -> tuple[str | None, str]:
+_PATH_VALUES: Mapping[str, str | None] = {"unknown": "unsaid", "open_above": "open", "no_score": None}
+"""Cases of A13 that are not called like the value they stand for."""
+
+
+def _path_of(name: str, case: Case) -> str:
+    """Return the case of A13 that a specialty is."""
     specialty = case.reference.specialty(name)
     if specialty is None:
-        return "unsaid", "the sources say nothing about it."
+        return "unknown"
     if specialty.hard:
-        return (
-            "parallel",
-            "one of the hardest fields for IMGs: a parallel plan in IM or FM, or a preliminary year.",
-        )
+        return "parallel"
     if not specialty.realistic_with_fail:
-        return "unsaid", "the sources do not name it among the routes that stay open."
+        return "unsaid"
     score = case.facts.step2_score
     if specialty.name in ANCHORS:
-        return "open", "a route that stays open, at programs that train IMGs."
-    low, high = case.figures["A13.anchor_below"], case.figures["A13.broad_to"]
+        return "open"
     if score is None:
-        return None, (
-            f"how broad to go hangs on Step 2 CK (under {number(low)}, to {number(high)}, above). "
-            f"{step2_missing(case.facts.record)}."
-        )
-    if score < low:
-        return (
-            "anchor",
-            f"with Step 2 CK {score}, under {number(low)}, a handful here and many IM or FM programs as the "
-            "anchor.",
-        )
-    if score <= high:
-        return (
-            "broad",
-            f"with Step 2 CK {score}, {number(low)}–{number(high)}, broad at IMG-friendly programs, anchored "
-            "with IM or FM.",
-        )
-    return (
-        "open",
-        f"Step 2 CK {score}, above {number(high)}: a route that stays open, at selected programs.",
-    )
+        return "no_score"
+    if score < case.figures["A13.anchor_below"]:
+        return "anchor"
+    return "broad" if score <= case.figures["A13.broad_to"] else "open_above"
+
+
+def _path_measured(name: str, case: Case) -> Slots:
+    return {
+        "specialty": name,
+        "low": case.figures["A13.anchor_below"],
+        "high": case.figures["A13.broad_to"],
+        "step2": case.step2_text(),
+        "score": case.facts.step2_score,
+    }
 
 
 def judge_preliminary(case: Case) -> Judgement:
@@ -285,41 +298,37 @@ def judge_preliminary(case: Case) -> Judgement:
     names = case.facts.specialties
     hard = [name for name in names if (known := case.reference.specialty(name)) and known.hard]
     if not names:
-        aim: Line = ("note", "No target specialty is entered.")
+        aim: Line = ("note", "no_target", {})
     elif hard:
-        aim = ("for", f"The aim is hard to reach directly: {', '.join(hard)}.")
+        aim = ("for", "hard", {"fields": tuple(hard)})
     else:
-        aim = ("against", "No target is among the hard fields that call for it.")
+        aim = ("against", "not_hard", {})
     has_proof = case.facts.hands_on_months >= case.figures["A7.target_months"] and case.has_letters
     is_weak, scores = _weak_scores(case)
-    note = "It is a year of hard work before applying again: an audition, never a place to coast."
     if not case.is_begun or not names or (hard and has_proof and is_weak is None):
         value = None
     else:
         value = "consider" if hard and is_weak and has_proof else "no"
-    lines: list[Line] = [aim, scores, _proof_for_a_year(case, has_proof=has_proof), ("note", note)]
-    return Judgement("A14", value, tuple(case.reason("A14", effect, text) for effect, text in lines))
+    lines: list[Line] = [aim, scores, _proof_for_a_year(case, has_proof=has_proof), ("note", "audition", {})]
+    return case.judged("A14", value, lines)
 
 
 def _weak_scores(case: Case) -> tuple[bool | None, Line]:
     facts = case.facts
     if facts.failed_attempts:
-        return True, (
-            "for",
-            f"The scores are weak for it: {plural(facts.failed_attempts, 'failed attempt')}.",
-        )
+        return True, ("for", "weak_fails", {"fails": facts.failed_attempts})
     band = step2_band(facts.step2_score, case.figures)
     if band is None:
-        return None, ("note", f"{step2_missing(facts.record)}: whether the scores are weak is not known.")
+        return None, ("note", "weak_unknown", {"step2": case.step2_text()})
+    measured = {"score": facts.step2_score}
     if band in ("filtered", "high_risk", "borderline"):
-        return True, ("for", f"The scores are weak for it: Step 2 CK {facts.step2_score}.")
-    return False, ("against", f"The scores do not call for a detour: Step 2 CK {facts.step2_score}, no fail.")
+        return True, ("for", "weak_score", measured)
+    return False, ("against", "not_weak", measured)
 
 
 def _proof_for_a_year(case: Case, *, has_proof: bool) -> Line:
-    months, letters = case.months_text(), case.letters_text()
+    measured = {"months": case.months_text(), "letters": case.letters_text()}
     if has_proof:
-        return "for", f"US experience and letters are decent: {months}. {letters}"
+        return "for", "proof", measured
     effects = (case.months_effect(case.figures["A7.target_months"]), case.letters_effect())
-    effect = "against" if "against" in effects else "note"
-    return effect, f"US experience and letters come first. {months}. {letters}"
+    return "against" if "against" in effects else "note", "no_proof", measured

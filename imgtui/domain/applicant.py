@@ -1,14 +1,16 @@
 """The applicant: the facts that triage rests on, and the verdicts A1–A14 with their reasons."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from imgtui.domain.exams import EXAM_TEXT, ExamRecord, exam_record, pass_mark, recovery, step2_band
 from imgtui.domain.experience import HANDS_ON, KIND_TEXT, Usce, usce
 from imgtui.domain.figures import Figures
-from imgtui.domain.reasons import Reason, number, plural, source_of
+from imgtui.domain.reasons import Reason
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
+from imgtui.domain.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.workbook import (
     Applicant,
     Citizenship,
@@ -27,8 +29,39 @@ USABLE_VISAS: Mapping[VisaNeed | None, tuple[str, ...]] = {
 }
 """Visas that serve an applicant, by what they need."""
 
-NO_YEAR = "The graduation year is not entered."
-NO_SITTING = "No USMLE sitting is entered."
+_BANDS = "score high_risk borderline below_workable workable top"
+_RECOVERY = "fails exam step2 great decent"
+RAISES: Raises = {
+    "A1": {"no_year": "", MAIN: "graduated opened years", "later": "graduated opened years"},
+    "A2": {
+        "no_sitting": "",
+        "failed": "exam times count",
+        "attempts": "exam count open",
+        "no_result": "",
+    },
+    "A3": {
+        "no_score": "step2 mark",
+        **dict.fromkeys(("filtered", "high_risk", "borderline", "workable", "strong"), _BANDS),
+        "mark": "mark since",
+        "higher": "specialty",
+    },
+    "A4": {
+        "no_sitting": "",
+        **dict.fromkeys(("clean", "multiple", "great", "decent", "bare", "bare_so_far"), _RECOVERY),
+        "chance": "chance",
+    },
+    "A7": {
+        "not_entered": "low good specialty inpatient fresh",
+        MAIN: "months kinds each kind count",
+        "inpatient": "months aim",
+        "in_specialty": "months specialty low good",
+        "latest": "last day age years",
+        **dict.fromkeys(("observing", "tele", "planned", "no_country"), "months"),
+    },
+}
+"""What is raised here, with the slots that are filled."""
+Line = tuple[str, str, Slots]
+"""A line under a verdict: what it speaks for, the case of the rule, and what was measured."""
 
 NOTED_SCORE_SPECIALTIES = ("Internal Medicine", "Neurology")
 """Specialties whose matched non-US IMGs score so high that A3 needs a word of caution (facts §3)."""
@@ -163,17 +196,11 @@ def target_names(
 
 def judge_years(facts: ApplicantFacts, reference: Reference) -> Judgement:
     """A1: years since graduation on the day applications open."""
-    years = facts.years_since_graduation
+    years, graduated = facts.years_since_graduation, facts.graduation_year
     if years is None:
-        text = NO_YEAR
-    else:
-        opened = (facts.graduation_year or 0) + years
-        text = (
-            f"Graduated in {facts.graduation_year}; applications open in {opened}: {plural(years, 'year')}."
-            if years >= 0
-            else f"Graduation in {facts.graduation_year} comes after applications open in {opened}."
-        )
-    return Judgement("A1", years, (Reason("A1", "note", text, source_of(reference, "A1")),))
+        return _judged("A1", None, [("note", "no_year", {})], reference)
+    measured = {"graduated": graduated, "opened": (graduated or 0) + years, "years": years}
+    return _judged("A1", years, [("note", MAIN if years >= 0 else "later", measured)], reference)
 
 
 def judge_attempts(facts: ApplicantFacts, reference: Reference) -> Judgement:
@@ -182,48 +209,42 @@ def judge_attempts(facts: ApplicantFacts, reference: Reference) -> Judgement:
     None before any sitting is entered: no fail on record is then no news. Programs are judged all the
     same (no blocker rests on it), and C10 keeps them from Green.
     """
-    record, source = facts.record, source_of(reference, "A2")
+    record = facts.record
     if not record.is_entered:
-        return Judgement("A2", None, (Reason("A2", "note", NO_SITTING, source),))
-    reasons = [
-        Reason("A2", "against", f"{EXAM_TEXT[exam]} failed {_times(count)}.", source)
-        for exam, count in record.fails.items()
-    ]
-    reasons += [
-        Reason(
-            "A2", "note", f"{EXAM_TEXT[exam]}: {plural(count, 'attempt')}{_one_more(exam, record)}.", source
-        )
-        for exam, count in record.attempts.items()
-    ]
+        return _judged("A2", None, [("note", "no_sitting", {})], reference)
+    lines: list[Line] = []
+    for exam, count in record.fails.items():
+        times = {1: "once", 2: "twice"}.get(count, "more")
+        lines.append(("against", "failed", {"exam": EXAM_TEXT[exam], "times": times, "count": count}))
+    for exam, count in record.attempts.items():
+        is_open = exam in record.fails and exam not in record.passed
+        lines.append(("note", "attempts", {"exam": EXAM_TEXT[exam], "count": count, "open": is_open}))
     if not record.attempts:
-        reasons.append(Reason("A2", "note", "No USMLE result is recorded yet.", source))
-    return Judgement("A2", record.failed_attempts, tuple(reasons))
+        lines.append(("note", "no_result", {}))
+    return _judged("A2", record.failed_attempts, lines, reference)
 
 
 def judge_step2(facts: ApplicantFacts, figures: Figures, reference: Reference) -> Judgement:
     """A3: the band of the latest Step 2 CK pass, with the pass mark and notes beside it."""
-    score, source = facts.step2_score, source_of(reference, "A3")
+    score, mark = facts.step2_score, pass_mark(None, figures)
     band = step2_band(score, figures)
-    mark = pass_mark(None, figures)
-    if score is None:
-        text = f"{step2_missing(facts.record)}; the pass mark is {mark}."
-        return Judgement("A3", None, (Reason("A3", "note", text, source),))
-    effect = "for" if band in ("workable", "strong") else "against"
-    reasons = [Reason("A3", effect, f"Step 2 CK {score}: {_band_text(figures)[str(band)]}.", source)]
-    reasons.append(
-        Reason("A3", "note", f"The pass mark is {mark} for exams since {_since(figures)}.", source)
-    )
-    reasons += [
-        Reason(
-            "A3",
-            "note",
-            f"In {name} the non-US IMGs who matched have higher scores than these bands suggest.",
-            "N",
-        )
+    if band is None:
+        measured = {"step2": step2_missing(facts.record), "mark": mark}
+        return _judged("A3", None, [("note", "no_score", measured)], reference)
+    since = figures.text("A3.pass_mark_since")
+    lines: list[Line] = [
+        ("for" if band in ("workable", "strong") else "against", band, {"score": score, **_bands(figures)}),
+        ("note", "mark", {"mark": mark, "since": since}),
+    ]
+    lines += [
+        ("note", "higher", {"specialty": name})
         for name in facts.specialties
         if name in NOTED_SCORE_SPECIALTIES
     ]
-    return Judgement("A3", band, tuple(reasons))
+    judged = _judged("A3", band, lines, reference)
+    # That they score higher is public Match knowledge, not the rule's article.
+    reasons = (each._replace(source="N") if each.case == "higher" else each for each in judged.reasons)
+    return replace(judged, reasons=tuple(reasons))
 
 
 def judge_recovery(facts: ApplicantFacts, figures: Figures, reference: Reference) -> Judgement:
@@ -231,21 +252,16 @@ def judge_recovery(facts: ApplicantFacts, figures: Figures, reference: Reference
 
     None before any sitting is entered: "clean" would be good news that nobody has told.
     """
-    record, source = facts.record, source_of(reference, "A4")
+    record = facts.record
     if not record.is_entered:
-        text = f"{NO_SITTING} Whether there was a fail is not known."
-        return Judgement("A4", None, (Reason("A4", "note", text, source),))
+        return _judged("A4", None, [("note", "no_sitting", {})], reference)
     value = recovery(record, figures)
-    reasons = [
-        Reason(
-            "A4", "for" if value in ("clean", "great") else "against", _recovery_text(record, figures), source
-        )
-    ]
+    case = "bare_so_far" if value == "bare" and record.step2_score is None else value
+    effect = "for" if value in ("clean", "great") else "against"
+    lines: list[Line] = [(effect, case, _recovered(record, figures))]
     if value != "clean":
-        chance = number(figures[f"A4.chance_{value}"])
-        text = f"The author puts such a recovery at roughly {chance} in 100: an impression, not a statistic."
-        reasons.append(Reason("A4", "note", text, source))
-    return Judgement("A4", value, tuple(reasons))
+        lines.append(("note", "chance", {"chance": figures[f"A4.chance_{value}"]}))
+    return _judged("A4", value, lines, reference)
 
 
 def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) -> Judgement:
@@ -253,42 +269,9 @@ def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) ->
 
     None before any experience is entered, of whatever kind and country.
     """
-    months, source = facts.usce, source_of(reference, "A7")
-    low, good = figures["A7.target_months"], figures["A7.target_months_good"]
-    inpatient = figures["A7.target_inpatient"]
+    months = facts.usce
     if not months.is_entered:
-        return Judgement("A7", None, (Reason("A7", "note", _usce_wanted(facts, figures), source),))
-    kinds = ", ".join(
-        f"{KIND_TEXT[kind]} {number(count)}" for kind, count in months.by_kind if kind in HANDS_ON
-    )
-    lines = [
-        (
-            _reached(months.hands_on, low),
-            f"{plural(months.hands_on, 'hands-on US month')}{f': {kinds}' if kinds else ''}.",
-        ),
-        (
-            _reached(months.inpatient, inpatient),
-            f"{plural(months.inpatient, 'month')} inpatient; aim at {number(inpatient)} or more.",
-        ),
-    ]
-    if months.in_specialty is not None:
-        text = (
-            f"{plural(months.in_specialty, 'month')} in {facts.primary}; aim at {number(low)}–{number(good)}."
-        )
-        lines.insert(1, (_reached(months.in_specialty, low), text))
-    if months.fresh is not None:
-        age = f"within {number(figures['A7.fresh_years'])} years" if months.fresh else "no longer fresh"
-        last = "is running" if months.latest == facts.today else f"ended {months.latest}"
-        lines.append(("for" if months.fresh else "against", f"The latest {last}: {age}."))
-    for count, what in (
-        (months.observer, "observing: it helps, but it is not hands-on"),
-        (months.tele, "by tele-rotation: the weakest kind"),
-        (months.planned, "hands-on still to come, not counted"),
-        (months.no_country, "hands-on without a country, not counted"),
-    ):
-        if count:
-            lines.append(("note", f"{plural(count, 'month')} {what}."))
-    reasons = tuple(Reason("A7", effect, text, source) for effect, text in lines)
+        return _judged("A7", None, [("note", "not_entered", _usce_wanted(facts, figures))], reference)
     value = {
         "hands_on": months.hands_on,
         "observer": months.observer,
@@ -299,7 +282,43 @@ def judge_usce(facts: ApplicantFacts, figures: Figures, reference: Reference) ->
         "latest": months.latest.isoformat() if months.latest else None,
         "fresh": months.fresh,
     }
-    return Judgement("A7", value, reasons)
+    return _judged("A7", value, _usce_lines(facts, figures), reference)
+
+
+def _usce_lines(facts: ApplicantFacts, figures: Figures) -> Iterator[Line]:
+    months = facts.usce
+    low, inpatient = figures["A7.target_months"], figures["A7.target_inpatient"]
+    kinds = tuple(
+        {"kind": KIND_TEXT[kind], "count": count} for kind, count in months.by_kind if kind in HANDS_ON
+    )
+    measured: Slots = {"months": months.hands_on, "kinds": {"each": kinds} if kinds else None}
+    yield _reached(months.hands_on, low), MAIN, measured
+    if months.in_specialty is not None:
+        good = figures["A7.target_months_good"]
+        measured = {"months": months.in_specialty, "specialty": facts.primary, "low": low, "good": good}
+        yield _reached(months.in_specialty, low), "in_specialty", measured
+    yield _reached(months.inpatient, inpatient), "inpatient", {"months": months.inpatient, "aim": inpatient}
+    if months.fresh is not None:
+        measured = {
+            "last": "running" if months.latest == facts.today else "ended",
+            "day": months.latest,
+            "age": "fresh" if months.fresh else "old",
+            "years": figures["A7.fresh_years"],
+        }
+        yield ("for" if months.fresh else "against"), "latest", measured
+    for count, case in (
+        (months.observer, "observing"),
+        (months.tele, "tele"),
+        (months.planned, "planned"),
+        (months.no_country, "no_country"),
+    ):
+        if count:
+            yield "note", case, {"months": count}
+
+
+def _judged(rule: str, value: object, lines: Iterable[Line], reference: Reference) -> Judgement:
+    card = reference.rule(rule)
+    return Judgement(rule, value, tuple(reason(card, *line) for line in lines))
 
 
 def step2_missing(record: ExamRecord) -> str:
@@ -311,56 +330,37 @@ def step2_missing(record: ExamRecord) -> str:
     return "No sitting of Step 2 CK is entered"
 
 
-def _usce_wanted(facts: ApplicantFacts, figures: Figures) -> str:
-    low, good = number(figures["A7.target_months"]), number(figures["A7.target_months_good"])
-    return (
-        f"No experience is entered. Aim at {low}–{good} hands-on US months in "
-        f"{facts.primary or 'the target specialty'}, {number(figures['A7.target_inpatient'])} or more of "
-        f"them inpatient, within {number(figures['A7.fresh_years'])} years."
-    )
+def _usce_wanted(facts: ApplicantFacts, figures: Figures) -> Slots:
+    return {
+        "low": figures["A7.target_months"],
+        "good": figures["A7.target_months_good"],
+        "specialty": facts.primary or "the target specialty",
+        "inpatient": figures["A7.target_inpatient"],
+        "fresh": figures["A7.fresh_years"],
+    }
 
 
 def _reached(months: float, target: float) -> str:
     return "for" if months >= target else "against"
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _one_more(exam: ExamName, record: ExamRecord) -> str:
-    extra = exam in record.fails and exam not in record.passed
-    return ", the one still needed included" if extra else ""
-
-
-def _since(figures: Figures) -> str:
-    return figures.text("A3.pass_mark_since")
-
-
-def _band_text(figures: Figures) -> Mapping[str, str]:
-    high_risk, borderline = figures.count("A3.high_risk_from"), figures.count("A3.borderline_from")
-    workable, top = figures.count("A3.workable_from"), figures.count("A3.workable_to")
+def _bands(figures: Figures) -> Slots:
+    workable = figures.count("A3.workable_from")
     return {
-        "filtered": f"under {high_risk}, many programs' filters never show the file",
-        "high_risk": f"under {borderline}, high risk",
-        "borderline": f"{borderline} to {workable - 1}, borderline; it can be made up for",
-        "workable": f"{workable} to {top}, workable when the rest fits",
-        "strong": f"above {top}, strong",
+        "high_risk": figures.count("A3.high_risk_from"),
+        "borderline": figures.count("A3.borderline_from"),
+        "below_workable": workable - 1,
+        "workable": workable,
+        "top": figures.count("A3.workable_to"),
     }
 
 
-def _recovery_text(record: ExamRecord, figures: Figures) -> str:
-    value = recovery(record, figures)
-    if value == "clean":
-        return "No failed attempt."
-    if value == "multiple":
-        return f"{record.failed_attempts} failed attempts."
-    (exam,) = record.fails
+def _recovered(record: ExamRecord, figures: Figures) -> Slots:
     score = record.step2_score
-    step2 = step2_missing(record) if score is None else f"Step 2 CK {score}"
-    meaning = {
-        "great": f"{figures.count('A4.great')} or more after it",
-        "decent": f"{figures.count('A4.decent')} or more",
-        "bare": f"under {figures.count('A4.decent')}" if score is not None else "nothing yet outweighs it",
-    }[value]
-    return f"One failed attempt ({EXAM_TEXT[exam]}); {step2}: {meaning}."
+    return {
+        "fails": record.failed_attempts,
+        "exam": EXAM_TEXT[next(iter(record.fails))] if record.fails else "",
+        "step2": step2_missing(record) if score is None else f"Step 2 CK {score}",
+        "great": figures.count("A4.great"),
+        "decent": figures.count("A4.decent"),
+    }

@@ -7,12 +7,20 @@ from itertools import accumulate
 
 from imgtui.domain.draft_data import Cue, plain_text
 from imgtui.domain.draft_mail import contacts_before, sentences_in_range
-from imgtui.domain.draft_model import SPOKEN, DraftContext, DraftFinding, DraftSize, Severity
+from imgtui.domain.draft_model import SPOKEN, DraftContext, DraftFinding, DraftSize
 from imgtui.domain.figures import Figures
-from imgtui.domain.reasons import number
+from imgtui.domain.rule_cards import Raises
 from imgtui.domain.sentences import sentence_count, spoken_words, words
 from imgtui.domain.workbook import DraftKind
 
+RAISES: Raises = {
+    "D4": {
+        "short": "seconds speed low high",
+        "long": "seconds speed low high",
+        "order": "",
+    }
+}
+"""What is raised here, with the slots that are filled; wordings raise the case of their own id."""
 _OF_EXAMS = frozenset(["fail_paragraph", "fail_answer", "score_answer", "additional_information"])
 _CAUSES = frozenset(["fail_cause", "answer_cause"])
 _CLAUSE = re.compile(r"[.;:,!?\n]|\s(?:and|but|so)\s")
@@ -29,7 +37,7 @@ def wording_findings(kind: DraftKind, text: str, context: DraftContext) -> Itera
         if cue.want == "absent":
             yield from _unwanted(kind, text if cue.rule == "D6" else written, cue, context)
         elif not (later and cue.rule == "D3") and not _is_said(cue, written, context):
-            yield DraftFinding(cue.rule, _severity(cue), cue.text, None, cue.hint)
+            yield context.finding(cue.rule, cue.id, {})
 
 
 def without_placeholders(text: str, context: DraftContext) -> str:
@@ -76,9 +84,7 @@ def _unwanted(kind: DraftKind, text: str, cue: Cue, context: DraftContext) -> It
         if word.casefold() not in seen:
             seen.add(word.casefold())
             shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-            yield DraftFinding(
-                cue.rule, _severity(cue), f"{cue.text[:-1]}: “{shown}”.", (start, end), cue.hint
-            )
+            yield context.finding(cue.rule, cue.id, {"words": shown}, (start, end))
 
 
 def _wants_exams(kind: DraftKind, cue: Cue) -> bool:
@@ -98,9 +104,9 @@ def _is_about_exams(text: str, at: int, context: DraftContext) -> bool:
 def length_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:
     """Yield what is too short or too long (D1, D4), and the order of an answer."""
     if kind == "fail_paragraph":
-        yield from sentences_in_range("D1", text, (0, len(text)), context.figures)
+        yield from sentences_in_range("D1", text, (0, len(text)), context)
     elif kind in SPOKEN:
-        yield from _spoken_length(text, context.figures)
+        yield from _spoken_length(text, context)
         yield from _spoken_order(text, context)
 
 
@@ -111,34 +117,23 @@ def size_of(text: str, figures: Figures) -> DraftSize:
     return DraftSize(len(found), sentence_count(text), spoken / figures["D4.words_per_minute"] * _MINUTE)
 
 
-def _spoken_length(text: str, figures: Figures) -> Iterator[DraftFinding]:
+def _spoken_length(text: str, context: DraftContext) -> Iterator[DraftFinding]:
+    figures = context.figures
     speed = figures["D4.words_per_minute"]
     low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
     found = words(text)
     upto = list(accumulate(spoken_words(word[0]) for word in found))
     seconds = (upto[-1] if upto else 0) / speed * _MINUTE
-    said = (
-        f"{number(seconds)} s at {number(speed)} words a minute; {number(low)} to {number(high)} s is enough."
-    )
+    measured = {"seconds": seconds, "speed": speed, "low": low, "high": high}
     if seconds < low:
-        yield DraftFinding("D4", "warn", said, None, "Give the correction or the proof one sentence more.")
+        yield context.finding("D4", "short", measured)
     elif seconds > high:
         over = (found[bisect_right(upto, high * speed / _MINUTE)].start(), found[-1].end())
-        yield DraftFinding("D4", "warn", said, over, "Stop here: who wants more will ask.")
+        yield context.finding("D4", "long", measured, over)
 
 
 def _spoken_order(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     written = without_placeholders(text, context)
     cause, change = (context.data.cue(name).found(written) for name in ("answer_cause", "answer_change"))
     if cause and change and change[0] < cause[0]:
-        yield DraftFinding(
-            "D4",
-            "note",
-            "The correction seems to come before the cause.",
-            change,
-            "Cause, correction, proof.",
-        )
-
-
-def _severity(cue: Cue) -> Severity:
-    return "stop" if cue.severity == "stop" else "warn" if cue.severity == "warn" else "note"
+        yield context.finding("D4", "order", {}, change)

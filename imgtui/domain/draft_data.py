@@ -1,11 +1,12 @@
 """Skeletons of drafts, and the words that their checks look for: records filled from db/drafts."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from functools import cache
 
 from imgtui.domain.record import record
+from imgtui.domain.reference import Rule
 from imgtui.domain.workbook import DraftKind
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
@@ -59,17 +60,14 @@ class Slot:
 
 @record
 class Cue:
-    """Wordings that a check looks for.
+    """Wordings that a check looks for; what it says then is the case of its rule that has its id.
 
     Attributes:
         id: short name.
         rule: the rule it belongs to ("D2").
         want: "present" (a finding when none is there), "absent" (a finding for each), or "named"
             (used by a check under its id).
-        severity: of its findings.
         kinds: kinds of draft it holds for.
-        text: what the finding says.
-        hint: what helps.
         source: source ids.
         year: year of the source.
         words: whether a wording begins and ends at the border of a word.
@@ -80,10 +78,7 @@ class Cue:
     id: str
     rule: str
     want: str
-    severity: str
     kinds: tuple[str, ...]
-    text: str
-    hint: str
     source: str
     year: int
     words: bool
@@ -104,11 +99,12 @@ class Cue:
 
 @record
 class DraftData:
-    """Everything under db/drafts."""
+    """Everything under db/drafts, and the cards of the rules for drafts by id."""
 
     skeletons: tuple[Skeleton, ...] = ()
     slots: tuple[Slot, ...] = ()
     cues: tuple[Cue, ...] = ()
+    cards: Mapping[str, Rule] = field(default_factory=dict)
 
     def cues_for(self, kind: str) -> tuple[Cue, ...]:
         """Return the cues that are looked for in a kind of draft, in order; not the named ones."""

@@ -4,23 +4,28 @@ from collections.abc import Iterator
 
 from imgtui.domain.draft_data import Span
 from imgtui.domain.draft_model import DraftContext, DraftFinding
-from imgtui.domain.figures import Figures
 from imgtui.domain.places import Places
-from imgtui.domain.reasons import plural
+from imgtui.domain.rule_cards import Raises
 from imgtui.domain.sentences import line_count, mail_body, sentences
 from imgtui.domain.workbook import Applicant, Program
+
+_SENTENCES = {"short": "held low high", "long": "held low high"}
+RAISES: Raises = {
+    "D1": _SENTENCES,
+    "D3": {
+        **_SENTENCES,
+        "untied": "program",
+        "again": "program often times",
+        "later_length": "lines low high",
+    },
+}
+"""What is raised here, with the slots that are filled."""
 
 
 def mail_findings(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     """Yield whether an interest mail has a ground, comes once, and is as long as it is read (D3)."""
     if context.program is not None and context.is_tied is False:
-        yield DraftFinding(
-            "D3",
-            "note",
-            f"Nothing recorded ties you to {context.program.name}: no rotation, contact, region or fit.",
-            None,
-            "Without one a mail is read as spam: record the tie with the program, or write elsewhere.",
-        )
+        yield context.finding("D3", "untied", {"program": context.program.name})
     yield from _mail_length(text, context)
 
 
@@ -43,20 +48,15 @@ def is_tied(program: Program, applicant: Applicant, places: Places) -> bool:
 def _mail_length(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     body, figures, before = mail_body(text), context.figures, contacts_before(context)
     if not before:
-        yield from sentences_in_range("D3", text, (body.start, body.end), figures)
+        yield from sentences_in_range("D3", text, (body.start, body.end), context)
         return
     name = context.program.name if context.program else "this program"
-    yield DraftFinding(
-        "D3",
-        "warn",
-        f"You wrote to {name} {'once' if before == 1 else f'{before} times'} already.",
-        None,
-        "Write again only with news, and once; repeated mails are read as pressing.",
-    )
+    often = "once" if before == 1 else "more"
+    yield context.finding("D3", "again", {"program": name, "often": often, "times": before})
     low, high = figures.count("D3.later_min_lines"), figures.count("D3.later_max_lines")
     count = line_count(text[body.start : body.end], figures.count("D3.line_characters"))
     if not low <= count <= high:
-        yield DraftFinding("D3", "warn", f"{plural(count, 'line')}; a later contact has {low} to {high}.")
+        yield context.finding("D3", "later_length", {"lines": count, "low": low, "high": high})
 
 
 def contacts_before(context: DraftContext) -> int:
@@ -74,13 +74,14 @@ def contacts_before(context: DraftContext) -> int:
     return max(sum(same[: context.place]), logged - sum(same[context.place :]) - 1)
 
 
-def sentences_in_range(rule: str, text: str, part: Span, figures: Figures) -> Iterator[DraftFinding]:
+def sentences_in_range(rule: str, text: str, part: Span, context: DraftContext) -> Iterator[DraftFinding]:
     """Yield a finding when a part of a text has fewer or more sentences than its rule says."""
+    figures = context.figures
     low, high = figures.count(f"{rule}.min_sentences"), figures.count(f"{rule}.max_sentences")
     found = sentences(text[part[0] : part[1]])
-    said = f"{plural(len(found), 'sentence')}; {low} to {high} are read."
+    measured = {"held": len(found), "low": low, "high": high}
     if len(found) < low:
-        yield DraftFinding(rule, "warn", said, None, "Say the missing part, then stop.")
+        yield context.finding(rule, "short", measured)
     elif len(found) > high:
         over = (part[0] + found[high].start, part[0] + found[-1].end)
-        yield DraftFinding(rule, "warn", said, over, "Leave out what the record says already.")
+        yield context.finding(rule, "long", measured, over)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from imgtui.domain.draft_data import DraftData, Span
 from imgtui.domain.exams import ExamRecord
 from imgtui.domain.figures import Figures
 from imgtui.domain.record import record
+from imgtui.domain.rule_cards import MAIN, Severity, Slots, render
 from imgtui.domain.workbook import Applicant, Draft, DraftKind, Program
-
-Severity = Literal["stop", "warn", "note"]
 
 KIND_TITLE: Mapping[DraftKind, str] = {
     "fail_paragraph": "fail paragraph",
@@ -36,9 +35,6 @@ FOR_A_PROGRAM: frozenset[str] = frozenset(
 )
 """Kinds that are written to or about one program."""
 
-RECORD_HINT = "Correct the text, or the record under Profile."
-"""What helps where a text and the record differ (D7)."""
-
 
 class DraftFinding(NamedTuple):
     """One thing a check has found.
@@ -49,6 +45,7 @@ class DraftFinding(NamedTuple):
         text: what is wrong, with what was measured.
         span: (start, end) in the text; None when it is about the whole.
         hint: what helps; empty when the text says it.
+        case: which case of the rule it is.
     """
 
     rule: str
@@ -56,6 +53,7 @@ class DraftFinding(NamedTuple):
     text: str
     span: Span | None = None
     hint: str = ""
+    case: str = MAIN
 
 
 @record
@@ -90,6 +88,13 @@ class DraftContext:
     def key(self) -> str | None:
         """Key of the program it is written for."""
         return self.program.key if self.program else None
+
+    def finding(self, rule: str, case: str, slots: Slots, span: Span | None = None) -> DraftFinding:
+        """Return what a check has found, with the words and the severity of its card."""
+        card = self.data.cards[rule]
+        severity = card.case(case).severity or "note"
+        text, hint = render(card, case, slots), render(card, case, slots, "lever")
+        return DraftFinding(rule, severity, text, span, hint, case)
 
     def name_of(self, key: str) -> str:
         """Return a program's name, its key when the workbook no longer holds it."""

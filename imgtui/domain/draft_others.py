@@ -6,8 +6,15 @@ from difflib import SequenceMatcher
 
 from imgtui.domain.draft_data import Span
 from imgtui.domain.draft_model import FOR_A_PROGRAM, DraftContext, DraftFinding, statement_count
+from imgtui.domain.rule_cards import MAIN, Raises
 from imgtui.domain.workbook import DraftKind, Program
 
+RAISES: Raises = {
+    "D8": {"no_program": "", "same": "name share", "similar": "name share", "another": "name program"},
+    "D9": {"said": "told name how", "not_first": "name"},
+    "D10": {MAIN: "count most"},
+}
+"""What is raised here, with the slots that are filled."""
 _WORD = re.compile(r"\w+")
 _SHORTEST_NAME = 8
 _ALL = 100.0
@@ -31,8 +38,7 @@ def _used_before(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     if not text.strip():
         return
     if context.program is None:
-        hint = "Assign the program it is written for."
-        yield DraftFinding("D8", "note", "It belongs to no program yet.", None, hint)
+        yield context.finding("D8", "no_program", {})
     limit = context.figures["D8.similar_percent"]
     mine = _normal_words(text, context.program)
     for draft in context.others:
@@ -41,14 +47,8 @@ def _used_before(text: str, context: DraftContext) -> Iterator[DraftFinding]:
         share = similarity(mine, _normal_words(draft.text, context.programs.get(draft.program or "")))
         if share >= limit:
             name = context.name_of(draft.program) if draft.program else f"“{draft.title}”"
-            how = "The same paragraph" if share == _ALL else f"{share:.0f} % of this paragraph"
-            yield DraftFinding(
-                "D8",
-                "stop" if share == _ALL else "warn",
-                f"{how} is written for {name}.",
-                None,
-                "Write what only this program has, or leave the paragraph out.",
-            )
+            case = "same" if share == _ALL else "similar"
+            yield context.finding("D8", case, {"name": name, "share": share})
 
 
 def similarity(mine: list[str], other: list[str]) -> float:
@@ -82,8 +82,7 @@ def _names_another(text: str, context: DraftContext) -> Iterator[DraftFinding]:
         if folded not in plain or len(name) < _SHORTEST_NAME or folded in own:
             continue
         if (span := _place_of(name, text)) is not None:
-            hint = f"This one is for {context.program.name}; keep the name only if you worked there."
-            yield DraftFinding("D8", "warn", f"It names another program: {name}.", span, hint)
+            yield context.finding("D8", "another", {"name": name, "program": context.program.name}, span)
 
 
 def _all_names(programs: Mapping[str, Program]) -> Iterator[str]:
@@ -108,15 +107,11 @@ def _first_choice(kind: DraftKind, text: str, context: DraftContext) -> Iterator
         return
     told = _told(context)
     if len({*told, context.key or ""}) > context.figures.count("D9.max_programs") and told:
-        names = ", ".join(f"{context.name_of(key)} ({how})" for key, how in sorted(told.items()))
-        said = f"“First choice” is said to another program already: {names}."
-        yield DraftFinding("D9", "stop", said, span, "Say it to one program, or to none.")
+        others = tuple({"name": context.name_of(key), "how": how} for key, how in sorted(told.items()))
+        yield context.finding("D9", "said", {"told": others}, span)
     ranked = context.ranked
     if span and context.key in ranked and ranked[0] != context.key:
-        said = f"{context.name_of(ranked[0])} stands first on your list."
-        yield DraftFinding(
-            "D9", "warn", said, span, "What is said has to be true: write it to the first one."
-        )
+        yield context.finding("D9", "not_first", {"name": context.name_of(ranked[0])}, span)
 
 
 def _told(context: DraftContext) -> dict[str, str]:
@@ -151,10 +146,4 @@ def _versions(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     most = context.figures.count("D10.max_versions")
     count = statement_count(context.others) + bool(text.strip())
     if count > most:
-        yield DraftFinding(
-            "D10",
-            "warn",
-            f"{count} statement versions; {most} at most.",
-            None,
-            "One for each kind of program, and a paragraph of its own where you have a tie.",
-        )
+        yield context.finding("D10", MAIN, {"count": count, "most": most})

@@ -4,9 +4,21 @@ import re
 from collections.abc import Iterator
 
 from imgtui.domain.draft_data import is_negated
-from imgtui.domain.draft_model import RECORD_HINT, DraftFinding
+from imgtui.domain.draft_model import DraftContext, DraftFinding
+from imgtui.domain.rule_cards import Raises
 from imgtui.domain.workbook import Applicant
 
+RAISES: Raises = {
+    "D7": {
+        "graduation": "said known",
+        "aamc": "said known",
+        "ecfmg": "known",
+        "citizenship": "",
+        "needs_visa": "",
+        "visa": "said known",
+    }
+}
+"""What is raised here, with the slots that are filled."""
 AHEAD = re.compile(
     r"\b(?:will|would|plan\w*|hope|intend\w*|going to|schedul\w+|regist\w+|prepar\w+|upcoming"
     r"|next (?:month|year)|not yet|if|until|need(?:ed)? to|must|aim\w*|expect\w*|pending|await\w*|want\w*"
@@ -54,19 +66,20 @@ _CITIZEN = re.compile(
 _NEED_TEXT = {"none": "no visa", "j1": "J-1", "h1b": "H-1B", "either": "J-1 or H-1B"}
 
 
-def person_findings(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
+def person_findings(plain: str, applicant: Applicant, context: DraftContext) -> Iterator[DraftFinding]:
     """Yield where a text contradicts what is recorded of its writer.
 
     Args:
         plain: the text with plain quotes and hyphens (`plain_text`).
         applicant: as recorded; what is not recorded contradicts nothing.
+        context: gives the words of the findings.
     """
-    yield from _graduation(plain, applicant)
-    yield from _standing(plain, applicant)
-    yield from _visas(plain, applicant)
+    yield from _graduation(plain, applicant, context)
+    yield from _standing(plain, applicant, context)
+    yield from _visas(plain, applicant, context)
 
 
-def _graduation(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
+def _graduation(plain: str, applicant: Applicant, context: DraftContext) -> Iterator[DraftFinding]:
     if applicant.graduation_year is None:
         return
     for match in _GRADUATED.finditer(plain):
@@ -76,49 +89,46 @@ def _graduation(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
             if word is None:
                 break
             if word["year"]:
-                yield from _other_year(word, applicant.graduation_year)
+                yield from _other_year(word, applicant.graduation_year, context)
                 break
             at = word.end()
     for match in _GRADUATE_OF.finditer(plain):
-        yield from _other_year(match, applicant.graduation_year)
+        yield from _other_year(match, applicant.graduation_year, context)
 
 
-def _other_year(match: re.Match[str], known: int) -> Iterator[DraftFinding]:
+def _other_year(match: re.Match[str], known: int, context: DraftContext) -> Iterator[DraftFinding]:
     if int(match["year"]) != known:
-        said = f"Graduation {match['year']}; your record says {known}."
-        yield DraftFinding("D7", "stop", said, match.span("year"), RECORD_HINT)
+        measured = {"said": match["year"], "known": known}
+        yield context.finding("D7", "graduation", measured, match.span("year"))
 
 
-def _standing(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
+def _standing(plain: str, applicant: Applicant, context: DraftContext) -> Iterator[DraftFinding]:
     mine = re.sub(r"\D", "", applicant.aamc_id or "")
     for match in _AAMC.finditer(plain):
         if mine and re.sub(r"\D", "", match["id"]) != mine:
-            said = f"AAMC ID {match['id']}; your record says {applicant.aamc_id}."
-            yield DraftFinding("D7", "stop", said, match.span("id"), RECORD_HINT)
+            measured = {"said": match["id"], "known": applicant.aamc_id}
+            yield context.finding("D7", "aamc", measured, match.span("id"))
     if applicant.ecfmg in ("in_progress", "not_started"):
         for match in _CERTIFIED.finditer(plain):
             if not is_negated(plain, match.start()) and not AHEAD.search(plain[: match.start()][-30:]):
-                said = f"ECFMG certified; your record says {applicant.ecfmg.replace('_', ' ')}."
-                yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
+                known = applicant.ecfmg.replace("_", " ")
+                yield context.finding("D7", "ecfmg", {"known": known}, match.span())
     for match in _CITIZEN.finditer(plain):
         fits = ("us_citizen",) if match["citizen"] else ("us_citizen", "permanent_resident")
         if applicant.citizenship is not None and applicant.citizenship not in fits:
-            said = "Your record names another citizenship."
-            yield DraftFinding("D7", "stop", said, match.span(), RECORD_HINT)
+            yield context.finding("D7", "citizenship", {}, match.span())
 
 
-def _visas(plain: str, applicant: Applicant) -> Iterator[DraftFinding]:
+def _visas(plain: str, applicant: Applicant, context: DraftContext) -> Iterator[DraftFinding]:
     need = applicant.visa_needed
     if need in ("j1", "h1b", "either"):
         for match in _NO_VISA.finditer(plain):
-            yield DraftFinding(
-                "D7", "stop", "Your record says that you need a visa.", match.span(), RECORD_HINT
-            )
+            yield context.finding("D7", "needs_visa", {}, match.span())
     for match in _VISA.finditer(plain):
         named = {name for name, group in (("j1", "j"), ("h1b", "h")) if match[group]}
         allowed = {"j1": {"j1"}, "h1b": {"h1b"}, "either": {"j1", "h1b"}, "none": set()}.get(
             need or "", named
         )
         if named - allowed and not is_negated(plain, match.start()):
-            said = f"{match[0].strip()}; your record says {_NEED_TEXT[need or 'none']}."
-            yield DraftFinding("D7", "warn", said, match.span(), RECORD_HINT)
+            measured = {"said": match[0].strip(), "known": _NEED_TEXT[need or "none"]}
+            yield context.finding("D7", "visa", measured, match.span())

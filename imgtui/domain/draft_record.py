@@ -11,13 +11,28 @@ from datetime import date
 from typing import NamedTuple
 
 from imgtui.domain.draft_data import Span, is_negated, plain_text
-from imgtui.domain.draft_model import RECORD_HINT, DraftContext, DraftFinding
+from imgtui.domain.draft_model import DraftContext, DraftFinding
 from imgtui.domain.draft_person import AHEAD, person_findings
 from imgtui.domain.exams import EXAM_TEXT, ExamRecord
-from imgtui.domain.reasons import plural
+from imgtui.domain.rule_cards import Raises, Slots
 from imgtui.domain.sentences import sentences
 from imgtui.domain.workbook import Applicant, ExamName
 
+RAISES: Raises = {
+    "D7": {
+        "no_record": "exam",
+        **dict.fromkeys(("not_taken", "no_fail", "no_pass"), "exam"),
+        "attempt": "exam nth fails count",
+        "fewer_fails": "exam count",
+        "fails": "count",
+        "year": "exam year known",
+        "month": "exam year known",
+        "practice": "score",
+        "score": "score exam known",
+        "no_score": "score exam",
+    }
+}
+"""What is raised here, with the slots that are filled."""
 _EXAM = re.compile(
     r"\b(?:usmle\s+)?step\s*(?P<step>[123]|I{1,3})(?![\w.]*\d)(?:[\s-]*(?P<part>ck|cs))?\b|\boet\b",
     re.IGNORECASE,
@@ -109,13 +124,12 @@ def record_findings(text: str, context: DraftContext) -> Iterator[DraftFinding]:
     plain = plain_text(text)
     mentions = _mentions(plain)
     if applicant.exams:
-        yield from _claims(plain, mentions, applicant, record)
+        yield from _claims(plain, mentions, applicant, record, context)
         yield from _scores(plain, mentions, applicant, context)
     elif mentions:
         first = mentions[0]
-        said = f"Your record holds no exam yet: {EXAM_TEXT[first.exam]} could not be compared."
-        yield DraftFinding("D7", "note", said, first.span, "Enter your exams under Profile.")
-    yield from person_findings(plain, applicant)
+        yield context.finding("D7", "no_record", {"exam": EXAM_TEXT[first.exam]}, first.span)
+    yield from person_findings(plain, applicant, context)
 
 
 def _mentions(plain: str) -> tuple[_Mention, ...]:
@@ -143,35 +157,40 @@ class _Claim(NamedTuple):
 
 
 def _claims(
-    plain: str, mentions: Iterable[_Mention], applicant: Applicant, record: ExamRecord
+    plain: str,
+    mentions: Iterable[_Mention],
+    applicant: Applicant,
+    record: ExamRecord,
+    context: DraftContext,
 ) -> Iterator[DraftFinding]:
     for claim in _read_claims(plain, tuple(mentions)):
         if claim.exam is not None:
             wrong = _why_untrue(claim, claim.exam, applicant, record)
             if wrong:
-                yield DraftFinding("D7", "stop", wrong, claim.span, RECORD_HINT)
+                yield context.finding("D7", *wrong, claim.span)
                 continue
-        yield from _dates(plain, claim, applicant)
+        yield from _dates(plain, claim, applicant, context)
     for match in _NO_FAIL.finditer(plain):
         if record.failed_attempts:
-            text = f"Your record holds {plural(record.failed_attempts, 'failed attempt')}."
-            yield DraftFinding("D7", "stop", text, match.span(), RECORD_HINT)
+            yield context.finding("D7", "fails", {"count": record.failed_attempts}, match.span())
 
 
-def _why_untrue(claim: _Claim, exam: ExamName, applicant: Applicant, record: ExamRecord) -> str | None:
+def _why_untrue(
+    claim: _Claim, exam: ExamName, applicant: Applicant, record: ExamRecord
+) -> tuple[str, Slots] | None:
     name = EXAM_TEXT[exam]
     if not any(sitting.exam == exam for sitting in applicant.exams):
-        return f"{name} is not in your record."
+        return "not_taken", {"exam": name}
     if claim.verb == "fail" and not any(s.exam == exam and s.result == "fail" for s in applicant.exams):
-        return f"Your record has no fail at {name}."
+        return "no_fail", {"exam": name}
     if claim.verb == "passed" and exam not in record.passed:
-        return f"Your record has no pass at {name}."
+        return "no_pass", {"exam": name}
     fails = record.fails.get(exam, 0)
     if claim.verb == "passed" and claim.nth is not None and claim.nth != fails + 1:
-        held = plural(fails, "fail") if fails else "no fail"
-        return f"{name} was not passed at the {_ORDINALS[claim.nth]} attempt: your record has {held}."
+        measured = {"exam": name, "nth": _ORDINALS[claim.nth], "fails": "some" if fails else "none"}
+        return "attempt", measured | {"count": fails}
     if claim.verb == "fail" and claim.nth is not None and claim.nth > fails:
-        return f"Your record has {plural(fails, 'fail')} at {name}."
+        return "fewer_fails", {"exam": name, "count": fails}
     return None
 
 
@@ -224,7 +243,7 @@ _ANY = ("pass", "fail")
 _RESULTS = {"fail": ("fail",), "passed": ("pass",)}
 
 
-def _dates(plain: str, claim: _Claim, applicant: Applicant) -> Iterator[DraftFinding]:
+def _dates(plain: str, claim: _Claim, applicant: Applicant, context: DraftContext) -> Iterator[DraftFinding]:
     """Yield a day of an exam that is not in the record; exams without a date are not compared."""
     start, end = claim.clause
     if claim.exam is None and _OTHER_EXAM.search(plain, start, end):
@@ -240,11 +259,10 @@ def _dates(plain: str, claim: _Claim, applicant: Applicant) -> Iterator[DraftFin
             continue  # a year by itself: "the 2023 form"
         if not _is_dated(match, dated):
             name = f"{EXAM_TEXT[claim.exam]}" if claim.exam else "an exam"
-            known = ", ".join(f"{day:%B %Y}" for day in sorted(dated))
-            text = f"The text dates {name} {match['year']}; your record says {known}."
-            if any(day.year == int(match["year"]) for day in dated):
-                text = f"The text names another month for {name}; your record says {known}."
-            yield DraftFinding("D7", "stop", text, match.span(), RECORD_HINT)
+            known = tuple(f"{day:%B %Y}" for day in sorted(dated))
+            case = "month" if any(day.year == int(match["year"]) for day in dated) else "year"
+            measured = {"exam": name, "year": match["year"], "known": known}
+            yield context.finding("D7", case, measured, match.span())
 
 
 def _is_dated(match: re.Match[str], dated: list[date]) -> bool:
@@ -270,7 +288,7 @@ def _scores(
             before = plain[max(start, match.start() - _BEFORE) : match.start()]
             if low <= number <= high and not any(each.search(before) for each in _NO_OWN_SCORE):
                 exam = _nearest(plain, match.span(), here)
-                yield from _score(number, exam, match.span(), applicant, is_practice=is_practice)
+                yield from _score(number, exam, match.span(), context, applicant, is_practice=is_practice)
 
 
 def _nearest(plain: str, number: Span, mentions: list[_Mention]) -> ExamName | None:
@@ -286,7 +304,13 @@ def _nearest(plain: str, number: Span, mentions: list[_Mention]) -> ExamName | N
 
 
 def _score(
-    number: int, exam: ExamName | None, span: Span, applicant: Applicant, *, is_practice: bool
+    number: int,
+    exam: ExamName | None,
+    span: Span,
+    context: DraftContext,
+    applicant: Applicant,
+    *,
+    is_practice: bool,
 ) -> Iterator[DraftFinding]:
     sittings = [sitting for sitting in applicant.exams if exam in (None, sitting.exam)]
     known = {sitting.score for sitting in sittings if sitting.score is not None}
@@ -295,12 +319,11 @@ def _score(
     practice = {round(each.score) for each in applicant.practice if each.score is not None}
     if is_practice:
         if practice and number not in practice:
-            yield DraftFinding("D7", "note", f"No practice score of {number} is recorded.", span, RECORD_HINT)
+            yield context.finding("D7", "practice", {"score": number}, span)
         return
-    name = EXAM_TEXT[exam] if exam else "any exam"
+    measured = {"score": number, "exam": EXAM_TEXT[exam] if exam else "any exam"}
     if known:
-        said = f"{number} for {name}; your record says {', '.join(map(str, sorted(known)))}."
-        yield DraftFinding("D7", "stop", said, span, RECORD_HINT)
+        scores = tuple(map(str, sorted(known)))
+        yield context.finding("D7", "score", {**measured, "known": scores}, span)
     elif sittings:
-        said = f"{number} for {name}: your record holds no score for it."
-        yield DraftFinding("D7", "warn", said, span, RECORD_HINT)
+        yield context.finding("D7", "no_score", measured, span)

@@ -12,11 +12,11 @@ from imgtui.domain.draft_model import (
     DraftContext,
     DraftFinding,
     DraftSize,
-    Severity,
     statement_count,
 )
 from imgtui.domain.draft_others import other_findings
 from imgtui.domain.draft_record import record_findings
+from imgtui.domain.rule_cards import Severity
 from imgtui.domain.workbook import Draft, DraftKind
 
 __all__ = [

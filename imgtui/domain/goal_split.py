@@ -1,6 +1,7 @@
 """The split of the application list that the applicant's goal asks for (S2 §4; K10)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from imgtui.domain.advice import ANCHORS
 from imgtui.domain.applicant import canonical_specialty
@@ -11,14 +12,29 @@ from imgtui.domain.portfolio_case import (
     PortfolioCase,
     PortfolioNote,
     State,
-    amount,
     keys_term,
     part_text,
     share_note,
 )
 from imgtui.domain.reasons import number
+from imgtui.domain.rule_cards import Raises, Slots
 from imgtui.domain.workbook import Program
 
+RAISES: Raises = {
+    "K10": {
+        "unsaid": "",
+        "any": "part limit",
+        "any_no_year": "part limit",
+        "preferred_unsaid": "",
+        "preferred_anchor": "primary",
+        "preferred_no_score": "primary",
+        "preferred_high": "primary score high",
+        "anchored": "primary field part heavy wanted",
+        "not_hard": "named primary",
+        "hard": "primary part anchors years wanted",
+    }
+}
+"""What is raised here, with the slots that are filled."""
 _ONE_YEAR = ("preliminary", "transitional")
 _YEAR_SPECIALTY = "Transitional Year"
 _ANCHOR_TERM = "spec:IM,FM"
@@ -30,8 +46,7 @@ def goal_note(case: PortfolioCase) -> PortfolioNote | None:
         return None
     goal = case.applicant.goal
     if goal is None:
-        text = "Your goal is not said: any residency, a preferred field, or a hard one (6 Profile)."
-        return PortfolioNote("K10", "open", text, None)
+        return case.note(("K10", "unsaid"), "open", {}, None)
     return {"any": _any, "preferred": _preferred, "competitive": _hard}[goal](case)
 
 
@@ -76,32 +91,29 @@ def _any(case: PortfolioCase) -> PortfolioNote | None:
 
     query = f"{LISTED} {_ANCHOR_TERM} type:{','.join(COMMUNITY)} img>={number(heavy)}"
     query += f" {_no_years(case)}"
-    what = " for any residency: IM or FM at IMG-heavy community programs"
     held, unknown = _count(case, counts), _count(case, could)
-    note = share_note(case, "K10", held, unknown, case.figures["K10.any_share"], query, what)
-    years = _count(case, _is_year(case))
-    if note is None or years >= case.figures["K10.preliminary"]:
-        return note
-    state: State = "note" if note.state == "ok" else note.state
-    text = f"{note.text} No preliminary or transitional year is among them; the source adds a few."
-    return PortfolioNote("K10", state, text, query, note.unknown)
+    wanted, is_short = (
+        case.figures["K10.any_share"],
+        _count(case, _is_year(case)) < case.figures["K10.preliminary"],
+    )
+    note = share_note(case, ("K10", "any_no_year" if is_short else "any"), held, unknown, wanted, query)
+    return replace(note, state="note") if note and is_short and note.state == "ok" else note
 
 
 def _preferred(case: PortfolioCase) -> PortfolioNote | None:
     """A preferred field: anchored with IM and FM, the more the lower the score."""
     primary, score, figures = case.facts.primary, case.facts.step2_score, case.figures
     if primary is None:
-        return PortfolioNote("K10", "open", "A preferred field: choose it in the profile (6).", None)
+        return case.note(("K10", "preferred_unsaid"), "open", {}, None)
+    query = f"{LISTED} {specialty_term(primary)}"
     if primary in ANCHORS:
-        text = f"A preferred field: your first choice, {primary}, is an anchor itself."
-        return PortfolioNote("K10", "ok", text, f"{LISTED} {specialty_term(primary)}")
+        return case.note(("K10", "preferred_anchor"), "ok", {"primary": primary}, query)
     if score is None:
-        text = f"{primary} preferred: how much anchor it needs depends on a Step 2 CK score."
-        return PortfolioNote("K10", "open", text, f"{LISTED} {specialty_term(primary)}")
+        return case.note(("K10", "preferred_no_score"), "open", {"primary": primary}, query)
     low, high = figures["A13.anchor_below"], figures["A13.broad_to"]
     if score > high:
-        text = f"{primary} preferred, Step 2 CK {score} over {number(high)}: no anchor is asked for."
-        return PortfolioNote("K10", "ok", text, f"{LISTED} {specialty_term(primary)}")
+        measured = {"primary": primary, "score": score, "high": high}
+        return case.note(("K10", "preferred_high"), "ok", measured, query)
     return _anchored(case, primary, is_low=score < low)
 
 
@@ -116,15 +128,20 @@ def _anchored(case: PortfolioCase, primary: str, *, is_low: bool) -> PortfolioNo
 
     held = _count(case, counts)
     unknown = _count(case, lambda each: is_low and is_anchor(each) and each.img_percent is None)
-    kind = "IMG-heavy Internal or Family Medicine" if is_low else "Internal or Family Medicine"
     enough, could = 100 * held >= wanted * n, 100 * (held + unknown) >= wanted * n
     state: State = "ok" if enough else "open" if could else "note"
     canonical = canonical_specialty(case.reference)
     field = _count(case, lambda program: canonical(program.specialty) == primary)
-    text = f"{primary} preferred, {amount(field)}; anchored by {part_text(held, n)} in {kind};"
     query = f"{LISTED} {_ANCHOR_TERM} {_no_years(case)}"
     query += f" img>={number(heavy)}" if is_low else ""
-    return PortfolioNote("K10", state, f"{text} {number(wanted)} % or more wanted.", query, unknown)
+    measured = {
+        "primary": primary,
+        "field": field,
+        "part": part_text(held, n),
+        "heavy": is_low,
+        "wanted": wanted,
+    }
+    return case.note(("K10", "anchored"), state, measured, query, unknown)
 
 
 def _hard(case: PortfolioCase) -> PortfolioNote | None:
@@ -132,18 +149,20 @@ def _hard(case: PortfolioCase) -> PortfolioNote | None:
     primary = case.facts.primary
     known = case.reference.specialty(primary)
     if known is None or not known.hard:
-        named = f"{primary} is not among the hard fields" if primary else "no first choice is recorded"
-        text = f"A competitive aim, yet {named}: what is competitive there is a Reach."
-        return PortfolioNote("K10", "ok" if primary else "open", text, None)
+        measured: Slots = {"named": "field" if primary else "none", "primary": primary}
+        return case.note(("K10", "not_hard"), "ok" if primary else "open", measured, None)
     is_anchor, n = _is_anchor(case), len(case.applications)
     wanted = case.figures["K10.parallel"]
     anchors, years = _count(case, is_anchor), _count(case, _is_year(case))
     held = anchors + years
-    text = f"{known.name}, a hard field; parallel plan: {part_text(held, n)}"
-    text += (
-        f" ({anchors} in IM or FM, {years} preliminary or transitional); {number(wanted)} % or more wanted."
-    )
     state: State = "ok" if 100 * held >= wanted * n else "note"
     # What the plan is parallel to can be filtered; what is in it lies in two fields of a program.
     query = f"{LISTED} {specialty_term(known.name)} {_no_years(case)}"
-    return PortfolioNote("K10", state, text, query)
+    measured = {
+        "primary": known.name,
+        "part": part_text(held, n),
+        "anchors": anchors,
+        "years": years,
+        "wanted": wanted,
+    }
+    return case.note(("K10", "hard"), state, measured, query)

@@ -91,7 +91,7 @@ def _us_experience(at: OffsetCase) -> Finding:
         shows += f"; the latest to {day_text(months.latest, year=True)}"
     if months.observer:
         shows += f"; {plural(months.observer, 'month')} observing"
-    change = lever_of(Judgement("A7", months.hands_on, ()), facts, figures)
+    change = lever_of(Judgement("A7", months.hands_on, ()), facts, figures, at.case.reference)
     if in_field >= target and months.inpatient >= figures["A7.target_inpatient"]:
         return Finding("there", shows + ".")
     if months.hands_on > 0 or months.observer > 0:

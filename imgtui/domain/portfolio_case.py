@@ -5,9 +5,9 @@ from typing import Literal
 
 from imgtui.domain.applicant import ApplicantFacts
 from imgtui.domain.figures import Figures
-from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
+from imgtui.domain.rule_cards import MAIN, Slots, render
 from imgtui.domain.triage import Verdict
 from imgtui.domain.workbook import Applicant, Program
 
@@ -38,6 +38,14 @@ class PortfolioCase:
     figures: Figures
     reference: Reference
 
+    def note(
+        self, raised: tuple[str, str], state: State, slots: Slots, query: str | None, unknown: int = 0
+    ) -> "PortfolioNote":
+        """Return the note of a (rule, case) with the words of its card."""
+        rule, case = raised
+        text = render(self.reference.rule(rule), case, slots)
+        return PortfolioNote(rule, state, text, query, unknown, case)
+
 
 @record
 class PortfolioNote:
@@ -49,6 +57,7 @@ class PortfolioNote:
         text: what was measured, against which figure.
         query: the filter that shows exactly the programs it counts; None where none is meant.
         unknown: programs whose unknown facts could change it.
+        case: which case of the rule it is.
     """
 
     rule: str
@@ -56,6 +65,7 @@ class PortfolioNote:
     text: str
     query: str | None
     unknown: int = 0
+    case: str = MAIN
 
     @property
     def told(self) -> str:
@@ -69,18 +79,17 @@ def part_text(count: int, n: int) -> str:
 
 
 def share_note(
-    case: PortfolioCase, rule: str, held: int, unknown: int, wanted: float, query: str, what: str = ""
+    case: PortfolioCase, raised: tuple[str, str], held: int, unknown: int, wanted: float, query: str
 ) -> PortfolioNote | None:
     """Return the note of a share that should be more than `wanted` percent; None for a list too short.
 
     Args:
         case: the list.
-        rule: id of the rule.
+        raised: rule and case of the note.
         held: programs that are known to count.
         unknown: programs that may count.
         wanted: the share in percent that they must exceed.
         query: the filter that shows the ones that count.
-        what: what follows the figures, ": programs in Ohio" for example.
     """
     n = len(case.applications)
     if n < case.figures.count("K.min_n"):
@@ -88,8 +97,8 @@ def share_note(
     state: State = (
         "ok" if 100 * held > wanted * n else "open" if 100 * (held + unknown) > wanted * n else "note"
     )
-    text = f"{part_text(held, n)}{what}; more than {number(wanted)} % wanted."
-    return PortfolioNote(rule, state, text, query, unknown)
+    measured = {"part": part_text(held, n), "limit": wanted}
+    return case.note(raised, state, measured, query, unknown)
 
 
 def keys_term(programs: Sequence[Program]) -> str | None:
@@ -98,8 +107,3 @@ def keys_term(programs: Sequence[Program]) -> str | None:
     if not keys or any(not key or set(key) & set(' ,"“”') for key in keys):
         return None
     return f"key={','.join(keys)}"
-
-
-def amount(count: int) -> str:
-    """Return "1 program", "2 programs"."""
-    return plural(count, "program")

@@ -19,12 +19,23 @@ from imgtui.domain.portfolio_case import (
     share_note,
 )
 from imgtui.domain.query_places import place_word
-from imgtui.domain.reasons import number, plural
 from imgtui.domain.record import record
+from imgtui.domain.rule_cards import MAIN, Raises, Slots
 from imgtui.domain.workbook import Program
 
 _COMMUNITY_TERM = f"type:{','.join(COMMUNITY)}"
 Fit = Literal["fits", "open", "no"]
+RAISES: Raises = {
+    "K5": {"none": "", MAIN: "reds beside what items score strong letters"},
+    "K6": {MAIN: "part cities places name count limit", "unknown": "part cities places limit"},
+    "K7": {MAIN: "part limit most"},
+    "K8": dict.fromkeys(("fits", "many", "backup"), "specialties fields name count most larger primary"),
+    "K9": {MAIN: "part limit"},
+    "K11": dict.fromkeys(
+        ("good", "over", "doubtful", "over_and_doubtful"), "given over count kind allowed specialty doubtful"
+    ),
+}
+"""What is raised here, with the slots that are filled."""
 
 
 def notes(case: PortfolioCase) -> tuple[PortfolioNote, ...]:
@@ -40,32 +51,29 @@ def _reds(case: PortfolioCase) -> PortfolioNote:
     reds = sum(case.verdicts[program.key].bucket == "red" for program in case.applications)
     query = f"{LISTED} bucket:red"
     if not reds:
-        return PortfolioNote("K5", "ok", "No Red is among the applications.", query)
-    held: list[str] = []
-    lacking: list[str] = []
-    for has, text in _strengths(case):
-        (held if has else lacking).append(text)
+        return case.note(("K5", "none"), "ok", {}, query)
+    held: list[Slots] = []
+    lacking: list[Slots] = []
+    for has, measured in _strengths(case):
+        (held if has else lacking).append(measured)
     is_unsaid = case.applicant.research_items is None or case.facts.step2_score is None
-    told = f"{plural(reds, 'Red')} among the applications; beside them: {', '.join(held or lacking)}."
-    return PortfolioNote("K5", "ok" if held else "open" if is_unsaid else "note", told, query)
+    state: State = "ok" if held else "open" if is_unsaid else "note"
+    return case.note(("K5", MAIN), state, {"reds": reds, "beside": tuple(held or lacking)}, query)
 
 
-def _strengths(case: PortfolioCase) -> Iterator[tuple[bool, str]]:
+def _strengths(case: PortfolioCase) -> Iterator[tuple[bool, Slots]]:
     figures, items, score = case.figures, case.applicant.research_items, case.facts.step2_score
     least = figures["A3.workable_to"]
     letters = sum(bool(letter.us) and letter.status == "uploaded" for letter in case.applicant.letters)
     if items is None:
-        yield False, "research not said (6 Profile)"
+        yield False, {"what": "research_unsaid"}
     else:
-        yield items >= figures["K5.research"], plural(items, "research item")
-    yield (
-        score is not None and score > least,
-        "no Step 2 CK score yet" if score is None else f"Step 2 CK {score}, strong over {number(least)}",
-    )
-    yield (
-        letters >= figures["K5.letters"],
-        plural(letters, "letter of US physicians", "letters of US physicians"),
-    )
+        yield items >= figures["K5.research"], {"what": "research", "items": items}
+    if score is None:
+        yield False, {"what": "no_score"}
+    else:
+        yield score > least, {"what": "score", "score": score, "strong": least}
+    yield letters >= figures["K5.letters"], {"what": "letters", "letters": letters}
 
 
 def _places(case: PortfolioCase) -> PortfolioNote | None:
@@ -76,19 +84,19 @@ def _places(case: PortfolioCase) -> PortfolioNote | None:
     known = [program for program in case.applications if program.city]
     top = top_places(known, case.reference, figures.count("K6.top"))
     held, unknown = sum(place.count for place in top), n - len(known)
-    named = ", ".join(f"{place.name} {place.count}" for place in top)
-    told = (
-        f"{part_text(held, n)} in {plural(len(top), 'city', 'cities')}: {named}"
-        if top
-        else "No city is known"
-    )
     limit = figures["K6.share"]
     state: State = (
         "note" if 100 * held >= limit * n else "open" if 100 * (held + unknown) >= limit * n else "ok"
     )
     words = [place_word(place.name) for place in top]
     query = f"{LISTED} place:{','.join(words)}" if words and all(words) else f"{LISTED} city:?"
-    return PortfolioNote("K6", state, f"{told}; {number(limit)} % is too many.", query, unknown)
+    measured = {
+        "part": part_text(held, n),
+        "cities": len(top),
+        "places": tuple({"name": place.name, "count": place.count} for place in top),
+        "limit": limit,
+    }
+    return case.note(("K6", MAIN if top else "unknown"), state, measured, query, unknown)
 
 
 def _names(case: PortfolioCase) -> PortfolioNote | None:
@@ -108,27 +116,27 @@ def _names(case: PortfolioCase) -> PortfolioNote | None:
         return 100 * number_of > share * n or number_of >= count
 
     state: State = "note" if is_much(held) else "open" if is_much(held + unknown) else "ok"
-    told = f"{part_text(held, n)} at university programs in competitive metros"
-    limits = f"up to {number(share)} %, and fewer than {number(count)}, is a small part"
-    return PortfolioNote(
-        "K7", state, f"{told}; {limits}.", f"{LISTED} type:university metro:competitive", unknown
-    )
+    measured = {"part": part_text(held, n), "limit": share, "most": count}
+    query = f"{LISTED} type:university metro:competitive"
+    return case.note(("K7", MAIN), state, measured, query, unknown)
 
 
 def _specialties(case: PortfolioCase) -> PortfolioNote:
     """K8: too many fields, or more in a backup than in the first choice."""
     counts = {name: len(held) for name, held in by_specialties(case.applications, case.reference).items()}
     most, primary = case.figures.count("K8.max_specialties"), case.facts.primary
-    told = ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda pair: -pair[1]))
-    text = f"{plural(len(counts), 'specialty', 'specialties')}: {told}"
-    larger = [name for name, count in counts.items() if primary and count > counts.get(primary, 0)]
-    if len(counts) > most:
-        text += f"; more than {most} look unfocused"
-    elif larger:
-        text += f"; more in {' and '.join(larger)} than in your first choice, {primary}"
-    state: State = "note" if len(counts) > most or larger else "ok"
+    larger = tuple(name for name, count in counts.items() if primary and count > counts.get(primary, 0))
+    fields = sorted(counts.items(), key=lambda pair: -pair[1])
+    measured = {
+        "specialties": len(counts),
+        "fields": tuple({"name": name, "count": count} for name, count in fields),
+        "most": most,
+        "larger": larger,
+        "primary": primary,
+    }
+    which = "many" if len(counts) > most else "backup" if larger else "fits"
     but = f" -{specialty_term(primary)}" if primary else ""
-    return PortfolioNote("K8", state, f"{text}.", LISTED + but)
+    return case.note(("K8", which), "ok" if which == "fits" else "note", measured, LISTED + but)
 
 
 def _community(case: PortfolioCase) -> PortfolioNote | None:
@@ -145,7 +153,7 @@ def _community(case: PortfolioCase) -> PortfolioNote | None:
             unknown += program.program_type is None and could
     return share_note(
         case,
-        "K9",
+        ("K9", MAIN),
         held,
         unknown,
         case.figures["K9.share"],
@@ -187,16 +195,15 @@ def _signals(case: PortfolioCase) -> PortfolioNote | None:
     if not given:
         return None
     counted = portfolio(case.applications, case.verdicts, case.figures, case.reference).signals
-    over = [
-        f"{each.given} {each.kind} of {each.allowed} in {each.specialty}" for each in counted if each.is_over
-    ]
+    over = tuple(
+        {"count": each.given, "kind": each.kind, "allowed": each.allowed, "specialty": each.specialty}
+        for each in counted
+        if each.is_over
+    )
     doubts = signal_doubts(case)
-    parts = [f"more than there are: {', '.join(over)}"] if over else []
-    if doubts:
-        of = f"{len(doubts)} of {plural(len(given), 'signal')}"
-        parts.append(f"{of} not at an IMG-friendly program with a rotation or tie")
+    which = "over_and_doubtful" if over and doubts else "over" if over else "doubtful" if doubts else "good"
     sure = over or any(doubt.fit == "no" for doubt in doubts)
     state: State = "note" if sure else "open" if doubts else "ok"
-    text = "; ".join(parts) or f"{plural(len(given), 'signal')}, each at an IMG-friendly program with a tie"
+    measured = {"given": len(given), "over": over, "doubtful": len(doubts)}
     query = keys_term([doubt.program for doubt in doubts]) or f"{LISTED} -signal:?"
-    return PortfolioNote("K11", state, f"{text[:1].upper()}{text[1:]}.", query)
+    return case.note(("K11", which), state, measured, query)

@@ -14,7 +14,7 @@ from imgtui.domain.rank_entries import entry_warnings
 from imgtui.domain.rank_facts import FactsBook, RankedFacts, RankInput, code_key
 from imgtui.domain.rank_order import order_warnings, thirds
 from imgtui.domain.rank_shares import share_warnings
-from imgtui.domain.rank_warning import RankWarning, amount
+from imgtui.domain.rank_warning import Raised, RankWarning, amount, warning_of
 from imgtui.domain.record import record
 from imgtui.domain.reference import Fees
 
@@ -249,15 +249,10 @@ class RankJudge:
         own = {code_key(self._book[key]) for key in primary}
         return nrmp_fees(len(own), len(supplemental | codes), len(primary), self._fees)
 
-    def _finished(self, warnings: Iterable[RankWarning]) -> tuple[RankWarning, ...]:
-        """Return the warnings with their source and the user's dismissals."""
+    def _finished(self, found: Iterable[Raised]) -> tuple[RankWarning, ...]:
+        """Return what was raised with its cards and the user's dismissals."""
         rules, dismissed = self._given.reference.rules, self._given.rank_list.dismissed
-        return tuple(
-            replace(warning, source=rules[warning.rule].source if warning.rule in rules else "").dismissed_by(
-                dismissed
-            )
-            for warning in warnings
-        )
+        return tuple(warning_of(each, rules).dismissed_by(dismissed) for each in found)
 
 
 def judge_rank_list(given: RankInput, entries: Sequence[str] | None = None) -> RankJudgement:

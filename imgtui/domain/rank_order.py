@@ -1,7 +1,6 @@
 """What moves with the hand: the tiers by thirds, R7, R10–R12, R19, R21."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from math import ceil
 
 from imgtui.domain.composition import TIERS
@@ -10,8 +9,23 @@ from imgtui.domain.figures import Figures
 from imgtui.domain.odds import Odds
 from imgtui.domain.rank_facts import RankedFacts, RankInput
 from imgtui.domain.rank_fear import fear_pairs, widest
-from imgtui.domain.rank_warning import RankWarning, amount, keys, names
+from imgtui.domain.rank_warning import Raised, keys, named
+from imgtui.domain.rule_cards import MAIN, Raises, Slots
 
+RAISES: Raises = {
+    "R7": {MAIN: "top"},
+    "R10": {MAIN: "several count"},
+    "R11": {MAIN: "rank name rating below_rank below_name below_rating more count"},
+    "R12": {MAIN: "top names limit"},
+    "R19": {MAIN: "names instead share"},
+    "R21": {
+        "changed": "day",
+        "changed_urgent": "day",
+        "never": "left days",
+        "never_urgent": "left days",
+    },
+}
+"""What is raised here, with the slots that are filled."""
 _THIRDS = 3
 
 
@@ -30,7 +44,7 @@ def thirds(ranked: Sequence[RankedFacts]) -> tuple[Mapping[str, int], ...]:
     return tuple(counted)
 
 
-def order_warnings(ranked: Sequence[RankedFacts], odds: Odds, given: RankInput) -> Iterator[RankWarning]:
+def order_warnings(ranked: Sequence[RankedFacts], odds: Odds, given: RankInput) -> Iterator[Raised]:
     """Yield R7, R10, R11, R12, R19 and R21."""
     figures = given.figures
     yield from _coastal_top(ranked, figures)
@@ -42,62 +56,42 @@ def order_warnings(ranked: Sequence[RankedFacts], odds: Odds, given: RankInput) 
     yield from _certified(ranked, given)
 
 
-def _coastal_top(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _coastal_top(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     top = ranked[: figures.count("R7.top")]
     if len(ranked) >= figures["R7.min_n"] and all(program.coastal for program in top):
-        yield RankWarning(
-            "R7",
-            "R7",
-            "warn",
-            f"The first {len(top)} are all in coastal competitive metros.",
-            "If that is your true preference it may stay; make sure that enough other programs follow them.",
-            keys=keys(top),
-            by_order=True,
-        )
+        yield Raised("R7", MAIN, {"top": len(top)}, keys(top), by_order=True)
 
 
-def _safeties_last(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _safeties_last(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     safeties = [program for program in ranked if program.tier == "safety"]
     if len(ranked) < figures["R10.min_n"] or not safeties:
         return
     first_two_thirds = ranked[: third_bounds(len(ranked))[1]]
     if any(program.tier == "safety" for program in first_two_thirds):
         return
-    which = "The only Safety stands" if len(safeties) == 1 else f"All {len(safeties)} Safeties stand"
-    yield RankWarning(
-        "R10",
-        "R10",
-        "note",
-        f"{which} in the last third. That is fine if it is your true preference: order cannot cost a match.",
-        "Read it as a sign: are nets few, or unloved? If few, add more of them.",
-        keys=keys(safeties),
-        by_order=True,
-    )
+    measured = {"several": "one" if len(safeties) == 1 else "more", "count": len(safeties)}
+    yield Raised("R10", MAIN, measured, keys(safeties), by_order=True)
 
 
-def _rated_lower_above(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _rated_lower_above(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     found = fear_pairs(ranked, figures)
     if not found:
         return
     pair = widest(found)
-    above, below = pair.rank - 1, pair.below_rank - 1
-    more = f" {amount(len(found) - 1, 'more program')} likewise." if len(found) > 1 else ""
-    yield RankWarning(
-        "R11",
-        "R11",
-        "note",
-        f"#{above + 1} {_rated(ranked[above])} stands above #{below + 1} {_rated(ranked[below])}.{more}",
-        "Rank by true preference, not by fear: no program learns where you ranked it.",
-        keys=tuple(pair.key for pair in found),
-        by_order=True,
-    )
+    above, below = ranked[pair.rank - 1], ranked[pair.below_rank - 1]
+    measured = {
+        "rank": pair.rank,
+        "name": above.name,
+        "rating": pair.rating,
+        "below_rank": pair.below_rank,
+        "below_name": below.name,
+        "below_rating": pair.below_rating,
+        "more": {"count": len(found) - 1} if len(found) > 1 else None,
+    }
+    yield Raised("R11", MAIN, measured, tuple(pair.key for pair in found), by_order=True)
 
 
-def _rated(program: RankedFacts) -> str:
-    return f"{program.name} (rated {program.rating:.1f})"
-
-
-def _tokens_on_top(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _tokens_on_top(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     limit = figures["R12.max_img"]
     top = ranked[: figures.count("R12.top")]
     found = [
@@ -106,41 +100,21 @@ def _tokens_on_top(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[
         if program.university and program.img_percent is not None and program.img_percent <= limit
     ]
     if found:
-        yield RankWarning(
-            "R12",
-            "R12",
-            "note",
-            f"Among the first {len(top)}: {names(found)}, university with at most {limit:g} % IMGs.",
-            "It may stand there if you truly want it; do not rest the list on it: add ones that train IMGs.",
-            keys=keys(found),
-            by_order=True,
-        )
+        measured = {"top": len(top), "names": named(found), "limit": limit}
+        yield Raised("R12", MAIN, measured, keys(found), by_order=True)
 
 
-def _one_year_above(ranked: Sequence[RankedFacts], odds: Odds) -> Iterator[RankWarning]:
+def _one_year_above(ranked: Sequence[RankedFacts], odds: Odds) -> Iterator[Raised]:
     last_whole = max((place for place, program in enumerate(ranked) if program.whole_training), default=-1)
     above = [program for program in ranked[: last_whole + 1] if program.one_year]
     if not above:
         return
     instead = odds.preliminary_instead
-    share = (
-        f" In about {100 * instead:.0f} % of outcomes it takes the place of a longer position."
-        if instead
-        else ""
-    )
-    yield RankWarning(
-        "R19",
-        "R19",
-        "note",
-        f"A one-year position above a categorical one: {names(above)}.{share} A match to a preliminary year "
-        "alone closes SOAP's categorical positions.",
-        "Let it stand only where you would truly rather have the single year.",
-        keys=keys(above),
-        by_order=True,
-    )
+    measured = {"names": named(above), "instead": {"share": 100 * instead} if instead else None}
+    yield Raised("R19", MAIN, measured, keys(above), by_order=True)
 
 
-def _certified(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[RankWarning]:
+def _certified(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Raised]:
     if given.rank_list.kind == "what_if" or (given.deadline is not None and given.now > given.deadline):
         return
     left = given.deadline - given.now if given.deadline is not None else None
@@ -148,25 +122,12 @@ def _certified(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Rank
     urgent = left is not None and left <= span(days=figures["R21.stop_days"])
     near = left is not None and left <= span(days=figures["R21.warn_days"])
     certified = given.rank_list.certified
+    measured: Slots
     if certified and certified[-1].entries != keys(ranked):
-        text = (
-            f"Changed since it was certified on {certified[-1].at:%Y-%m-%d}; only the certified one counts."
-        )
+        case, measured = "changed", {"day": certified[-1].at.date()}
     elif not certified and ranked and near:
-        text = f"Not certified, and the deadline is {_in_days(left)}."
+        days = left.days if left is not None else 0
+        case, measured = "never", {"left": "days" if days else "hours", "days": days}
     else:
         return
-    yield RankWarning(
-        "R21",
-        "R21",
-        "stop" if urgent else "warn",
-        text,
-        "Certify the list on the official site, then record it here.",
-        by_order=True,
-    )
-
-
-def _in_days(left: timedelta | None) -> str:
-    if left is None or left < timedelta(days=1):
-        return "less than a day away"
-    return f"{amount(left.days, 'day')} away"
+    yield Raised("R21", f"{case}_urgent" if urgent else case, measured, by_order=True)

@@ -5,12 +5,26 @@ from collections.abc import Callable, Iterator, Sequence
 from imgtui.domain.composition import Composition
 from imgtui.domain.figures import Figures
 from imgtui.domain.rank_facts import RankedFacts
-from imgtui.domain.rank_warning import RankWarning, amount, keys, unknown_tail
+from imgtui.domain.rank_warning import Raised, keys, unknown_part
+from imgtui.domain.rule_cards import MAIN, Raises
+
+_BAND = "held n low high low_share high_share unknown count"
+RAISES: Raises = {
+    "R1": {MAIN: _BAND},
+    "R2": {"above": _BAND, "below": _BAND},
+    "R3": {MAIN: _BAND},
+    "R4": {MAIN: "held n limit unknown count"},
+    "R5": {MAIN: "held n limit unknown count"},
+    "R6": {MAIN: "held n least unknown count"},
+    "R8": {MAIN: "held n limit unknown count"},
+    "R9": {MAIN: "held n score gap unknown count"},
+}
+"""What is raised here, with the slots that are filled."""
 
 
 def share_warnings(
     ranked: Sequence[RankedFacts], parts: Composition, figures: Figures, score: int | None
-) -> Iterator[RankWarning]:
+) -> Iterator[Raised]:
     """Yield R1–R6, R8 and R9 for `ranked`; nothing while the list is too short to be judged."""
     if len(ranked) < figures["K.min_n"]:
         return
@@ -23,68 +37,48 @@ def share_warnings(
         yield from _under_average(ranked, figures, score)
 
 
-def _tier_warnings(
-    ranked: Sequence[RankedFacts], parts: Composition, figures: Figures
-) -> Iterator[RankWarning]:
-    unknown = unknown_tail(parts.unknown, "type or IMG share")
-    for rule, tier, label in (("R1", "reach", "Reach"), ("R2", "match", "Match"), ("R3", "safety", "Safety")):
+def _tier_warnings(ranked: Sequence[RankedFacts], parts: Composition, figures: Figures) -> Iterator[Raised]:
+    for rule, tier in (("R1", "reach"), ("R2", "match"), ("R3", "safety")):
         part = parts.parts[tier]
         above = part.count > part.high
         if part.ok is not False or (rule == "R1" and not above) or (rule == "R3" and above):
             continue
         low, high = figures.band(f"K3.{tier}")
-        yield RankWarning(
-            rule,
-            rule,
-            "warn",
-            f"{label}: {part.count} of {parts.n}, {'above' if above else 'below'} the band of "
-            f"{part.low}–{part.high} ({low:g}–{high:g} %){unknown}.",
-            _tier_lever(tier, above),
-            keys=keys(program for program in ranked if program.tier == tier) if above else (),
-        )
+        measured = {
+            "held": part.count,
+            "n": parts.n,
+            "low": part.low,
+            "high": part.high,
+            "low_share": low,
+            "high_share": high,
+            "unknown": unknown_part(parts.unknown),
+        }
+        case = ("above" if above else "below") if rule == "R2" else MAIN
+        found = keys(program for program in ranked if program.tier == tier) if above else ()
+        yield Raised(rule, case, measured, found)
 
 
-def _tier_lever(tier: str, above: bool) -> str:
-    if tier == "reach":
-        return "Keep the Reaches you truly want; add Match and Safety programs, ask for more interviews."
-    if tier == "safety":
-        return (
-            "Add every Safety that interviewed you and that you would attend; ask for late interviews there."
-        )
-    if above:
-        return "Keep them; add Safety programs, so that the list does not rest on the middle alone."
-    return "Add Match programs that interviewed you; ask for more interviews where your profile fits."
-
-
-def _coastal(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _coastal(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     found, unknown = _split(ranked, lambda program: program.coastal)
-    if len(found) * 100 >= figures["R4.share"] * len(ranked):
-        yield RankWarning(
-            "R4",
-            "R4",
-            "warn",
-            f"{len(found)} of {len(ranked)} are in coastal competitive metros "
-            f"(from {figures['R4.share']:g} % on this is too many){unknown_tail(unknown, 'city')}.",
-            "Keep the ones you want; add programs inland and in smaller cities.",
-            keys=keys(found),
-        )
+    yield from _many("R4", ranked, found, unknown, figures)
 
 
-def _university_branded(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _university_branded(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     found, unknown = _split(ranked, lambda program: program.university_branded)
-    if len(found) * 100 >= figures["R5.share"] * len(ranked):
-        yield RankWarning(
-            "R5",
-            "R5",
-            "warn",
-            f"{len(found)} of {len(ranked)} carry a university's name "
-            f"(from {figures['R5.share']:g} % on this is too many){unknown_tail(unknown, 'type')}.",
-            "Keep the ones you want; add community and rural programs that train many IMGs.",
-            keys=keys(found),
-        )
+    yield from _many("R5", ranked, found, unknown, figures)
 
 
-def _nets(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
+def _many(
+    rule: str, ranked: Sequence[RankedFacts], found: Sequence[RankedFacts], unknown: int, figures: Figures
+) -> Iterator[Raised]:
+    """Yield a rule when what was found is its share of the list or more."""
+    limit, n = figures[f"{rule}.share"], len(ranked)
+    if len(found) * 100 >= limit * n:
+        measured = {"held": len(found), "n": n, "limit": limit, "unknown": unknown_part(unknown)}
+        yield Raised(rule, MAIN, measured, keys(found))
+
+
+def _nets(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
     if len(ranked) < figures["R6.min_n"]:
         return
     least = figures["R6.min_img"]
@@ -96,50 +90,29 @@ def _nets(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarni
 
     found, unknown = _split(ranked, is_net)
     if len(found) <= figures["R6.max_nets"]:
-        yield RankWarning(
-            "R6",
-            "R6",
-            "warn",
-            f"{amount(len(found), 'true net')} among {len(ranked)}: community or rural with at least "
-            f"{least:g} % IMGs{unknown_tail(unknown, 'type or IMG share')}.",
-            "Add every such program that interviewed you; ask more of them for interviews.",
-            keys=keys(found),
-        )
+        measured = {"held": len(found), "n": len(ranked), "least": least, "unknown": unknown_part(unknown)}
+        yield Raised("R6", MAIN, measured, keys(found))
 
 
-def _short_of_imgs(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[RankWarning]:
-    limit = figures["R8.max_img"]
+def _short_of_imgs(ranked: Sequence[RankedFacts], figures: Figures) -> Iterator[Raised]:
+    limit, n = figures["R8.max_img"], len(ranked)
     found, unknown = _split(
         ranked, lambda program: None if program.img_percent is None else program.img_percent < limit
     )
-    if len(found) * 100 > figures["R8.share"] * len(ranked):
-        yield RankWarning(
-            "R8",
-            "R8",
-            "warn",
-            f"{len(found)} of {len(ranked)} have fewer than {limit:g} % IMGs"
-            f"{unknown_tail(unknown, 'IMG share')}.",
-            "Add programs that train many IMGs; keep these where you truly prefer them.",
-            keys=keys(found),
-        )
+    if len(found) * 100 > figures["R8.share"] * n:
+        measured = {"held": len(found), "n": n, "limit": limit, "unknown": unknown_part(unknown)}
+        yield Raised("R8", MAIN, measured, keys(found))
 
 
-def _under_average(ranked: Sequence[RankedFacts], figures: Figures, score: int) -> Iterator[RankWarning]:
-    gap = figures["R9.gap"]
+def _under_average(ranked: Sequence[RankedFacts], figures: Figures, score: int) -> Iterator[Raised]:
+    gap, n = figures["R9.gap"], len(ranked)
     found, unknown = _split(
         ranked,
         lambda program: None if program.points_below_average is None else program.points_below_average >= gap,
     )
-    if len(found) * 100 > figures["R9.share"] * len(ranked):
-        yield RankWarning(
-            "R9",
-            "R9",
-            "warn",
-            f"At {len(found)} of {len(ranked)} your Step 2 CK of {score} is {gap:g} or more points under the "
-            f"program's average{unknown_tail(unknown, 'average')}.",
-            "Add programs whose residents scored near you; a good interview seldom closes such a gap.",
-            keys=keys(found),
-        )
+    if len(found) * 100 > figures["R9.share"] * n:
+        measured = {"held": len(found), "n": n, "score": score, "gap": gap, "unknown": unknown_part(unknown)}
+        yield Raised("R9", MAIN, measured, keys(found))
 
 
 def _split(

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from imgtui.domain.reference import Reference
-
 
 class Reason(NamedTuple):
     """One line under a verdict.
@@ -13,18 +11,18 @@ class Reason(NamedTuple):
         effect: "red", "caution" or "green" for a program; "for", "against" or "note" for the applicant.
         text: the fact and what it is held against, in plain words.
         source: ids of the sources, as in the rule.
+        case: which case of the rule it is.
     """
 
     rule: str
     effect: str
     text: str
     source: str
+    case: str = ""
 
-
-def source_of(reference: Reference, rule_id: str) -> str:
-    """Return the sources of a rule, empty when the reference data does not hold the rule."""
-    rule = reference.rules.get(rule_id)
-    return rule.source if rule else ""
+    def plain(self) -> dict[str, str]:
+        """Return it as `--json` gives it."""
+        return {"rule": self.rule, "effect": self.effect, "text": self.text, "source": self.source}
 
 
 def number(value: float) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from imgtui.domain.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.record import record
+from imgtui.domain.rule_cards import MAIN, RuleCase, plain_template
 
 if TYPE_CHECKING:
     from imgtui.domain.draft_data import DraftData
@@ -43,6 +44,10 @@ __all__ = [
 ]
 
 
+SEVERITIES = ("stop", "warn", "note")
+"""How grave a warning can be, the gravest first."""
+
+
 @record
 class Source:
     """A source that entries cite by id ("S2", "N", "OURS")."""
@@ -56,7 +61,7 @@ class Source:
 
 @record
 class Rule:
-    """One rule of the playbook.
+    """One rule of the playbook: the card that every pane, command and page says it from.
 
     Attributes:
         id: "A3", "B2", "R17", ...
@@ -67,9 +72,10 @@ class Rule:
         text: what the rule says, in one to three short sentences.
         source: source ids with their sections, joined by "; ".
         year: year of the source.
-        severity: "stop", "warn" or "note" for a warning, else None.
-        lever: what helps, for a warning or caution; None where nothing is to be done.
+        read_on: the day on which the source was last read, ISO; None: not recorded.
+        helps: what helps in general; None where its cases say it, or nothing is to be done.
         figures: ids of the figures the rule uses.
+        cases: what is said when it holds, case by case; none for a rule that only explains figures.
     """
 
     id: str
@@ -78,9 +84,45 @@ class Rule:
     text: str
     source: str
     year: int
-    severity: str | None
-    lever: str | None
+    read_on: str | None
+    helps: str | None
     figures: tuple[str, ...]
+    cases: tuple[RuleCase, ...] = ()
+
+    def case(self, case: str = MAIN) -> RuleCase:
+        """Return one of its cases; KeyError names an unknown one."""
+        for each in self.cases:
+            if each.id == case:
+                return each
+        raise KeyError(f"rule {self.id} has no case {case!r}")
+
+    @property
+    def severities(self) -> tuple[str, ...]:
+        """The severities it can have, the gravest first."""
+        held = {case.severity for case in self.cases}
+        return tuple(severity for severity in SEVERITIES if severity in held)
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Everything that it says helps, as templates with slots in braces, each once."""
+        general = (self.helps,) if self.helps else ()
+        own = (plain_template(case.lever, case.parts) for case in self.cases if case.lever)
+        return tuple(dict.fromkeys((*general, *own)))
+
+    @property
+    def lever_title(self) -> str:
+        """What its levers are: a verdict on the applicant can change, anything else can be helped."""
+        return "What would change it" if self.group == "applicant" else "What helps"
+
+    @property
+    def severity(self) -> str | None:
+        """How grave it is as a rule, None for what is no warning; its other cases may be graver."""
+        return next((case.severity for case in self.cases if case.severity), None)
+
+    @property
+    def lever(self) -> str | None:
+        """What helps first of all, as a template; None where nothing is to be done."""
+        return next(iter(self.levers), None)
 
 
 @record

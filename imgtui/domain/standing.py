@@ -1,18 +1,66 @@
 """Where the file stands: how it is read, whether it is realistic, time, letters, red flags (A5–A10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from imgtui.domain.applicant import NO_SITTING, NO_YEAR, ApplicantFacts, Judgement, step2_missing
+from imgtui.domain.applicant import ApplicantFacts, Judgement, Line, step2_missing
 from imgtui.domain.days import months_before, months_between
 from imgtui.domain.exams import EXAM_TEXT, recovery
 from imgtui.domain.experience import CLINICAL, has_begun, last_day
 from imgtui.domain.figures import Figures
 from imgtui.domain.letters import LetterCount
-from imgtui.domain.reasons import Reason, number, plural, source_of
+from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.domain.reference import Reference
+from imgtui.domain.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.workbook import Applicant
+
+_RECENT = "years months"
+RAISES: Raises = {
+    "A5": {
+        **dict.fromkeys(("no_sitting", "auto_reject", "not_applicable", "almost_none"), ""),
+        **dict.fromkeys(("almost_none_so_far", "considered", "in_game", "context"), ""),
+        "recovery": "recovery",
+        "paragraph": "state",
+        "months": "months needed",
+        "letters": "letters",
+    },
+    "A6": {
+        "score_clean": "step2 fails wanted",
+        "score_after_fail": "step2 wanted",
+        "no_year": "limit",
+        "years": "years limit",
+        "not_graduated": "years limit",
+        "proof": "months letters count needed wanted",
+        "professional": "flag",
+        "no_concern": "",
+    },
+    "A8": {"no_year": "", **dict.fromkeys(("0-2", "3-5", ">5", ">7"), "since years")},
+    "A9": {
+        "none": "specialty name us low high",
+        MAIN: "specialty name total us in_specialty state missing",
+        "underway": "count",
+        "many": "most",
+    },
+    "A10": {
+        "nothing": "",
+        "not_looked": "facts",
+        "none": "",
+        "multiple_fails": "fails",
+        "same_exam_twice": "exam count",
+        "step2_ck_fail": "",
+        "low_step1": "score limit",
+        "low_step2_with_fail": "score limit",
+        "recent_work_not_entered": _RECENT,
+        "usce_not_entered": "",
+        "no_recent_clinical_work": _RECENT,
+        "no_usce": "observing months",
+        "unexplained_gap": "months limit",
+        "weak_english": "",
+        "marked": "flag",
+    },
+}
+"""What is raised here, with the slots that are filled."""
 
 
 @record
@@ -75,23 +123,15 @@ class Case:
             return "note"
         return "for" if self.has_letters else "against"
 
-    def reason(self, rule: str, effect: str, text: str) -> Reason:
-        """Return a reason with the rule's sources."""
-        return Reason(rule, effect, text, source_of(self.reference, rule))
+    def step2_text(self) -> str:
+        """Return the Step 2 CK score in words, or why there is none."""
+        score = self.facts.step2_score
+        return step2_missing(self.facts.record) if score is None else f"Step 2 CK {score}"
 
-
-REACTION_TEXT = {
-    "auto_reject": "Two fails or more: many programs reject such a file unread.",
-    "not_applicable": "No fail to react to.",
-    "almost_none": "A fail, no good explanation, too little US experience or letters: almost no chance.",
-    "considered": "A fail, a strong answer to it, and proof: considered, above all where IMGs train.",
-    "in_game": "One fail and strong scores after it: still in the game.",
-    "context": "One fail, and what came after just passed: read with concern, in its context.",
-}
-ALMOST_NONE_SO_FAR = (
-    "A fail, no explanation that passes yet, and no US experience or letters entered: if that were all, "
-    "almost no chance. Enter what you have."
-)
+    def judged(self, rule: str, value: object, lines: Iterable[Line]) -> Judgement:
+        """Return a verdict with its lines in the words of its card."""
+        card = self.reference.rule(rule)
+        return Judgement(rule, value, tuple(reason(card, *line) for line in lines))
 
 
 def judge_reaction(case: Case) -> Judgement:
@@ -102,8 +142,7 @@ def judge_reaction(case: Case) -> Judgement:
     the reasons say so and count neither for nor against.
     """
     if not case.facts.record.is_entered:
-        text = f"{NO_SITTING} Whether there is a fail to react to is not known."
-        return Judgement("A5", None, (case.reason("A5", "note", text),))
+        return case.judged("A5", None, [("note", "no_sitting", {})])
     value = recovery(case.facts.record, case.figures)
     needed = case.figures["A5.min_usce"]
     has_proof = case.facts.hands_on_months >= needed and case.has_letters
@@ -118,19 +157,18 @@ def judge_reaction(case: Case) -> Judgement:
     else:
         reaction = "context"
     effect = {"not_applicable": "for", "considered": "for", "in_game": "for"}.get(reaction, "against")
-    text = REACTION_TEXT[reaction]
+    said = reaction
     if reaction == "almost_none" and "against" not in (case.months_effect(needed), case.letters_effect()):
-        effect, text = "note", ALMOST_NONE_SO_FAR
-    reasons = [case.reason("A5", effect, text)]
+        effect, said = "note", "almost_none_so_far"
+    lines: list[Line] = [(effect, said, {})]
     if value not in ("clean", "multiple"):
-        has_draft = "passes" if case.paragraph_passes else "is missing, or does not pass yet"
-        reasons += [
-            case.reason("A5", "note", f"Recovery (A4): {value}."),
-            case.reason("A5", "note", f"The paragraph about the fail {has_draft} (its checks)."),
-            case.reason("A5", "note", f"{case.months_text()}; {plural(needed, 'month')} count as proof."),
-            case.reason("A5", "note", case.letters_text()),
+        lines += [
+            ("note", "recovery", {"recovery": value}),
+            ("note", "paragraph", {"state": "passes" if case.paragraph_passes else "missing"}),
+            ("note", "months", {"months": case.months_text(), "needed": needed}),
+            ("note", "letters", {"letters": case.letters_text()}),
         ]
-    return Judgement("A5", reaction, tuple(reasons))
+    return case.judged("A5", reaction, lines)
 
 
 def judge_realistic(case: Case) -> Judgement:
@@ -140,78 +178,73 @@ def judge_realistic(case: Case) -> Judgement:
     afterwards what is not entered counts as none, and the line is a note rather than against.
     """
     lines = [_score_line(case), _years_line(case), _proof_line(case), _professional_line(case)]
-    states = [met for met, _, _ in lines]
+    states = [met for met, _ in lines]
     value = "not_met" if False in states else None if None in states else "met"
-    return Judgement("A6", value, tuple(case.reason("A6", effect, text) for _, effect, text in lines))
+    return case.judged("A6", value, [line for _, line in lines])
 
 
-Line = tuple[bool | None, str, str]
-"""Whether a line of A6 is met, what that speaks for, and the words."""
+Met = tuple[bool | None, Line]
+"""Whether a line of A6 is met, and the line."""
 
 _EFFECT = {True: "for", False: "against", None: "note"}
 
 
-def _score_line(case: Case) -> Line:
+def _score_line(case: Case) -> Met:
     record, figures = case.facts.record, case.figures
     score = record.step2_score
-    step2 = step2_missing(record) if score is None else f"Step 2 CK {score}"
+    measured = {"step2": case.step2_text()}
     if record.failed_attempts == 0:
-        fails = "No fail; " if record.is_entered else ""
-        wanted = number(figures["A6.step2_clean"])
-        met = None if score is None else score >= figures["A6.step2_clean"]
-        return (
-            met,
+        wanted = figures["A6.step2_clean"]
+        met = None if score is None else score >= wanted
+        return met, (
             _EFFECT[met],
-            f"{fails}{step2}; {wanted} or more wanted without a fail (this line is ours).",
+            "score_clean",
+            {**measured, "fails": record.is_entered, "wanted": wanted},
         )
-    wanted = number(figures["A6.step2_after_fail"])
-    text = f"{step2}; above {wanted} at the first try, after one Step 1 fail, wanted."
-    met = None if score is None else score > figures["A6.step2_after_fail"]
+    wanted = figures["A6.step2_after_fail"]
+    met = None if score is None else score > wanted
     if set(record.fails) - {"step1"} or (score is not None and not record.step2_after_fails):
         met = False
-    return met, _EFFECT[met], text
+    return met, (_EFFECT[met], "score_after_fail", {**measured, "wanted": wanted})
 
 
-def _years_line(case: Case) -> Line:
+def _years_line(case: Case) -> Met:
     limit, years = case.figures["A6.max_years"], case.facts.years_since_graduation
     if years is None:
-        return None, "note", f"{NO_YEAR} Less than {number(limit)} years ago wanted."
+        return None, ("note", "no_year", {"limit": limit})
     met = years < limit
-    text = f"Graduated {plural(years, 'year')} ago" if years >= 0 else "Not graduated yet"
-    return met, _EFFECT[met], f"{text}; less than {number(limit)} years wanted."
+    said = "years" if years >= 0 else "not_graduated"
+    return met, (_EFFECT[met], said, {"years": years, "limit": limit})
 
 
-def _proof_line(case: Case) -> Line:
+def _proof_line(case: Case) -> Met:
     needed, wanted = case.figures["A6.min_usce"], case.figures.count("A9.us_experience")
     letters = case.letters[0].us
     has_months, has_letters = case.facts.hands_on_months >= needed, letters >= wanted
     met = (has_months and has_letters) if case.is_begun else None
     is_told = (has_months or case.facts.usce.is_entered) and (has_letters or bool(case.applicant.letters))
-    have = plural(letters, "uploaded US letter") if case.applicant.letters else "no letter is entered"
-    text = f"{case.months_text()}, {have}; {number(needed)} months with {wanted} letters wanted."
-    return met, _EFFECT[met] if is_told else "note", text
+    measured = {
+        "months": case.months_text(),
+        "letters": "some" if case.applicant.letters else "none",
+        "count": letters,
+        "needed": needed,
+        "wanted": wanted,
+    }
+    return met, (_EFFECT[met] if is_told else "note", "proof", measured)
 
 
-def _professional_line(case: Case) -> Line:
+def _professional_line(case: Case) -> Met:
     flagged = [flag for flag in case.applicant.red_flags if "professional" in flag.lower()]
     if flagged:
-        return False, "against", f"Professionalism: {flagged[0]}."
-    return True, "for", "You marked no professionalism concern."
-
-
-TIMELINE_TEXT = {
-    "0-2": "A recent graduate: 2–3 months of US experience, begun or arranged before applying.",
-    "3-5": "Skills may have rusted: show unbroken clinical work, and close every gap.",
-    ">5": "Graduation counts against the file: recent clinical work, and every gap explained and closing.",
-    ">7": "Many programs stop reading here without recent US work; a plan outside the US belongs beside it.",
-}
+        return False, ("against", "professional", {"flag": flagged[0]})
+    return True, ("for", "no_concern", {})
 
 
 def judge_timeline(case: Case) -> Judgement:
     """A8: what a file must show at this distance from graduation."""
     years, figures = case.facts.years_since_graduation, case.figures
     if years is None:
-        return Judgement("A8", None, (case.reason("A8", "note", NO_YEAR),))
+        return case.judged("A8", None, [("note", "no_year", {})])
     if years <= figures["A8.fresh_to"]:
         value = "0-2"
     elif years <= figures["A8.mid_to"]:
@@ -219,8 +252,8 @@ def judge_timeline(case: Case) -> Judgement:
     else:
         value = ">5" if years <= figures["A8.late_to"] else ">7"
     effect = "for" if value == "0-2" else "against"
-    passed = plural(years, "year") if years >= 0 else "Not graduated when applications open"
-    return Judgement("A8", value, (case.reason("A8", effect, f"{passed}. {TIMELINE_TEXT[value]}"),))
+    measured = {"since": "years" if years >= 0 else "not_yet", "years": years}
+    return case.judged("A8", value, [(effect, value, measured)])
 
 
 def judge_letters(case: Case) -> Judgement:
@@ -229,25 +262,23 @@ def judge_letters(case: Case) -> Judgement:
     None before any letter is entered, of whatever status.
     """
     if not case.applicant.letters:
-        wanted = f"{case.figures.count('A9.us_in_specialty')} of US physicians in it"
-        total = f"{case.figures.count('A9.total_low')}–{case.figures.count('A9.total_high')} in all"
-        name = case.letters[0].specialty or "a target specialty"
-        text = f"No letter is entered. A complete set for {name}: {wanted}, {total}."
-        return Judgement("A9", None, (case.reason("A9", "note", text),))
-    reasons = []
+        return case.judged("A9", None, [("note", "none", _complete_set(case))])
+    lines: list[Line] = []
     for count in case.letters:
-        name = count.specialty or "No target specialty"
-        have = (
-            f"{name}: {count.total} uploaded, {count.us} from the US, {count.us_in_specialty} of these in it"
-        )
-        lacking = f"; missing: {', '.join(count.missing)}" if count.missing else "; complete"
-        reasons.append(case.reason("A9", "for" if count.is_met else "against", f"{have}{lacking}."))
+        measured = {
+            "specialty": "named" if count.specialty else "none",
+            "name": count.specialty,
+            "total": count.total,
+            "us": count.us,
+            "in_specialty": count.us_in_specialty,
+            "state": "missing" if count.missing else "complete",
+            "missing": count.missing,
+        }
+        lines.append(("for" if count.is_met else "against", MAIN, measured))
     if underway := len(case.applicant.letters) - case.letters[0].total:
-        text = f"{plural(underway, 'letter')} planned, asked or promised; only uploaded ones count."
-        reasons.append(case.reason("A9", "note", text))
+        lines.append(("note", "underway", {"count": underway}))
     if case.letters[0].total > case.figures["A9.total_high"]:
-        most = number(case.figures["A9.total_high"])
-        reasons.append(case.reason("A9", "note", f"A program reads {most} at most: choose which."))
+        lines.append(("note", "many", {"most": case.figures["A9.total_high"]}))
     value = {
         "met": case.has_letters,
         "by_specialty": [
@@ -261,7 +292,18 @@ def judge_letters(case: Case) -> Judgement:
             for count in case.letters
         ],
     }
-    return Judgement("A9", value, tuple(reasons))
+    return case.judged("A9", value, lines)
+
+
+def _complete_set(case: Case) -> Slots:
+    figures, name = case.figures, case.letters[0].specialty
+    return {
+        "specialty": "named" if name else "none",
+        "name": name,
+        "us": figures.count("A9.us_in_specialty"),
+        "low": figures.count("A9.total_low"),
+        "high": figures.count("A9.total_high"),
+    }
 
 
 def judge_red_flags(case: Case) -> Judgement:
@@ -276,71 +318,68 @@ def judge_red_flags(case: Case) -> Judgement:
     open_facts = [] if case.facts.record.is_entered else ["exams"]
     open_facts += ["the graduation year"] if case.facts.years_since_graduation is None else []
     if not flags and not case.is_begun:
-        text = "Nothing is entered that could be read: exams, experience, letters."
-        return Judgement("A10", None, (case.reason("A10", "note", text),))
-    reasons = [case.reason("A10", "note" if name in NOT_ENTERED else "against", text) for name, text in flags]
+        return case.judged("A10", None, [("note", "nothing", {})])
+    lines: list[Line] = [
+        ("note" if name in NOT_ENTERED else "against", name, measured) for name, measured in flags
+    ]
     if open_facts:
-        text = f"Not entered, and not looked at: {' and '.join(open_facts)}."
-        reasons.append(case.reason("A10", "note", text))
+        lines.append(("note", "not_looked", {"facts": tuple(open_facts)}))
     elif not flags:
-        reasons = [case.reason("A10", "for", "Nothing in the record that a reader stops at.")]
-    return Judgement("A10", list(dict.fromkeys(name for name, _ in flags)), tuple(reasons))
+        lines = [("for", "none", {})]
+    return case.judged("A10", list(dict.fromkeys(name for name, _ in flags)), lines)
 
 
 NOT_ENTERED = ("recent_work_not_entered", "usce_not_entered")
 """Red flags that an empty list of experience raises: what would stop a reader, if it stayed empty."""
 
 
-def _exam_flags(case: Case) -> Iterator[tuple[str, str]]:
+Flag = tuple[str, Slots]
+"""A red flag by its short name, which is the case of A10 that says it, and what was measured."""
+
+
+def _exam_flags(case: Case) -> Iterator[Flag]:
     record, figures = case.facts.record, case.figures
     if record.failed_attempts >= figures["A10.multiple_fails"]:
-        yield "multiple_fails", f"{record.failed_attempts} failed attempts."
+        yield "multiple_fails", {"fails": record.failed_attempts}
     for exam, count in record.fails.items():
         if count >= figures["A10.same_exam_fails"]:
-            yield "same_exam_twice", f"{EXAM_TEXT[exam]} failed {count} times: it weighs more than one fail."
+            yield "same_exam_twice", {"exam": EXAM_TEXT[exam], "count": count}
     if "step2_ck" in record.fails:
-        yield "step2_ck_fail", "A fail at Step 2 CK weighs more than one at Step 1."
-    low_step1 = number(figures["A10.step1_below"])
-    if record.step1_score is not None and record.step1_score < figures["A10.step1_below"]:
-        yield "low_step1", f"Step 1 {record.step1_score}, under {low_step1}."
-    score = record.step2_score
-    if record.failed_attempts and score is not None and score < figures["A10.step2_below"]:
-        yield (
-            "low_step2_with_fail",
-            f"Step 2 CK {score}, under {number(figures['A10.step2_below'])}, beside a fail.",
-        )
+        yield "step2_ck_fail", {}
+    limit = figures["A10.step1_below"]
+    if record.step1_score is not None and record.step1_score < limit:
+        yield "low_step1", {"score": record.step1_score, "limit": limit}
+    score, limit = record.step2_score, figures["A10.step2_below"]
+    if record.failed_attempts and score is not None and score < limit:
+        yield "low_step2_with_fail", {"score": score, "limit": limit}
 
 
-def _work_flags(case: Case) -> Iterator[tuple[str, str]]:
+def _work_flags(case: Case) -> Iterator[Flag]:
     facts, figures = case.facts, case.figures
     years = facts.years_since_graduation
     is_old = years is not None and years > figures["A10.old_years"]
-    months = number(figures["A10.recent_work_months"])
+    recent = {"years": years, "months": figures["A10.recent_work_months"]}
     if not facts.usce.is_entered:
         if is_old and case.is_begun:
-            text = f"{years} years since graduation: enter the clinical work of the last {months} months."
-            yield "recent_work_not_entered", text
+            yield "recent_work_not_entered", recent
         if case.is_begun:
-            text = "No experience is entered: without hands-on US months a reader stops. Enter what you have."
-            yield "usce_not_entered", text
+            yield "usce_not_entered", {}
         return
     if is_old and not _worked_since(
         case, months_before(facts.today, figures.count("A10.recent_work_months"))
     ):
-        text = f"{years} years since graduation, no clinical work in the last {months} months."
-        yield "no_recent_clinical_work", text
+        yield "no_recent_clinical_work", recent
     if facts.hands_on_months <= 0:
-        seen = f", only {plural(facts.usce.observer, 'month')} observing" if facts.usce.observer else ""
-        yield "no_usce", f"No hands-on US experience{seen}."
+        seen = facts.usce.observer
+        yield "no_usce", {"observing": {"months": seen} if seen else None}
 
 
-def _gap_flags(case: Case) -> Iterator[tuple[str, str]]:
+def _gap_flags(case: Case) -> Iterator[Flag]:
     limit = case.figures["A10.gap_months"]
     for gap in case.applicant.gaps:
         length = months_between(gap.start, gap.end or case.facts.today) if gap.start else 0.0
         if not gap.explained and length > limit:
-            text = f"An unexplained gap of {plural(length, 'month')}; over {number(limit)} is asked (ours)."
-            yield "unexplained_gap", text
+            yield "unexplained_gap", {"months": length, "limit": limit}
 
 
 def _worked_since(case: Case, day: date) -> bool:
@@ -349,8 +388,8 @@ def _worked_since(case: Case, day: date) -> bool:
     return any((last := last_day(entry, today)) is not None and last >= day for entry in entries)
 
 
-def _marked_flags(case: Case) -> Iterator[tuple[str, str]]:
+def _marked_flags(case: Case) -> Iterator[Flag]:
     if case.applicant.english_concern:
-        yield "weak_english", "You marked your English as a concern."
+        yield "weak_english", {}
     for flag in case.applicant.red_flags:
-        yield "marked", f"You marked: {flag}."
+        yield "marked", {"flag": flag}

@@ -229,9 +229,11 @@ def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
         note = " (recorded before ranking opened: certify it there, then here again)"
     else:
         note = " (changed since certified)" if last else " (not certified)"
-    if days <= given.figures["R21.stop_days"]:
-        return "stop", note
-    return ("warn" if days <= given.figures["R21.warn_days"] else "note"), note
+    if days > given.figures["R21.warn_days"]:
+        return "note", note
+    urgent = "_urgent" if days <= given.figures["R21.stop_days"] else ""
+    case = given.reference.rule("R21").case(f"{'changed' if last else 'never'}{urgent}")
+    return case.severity or "note", note
 
 
 def _program_deadlines(given: TodayInput) -> Iterable[Line]:

@@ -1,12 +1,16 @@
-"""Why a program is Green, Yellow or Red, in plain words with both facts, and what would make it Green."""
+"""Why a program is Green, Yellow or Red, in plain words with both facts, and what would make it Green.
+
+The words stand on the rules' cards; here is measured what fills them.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.friendly import CRITERIA
-from imgtui.domain.reasons import Reason, number, plural, source_of
+from imgtui.domain.reasons import Reason
+from imgtui.domain.rule_cards import MAIN, Raises, Slots, reason, render
 from imgtui.domain.triage import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
-from imgtui.domain.workbook import Bucket, ExamName, Program, Sponsorship
+from imgtui.domain.workbook import Bucket, ExamName, Program
 
 BUCKET_TEXT: Mapping[Bucket, str] = {"green": "Green", "yellow": "Yellow", "red": "Red"}
 VISA_TEXT: Mapping[str, str] = {"j1": "J-1", "h1b": "H-1B"}
@@ -19,13 +23,41 @@ CONNECTION_TEXT: Mapping[str, str] = {
 OWN = "OWN"
 """Rule id of the user's own bucket or tier among the reasons."""
 
-_EFFECT_OF_BUCKET: Mapping[Bucket, str] = {"green": "green", "yellow": "caution", "red": "red"}
-_STATE_TEXT: Mapping[Sponsorship | None, str] = {
-    "yes": "yes",
-    "no": "no",
-    "conditional": "only under conditions",
-    None: "not looked up",
+_STATES = "states visa state"
+_NAMED = "named"
+"""The case of a friendly criterion that gives it in a few words."""
+RAISES: Raises = {
+    "F1": {MAIN: "", "roster": "counts", _NAMED: ""},
+    "F2": {MAIN: "img limit", _NAMED: ""},
+    "F3": {MAIN: "visas", _NAMED: ""},
+    "F4": {MAIN: "", _NAMED: ""},
+    "F5": {"accepted": "", "limit": "limit", _NAMED: ""},
+    "B1": {MAIN: ""},
+    "B2": {MAIN: f"is_h1b visas {_STATES}"},
+    "B3": {MAIN: "minimum score"},
+    "B4": {MAIN: "exceeded allowed exam attempts limit open"},
+    "B5": {MAIN: "limits what limit years since graduated"},
+    "B6": {MAIN: "", "unsaid": ""},
+    "X1": {MAIN: "img limit"},
+    "C1": {MAIN: "minimum score connection"},
+    "C2": {MAIN: "preferred score"},
+    "C3": {MAIN: "fails attempts"},
+    "C4": {MAIN: f"is_h1b visas {_STATES}"},
+    "C5": {MAIN: ""},
+    "C6": {MAIN: "months hands_on", "not_entered": "months hands_on"},
+    "C7": {MAIN: "lead why what checked oldest asked step"},
+    "C8": {MAIN: "quotes words own score"},
+    "C9": {MAIN: "average above score limit"},
+    "C10": {"not_passed": "", "not_entered": ""},
+    "C11": {MAIN: "limit years"},
+    "G1": {MAIN: "met all needed not_met unknown names", "short": "needed where state names"},
+    "G2": {MAIN: "img least", "short": "least now img"},
+    "V1": {"visa": _STATES, "graduation": "wants what limit since", "attempts": ""},
 }
+"""What is raised here, with the slots that are filled."""
+_EFFECT_OF_BUCKET: Mapping[Bucket, str] = {"green": "green", "yellow": "caution", "red": "red"}
+Measured = tuple[str, Slots]
+"""A case of a rule, and what fills its card."""
 
 
 def reasons(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[Reason, ...]:
@@ -36,8 +68,8 @@ def reasons(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[Rea
     """
     return (
         *_own_choice(program, verdict),
-        *(_reason(rule, _effect(rule), _AGAINST[rule](program, rules), rules) for rule in verdict.rules),
-        *(_reason("V1", "caution", text, rules) for text in not_judged(program, rules)),
+        *(_reason(rule, _effect(rule), against(rule, program, rules), rules) for rule in verdict.rules),
+        *(_reason("V1", "caution", measured, rules) for measured in not_judged(program, rules)),
         *_green_conditions(program, verdict, rules),
         *(_reason(rule, "green", _CRITERIA[rule](program, rules), rules) for rule in verdict.friendly.met),
     )
@@ -47,13 +79,18 @@ def to_green(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[st
     """Return what all would have to hold for the program to be Green; empty when it is by the rules."""
     if verdict.computed_bucket == "green":
         return ()
-    lines = [_CLEARED[rule](program, rules) for rule in verdict.rules if rule in _CLEARED]
+    lines = [_cleared(rule, against(rule, program, rules), rules) for rule in verdict.rules]
     img = program.img_percent
     if img is None or img < rules.green_img:
-        now = "not looked up" if img is None else f"now {number(img)} %"
-        lines.append(f"its IMG share is {number(rules.green_img)} % or more ({now})")
+        measured = {"least": rules.green_img, "now": "unknown" if img is None else "known", "img": img}
+        lines.append(_cleared("G2", ("short", measured), rules))
     lines += _missing_criteria(verdict, rules, _implied(program, verdict, rules))
-    return tuple(lines)
+    return tuple(line for line in lines if line)
+
+
+def against(rule: str, program: Program, rules: TriageRules) -> Measured:
+    """Return which case of a rule holds against a program, and what was measured."""
+    return _AGAINST[rule](program, rules)
 
 
 def _implied(program: Program, verdict: Verdict, rules: TriageRules) -> frozenset[str]:
@@ -67,28 +104,26 @@ def _implied(program: Program, verdict: Verdict, rules: TriageRules) -> frozense
     return frozenset(name for name, is_implied in lines.items() if is_implied)
 
 
-def not_judged(program: Program, rules: TriageRules) -> Iterator[str]:
-    """Say which rules could not be applied to a program because the profile lacks a fact.
+def not_judged(program: Program, rules: TriageRules) -> Iterator[Measured]:
+    """Yield which rules could not be applied to a program because the profile lacks a fact (V1).
 
     Such a rule neither blocks nor warns, so that a Green may rest on it: it must not look like an answer.
     """
     facts = rules.facts
     if facts.visa_needed is None and not rules.is_us_citizen:
-        states = _visa_states(program, tuple(VISA_TEXT))
-        yield f"The visa you need is not entered, so B2, C4 and C7 were not applied. {states}"
+        yield "visa", {"states": _visa_states(program, tuple(VISA_TEXT))}
     if facts.graduation_year is None:
-        wants = []
+        wants: list[Slots] = []
         if isinstance(program.yog_limit, int):
-            wants.append(f"takes graduates of the last {plural(program.yog_limit, 'year')}")
+            wants.append({"what": "years", "limit": program.yog_limit})
         if program.graduated_since is not None:
-            wants.append(f"takes graduates of {program.graduated_since} or later")
+            wants.append({"what": "since", "since": program.graduated_since})
         if program.yog_preferred is not None:
-            wants.append(f"prefers graduates of the last {plural(program.yog_preferred, 'year')}")
+            wants.append({"what": "preferred", "limit": program.yog_preferred})
         if wants:
-            said = " and ".join(wants)
-            yield f"Your graduation year is not entered, so B5 and C11 were not applied. It {said}."
+            yield "graduation", {"wants": tuple(wants)}
     if not facts.record.is_entered and program.attempts_limit != "none":
-        yield "No USMLE sitting is entered, so B4 and C3 were not applied to attempts and fails."
+        yield "attempts", {}
 
 
 def _missing_criteria(verdict: Verdict, rules: TriageRules, implied: frozenset[str]) -> Iterator[str]:
@@ -97,15 +132,15 @@ def _missing_criteria(verdict: Verdict, rules: TriageRules, implied: frozenset[s
         return
     unknown = [name for name in verdict.friendly.unknown if name not in implied]
     not_met = [name for name in verdict.friendly.not_met if name not in implied]
-    states = [("not looked up", unknown)]
+    states = [("unknown", unknown)]
     if len(unknown) < needed:
-        states.append(("not met now", not_met))
-    where = "; ".join(f"{state}: {_criteria(names)}" for state, names in states if names)
-    yield f"{needed} more of the friendly criteria {'is' if needed == 1 else 'are'} met ({where})"
+        states.append(("not_met", not_met))
+    where = tuple({"state": state, "names": _criteria(names, rules)} for state, names in states if names)
+    yield _cleared("G1", ("short", {"needed": needed, "where": where}), rules)
 
 
-def _criteria(names: Sequence[str]) -> str:
-    return ", ".join(CRITERION_TEXT[name] for name in names)
+def _criteria(names: Sequence[str], rules: TriageRules) -> tuple[str, ...]:
+    return tuple(render(rules.reference.rule(name), _NAMED, {}) for name in names)
 
 
 def _own_choice(program: Program, verdict: Verdict) -> Iterator[Reason]:
@@ -119,41 +154,53 @@ def _own_choice(program: Program, verdict: Verdict) -> Iterator[Reason]:
 
 def _green_conditions(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[Reason]:
     criteria, needed = verdict.friendly, rules.green_met
-    text = f"IMG-friendly by {len(criteria.met)} of {len(CRITERIA)} criteria; Green needs {number(needed)}."
-    for said, names in (("Not met", criteria.not_met), ("Not looked up", criteria.unknown)):
-        text += f" {said}: {_criteria(names)}." if names else ""
-    yield _reason("G1", "green" if len(criteria.met) >= needed else "caution", text, rules)
+    measured = {
+        "met": len(criteria.met),
+        "all": len(CRITERIA),
+        "needed": needed,
+        "not_met": {"names": _criteria(criteria.not_met, rules)} if criteria.not_met else None,
+        "unknown": {"names": _criteria(criteria.unknown, rules)} if criteria.unknown else None,
+    }
+    yield _reason("G1", "green" if len(criteria.met) >= needed else "caution", (MAIN, measured), rules)
     img = program.img_percent
     if img is not None:
-        text = f"IMG share {number(img)} %; Green needs {number(rules.green_img)} %."
-        yield _reason("G2", "green" if img >= rules.green_img else "caution", text, rules)
+        effect = "green" if img >= rules.green_img else "caution"
+        yield _reason("G2", effect, (MAIN, {"img": img, "least": rules.green_img}), rules)
 
 
 def _effect(rule: str) -> str:
     return "red" if rule in BLOCKERS or rule == "X1" else "caution"
 
 
-def _reason(rule: str, effect: str, text: str, rules: TriageRules) -> Reason:
-    return Reason(rule, effect, text, source_of(rules.reference, rule))
+def _reason(rule: str, effect: str, measured: Measured, rules: TriageRules) -> Reason:
+    return reason(rules.reference.rule(rule), effect, *measured)
 
 
-def _usable(rules: TriageRules) -> str:
-    return " or ".join(VISA_TEXT[visa] for visa in rules.facts.usable_visas)
+def _cleared(rule: str, measured: Measured, rules: TriageRules) -> str:
+    """Return what would clear a rule; empty where its card says nothing of it."""
+    case, slots = measured
+    return render(rules.reference.rule(rule), case, slots, "cleared")
 
 
-def _visa_states(program: Program, visas: Sequence[str]) -> str:
+# --- what is measured, rule by rule ------------------------------------------------------------------
+
+
+def _visa_states(program: Program, visas: Sequence[str]) -> tuple[Slots, ...]:
     states = {"j1": program.visa_j1, "h1b": program.visa_h1b}
-    said = ", ".join(f"{VISA_TEXT[visa]} {_STATE_TEXT[states[visa]]}" for visa in visas)
-    return f"Sponsored there: {said}."
+    return tuple({"visa": VISA_TEXT[visa], "state": states[visa] or "unknown"} for visa in visas)
 
 
-def _visa(program: Program, rules: TriageRules) -> str:
-    article = "an" if rules.facts.usable_visas[0] == "h1b" else "a"
-    return f"You need {article} {_usable(rules)} visa. {_visa_states(program, rules.facts.usable_visas)}"
+def _visa(program: Program, rules: TriageRules) -> Measured:
+    usable = rules.facts.usable_visas
+    return MAIN, {
+        "is_h1b": usable[0] == "h1b",
+        "visas": tuple(VISA_TEXT[visa] for visa in usable),
+        "states": _visa_states(program, usable),
+    }
 
 
-def _minimum(program: Program, rules: TriageRules) -> str:
-    return f"It states a minimum Step 2 CK of {program.step2_min}; yours is {rules.score}"
+def _minimum(program: Program, rules: TriageRules) -> Slots:
+    return {"minimum": program.step2_min, "score": rules.score}
 
 
 def _exceeded(program: Program, rules: TriageRules) -> list[tuple[ExamName, int, int]]:
@@ -168,192 +215,119 @@ def _exceeded(program: Program, rules: TriageRules) -> list[tuple[ExamName, int,
     return found
 
 
-def _b4(program: Program, rules: TriageRules) -> str:
+def _b4(program: Program, rules: TriageRules) -> Measured:
     record = rules.facts.record
-    parts = []
-    for exam, attempts, limit in _exceeded(program, rules):
-        open_one = ", the one you still need included" if exam not in record.passed else ""
-        parts.append(
-            f"It allows {plural(limit, 'attempt')} at {EXAM_TEXT[exam]}; you have {attempts}{open_one}."
-        )
-    return " ".join(parts)
+    exceeded = tuple(
+        {
+            "exam": EXAM_TEXT[exam],
+            "attempts": attempts,
+            "limit": limit,
+            "open": exam not in record.passed,
+        }
+        for exam, attempts, limit in _exceeded(program, rules)
+    )
+    return MAIN, {"exceeded": exceeded, "allowed": exceeded}
 
 
-def _b5(program: Program, rules: TriageRules) -> str:
-    parts = []
-    limit, since = program.yog_limit, program.graduated_since
+def _b5(program: Program, rules: TriageRules) -> Measured:
+    limits: list[Slots] = []
+    limit, since, graduated = program.yog_limit, program.graduated_since, rules.graduation_year
     if isinstance(limit, int) and rules.years is not None and rules.years > limit:
-        parts.append(
-            f"It takes graduates of the last {plural(limit, 'year')}; "
-            f"you graduated {plural(rules.years, 'year')} ago"
-        )
-    if since is not None and rules.graduation_year is not None and rules.graduation_year < since:
-        parts.append(f"It takes graduates of {since} or later; you graduated in {rules.graduation_year}")
-    return ". ".join(parts) + "."
+        limits.append({"what": "years", "limit": limit, "years": rules.years})
+    if since is not None and graduated is not None and graduated < since:
+        limits.append({"what": "since", "since": since})
+    return MAIN, {"limits": tuple(limits), "graduated": graduated}
 
 
-def _b6(_: Program, rules: TriageRules) -> str:
-    known = rules.facts.citizenship is not None
-    own = "you are not one" if known else "your profile does not say that you are one"
-    return f"Military programs take US citizens only; {own}."
+def _b6(_: Program, rules: TriageRules) -> Measured:
+    return (MAIN if rules.facts.citizenship is not None else "unsaid"), {}
 
 
-def _c3(program: Program, rules: TriageRules) -> str:
-    failed = plural(rules.facts.failed_attempts, "failed attempt")
-    return f"Its attempt limit is not looked up, and you have {failed}."
-
-
-def _c6(program: Program, rules: TriageRules) -> str:
+def _c6(program: Program, rules: TriageRules) -> Measured:
     months = rules.usce_default if program.usce_months is None else program.usce_months
-    have = f"you have {number(rules.hands_on)} hands-on"
-    if not rules.facts.usce.is_entered:
-        have = "none is entered in your profile"
-    return f"It requires {plural(months, 'month')} of US experience; {have}."
+    case = MAIN if rules.facts.usce.is_entered else "not_entered"
+    return case, {"months": months, "hands_on": rules.hands_on}
 
 
-def _c7(program: Program, rules: TriageRules) -> str:
-    parts = []
+def _c7(program: Program, rules: TriageRules) -> Measured:
+    why: list[Slots] = []
     if rules.may_need_step3:
-        parts.append("an H-1B needs Step 3, and no pass of it is entered")
+        why.append({"what": "step3", "step": "step3"})
     if is_h1b_answer_old(program, rules):
         checked = program.evidence["visa_h1b"].checked_on
-        parts.append(f"its H-1B answer is from {checked}, before {rules.h1b_oldest}")
-    lead = "You need an H-1B" if not rules.uses_j1 else "It gives no J-1, so the H-1B decides"
-    return f"{lead}: {'; '.join(parts)}."
+        why.append({"what": "old", "step": "old", "checked": checked, "oldest": rules.h1b_oldest})
+    lead = "decides" if rules.uses_j1 else "only"
+    return MAIN, {"lead": lead, "why": tuple(why), "asked": tuple(why)}
 
 
-def _c8(program: Program, rules: TriageRules) -> str:
-    description = program.description or ""
-    marks = [mark for mark in rules.wording.highlights(description, rules.score) if mark.effect == "rigid"]
-    quoted = ", ".join(f"“{description[mark.start : mark.end]}”" for mark in marks)
-    score = "not known" if rules.score is None else rules.score
-    own = f"; your Step 2 CK: {score}" if any(mark.score is not None for mark in marks) else ""
-    return f"Its description sounds rigid ({quoted}{own}), and nothing in it welcomes you."
+def _c8(program: Program, rules: TriageRules) -> Measured:
+    description, score = program.description or "", rules.score
+    marks = [mark for mark in rules.wording.highlights(description, score) if mark.effect == "rigid"]
+    is_scored = any(mark.score is not None for mark in marks)
+    return MAIN, {
+        "quotes": tuple({"words": description[mark.start : mark.end]} for mark in marks),
+        "own": ("unknown" if score is None else "known") if is_scored else None,
+        "score": score,
+    }
 
 
-def _c9(program: Program, rules: TriageRules) -> str:
+def _c9(program: Program, rules: TriageRules) -> Measured:
     average, score = program.step2_average or 0.0, rules.score or 0
-    return f"Its average Step 2 CK is {number(average)}, {number(average - score)} above your {score}."
+    above, limit = average - score, score + rules.average_gap
+    return MAIN, {"average": average, "above": above, "score": score, "limit": limit}
 
 
-def _c10(_: Program, rules: TriageRules) -> str:
-    is_entered = "step2_ck" in rules.facts.record.sat
-    own = "You have no Step 2 CK pass yet" if is_entered else "No Step 2 CK is entered in your profile"
-    return f"{own}; without a pass no program is Green."
+def _c10(_: Program, rules: TriageRules) -> Measured:
+    return ("not_passed" if "step2_ck" in rules.facts.record.sat else "not_entered"), {}
 
 
-_AGAINST: Mapping[str, Callable[[Program, TriageRules], str]] = {
-    "B1": lambda p, r: "It takes graduates of US schools only; your school is outside the US.",
+def _c11(program: Program, rules: TriageRules) -> Measured:
+    return MAIN, {"limit": program.yog_preferred, "years": rules.years}
+
+
+_AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
+    "B1": lambda p, r: (MAIN, {}),
     "B2": _visa,
-    "B3": lambda p, r: f"{_minimum(p, r)}, and you have no connection to it.",
+    "B3": lambda p, r: (MAIN, _minimum(p, r)),
     "B4": _b4,
     "B5": _b5,
     "B6": _b6,
-    "X1": lambda p, r: f"IMG share {number(p.img_percent or 0)} %, under {number(r.red_img)} %.",
-    "C1": lambda p, r: f"{_minimum(p, r)}; {CONNECTION_TEXT[str(p.connection)]} keeps it worth a try.",
-    "C2": lambda p, r: f"It prefers a Step 2 CK of {p.step2_preferred}; yours is {r.score}.",
-    "C3": _c3,
+    "X1": lambda p, r: (MAIN, {"img": p.img_percent, "limit": r.red_img}),
+    "C1": lambda p, r: (MAIN, {**_minimum(p, r), "connection": CONNECTION_TEXT[str(p.connection)]}),
+    "C2": lambda p, r: (MAIN, {"preferred": p.step2_preferred, "score": r.score}),
+    "C3": lambda p, r: (MAIN, {"fails": r.facts.failed_attempts, "attempts": r.max_attempts}),
     "C4": _visa,
-    "C5": lambda p, r: "Its IMG share is not looked up.",
+    "C5": lambda p, r: (MAIN, {}),
     "C6": _c6,
     "C7": _c7,
     "C8": _c8,
     "C9": _c9,
     "C10": _c10,
-    "C11": lambda p, r: (
-        f"It prefers graduates of the last {plural(p.yog_preferred or 0, 'year')}; "
-        f"you graduated {plural(r.years or 0, 'year')} ago."
-    ),
+    "C11": _c11,
 }
 
-CRITERION_TEXT: Mapping[str, str] = {
-    "F1": "IMGs in every class",
-    "F2": "IMG share",
-    "F3": "visa sponsorship",
-    "F4": "open to schools outside the US",
-    "F5": "attempts or gaps accepted",
-}
-"""The five friendly criteria in a few words."""
 
-
-def _f1(program: Program, rules: TriageRules) -> str:
+def _f1(program: Program, rules: TriageRules) -> Measured:
     if program.imgs_every_year is None and program.roster is not None:
-        counts = ", ".join(str(count) for count in program.roster.img_per_class)
-        return f"IMGs in every class on its residents' page ({counts})."
-    return "IMGs in every PGY class."
+        return "roster", {"counts": tuple(map(str, program.roster.img_per_class))}
+    return MAIN, {}
 
 
-def _f5(program: Program, rules: TriageRules) -> str:
+def _f3(program: Program, rules: TriageRules) -> Measured:
+    states = (("j1", program.visa_j1), ("h1b", program.visa_h1b))
+    return MAIN, {"visas": tuple(VISA_TEXT[visa] for visa, state in states if state == "yes")}
+
+
+def _f5(program: Program, rules: TriageRules) -> Measured:
     if program.accepted_attempts_or_gaps:
-        return "Known to have taken applicants with attempts or gaps."
-    return f"Its limit of {program.attempts_limit} attempts leaves room for a fail."
+        return "accepted", {}
+    return "limit", {"limit": program.attempts_limit}
 
 
-def _f3(program: Program, rules: TriageRules) -> str:
-    given = [name for name, state in (("J-1", program.visa_j1), ("H-1B", program.visa_h1b)) if state == "yes"]
-    return f"It sponsors {' and '.join(given)}."
-
-
-_CRITERIA: Mapping[str, Callable[[Program, TriageRules], str]] = {
+_CRITERIA: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "F1": _f1,
-    "F2": lambda p, r: f"IMG share {number(p.img_percent or 0)} %, above {number(r.f2_img)} %.",
+    "F2": lambda p, r: (MAIN, {"img": p.img_percent, "limit": r.f2_img}),
     "F3": _f3,
-    "F4": lambda p, r: "No rule that only US graduates may apply.",
+    "F4": lambda p, r: (MAIN, {}),
     "F5": _f5,
-}
-
-
-def _cleared_visa(program: Program, rules: TriageRules) -> str:
-    return f"it says a plain yes to {_usable(rules)}"
-
-
-def _cleared_minimum(program: Program, rules: TriageRules) -> str:
-    return f"its minimum is {rules.score} or less (now {program.step2_min})"
-
-
-def _cleared_b4(program: Program, rules: TriageRules) -> str:
-    parts = [
-        f"{attempts} attempts at {EXAM_TEXT[exam]} (now {limit})"
-        for exam, attempts, limit in _exceeded(program, rules)
-    ]
-    return f"it allows {' and '.join(parts)}"
-
-
-def _cleared_c3(_: Program, rules: TriageRules) -> str:
-    return f"it allows {rules.max_attempts} attempts at an exam or more, or has no limit"
-
-
-def _cleared_c6(program: Program, rules: TriageRules) -> str:
-    months = rules.usce_default if program.usce_months is None else program.usce_months
-    now = f"now {number(rules.hands_on)}" if rules.facts.usce.is_entered else "none entered"
-    return f"you have {plural(months, 'hands-on US month')} ({now})"
-
-
-def _cleared_c7(program: Program, rules: TriageRules) -> str:
-    parts: Sequence[str] = [
-        *(["you pass Step 3"] if rules.may_need_step3 else []),
-        *(["it says again, this season, that it sponsors H-1B"] if is_h1b_answer_old(program, rules) else []),
-    ]
-    return " and ".join(parts)
-
-
-_CLEARED: Mapping[str, Callable[[Program, TriageRules], str]] = {
-    "B1": lambda p, r: "it takes graduates of schools outside the US",
-    "B2": _cleared_visa,
-    "B3": _cleared_minimum,
-    "B4": _cleared_b4,
-    "B5": lambda p, r: f"it takes graduates of {r.graduation_year}",
-    "B6": lambda p, r: "you are a US citizen",
-    "C1": _cleared_minimum,
-    "C2": lambda p, r: f"it prefers a Step 2 CK of {r.score} or less (now {p.step2_preferred})",
-    "C3": _cleared_c3,
-    "C4": _cleared_visa,
-    "C6": _cleared_c6,
-    "C7": _cleared_c7,
-    "C8": lambda p, r: "its description drops the rigid wording, or welcomes IMGs",
-    "C9": lambda p, r: (
-        f"its average is under {number((r.score or 0) + r.average_gap)} (now {number(p.step2_average or 0)})"
-    ),
-    "C10": lambda p, r: "you pass Step 2 CK",
-    "C11": lambda p, r: f"it is content with {plural(r.years or 0, 'year')} since graduation",
 }

@@ -11,7 +11,6 @@ from imgtui.exchange.reference import ReferenceDataError
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WANTS = {"present", "absent", "named"}
-_SEVERITIES = {"stop", "warn", "note"}
 
 
 def check_drafts(reference: Reference) -> None:
@@ -48,8 +47,6 @@ def _check_cue(cue: Cue, kinds: set[str], reference: Reference) -> None:
         raise ReferenceDataError(f"{where}: rule: {cue.rule!r} is not a rule")
     if cue.want not in _WANTS:
         raise ReferenceDataError(f"{where}: want: present, absent or named is expected")
-    if cue.severity not in _SEVERITIES:
-        raise ReferenceDataError(f"{where}: severity: {cue.severity!r} is not known")
     if not set(cue.kinds) <= kinds:
         raise ReferenceDataError(f"{where}: kinds: {sorted(set(cue.kinds) - kinds)[0]!r} is no kind of draft")
     if not cue.patterns:

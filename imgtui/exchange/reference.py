@@ -28,6 +28,7 @@ from imgtui.domain.reference import (
     VisaFact,
     WordingPattern,
 )
+from imgtui.domain.rule_cards import RuleCase
 
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -104,7 +105,7 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
         raw |= _read_drafts(base)
         check_entries(raw, plans)
     fields = shipped_fields() if root is None else read_fields(root)
-    reference = _build(raw, plans, fields, cache(lambda: _drafts(_read_drafts(base))))
+    reference = _build(raw, plans, fields, lambda rules: _drafts(_read_drafts(base), rules))
     if check:
         from imgtui.exchange.reference_check import check_references
 
@@ -134,7 +135,7 @@ def _read_drafts(base: Path) -> dict[str, list[Entry]]:
     return {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
 
 
-def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
+def _drafts(raw: Mapping[str, list[Entry]], rules: Iterable[Rule]) -> DraftData:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
 
@@ -142,6 +143,7 @@ def _drafts(raw: Mapping[str, list[Entry]]) -> DraftData:
         skeletons=records("drafts/skeletons.json", Skeleton),
         slots=records("drafts/slots.json", Slot),
         cues=with_shared_patterns(records("drafts/cues.json", Cue)),
+        cards={rule.id: rule for rule in rules if rule.group == "draft"},
     )
 
 
@@ -149,12 +151,12 @@ def _build(
     raw: Mapping[str, list[Entry]],
     plans: Mapping[str, Entry],
     fields: FieldCards,
-    drafts_from: Callable[[], DraftData],
+    drafts_from: Callable[[Iterable[Rule]], DraftData],
 ) -> Reference:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
 
-    rules = [rule for name, cls in LISTS.items() if cls is Rule for rule in records(name, Rule)]
+    rules = [_rule(entry, name) for name, cls in LISTS.items() if cls is Rule for entry in raw[name]]
     templates = [_template(entry, name) for name, entry in plans.items()]
     return Reference(
         sources={source.id: source for source in records("sources.json", Source)},
@@ -172,8 +174,37 @@ def _build(
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
         fields=fields,
-        drafts_from=drafts_from,
+        drafts_from=cache(lambda: drafts_from(rules)),
     )
+
+
+def _rule(entry: Entry, name: str) -> Rule:
+    whole = whole_cases(entry, name)
+    try:
+        cases = tuple([RuleCase(**case) for case in whole])
+    except TypeError:
+        where = f"{name}: {entry_key(entry)}"
+        cases = tuple(_record(RuleCase, case, where) for case in whole)  # names the one that does not fit
+    return _record(Rule, {**entry, "cases": cases}, name)
+
+
+def whole_cases(entry: Entry, name: str) -> list[Entry]:
+    """Return the cases of a rule; one that is `same_as` another takes from it what it does not say itself.
+
+    Raises:
+        ReferenceDataError: there is no such case before it.
+    """
+    made: list[Entry] = []
+    for case in entry.get("cases", ()):
+        if "same_as" in case:
+            like = next((each for each in made if each.get("id") == case["same_as"]), None)
+            if like is None:
+                wrong = f"cases: same_as: no case {case['same_as']!r} before it"
+                raise ReferenceDataError(f"{name}: {entry_key(entry)}: {wrong}")
+            case = {**like, **case}
+            del case["same_as"]
+        made.append(case)
+    return made
 
 
 def _season_date(entry: Entry) -> SeasonDate:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,9 +13,11 @@ from imgtui.domain.autopsy_findings import AREAS
 from imgtui.domain.figures import Figure, why_unusable
 from imgtui.domain.measures import MEASURES, split_name
 from imgtui.domain.query import QueryError, parse
-from imgtui.domain.reference import PlanTemplate, Reference, Rule, TemplateTask
+from imgtui.domain.raised_rules import DESCRIBED, raised_rules
+from imgtui.domain.reference import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
+from imgtui.domain.rule_cards import unfit
 from imgtui.exchange.drafts_check import check_drafts
-from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key
+from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key, whole_cases
 
 GROUPS = frozenset(
     [
@@ -53,7 +56,13 @@ def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) ->
         ReferenceDataError: naming file, entry and field of the first that is wrong.
     """
     for name, cls in LISTS.items():
-        _validate_all(cls, raw[name], name)
+        entries = raw[name]
+        if cls is Rule:
+            entries = [{**entry, "cases": whole_cases(entry, name)} for entry in entries]
+            for entry in entries:
+                ids = (str(case.get("id")) for case in entry["cases"])
+                _no_twins(ids, f"{name}: {entry_key(entry)}: cases")
+        _validate_all(cls, entries, name)
         _no_twins((entry_key(entry) for entry in raw[name]), name)
     for short, cls in DRAFT_LISTS.items():
         name = f"drafts/{short}"
@@ -98,6 +107,7 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
     _check_specialties(reference)
     _check_plans(reference)
     check_drafts(reference)
+    _check_cards(reference)
     for pattern in reference.wording:
         _check_pattern(pattern.id, pattern.pattern)
 
@@ -126,8 +136,11 @@ def _check_rules(reference: Reference) -> None:
     for rule in reference.rules.values():
         if rule.group not in GROUPS:
             raise ReferenceDataError(f"rules: {rule.id}: group: {rule.group!r} is not one of the groups")
-        if rule.severity not in (None, "stop", "warn", "note"):
-            raise ReferenceDataError(f"rules: {rule.id}: severity: {rule.severity!r} is not known")
+        for case in rule.cases:
+            if case.severity not in (None, *SEVERITIES):
+                raise ReferenceDataError(f"rules: {rule.id}: severity: {case.severity!r} is not known")
+        if rule.read_on is not None and not _is_day(rule.read_on):
+            raise ReferenceDataError(f"rules: {rule.id}: read_on: {rule.read_on!r} is no day")
         for figure_id in rule.figures:
             if figure_id not in reference.shipped:
                 raise ReferenceDataError(f"rules: {rule.id}: figures: {figure_id!r} is not in figures.json")
@@ -135,6 +148,24 @@ def _check_rules(reference: Reference) -> None:
     unused = sorted(set(reference.shipped) - used)
     if unused:
         raise ReferenceDataError(f"figures.json: {unused[0]}: no rule mentions it")
+
+
+def _check_cards(reference: Reference) -> None:
+    """Hold the cards against what code can raise."""
+    for rule, why in unfit(reference.rules, raised_rules(reference.drafts.cues), DESCRIBED):
+        raise ReferenceDataError(f"rules: {rule}: {why}")
+    for card in reference.rules_in("warning"):
+        for case in card.cases:
+            if case.severity is None or not case.lever:
+                wrong = f"cases: {case.id!r}: a warning has a severity and a lever"
+                raise ReferenceDataError(f"rules: {card.id}: {wrong}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _check_places(reference: Reference) -> None:

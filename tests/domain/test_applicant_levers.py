@@ -15,7 +15,7 @@ def lever(rule: str, **fields: object) -> str:
     who = applicant(**fields)
     facts = applicant_facts(who, MATCH_YEAR, figures(), reference(), TODAY)
     verdicts = judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY).by_name()
-    return lever_of(next(v for v in verdicts.values() if v.rule == rule), facts, figures())
+    return lever_of(next(v for v in verdicts.values() if v.rule == rule), facts, figures(), reference())
 
 
 @pytest.mark.parametrize("rule", [f"A{number}" for number in range(1, 15)])

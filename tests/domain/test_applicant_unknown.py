@@ -57,7 +57,7 @@ def test_an_empty_profile_has_neither_good_nor_bad_news_and_says_what_to_enter()
         # The one thing an empty list does say: the applicant has marked no concern.
         marked = [r for r in verdict.reasons if r.text == "You marked no professionalism concern."]
         assert {r.effect for r in verdict.reasons if r not in marked} == {"note"}, name
-        assert lever_of(verdict, facts, figures()).startswith(("Enter ", "A pass with")), name
+        assert lever_of(verdict, facts, figures(), reference()).startswith(("Enter ", "A pass with")), name
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import pytest
 
 from imgtui.domain.draft_model import DraftFinding
 from imgtui.domain.workbook import DraftKind
-from tests.domain.applicants import reference
 from tests.domain.draft_contexts import found
 from tests.domain.draft_corpus import SAMPLES, WRITER, Sample
 from tests.domain.draft_lines import BLAME, DRAMA, HARD, PRAISE, RECORD
@@ -32,7 +31,6 @@ PARTS = {
     "fail_answer_proof": "D4 proof",
     "score_answer_proof": "D4 proof",
 }
-SAID = {reference().drafts.cue(cue).text: part for cue, part in PARTS.items()}
 LINES: Sequence[tuple[str, DraftKind, tuple[tuple[str, bool], ...]]] = (
     ("D2", "fail_paragraph", (*BLAME, *DRAMA)),
     ("D5", "program_paragraph", PRAISE),
@@ -41,8 +39,8 @@ LINES: Sequence[tuple[str, DraftKind, tuple[tuple[str, bool], ...]]] = (
 
 
 def label(finding: DraftFinding) -> str:
-    if finding.text in SAID and finding.rule in SAID[finding.text]:
-        return SAID[finding.text]
+    if finding.case in PARTS and finding.rule in PARTS[finding.case]:
+        return PARTS[finding.case]
     is_length = finding.rule in ("D1", "D3", "D4") and (
         "sentence" in finding.text or "minute" in finding.text
     )

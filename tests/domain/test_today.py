@@ -9,7 +9,7 @@ from imgtui.domain.measures import Situation
 from imgtui.domain.milestones import Milestone
 from imgtui.domain.plan import Jump
 from imgtui.domain.profile_data import MilestoneText
-from imgtui.domain.rank_warning import RankWarning
+from imgtui.domain.rank_warning import Raised, RankWarning, warning_of
 from imgtui.domain.season import days_text, season_points
 from imgtui.domain.tally import Tally
 from imgtui.domain.today import (
@@ -300,10 +300,14 @@ def test_program_deadlines_only_while_they_matter():
     assert [(line.severity, line.text) for line in found] == [("stop", "Apply to Soon: tomorrow, Sat 30 Jan")]
 
 
+def raised(rule: str, case: str = "", **slots: object) -> RankWarning:
+    return warning_of(Raised(rule, case, slots), REFERENCE.rules)
+
+
 WARNINGS = (
-    RankWarning("R14", "R14", "stop", "ranked without an interview", ""),
-    RankWarning("R4", "R4", "warn", "coastal", "", dismissed=True),
-    RankWarning("R10", "R10", "note", "nets last", ""),
+    raised("R14", "never", names=("Ash",)),
+    replace(raised("R7", top=3), dismissed=True),
+    raised("R10", several="one", count=1),
 )
 
 
@@ -314,7 +318,7 @@ def test_warnings_facts_and_invites_so_far():
     )
     fact = ToVerify("p1", "P1", "visa_j1", "could make it Green")
     lines = lines_of(*applied, invited, warnings=WARNINGS, verify=(fact,))
-    assert texts(lines, "warning") == [("stop", "R14 ranked without an interview")]
+    assert texts(lines, "warning") == [("stop", "R14 Ranked without an interview: Ash.")]
     assert texts(lines, "verify") == [("note", "Verify visa_j1 of P1: could make it Green")]
     assert texts(lines, "invites") == [
         ("note", "1 invite from 10 applications, 10 per 100, the last 9 days ago")
@@ -380,7 +384,7 @@ def closed_season(now, template="rank-season", plans=(), **more):
     )
     asked = program("birch", ("applied", date(2026, 9, 24)), ("invite", date(2027, 2, 25)))
     here = datetime.fromisoformat(now).replace(tzinfo=KARACHI)
-    warning = RankWarning("R15", "R15", "stop", "Ranked, but closed.", "")
+    warning = raised("R15", names=("Ash",), blockers=("B1 US graduates only",))
     return lines_of(
         seen,
         asked,

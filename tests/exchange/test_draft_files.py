@@ -30,7 +30,6 @@ def edit(root: Path, name: str, key: str, change: dict[str, object], drop: str =
     [
         ("cues.json", "blame", {"rule": "D99"}, "", "'D99' is not a rule"),
         ("cues.json", "blame", {"want": "maybe"}, "", "present, absent or named"),
-        ("cues.json", "blame", {"severity": "loud"}, "", "'loud' is not known"),
         ("cues.json", "blame", {"kinds": ["poem"]}, "", "'poem' is no kind of draft"),
         ("cues.json", "blame", {"patterns": ["(unfair"]}, "", "blame: patterns"),
         ("cues.json", "blame", {"patterns": ["x*"]}, "", "finds nothing at all"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.reference import Reference, Rule
+from imgtui.domain.rule_cards import plain_template
 from imgtui.exchange.reference import LISTS, ReferenceDataError, db_root, load_reference, read_document
 
 TOP = Path(__file__).resolve().parents[2]
@@ -51,7 +52,9 @@ def edit(root: Path, name: str, key: str, change: dict[str, object], drop: str =
 
 
 def texts(reference: Reference) -> list[str]:
-    found = [text for rule in reference.rules.values() for text in (rule.title, rule.text, rule.lever or "")]
+    found = [text for rule in reference.rules.values() for text in (rule.title, rule.text, *rule.levers)]
+    cases = [case for rule in reference.rules.values() for case in rule.cases]
+    found += [plain_template(text) for case in cases for text in (case.message, case.cleared)]
     found += [figure.note for figure in reference.shipped.values()]
     found += [specialty.note for specialty in reference.specialties]
     found += [visa.text for visa in reference.visas]
@@ -181,6 +184,78 @@ def test_a_wrong_entry_is_named_by_file_and_key(
     assert name.split("_")[0].removesuffix(".json") in message
     assert key in message
     assert needle in message
+
+
+CARD = {
+    "id": "R99",
+    "group": "warning",
+    "title": "Nobody raises it",
+    "text": "A card alone.",
+    "source": "N",
+    "year": 2026,
+    "read_on": None,
+    "helps": None,
+    "figures": [],
+    "cases": [{"id": "", "severity": "note", "message": "It holds.", "lever": "Look."}],
+}
+
+
+def test_a_card_that_no_code_raises_is_named(db_copy: Path) -> None:
+    path = db_copy / "reference" / "rules_list.json"
+    path.write_text(json.dumps([*json.loads(path.read_text()), CARD]))
+    with pytest.raises(ReferenceDataError, match="rules: R99: no code raises it"):
+        load_reference(check=True, root=db_copy)
+
+
+def test_code_without_a_card_is_named(db_copy: Path) -> None:
+    path = db_copy / "reference" / "rules_list.json"
+    path.write_text(json.dumps([rule for rule in json.loads(path.read_text()) if rule["id"] != "R23"]))
+    with pytest.raises(ReferenceDataError, match="rules: R23: code knows it, no card does"):
+        load_reference(check=True, root=db_copy)
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "said"),
+    [
+        ("R23", {"message": "You would not attend {nobody}."}, "does not supply the slot 'nobody'"),
+        ("R23", {"lever": "Leave {names} and {more} out."}, "does not supply the slot 'more'"),
+        ("R23", {"parts": {"names": "{name}"}}, "does not supply the slot 'name'"),
+        ("R23", {"id": "other"}, "code raises '', the card has no such case"),
+        ("R23", {"severity": "loud"}, "severity"),
+        ("R23", {"severity": None}, "a warning has a severity and a lever"),
+        ("R23", {"lever": ""}, "a warning has a severity and a lever"),
+        ("R23", {"same_as": "gone"}, "no case 'gone' before it"),
+        ("R23", {"levers": "x"}, "levers"),
+    ],
+)
+def test_a_card_that_does_not_fit_its_code_is_named(
+    db_copy: Path, rule: str, change: dict[str, object], said: str
+) -> None:
+    path = db_copy / "reference" / "rules_list.json"
+    rules = json.loads(path.read_text())
+    next(each for each in rules if each["id"] == rule)["cases"][0].update(change)
+    path.write_text(json.dumps(rules))
+    with pytest.raises(ReferenceDataError, match=said) as error:
+        load_reference(check=True, root=db_copy)
+    assert rule in str(error.value)
+
+
+def test_the_same_case_twice_is_named(db_copy: Path) -> None:
+    path = db_copy / "reference" / "rules_list.json"
+    rules = json.loads(path.read_text())
+    cases = next(each for each in rules if each["id"] == "R23")["cases"]
+    cases.append(cases[0])
+    path.write_text(json.dumps(rules))
+    with pytest.raises(ReferenceDataError, match=r"rules_list\.json: R23: cases: : .*twice"):
+        load_reference(check=True, root=db_copy)
+
+
+def test_a_day_of_reading_is_a_day_or_not_recorded(db_copy: Path, reference: Reference) -> None:
+    assert reference.rule("N2").read_on == "2026-11-28"
+    assert reference.rule("R1").read_on is None
+    edit(db_copy, "rules_list.json", "N2", {"read_on": "28 November"})
+    with pytest.raises(ReferenceDataError, match="rules: N2: read_on"):
+        load_reference(check=True, root=db_copy)
 
 
 def test_the_same_id_twice_is_named(db_copy: Path) -> None:

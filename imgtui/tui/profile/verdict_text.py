@@ -107,7 +107,7 @@ def _judgement(
         )
         for reason in judgement.reasons
     ]
-    lever = lever_of(judgement, facts, view.figures)
+    lever = lever_of(judgement, facts, view.figures, view.reference)
     if lever:
         lines.append(Paragraph(((lever, "plain"),), indent=3, mark=("→", "accent")))
     changed = [name for name in (rule.figures if rule else ()) if view.figures.is_changed(name)]

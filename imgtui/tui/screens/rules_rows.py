@@ -59,7 +59,7 @@ def row_keys(view: "View", wanted: str, changed_only: bool) -> list[str]:
 
 
 def _hay(rule: Rule, view: "View") -> str:
-    parts = [rule.id, rule.group, rule.title, rule.text, rule.source, rule.lever or ""]
+    parts = [rule.id, rule.group, rule.title, rule.text, rule.source, *rule.levers]
     parts += [f"{name} {view.figures.figure(name).note}" for name in rule.figures]
     return " ".join(parts).casefold()
 
@@ -85,7 +85,7 @@ class RuleSource:
     def _rule(self, rule: Rule) -> dict[str, Cell]:
         figures = self.view.figures
         changed = sum(figures.is_changed(name) for name in rule.figures)
-        severity = f" ({rule.severity})" if rule.severity else ""
+        severity = f" ({', '.join(rule.severities)})" if rule.severities else ""
         return {
             "id": (rule.id, "accent"),
             "what": (rule.title + severity, "accent"),
@@ -125,8 +125,7 @@ def about_paragraphs(view: "View", key: str | None) -> list[Paragraph]:
         lines.append(_figure_line(view, figure))
         source = figure.source, figure.year
     lines.append(Paragraph(((rule.text, "plain"),)))
-    if rule.lever:
-        lines.append(Paragraph((("What helps: ", "label"), (rule.lever, "plain"))))
+    lines += [Paragraph(((f"{rule.lever_title}: ", "label"), (lever, "plain"))) for lever in rule.levers]
     lines.append(Paragraph((("Source: ", "label"), (_sources(view, *source), "plain"))))
     return lines
 
