@@ -40,6 +40,7 @@ SEASON, AUTUMN = "2027-01-29T09:00", "2026-11-21T09:00"
 LEFT_OUT = {
     "demo": "opens the screen",
     "schema": "recorded once, without a workbook",
+    "salvage": "works on a damaged file, which a sample is not: tests/cli/test_backups.py",
 }
 """Commands that are not recorded on each workbook, and why."""
 
