@@ -11,9 +11,9 @@ from imgtui.services import plans
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.demo import make_demo
+from imgtui.services.import_client import ImportClient
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
-from imgtui.tui.programs.import_work import Effort, read_batch, store
 from tests.tui.seasons import APPLICANT
 
 NOW = "2027-01-29T09:00"
@@ -39,10 +39,10 @@ def make_book(kind: str, folder: Path) -> Path:
 
 
 def _make_real(path: Path) -> None:
-    with Book.open(path, clock()) as book:
-        batch = read_batch(book, _SHEET, None, (), Effort())
-        assert batch is not None
-        store(book, batch, "update", Effort())
+    Store.open(path).close()
+    with ImportClient(path, clock(), str(_SHEET)) as client:
+        client.read([{"path": str(_SHEET)}])
+        client.store("update", {}, None, None)
     rng = random.Random(7)
     with Store.open(path) as file, file.change("a season", datetime.fromisoformat(NOW)) as change:
         workbook = file.read_within(change)
