@@ -9,7 +9,7 @@ from imgtui.domain.due_line import Act, Line
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, when_text
 from imgtui.domain.invites import Course
-from imgtui.domain.plan import Jump
+from imgtui.domain.jump import Jump
 from imgtui.domain.ratings import has_impressions, is_rated
 from imgtui.domain.record import record
 from imgtui.domain.workbook import Program

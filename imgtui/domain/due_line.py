@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from imgtui.domain.plan import Jump
+from imgtui.domain.jump import Jump
 from imgtui.domain.record import record
 
 Severity = Literal["stop", "warn", "note"]

@@ -15,8 +15,8 @@ from imgtui.domain.due_line import Line, Severity
 from imgtui.domain.exams import EXAM_TEXT
 from imgtui.domain.figures import Figures
 from imgtui.domain.invites import Course
+from imgtui.domain.jump import Jump
 from imgtui.domain.measures import is_certified
-from imgtui.domain.plan import Jump
 from imgtui.domain.plan_b import tasks_by_id
 from imgtui.domain.profile_data import MilestoneText, ProfileData
 from imgtui.domain.reasons import number, plural

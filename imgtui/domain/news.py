@@ -6,7 +6,7 @@ from datetime import datetime
 from imgtui.domain.clocks import Clocks
 from imgtui.domain.days import in_zone
 from imgtui.domain.due_line import Line
-from imgtui.domain.plan import Jump
+from imgtui.domain.jump import Jump
 from imgtui.domain.reasons import plural
 from imgtui.domain.text import clean
 from imgtui.domain.touched import Step

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from imgtui.domain.days import add_days
+from imgtui.domain.jump import Jump
 from imgtui.domain.measures import MEASURES, Reading, Situation, quoted, split_name
 from imgtui.domain.plain import to_plain
 from imgtui.domain.reasons import number
@@ -40,15 +41,6 @@ class Progress:
     share: float
     late: bool
     note: str
-
-
-@record
-class Jump:
-    """Where the missing work is: a pane, what to show there (see `place_at`), and one program of it."""
-
-    pane: str
-    query: str = ""
-    program: str | None = None
 
 
 def due_on(start: date, week: int | None, day: int | None, last: date = date.max) -> date | None:

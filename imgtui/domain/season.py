@@ -6,7 +6,7 @@ from datetime import date, datetime
 from imgtui.domain.clocks import Clocks, day_text, instant
 from imgtui.domain.days import in_zone, later, span
 from imgtui.domain.due_line import Line
-from imgtui.domain.plan import Jump
+from imgtui.domain.jump import Jump
 from imgtui.domain.record import record
 from imgtui.domain.reference import PlanTemplate, Reference
 from imgtui.domain.workbook import OwnTemplate, Season

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from imgtui.domain.due_line import Line
-from imgtui.domain.plan import Jump
+from imgtui.domain.jump import Jump
 from imgtui.domain.soap import Drill
 
 PLACE = Jump("plan", "match_week")

@@ -11,10 +11,11 @@ from imgtui.domain.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.figures import Figures
 from imgtui.domain.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites import Course, replies_due
+from imgtui.domain.jump import Jump
 from imgtui.domain.matched import FOR_THE_UNMATCHED, has_matched
 from imgtui.domain.measures import Situation, is_certified
 from imgtui.domain.milestones import Milestone, milestone_lines
-from imgtui.domain.plan import Jump, TaskView, jump, task_views
+from imgtui.domain.plan import TaskView, jump, task_views
 from imgtui.domain.proposals import Signs, proposals
 from imgtui.domain.rank_warning import RankWarning
 from imgtui.domain.reasons import number, plural

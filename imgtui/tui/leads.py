@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from textual.message import Message
 
-from imgtui.domain.plan import Jump as Place
+from imgtui.domain.jump import Jump as Place
 from imgtui.domain.text import clean
 from imgtui.domain.workbook import Program
 from imgtui.tui.commands import commands_of

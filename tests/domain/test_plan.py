@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
+from imgtui.domain.jump import Jump
 from imgtui.domain.measures import MEASURES, OpenWarning, Situation, split_name
 from imgtui.domain.plan import (
-    Jump,
     current_week,
     due_on,
     jump,

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from imgtui.domain.invites import courses
+from imgtui.domain.jump import Jump
 from imgtui.domain.measures import Situation
 from imgtui.domain.milestones import Milestone
-from imgtui.domain.plan import Jump
 from imgtui.domain.profile_data import MilestoneText
 from imgtui.domain.rank_warning import Raised, RankWarning, warning_of
 from imgtui.domain.season import days_text, season_points

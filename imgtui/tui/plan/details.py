@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from imgtui.domain.clocks import day_text
+from imgtui.domain.jump import Jump
 from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.plan import Jump, Progress, jump
+from imgtui.domain.plan import Progress, jump
 from imgtui.domain.reasons import number
 from imgtui.domain.season import days_text
 from imgtui.domain.workbook import Task

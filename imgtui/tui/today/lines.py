@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.message import Message
 
-from imgtui.domain.plan import Jump as Place
+from imgtui.domain.jump import Jump as Place
 from imgtui.domain.reasons import plural
 from imgtui.domain.record import record
 from imgtui.domain.today import KINDS, Kind, Line, Severity, gathered
