@@ -30,7 +30,7 @@ from imgtui.services.cards import cards
 from imgtui.services.files import dump, put
 from imgtui.services.programs_merge import merge, split
 from tests.books import open_book
-from tests.strategies import workbooks
+from tests.strategies import within, workbooks
 
 KEEP = Program(
     key="keep",
@@ -176,7 +176,7 @@ def test_what_cannot_be_merged_changes_nothing(book, pair) -> None:
     assert dump(book, None) == before
 
 
-@given(workbooks(), st.data())
+@given(workbooks().map(within), st.data())
 def test_merge_and_split_then_undo_give_the_same_bytes(tmp_path_factory, workbook, data) -> None:
     more = replace(workbook, programs=(*workbook.programs, KEEP, OTHER))
     keys = [program.key for program in more.programs]

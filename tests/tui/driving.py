@@ -26,7 +26,7 @@ async def type_keys(pilot: Pilot[int], *keys: str) -> None:
     await pilot.pause()
     app = pilot.app
     # On a loaded machine a pause may be over before the last key had its turn.
-    await until(pilot, lambda: app._exit or not app.is_whole or not app.waiting_inputs)
+    await until(pilot, lambda: app._exit or not getattr(app, "is_whole", True) or not app.waiting_inputs)
     await pilot.pause()
 
 

@@ -9,19 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.text import clean
 from imgtui.services.backups import Listed
+from imgtui.tui.dialog import Dialog
 from imgtui.tui.screens.prompt import Choice
 from imgtui.tui.widgets.key_line import Key, KeyLine
+from imgtui.tui.widgets.options import Options
 
 _NONE = "No backup yet: one is made at the first change of each day. m makes one now."
 
 
-class BackupsScreen(ModalScreen[str | None]):
+class BackupsScreen(Dialog[str | None]):
     """One line for each backup. `enter` or a click asks, and then gives the file; `m` gives `MAKE`."""
 
     MAKE = ""
@@ -50,9 +51,7 @@ class BackupsScreen(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = f"Backups · {len(self._found)}"
             if self._found:
-                yield OptionList(
-                    *(Option(_line(each), id=str(place)) for place, each in enumerate(self._found))
-                )
+                yield Options(*(Option(_line(each), id=str(place)) for place, each in enumerate(self._found)))
             else:
                 yield Static(_NONE, markup=False)
             yield Static(
@@ -75,7 +74,7 @@ class BackupsScreen(ModalScreen[str | None]):
 
     def action_take(self) -> None:
         """Ask whether the backup under the cursor is to be brought back."""
-        place = self.query_one(OptionList).highlighted if self._found else None
+        place = self.query_one(Options).highlighted if self._found else None
         if place is None:
             return
         chosen = self._found[place]
