@@ -228,7 +228,7 @@ def rank(place: Place) -> None:
 
 def _judged_steps(place: Place) -> tuple[list[float], list[float]]:
     """Return the times of judging a list with one row one place further, and with another row left out."""
-    from imgtui.domain.rank_warning import warnings_change
+    from imgtui.domain.rank.warning import warnings_change
     from imgtui.services.book import Book
     from imgtui.services.clock import Clock
     from imgtui.services.evaluation import Constants, evaluate
@@ -286,9 +286,9 @@ def board(place: Place) -> None:
 
 def edit(place: Place) -> None:
     """One edit to committed, against a bare commit of one row at the same durability."""
-    from imgtui.services import programs
     from imgtui.services.book import Book
     from imgtui.services.clock import Clock
+    from imgtui.services.triage import programs
 
     bare = sqlite3.connect(place.folder / "bare.db", isolation_level=None)
     bare.execute("PRAGMA journal_mode=WAL")
@@ -315,9 +315,10 @@ def _with_a_plan(place: Place) -> list[float]:
     """Edits as the screen does them: committed, judged, counted for a plan."""
     from datetime import date
 
-    from imgtui.services import plans, programs
     from imgtui.services.clock import Clock
-    from imgtui.tui.desk import Desk
+    from imgtui.services.plan import plans
+    from imgtui.services.triage import programs
+    from imgtui.tui.app.desk import Desk
 
     copy = place.folder / "plan.imgtui"
     with sqlite3.connect(place.big) as held, sqlite3.connect(copy) as to:
@@ -341,7 +342,7 @@ def _committed(book: object, key: str) -> None:
 
 def triage(place: Place) -> None:
     """Everything judged again after a change of the profile."""
-    from imgtui.domain.triage import triage_all
+    from imgtui.domain.triage.judgement import triage_all
     from imgtui.exchange.reference import load_reference
     from imgtui.services.book import Book
     from imgtui.services.clock import Clock

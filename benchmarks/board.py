@@ -22,7 +22,7 @@ def board_document() -> bytes:
     """Return a workbook document with one plan, whose titles take two lines of a card."""
     from datetime import date, timedelta
 
-    from imgtui.domain.workbook import Plan, Task, Workbook
+    from imgtui.domain.workbook.records import Plan, Task, Workbook
     from imgtui.exchange.document import dumps
 
     start = date(2027, 1, 25)

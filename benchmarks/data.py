@@ -4,7 +4,7 @@ import csv
 import random
 from pathlib import Path
 
-from imgtui.domain.workbook import (
+from imgtui.domain.workbook.records import (
     Applicant,
     Event,
     Exam,

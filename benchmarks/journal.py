@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.records import Program
 from imgtui.storage.store import Store
 from imgtui.storage.write import add_programs
 

@@ -49,7 +49,7 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
     Raises:
         ImgtuiError: the workbook cannot be used, or there is no terminal.
     """
-    from imgtui.domain.errors import UsageError
+    from imgtui.domain.workbook.errors import UsageError
 
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         raise UsageError(
@@ -65,7 +65,7 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
             "TERM=dumb",
             "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
-    from imgtui.tui.app import run
+    from imgtui.tui.app.app import run
 
     code, failure = run(path, clock, demo=demo, pane=pane)
     if failure is not None:
@@ -83,7 +83,7 @@ def _plain(arguments: list[str]) -> dict[str, str] | None:
 
 def _open(options: dict[str, str]) -> int:
     """Open the screen without loading the command line: its first frame should not wait for that."""
-    from imgtui.domain.errors import ImgtuiError
+    from imgtui.domain.workbook.errors import ImgtuiError
     from imgtui.services.clock import Clock
     from imgtui.services.place import workbook_path
 
@@ -103,7 +103,7 @@ def _is_terminal(stream: "TextIO | None") -> bool:
 def _tell(line: str) -> None:
     """Write one line to stderr, foreign text in it made safe."""
     from imgtui.cli.outlet import prepare, tell
-    from imgtui.domain.text import clean
+    from imgtui.domain.workbook.text import clean
 
     prepare()
     tell(f"imgtui: {clean(line)}")

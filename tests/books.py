@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from imgtui.domain.reference import Reference
+from imgtui.domain.reference.data import Reference
 from imgtui.exchange.reference import load_reference
-from imgtui.services import programs
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.triage import programs
 
 NOW = "2026-11-21T09:00"
 

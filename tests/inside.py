@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.exchange.sheets import ImportCancelled
 from imgtui.services.apart.doors import door
 from imgtui.services.apart.process import Apart, ApartError, Progress, ReaderStopped

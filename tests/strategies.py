@@ -7,11 +7,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from imgtui.domain import workbook as wb
-from imgtui.domain.days import in_range
-from imgtui.domain.limits import LIMITS
-from imgtui.domain.plain import options_of, record_fields
-from imgtui.domain.text import LONG_TEXTS, clean, clean_text
+from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.days import in_range
+from imgtui.domain.workbook.limits import LIMITS
+from imgtui.domain.workbook.plain import options_of, record_fields
+from imgtui.domain.workbook.text import LONG_TEXTS, clean, clean_text
 
 BIGGEST = 2**63 - 1
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

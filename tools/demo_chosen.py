@@ -6,7 +6,7 @@ Each entry: slug, name, institution, specialty, city, state, type, IMG %, and wh
 from datetime import date, datetime
 from typing import Any
 
-from imgtui.domain.workbook import Rating
+from imgtui.domain.workbook.records import Rating
 
 IM, FM, PSYCH = "Internal Medicine", "Family Medicine", "Psychiatry"
 

@@ -20,7 +20,7 @@ from demo_chosen import (
 )
 from demo_words import COORDINATORS, DIRECTORS, PLACES, PLAIN, RIGID, STEMS, WELCOMING
 
-from imgtui.domain.workbook import (
+from imgtui.domain.workbook.records import (
     BucketOverride,
     Event,
     EventKind,

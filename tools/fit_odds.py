@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from imgtui.domain.quadrature import gauss_hermite  # noqa: E402  (a checkout is not always installed)
+from imgtui.domain.reference.quadrature import gauss_hermite  # noqa: E402  (a checkout is not always installed)
 
 CHARTING = ROOT / "db" / "reference" / "charting.json"
 ODDS = ROOT / "db" / "reference" / "odds.json"

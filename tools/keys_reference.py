@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from imgtui.tui.commands import ANYWHERE, PANES, commands_of, key_name
+from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of, key_name
 
 PAGE = Path(__file__).parent.parent / "docs" / "KEYS.md"
 

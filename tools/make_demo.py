@@ -17,8 +17,8 @@ import demo_words as words  # noqa: E402  (a checkout is not always installed)
 from demo_chosen import FM, IM, PSYCH, RANKED  # noqa: E402
 from demo_programs import Season, with_overrides  # noqa: E402
 
-from imgtui.domain import workbook as wb  # noqa: E402
-from imgtui.domain.plan import start_plan  # noqa: E402
+from imgtui.domain.plan.plans import start_plan  # noqa: E402
+from imgtui.domain.workbook import records as wb  # noqa: E402
 from imgtui.exchange import document  # noqa: E402
 from imgtui.exchange.reference import load_reference  # noqa: E402
 

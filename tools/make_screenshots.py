@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 from imgtui.services.demo import demo_clock, make_demo
-from imgtui.tui.app import ImgtuiApp
-from imgtui.tui.commands import PANES
+from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.commands import PANES
 
 TARGET = Path(__file__).parent.parent / "screenshots"
 SIZES = ((120, 40), (80, 24))

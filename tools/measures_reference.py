@@ -1,4 +1,4 @@
-"""Writes docs/MEASURES.md, the measures of plans, from imgtui/domain/measures.py and db/plans.
+"""Writes docs/MEASURES.md, the measures of plans, from imgtui/domain/plan/measures.py and db/plans.
 
 Run from the top of the repository: `python tools/measures_reference.py`; with `--check` it only
 tells, by its exit code, whether the file is current.
@@ -11,8 +11,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from imgtui.domain.measures import MEASURES, split_name  # noqa: E402 - a script finds the package first
-from imgtui.domain.reference import Reference  # noqa: E402 - as above
+from imgtui.domain.plan.measures import MEASURES, split_name  # noqa: E402 - a script finds the package first
+from imgtui.domain.reference.data import Reference  # noqa: E402 - as above
 from imgtui.exchange.reference import load_reference  # noqa: E402 - as above
 
 TARGET = TOP / "docs" / "MEASURES.md"

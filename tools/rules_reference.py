@@ -12,7 +12,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from imgtui.domain.reference import Figure, Reference, Rule  # noqa: E402 - a script finds the package first
+from imgtui.domain.reference.data import Figure, Reference, Rule  # noqa: E402 - a script finds the package first
 from imgtui.exchange.reference import load_reference  # noqa: E402 - as above
 
 TARGET = TOP / "docs" / "RULES.md"

@@ -9,8 +9,8 @@ import click
 from imgtui.cli import outlet
 from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.record import record
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.record import record
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -4,8 +4,8 @@ import click
 
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.autopsy import AREA_TEXT, Autopsy
-from imgtui.domain.comparison import CANNOT_KNOW
+from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.standing.comparison import CANNOT_KNOW
 
 
 @click.command("autopsy", cls=Command)
@@ -15,7 +15,7 @@ def autopsy_command(session: Session) -> None:
 
     The year made from it is a plan: imgtui plan start unmatched-year
     """
-    from imgtui.services.autopsy import autopsy_document, autopsy_of
+    from imgtui.services.plan.autopsy import autopsy_document, autopsy_of
 
     with session.book() as book:
         found = autopsy_of(session.view(book))

@@ -7,9 +7,9 @@ import click
 from imgtui.cli.files import show_filled
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.reasons import plural
-from imgtui.services import backups
-from imgtui.services.salvage import Salvaged, salvage
+from imgtui.domain.reference.reasons import plural
+from imgtui.services.workbook import backups
+from imgtui.services.workbook.salvage import Salvaged, salvage
 
 _FILE = click.Path(path_type=Path)
 _FOUND = 1
@@ -132,7 +132,7 @@ def doctor_command(context: click.Context) -> None:
 
     The file is looked at in a copy and never changed, however damaged it is.
     """
-    from imgtui.services.doctor import doctor
+    from imgtui.services.workbook.doctor import doctor
 
     session = context.ensure_object(Session)
     health = doctor(session.path(), session.clock())

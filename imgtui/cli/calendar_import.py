@@ -8,16 +8,16 @@ import click
 from imgtui.cli.apart import is_inside
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.text import clean
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
 from imgtui.exchange.calendar_in import Meeting
-from imgtui.services import calendar_import
 from imgtui.services.book import Book
-from imgtui.services.calendar_desk import read_apart
-from imgtui.services.calendar_import import Preview, title_of
 from imgtui.services.evaluation import View
-from imgtui.services.files import refuse_itself
+from imgtui.services.invites import calendar_import
+from imgtui.services.invites.calendar_desk import read_apart
+from imgtui.services.invites.calendar_import import Preview, title_of
 from imgtui.services.lookup import find_program
+from imgtui.services.workbook.files import refuse_itself
 
 SUFFIX = ".ics"
 _NOBODY = "-"

@@ -10,13 +10,13 @@ from imgtui.cli.plan import say_plans
 from imgtui.cli.profile import plain_verdicts, say_verdicts
 from imgtui.cli.rank import plain_rank, say_rank
 from imgtui.cli.session import Command, Session
-from imgtui.domain.composition import Composition
-from imgtui.domain.costs import SpecialtyCost
-from imgtui.domain.plan import plan_document
-from imgtui.domain.portfolio import tiers_of
-from imgtui.domain.today import attention
+from imgtui.domain.applications.costs import SpecialtyCost
+from imgtui.domain.applications.portfolio import tiers_of
+from imgtui.domain.plan.plans import plan_document
+from imgtui.domain.plan.today import attention
+from imgtui.domain.rank.composition import Composition
+from imgtui.services.applications.portfolio import Whole, whole
 from imgtui.services.evaluation import View
-from imgtui.services.portfolio import Whole, whole
 
 _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}

@@ -9,16 +9,24 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
-from imgtui.domain.drafts import KIND_TITLE, SPOKEN, DraftFinding, DraftSize, check_draft, passes, size_of
-from imgtui.domain.errors import UsageError, WorkbookError
-from imgtui.domain.reasons import plural
-from imgtui.domain.text import clean_lines
-from imgtui.domain.workbook import Draft, DraftKind
-from imgtui.services import drafts
+from imgtui.domain.drafts.checks_all import (
+    KIND_TITLE,
+    SPOKEN,
+    DraftFinding,
+    DraftSize,
+    check_draft,
+    passes,
+    size_of,
+)
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
+from imgtui.domain.workbook.records import Draft, DraftKind
+from imgtui.domain.workbook.text import clean_lines
 from imgtui.services.book import Book
-from imgtui.services.draft_sent import log_sent
+from imgtui.services.drafts import texts as drafts
+from imgtui.services.drafts.sent import log_sent
 from imgtui.services.evaluation import View
-from imgtui.services.files import read_bounded
+from imgtui.services.workbook.files import read_bounded
 
 _FOUND = 1
 _STDIN = "-"

@@ -7,8 +7,8 @@ import click
 
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
-from imgtui.services import exporting
-from imgtui.services.exporting import What
+from imgtui.services.workbook import exporting
+from imgtui.services.workbook.exporting import What
 
 
 @click.command("export", cls=Command)

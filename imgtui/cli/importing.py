@@ -10,15 +10,15 @@ import click
 from imgtui.cli.apart import is_inside, run_apart
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.text import clean
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
-from imgtui.services.import_client import ImportClient
-from imgtui.services.import_seen import Policy, SeenQuestion, SeenSheet
+from imgtui.services.reading.client import ImportClient
+from imgtui.services.reading.seen import Policy, SeenQuestion, SeenSheet
 
 if TYPE_CHECKING:
-    from imgtui.services.import_client import Decided
+    from imgtui.services.reading.client import Decided
 
 _SHOWN_DOUBTS = 20
 _STDIN = "-"

@@ -8,11 +8,11 @@ import click
 from imgtui.cli.invites import plain_event
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.day_words import read_day, why_no_day
-from imgtui.domain.days import why_outside
-from imgtui.domain.errors import UsageError
-from imgtui.domain.workbook import EventKind, Interview, InterviewFormat
-from imgtui.services import invites
+from imgtui.domain.workbook.days import why_outside
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
+from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
+from imgtui.services.invites import events as invites
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
 

@@ -7,16 +7,10 @@ import click
 
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.clocks import day_text, span_text
-from imgtui.domain.days import in_zone
-from imgtui.domain.interviews import Clash, Slot
-from imgtui.domain.invites import EVENT_TEXT, ReplyDue
-from imgtui.domain.plain import to_plain
-from imgtui.domain.reasons import plural
-from imgtui.domain.season import days_text
-from imgtui.domain.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
-from imgtui.domain.workbook import Event, Program
-from imgtui.domain.yields import (
+from imgtui.domain.invites.interviews import Clash, Slot
+from imgtui.domain.invites.state import EVENT_TEXT, ReplyDue
+from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
+from imgtui.domain.invites.yields import (
     Dimension,
     Funnel,
     Week,
@@ -28,6 +22,12 @@ from imgtui.domain.yields import (
     invites_by_week,
     yields,
 )
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.season import days_text
+from imgtui.domain.workbook.clocks import day_text, span_text
+from imgtui.domain.workbook.days import in_zone
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.records import Event, Program
 from imgtui.services.evaluation import View
 
 DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")

@@ -4,7 +4,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.snapshot import Step
+from imgtui.domain.workbook.snapshot import Step
 
 
 @click.command("undo", cls=Command)

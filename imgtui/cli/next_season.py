@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.reasons import plural
+from imgtui.domain.reference.reasons import plural
 
 
 @click.command("next-season", cls=Command)
@@ -18,7 +18,7 @@ def next_season_command(session: Session, to: Path) -> None:
     Facts are marked stale, so that they are asked again. Events, interviews, apply marks, rank lists
     and plans stay behind; this workbook stays as it is.
     """
-    from imgtui.services.next_season import carry_over
+    from imgtui.services.workbook.next_season import carry_over
 
     with session.book() as book:
         carried = carry_over(book, to)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from imgtui.domain.days import why_outside
+from imgtui.domain.workbook.days import why_outside
 
 
 class Day(click.DateTime):

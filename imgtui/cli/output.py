@@ -8,8 +8,8 @@ from typing import Any
 from imgtui.cli import outlet
 from imgtui.cli.outlet import write_bytes
 from imgtui.cli.session import Session
-from imgtui.domain.plain import to_plain
-from imgtui.domain.text import clean, cleaned
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.text import clean, cleaned
 
 GAP = "  "
 __all__ = ["emit", "narrate", "percent", "say", "table", "tell", "width", "write_bytes"]

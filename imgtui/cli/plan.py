@@ -8,16 +8,17 @@ import click
 from imgtui.cli.options import Day
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.clocks import day_text
-from imgtui.domain.measures import Situation
-from imgtui.domain.plan import plan_document, progress, weeks
-from imgtui.domain.proposals import Proposal
-from imgtui.domain.reasons import plural
-from imgtui.domain.reference import PlanTemplate
-from imgtui.domain.workbook import OwnTemplate, Plan, Task
-from imgtui.services import plan_templates, plans, proposals
+from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.plans import plan_document, progress, weeks
+from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.reference.data import PlanTemplate
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
+from imgtui.services.plan import plans, proposals
+from imgtui.services.plan import templates as plan_templates
 
 _MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "snoozed": "[z]"}
 _STATE_TEXT = {"open": "", "done": "done", "was_met": "was met", "overdue": "overdue", "snoozed": "snoozed"}

@@ -9,19 +9,19 @@ import click
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, LateHelp, Session
-from imgtui.domain.applicant import ApplicantFacts, Judgement, applicant_facts
-from imgtui.domain.applicant_levers import lever_of
-from imgtui.domain.figures import Figures
-from imgtui.domain.plain import record_fields, to_plain
-from imgtui.domain.plausible import visa_doubt
-from imgtui.domain.reference import Reference
-from imgtui.domain.shorthand import FORMS, show_items
-from imgtui.domain.workbook import Applicant
-from imgtui.services import profile
+from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
+from imgtui.domain.applicant.plausible import visa_doubt
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.workbook.plain import record_fields, to_plain
+from imgtui.domain.workbook.records import Applicant
+from imgtui.domain.workbook.typed.shorthand import FORMS, show_items
+from imgtui.services.applicant import profile
 from imgtui.services.book import Book
-from imgtui.services.canonical import unknown_specialties
 from imgtui.services.cards import applicant_fields
-from imgtui.services.standing import verdicts_on
+from imgtui.services.reference.canonical import unknown_specialties
+from imgtui.services.standing.verdicts import verdicts_on
 
 
 def _set_help() -> str:

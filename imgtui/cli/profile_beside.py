@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from imgtui.cli.output import say
-from imgtui.services.profile_sides import (
+from imgtui.services.applicant.sides import (
     case_of,
     milestones_of,
     offsets_of,

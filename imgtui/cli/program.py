@@ -8,15 +8,16 @@ import click
 from imgtui.cli.options import Day
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, LateHelp, Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.inquiry import inquiry
-from imgtui.domain.merging import merge_plan, plan_lines
-from imgtui.domain.reasons import plural
-from imgtui.domain.typed_cells import CELLS
-from imgtui.domain.workbook import Bucket, Tier
-from imgtui.services import programs, programs_merge, questions
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.triage.inquiry import inquiry
+from imgtui.domain.triage.typed_cells import CELLS
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.merging import merge_plan, plan_lines
+from imgtui.domain.workbook.records import Bucket, Tier
 from imgtui.services.book import Book
 from imgtui.services.cards import program_fields
+from imgtui.services.triage import merge as programs_merge
+from imgtui.services.triage import programs, questions
 
 _COMPUTED = {"computed-bucket": "bucket", "computed-tier": "tier"}
 _VERDICTS = (*get_args(Bucket), *get_args(Tier), *_COMPUTED)
@@ -144,7 +145,7 @@ def answer_command(session: Session, key: str, field: str, value: str, who: str,
 @click.pass_obj
 def alike_command(session: Session, apart: tuple[str, str] | None) -> None:
     """Show programs that look like one and the same, to be merged or kept apart."""
-    from imgtui.services.alike import alike_programs, keep_apart
+    from imgtui.services.triage.alike import alike_programs, keep_apart
 
     with session.book() as book:
         if apart is not None:

@@ -7,11 +7,11 @@ import click
 
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.query import parse, sort_rows
-from imgtui.domain.query_row import QueryRow, query_row
-from imgtui.domain.reasons import number
-from imgtui.domain.triage_text import reasons, to_green
-from imgtui.domain.verify import stale_fields, verify_fields
+from imgtui.domain.query.language import parse, sort_rows
+from imgtui.domain.query.row import QueryRow, query_row
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.triage.texts import reasons, to_green
+from imgtui.domain.triage.verify import stale_fields, verify_fields
 from imgtui.services.evaluation import View
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")

@@ -24,11 +24,11 @@ from imgtui.cli.rank_ratings import (
     weights_command,
 )
 from imgtui.cli.session import Group, Session
-from imgtui.domain.rank import RankJudgement
-from imgtui.domain.workbook import RankList
-from imgtui.services import rank
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
+from imgtui.services.rank import lists as rank
 
 _FOUND = 1
 

@@ -3,12 +3,12 @@
 import click
 
 from imgtui.cli.session import Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.rank import RankJudgement
-from imgtui.domain.workbook import RankList
-from imgtui.services import rank
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
+from imgtui.services.rank import lists as rank
 
 LIST_OPTION = click.option(
     "--list", "name", default=None, metavar="NAME", help="The list; the primary one without."

@@ -7,13 +7,14 @@ import click
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, program_name, session_and_list
 from imgtui.cli.session import Command, Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.rank_diff import DiffLine, RankDiff, rank_diff, side_by_side
-from imgtui.domain.rank_sheet import SheetRow
-from imgtui.services import rank, rank_snapshots
+from imgtui.domain.rank.diff import DiffLine, RankDiff, rank_diff, side_by_side
+from imgtui.domain.rank.sheet import SheetRow
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
-from imgtui.services.rank_export import sheet_of
+from imgtui.services.rank import lists as rank
+from imgtui.services.rank import snapshots as rank_snapshots
+from imgtui.services.rank.export import sheet_of
 
 _MARKS = {"same": "", "shifted": "", "moved": "moved", "added": "added", "removed": "removed"}
 

@@ -5,11 +5,12 @@ import click
 from imgtui.cli.output import emit, narrate, table
 from imgtui.cli.rank_common import LIST_OPTION, ranked_key, session_and_list
 from imgtui.cli.session import Command, Session
-from imgtui.domain.rank_sheet import standing
-from imgtui.domain.workbook import RankList
-from imgtui.services import rank, rank_lists
+from imgtui.domain.rank.sheet import standing
+from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
-from imgtui.services.both_clocks import clocks_of
+from imgtui.services.rank import lists as rank
+from imgtui.services.rank import more_lists as rank_lists
+from imgtui.services.reference.both_clocks import clocks_of
 
 
 @click.command("lists", cls=Command)

@@ -7,14 +7,14 @@ import click
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, pairs_of, program_name, session_and_list
 from imgtui.cli.session import Command, Session
-from imgtui.domain.explain_odds import Block, explain_odds
-from imgtui.domain.rank_diff import rank_diff
-from imgtui.domain.rank_fear import fear_pairs
-from imgtui.domain.rank_why import order_reasons
-from imgtui.domain.ratings import CRITERIA, CRITERION_TITLES, overall_rating
-from imgtui.services import ratings
+from imgtui.domain.rank.diff import rank_diff
+from imgtui.domain.rank.explain import Block, explain_odds
+from imgtui.domain.rank.fear import fear_pairs
+from imgtui.domain.rank.ratings import CRITERIA, CRITERION_TITLES, overall_rating
+from imgtui.domain.rank.why import order_reasons
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
+from imgtui.services.rank import ratings
 
 
 @click.command("rate", cls=Command)

@@ -6,11 +6,11 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.errors import UsageError
-from imgtui.domain.moved import moved_from, moves_text
-from imgtui.domain.reference import Figures, Reference, Rule
-from imgtui.services import thresholds
+from imgtui.domain.reference.data import Figures, Reference, Rule
+from imgtui.domain.triage.moved import moved_from, moves_text
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.book import Book
+from imgtui.services.workbook import thresholds
 
 
 @click.command("rules", cls=Command)

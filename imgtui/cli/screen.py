@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from imgtui.cli.session import Command, Session
-from imgtui.domain.errors import UsageError
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.clock import Clock
 from imgtui.services.demo import demo_clock, make_demo
 from imgtui.services.place import DEMO_FOLDER

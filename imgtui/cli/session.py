@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imgtui.cli import outlet
-from imgtui.domain.text import clean
+from imgtui.domain.workbook.text import clean
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
 
@@ -65,7 +65,7 @@ class Session:
 
     def _mark_met(self, book: "Book") -> None:
         """Keep the day on which measured tasks were met by what the command did, as part of its step."""
-        from imgtui.services.plans import mark_met
+        from imgtui.services.plan.plans import mark_met
 
         view = self.view(book)
         met = view.agenda.newly_met(view)

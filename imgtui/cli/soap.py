@@ -4,10 +4,10 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.plain import to_plain
-from imgtui.domain.soap import ALLOWED, Drill, stage_text
-from imgtui.services import soap
+from imgtui.domain.plan.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.book import Book
+from imgtui.services.plan import soap
 
 
 @click.group("soap", cls=Group, invoke_without_command=True)

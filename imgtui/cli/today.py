@@ -4,8 +4,8 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.clocks import day_text
-from imgtui.domain.due_line import KINDS, Kind, Line
+from imgtui.domain.standing.due_line import KINDS, Kind, Line
+from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.file_news import told_beside
 
 _TITLES: dict[Kind, str] = {

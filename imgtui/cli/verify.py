@@ -4,8 +4,8 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.outcomes import outcomes, outcomes_text
-from imgtui.domain.verify import ToVerify, verify_queue
+from imgtui.domain.triage.outcomes import outcomes, outcomes_text
+from imgtui.domain.triage.verify import ToVerify, verify_queue
 from imgtui.services.evaluation import View
 
 

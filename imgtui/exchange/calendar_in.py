@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.days import in_zone, why_outside
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.limits import why_not
-from imgtui.domain.record import record
-from imgtui.domain.text import clean
+from imgtui.domain.workbook.days import in_zone, why_outside
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.limits import why_not
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 
 MOST_ENTRIES = 20_000
 """A calendar of twenty years with three entries a day; reading so many takes three seconds."""

@@ -6,10 +6,10 @@ Times are written in UTC: a moment that needs no table of clock changes is the s
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from imgtui.domain.calendar_entries import Entry
-from imgtui.domain.days import add_days, in_zone
-from imgtui.domain.record import record
-from imgtui.domain.text import clean
+from imgtui.domain.standing.calendar_entries import Entry
+from imgtui.domain.workbook.days import add_days, in_zone
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PRODUCT = "-//imgtui//imgtui//EN"

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from imgtui.domain.clocks import Clocks, zone
+from imgtui.domain.workbook.clocks import Clocks, zone
 from imgtui.exchange.reference import ReferenceDataError, read_document
 
 

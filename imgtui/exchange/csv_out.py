@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Any
 
-from imgtui.domain.plain import iso, to_plain
-from imgtui.domain.text import clean, clean_text
+from imgtui.domain.workbook.plain import iso, to_plain
+from imgtui.domain.workbook.text import clean, clean_text
 from imgtui.exchange.formulas import guard
 
 

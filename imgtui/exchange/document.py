@@ -5,12 +5,12 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.keys import key_for
-from imgtui.domain.limits import outside
-from imgtui.domain.plain import to_plain
-from imgtui.domain.text import LONG_TEXTS, cleaned
-from imgtui.domain.workbook import FORMAT, VERSION, Applicant, Record, Workbook
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.keys import key_for
+from imgtui.domain.workbook.limits import outside
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.records import FORMAT, VERSION, Applicant, Record, Workbook
+from imgtui.domain.workbook.text import LONG_TEXTS, cleaned
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -3,10 +3,10 @@
 import re
 from typing import get_args
 
-from imgtui.domain.draft_data import Cue, Skeleton, pattern_of
-from imgtui.domain.draft_fill import known_slots
-from imgtui.domain.reference import Reference
-from imgtui.domain.workbook import DraftKind
+from imgtui.domain.drafts.fill import known_slots
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.drafts import Cue, Skeleton, pattern_of
+from imgtui.domain.workbook.records import DraftKind
 from imgtui.exchange.reference import ReferenceDataError
 
 _SLOT = re.compile(r"\{(\w+)\}")

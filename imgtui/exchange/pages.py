@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from imgtui.domain.record import record
-from imgtui.domain.text import clean
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 from imgtui.exchange.rank_pages import md
 
 _STYLE = """

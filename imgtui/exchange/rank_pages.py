@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from imgtui.domain.rank_sheet import CODE_WORDS, REMINDERS, RankSheet, SheetList, SheetRow
-from imgtui.domain.text import clean
+from imgtui.domain.rank.sheet import CODE_WORDS, REMINDERS, RankSheet, SheetList, SheetRow
+from imgtui.domain.workbook.text import clean
 
 _HEADINGS = ("Typed", "Rank", "Code", "Program", "Place", "Code check", "Note")
 _NOTHING = "Nothing is ranked yet."

@@ -1,4 +1,4 @@
-"""Reads db/reference, db/plans and db/drafts into `imgtui.domain.reference.Reference`.
+"""Reads db/reference, db/plans and db/drafts into `imgtui.domain.reference.data.Reference`.
 
 The normal path uses the standard library only: pydantic alone costs more than all the files here.
 `check=True` reads the same files the strict way, for the tests and for anyone who edits db/.
@@ -12,11 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from imgtui.domain.draft_data import Cue, DraftData, Skeleton, Slot, with_shared_patterns
-from imgtui.domain.field_cards import CardError, FieldCards, field_cards
-from imgtui.domain.figures import Figure
-from imgtui.domain.places import CityZone, Metro, Places, StateInfo
-from imgtui.domain.reference import (
+from imgtui.domain.reference.data import (
     PlanTemplate,
     ProgramType,
     Reference,
@@ -28,7 +24,11 @@ from imgtui.domain.reference import (
     VisaFact,
     WordingPattern,
 )
-from imgtui.domain.rule_cards import RuleCase
+from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
+from imgtui.domain.reference.figures import Figure
+from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
+from imgtui.domain.reference.rule_cards import RuleCase
+from imgtui.domain.workbook.field_cards import CardError, FieldCards, field_cards
 
 T = TypeVar("T")
 Entry = dict[str, Any]

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from imgtui.domain.autopsy_findings import AREAS
-from imgtui.domain.figures import Figure, why_unusable
-from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.query import QueryError, parse
-from imgtui.domain.raised_rules import DESCRIBED, raised_rules
-from imgtui.domain.reference import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
-from imgtui.domain.rule_cards import unfit
+from imgtui.domain.applications.raised_rules import DESCRIBED, raised_rules
+from imgtui.domain.plan.autopsy_findings import AREAS
+from imgtui.domain.plan.measures import MEASURES, split_name
+from imgtui.domain.query.language import QueryError, parse
+from imgtui.domain.reference.data import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
+from imgtui.domain.reference.figures import Figure, why_unusable
+from imgtui.domain.reference.rule_cards import unfit
 from imgtui.exchange.drafts_check import check_drafts
 from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key, whole_cases
 

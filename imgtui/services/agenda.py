@@ -1,9 +1,9 @@
 """What is due and how far the plans are, from one view of the workbook to the next."""
 
-from imgtui.domain.measures import Situation
-from imgtui.domain.plan import met_today
-from imgtui.domain.tally import Lens, ProgramCounter
-from imgtui.domain.today import Line, ToVerify
+from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.plans import met_today
+from imgtui.domain.plan.tally import Lens, ProgramCounter
+from imgtui.domain.plan.today import Line, ToVerify
 from imgtui.services.cards import program_fields
 from imgtui.services.due import due_lines, lens_of, ready_drafts_of, situation
 from imgtui.services.evaluation import View

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from imgtui.domain.errors import WorkbookError
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.file import damaged, migration_files
 
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, zlib.error)
@@ -28,7 +28,7 @@ def blaming_damage(path: Path) -> Iterator[None]:
 
 
 def _damage(path: Path) -> str | None:
-    from imgtui.storage.diagnosis import diagnose  # only where something has broken
+    from imgtui.storage.repair.diagnosis import diagnose  # only where something has broken
 
     try:
         found = diagnose(path, migration_files())

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from imgtui.domain.reference import Figures, Reference
-from imgtui.domain.snapshot import Snapshot, Step, Touched
-from imgtui.domain.workbook import Applicant, Program, Workbook
+from imgtui.domain.reference.data import Figures, Reference
+from imgtui.domain.workbook.records import Applicant, Program, Workbook
+from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
 from imgtui.services.lookup import find_program

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from imgtui.domain.field_cards import FieldCards
-from imgtui.domain.fields import Field
-from imgtui.domain.workbook import Record
+from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Record
 from imgtui.exchange.reference import shipped_fields
 
 

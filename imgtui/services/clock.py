@@ -5,9 +5,9 @@ from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from imgtui.domain.days import in_zone, why_outside
-from imgtui.domain.errors import UsageError
-from imgtui.domain.record import record
+from imgtui.domain.workbook.days import in_zone, why_outside
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.record import record
 
 
 def _system_now() -> datetime:

@@ -3,12 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from imgtui.domain.reference import Reference
-from imgtui.domain.wording import WordingMatcher
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.wording import WordingMatcher
 from imgtui.exchange.reference import read_document
 
 if TYPE_CHECKING:
-    from imgtui.domain.rank_setup import RankReference
+    from imgtui.domain.rank.setup import RankReference
 
 
 class Constants:
@@ -26,9 +26,9 @@ class Constants:
     @cached_property
     def rank(self) -> "RankReference":
         """The published outcomes and the fitted figures that rank order lists are judged with."""
-        from imgtui.domain.charting import specialty_outcomes
-        from imgtui.domain.odds import odds_parameters
-        from imgtui.domain.rank_setup import RankReference
+        from imgtui.domain.rank.odds import odds_parameters
+        from imgtui.domain.rank.setup import RankReference
+        from imgtui.domain.reference.charting import specialty_outcomes
 
         odds = odds_parameters(read_document("odds"))
         return RankReference(self.reference, odds, specialty_outcomes(read_document("charting")))

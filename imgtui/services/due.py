@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.measures import OpenWarning, Situation
-from imgtui.domain.tally import Lens, Tally, count_programs
-from imgtui.domain.today import Line, TodayInput, ToVerify, today_lines
+from imgtui.domain.plan.measures import OpenWarning, Situation
+from imgtui.domain.plan.tally import Lens, Tally, count_programs
+from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
+from imgtui.services.applicant.sides import milestones_of, unanswered
 from imgtui.services.evaluation import View
-from imgtui.services.profile_sides import milestones_of, unanswered
 
 _ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
 
@@ -35,7 +35,7 @@ def ready_drafts_of(view: View) -> frozenset[str]:
     if not drafts:
         return frozenset()
     # Imported here: the checks compile many expressions.
-    from imgtui.domain.drafts import DraftContext, ready_kinds
+    from imgtui.domain.drafts.checks_all import DraftContext, ready_kinds
 
     context = DraftContext(
         figures=view.figures,

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from imgtui.domain.applicant import applicant_facts
-from imgtui.domain.invites import course
-from imgtui.domain.moved import moved_from
-from imgtui.domain.snapshot import Snapshot, Touched
-from imgtui.domain.triage import TriageRules, triage, triage_all, triage_rules
+from imgtui.domain.applicant.facts import applicant_facts
+from imgtui.domain.invites.state import course
+from imgtui.domain.triage.judgement import TriageRules, triage, triage_all, triage_rules
+from imgtui.domain.triage.moved import moved_from
+from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.services.constants import Constants
 from imgtui.services.view import UNTOUCHED, View
 

@@ -2,11 +2,11 @@
 
 import shlex
 
-from imgtui.domain.due_line import Line
+from imgtui.domain.standing.due_line import Line
 from imgtui.services.book import Book
 from imgtui.services.history import new_since_yesterday
 from imgtui.storage.copies import conflicted_copies
-from imgtui.storage.ways import newest_good
+from imgtui.storage.repair.ways import newest_good
 
 _SHOWN = 3
 

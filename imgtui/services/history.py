@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from imgtui.domain.due_line import Line
-from imgtui.domain.news import new_lines, yesterdays_end
-from imgtui.domain.touched import Step
+from imgtui.domain.plan.news import new_lines, yesterdays_end
+from imgtui.domain.standing.due_line import Line
+from imgtui.domain.workbook.touched import Step
 from imgtui.services.book import Book
-from imgtui.services.both_clocks import clocks_of
+from imgtui.services.reference.both_clocks import clocks_of
 
 
 def steps_since(book: Book, moment: datetime) -> tuple[Step, ...]:

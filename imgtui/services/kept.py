@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.records import Program
 
 
 class Counted(NamedTuple):

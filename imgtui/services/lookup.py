@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
 
 _SHOWN = 4
 

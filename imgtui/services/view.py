@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from imgtui.domain.applicant import ApplicantFacts, canonical_specialty
-from imgtui.domain.clocks import Clocks, instant
-from imgtui.domain.invites import Course, ReplyDue, replies_due
-from imgtui.domain.reference import Fees, Figures, Reference
-from imgtui.domain.snapshot import Snapshot, Touched
-from imgtui.domain.triage import TriageRules, Verdict
-from imgtui.domain.workbook import Applicant, Bucket, Program, RankList, Workbook
+from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
+from imgtui.domain.invites.state import Course, ReplyDue, replies_due
+from imgtui.domain.reference.data import Fees, Figures, Reference
+from imgtui.domain.triage.judgement import TriageRules, Verdict
+from imgtui.domain.workbook.clocks import Clocks, instant
+from imgtui.domain.workbook.records import Applicant, Bucket, Program, RankList, Workbook
+from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange.clocks import load_clocks
 from imgtui.services.constants import Constants
 from imgtui.services.kept import Counted, still_holding
@@ -25,16 +25,16 @@ from imgtui.services.whole import OfTheWhole
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
-    from imgtui.domain.applicant import Judgement
-    from imgtui.domain.composition import Composition
-    from imgtui.domain.costs import ApplicationCosts
-    from imgtui.domain.interviews import Clash, Slot
-    from imgtui.domain.measures import Situation
-    from imgtui.domain.plan import Progress
-    from imgtui.domain.rank import RankJudge, RankJudgement
-    from imgtui.domain.rank_facts import RankInput
-    from imgtui.domain.today import Line
-    from imgtui.domain.verify import ToVerify, VerifyQueue
+    from imgtui.domain.applicant.facts import Judgement
+    from imgtui.domain.applications.costs import ApplicationCosts
+    from imgtui.domain.invites.interviews import Clash, Slot
+    from imgtui.domain.plan.measures import Situation
+    from imgtui.domain.plan.plans import Progress
+    from imgtui.domain.plan.today import Line
+    from imgtui.domain.rank.composition import Composition
+    from imgtui.domain.rank.facts import RankInput
+    from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
 UNTOUCHED = Course()
@@ -104,7 +104,7 @@ class View:
     @cached_property
     def judgements(self) -> "Mapping[str, Judgement]":
         """The verdicts on the applicant by name, in the order of the rules."""
-        from imgtui.services.standing import verdicts_on
+        from imgtui.services.standing.verdicts import verdicts_on
 
         return verdicts_on(self.workbook, self.figures, self.reference, self.today)
 
@@ -170,7 +170,7 @@ class View:
 
     @OfTheWhole
     def _applications_by(self) -> "Mapping[str, tuple[Program, ...]]":
-        from imgtui.domain.portfolio import by_specialties
+        from imgtui.domain.applications.portfolio import by_specialties
 
         listed = by_specialties((self.programs[key] for key in self.applications), self.reference)
         return {name: tuple(programs) for name, programs in listed.items()}
@@ -178,7 +178,7 @@ class View:
     @OfTheWhole
     def application_costs(self) -> "ApplicationCosts":
         """The application list, counted and priced, the rank lists' fees included."""
-        from imgtui.domain.costs import application_costs
+        from imgtui.domain.applications.costs import application_costs
 
         return application_costs(
             [self.programs[key] for key in self.applications],
@@ -192,8 +192,8 @@ class View:
     @OfTheWhole
     def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
-        from imgtui.domain.composition import bucket_bands, composition
-        from imgtui.domain.costs import NO_SPECIALTY
+        from imgtui.domain.applications.costs import NO_SPECIALTY
+        from imgtui.domain.rank.composition import bucket_bands, composition
 
         canonical = canonical_specialty(self.reference)
         counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
@@ -212,7 +212,7 @@ class View:
         codes, further = (
             {programs[key].nrmp_code or key for key in keys} for keys in (primary, supplemental)
         )
-        from imgtui.domain.fees import nrmp_fees
+        from imgtui.domain.rank.fees import nrmp_fees
 
         fees = Fees.from_figures(self.figures)
         return nrmp_fees(len(codes), len(further), len(primary), fees) - fees.nrmp_registration
@@ -234,7 +234,7 @@ class View:
     @OfTheWhole
     def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":
         """How far every task is, by index of its plan and its id."""
-        from imgtui.domain.plan import progress  # only plans need it
+        from imgtui.domain.plan.plans import progress  # only plans need it
 
         at, templates = self.situation, self.reference.plans
         return {
@@ -247,7 +247,7 @@ class View:
     def questions(self) -> "VerifyQueue":
         """What is to be asked of each program; handed on from view to view."""
         if self._questions is None:
-            from imgtui.domain.verify import VerifyQueue
+            from imgtui.domain.triage.verify import VerifyQueue
 
             self._questions = VerifyQueue()
         return self._questions
@@ -265,7 +265,7 @@ class View:
     @OfTheWhole
     def slots(self) -> "tuple[Slot, ...]":
         """All interviews that have a time, in the order in which they start."""
-        from imgtui.domain.interviews import slots
+        from imgtui.domain.invites.interviews import slots
 
         having = [program for program in self.programs.values() if program.interviews]
         return slots(having, self.reference.places, self.clocks, self.figures, self.courses)
@@ -273,7 +273,7 @@ class View:
     @OfTheWhole
     def clashes(self) -> "tuple[Clash, ...]":
         """Interviews ahead that cannot both be kept."""
-        from imgtui.domain.interviews import clashes
+        from imgtui.domain.invites.interviews import clashes
 
         return clashes(self.slots, self.clocks, self.figures)
 
@@ -308,7 +308,7 @@ class View:
     def judge_of(self, ranked: RankList) -> "RankJudge":
         """Return what judges a list in any order; kept, so that each step of a drag is cheap."""
         if ranked.name not in self._judges:
-            from imgtui.domain.rank import RankJudge
+            from imgtui.domain.rank.judgement import RankJudge
 
             self._judges[ranked.name] = RankJudge(self._rank_input(ranked))
         return self._judges[ranked.name]
@@ -327,7 +327,7 @@ class View:
         return {key: program for key, program in self.programs.items() if key in wanted}
 
     def _rank_input(self, ranked: RankList) -> "RankInput":
-        from imgtui.domain.rank_setup import rank_input
+        from imgtui.domain.rank.setup import rank_input
 
         constants = self.constants
         return rank_input(

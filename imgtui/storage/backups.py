@@ -8,11 +8,18 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from imgtui.domain.backup_names import DAY, BackupName, backup_name, is_asked_for, new_name, superfluous
-from imgtui.domain.days import in_zone
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.record import record
-from imgtui.storage.mark import renew
+from imgtui.domain.workbook.backup_names import (
+    DAY,
+    BackupName,
+    backup_name,
+    is_asked_for,
+    new_name,
+    superfluous,
+)
+from imgtui.domain.workbook.days import in_zone
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.record import record
+from imgtui.storage.logs.mark import renew
 from imgtui.storage.medium import DISK_FULL, trouble_of
 from imgtui.storage.publish import publish_new
 from imgtui.storage.scratch import scratch_beside, sweep

@@ -13,10 +13,10 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.limits import outside, why_not
-from imgtui.domain.snapshot import Touched
-from imgtui.domain.text import clean_text
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.limits import outside, why_not
+from imgtui.domain.workbook.snapshot import Touched
+from imgtui.domain.workbook.text import clean_text
 from imgtui.storage.codec import SqlValue
 from imgtui.storage.tables import TABLES, encode
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, Literal, get_args, get_origin
 
-from imgtui.domain.plain import finite, from_plain, iso, moment, options_of, to_plain
-from imgtui.domain.record import record
+from imgtui.domain.workbook.plain import finite, from_plain, iso, moment, options_of, to_plain
+from imgtui.domain.workbook.record import record
 
 SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]

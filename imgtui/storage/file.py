@@ -10,13 +10,13 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from imgtui.domain.errors import WorkbookError
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import backups_of
-from imgtui.storage.held import read_head
+from imgtui.storage.logs.held import read_head
 from imgtui.storage.medium import trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new
+from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
 from imgtui.storage.scratch import scratch_beside
-from imgtui.storage.ways import APPLICATION_ID, has_rows, way_back
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from imgtui.domain.snapshot import Step, Touched
+from imgtui.domain.workbook.snapshot import Step, Touched
 from imgtui.storage.change import Change, Operation
 
 KEPT_STEPS = 10_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from imgtui.storage.backups import add_backup
 from imgtui.storage.file import sqlite_errors
-from imgtui.storage.ways import APPLICATION_ID
+from imgtui.storage.repair.ways import APPLICATION_ID
 
 
 def schema_script(steps: list[Traversable]) -> str:

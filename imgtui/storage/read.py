@@ -15,10 +15,10 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal, get_origin
 
-from imgtui.domain import workbook as wb
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.plain import options_of, record_fields
-from imgtui.domain.snapshot import Snapshot, Touched
+from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.plain import options_of, record_fields
+from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.storage import journal
 from imgtui.storage.codec import SqlValue
 from imgtui.storage.tables import TABLES, codecs

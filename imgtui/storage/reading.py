@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.snapshot import Snapshot, Step
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.snapshot import Snapshot, Step
 from imgtui.storage.file import NOTHING_CHANGED, look, migration_files, sqlite_errors
 from imgtui.storage.migrate import migrate
-from imgtui.storage.salvage import read_folded
+from imgtui.storage.repair.salvage import read_folded
 from imgtui.storage.store import Done, Store, Transaction
 
 ROLLBACK_FORM = b"\x01\x01"  # a file in memory has no log beside it

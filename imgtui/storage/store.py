@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.record import record
-from imgtui.domain.snapshot import Snapshot, Step, Touched
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.storage import journal, read, write
 from imgtui.storage.backups import copy_to
 from imgtui.storage.change import Change
-from imgtui.storage.connection import Writer
 from imgtui.storage.file import (
     connect,
     create,
@@ -23,11 +22,12 @@ from imgtui.storage.file import (
     reading_errors,
     sqlite_errors,
 )
-from imgtui.storage.held import Held
-from imgtui.storage.leftover import settled
+from imgtui.storage.logs.held import Held
+from imgtui.storage.logs.leftover import settled
+from imgtui.storage.logs.writer import Writer
 from imgtui.storage.migrate import migrate, schema_script
+from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.scratch import sweep
-from imgtui.storage.sums import check_sums
 
 ONLY_READING = frozenset(
     {

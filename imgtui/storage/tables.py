@@ -9,9 +9,9 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from imgtui.domain import workbook as wb
-from imgtui.domain.plain import record_fields
-from imgtui.domain.record import record
+from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.plain import record_fields
+from imgtui.domain.workbook.record import record
 from imgtui.storage.codec import Codec, codec_for
 
 Parent = tuple[str, str, str]  # own column, parent's table, parent's key column

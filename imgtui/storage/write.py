@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from imgtui.domain import workbook as wb
+from imgtui.domain.workbook import records as wb
 from imgtui.storage.change import Change
 from imgtui.storage.codec import SqlValue
 from imgtui.storage.read import APPLICANT_LISTS

@@ -1,14 +1,14 @@
 """What each bucket, tier and severity looks like: one table of tones and signs for every pane and screen.
 
-A tone is a name ("good"); the widgets know its colour (`imgtui.tui.widgets.tones`). Gold is a warning, Match
-and Yellow; red is a stop, Red and Reach; green is Green, Safety and what is in order.
+A tone is a name ("good"); the widgets know its colour (`imgtui.tui.widgets.text.tones`). Gold is a warning,
+Match and Yellow; red is a stop, Red and Reach; green is Green, Safety and what is in order.
 """
 
 from collections.abc import Mapping
 from typing import Literal
 
-from imgtui.domain.workbook import Bucket
-from imgtui.tui.widgets.tones import COLOURS
+from imgtui.domain.workbook.records import Bucket
+from imgtui.tui.widgets.text.tones import COLOURS
 
 Piece = tuple[str, str]
 """A text and its style."""

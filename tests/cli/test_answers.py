@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from imgtui.cli import importing
-from imgtui.domain.plain import record_fields
-from imgtui.domain.workbook import Applicant, Event, Workbook
+from imgtui.domain.workbook.plain import record_fields
+from imgtui.domain.workbook.records import Applicant, Event, Workbook
 from tests.cli.conftest import Call
 
 VERDICTS = [

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.records import Workbook
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from tests.cli.conftest import Call

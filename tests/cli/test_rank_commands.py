@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook import (
+from imgtui.domain.workbook.records import (
     Applicant,
     Event,
     Exam,

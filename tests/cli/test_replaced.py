@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from imgtui.services import programs
+from imgtui.services.triage import programs
 from tests.books import open_book
 
 ROOT = Path(__file__).parent.parent.parent

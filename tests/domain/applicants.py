@@ -5,11 +5,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from imgtui.domain.applicant import ApplicantFacts, applicant_facts
-from imgtui.domain.figures import Figures
-from imgtui.domain.reference import Reference
-from imgtui.domain.triage import TriageRules, Verdict, triage, triage_rules
-from imgtui.domain.workbook import Applicant, Exam, Experience, Program, TargetSpecialty
+from imgtui.domain.applicant.facts import ApplicantFacts, applicant_facts
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.triage.judgement import TriageRules, Verdict, triage, triage_rules
+from imgtui.domain.workbook.records import Applicant, Exam, Experience, Program, TargetSpecialty
 from imgtui.exchange.reference import load_reference
 
 TODAY = date(2026, 11, 21)

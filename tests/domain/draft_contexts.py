@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from imgtui.domain.draft_model import DraftContext, DraftFinding
-from imgtui.domain.drafts import check_draft
-from imgtui.domain.workbook import Applicant, Program
+from imgtui.domain.drafts.checks_all import check_draft
+from imgtui.domain.drafts.model import DraftContext, DraftFinding
+from imgtui.domain.workbook.records import Applicant, Program
 from tests.domain.applicants import facts, figures, reference
 
 

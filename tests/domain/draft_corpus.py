@@ -6,7 +6,7 @@ of D1, D3 and D4 which part is missing ("D1 cause"). Notes are not listed: they 
 
 from typing import NamedTuple
 
-from imgtui.domain.workbook import Applicant, DraftKind, Exam, PracticeScore
+from imgtui.domain.workbook.records import Applicant, DraftKind, Exam, PracticeScore
 from tests.domain.applicants import applicant, fail, passed
 
 

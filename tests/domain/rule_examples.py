@@ -9,18 +9,18 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
-from imgtui.domain.applicant_levers import lever_of
-from imgtui.domain.applicant_verdicts import judge_applicant
-from imgtui.domain.draft_model import DraftContext
-from imgtui.domain.drafts import check_draft
-from imgtui.domain.portfolio_case import PortfolioCase
-from imgtui.domain.portfolio_notes import notes
-from imgtui.domain.rank import judge_rank_list
-from imgtui.domain.reference import Reference, Rule
-from imgtui.domain.rule_cards import RuleCase
-from imgtui.domain.triage import triage, triage_all
-from imgtui.domain.triage_text import reasons, to_green
-from imgtui.domain.workbook import (
+from imgtui.domain.applications.case import PortfolioCase
+from imgtui.domain.applications.notes import notes
+from imgtui.domain.drafts.checks_all import check_draft
+from imgtui.domain.drafts.model import DraftContext
+from imgtui.domain.rank.judgement import judge_rank_list
+from imgtui.domain.reference.data import Reference, Rule
+from imgtui.domain.reference.rule_cards import RuleCase
+from imgtui.domain.standing.all_verdicts import judge_applicant
+from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.triage.judgement import triage, triage_all
+from imgtui.domain.triage.texts import reasons, to_green
+from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
     Draft,
@@ -49,7 +49,7 @@ from tests.domain.applicants import (
     reference,
     rules,
 )
-from tests.domain.test_rank import DEADLINE, IM, NOW, community, given_for, rural, university
+from tests.domain.rank.test_rank import DEADLINE, IM, NOW, community, given_for, rural, university
 
 Told = tuple[str, str]
 """Rule and case."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.day_words import (
+from imgtui.domain.workbook.typed.day_words import (
     HOW_DAY,
     day_echo,
     read_day,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.typed_days import UnclearDayError, day_echo, read_typed_day
+from imgtui.domain.workbook.typed.days import UnclearDayError, day_echo, read_typed_day
 
 
 @pytest.mark.parametrize(

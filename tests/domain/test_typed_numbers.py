@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.field_cards import RECORDS
-from imgtui.domain.fields import Field, share_values
-from imgtui.domain.typed_numbers import read_typed_share
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.field_cards import RECORDS
+from imgtui.domain.workbook.fields import Field, share_values
+from imgtui.domain.workbook.typed.numbers import read_typed_share
 from imgtui.services.cards import applicant_fields, cards, program_fields
 
 FIELDS = {

@@ -10,12 +10,12 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imgtui.domain.calendar_entries import calendar_entries, own_uid, uid
-from imgtui.domain.clocks import instant
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.invites import courses
-from imgtui.domain.season import season_points
-from imgtui.domain.workbook import Event, Interview, Program, Season
+from imgtui.domain.invites.state import courses
+from imgtui.domain.standing.calendar_entries import calendar_entries, own_uid, uid
+from imgtui.domain.standing.season import season_points
+from imgtui.domain.workbook.clocks import instant
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.records import Event, Interview, Program, Season
 from imgtui.exchange.calendar_in import read_calendar
 from imgtui.exchange.calendar_out import MOST_SEQUENCE, Mark, calendar_bytes
 from imgtui.exchange.clocks import load_clocks

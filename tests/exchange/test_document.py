@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from imgtui.domain.plain import record_fields
-from imgtui.domain.workbook import Applicant, Event, Program, Workbook
+from imgtui.domain.workbook.plain import record_fields
+from imgtui.domain.workbook.records import Applicant, Event, Program, Workbook
 from imgtui.exchange.document import DocumentError, dumps, loads, loads_applicant, loads_items, schema
 from tests.strategies import within, workbooks
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.reference import Reference, Rule
-from imgtui.domain.rule_cards import plain_template
+from imgtui.domain.reference.data import Reference, Rule
+from imgtui.domain.reference.rule_cards import plain_template
 from imgtui.exchange.reference import LISTS, ReferenceDataError, db_root, load_reference, read_document
 
 TOP = Path(__file__).resolve().parents[2]

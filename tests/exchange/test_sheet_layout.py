@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.sheets import (
     ImportCancelled,

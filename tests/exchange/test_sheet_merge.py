@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.domain.workbook import Event, Program
+from imgtui.domain.workbook.records import Event, Program
 from imgtui.exchange.sheets import Change, Draft, Happening, ImportPlan, plan_import
 from imgtui.exchange.sheets.model import Value
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from imgtui.exchange.sheets import SheetError, choose_sheet, read_bytes, understand
-from imgtui.exchange.sheets.book_xls import XlsBook
+from imgtui.exchange.sheets.books.xls import XlsBook
 from imgtui.exchange.sheets.model import Merge, SheetDate
 from tests.exchange import biff
 from tests.exchange.biff import GENERAL, OWN_PERCENT, PERCENT, WORDED, Cell, xls

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from imgtui.domain import field_cards
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook import field_cards
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets.headings import document_fields, targets
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, SheetDate, season_window
 from imgtui.exchange.sheets.readers import READERS, read_doubted, read_exact, reader_of

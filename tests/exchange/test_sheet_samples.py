@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import SheetReading, choose_sheet, link_rows, read_file, table_of_text, understand
 
 ROOT = Path(__file__).parents[2]

@@ -12,8 +12,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.numbers import FORMAT_PERCENTAGE
 
 from imgtui.exchange.sheets import Sheet, SheetError, read_bytes, read_file, table_of_text, understand
-from imgtui.exchange.sheets.book_colours import colour_name
-from imgtui.exchange.sheets.book_tables import MAX_AREA
+from imgtui.exchange.sheets.books.colours import colour_name
+from imgtui.exchange.sheets.books.tables import MAX_AREA
 from imgtui.exchange.sheets.model import SheetDate
 from imgtui.exchange.sheets.tables import MAX_BYTES
 

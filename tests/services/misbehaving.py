@@ -8,7 +8,7 @@ from pathlib import Path
 from imgtui.services.apart.doors import Talk
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.programs import add
+from imgtui.services.triage.programs import add
 
 
 class Misbehaving:

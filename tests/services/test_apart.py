@@ -14,7 +14,7 @@ import pytest
 from imgtui.services.apart import Apart, ApartError, ReaderStopped, doors, limits, process
 from imgtui.services.apart.wire import Blob
 from imgtui.services.clock import Clock
-from imgtui.services.import_client import ImportClient
+from imgtui.services.reading.client import ImportClient
 from tests.books import open_book
 
 SHEET = "Program,City,State,IMG %\n" + "".join(f"Hospital {n},Toledo,OH,{n % 90}%\n" for n in range(40))
@@ -207,7 +207,7 @@ def test_an_import_is_read_asked_and_stored_by_the_reader(tmp_path: Path) -> Non
         assert (counts.new, counts.updated) == (40, 0)
         with open_book(workbook) as other:  # meanwhile another program stores one of them
             other.store.keep_screen_state("x", "y")
-            from imgtui.services.programs import add
+            from imgtui.services.triage.programs import add
 
             add(other, "Hospital 3", {"city": "Toledo", "state": "OH"})
         answer = client.store("keep", progress=lambda *each: done.append(each))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import WorkbookError
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.services import crash
 from imgtui.services.place import data_folder
 

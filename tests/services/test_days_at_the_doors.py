@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import ImgtuiError, UsageError
-from imgtui.domain.workbook import Experience, Interview, Plan, Program, Task, Workbook
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError
+from imgtui.domain.workbook.records import Experience, Interview, Plan, Program, Task, Workbook
 from imgtui.exchange.calendar_in import read_calendar
 from imgtui.exchange.document import dumps, loads
-from imgtui.services import calendar_import, importing, invites, profile, programs, thresholds
+from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.invites import NewEvent
+from imgtui.services.invites import calendar_import
+from imgtui.services.invites import events as invites
+from imgtui.services.invites.events import NewEvent
+from imgtui.services.reading import importing
+from imgtui.services.triage import programs
+from imgtui.services.workbook import thresholds
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from imgtui.domain.event_order import check_history
-from imgtui.domain.plan import current_week, task_views
-from imgtui.domain.snapshot import Snapshot
+from imgtui.domain.invites.event_order import check_history
+from imgtui.domain.plan.plans import current_week, task_views
+from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
 from imgtui.services.agenda import Agenda

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import ConflictError, ImgtuiError, UsageError, WorkbookError
-from imgtui.domain.workbook import Event, Interview, OwnTask, OwnTemplate, Program, Task, Workbook
+from imgtui.domain.workbook.errors import ConflictError, ImgtuiError, UsageError, WorkbookError
+from imgtui.domain.workbook.records import Event, Interview, OwnTask, OwnTemplate, Program, Task, Workbook
 from imgtui.exchange.document import dumps
-from imgtui.services import backups, files, invites, plans, profile, thresholds
+from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.doctor import doctor
-from imgtui.services.invites import NewEvent
+from imgtui.services.invites import events as invites
+from imgtui.services.invites.events import NewEvent
+from imgtui.services.plan import plans
+from imgtui.services.workbook import backups, files, thresholds
+from imgtui.services.workbook.doctor import doctor
 from tests.books import add_programs, fingerprint, open_book
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from imgtui.services import invites, programs
 from imgtui.services.history import new_since_yesterday
+from imgtui.services.invites import events as invites
+from imgtui.services.triage import programs
 from tests.books import add_programs, open_book
 
 

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.keys import key_for
-from imgtui.domain.tally import count_programs
-from imgtui.domain.workbook import Event, Workbook
+from imgtui.domain.plan.tally import count_programs
+from imgtui.domain.workbook.keys import key_for
+from imgtui.domain.workbook.records import Event, Workbook
 from imgtui.exchange.reference import load_reference
-from imgtui.services import invites, profile, programs
 from imgtui.services.agenda import Agenda
+from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.due import lens_of
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
-from imgtui.services.files import put
-from imgtui.services.invites import NewEvent
+from imgtui.services.invites import events as invites
+from imgtui.services.invites.events import NewEvent
+from imgtui.services.triage import programs
+from imgtui.services.workbook.files import put
 from tests.domain.applicants import applicant, green_program
 
 CLOCK = Clock.of("2026-11-21", "Asia/Karachi")
@@ -100,7 +102,7 @@ def test_two_views_that_follow_one_are_both_counted_right(book: Book) -> None:
 
 
 def test_an_edit_counts_again_only_what_it_touched(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    from imgtui.domain.tally import ProgramCounter
+    from imgtui.domain.plan.tally import ProgramCounter
 
     view = evaluate(CONSTANTS, book.snapshot, book.now())
     assert view.situation.tally.listed == 13

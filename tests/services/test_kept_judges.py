@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.workbook import Event, Program
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Event, Program
 from imgtui.exchange.reference import load_reference
-from imgtui.services import programs as program_service
-from imgtui.services import rank as rank_service
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
-from imgtui.services.files import put
+from imgtui.services.rank import lists as rank_service
+from imgtui.services.triage import programs as program_service
+from imgtui.services.workbook.files import put
 from tests.tui.rank_books import NINE, season
 
 CLOCK = Clock.of("2027-01-29", "Asia/Karachi")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services import programs
+from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from tests.books import open_book
 

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from imgtui.exchange.reference import load_reference
-from imgtui.services import invites, plans, programs
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
+from imgtui.services.invites import events as invites
+from imgtui.services.plan import plans
+from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from tests.tui.seasons import SEASON
 

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from imgtui.services import importing, programs
 from imgtui.services.book import Book
+from imgtui.services.reading import importing
+from imgtui.services.triage import programs
 from tests.books import open_book
 
 

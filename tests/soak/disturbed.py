@@ -11,9 +11,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from imgtui.domain.errors import ImgtuiError
-from imgtui.services import programs
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.book import Book
+from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from tests.books import fingerprint, open_book
 from tests.soak.kills import Painted, start_screen

@@ -19,8 +19,8 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from imgtui.domain import workbook as wb
-from imgtui.domain.plain import options_of, record_fields, to_plain
+from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.plain import options_of, record_fields, to_plain
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root
 from imgtui.storage.store import Store

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.cli.app import run
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.records import Workbook
 from imgtui.services.demo import make_demo
-from imgtui.storage.layout import layout_of
-from imgtui.storage.pages import Pages
+from imgtui.storage.repair.layout import layout_of
+from imgtui.storage.repair.pages import Pages
 from imgtui.storage.store import Store
 from tests.soak.outcome import Outcome
 

@@ -20,12 +20,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from imgtui.domain import workbook as wb
-from imgtui.domain.plain import options_of, record_fields, to_plain
+from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.plain import options_of, record_fields, to_plain
 from imgtui.exchange import document
 from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
-from imgtui.tui.app import ImgtuiApp
+from imgtui.tui.app.app import ImgtuiApp
 from tests.soak.extremes import base_workbook, fresh_file
 from tests.soak.outcome import Outcome
 from tests.soak.reading import NOW, Said, call, commands

@@ -10,9 +10,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from imgtui.services import programs
-from imgtui.storage import connection as writing
+from imgtui.services.triage import programs
 from imgtui.storage import file, store
+from imgtui.storage.logs import writer as writing
 from tests.books import open_book
 
 

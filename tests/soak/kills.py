@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pyte
 
-from imgtui.services import programs
+from imgtui.services.triage import programs
 from imgtui.storage.file import migration_files
 from imgtui.storage.store import Store
 from tests.books import open_book

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from imgtui.domain.workbook import Event, Program, RankEntry, RankList
-from imgtui.services import plans
+from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.demo import make_demo
-from imgtui.services.import_client import ImportClient
+from imgtui.services.plan import plans
+from imgtui.services.reading.client import ImportClient
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from tests.tui.seasons import APPLICANT

@@ -21,15 +21,17 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.exchange.calendar_in import read_calendar
 from imgtui.exchange.document import dumps
-from imgtui.services import calendar_import, exporting, files, importing
 from imgtui.services.apart import ApartError
 from imgtui.services.book import Book
 from imgtui.services.demo import make_demo
 from imgtui.services.evaluation import Constants, View, evaluate
-from imgtui.services.import_client import ImportClient
+from imgtui.services.invites import calendar_import
+from imgtui.services.reading import importing
+from imgtui.services.reading.client import ImportClient
+from imgtui.services.workbook import exporting, files
 from tests.books import open_book
 from tests.exchange import biff
 from tests.soak import bombs

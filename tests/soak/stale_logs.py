@@ -16,9 +16,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from imgtui.domain.workbook import Workbook
-from imgtui.services import programs
-from imgtui.storage.mark import read_log
+from imgtui.domain.workbook.records import Workbook
+from imgtui.services.triage import programs
+from imgtui.storage.logs.mark import read_log
 from imgtui.storage.store import Store
 from tests.books import open_book
 from tests.soak.outcome import Outcome

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.workbook import OwnTemplate, Program, Workbook
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.records import OwnTemplate, Program, Workbook
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.storage.store import Store

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.records import Workbook
 from imgtui.storage import file
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book

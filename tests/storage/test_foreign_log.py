@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.storage.connection import Writer
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.logs.writer import Writer
 from imgtui.storage.store import Store
 
 

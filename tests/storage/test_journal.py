@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.workbook import Exam, Interview, Letter, Task, Workbook
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.records import Exam, Interview, Letter, Task, Workbook
 from imgtui.exchange.document import dumps, loads
-from imgtui.services import files, importing, invites, plans, profile, programs, rank, thresholds
+from imgtui.services.applicant import profile
 from imgtui.services.book import Book
+from imgtui.services.invites import events as invites
+from imgtui.services.plan import plans
+from imgtui.services.rank import lists as rank
+from imgtui.services.reading import importing
+from imgtui.services.triage import programs
+from imgtui.services.workbook import files, thresholds
 from imgtui.storage import journal
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import WorkbookError
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.services.demo import make_demo
 from imgtui.storage import file, medium, store
 from imgtui.storage.store import Store

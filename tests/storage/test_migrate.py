@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.storage import file, store
 from tests.books import add_programs, fingerprint, open_book
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.errors import ReplacedError
-from imgtui.domain.workbook import Program, Workbook
-from imgtui.storage.mark import mark_of_file, read_log
+from imgtui.domain.workbook.errors import ReplacedError
+from imgtui.domain.workbook.records import Program, Workbook
+from imgtui.storage.logs.mark import mark_of_file, read_log
 from imgtui.storage.store import Store
 from tests.books import fingerprint
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.errors import WorkbookError
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.records import Workbook
 from imgtui.services.demo import make_demo
 from imgtui.storage.file import migration_files
-from imgtui.storage.layout import layout_of
-from imgtui.storage.pages import Broken, Cell, Pages
-from imgtui.storage.salvage import Salvaged, salvage
+from imgtui.storage.repair.layout import layout_of
+from imgtui.storage.repair.pages import Broken, Cell, Pages
+from imgtui.storage.repair.salvage import Salvaged, salvage
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services import programs
-from imgtui.storage.diagnosis import diagnose
+from imgtui.services.triage import programs
 from imgtui.storage.file import migration_files
+from imgtui.storage.repair.diagnosis import diagnose
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 

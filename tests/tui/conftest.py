@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook import Workbook
+from imgtui.domain.workbook.records import Workbook
 from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
-from imgtui.tui.app import ImgtuiApp
+from imgtui.tui.app.app import ImgtuiApp
 from tests.tui.driving import until
 
 NOW = "2027-01-29T09:00"

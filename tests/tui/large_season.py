@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from imgtui.domain.workbook import Event, Plan, Program, RankEntry, RankList, Task, Workbook
+from imgtui.domain.workbook.records import Event, Plan, Program, RankEntry, RankList, Task, Workbook
 from tests.tui.seasons import APPLICANT, program
 
 TOTAL = 312

@@ -5,9 +5,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook import Applicant, Event, Exam, Program, TargetSpecialty, Workbook
+from imgtui.domain.workbook.records import Applicant, Event, Exam, Program, TargetSpecialty, Workbook
 from imgtui.tui.programs.pane import ProgramsPane
-from imgtui.tui.widgets.plate import Plate
+from imgtui.tui.widgets.text.plate import Plate
 from tests.domain.applicants import green_program
 
 APPLICANT = Applicant(

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook import (
+from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
     Event,

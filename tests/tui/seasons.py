@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from imgtui.domain.workbook import (
+from imgtui.domain.workbook.records import (
     Applicant,
     Event,
     Exam,

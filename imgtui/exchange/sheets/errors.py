@@ -1,6 +1,6 @@
 """What can be wrong with a sheet as a whole."""
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 
 
 class SheetError(ImgtuiError):

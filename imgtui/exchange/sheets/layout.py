@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imgtui.domain.record import record
+from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_heading, match_parts, override
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.record import record
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets.identity import name_key
 from imgtui.exchange.sheets.model import Draft, fold
 

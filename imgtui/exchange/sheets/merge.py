@@ -5,8 +5,8 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
-from imgtui.domain.record import record
-from imgtui.domain.workbook import Program
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.identity import Index, name_key
 from imgtui.exchange.sheets.model import Draft, Happening, Value, fold

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
-from imgtui.domain.days import day_of_year
-from imgtui.domain.record import record
-from imgtui.domain.text import clean, clean_lines
+from imgtui.domain.workbook.days import day_of_year
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean, clean_lines
 
 Value = str | int | float | bool | date
 """A value of a document field."""

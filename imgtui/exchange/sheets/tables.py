@@ -68,7 +68,7 @@ def read_bytes(data: bytes, name: str = "pasted rows", where: str | None = None)
     if not data.strip(b" \t\r\n\x00"):
         raise SheetError("file_empty", "is empty", where, "choose the file that holds the list")
     if data.startswith((_ZIP, _OLE)):
-        from imgtui.exchange.sheets.book_tables import sheets_of_book
+        from imgtui.exchange.sheets.books.tables import sheets_of_book
 
         return sheets_of_book(data, where, zipped=data.startswith(_ZIP))
     for magic, what in _KNOWN:

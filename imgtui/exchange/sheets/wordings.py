@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.record import record
+from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import db_root
 from imgtui.exchange.sheets.model import Doubt, DoubtKind, Reading, Value
 

@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import Any, Protocol
 
 DOORS = {
-    "import": "imgtui.services.import_desk:ImportDesk",
-    "calendar": "imgtui.services.calendar_desk:CalendarDesk",
+    "import": "imgtui.services.reading.desk:ImportDesk",
+    "calendar": "imgtui.services.invites.calendar_desk:CalendarDesk",
     "command": "imgtui.cli.apart:CommandDesk",
 }
 """A page or mail reader is one line here, and a class whose methods take and return plain data."""

@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any, cast
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.apart import limits
 from imgtui.services.apart.wire import Blob, read_frame, write_frame
 

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from time import monotonic
 from typing import Any
 
-from imgtui.domain.errors import ImgtuiError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.apart import limits
 from imgtui.services.apart.doors import door
 from imgtui.services.apart.wire import Blob, read_frame, write_frame

@@ -6,21 +6,28 @@ from datetime import date, datetime, tzinfo
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
-from imgtui.domain.day_words import HOW_TIME, day_echo, read_day, read_moment, read_time, why_no_day
-from imgtui.domain.days import in_zone, later, span
-from imgtui.domain.errors import UsageError
-from imgtui.domain.event_order import check_event
-from imgtui.domain.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
-from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
-from imgtui.domain.reasons import number
-from imgtui.domain.workbook import Event, EventKind, Interview, InterviewFormat, Program
+from imgtui.domain.invites.event_order import check_event
+from imgtui.domain.invites.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
+from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.workbook.days import in_zone, later, span
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat, Program
+from imgtui.domain.workbook.typed.day_words import (
+    HOW_TIME,
+    day_echo,
+    read_day,
+    read_moment,
+    read_time,
+    why_no_day,
+)
 from imgtui.services.evaluation import View
-from imgtui.services.zones import named_zone
+from imgtui.services.reference.zones import named_zone
+from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.pick import Pick, Pickable
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.invites.log import status_text
-from imgtui.tui.screens.ask import Answers, Ask, Question
-from imgtui.tui.screens.pick import Pick, Pickable
-from imgtui.tui.screens.prompt import Choice, Prompt
 
 _STATUS_ORDER = ("invited", "scheduled", "waitlisted", "interviewed", "applied", "cancelled", "not_applied")
 _FORMATS: dict[str, InterviewFormat] = {

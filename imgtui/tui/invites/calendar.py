@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from imgtui.domain.clocks import DAYS, MONTHS
-from imgtui.domain.days import add_days
-from imgtui.domain.interviews import Slot
+from imgtui.domain.invites.interviews import Slot
+from imgtui.domain.workbook.clocks import DAYS, MONTHS
+from imgtui.domain.workbook.days import add_days
 from imgtui.services.evaluation import View
-from imgtui.tui.widgets.wrap import Span
+from imgtui.tui.widgets.text.wrap import Span
 
 CELL = 6
 HEADING = 2

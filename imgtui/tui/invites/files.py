@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imgtui.exchange.calendar_in import Meeting
-from imgtui.services import exporting
-from imgtui.services.calendar_desk import read_apart
-from imgtui.tui.messages import Aside, OpenSheet
-from imgtui.tui.screens.path_prompt import SHEETS, PathPrompt, why_no_file
-from imgtui.tui.screens.prompt import Choice
+from imgtui.services.invites.calendar_desk import read_apart
+from imgtui.services.workbook import exporting
+from imgtui.tui.app.messages import Aside, OpenSheet
+from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane

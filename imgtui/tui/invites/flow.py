@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.day_words import read_day
-from imgtui.domain.event_order import check_void
-from imgtui.domain.invites import EVENT_TEXT
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Event, EventKind, Interview
-from imgtui.services import invites
+from imgtui.domain.invites.event_order import check_void
+from imgtui.domain.invites.state import EVENT_TEXT
+from imgtui.domain.workbook.records import Event, EventKind, Interview
+from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.typed.day_words import read_day
+from imgtui.services.invites import events as invites
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.invites import asking
-from imgtui.tui.pane import Pane
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -8,20 +8,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from imgtui.domain.reasons import plural
+from imgtui.domain.reference.reasons import plural
 from imgtui.exchange.calendar_in import Meeting
-from imgtui.services import calendar_import
-from imgtui.services.calendar_import import Preview, State, title_of
 from imgtui.services.evaluation import View
-from imgtui.tui.dialog import Dialog
+from imgtui.services.invites import calendar_import
+from imgtui.services.invites.calendar_import import Preview, State, title_of
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.invites.asking import pickables
 from imgtui.tui.invites.log import Row
-from imgtui.tui.screens.pick import Pick, Pickable
-from imgtui.tui.widgets.key_line import Key, KeyLine
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.read_list import ReadList, Section
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.title_box import TitleBox
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.title_box import TitleBox
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane

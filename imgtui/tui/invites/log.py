@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from imgtui.domain.clocks import day_text, instant, span_text
-from imgtui.domain.interviews import ahead, when_text, zone_of
-from imgtui.domain.invites import EVENT_TEXT, STATUS_TEXT, Status
-from imgtui.domain.reasons import plural
-from imgtui.domain.season import days_text
-from imgtui.domain.workbook import Event, EventKind, Program
+from imgtui.domain.invites.interviews import ahead, when_text, zone_of
+from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.season import days_text
+from imgtui.domain.workbook.clocks import day_text, instant, span_text
+from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.services.evaluation import View
-from imgtui.tui.widgets.reorder_layout import Section
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.table_paint import fit
+from imgtui.tui.widgets.reorder.layout import Section
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.table.paint import fit
 
 _TONES: dict[EventKind, str] = {
     "invite": "good",

@@ -8,20 +8,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from imgtui.domain.touched import Touched
-from imgtui.services import invites, proposals
+from imgtui.domain.workbook.touched import Touched
 from imgtui.services.evaluation import View
+from imgtui.services.invites import events as invites
+from imgtui.services.plan import proposals
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.invites import files
 from imgtui.tui.invites.flow import LogFlow
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
-from imgtui.tui.screens.prompt import Choice
-from imgtui.tui.widgets.plate import Plate
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.read_list import ReadList
-from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.read_list import ReadList
 
 _NEEDS_ROW = frozenset({"open", "strike", "program"})
 

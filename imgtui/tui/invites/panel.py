@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual import events
 
-from imgtui.domain.days import add_days
+from imgtui.domain.workbook.days import add_days
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month, month_of, shifted
 from imgtui.tui.invites.standing import (
@@ -22,7 +22,7 @@ from imgtui.tui.invites.standing import (
     stand_of,
 )
 from imgtui.tui.invites.week import Week, monday_of, week_of
-from imgtui.tui.widgets.plate import Plate
+from imgtui.tui.widgets.text.plate import Plate
 
 _COLUMN = 45  # cells of the calendar; where there is room for two such columns, both are used
 _GAP = 2

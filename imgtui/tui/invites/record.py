@@ -6,17 +6,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from imgtui.domain.interviews import slots, when_text
-from imgtui.domain.reasons import plural
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Interview, Program
+from imgtui.domain.invites.interviews import slots, when_text
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.records import Interview, Program
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.dialog import Dialog
+from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
-from imgtui.tui.widgets.key_line import Key, KeyLine
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.read_list import ReadList, Section
-from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.read_list import ReadList, Section
 
 _INTERVIEWS = "interviews"
 _KEYS = (

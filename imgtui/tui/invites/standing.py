@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from imgtui.domain.clocks import MONTHS
-from imgtui.domain.interviews import when_text
-from imgtui.domain.reasons import number, plural
-from imgtui.domain.season import days_text
-from imgtui.domain.yields import (
+from imgtui.domain.invites.interviews import when_text
+from imgtui.domain.invites.yields import (
     UNKNOWN,
     Dimension,
     Funnel,
@@ -24,11 +21,14 @@ from imgtui.domain.yields import (
     rescue,
     yields,
 )
+from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.season import days_text
+from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.evaluation import View
 from imgtui.tui.invites.calendar import Month
 from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
-from imgtui.tui.widgets.table_paint import fit
-from imgtui.tui.widgets.wrap import Span, width_of, wrap
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
 Lines = list[list[Span]]
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.days import add_days, in_zone
-from imgtui.domain.interviews import Slot
+from imgtui.domain.invites.interviews import Slot
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.services.evaluation import View
 from imgtui.tui.tones import SEVERITY_TONE
-from imgtui.tui.widgets.table_paint import fit
-from imgtui.tui.widgets.wrap import Span, wrap
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.wrap import Span, wrap
 
 _MARKS = {"virtual": "v", "in_person": "p"}
 

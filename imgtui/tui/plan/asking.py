@@ -5,17 +5,17 @@ from datetime import date
 from string import ascii_lowercase
 from typing import Any
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.day_words import HOW_DAY, day_echo, read_day, why_no_day
-from imgtui.domain.days import add_days
-from imgtui.domain.plan import due_on, week_of
-from imgtui.domain.reasons import plural
-from imgtui.domain.reference import PlanTemplate
-from imgtui.domain.season import by_id, first_day, season_points
-from imgtui.domain.workbook import OwnTemplate, Plan, Task
+from imgtui.domain.plan.plans import due_on, week_of
+from imgtui.domain.reference.data import PlanTemplate
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.season import by_id, first_day, season_points
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
+from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, why_no_day
 from imgtui.services.evaluation import View
-from imgtui.tui.screens.ask import Answers, Ask, Question
-from imgtui.tui.screens.prompt import Choice, Prompt
+from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 
 Check = Callable[[str], str | None]
 

@@ -8,15 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from imgtui.domain.autopsy import AREA_TEXT, Autopsy
-from imgtui.domain.comparison import CANNOT_KNOW
-from imgtui.services import plans
-from imgtui.services.autopsy import FEEDBACK, YEAR, autopsy_of
+from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.standing.comparison import CANNOT_KNOW
+from imgtui.services.plan import plans
+from imgtui.services.plan.autopsy import FEEDBACK, YEAR, autopsy_of
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.plan.board import bar
-from imgtui.tui.screens.over import Over
-from imgtui.tui.screens.prompt import Prompt
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.table_paint import fit
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
 _KEYS = "S starts the year · f feedback · arrows read on · u undo · esc closes"
 _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}

@@ -6,15 +6,15 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from imgtui.domain.clocks import MONTHS, day_text
-from imgtui.domain.days import add_days
-from imgtui.domain.plan import Progress, TaskState, current_week, week_of
-from imgtui.domain.reasons import plural
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Plan, Task
+from imgtui.domain.plan.plans import Progress, TaskState, current_week, week_of
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.clocks import MONTHS, day_text
+from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.records import Plan, Task
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.widgets.reorder_layout import Section
-from imgtui.tui.widgets.table_paint import fit
+from imgtui.tui.widgets.reorder.layout import Section
+from imgtui.tui.widgets.table.paint import fit
 
 LATE = "late"
 ANY_TIME = "any"

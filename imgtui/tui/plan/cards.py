@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.clocks import MONTHS, day_text
-from imgtui.domain.plan import Progress
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Task
+from imgtui.domain.plan.plans import Progress
+from imgtui.domain.workbook.clocks import MONTHS, day_text
+from imgtui.domain.workbook.records import Task
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.plan.board import ANY_TIME, LATE, STATES, Board, bar, span_of, tasks_of, week_of_section
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.table_paint import fit
-from imgtui.tui.widgets.wrap import Span, width_of, wrap
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
 _MOST_LINES = 4  # lines that a title takes before it is cut
 _STATE_CELLS = 10

@@ -1,6 +1,6 @@
 """The commands of the Plan pane. Those marked `owned` are keys of the board itself."""
 
-from imgtui.tui.commands import Command
+from imgtui.tui.app.commands import Command
 
 _PANE = "plan"
 

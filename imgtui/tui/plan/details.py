@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.jump import Jump
-from imgtui.domain.measures import MEASURES, split_name
-from imgtui.domain.plan import Progress, jump
-from imgtui.domain.reasons import number
-from imgtui.domain.season import days_text
-from imgtui.domain.workbook import Task
+from imgtui.domain.plan.measures import MEASURES, split_name
+from imgtui.domain.plan.plans import Progress, jump
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.standing.season import days_text
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.jump import Jump
+from imgtui.domain.workbook.records import Task
 from imgtui.services.evaluation import View
-from imgtui.tui.leads import name_of
+from imgtui.tui.app.leads import name_of
 from imgtui.tui.plan.board import STATES, Board, bar
-from imgtui.tui.widgets.prose import Paragraph
-from imgtui.tui.widgets.wrap import Span
+from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.wrap import Span
 
 
 def is_measured(task: Task) -> bool:

@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from imgtui.domain.soap import ALLOWED, Drill, stage_text
-from imgtui.domain.text import clean
-from imgtui.services import soap
-from imgtui.tui.messages import Intent
-from imgtui.tui.screens.over import Over
-from imgtui.tui.screens.prompt import Prompt
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.reorder import ReorderList, Section
-from imgtui.tui.widgets.reorder_messages import Dropped, Refused
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.table_paint import fit
+from imgtui.domain.plan.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.workbook.text import clean
+from imgtui.services.plan import soap
+from imgtui.tui.app.messages import Intent
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.widgets.reorder.list import ReorderList, Section
+from imgtui.tui.widgets.reorder.messages import Dropped, Refused
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

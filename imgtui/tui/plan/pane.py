@@ -6,11 +6,11 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from imgtui.domain.day_words import read_day
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Plan
-from imgtui.services import plans
+from imgtui.domain.workbook.records import Plan
+from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.evaluation import View
+from imgtui.services.plan import plans
 from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,
@@ -25,11 +25,11 @@ from imgtui.tui.plan.board import (
 )
 from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.tasks import NEEDS_TASK, TaskCommands
-from imgtui.tui.widgets.plate import Plate
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.reorder_board import ReorderBoard
-from imgtui.tui.widgets.reorder_carry import Preview
-from imgtui.tui.widgets.reorder_paint import Cells
+from imgtui.tui.widgets.board.board import ReorderBoard
+from imgtui.tui.widgets.reorder.carry import Preview
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
 _NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
 _NO_PLAN = "no plan is running: S starts one"

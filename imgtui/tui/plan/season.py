@@ -4,17 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from string import ascii_lowercase
 
-from imgtui.domain.proposals import Proposal
-from imgtui.domain.reasons import plural
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Plan, Task
-from imgtui.services import plan_templates, plans, proposals
-from imgtui.services.next_season import Carried, carry_over
-from imgtui.tui.pane import Pane
+from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.records import Plan, Task
+from imgtui.domain.workbook.text import clean
+from imgtui.services.plan import plans, proposals
+from imgtui.services.plan import templates as plan_templates
+from imgtui.services.workbook.next_season import Carried, carry_over
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.pick import Pick, Pickable
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.plan.autopsy import AutopsyScreen
 from imgtui.tui.plan.match_week import MatchWeekScreen
-from imgtui.tui.screens.pick import Pick, Pickable
-from imgtui.tui.screens.prompt import Choice, Prompt
 
 _NOBODY = "-"  # no program has this key: the choice that takes a link away
 _HOW_DAYS = "a number of days: 7, or -3"

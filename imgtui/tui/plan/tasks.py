@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 
 from textual import on
 
-from imgtui.domain.day_words import read_day
-from imgtui.domain.plan import week_of
-from imgtui.domain.workbook import Task
-from imgtui.services import plans
-from imgtui.tui.leads import way_to
+from imgtui.domain.plan.plans import week_of
+from imgtui.domain.workbook.records import Task
+from imgtui.domain.workbook.typed.day_words import read_day
+from imgtui.services.plan import plans
+from imgtui.tui.app.leads import way_to
 from imgtui.tui.plan import asking
 from imgtui.tui.plan.board import ANY_TIME, Board, section_key, week_of_section
 from imgtui.tui.plan.details import is_measured, place_of, why_not_by_hand
 from imgtui.tui.plan.season import SeasonCommands
-from imgtui.tui.widgets.reorder_board import ReorderBoard
-from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refusal, Refused
-from imgtui.tui.widgets.reorder_model import Arrangement
+from imgtui.tui.widgets.board.board import ReorderBoard
+from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refusal, Refused
+from imgtui.tui.widgets.reorder.model import Arrangement
 
 NEEDS_TASK = frozenset(
     {

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import Field
-from imgtui.domain.plausible import list_problem
-from imgtui.domain.profile_data import ProfileData, WordField
-from imgtui.domain.workbook import Record
+from imgtui.domain.applicant.plausible import list_problem
+from imgtui.domain.reference.profile import ProfileData, WordField
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Record
 from imgtui.services.cards import fields_of
+from imgtui.tui.dialogs.pick import Pickable
+from imgtui.tui.dialogs.pick_many import PickMany
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.profile.rows import choices_in
 from imgtui.tui.profile.words import lists
-from imgtui.tui.screens.pick import Pickable
-from imgtui.tui.screens.pick_many import PickMany
-from imgtui.tui.screens.prompt import Choice, Prompt
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -135,7 +135,7 @@ def new_record(group: str, texts: Mapping[str, str]) -> Record:
 
 def checked_new(view: "View", group: str, texts: Mapping[str, str]) -> Record:
     """Return a new entry of the recorded applicant's list; UsageError when it cannot stand there."""
-    from imgtui.services.profile_checks import checked_item
+    from imgtui.services.applicant.checks import checked_item
 
     known = getattr(view.workbook.applicant, group)
     if group == "specialties" and any(target.role == "primary" for target in known):

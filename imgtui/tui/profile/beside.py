@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.domain.milestones import Milestone, jump_of
-from imgtui.services.profile_sides import milestones_of, plans_b_of
-from imgtui.tui.pane import Pane
+from imgtui.domain.plan.milestones import Milestone, jump_of
+from imgtui.services.applicant.sides import milestones_of, plans_b_of
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.beside_rows import CHECKS, GROUPS, MILESTONES, PLAN_B, id_of
-from imgtui.tui.screens.prompt import Choice
-from imgtui.tui.widgets.form_model import FormRow
+from imgtui.tui.widgets.form.model import FormRow
 
 if TYPE_CHECKING:
-    from imgtui.domain.self_checks import Answer
+    from imgtui.domain.applicant.self_checks import Answer
 
 _ANSWERS = (("yes", "y", "yes"), ("no", "n", "no"), ("none", "t", "take the answer back"))
 
@@ -33,7 +33,7 @@ class Beside:
 
     def answer(self, row: FormRow, text: str) -> bool:
         """Keep an answer given in the row; return whether the row is one of these."""
-        from imgtui.services import profile_plans
+        from imgtui.services.applicant import plans as profile_plans
 
         if row.group == CHECKS:
             given: Answer | None = "yes" if text == "yes" else "no" if text == "no" else None
@@ -42,7 +42,7 @@ class Beside:
 
     def remove(self, row: FormRow) -> bool:
         """Take back what was said, answered or written; return whether the row is one of these."""
-        from imgtui.services import profile_plans
+        from imgtui.services.applicant import plans as profile_plans
 
         if row.group == CHECKS:
             self.answer(row, "")
@@ -87,7 +87,7 @@ class Beside:
         )
 
     def _act(self, found: Milestone, answer: str | None) -> None:
-        from imgtui.services import profile_plans
+        from imgtui.services.applicant import plans as profile_plans
 
         view = self._pane.view
         if answer in ("done", "undone"):
@@ -100,8 +100,8 @@ class Beside:
             self._pane.go(jump.pane, jump.query or None)
 
     def _write(self, row: FormRow) -> None:
-        from imgtui.services import profile_plans
-        from imgtui.tui.screens.long_text import LongText  # an editor of texts is slow to load
+        from imgtui.services.applicant import plans as profile_plans
+        from imgtui.tui.dialogs.long_text import LongText  # an editor of texts is slow to load
 
         view = self._pane.view
         if view is None:

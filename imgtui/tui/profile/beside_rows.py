@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.milestones import Milestone, State
-from imgtui.domain.plan_b import PlanB
-from imgtui.domain.self_checks import SelfCheck
-from imgtui.services.profile_sides import milestones_of, plans_b_of, self_checks_of
-from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.domain.applicant.self_checks import SelfCheck
+from imgtui.domain.plan.milestones import Milestone, State
+from imgtui.domain.standing.plan_b import PlanB
+from imgtui.services.applicant.sides import milestones_of, plans_b_of, self_checks_of
+from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

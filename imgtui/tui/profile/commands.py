@@ -1,6 +1,6 @@
 """The commands of the Profile pane."""
 
-from imgtui.tui.commands import Command
+from imgtui.tui.app.commands import Command
 
 _PANE = "profile"
 

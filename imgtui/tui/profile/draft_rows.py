@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from imgtui.domain.reasons import plural
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Draft, DraftKind
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.records import Draft, DraftKind
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.profile.rows import item_key
-from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -44,8 +44,8 @@ def draft_section(view: "View", states: Mapping[int, DraftState]) -> FormSection
 
 def state_of(view: "View", at: int) -> DraftState:
     """Check the draft at `at`: reads the words to look for, the first time."""
-    from imgtui.domain.drafts import check_draft, passes, size_of
-    from imgtui.services.drafts import context_of
+    from imgtui.domain.drafts.checks_all import check_draft, passes, size_of
+    from imgtui.services.drafts.texts import context_of
 
     draft = view.workbook.drafts[at]
     words = size_of(draft.text, view.figures).words
@@ -60,7 +60,7 @@ def state_of(view: "View", at: int) -> DraftState:
 
 def kind_titles() -> Mapping[DraftKind, str]:
     """Return each kind of draft as a row or a question names it."""
-    from imgtui.domain.draft_model import KIND_TITLE  # the checks beside it would delay the first frame
+    from imgtui.domain.drafts.model import KIND_TITLE  # the checks beside it would delay the first frame
 
     return {kind: title[:1].upper() + title[1:] for kind, title in KIND_TITLE.items()}
 

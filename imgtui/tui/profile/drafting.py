@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Draft, DraftKind
-from imgtui.tui.pane import Pane
+from imgtui.domain.workbook.records import Draft, DraftKind
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.draft_rows import DraftState, draft_section, kind_titles, state_of
 from imgtui.tui.profile.rows import item_key
-from imgtui.tui.screens.prompt import Choice
-from imgtui.tui.widgets.form_model import FormRow, FormSection
+from imgtui.tui.widgets.form.model import FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -69,7 +69,7 @@ class Drafting:
 
     def open(self, row: FormRow) -> None:
         """Open the editor on the draft of a row."""
-        from imgtui.tui.screens.draft import open_draft
+        from imgtui.tui.drafts.screen import open_draft
 
         if self._pane.view is not None:
             open_draft(self._pane.app, self._pane.view, _place(row))
@@ -97,9 +97,9 @@ class Drafting:
             self._ask_for_whom(known, None)
 
     def _ask_for_whom(self, kind: DraftKind, skeleton: str | None) -> None:
-        from imgtui.domain.drafts import FOR_A_PROGRAM
-        from imgtui.tui.screens.draft import program_choices
-        from imgtui.tui.screens.pick import Pick
+        from imgtui.domain.drafts.checks_all import FOR_A_PROGRAM
+        from imgtui.tui.dialogs.pick import Pick
+        from imgtui.tui.drafts.screen import program_choices
 
         view = self._pane.view
         if view is None:
@@ -128,8 +128,8 @@ class Drafting:
     def _start(
         self, kind: DraftKind, skeleton: str | None, *, program: str | None = None, title: str = ""
     ) -> None:
-        from imgtui.services import drafts
-        from imgtui.tui.screens.draft import open_draft
+        from imgtui.services.drafts import texts as drafts
+        from imgtui.tui.drafts.screen import open_draft
 
         def started(index: int) -> None:
             self._go_to(item_key(DRAFTS, index))
@@ -140,7 +140,7 @@ class Drafting:
 
     def remove(self, row: FormRow) -> None:
         """Remove the draft of a row, as one step that can be undone."""
-        from imgtui.services import drafts
+        from imgtui.services.drafts import texts as drafts
 
         if self._pane.view is None:
             return

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.workbook import Record
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Record
+from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.cards import applicant_fields, fields_of
-from imgtui.services.profile_sides import profile_texts
-from imgtui.tui.pane import Pane
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.profile.asking import ask_choice, ask_new, ask_words, checked_new
 from imgtui.tui.profile.rows import item_at, item_key
 from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, lists
-from imgtui.tui.widgets.form import Form
-from imgtui.tui.widgets.form_model import FormCell, FormRow
+from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.form.model import FormCell, FormRow
 
 if TYPE_CHECKING:
     from imgtui.tui.profile.typing import Typing
@@ -33,7 +33,7 @@ class Listing:
         if name in OFFERED:
             ask_words(self._pane.app, title, OFFERED[name], cell.began, profile_texts(), then)
         elif name in LONG_TEXTS:
-            from imgtui.tui.screens.long_text import LongText  # an editor of texts is slow to load
+            from imgtui.tui.dialogs.long_text import LongText  # an editor of texts is slow to load
 
             self._pane.app.push_screen(
                 LongText(title, self._text_of(row, cell)),
@@ -74,7 +74,7 @@ class Listing:
         return checked_new(self._pane.held_view, group, texts)
 
     def _add(self, group: str, texts: Mapping[str, str]) -> None:
-        from imgtui.services import profile
+        from imgtui.services.applicant import profile
 
         try:
             record = self._new(group, texts)
@@ -101,7 +101,7 @@ class Listing:
 
     def remove(self, row: FormRow) -> None:
         """Remove an entry, or make a field unknown."""
-        from imgtui.services import profile
+        from imgtui.services.applicant import profile
 
         if self._pane.view is None:
             return
@@ -116,7 +116,7 @@ class Listing:
 
     def move(self, row: FormRow, cell: FormCell, step: int) -> None:
         """Move an entry up or down its list."""
-        from imgtui.services import profile
+        from imgtui.services.applicant import profile
 
         if self._pane.view is None:
             return

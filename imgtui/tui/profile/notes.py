@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.coverage import letter_set, still_to_do, story_set
-from imgtui.domain.plausible import item_problem, visa_doubt
-from imgtui.domain.reasons import plural
-from imgtui.domain.record_doubts import closing_text, item_doubt
-from imgtui.domain.workbook import Gap, Letter, Record, TargetSpecialty
-from imgtui.services.profile_sides import goal_note_of, profile_texts
+from imgtui.domain.applicant.doubts import closing_text, item_doubt
+from imgtui.domain.applicant.plausible import item_problem, visa_doubt
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.coverage import letter_set, still_to_do, story_set
+from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
+from imgtui.services.applicant.sides import goal_note_of, profile_texts
 from imgtui.tui.profile.words import NEEDED, Group, used_by
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def field_note(view: "View", name: str, value: Any) -> Note:
     if name == "graduation_year" and view.facts.years_since_graduation is not None:
         return f"{plural(view.facts.years_since_graduation, 'year')} when applications open", "muted"
     if name == "school_country":
-        from imgtui.services.zones import countries
+        from imgtui.services.reference.zones import countries
 
         return countries().get(value, ""), "muted"
     if name == "goal":

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from imgtui.domain.coverage import letter_set, story_set
-from imgtui.domain.reasons import plural
-from imgtui.domain.triage import Verdict
-from imgtui.domain.workbook import Letter
-from imgtui.services.profile_sides import case_of, offsets_of, pathways_of, profile_texts
-from imgtui.services.what_if import WhatIf
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.coverage import letter_set, story_set
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.records import Letter
+from imgtui.services.applicant.sides import case_of, offsets_of, pathways_of, profile_texts
+from imgtui.services.applicant.what_if import WhatIf
 from imgtui.tui.profile.verdict_text import verdict_paragraphs
-from imgtui.tui.widgets.prose import Paragraph
-from imgtui.tui.widgets.wrap import Span
+from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
-    from imgtui.domain.pathways import Beside, PathCompared
-    from imgtui.domain.standing import Case
+    from imgtui.domain.standing.pathways import Beside, PathCompared
+    from imgtui.domain.standing.verdicts import Case
     from imgtui.services.evaluation import View
 
 Page = Literal["verdicts", "outweigh", "pathways", "letters"]
@@ -80,7 +80,7 @@ def tab_at(x: int) -> Page | None:
 
 
 def _outweigh(view: "View", case: "Case") -> list[Paragraph]:
-    from imgtui.domain.offsets import offsets_summary  # the first page does without
+    from imgtui.domain.standing.offsets import offsets_summary  # the first page does without
 
     found = offsets_of(view, case)
     lines = [

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from imgtui.domain.snapshot import Touched
-from imgtui.domain.triage import Verdict
-from imgtui.tui.pane import Pane
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.snapshot import Touched
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.beside_rows import GROUPS, TITLES, beside_sections, blank_beside
@@ -24,10 +25,9 @@ from imgtui.tui.profile.typing import Typing
 from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.profile.words import groups as field_groups
 from imgtui.tui.profile.words import lists
-from imgtui.tui.screens.prompt import Choice
-from imgtui.tui.widgets.form import Form
-from imgtui.tui.widgets.prose import Prose
-from imgtui.tui.widgets.tones import ink, tone_styles
+from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

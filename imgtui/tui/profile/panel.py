@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from imgtui.tui.profile.pages import PAGES, Before, Page, page_paragraphs, tab_at, tab_spans
-from imgtui.tui.widgets.prose import Prose
-from imgtui.tui.widgets.tones import ink, tone_styles
+from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
+    from imgtui.services.applicant.what_if import WhatIf
     from imgtui.services.evaluation import View
-    from imgtui.services.what_if import WhatIf
 
 
 class PageTabs(Static):

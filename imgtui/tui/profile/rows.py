@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.fields import Field
-from imgtui.domain.reasons import plural
-from imgtui.domain.workbook import Applicant, Record
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Applicant, Record
+from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.cards import applicant_fields, fields_of
-from imgtui.services.profile_sides import profile_texts
 from imgtui.tui.profile import beside_rows
 from imgtui.tui.profile.notes import field_note, item_note, section_note
 from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, STORY_KIND, Group, groups, lists, used_by
-from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -4,26 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.applicant import canonical_specialty
-from imgtui.domain.clocks import day_text
-from imgtui.domain.errors import UsageError
-from imgtui.domain.fields import Field
-from imgtui.domain.plausible import list_problem
-from imgtui.domain.typed_days import Edge, is_month
-from imgtui.domain.workbook import Applicant, Record
+from imgtui.domain.applicant.facts import canonical_specialty
+from imgtui.domain.applicant.plausible import list_problem
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Applicant, Record
+from imgtui.domain.workbook.typed.days import Edge, is_month
+from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.cards import applicant_fields, fields_of
-from imgtui.services.profile_sides import profile_texts
-from imgtui.tui.pane import Pane
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
 from imgtui.tui.profile.rows import item_at
 from imgtui.tui.profile.words import lists
-from imgtui.tui.widgets.form_model import FormCell, FormRow
+from imgtui.tui.widgets.form.model import FormCell, FormRow
 
 if TYPE_CHECKING:
+    from imgtui.services.applicant.what_if import WhatIf
     from imgtui.services.evaluation import View
-    from imgtui.services.what_if import WhatIf
 
 _MOST_LIVE = 1_500
 """Programs up to which their triage follows each keystroke; more are triaged when the value is taken."""
@@ -86,7 +86,7 @@ class Typing:
             told = _EDGE_TEXT[edge] if edge and is_month(text) else ""
             return f"read as {day_text(day, year=True)}{told}" if day else ""
         if name in ("country", "school_country"):
-            from imgtui.services.zones import countries, country_code
+            from imgtui.services.reference.zones import countries, country_code
 
             code = country_code(field.read(text) or "")
             return f"read as {code}, {countries().get(code, '')}" if code != text.strip() else ""
@@ -113,7 +113,7 @@ class Typing:
         if self.view is None:
             return ()
         if name == "tz":
-            from imgtui.services.zones import zone_names
+            from imgtui.services.reference.zones import zone_names
 
             return zone_names()
         if _is_specialty(group, name):
@@ -139,7 +139,7 @@ class Typing:
                 applicant = self._typed_applicant(row, cell, text)
             except UsageError:
                 return
-            from imgtui.services.what_if import what_if
+            from imgtui.services.applicant.what_if import what_if
 
             live = len(self.view.programs) <= _MOST_LIVE
             hypothetical = what_if(self.view, applicant, programs=live)
@@ -149,7 +149,7 @@ class Typing:
 
     def form_set(self, row: FormRow, cell: FormCell, text: str) -> None:
         """Ask for the change, as one step."""
-        from imgtui.services import profile
+        from imgtui.services.applicant import profile
 
         if self.view is None or self._beside.answer(row, text):
             return
@@ -198,7 +198,7 @@ class Typing:
 
     def _typed_applicant(self, row: FormRow, cell: FormCell, text: str) -> Applicant:
         """Return the applicant as it would be with `text` in a cell; UsageError when that cannot be."""
-        from imgtui.services.profile_checks import read_field
+        from imgtui.services.applicant.checks import read_field
 
         view = self._pane.held_view
         applicant = view.workbook.applicant
@@ -213,7 +213,7 @@ class Typing:
         return replace(applicant, **change)
 
     def _typed_item(self, group: str, index: int, record: Record, name: str, text: str) -> Record:
-        from imgtui.services.profile_checks import read_item_field
+        from imgtui.services.applicant.checks import read_item_field
 
         view = self._pane.held_view
         after = read_item_field(record, name, text, view.reference, view.today)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.applicant import ApplicantFacts, Judgement
-from imgtui.domain.applicant_levers import lever_of
-from imgtui.domain.plain import to_plain
-from imgtui.domain.reasons import number, plural
-from imgtui.domain.triage import Verdict
-from imgtui.services.what_if import BUCKETS, WhatIf, bucket_counts, moved
+from imgtui.domain.applicant.facts import ApplicantFacts, Judgement
+from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.services.applicant.what_if import BUCKETS, WhatIf, bucket_counts, moved
 from imgtui.tui.tones import ARGUMENT_MARK, bucket_mark
-from imgtui.tui.widgets.prose import Paragraph
-from imgtui.tui.widgets.wrap import Span
+from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

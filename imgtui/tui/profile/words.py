@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from imgtui.domain.field_cards import RECORDS
-from imgtui.domain.profile_data import WordField
-from imgtui.domain.record import record
-from imgtui.domain.workbook import Record
+from imgtui.domain.reference.profile import WordField
+from imgtui.domain.workbook.field_cards import RECORDS
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Record
 from imgtui.services.cards import cards
 
 

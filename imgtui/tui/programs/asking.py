@@ -6,24 +6,27 @@ from datetime import date, datetime
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.errors import UsageError
-from imgtui.domain.event_order import check_event
-from imgtui.domain.invites import EVENT_LETTERS, EVENT_TEXT
-from imgtui.domain.text import clean
-from imgtui.domain.typed_program import read_new
-from imgtui.domain.workbook import Event, EventKind, Program
+from imgtui.domain.invites.event_order import check_event
+from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
+from imgtui.domain.triage.typed_program import read_new
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Event, EventKind, Program
+from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import cards
-from imgtui.services.invites import NewEvent
+from imgtui.services.invites.events import NewEvent
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.columns import grid_columns
-from imgtui.tui.screens.prompt import Choice
 
 DAY_FORM = "a day such as 25 Sep, 9/25, today, yesterday or -3, then a time and a note if you like"
 
 
 def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
     """Return the event that a text such as `yesterday 14:30 by phone` means; UsageError when none."""
-    from imgtui.domain.day_words import split_day, split_time  # the first rows do not need its patterns
+    from imgtui.domain.workbook.typed.day_words import (  # the first rows do not need its patterns
+        split_day,
+        split_time,
+    )
 
     today, typed = now.date(), clean(text).strip()
     found, rest = split_day(typed, today, back=True)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.composition import Bands, Composition, Part, bucket_bands
-from imgtui.domain.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
-from imgtui.domain.text import clean
+from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
+from imgtui.domain.rank.composition import Bands, Composition, Part, bucket_bands
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.programs.reasons_text import clipped
 from imgtui.tui.tones import BUCKET_TONE
-from imgtui.tui.widgets.wrap import Span, width_of
+from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from imgtui.tui.dialog import Dialog
-from imgtui.tui.widgets.options import Options
-from imgtui.tui.widgets.table import VirtualTable
-from imgtui.tui.widgets.table_model import Column
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.table.model import Column
+from imgtui.tui.widgets.text.options import Options
 
 _ABOUT = "space shows or hides · J K move · + − widen · R as at first · esc closes"
 

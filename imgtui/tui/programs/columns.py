@@ -6,19 +6,19 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal
 
-from imgtui.domain import typed_cells as texts
-from imgtui.domain.field_cards import FieldCards
-from imgtui.domain.fields import Field
-from imgtui.domain.invites import STATUS_TEXT
-from imgtui.domain.query_row import QueryRow, fold
-from imgtui.domain.reasons import number
-from imgtui.domain.record import record
-from imgtui.domain.triage import TriageRules, Verdict
-from imgtui.domain.typed_cells import UNKNOWN, Texts
-from imgtui.domain.workbook import Program
+from imgtui.domain.invites.state import STATUS_TEXT
+from imgtui.domain.query.row import QueryRow, fold
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.triage import typed_cells as texts
+from imgtui.domain.triage.judgement import TriageRules, Verdict
+from imgtui.domain.triage.typed_cells import UNKNOWN, Texts
+from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
 from imgtui.services.cards import cards
 from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
-from imgtui.tui.widgets.table_model import Cell, Column
+from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"
 """The column of facts to look up; sorting by it follows the queue of facts to verify."""

@@ -1,6 +1,6 @@
 """The commands of the Programs pane."""
 
-from imgtui.tui.commands import Command
+from imgtui.tui.app.commands import Command
 
 
 def _command(name: str, keys: str, label: str, help_text: str, rank: int = 0) -> Command:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imgtui.services import exporting
-from imgtui.tui.messages import Aside
+from imgtui.services.workbook import exporting
+from imgtui.tui.app.messages import Aside
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.path_prompt import PathPrompt
-from imgtui.tui.screens.prompt import Choice
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from imgtui.domain.query import QueryError
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Bucket
+from imgtui.domain.query.language import QueryError
+from imgtui.domain.workbook.records import Bucket
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.tones import BUCKET_TONE, INK, Piece
 
 _HINT = "words, img>=40, bucket:green"

@@ -9,11 +9,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from imgtui.domain.errors import ImgtuiError
-from imgtui.domain.query import QueryError
-from imgtui.domain.snapshot import Touched
-from imgtui.domain.typed_cells import read_bucket
-from imgtui.tui.pane import Pane
+from imgtui.domain.query.language import QueryError
+from imgtui.domain.triage.typed_cells import read_bucket
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.snapshot import Touched
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
     VERIFY,
@@ -26,11 +27,10 @@ from imgtui.tui.programs.columns import (
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
-from imgtui.tui.reading import reading_text
-from imgtui.tui.widgets import table_messages as messages
-from imgtui.tui.widgets.plate import Plate
-from imgtui.tui.widgets.prose import Prose
-from imgtui.tui.widgets.table import VirtualTable
+from imgtui.tui.widgets.table import messages
+from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.prose import Prose
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

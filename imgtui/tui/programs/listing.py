@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.query import Query, parse
-from imgtui.domain.query_row import QueryRow, haystack_of
-from imgtui.domain.snapshot import Touched
-from imgtui.domain.triage import TriageRules
-from imgtui.domain.workbook import Bucket
+from imgtui.domain.query.language import Query, parse
+from imgtui.domain.query.row import QueryRow, haystack_of
+from imgtui.domain.triage.judgement import TriageRules
+from imgtui.domain.workbook.records import Bucket
+from imgtui.domain.workbook.snapshot import Touched
 from imgtui.tui.programs.columns import VERIFY, bucket_cell, grid_columns
-from imgtui.tui.widgets.table_model import Cell
+from imgtui.tui.widgets.table.model import Cell
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -1,5 +1,5 @@
 """The editor for texts of several lines, which other panes open too."""
 
-from imgtui.tui.screens.long_text import LongText
+from imgtui.tui.dialogs.long_text import LongText
 
 __all__ = ["LongText"]

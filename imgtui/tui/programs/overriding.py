@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from imgtui.domain.text import clean
-from imgtui.services import programs
+from imgtui.domain.workbook.text import clean
+from imgtui.services.triage import programs
+from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.programs.grid import ProgramGrid
-from imgtui.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from textual import on
 
-from imgtui.domain.invites import EVENT_TEXT
-from imgtui.domain.text import clean
-from imgtui.domain.typed_cells import read_bucket
-from imgtui.domain.typed_program import NEW_FORM, read_new
-from imgtui.domain.workbook import EventKind
-from imgtui.services import invites, programs
+from imgtui.domain.invites.state import EVENT_TEXT
+from imgtui.domain.triage.typed_cells import read_bucket
+from imgtui.domain.triage.typed_program import NEW_FORM, read_new
+from imgtui.domain.workbook.records import EventKind
+from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import cards, program_fields
-from imgtui.tui.messages import RunCommand
+from imgtui.services.invites import events as invites
+from imgtui.services.triage import programs
+from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.asking import (
     DAY_FORM,
     SortChoice,
@@ -27,8 +29,7 @@ from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
-from imgtui.tui.screens.prompt import Choice, Prompt
-from imgtui.tui.widgets import table_messages as messages
+from imgtui.tui.widgets.table import messages
 
 _NEED_ROWS = frozenset(
     {
@@ -167,8 +168,8 @@ class ProgramsPane(ProgramGrid):
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
-        from imgtui.services import after  # it brings the rank lists with it
-        from imgtui.tui.screens.after_interview import after_interview
+        from imgtui.services.invites import after  # it brings the rank lists with it
+        from imgtui.tui.dialogs.after_interview import after_interview
 
         key = self.table.cursor_key
         if key is None:
@@ -281,13 +282,13 @@ class ProgramsPane(ProgramGrid):
 
     @on(messages.RowOpened)
     def _row_opened(self, event: messages.RowOpened) -> None:
-        from imgtui.tui.programs.record import RecordScreen
+        from imgtui.tui.programs.record.screen import RecordScreen
 
         self.app.push_screen(RecordScreen(self, event.key))
 
     def do_compare(self) -> None:
         """Show the marked programs side by side."""
-        from imgtui.tui.screens.compare import MOST, CompareScreen
+        from imgtui.tui.programs.compare import MOST, CompareScreen
 
         keys = self.targets
         if 2 <= len(keys) <= MOST:
@@ -297,7 +298,7 @@ class ProgramsPane(ProgramGrid):
 
     def do_merge(self) -> None:
         """Say what merging the two marked rows comes to, and do it when it is wanted."""
-        from imgtui.tui.screens.alike import ask_merge
+        from imgtui.tui.programs.alike import ask_merge
 
         keys = self.targets
         if len(keys) == 2:
@@ -308,13 +309,13 @@ class ProgramsPane(ProgramGrid):
 
     def do_alike(self) -> None:
         """Show the programs that look like one and the same."""
-        from imgtui.tui.screens.alike import AlikeScreen
+        from imgtui.tui.programs.alike import AlikeScreen
 
         self.app.push_screen(AlikeScreen(self.listing.view))
 
     def do_split(self) -> None:
         """Ask what the second program of this row is called."""
-        from imgtui.services.programs_merge import split
+        from imgtui.services.triage.merge import split
 
         key = self.table.cursor_key
         if key is None:
@@ -332,7 +333,7 @@ class ProgramsPane(ProgramGrid):
 
     def do_write(self) -> None:
         """Open or start a text about the program under the cursor."""
-        from imgtui.tui.screens.program_drafts import choose_draft
+        from imgtui.tui.drafts.program_drafts import choose_draft
 
         if self.table.cursor_key is not None:
             choose_draft(self.app, lambda: self.listing.view, self.table.cursor_key)
@@ -363,7 +364,7 @@ class ProgramsPane(ProgramGrid):
 
     def _preview(self, source: Path | str) -> None:
         # Reading sheets takes a while to import: not before somebody has one.
-        from imgtui.tui.programs.importing import open_import
+        from imgtui.tui.programs.imports.screen import open_import
 
         open_import(self, source)
 

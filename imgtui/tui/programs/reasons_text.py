@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
-from imgtui.domain.reasons import Reason
-from imgtui.domain.text import clean
-from imgtui.domain.triage import Verdict
-from imgtui.domain.triage_text import reasons, to_green
-from imgtui.domain.workbook import Program
+from imgtui.domain.reference.reasons import Reason
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.triage.texts import reasons, to_green
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
 from imgtui.tui.tones import BUCKET_TONE, EFFECT_MARK
-from imgtui.tui.widgets.prose import Paragraph
-from imgtui.tui.widgets.wrap import Span, width_of
+from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

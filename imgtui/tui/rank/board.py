@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
-from imgtui.domain.rank import RankJudge, RankJudgement
-from imgtui.domain.rank_sections import tier_sections
-from imgtui.domain.record import record
-from imgtui.domain.snapshot import Touched
-from imgtui.domain.triage import Verdict
-from imgtui.domain.workbook import RankList
-from imgtui.services import rank as rank_service
+from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+from imgtui.domain.rank.sections import tier_sections
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import RankList
+from imgtui.domain.workbook.snapshot import Touched
 from imgtui.services.evaluation import View
-from imgtui.tui.pane import Pane
+from imgtui.services.rank import lists as rank_service
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
@@ -30,8 +30,8 @@ from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import head_line
-from imgtui.tui.widgets.reorder import Arrangement, Preview, ReorderList, Section
-from imgtui.tui.widgets.reorder_messages import SectionToggled
+from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.messages import SectionToggled
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"

@@ -1,6 +1,6 @@
 """The commands of the Rank pane. Those marked `owned` are keys of the list itself."""
 
-from imgtui.tui.commands import Command
+from imgtui.tui.app.commands import Command
 
 _PANE = "rank"
 

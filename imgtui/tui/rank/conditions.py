@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.rank_sections import TierSection
-from imgtui.tui.widgets.reorder import Arrangement, Section
+from imgtui.domain.rank.sections import TierSection
+from imgtui.tui.widgets.reorder.list import Arrangement, Section
 
 LIST, POOL = "list", "pool"
 HINT = "arrows carry · enter drops · esc puts back"

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.rank import RankJudgement
-from imgtui.domain.rank_facts import HARD_BLOCKERS
-from imgtui.domain.ratings import CRITERIA, overall_rating
-from imgtui.domain.text import clean
-from imgtui.domain.tier_text import tier_reasons
-from imgtui.domain.triage_text import BUCKET_TEXT, reasons, to_green
-from imgtui.domain.workbook import Program
+from imgtui.domain.rank.facts import HARD_BLOCKERS
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.rank.ratings import CRITERIA, overall_rating
+from imgtui.domain.triage.texts import BUCKET_TEXT, reasons, to_green
+from imgtui.domain.triage.tier_texts import tier_reasons
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of

@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from imgtui.tui.widgets.reorder_paint import fit
-from imgtui.tui.widgets.tones import COLOURS, colour_rules
+from imgtui.tui.widgets.reorder.paint import fit
+from imgtui.tui.widgets.text.tones import COLOURS, colour_rules
 
 Pieces = tuple[tuple[str, str], ...]
 """Pieces of a line, left to right: (text, tone); a tone is one of `TONES`."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from imgtui.services import programs as program_service
-from imgtui.services import rank as rank_service
-from imgtui.tui.rank.ask_lists import ListQuestions
-from imgtui.tui.rank.ask_official import OfficialQuestions
-from imgtui.tui.rank.ask_ratings import RatingQuestions
+from imgtui.services.rank import lists as rank_service
+from imgtui.services.triage import programs as program_service
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.conditions import NOT_LISTED, POOL, head_of_list
+from imgtui.tui.rank.lists.ask import ListQuestions
+from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions
-from imgtui.tui.widgets.reorder_messages import Dropped, Opened, Refused
+from imgtui.tui.rank.ratings.ask import RatingQuestions
+from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 
 
 class RankPane(RankBoard):

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.composition import TIERS, Composition, Part
-from imgtui.domain.figures import Figures
-from imgtui.domain.rank import RankJudgement
-from imgtui.domain.rank_warning import RankWarning, warnings_change
-from imgtui.domain.record import record
-from imgtui.domain.text import clean
+from imgtui.domain.rank.composition import TIERS, Composition, Part
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.rank.warning import RankWarning, warnings_change
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.rank.lines import Line, Pieces, wrapped
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.tones import SEVERITY_TONE, TIER_TONE

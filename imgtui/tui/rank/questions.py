@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from imgtui.domain.rank_warning import RankWarning
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Program
+from imgtui.domain.rank.warning import RankWarning
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.pick import Pick, Pickable
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rank.details import details_text
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import place_of
 from imgtui.tui.rank.screens import Chosen, TextScreen, WarningsScreen
-from imgtui.tui.screens.pick import Pick, Pickable
-from imgtui.tui.screens.prompt import Choice, Prompt
 
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.rank import RankJudgement
-from imgtui.domain.ratings import overall_rating
-from imgtui.domain.reasons import number
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import Program
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
 from imgtui.tui.tones import TIER_TONE
-from imgtui.tui.widgets.reorder import Cells
+from imgtui.tui.widgets.reorder.list import Cells
 
 TIER_TEXT = {"reach": "R Reach", "match": "M Match", "safety": "S Safety"}
 OWN_TIER = "*"

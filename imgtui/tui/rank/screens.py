@@ -10,12 +10,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from imgtui.domain.rank_warning import RankWarning
-from imgtui.domain.reference import Rule
-from imgtui.domain.text import clean
-from imgtui.tui.dialog import Dialog
+from imgtui.domain.rank.warning import RankWarning
+from imgtui.domain.reference.data import Rule
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.rank.panel import SIGNS
-from imgtui.tui.widgets.options import Options
+from imgtui.tui.widgets.text.options import Options
 
 _BOX = """
     {0} {{ align: center middle; }}

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from imgtui.domain.clocks import day_text
-from imgtui.domain.season import by_id, is_before_opening, season_points
-from imgtui.domain.text import clean
-from imgtui.domain.workbook import RankList
+from imgtui.domain.standing.season import by_id, is_before_opening, season_points
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.records import RankList
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
 from imgtui.tui.rank.lines import Line
 

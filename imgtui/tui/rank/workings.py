@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from imgtui.domain.explain_odds import Block, Grid
-from imgtui.domain.text import clean
-from imgtui.tui.rank.pages import said
-from imgtui.tui.widgets.prose import Paragraph
+from imgtui.domain.rank.explain import Block, Grid
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.rank.lists.pages import said
+from imgtui.tui.widgets.text.prose import Paragraph
 
 _GAP = 2
 _INDENT = 2

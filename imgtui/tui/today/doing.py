@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from imgtui.domain.due_line import Line
-from imgtui.domain.interviews import when_text
-from imgtui.domain.text import clean
-from imgtui.services import after, ratings
+from imgtui.domain.invites.interviews import when_text
+from imgtui.domain.standing.due_line import Line
+from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.pane import Pane
-from imgtui.tui.screens.after_interview import STARS, why_no_stars
-from imgtui.tui.screens.ask import Answers, Ask, Question
-from imgtui.tui.screens.prompt import Choice, Prompt
+from imgtui.services.invites import after
+from imgtui.services.rank import ratings
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.after_interview import STARS, why_no_stars
+from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 
 DO_WORDS = {
     "held": "space: log whether it was held",

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.message import Message
 
-from imgtui.domain.jump import Jump as Place
-from imgtui.domain.reasons import plural
-from imgtui.domain.record import record
-from imgtui.domain.today import KINDS, Kind, Line, Severity, gathered
-from imgtui.domain.workbook import Applicant, Program
+from imgtui.domain.plan.today import KINDS, Kind, Line, Severity, gathered
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.jump import Jump as Place
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Applicant, Program
 from imgtui.services.evaluation import View
-from imgtui.tui.leads import name_of, way_to
-from imgtui.tui.messages import Jump, RunCommand
+from imgtui.tui.app.leads import name_of, way_to
+from imgtui.tui.app.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 from imgtui.tui.tones import SEVERITY_TONE
 

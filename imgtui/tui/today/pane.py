@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from imgtui.domain.due_line import Line
+from imgtui.domain.standing.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.file_news import told_beside
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
-from imgtui.tui.widgets.plate import Plate
-from imgtui.tui.widgets.prose import Paragraph, Prose
-from imgtui.tui.widgets.read_list import ReadList, Section
-from imgtui.tui.widgets.reorder_paint import Cells
-from imgtui.tui.widgets.table_paint import fit
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.read_list import ReadList, Section
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""

@@ -19,7 +19,7 @@ from textual.errors import NoWidget
 from textual.message import Message
 from textual.screen import Screen
 
-from imgtui.domain.record import record
+from imgtui.domain.workbook.record import record
 
 _LOST_SECONDS = 1.0
 """When a key has not come round by then, what had it is gone; the next one need not wait for it."""

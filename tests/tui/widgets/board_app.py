@@ -7,10 +7,10 @@ from textual.containers import Horizontal
 from textual.pilot import Pilot
 from textual.widgets import Button
 
+from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
-from imgtui.tui.widgets.reorder import Preview, ReorderList, Section
-from imgtui.tui.widgets.reorder_board import ReorderBoard
-from imgtui.tui.widgets.reorder_model import Arrangement
+from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.model import Arrangement
 
 WIDE, SMALL = (130, 16), (80, 24)
 HEAD = 3  # lines of a column's heading with its border

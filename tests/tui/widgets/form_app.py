@@ -6,8 +6,8 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Button
 
-from imgtui.tui.widgets.form import Form
-from imgtui.tui.widgets.form_model import FormCell, FormRow, FormSection
+from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 

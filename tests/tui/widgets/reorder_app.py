@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
-from imgtui.tui.widgets.reorder import Preview, ReorderList, Section
-from imgtui.tui.widgets.reorder_model import Arrangement
+from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.model import Arrangement
 
 RANKED = ("ann", "ben", "cy", "dot", "eve")
 POOL = ("xa", "yo")

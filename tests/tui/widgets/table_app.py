@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
-from imgtui.tui.widgets.table import VirtualTable
-from imgtui.tui.widgets.table_model import Cell, Column
+from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.table.model import Cell, Column
 
 COLUMNS = (
     Column("name", "Name", 12),

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from imgtui.tui.widgets.form_model import FormCell, FormLayout, FormRow, FormSection
-from imgtui.tui.widgets.wrap import wrap
+from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSection
+from imgtui.tui.widgets.text.wrap import wrap
 
 
 def text_of(layout: FormLayout) -> list[str]:

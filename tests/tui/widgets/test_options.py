@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from imgtui.tui.widgets.options import Options
+from imgtui.tui.widgets.text.options import Options
 
 
 class Listed(App[None]):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from textual.geometry import Region
 
-from imgtui.tui.widgets.reorder_board_layout import FOLDED_WIDTH
+from imgtui.tui.widgets.board.layout import FOLDED_WIDTH
 from tests.tui.widgets.board_app import HEAD, SMALL, WIDE, Owner, at, drag, lines_of, weeks
 
 BOTH = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["columns", "stacked"])

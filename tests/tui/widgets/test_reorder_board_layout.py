@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.tui.widgets.reorder_board_layout import (
+from imgtui.tui.widgets.board.layout import (
     COLUMN_MOST,
     FOLDED_WIDTH,
     Spot,
@@ -14,9 +14,9 @@ from imgtui.tui.widgets.reorder_board_layout import (
     spots_of,
     stacked,
 )
-from imgtui.tui.widgets.reorder_carry import Carry
-from imgtui.tui.widgets.reorder_layout import LineKind, Section, lines_of
-from imgtui.tui.widgets.reorder_model import Place
+from imgtui.tui.widgets.reorder.carry import Carry
+from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of
+from imgtui.tui.widgets.reorder.model import Place
 
 HEIGHTS = {"a": 3, "b": 5, "c": 2, "d": 4, "e": 3, "f": 6}
 SECTIONS = (

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.tui.widgets.reorder_carry import EDGE_TOP, Carry, edge_speed
-from imgtui.tui.widgets.reorder_drag import Drag
-from imgtui.tui.widgets.reorder_field import RankField
-from imgtui.tui.widgets.reorder_layout import LineKind, Section, lines_of, slots_of
-from imgtui.tui.widgets.reorder_model import Place, same
+from imgtui.tui.widgets.reorder.carry import EDGE_TOP, Carry, edge_speed
+from imgtui.tui.widgets.reorder.drag import Drag
+from imgtui.tui.widgets.reorder.field import RankField
+from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of, slots_of
+from imgtui.tui.widgets.reorder.model import Place, same
 
 LIST = Section("list", "Ranked", ("a", "b", "c"), numbered=True)
 POOL = Section("pool", "Not ranked", ("x", "y"), numbered=False)

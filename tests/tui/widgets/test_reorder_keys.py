@@ -4,8 +4,8 @@ import pytest
 from reorder_app import POOL, RANKED, Owner, row_of, screen_of, two_sections
 from textual import events
 
-from imgtui.tui.widgets.reorder import Preview, ReorderList, Section
-from imgtui.tui.widgets.reorder_model import Place
+from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.model import Place
 
 SIZE = (80, 24)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.tui.widgets.reorder_model import (
+from imgtui.tui.widgets.reorder.model import (
     Place,
     find,
     move,

@@ -7,7 +7,7 @@ from reorder_app import LEFT, RANKED, TOP, Owner, drag, lift, press, row_of, scr
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from imgtui.tui.widgets.reorder import Section
+from imgtui.tui.widgets.reorder.list import Section
 
 SIZE = (80, 24)
 X = LEFT + 12

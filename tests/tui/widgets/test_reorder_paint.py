@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from imgtui.tui.widgets import reorder_paint as paint
-from imgtui.tui.widgets.reorder_paint import Look
+from imgtui.tui.widgets.reorder import paint
+from imgtui.tui.widgets.reorder.paint import Look
 
 ODD = st.text(
     st.one_of(st.sampled_from("\x1b\x9b\x00\x7f\u202e\u200d\ufe0f界e\u0301[]/ "), st.characters()),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.tui.widgets.reorder_layout import (
+from imgtui.tui.widgets.reorder.layout import (
     LineKind,
     Section,
     has_foot,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from table_app import COLUMNS, TableApp, keys
 
-from imgtui.tui.widgets.table import VirtualTable
-from imgtui.tui.widgets.table_model import Column
+from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.table.model import Column
 
 SIZE = (60, 20)
 

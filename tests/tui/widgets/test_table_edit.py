@@ -7,8 +7,8 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from imgtui.tui.widgets.cell_editor import CellHint, CellInput
-from imgtui.tui.widgets.table import VirtualTable
+from imgtui.tui.widgets.table.cell_editor import CellHint, CellInput
+from imgtui.tui.widgets.table.grid import VirtualTable
 
 SIZE = (60, 20)
 

@@ -2,7 +2,7 @@
 
 from table_app import TableApp, keys
 
-from imgtui.tui.widgets.table import VirtualTable
+from imgtui.tui.widgets.table.grid import VirtualTable
 
 SIZE = (60, 20)
 

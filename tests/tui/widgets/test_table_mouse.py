@@ -3,8 +3,8 @@
 from table_app import TableApp, keys
 from textual import events
 
-from imgtui.tui.widgets.cell_editor import CellInput
-from imgtui.tui.widgets.table import VirtualTable
+from imgtui.tui.widgets.table.cell_editor import CellInput
+from imgtui.tui.widgets.table.grid import VirtualTable
 
 SIZE = (60, 20)
 

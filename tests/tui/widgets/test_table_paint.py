@@ -11,8 +11,8 @@ from table_app import TableApp, keys
 from textual.content import Content
 from textual.style import Style
 
-from imgtui.tui.widgets.table_model import Column, ColumnSet
-from imgtui.tui.widgets.table_paint import cut, empty_lines, fit
+from imgtui.tui.widgets.table.model import Column, ColumnSet
+from imgtui.tui.widgets.table.paint import cut, empty_lines, fit
 
 HOSTILE = [
     "[red]markup[/]",

@@ -2,7 +2,7 @@
 
 from textual.app import App, ComposeResult
 
-from imgtui.tui.widgets.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
 
 class Texts(App[None]):

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
-from imgtui.domain.days import add_days, why_outside
+from imgtui.domain.workbook.days import add_days, why_outside
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from imgtui.domain.places import place_key
+from imgtui.domain.reference.places import place_key
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
 from imgtui.exchange.sheets.wordings import reference_list, wording

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from imgtui.domain.errors import UsageError
-from imgtui.domain.text import clean_lines
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn

@@ -1,0 +1,121 @@
+"""Whether what is entered about the applicant can be true: said while it is typed, never at `load`."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from imgtui.domain.applicant.exams import pass_mark
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.workbook import records as wb
+
+_FIRST_EXAM = date(1992, 1, 1)  # the first year of the USMLE
+_SCORES = {"oet": (0, 500)}
+_USMLE_SCORES = (100, 300)  # below: the two-digit scale that ended in 2013, or a percentile
+_YEARS_AHEAD = 3  # who graduates in the Match year, or is a little early
+_MOST_MONTHS = 600
+_HIGHEST_PRACTICE = 500
+
+
+def item_problem(record: wb.Record, today: date) -> str | None:
+    """Return why a record of one of the applicant's lists cannot be true; None when it can."""
+    check = _CHECKS.get(type(record))
+    return next(check(record, today), None) if check else None
+
+
+def exam_doubt(exam: wb.Exam, figures: Figures) -> str | None:
+    """Return what is odd about a Step 2 CK score beside its result; None when nothing is.
+
+    It may still be right (a result changed after a review), so it is said and not refused.
+    """
+    if exam.exam != "step2_ck" or exam.score is None or exam.result == "pending":
+        return None
+    days = [exam.taken_on] if exam.taken_on else [None, _FIRST_EXAM]
+    marks = [pass_mark(day, figures) for day in days]
+    if exam.result == "pass" and exam.score < min(marks):
+        return f"a pass with {exam.score}, though the pass mark is {min(marks)}?"
+    if exam.result == "fail" and exam.score >= max(marks):
+        return f"a fail with {exam.score}, though the pass mark is {max(marks)}?"
+    return None
+
+
+def visa_doubt(applicant: wb.Applicant) -> str | None:
+    """Return what is odd about a visa beside the citizenship; None when nothing is."""
+    if applicant.visa_needed in (None, "none") or applicant.citizenship not in (
+        "us_citizen",
+        "permanent_resident",
+    ):
+        return None
+    return "citizens and permanent residents need no visa: is one of the two wrong?"
+
+
+def list_problem(records: Sequence[wb.Record]) -> str | None:
+    """Return why records cannot stand in one list; None when they can."""
+    names = [record.name for record in records if isinstance(record, wb.TargetSpecialty)]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    return f"{twice} is there twice" if twice else None
+
+
+def year_problem(graduation_year: int | None, today: date) -> str | None:
+    """Return why a graduation year cannot be true; None when it can."""
+    if graduation_year is not None and graduation_year > today.year + _YEARS_AHEAD:
+        return f"{graduation_year} is too far ahead"
+    return None
+
+
+def _exam(exam: wb.Exam, today: date) -> Iterator[str]:
+    low, high = _SCORES.get(exam.exam, _USMLE_SCORES)
+    if exam.score is not None and not low <= exam.score <= high:
+        yield f"a score of {exam.score} does not exist ({low} to {high})"
+    if exam.result == "pending" and exam.score is not None:
+        yield "a pending exam has no score yet"
+    if exam.taken_on is not None and exam.taken_on < _FIRST_EXAM:
+        yield f"the exam did not exist on {exam.taken_on}"
+    if exam.taken_on is not None and exam.taken_on > today and exam.result != "pending":
+        yield f"{exam.taken_on} is still to come: the result is pending"
+
+
+def _practice(test: wb.PracticeScore, today: date) -> Iterator[str]:
+    if test.on is not None and test.on > today:
+        yield f"{test.on} is still to come"
+    if test.score is not None and not 0 <= test.score <= _HIGHEST_PRACTICE:
+        yield f"a score of {test.score:g} does not exist"
+
+
+def _experience(item: wb.Experience, today: date) -> Iterator[str]:
+    yield from _span(item.start, item.end)
+    if item.country is not None and not re.fullmatch("[A-Z]{2}", item.country):
+        yield f"{item.country!r} is no country of two letters such as US"
+    if item.months is not None and not 0 <= item.months <= _MOST_MONTHS:
+        yield f"{item.months:g} months cannot be"
+    if item.start is not None and item.start > today and not item.planned:
+        yield f"{item.start} is still to come: mark it as planned"
+
+
+def _gap(gap: wb.Gap, _: date) -> Iterator[str]:
+    yield from _span(gap.start, gap.end)
+
+
+def _letter(letter: wb.Letter, _: date) -> Iterator[str]:
+    if not letter.writer.strip():
+        yield "who writes it?"
+
+
+def _target(target: wb.TargetSpecialty, _: date) -> Iterator[str]:
+    if not target.name.strip():
+        yield "the name is missing"
+
+
+def _span(start: date | None, end: date | None) -> Iterator[str]:
+    if start is not None and end is not None and end < start:
+        yield f"it ends on {end}, before it begins on {start}"
+
+
+_CHECKS: Mapping[type, Callable[[Any, date], Iterator[str]]] = {
+    wb.Exam: _exam,
+    wb.PracticeScore: _practice,
+    wb.Experience: _experience,
+    wb.Gap: _gap,
+    wb.Letter: _letter,
+    wb.TargetSpecialty: _target,
+}

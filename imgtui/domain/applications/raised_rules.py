@@ -1,0 +1,58 @@
+"""Everything that code can raise, rule by rule: what the cards of db/reference are held against."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from imgtui.domain.applicant import facts as applicant
+from imgtui.domain.applications import goal_split
+from imgtui.domain.applications import notes as portfolio_notes
+from imgtui.domain.drafts import against_record as draft_record
+from imgtui.domain.drafts import checks as draft_checks
+from imgtui.domain.drafts import mail as draft_mail
+from imgtui.domain.drafts import others as draft_others
+from imgtui.domain.drafts import person as draft_person
+from imgtui.domain.rank import entry_warnings as rank_entries
+from imgtui.domain.rank import order_warnings as rank_order
+from imgtui.domain.rank import share_warnings as rank_shares
+from imgtui.domain.reference.drafts import Cue
+from imgtui.domain.reference.rule_cards import Raises
+from imgtui.domain.standing import advice
+from imgtui.domain.standing import levers as applicant_levers
+from imgtui.domain.standing import verdicts as standing
+from imgtui.domain.triage import texts as triage_text
+
+_RAISED: tuple[Raises, ...] = (
+    applicant.RAISES,
+    standing.RAISES,
+    advice.RAISES,
+    applicant_levers.RAISES,
+    triage_text.RAISES,
+    portfolio_notes.RAISES,
+    goal_split.RAISES,
+    rank_shares.RAISES,
+    rank_order.RAISES,
+    rank_entries.RAISES,
+    draft_checks.RAISES,
+    draft_mail.RAISES,
+    draft_others.RAISES,
+    draft_person.RAISES,
+    draft_record.RAISES,
+)
+DESCRIBED = (
+    *("W1", "W2", "L1", "L2", "L3"),
+    *("T1", "T2", "T3", "K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
+    *("I1", "I2", "I3", "I4", "I5", "M1", "P1", "P2", "U1"),
+)
+"""Rules that explain figures and what is shown; nothing is raised under their ids."""
+
+
+def raised_rules(cues: Iterable[Cue]) -> Raises:
+    """Return rule -> case -> slots of everything that code, or a wording looked for in drafts, can raise."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for raised in _RAISED:
+        for rule, cases in raised.items():
+            found[rule] |= cases
+    for cue in cues:
+        if cue.want != "named":
+            found[cue.rule][cue.id] = "words" if cue.want == "absent" else ""
+    return found

@@ -1,0 +1,176 @@
+"""Which programs are most worth adding to the application list (K12)."""
+
+from collections.abc import Callable, Mapping, Set
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
+from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts
+from imgtui.domain.query.places import YIELDS, yield_of
+from imgtui.domain.rank.composition import Composition
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.triage.friendly import CRITERIA
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
+
+_BUCKETS = {"green": 0, "yellow": 1}
+
+
+Need = Literal["short", "fits", "over"]
+_NEEDS: tuple[Need, ...] = ("short", "fits", "over")
+_NEED_TEXT: Mapping[Need, str] = {
+    "short": ", which is short",
+    "fits": "",
+    "over": ", of which there is enough",
+}
+
+
+@record
+class Addition:
+    """A program worth adding, with the reasons for its place."""
+
+    key: str
+    reasons: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """The reasons in one line."""
+        return " · ".join(self.reasons)
+
+
+@record(kw_only=True)
+class Shortage:
+    """What the list is short of.
+
+    Attributes:
+        costs: the list, counted against the ranges.
+        tiers: its tiers against their shares, by specialty.
+        listed: keys of the list.
+    """
+
+    costs: ApplicationCosts
+    tiers: Mapping[str, Composition]
+    listed: Set[str]
+
+    def is_full(self, specialty: str) -> bool:
+        """Tell whether a specialty has as many applications as its range holds."""
+        each = next((cost for cost in self.costs.by_specialty if cost.name == specialty), None)
+        return each is not None and each.span is not None and each.count >= each.span.high
+
+    def need(self, specialty: str, tier: str) -> Need:
+        """Tell whether a tier is under its share in a specialty, over it, or neither (or not judged)."""
+        parts = self.tiers.get(specialty)
+        part = parts.parts.get(tier) if parts else None
+        if part is None or part.ok is not False:
+            return "fits"
+        return "short" if part.count < part.low else "over"
+
+
+def what_next(
+    programs: Mapping[str, Program],
+    verdicts: Mapping[str, Verdict],
+    shortage: Shortage,
+    facts: ApplicantFacts,
+    figures: Figures,
+    reference: Reference,
+) -> tuple[Addition, ...]:
+    """Return the programs most worth adding, the first one first, at most `K12.shown`.
+
+    Left out: what is listed, archived, refused (`apply: no`), blocked or Red, not in the Match, or past
+    its deadline; specialties that are not
+    among the targets (where any are recorded) or have enough. Greens come before Yellows, then the
+    tier that is short (and last the one of which there is enough), friendly criteria met, the user's
+    interest, residents from the applicant's country, and the room for IMGs of the region.
+    """
+    is_wanted = _wanted_specialties(shortage, facts, reference)
+    ranked: list[tuple[tuple[int, ...], int, Program, Need]] = []
+    for order, program in enumerate(programs.values()):
+        verdict = verdicts[program.key]
+        specialty = is_wanted(program.specialty)
+        if (
+            specialty is None
+            or verdict.bucket not in _BUCKETS
+            or program.key in shortage.listed
+            or _is_out(program, facts.today)
+            or verdict.blockers
+        ):
+            continue
+        need = shortage.need(specialty, verdict.tier)
+        ranked.append((_place(program, verdict, need), order, program, need))
+    ranked.sort(key=lambda each: each[:2])
+    count = figures.count("K12.shown")
+    # The region is looked up only where all else is equal to what is shown.
+    last = ranked[count - 1][0] if len(ranked) > count else None
+    near = [each for each in ranked if last is None or each[0] <= last]
+    near.sort(key=lambda each: (each[0], _room(each[2], reference), each[1]))
+    return tuple(
+        Addition(program.key, _reasons(program, verdicts[program.key], need, reference))
+        for _, _, program, need in near[:count]
+    )
+
+
+def _wanted_specialties(
+    shortage: Shortage, facts: ApplicantFacts, reference: Reference
+) -> Callable[[str | None], str | None]:
+    """Return what gives a specialty's canonical name, or None where nothing is to be added to it."""
+    canonical = canonical_specialty(reference)
+
+    @cache
+    def wanted(text: str | None) -> str | None:
+        name = canonical(text) or NO_SPECIALTY
+        is_aim = not facts.specialties or name in facts.specialties
+        return name if is_aim and not shortage.is_full(name) else None
+
+    return wanted
+
+
+def _is_out(program: Program, today: date) -> bool:
+    """Tell whether a program is off the table: refused, archived, not in the Match, or past its deadline."""
+    return (
+        program.archived
+        or program.apply == "no"
+        or program.participating is False
+        or (program.deadline is not None and program.deadline < today)
+    )
+
+
+def _place(program: Program, verdict: Verdict, need: Need) -> tuple[int, ...]:
+    return (
+        _BUCKETS[verdict.bucket],
+        _NEEDS.index(need),
+        -len(verdict.friendly.met),
+        -program.interest,
+        0 if program.home_country_residents else 1,
+    )
+
+
+def _room(program: Program, reference: Reference) -> int:
+    """Return the place of a region's yield; unknown stands with neutral: neither good nor bad news."""
+    return YIELDS.index(yield_of(program, reference.places) or "neutral")
+
+
+def _reasons(program: Program, verdict: Verdict, need: Need, reference: Reference) -> tuple[str, ...]:
+    found = [
+        verdict.bucket.capitalize(),
+        f"{verdict.tier.capitalize()}{_NEED_TEXT[need]}",
+        _friendly_text(verdict),
+    ]
+    if program.interest:
+        found.append(plural(program.interest, "star"))
+    if program.home_country_residents:
+        found.append(plural(program.home_country_residents, "resident") + " from your country")
+    room = yield_of(program, reference.places)
+    if room is not None:
+        found.append(f"{room}-yield region")
+    if verdict.verify:
+        found.append(f"{plural(len(verdict.verify), 'fact')} to look up first")
+    return tuple(found)
+
+
+def _friendly_text(verdict: Verdict) -> str:
+    met, unknown = len(verdict.friendly.met), len(verdict.friendly.unknown)
+    return f"{met} of {len(CRITERIA)} friendly criteria" + (f", {unknown} unknown" if unknown else "")

@@ -1,0 +1,258 @@
+"""Filling a skeleton: what the workbook knows goes in, what it does not know stays a placeholder."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order
+from imgtui.domain.applicant.experience import KIND_TEXT, RANKED, entry_months, has_begun
+from imgtui.domain.applicant.facts import ApplicantFacts
+from imgtui.domain.reference.drafts import Skeleton, Slot
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.records import (
+    Applicant,
+    EventKind,
+    Exam,
+    Experience,
+    ExperienceKind,
+    Letter,
+    Program,
+)
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_COUNTS = ("one", "two", "three", "four", "five")
+_WEEKS_IN_MONTH = 4
+_ECFMG = {
+    "certified": "I am ECFMG certified",
+    "in_progress": "My ECFMG certification is in progress",
+    "not_started": "My ECFMG certification is not begun yet",
+}
+_VISA = {
+    "none": "I need no visa",
+    "j1": "I need a J-1 visa",
+    "h1b": "I need an H-1B visa",
+    "either": "I need a visa, J-1 or H-1B",
+}
+
+
+def fill(
+    skeleton: Skeleton,
+    slots: Iterable[Slot],
+    applicant: Applicant,
+    program: Program | None,
+    facts: ApplicantFacts,
+    programs_specialty: str | None = None,
+    letter: Letter | None = None,
+) -> str:
+    """Return a skeleton's text with everything that is known in it.
+
+    Args:
+        skeleton: what to fill.
+        slots: what each slot asks for where nothing is known.
+        applicant: as recorded.
+        program: the program it is for, if any.
+        facts: what is derived from the record.
+        programs_specialty: canonical name of the program's specialty; None: the applicant's primary one.
+        letter: the letter that is asked for, if any.
+    """
+    asks = {slot.id: slot.ask for slot in slots}
+    known = {**_of_applicant(applicant, facts), **_of_program(program, facts.today), **_of_letter(letter)}
+    known["specialty"] = _in_text(programs_specialty or facts.primary)
+    known["after_fail"] = _after_fail(applicant, known["step2_ck"] or f"[{asks.get('step2_ck', '')}]")
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        return known.get(name) or f"[{asks.get(name, name)}]"
+
+    filled = (_SLOT.sub(value, line) for line in skeleton.lines)
+    return "\n".join(_capitalised(line) for line in filled)
+
+
+def known_slots() -> frozenset[str]:
+    """Return the slots that a workbook can fill."""
+    return frozenset((*_APPLICANT_SLOTS, *_PROGRAM_SLOTS, *_LETTER_SLOTS, "specialty", "after_fail"))
+
+
+_APPLICANT_SLOTS = (
+    *("name", "aamc_id", "school", "graduation_year", "failed_exam", "failed_on"),
+    *("step2_ck", "scores", "ecfmg", "usce", "visa", "fails_then"),
+)
+_PROGRAM_SLOTS = ("program", "greeting", "city", "interview_day", "connection", "applied", "wrote_on")
+_LETTER_SLOTS = ("writer", "worked", "themes")
+_THEMES = "how fast I learn, how I take feedback, and whether the team could rely on me"
+_DEGREE = re.compile(
+    r"\s+(?:M\.?D|D\.?O|M\.?B\.?B\.?S|Ph\.?D|M\.?P\.?H|FACP|FAAFP|FAAP|Jr|Sr|I{2,3}|IV)\.?$", re.I
+)
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"]
+)
+
+
+def _of_applicant(applicant: Applicant, facts: ApplicantFacts) -> Mapping[str, str | None]:
+    failed = _first_fail(applicant)
+    year, score = applicant.graduation_year, facts.step2_score
+    values = (
+        applicant.name,
+        applicant.aamc_id,
+        applicant.school,
+        str(year) if year is not None else None,
+        EXAM_TEXT[failed.exam] if failed else None,
+        _month(failed.taken_on) if failed else None,
+        str(score) if score is not None else None,
+        _scores(applicant, facts),
+        _ECFMG.get(applicant.ecfmg or ""),
+        _usce(applicant, facts.today),
+        _VISA.get(applicant.visa_needed or ""),
+        _fails_then(applicant),
+    )
+    return dict(zip(_APPLICANT_SLOTS, values, strict=True))
+
+
+def _first_fail(applicant: Applicant) -> Exam | None:
+    return next((e for e in in_order(applicant.exams) if e.result == "fail" and e.exam in USMLE), None)
+
+
+def _after_fail(applicant: Applicant, score: str) -> str | None:
+    """Return "passed it in January 2024 at the second attempt, and Step 2 CK with 227"."""
+    failed = _first_fail(applicant)
+    if failed is None:
+        return None
+    results = [e for e in in_order(applicant.exams) if e.exam == failed.exam and e.result != "pending"]
+    at = next((index for index, exam in enumerate(results) if exam.result == "pass"), None)
+    if at is None or at >= len(_ORDINALS):
+        return None
+    on = _month(results[at].taken_on)
+    passed = f"passed it{f' in {on}' if on else ''} at the {_ORDINALS[at]} attempt"
+    return f"{passed}, with {score}" if failed.exam == "step2_ck" else f"{passed}, and Step 2 CK with {score}"
+
+
+def _scores(applicant: Applicant, facts: ApplicantFacts) -> str | None:
+    """Return "I passed Step 1 at the second attempt and Step 2 CK with 227 at the first attempt"."""
+    parts = []
+    results = [exam for exam in in_order(applicant.exams) if exam.result != "pending"]
+    for name in ("step1", "step2_ck", "step3"):
+        sat = [exam for exam in results if exam.exam == name]
+        at = next((index for index, exam in enumerate(sat) if exam.result == "pass"), None)
+        if at is None or at >= len(_ORDINALS):
+            continue
+        score = facts.step2_score if name == "step2_ck" else None
+        shown = f" with {score}" if score is not None else ""
+        parts.append(f"{EXAM_TEXT[sat[at].exam]}{shown} at the {_ORDINALS[at]} attempt")
+    return f"I passed {_listed(parts)}" if parts else None
+
+
+def _usce(applicant: Applicant, today: date) -> str | None:
+    """Return "2 months of electives and 1 month of observerships"; None without any."""
+    months: dict[ExperienceKind, float] = {}
+    for entry in applicant.experience:
+        if _is_us(entry) and entry.kind in RANKED and has_begun(entry, today):
+            months[entry.kind] = months.get(entry.kind, 0) + entry_months(entry, today)
+    parts = [f"{_long(months[kind])} of {KIND_TEXT[kind]}s" for kind in RANKED if months.get(kind, 0) > 0]
+    return _listed(parts) or None
+
+
+def _is_us(entry: Experience) -> bool:
+    return (entry.country or "").strip().upper() == "US"
+
+
+def _long(months: float) -> str:
+    weeks = months * _WEEKS_IN_MONTH
+    return plural(months, "month") if months >= 1 else plural(max(1, round(weeks)), "week")
+
+
+def _fails_then(applicant: Applicant) -> str | None:
+    """Return "one failed USMLE attempt that was followed by a pass", as far as it is true."""
+    results = [exam for exam in in_order(applicant.exams) if exam.exam in USMLE and exam.result != "pending"]
+    fails = [exam for exam in results if exam.result == "fail"]
+    if not fails or len(fails) > len(_COUNTS):
+        return None
+    text = f"{_COUNTS[len(fails) - 1]} failed USMLE attempt{'s' if len(fails) > 1 else ''}"
+    passed = {exam.exam for exam in results[results.index(fails[-1]) :] if exam.result == "pass"}
+    if any(exam.exam not in passed for exam in fails):
+        return text
+    return f"{text} that {'were' if len(fails) > 1 else 'was'} followed by a pass"
+
+
+def _of_program(program: Program | None, today: date) -> Mapping[str, str | None]:
+    if program is None:
+        return {}
+    values = (
+        program.name,
+        _greeting(program),
+        program.city,
+        _interview_day(program, today),
+        _connection(program),
+        "have applied to" if _on(program, "applied") else None,
+        _month(max(_on(program, "interest_mail"), default=None)),
+    )
+    return dict(zip(_PROGRAM_SLOTS, values, strict=True))
+
+
+def _on(program: Program, kind: EventKind) -> list[date]:
+    return [event.on for event in program.events if event.kind == kind and event.void is None]
+
+
+def _greeting(program: Program) -> str | None:
+    """Return "Dr. de la Cruz" for "Prof. A. de la Cruz, MD"; the coordinator where no director is known."""
+    if not program.director:
+        return program.coordinator
+    if re.search(r"[/&;]|\band\b", program.director):
+        return None  # several names: whom one writes to is for the writer to say
+    name = program.director.split(",")[0]
+    while (cut := _DEGREE.sub("", name)) != name:
+        name = cut
+    words = name.split()
+    first = next(
+        (at for at, word in enumerate(words[1:], 1) if word.casefold() in _PARTICLES), len(words) - 1
+    )
+    return f"Dr. {' '.join(words[first:])}" if words else None
+
+
+def _interview_day(program: Program, today: date) -> str | None:
+    """Return the day of the last interview that was held; one that is still to come is none."""
+    planned = [each.starts_at.date() for each in program.interviews if each.starts_at is not None]
+    held = _on(program, "interviewed") or [day for day in planned if day <= today]
+    return f"{max(held).day} {max(held):%B}" if held else None
+
+
+def _of_letter(letter: Letter | None) -> Mapping[str, str | None]:
+    if letter is None:
+        return {"themes": _THEMES}
+    role = (letter.role or "").strip()
+    # What one noted of the writer is for oneself: it stays in brackets until it is said to them.
+    worked = f"[where and when; you noted: {role}]" if role else None
+    themes = [theme.strip() for theme in letter.themes if theme.strip()]
+    return dict(zip(_LETTER_SLOTS, (letter.writer.strip(), worked, _listed(themes) or _THEMES), strict=True))
+
+
+def _connection(program: Program) -> str | None:
+    note = (program.connection_note or "").strip().rstrip(".")
+    if not note:
+        return None
+    lead = {
+        "rotation": "I have rotated with you",
+        "contact": "I know your program from somebody who works there",
+        "alumni": "I have worked with a graduate of your program",
+        "region": "I have ties to the region",
+    }.get(program.connection or "")
+    # A note is written for oneself: it stays in brackets until it is said in words meant for others.
+    return f"{lead} [in words for the reader: {note}]" if lead else f"[in words for the reader: {note}]"
+
+
+def _month(day: date | None) -> str | None:
+    return f"{day:%B %Y}" if day else None
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def _in_text(specialty: str | None) -> str | None:
+    """A specialty inside a sentence is written small: "internal medicine"."""
+    return specialty.lower() if specialty else None
+
+
+def _capitalised(line: str) -> str:
+    """Begin each sentence that a filled-in slot began with a capital letter."""
+    return re.sub(r"(^|(?<!\bDr|\bMr|\bMs)[.!?] )([a-z])", lambda match: match[1] + match[2].upper(), line)

@@ -1,0 +1,261 @@
+"""Interview days: when they are in real time, which comes next, and which cannot both be kept."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Literal
+
+from imgtui.domain.invites.state import Course, course
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.places import Places, place_key
+from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.workbook.days import add_days, in_zone, later, span
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
+
+ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
+NO_TIME = "time not given"
+"""In the note of an interview of which only the day is known; it is stored at 00:00 without a length."""
+
+
+@record
+class Slot:
+    """One interview in real time.
+
+    Attributes:
+        program: key of the program.
+        name: its name.
+        index: place of the interview in the program's list, from 0.
+        start: the moment it starts, UTC.
+        end: the moment it ends, UTC; from I3.default_minutes when no length is given.
+        where: the zone in which its time was given.
+        zone_known: whether that zone is the interview's or the program's own; otherwise the
+            applicant's zone stands in, and the time is to be checked.
+        format: virtual, in person, or not said.
+        city: city of an in-person interview, None when unknown.
+        place: city and state in the form in which places are compared.
+        time_known: whether its hour is known; otherwise it is the whole day on the applicant's calendar.
+    """
+
+    program: str
+    name: str
+    index: int
+    start: datetime
+    end: datetime
+    where: tzinfo
+    zone_known: bool
+    format: InterviewFormat | None
+    city: str | None
+    place: str | None
+    time_known: bool = True
+
+    @property
+    def in_person(self) -> bool:
+        """Whether the applicant must travel to it."""
+        return self.format == "in_person"
+
+
+@record
+class Clash:
+    """Two interviews that cannot both be kept as they are; `first` is the one that starts first.
+
+    Attributes:
+        kind: real overlap, two on one day (two or more where a time is unknown), or no free day to travel.
+        severity: "stop" where one of them must move, else "warn".
+        first: the earlier interview.
+        second: the later one.
+        text: what is wrong and what to do.
+    """
+
+    kind: ClashKind
+    severity: Literal["stop", "warn"]
+    first: Slot
+    second: Slot
+    text: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether both times are known."""
+        return self.first.time_known and self.second.time_known
+
+
+def has_time(interview: Interview) -> bool:
+    """Whether the hour of an interview is known, not its day alone."""
+    at = interview.starts_at
+    if at is None:
+        return False
+    return at.time() != time() or interview.minutes is not None or NO_TIME not in (interview.note or "")
+
+
+def zone_of(program: Program, interview: Interview | None, places: Places) -> tzinfo | None:
+    """Return the zone of an interview: its own, else that of the program's place, None when unknown."""
+    own = zone(interview.tz) if interview is not None else None
+    return own or zone(places.time_zone_of(program.city, program.state))
+
+
+def slots(
+    programs: Iterable[Program],
+    places: Places,
+    clocks: Clocks,
+    figures: Figures,
+    known: Mapping[str, Course] | None = None,
+) -> tuple[Slot, ...]:
+    """Return all interviews that have a day, in the order in which they start.
+
+    Those of archived programs and of programs that cancelled, declined or rejected are left out
+    (a rejected program's past interview too: there is nothing left to do for it).
+    """
+    lookup, found = known or {}, []
+    length = span(minutes=max(figures["I3.default_minutes"], 0))
+    for program in programs:
+        if not program.interviews or program.archived:
+            continue
+        state = lookup.get(program.key) or course(program.events)
+        if state.status in ("cancelled", "declined", "rejected"):
+            continue
+        for index, interview in enumerate(program.interviews):
+            if interview.starts_at is not None:
+                found.append(_slot(program, index, interview, places, clocks, length))
+    return tuple(sorted(found, key=_by_start))
+
+
+def _by_start(slot: Slot) -> tuple[datetime, str, int]:
+    return slot.start, slot.program, slot.index
+
+
+def _slot(
+    program: Program, index: int, interview: Interview, places: Places, clocks: Clocks, length: timedelta
+) -> Slot:
+    timed, given = has_time(interview), interview.starts_at or clocks.now
+    # A day without an hour is the day that was given, in whatever zone: moved by hours it could be another.
+    where = zone_of(program, interview, places) if timed else clocks.here
+    start = instant(given, where or clocks.here)
+    if interview.minutes is not None:
+        length = span(minutes=max(interview.minutes, 0))
+    end = later(start, length) if timed else clocks.start_of(add_days(given.date(), 1))
+    city = interview.city or program.city
+    return Slot(
+        program=program.key,
+        name=program.name,
+        index=index,
+        start=start,
+        end=end,
+        where=where or clocks.here,
+        zone_known=where is not None,
+        format=interview.format,
+        city=city,
+        place=_place(program, interview),
+        time_known=timed,
+    )
+
+
+def _place(program: Program, interview: Interview) -> str | None:
+    if interview.city and place_key(interview.city) != place_key(program.city or ""):
+        return place_key(interview.city)
+    return place_key(f"{program.city} {program.state or ''}") if program.city else None
+
+
+def next_interview(found: Sequence[Slot], clocks: Clocks) -> Slot | None:
+    """Return the interview that is running or comes next, None when none is ahead."""
+    return next((slot for slot in found if slot.end > clocks.now), None)
+
+
+def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
+    """Return the interviews that are not over yet, the next one first."""
+    return tuple(slot for slot in found if slot.end > clocks.now)
+
+
+def when_text(slot: Slot, clocks: Clocks) -> str:
+    """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone."""
+    if not slot.time_known:
+        return f"{day_text(clocks.local_date(slot.start))}, time unknown"
+    text = clocks.both(slot.start, slot.where)
+    return text if slot.zone_known else f"{text} (time zone not known)"
+
+
+def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Clash, ...]:
+    """Return the interviews that clash, each pair once, under the gravest heading.
+
+    Pairs of which one is over are left out. Interviews of one program clash only when they
+    overlap: a social on the evening before is meant to be there. Where a time is unknown nothing is
+    known to overlap: all interviews of that day make one entry.
+
+    Args:
+        found: interviews in the order in which they start (`slots`).
+        clocks: the present and the applicant's zone.
+        figures: I3.travel_days.
+    """
+    free_days = figures.count("I3.travel_days")
+    live = ahead(found, clocks)
+    # Zones differ by at most 26 hours, so pairs further apart cannot share or neighbour a day.
+    reach = span(days=free_days + 3)
+    result = list(_crowded_days(live, clocks))
+    for number, first in enumerate(live):
+        for second in live[number + 1 :]:
+            if second.start - first.end > reach:
+                break
+            clash = _clash(first, second, clocks, free_days)
+            if clash is not None and (clash.is_sure or clash.kind != "two_on_a_day"):
+                result.append(clash)
+    return tuple(sorted(result, key=lambda clash: (_by_start(clash.first), _by_start(clash.second))))
+
+
+def _crowded_days(live: Sequence[Slot], clocks: Clocks) -> Iterator[Clash]:
+    days: dict[date, list[Slot]] = {}
+    for slot in live:
+        where = slot.where if slot.in_person or not slot.time_known else clocks.here
+        days.setdefault(in_zone(slot.start, where).date(), []).append(slot)
+    for day, found in days.items():
+        if len({slot.program for slot in found}) > 1 and not all(slot.time_known for slot in found):
+            yield _crowded(day, sorted(found, key=_by_start))
+
+
+def _crowded(day: date, found: Sequence[Slot]) -> Clash:
+    unknown = sum(not slot.time_known for slot in found)
+    first = found[0]
+    second = next(slot for slot in found if slot.program != first.program)
+    times = "times unknown" if unknown == len(found) else f"{unknown} of them at an unknown time"
+    text = f"{len(found)} interviews on {day_text(day)}, {times}: enter the times, move one if they overlap"
+    return Clash("two_on_a_day", "warn", first, second, text)
+
+
+def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash | None:
+    """Return how two interviews clash, None when both can be kept; their order does not matter."""
+    first, second = sorted((one, other), key=_by_start)
+    return _clash(first, second, clocks, figures.count("I3.travel_days"))
+
+
+def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int) -> Clash | None:
+    pair = f"{first.name} and {second.name}"
+    timed = first.time_known and second.time_known
+    if timed and first.start < second.end and second.start < first.end:
+        text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them today for another time"
+        return Clash("overlap", "stop", first, second, text)
+    if first.program == second.program:
+        return None
+    travel = first.in_person and second.in_person and _apart(first, second)
+    day, other = _days(first, second, clocks)
+    if day == other and not timed:
+        return _crowded(day, (first, second))
+    if day == other:
+        text = f"{pair} are on one day, {when_text(second, clocks)}"
+        if travel:
+            return Clash("two_on_a_day", "stop", first, second, f"{text}, in different cities: move one")
+        return Clash("two_on_a_day", "warn", first, second, f"{text}: move one, or plan the breaks")
+    if travel and abs((other - day).days) <= free_days:
+        text = f"no day to travel from {first.city or first.name} to {second.city or second.name} before "
+        text += f"{when_text(second, clocks)}: ask {second.name} for a later day or a virtual one"
+        return Clash("no_travel_day", "warn", first, second, text)
+    return None
+
+
+def _apart(first: Slot, second: Slot) -> bool:
+    # An unknown city is not taken for the same one: a missed flight cannot be undone.
+    return first.place is None or first.place != second.place
+
+
+def _days(first: Slot, second: Slot, clocks: Clocks) -> tuple[date, date]:
+    # Who interviews in person lives that day on the clock of the place.
+    here = next((slot.where for slot in (first, second) if slot.in_person), clocks.here)
+    one = first.where if first.in_person or not first.time_known else here
+    other = second.where if second.in_person or not second.time_known else here
+    return in_zone(first.start, one).date(), in_zone(second.start, other).date()

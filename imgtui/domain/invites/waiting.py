@@ -1,0 +1,58 @@
+"""Who is still to answer: the applicant, programs with a waitlist, programs that have said nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from imgtui.domain.invites.state import Course
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
+
+WaitingFor = Literal["invited", "waitlisted", "applied"]
+LISTS: tuple[WaitingFor, ...] = ("invited", "waitlisted", "applied")
+WAITING_TITLES: Mapping[WaitingFor, str] = {
+    "invited": "Invited, not arranged",
+    "waitlisted": "On the waitlist",
+    "applied": "No answer yet, the longest first",
+}
+
+
+@record
+class Waiting:
+    """One program that is waited for.
+
+    Attributes:
+        program: its key.
+        name: its name.
+        since: the day of the event that brought it there.
+        days: days since then, 0 for a day still to come.
+        contacted_on: day of the last message either way, None when there was none.
+    """
+
+    program: str
+    name: str
+    since: date
+    days: int
+    contacted_on: date | None
+
+
+def waiting(
+    programs: Mapping[str, Program], known: Mapping[str, Course], today: date
+) -> dict[WaitingFor, tuple[Waiting, ...]]:
+    """Return the three lists, in each those first that have waited longest; archived ones are left out.
+
+    Args:
+        programs: key -> program.
+        known: course by key; a program that is missing has no events.
+        today: the applicant's date.
+    """
+    found: dict[WaitingFor, list[Waiting]] = {name: [] for name in LISTS}
+    for key, state in known.items():
+        program = programs.get(key)
+        if program is None or program.archived or state.since is None:
+            continue
+        for name in LISTS:
+            if state.status == name:
+                days = max(0, (today - state.since).days)
+                found[name].append(Waiting(key, program.name, state.since, days, state.contacted_on))
+    return {name: tuple(sorted(each, key=lambda one: (one.since, one.name))) for name, each in found.items()}

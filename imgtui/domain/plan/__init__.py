@@ -1,0 +1,1 @@
+"""What to do and when: plans that measure themselves, what is due, Match Week, the autopsy."""

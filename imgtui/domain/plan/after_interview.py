@@ -1,0 +1,127 @@
+"""What an interview leaves to do: impressions, thanks, a rating, the contract, one first choice."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from imgtui.domain.invites.interviews import Slot, when_text
+from imgtui.domain.invites.state import Course
+from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.due_line import Act, Line
+from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.workbook.days import in_zone, later, span
+from imgtui.domain.workbook.jump import Jump
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
+
+_THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
+_WHAT: Mapping[Act, str] = {
+    "impressions": "Write down impressions of",
+    "thank_you": "Thank",
+    "rate": "Rate",
+}
+
+
+@record
+class Due:
+    """One thing that an interview leaves to do.
+
+    Attributes:
+        act: what.
+        hours: the figure that says within how many hours; empty where nothing presses.
+        is_done: whether the workbook shows that it is done.
+    """
+
+    act: Act
+    hours: str
+    is_done: bool
+
+
+def unlogged_lines(found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks) -> Iterator[Line]:
+    """Yield interviews that are over and of which nothing was said since."""
+    for slot in found:
+        state = known[slot.program]
+        day = in_zone(slot.start, clocks.here).date()
+        expected = state.is_scheduled or state.status == "invited"
+        if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
+            text = f"Log whether the interview at {slot.name} was held ({when_text(slot, clocks)})"
+            yield _line(text, slot.program, f"held:{slot.program}:{slot.index}", "held")
+
+
+def after_lines(
+    programs: Iterable[Program], known: Mapping[str, Course], clocks: Clocks, figures: Figures
+) -> Iterator[Line]:
+    """Yield what interviews held leave to do, program by program.
+
+    Args:
+        programs: those with events.
+        known: course by key, one for each of them.
+        clocks: the present and the applicant's zone.
+        figures: I4.impressions_hours and I4.thank_you_hours.
+    """
+    for program in programs:
+        state = known[program.key]
+        on = state.interviewed_on
+        if on is None or state.is_over:
+            continue
+        for due in left_to_do(program, state, clocks.today):
+            if due.is_done:
+                continue
+            late = ""
+            if due.hours:
+                # The day of the interview is known, not its end: the hours run from the end of that day.
+                until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
+                late = ", late" if clocks.until(until) < timedelta() else ""
+            text = f"{_WHAT[due.act]} {program.name} (interviewed {day_text(on)}{late})"
+            yield _line(text, program.key, f"{due.act}:{program.key}", due.act)
+
+
+def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
+    """Return what the last interview of a program asks for, each with whether it is done; () before one."""
+    on = state.interviewed_on
+    if on is None:
+        return ()
+    past_thanks = (today - on).days > _THANKED_WITHIN_DAYS
+    return (
+        Due("impressions", "I4.impressions_hours", has_impressions(program)),
+        Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),
+        Due("rate", "", is_rated(program)),
+    )
+
+
+def contract_lines(
+    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course]
+) -> Iterator[Line]:
+    """Yield ranked programs that interviewed and whose contract and eligibility rules are not on record."""
+    for key in ranked:
+        state = known.get(key)
+        if key in programs and state and state.is_interviewed and state.contract_on is None:
+            text = f"Ask {programs[key].name} for its contract and eligibility rules, then log that they came"
+            yield _line(text, key, f"contract:{key}", "contract")
+
+
+def first_choice_lines(
+    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course]
+) -> Iterator[Line]:
+    """Yield whether "first choice" was said, and to whom: at most one program may hear it, the first ranked.
+
+    That it was said to two is a warning of the rank list (R22).
+    """
+    told = [key for key, program in programs.items() if key in known and _is_told(program)]
+    if not ranked or ranked[0] not in programs:
+        return
+    first = programs[ranked[0]]
+    if not told and first.key in known and known[first.key].is_interviewed:
+        text = f"You may tell one program, only one, that it is your first choice: {first.name} is first now"
+        yield Line("after", "note", text, Jump("invites", program=first.key), "first-choice", "first_choice")
+    elif len(told) == 1 and told[0] != first.key:
+        text = f"{programs[told[0]].name} was told it is your first choice, but {first.name} is ranked first"
+        yield Line("after", "warn", text, Jump("rank"), "first-choice")
+
+
+def _is_told(program: Program) -> bool:
+    return any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
+
+
+def _line(text: str, key: str, name: str, act: Act) -> Line:
+    return Line("after", "warn", text, Jump("invites", program=key), name, act)

@@ -1,0 +1,107 @@
+"""What a measure is: what it reads, what it says, and where what is missing can be found."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from imgtui.domain.plan.tally import Tally
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Workbook
+
+_NAMED = 3
+
+
+@record
+class OpenWarning:
+    """A warning of the primary rank list as a plan sees it; `dismissed` ones are dealt with."""
+
+    rule: str
+    severity: str
+    dismissed: bool = False
+
+
+@record
+class Situation:
+    """All that measures read.
+
+    Attributes:
+        workbook: the snapshot.
+        tally: sums over its programs.
+        today: the applicant's date.
+        primary: canonical name of the primary specialty.
+        hands_on_months: hands-on US months (A7).
+        warnings: of the primary rank list; None while there is no such list.
+        ready_drafts: kinds of draft of which one passes its checks (D1–D10).
+        failed_attempts: failed USMLE attempts; None while no exam is recorded.
+    """
+
+    workbook: Workbook
+    tally: Tally
+    today: date
+    primary: str | None = None
+    hands_on_months: float = 0
+    warnings: Sequence[OpenWarning] | None = None
+    ready_drafts: Collection[str] = ()
+    failed_attempts: int | None = None
+
+
+@record
+class Reading:
+    """What a measure says.
+
+    Attributes:
+        value: to be held against the task's target.
+        text: how far it is, where "value/target" would not be clear; else None.
+        place: where exactly what is missing can be seen and done (see `plan.place_at`); None where
+            the task's template says it.
+        program: the program to begin with, where the place shows programs one by one.
+        note: what is missing, in words; empty when nothing needs to be said.
+        short: what is missing in words, where it is a number up to the target: "{} more to add".
+    """
+
+    value: float
+    text: str | None = None
+    place: str | None = None
+    program: str | None = None
+    note: str = ""
+    short: str = ""
+
+
+@record
+class Measure:
+    """A named measure.
+
+    Attributes:
+        name: as templates use it.
+        what: what it counts, for help and for people who write their own templates.
+        unit: "programs", "percent", "yes" (target 1), or what is counted.
+        read: takes the situation, the plan's start and the argument (empty without one).
+    """
+
+    name: str
+    what: str
+    unit: str
+    read: Callable[[Situation, date, str], Reading]
+
+
+def percent_of(part: int, whole: int) -> int:
+    """Return a share in whole percent, rounded down, so that 100 means all; 0 of nothing is 0."""
+    return part * 100 // whole if whole else 0
+
+
+def most_missing(missing: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the fields that programs lack, first the one that most of them lack."""
+    return tuple(sorted((name for name in missing if missing[name]), key=lambda name: (-missing[name], name)))
+
+
+def quoted(text: str) -> str:
+    """Return a word of a query, in quotes when it needs them."""
+    plain = text.replace('"', "")
+    return f'"{plain}"' if " " in plain or not plain else plain
+
+
+def named(keys: Iterable[str], workbook: Workbook) -> str:
+    """Return the names of some programs in stored order: the first three, and how many more."""
+    wanted = set(keys)
+    names = [program.name for program in workbook.programs if program.key in wanted]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

@@ -1,0 +1,294 @@
+"""Points of the season that money or eligibility hang on: by when, and how far the workbook shows them.
+
+A state is read from the workbook wherever it can tell. What it cannot tell (whether one is registered
+with the NRMP) is unknown until the user says so, by a task in a plan that is ticked: `milestone-<id>`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.applicant.facts import USABLE_VISAS
+from imgtui.domain.invites.state import Course
+from imgtui.domain.plan.measures import is_certified
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.profile import MilestoneText, ProfileData
+from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.due_line import Line, Severity
+from imgtui.domain.standing.plan_b import tasks_by_id
+from imgtui.domain.standing.season import SeasonPoint, days_text, season_points
+from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.workbook.days import add_days, in_zone
+from imgtui.domain.workbook.jump import Jump
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import ExamName, Program, Season, Workbook
+
+State = Literal["done", "open", "overdue", "unknown"]
+
+OWN_DATE = "nrmp_standard"
+"""Name in `season.dates` of the last day of NRMP registration without a late fee; not shipped."""
+
+_WARN_DAYS = 14
+_PANES = ("programs", "rank", "plan", "invites")
+
+
+@record
+class Milestone:
+    """One of them.
+
+    Attributes:
+        text: what it is and what hangs on it.
+        state: "overdue" is open after its day.
+        shows: what the workbook shows, in a sentence.
+        when: by when, on both clocks; empty without a date.
+        days: to its day on the applicant's calendar, negative after it; None without one.
+        is_said: whether the state is what the user said rather than what was read.
+    """
+
+    text: MilestoneText
+    state: State
+    shows: str
+    when: str
+    days: int | None
+    is_said: bool = False
+
+
+@record(kw_only=True)
+class MilestoneInput:
+    """All that the states are read from.
+
+    Attributes:
+        workbook: the snapshot.
+        data: the milestones.
+        reference: the shipped dates.
+        figures: the figures in force.
+        clocks: now, on both clocks.
+        courses: how far things have gone, by key.
+        to_apply: programs marked to apply to and not applied to.
+    """
+
+    workbook: Workbook
+    data: ProfileData
+    reference: Reference
+    figures: Figures
+    clocks: Clocks
+    courses: Mapping[str, Course]
+    to_apply: Sequence[Program] = ()
+
+
+class Found(NamedTuple):
+    """What was read: whether it is done (None: it cannot be told), the words, and a day of its own."""
+
+    done: bool | None
+    shows: str
+    by: date | None = None
+
+
+def task_id(milestone: str) -> str:
+    """Return the id of the task by which the user says that a milestone is reached."""
+    return f"milestone-{milestone}"
+
+
+def milestones(at: MilestoneInput) -> tuple[Milestone, ...]:
+    """Return those that concern the applicant, in the order of the data."""
+    points = {point.id: point for point in season_points(at.workbook.season, at.reference, at.clocks)}
+    tasks = tasks_by_id(at.workbook.plans)
+    found = []
+    for text in at.data.milestones:
+        read = _READ[text.id](at)
+        if read is None:
+            continue
+        task = tasks.get(task_id(text.id))
+        is_said = bool(not read.done and task is not None and task.done_on is not None)
+        if is_said and task is not None and task.done_on is not None:
+            read = Found(True, f"You said so on {day_text(task.done_on, year=True)}.", read.by)
+        found.append(_milestone(text, read, points, at.clocks, is_said))
+    return tuple(found)
+
+
+def _milestone(
+    text: MilestoneText, read: Found, points: Mapping[str, SeasonPoint], clocks: Clocks, is_said: bool
+) -> Milestone:
+    point = _point(text, points)
+    days: int | None = None
+    when, is_past = "", False
+    if read.by is not None:
+        days = (read.by - clocks.today).days
+        when, is_past = f"by {day_text(read.by, year=True)}", days < 0
+    elif point is not None:
+        days = point.days_left(clocks)
+        when, is_past = f"by {point.text(clocks)}", point.ends(clocks) <= clocks.now
+    state: State = "done" if read.done else "overdue" if is_past and read.done is False else "open"
+    if read.done is None:
+        state = "unknown"
+    return Milestone(text, state, read.shows, when, days, is_said)
+
+
+def _point(text: MilestoneText, points: Mapping[str, SeasonPoint]) -> SeasonPoint | None:
+    if text.id == "nrmp" and OWN_DATE in points:
+        return points[OWN_DATE]
+    return points.get(text.date) if text.date else None
+
+
+def milestone_lines(found: Sequence[Milestone]) -> Iterator[Line]:
+    """Yield what Today says: what is overdue, and what is not done within its days of warning."""
+    for each in found:
+        if not each.text.remind_days or each.state == "done" or each.days is None:
+            continue
+        if each.days > each.text.remind_days or (each.state == "unknown" and each.days < 0):
+            continue
+        severity: Severity = "note"
+        if each.state == "overdue":
+            severity = "stop" if each.text.hangs == "eligibility" else "warn"
+        elif each.state == "open" and each.days <= _WARN_DAYS:
+            severity = "warn"
+        told = "overdue" if each.state == "overdue" else days_text(each.days)
+        text = f"{each.text.title}: {told}, {each.when}. {each.shows}"
+        yield Line("deadline", severity, text, jump_of(each), f"milestone:{each.text.id}")
+
+
+def jump_of(milestone: Milestone) -> Jump:
+    """Return where a milestone is reached or recorded."""
+    if milestone.text.to in _PANES:
+        query = "apply:yes -is:applied" if milestone.text.to == "programs" else ""
+        return Jump(milestone.text.to, query)
+    return Jump("profile", milestone.text.to)
+
+
+def _exams(at: MilestoneInput) -> Found:
+    if not at.workbook.applicant.exams:
+        return Found(None, "No exam is entered.")
+    lacking = [exam for exam in _STEPS if exam not in _passed(at)]
+    if not lacking:
+        return Found(True, "Both are passed.")
+    return Found(False, f"Not passed yet: {', '.join(_with_state(at, exam) for exam in lacking)}.")
+
+
+def _oet(at: MilestoneInput) -> Found:
+    if "oet" in _passed(at):
+        return Found(True, "It is passed.")
+    if at.workbook.applicant.ecfmg == "certified":
+        return Found(True, "ECFMG has certified you: it was met.")
+    if not at.workbook.applicant.exams:
+        return Found(None, "No exam is entered.")
+    return Found(False, f"Not passed yet: {_with_state(at, 'oet')}.")
+
+
+def _ecfmg(at: MilestoneInput) -> Found:
+    state = at.workbook.applicant.ecfmg
+    asking = sum(program.ecfmg_to_apply is True for program in at.to_apply)
+    wanted = f" {plural(asking, 'program')} on your list ask for it first." if asking else ""
+    if state is None:
+        return Found(None, f"Your ECFMG state is not entered.{wanted}")
+    if state == "certified":
+        return Found(True, "You are certified.")
+    return Found(False, f"{'In progress' if state == 'in_progress' else 'Not started'}.{wanted}")
+
+
+def _nrmp(at: MilestoneInput) -> Found:
+    lists = [each for each in at.workbook.rank_lists if each.kind == "primary"]
+    if any(each.certified for each in lists):
+        return Found(True, "A list is recorded as certified: you are registered.")
+    opens = at.workbook.season.dates.get("nrmp_opens") or _shipped(at, "nrmp_opens")
+    today = at.clocks.today
+    opening = at.clocks.local_date(opens) if opens else None
+    if opening and opening > today:
+        return Found(False, f"Registration opens {days_text((opening - today).days)}.")
+    late = number(at.figures["N2.nrmp_late"])
+    return Found(None, f"The workbook cannot tell; registering late costs ${late} more.")
+
+
+def _step3(at: MilestoneInput) -> Found | None:
+    if "h1b" not in USABLE_VISAS[at.workbook.applicant.visa_needed]:
+        return None
+    if "step3" in _passed(at):
+        return Found(True, "It is passed.")
+    return Found(False, f"Not passed yet: {_with_state(at, 'step3')}.")
+
+
+def _applications(at: MilestoneInput) -> Found:
+    sent = sum(course.is_applied for course in at.courses.values())
+    wanted = len(at.to_apply)
+    if sent:
+        rest = f", {wanted} more on your list" if wanted else ""
+        return Found(True, f"{plural(sent, 'program')} applied to{rest}.")
+    if not wanted:
+        return Found(None, "No program is marked to apply, and none is applied to.")
+    return Found(False, f"None is logged; {plural(wanted, 'program is', 'programs are')} on your list.")
+
+
+def _deadlines(at: MilestoneInput) -> Found | None:
+    days = sorted(program.deadline for program in at.to_apply if program.deadline is not None)
+    if not days:
+        return None
+    today = at.clocks.today
+    ahead = [day for day in days if day >= today]
+    missed = len(days) - len(ahead)
+    gone = f"; {missed} passed without an application" if missed else ""
+    if not ahead:
+        return Found(False, f"{plural(missed, 'deadline')} passed without an application.", days[-1])
+    return Found(False, f"{plural(len(ahead), 'program')} still to apply to{gone}.", ahead[0])
+
+
+def _rank_list(at: MilestoneInput) -> Found:
+    primary = next((each for each in at.workbook.rank_lists if each.kind == "primary"), None)
+    if primary is None or not primary.entries:
+        return Found(False, "There is no rank order list yet.")
+    if is_certified(primary):
+        return Found(True, "Recorded as certified as it stands.")
+    return Found(False, "Changed since it was certified." if primary.certified else "Not certified yet.")
+
+
+def _contingency(at: MilestoneInput) -> Found:
+    by = day_before_status(at.workbook.season, at.reference, at.clocks)
+    task = tasks_by_id(at.workbook.plans).get("contingency")
+    if task is not None and (task.note or "").strip():
+        return Found(True, "It is written.", by)
+    return Found(False, "Not written yet.", by)
+
+
+def day_before_status(season: Season, reference: Reference, clocks: Clocks) -> date | None:
+    """Return the last day before Match Week tells who has matched; None when its day is not known."""
+    given = season.dates.get("status_day")
+    if given is None:
+        shipped = reference.season(season.match_year).get("status_day")
+        given = shipped.at if shipped else None
+    first = in_zone(given, clocks.official).date() if isinstance(given, datetime) else given
+    return add_days(first, -1) if first else None
+
+
+def _shipped(at: MilestoneInput, name: str) -> datetime | date | None:
+    entry = at.reference.season(at.workbook.season.match_year).get(name)
+    return entry.at if entry else None
+
+
+_STEPS: tuple[ExamName, ...] = ("step1", "step2_ck")
+
+
+def _passed(at: MilestoneInput) -> frozenset[ExamName]:
+    return frozenset(exam.exam for exam in at.workbook.applicant.exams if exam.result == "pass")
+
+
+def _with_state(at: MilestoneInput, name: ExamName) -> str:
+    pending = [e for e in at.workbook.applicant.exams if e.exam == name and e.result == "pending"]
+    if not pending:
+        return EXAM_TEXT[name]
+    on = next((exam.taken_on for exam in pending if exam.taken_on), None)
+    return f"{EXAM_TEXT[name]} (pending{f', {day_text(on, year=True)}' if on else ''})"
+
+
+_READ: Mapping[str, Callable[[MilestoneInput], Found | None]] = {
+    "exams": _exams,
+    "oet": _oet,
+    "ecfmg": _ecfmg,
+    "nrmp": _nrmp,
+    "step3": _step3,
+    "applications": _applications,
+    "deadlines": _deadlines,
+    "rank_list": _rank_list,
+    "contingency": _contingency,
+}
+MILESTONE_IDS = tuple(_READ)
+"""Every id the data may hold."""

@@ -1,0 +1,1 @@
+"""The language of filters, the same on screen and in commands."""

@@ -1,0 +1,273 @@
+"""The judgement of a rank order list (rules §7–§9), fast enough for every step of a drag.
+
+What depends only on which programs are listed (composition, most warnings, fees, totals of the chance)
+is kept by membership; a move of one program recomputes only what order decides.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from imgtui.domain.rank.composition import TIERS, Composition, composition, rank_bands
+from imgtui.domain.rank.entry_warnings import entry_warnings
+from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
+from imgtui.domain.rank.fees import nrmp_fees
+from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance
+from imgtui.domain.rank.order_warnings import order_warnings, thirds
+from imgtui.domain.rank.share_warnings import share_warnings
+from imgtui.domain.rank.warning import Raised, RankWarning, amount, warning_of
+from imgtui.domain.reference.data import Fees
+from imgtui.domain.workbook.record import record
+
+
+@record
+class JudgedEntry:
+    """One line of the list: rank from 1, key, final tier, chance to end here (0–1)."""
+
+    rank: int
+    key: str
+    tier: str
+    chance_here: float
+
+
+@record
+class LeftOff:
+    """What leaving interviewed programs off does: shares must not reward deletion.
+
+    Attributes:
+        keys: interviewed, open, would be attended (or not said), not ranked; in workbook order.
+        composition: of the list with them on it.
+        match_with: chance to match with them on the list.
+        text: which part is in its band only because they are left off; None when none is.
+    """
+
+    keys: tuple[str, ...]
+    composition: Composition
+    match_with: float
+    text: str | None
+
+
+@record
+class RankJudgement:
+    """Everything that is said about one list.
+
+    Attributes:
+        entries: in list order.
+        composition: by tier, against the bands of a rank list.
+        thirds: programs by tier in each third, first third first.
+        pool: keys of programs that interviewed the applicant and are on no list with this one.
+        left_off: the pool's effect on shares and chance; None when nothing is left off.
+        warnings: gravest first, dismissed last.
+        odds: the chance to match.
+        fees_usd: NRMP fees with this list, registration included.
+    """
+
+    entries: tuple[JudgedEntry, ...]
+    composition: Composition
+    thirds: tuple[Mapping[str, int], ...]
+    pool: tuple[str, ...]
+    left_off: LeftOff | None
+    warnings: tuple[RankWarning, ...]
+    odds: Odds
+    fees_usd: int
+
+
+@record
+class _Membership:
+    """What holds for the same programs in any order."""
+
+    composition: Composition
+    pool: tuple[str, ...]
+    left_off: LeftOff | None
+    warnings: tuple[RankWarning, ...]
+    odds: Odds
+    fees_usd: int
+
+
+class RankJudge:
+    """Judges any order and any choice of programs for one list of one workbook snapshot.
+
+    Made once per snapshot (cheap); keeps results of pure functions, so that answers depend on nothing
+    but `given` and the keys.
+    """
+
+    __slots__ = ("_bands", "_book", "_fees", "_given", "_kept", "_last", "_model")
+
+    def __init__(self, given: RankInput) -> None:
+        """Take everything but the entries."""
+        self._given = given
+        self._book = FactsBook(given)
+        self._model = OddsModel(given.odds, given.score)
+        self._bands = rank_bands(given.figures)
+        self._fees = Fees.from_figures(given.figures)
+        self._kept: dict[tuple[str, ...], _Membership] = {}
+        self._last: tuple[tuple[str, ...], RankJudgement] | None = None
+
+    @property
+    def given(self) -> RankInput:
+        """What the list is judged on."""
+        return self._given
+
+    def facts(self, entries: Sequence[str]) -> tuple[RankedFacts, ...]:
+        """Return what is known of some programs, in the order of their keys."""
+        return tuple(self._book[key] for key in entries)
+
+    def alone(self, specialty: str, tier: str) -> float:
+        """Return the chance that a single program of a specialty and tier would take the applicant."""
+        return self._model.match([RankedChance(specialty, tier)])
+
+    def judge(self, entries: Sequence[str]) -> RankJudgement:
+        """Return the judgement of `entries`, program keys with the first rank first."""
+        # What a move has just shown is asked for again once it is saved.
+        wanted = tuple(entries)
+        if self._last is None or self._last[0] != wanted:
+            self._last = wanted, self._judged(wanted)
+        return self._last[1]
+
+    def _judged(self, entries: tuple[str, ...]) -> RankJudgement:
+        ranked = [self._book[key] for key in entries]
+        chances = _chances(ranked)
+        same = self._membership(entries, ranked, chances)
+        odds = self._model.reordered(same.odds, chances)
+        moving = self._finished(order_warnings(ranked, odds, self._given))
+        lines = zip(ranked, odds.here, strict=True)
+        return RankJudgement(
+            entries=tuple(
+                JudgedEntry(rank, program.key, program.tier, here)
+                for rank, (program, here) in enumerate(lines, start=1)
+            ),
+            composition=same.composition,
+            thirds=thirds(ranked),
+            pool=same.pool,
+            left_off=same.left_off,
+            warnings=tuple(sorted((*same.warnings, *moving), key=lambda warning: warning.gravity)),
+            odds=odds,
+            fees_usd=same.fees_usd,
+        )
+
+    def _membership(
+        self, entries: Sequence[str], ranked: Sequence[RankedFacts], chances: Sequence[RankedChance]
+    ) -> _Membership:
+        members = tuple(sorted(entries))
+        kept = self._kept.get(members)
+        if kept is None:
+            kept = self._kept[members] = self._judge_membership(members, ranked, chances)
+        return kept
+
+    def _judge_membership(
+        self, members: tuple[str, ...], ranked: Sequence[RankedFacts], chances: Sequence[RankedChance]
+    ) -> _Membership:
+        given = self._given
+        # Texts name programs in one fixed order, so that a judgement does not hang on how one got there.
+        listed = [self._book[key] for key in members]
+        parts = self._composition(listed)
+        pool = self._pool(members)
+        off = [program for program in pool if program.would_attend is not False and not program.blockers]
+        odds = self._model.judge(chances, given.primary_specialty)
+        warnings = [
+            *share_warnings(listed, parts, given.figures, given.score),
+            *entry_warnings(listed, off if self._judges_pool() else (), given, self._book, self._fees),
+        ]
+        return _Membership(
+            composition=parts,
+            pool=tuple(program.key for program in pool),
+            left_off=self._left_off(listed, off, parts, odds) if off and self._judges_pool() else None,
+            warnings=self._finished(warnings),
+            odds=odds,
+            fees_usd=self._fees_usd(listed),
+        )
+
+    def _judges_pool(self) -> bool:
+        return self._given.rank_list.kind != "supplemental"
+
+    def _composition(self, listed: Sequence[RankedFacts]) -> Composition:
+        tiers = [program.tier for program in listed]
+        return composition(
+            {tier: tiers.count(tier) for tier in TIERS},
+            self._bands,
+            self._given.figures.count("K.min_n"),
+            unknown=sum(program.tier_rests_on_unknown for program in listed),
+        )
+
+    def _pool(self, members: Iterable[str]) -> list[RankedFacts]:
+        """Return who interviewed the applicant and is not ranked.
+
+        The pool of a supplemental list holds one-year positions only: it may rank nothing else.
+        """
+        given = self._given
+        ranked = set(members)
+        if given.rank_list.kind == "supplemental":
+            ranked |= {
+                entry.program
+                for other in given.other_lists
+                if other.kind == "primary"
+                for entry in other.entries
+            }
+        else:
+            ranked |= {entry.program for other in given.supplemental_lists() for entry in other.entries}
+        pool = [self._book[key] for key in self._book.interviewed if key not in ranked]
+        return [
+            program
+            for program in pool
+            if not program.archived
+            and given.programs[program.key].participating is not False
+            and (program.one_year or given.rank_list.kind != "supplemental")
+        ]
+
+    def _left_off(
+        self, listed: Sequence[RankedFacts], off: Sequence[RankedFacts], parts: Composition, odds: Odds
+    ) -> LeftOff:
+        whole = [*listed, *off]
+        with_them = self._composition(whole)
+        match_with = self._model.match(_chances(whole))
+        flattered = [
+            tier.capitalize()
+            for tier, part in parts.parts.items()
+            if part.ok and with_them.parts[tier].ok is False
+        ]
+        text = None
+        if flattered:
+            where = "is in its band" if len(flattered) == 1 else "are in their bands"
+            verb = "is" if len(off) == 1 else "are"
+            text = (
+                f"{' and '.join(flattered)} {where} only because {amount(len(off), 'interviewed program')} "
+                f"{verb} left off; chance to match {100 * match_with:.0f} → {100 * odds.match:.0f} %."
+            )
+        return LeftOff(tuple(program.key for program in off), with_them, match_with, text)
+
+    def _fees_usd(self, listed: Sequence[RankedFacts]) -> int:
+        given, codes = self._given, {code_key(program) for program in listed}
+        supplemental = {
+            code_key(self._book[entry.program])
+            for other in given.supplemental_lists()
+            for entry in other.entries
+        }
+        if given.rank_list.kind != "supplemental":
+            return nrmp_fees(len(codes), len(supplemental), len(listed), self._fees)
+        primary = [
+            entry.program for other in given.other_lists if other.kind == "primary" for entry in other.entries
+        ]
+        own = {code_key(self._book[key]) for key in primary}
+        return nrmp_fees(len(own), len(supplemental | codes), len(primary), self._fees)
+
+    def _finished(self, found: Iterable[Raised]) -> tuple[RankWarning, ...]:
+        """Return what was raised with its cards and the user's dismissals."""
+        rules, dismissed = self._given.reference.rules, self._given.rank_list.dismissed
+        return tuple(warning_of(each, rules).dismissed_by(dismissed) for each in found)
+
+
+def judge_rank_list(given: RankInput, entries: Sequence[str] | None = None) -> RankJudgement:
+    """Judge one list once; `entries` are program keys, None takes those of `given.rank_list`."""
+    if entries is None:
+        entries = [entry.program for entry in given.rank_list.entries]
+    return RankJudge(given).judge(entries)
+
+
+def _chances(ranked: Sequence[RankedFacts]) -> list[RankedChance]:
+    """Return the programs for the estimate; one that stands twice counts once."""
+    seen: set[str] = set()
+    chances = []
+    for program in ranked:
+        chance = program.chance
+        chances.append(chance if program.key not in seen else replace(chance, counted=False))
+        seen.add(program.key)
+    return chances

@@ -1,0 +1,114 @@
+"""From a workbook to what one of its rank lists is judged on."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+
+from imgtui.domain.applicant.facts import ApplicantFacts
+from imgtui.domain.invites.state import Course
+from imgtui.domain.rank.facts import RankInput
+from imgtui.domain.rank.odds import OddsParameters
+from imgtui.domain.reference.charting import SpecialtyOutcome
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.clocks import zone
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Interview, Program, RankList, Workbook
+
+DEADLINE = "rank_deadline"
+
+
+@record
+class RankReference:
+    """The shipped data that rank lists are judged with.
+
+    Attributes:
+        reference: rules, places, kinds of program, season dates.
+        odds: parameters of the chance to match.
+        outcomes: published outcomes by specialty.
+    """
+
+    reference: Reference
+    odds: OddsParameters
+    outcomes: Mapping[str, SpecialtyOutcome]
+
+
+def rank_input(
+    workbook: Workbook,
+    programs: Mapping[str, Program],
+    verdicts: Mapping[str, Verdict],
+    courses: Mapping[str, Course],
+    facts: ApplicantFacts,
+    figures: Figures,
+    shipped: RankReference,
+    now: datetime,
+    rank_list: RankList,
+) -> RankInput:
+    """Return what `rank_list` is judged on.
+
+    Args:
+        workbook: the snapshot.
+        programs: its programs by key, in stored order.
+        verdicts: the triage of every program by key.
+        courses: how far things have gone with every program, by key.
+        facts: the applicant's facts.
+        figures: the figures in force.
+        shipped: the reference data.
+        now: the present moment, aware.
+        rank_list: one of the workbook's lists, or a new one.
+    """
+    interviewed = frozenset(key for key, course in courses.items() if course.interviews_held)
+    others = tuple(other for other in workbook.rank_lists if other.name != rank_list.name)
+    listed = {entry.program for entries in (rank_list, *others) for entry in entries.entries}
+    looked_at = [key for key in interviewed | listed if key in verdicts]
+    return RankInput(
+        programs=programs,
+        tiers={key: verdicts[key].tier for key in looked_at},
+        blocked={key: verdicts[key].blockers for key in looked_at},
+        interviewed=interviewed,
+        scheduled=frozenset(
+            key
+            for key in listed
+            if key in courses and courses[key].is_scheduled and is_to_come(programs[key].interviews, now)
+        ),
+        figures=figures,
+        reference=shipped.reference,
+        odds=shipped.odds,
+        outcomes=shipped.outcomes,
+        score=facts.step2_score,
+        primary_specialty=facts.primary,
+        rating_weights=workbook.rating_weights,
+        rank_list=rank_list,
+        other_lists=others,
+        now=now,
+        deadline=rank_deadline(workbook, shipped.reference),
+    )
+
+
+def rank_deadline(workbook: Workbook, reference: Reference) -> datetime | None:
+    """Return when lists must be certified: the workbook's own date, else the shipped one; None if unknown."""
+    own = workbook.season.dates.get(DEADLINE)
+    if own is None:
+        shipped = reference.season(workbook.season.match_year).get(DEADLINE)
+        own = shipped.at if shipped else None
+    return None if own is None else _moment(own)
+
+
+def is_to_come(interviews: tuple[Interview, ...], now: datetime) -> bool:
+    """Tell whether an arranged interview may still lie ahead: one does, or none has a known time."""
+    starts = [_in_zone(interview) for interview in interviews if interview.starts_at is not None]
+    return not starts or any(start is not None and start >= now for start in starts)
+
+
+def _in_zone(interview: Interview) -> datetime | None:
+    start = interview.starts_at
+    if start is None or start.tzinfo is not None:
+        return start
+    return start.replace(tzinfo=zone(interview.tz) or UTC)
+
+
+def _moment(when: datetime | date) -> datetime:
+    """Return a moment; a whole day lasts to its end."""
+    if not isinstance(when, datetime):
+        return datetime.combine(when, time.max, UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

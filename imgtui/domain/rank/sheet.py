@@ -1,0 +1,249 @@
+"""The sheet one holds beside the official site: what to type, in order, and what it will cost."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from imgtui.domain.rank.fees import extra_codes_fee, length_fee, nrmp_fees
+from imgtui.domain.rank.warning import amount
+from imgtui.domain.reference.codes import CodeCheck, CodeState, check_code
+from imgtui.domain.reference.data import Fees, Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.season import SeasonPoint
+from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program, RankList, Workbook
+
+OFFICIAL = ("primary", "supplemental")
+CODE_WORDS: Mapping[CodeState, str] = {
+    "ok": "ok",
+    "missing": "MISSING",
+    "malformed": "MALFORMED",
+    "twice": "TWICE",
+    "mismatch": "CHECK",
+}
+
+
+@record
+class SheetRow:
+    """One rank to type in.
+
+    Attributes:
+        rank: from 1.
+        key: program key.
+        code: NRMP code, None while there is none.
+        name: the program's name; its key when it is gone from the workbook.
+        place: city and state, as far as known.
+        check: whether the code can be right.
+        note: the user's own note on this rank.
+    """
+
+    rank: int
+    key: str
+    code: str | None
+    name: str
+    place: str
+    check: CodeCheck
+    note: str | None
+
+
+@record
+class SheetList:
+    """One list to type in.
+
+    Attributes:
+        title: "Primary list", or which advanced program a supplemental list serves.
+        name: the list's own name.
+        kind: "primary" or "supplemental".
+        standing: draft, certified when, or changed since.
+        rows: in rank order.
+    """
+
+    title: str
+    name: str
+    kind: str
+    standing: str
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def wrong(self) -> tuple[SheetRow, ...]:
+        """The rows whose code cannot be typed as it stands."""
+        return tuple(row for row in self.rows if row.check.state != "ok")
+
+
+@record
+class FeeLine:
+    """One part of the fee, in whole US dollars."""
+
+    text: str
+    usd: int
+
+
+@record
+class RankSheet:
+    """Everything for one sitting at the official site.
+
+    Attributes:
+        season: the Match year.
+        lists: the primary list, then the supplemental ones; empty while nothing is ranked.
+        fees: what is due at certification, part by part.
+        total_usd: their sum; never refunded.
+        steps: where the next charges begin.
+        deadline: until when the list must be certified, in both clocks; empty when unknown.
+        on: the day the sheet was made, on the applicant's calendar.
+    """
+
+    season: int
+    lists: tuple[SheetList, ...]
+    fees: tuple[FeeLine, ...]
+    total_usd: int
+    steps: tuple[str, ...]
+    deadline: str
+    on: str
+
+
+REMINDERS = (
+    "Tick a row as you type its code; compare the name that the official site shows.",
+    "Only the last certified list counts: certify again after every change, then record it here.",
+    "Rank by true preference: the order decides where you match, never whether.",
+)
+
+
+def rank_sheet(
+    workbook: Workbook, reference: Reference, figures: Figures, clocks: Clocks, deadline: SeasonPoint | None
+) -> RankSheet:
+    """Return the sheet of the primary list and the supplemental ones.
+
+    Args:
+        workbook: the snapshot; redacted or not.
+        reference: specialties by their digits.
+        figures: the figures in force.
+        clocks: the applicant's clock and the official one.
+        deadline: when lists must be certified, None when unknown.
+    """
+    programs = {program.key: program for program in workbook.programs}
+    lists = sorted(
+        (ranked for ranked in workbook.rank_lists if ranked.kind in OFFICIAL),
+        key=lambda ranked: OFFICIAL.index(ranked.kind),
+    )
+    fees = Fees.from_figures(figures)
+    parts = rank_fees(lists, programs, fees)
+    return RankSheet(
+        season=workbook.season.match_year,
+        lists=tuple(_list(ranked, programs, reference, figures, clocks) for ranked in lists),
+        fees=parts,
+        total_usd=sum(part.usd for part in parts),
+        steps=fee_steps(lists, programs, fees),
+        deadline=deadline.text(clocks) if deadline else "",
+        on=day_text(clocks.today, year=True),
+    )
+
+
+def checked_codes(
+    ranked: RankList, programs: Mapping[str, Program], reference: Reference, figures: Figures
+) -> tuple[CodeCheck, ...]:
+    """Return whether the code of each entry can be right, in list order; one that is gone has none."""
+    codes = [_code(entry.program, programs) for entry in ranked.entries]
+    twice = {code for code, times in Counter(codes).items() if times > 1 and code is not None}
+    return tuple(
+        check_code(_program(entry.program, programs), twice, reference, figures) for entry in ranked.entries
+    )
+
+
+def rank_fees(lists: list[RankList], programs: Mapping[str, Program], fees: Fees) -> tuple[FeeLine, ...]:
+    """Return what certifying these lists costs, part by part; the sum is that of `nrmp_fees`."""
+    primary, supplemental, length = _counts(lists, programs)
+    lines = [
+        FeeLine(
+            f"Registration, with {fees.nrmp_included} codes on the primary list and {fees.nrmp_included} on "
+            "all supplemental lists together",
+            fees.nrmp_registration,
+        )
+    ]
+    for codes, where in ((primary, "the primary list"), (supplemental, "supplemental lists")):
+        extra = extra_codes_fee(codes, fees)
+        if extra:
+            more = amount(codes - fees.nrmp_included, "further code")
+            lines.append(FeeLine(f"{more} on {where}, ${fees.nrmp_extra} each", extra))
+    long_list = length_fee(length, fees)
+    if long_list:
+        lines.append(FeeLine(f"Length of the primary list, {amount(length, 'rank')}", long_list))
+    return tuple(lines)
+
+
+def fee_steps(lists: list[RankList], programs: Mapping[str, Program], fees: Fees) -> tuple[str, ...]:
+    """Return where the next charges begin: what a further code costs, the next length step, the limit."""
+    primary, supplemental, length = _counts(lists, programs)
+    now = nrmp_fees(primary, supplemental, length, fees)
+    further = nrmp_fees(primary + 1, supplemental, length + 1, fees) - now
+    steps = [f"One more code on the primary list: ${now} → ${now + further}."] if further else []
+    if primary < fees.nrmp_included:
+        left = fees.nrmp_included - primary
+        steps.append(
+            f"{amount(left, 'more code')} {'is' if left == 1 else 'are'} covered; each from the "
+            f"{_ordinal(fees.nrmp_included + 1)} costs ${fees.nrmp_extra}."
+        )
+    ahead = next(((first, usd) for first, usd in fees.length_steps if first > length), None)
+    if ahead:
+        steps.append(f"From {ahead[0]} ranks the length of the list costs ${ahead[1]}.")
+    if length > fees.max_ranks:
+        over = length - fees.max_ranks
+        steps.append(f"The official site takes {fees.max_ranks} ranks: {over} too many.")
+    return tuple(steps)
+
+
+def _list(
+    ranked: RankList,
+    programs: Mapping[str, Program],
+    reference: Reference,
+    figures: Figures,
+    clocks: Clocks,
+) -> SheetList:
+    checks = checked_codes(ranked, programs, reference, figures)
+    rows = []
+    for rank, (entry, check) in enumerate(zip(ranked.entries, checks, strict=True), start=1):
+        program = _program(entry.program, programs)
+        place = ", ".join(part for part in (program.city, program.state) if part)
+        rows.append(SheetRow(rank, entry.program, program.nrmp_code, program.name, place, check, entry.note))
+    return SheetList(
+        _title(ranked, programs), ranked.name, ranked.kind, standing(ranked, clocks), tuple(rows)
+    )
+
+
+def standing(ranked: RankList, clocks: Clocks) -> str:
+    """Return how a list stands to what was certified last, both clocks shown."""
+    if not ranked.certified:
+        return "draft, not certified"
+    last = ranked.certified[-1]
+    same = last.entries == tuple(entry.program for entry in ranked.entries)
+    return f"{'' if same else 'changed since '}certified {clocks.both(last.at)}"
+
+
+def _title(ranked: RankList, programs: Mapping[str, Program]) -> str:
+    if ranked.kind == "primary":
+        return "Primary list"
+    whose = _program(ranked.for_program, programs).name if ranked.for_program else "no program named"
+    return f"Supplemental list for {whose}"
+
+
+def _counts(lists: list[RankList], programs: Mapping[str, Program]) -> tuple[int, int, int]:
+    """Return unique codes on the primary list, on all supplemental lists, and ranks on the primary list."""
+    codes: dict[str, set[str]] = {kind: set() for kind in OFFICIAL}
+    length = 0
+    for ranked in lists:
+        keys = [entry.program for entry in ranked.entries]
+        codes[ranked.kind] |= {_code(key, programs) or f"key:{key}" for key in keys}
+        length += len(keys) if ranked.kind == "primary" else 0
+    return len(codes["primary"]), len(codes["supplemental"]), length
+
+
+def _program(key: str, programs: Mapping[str, Program]) -> Program:
+    return programs.get(key) or Program(key=key, name=key)
+
+
+def _code(key: str, programs: Mapping[str, Program]) -> str | None:
+    return _program(key, programs).nrmp_code
+
+
+def _ordinal(number: int) -> str:
+    tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"

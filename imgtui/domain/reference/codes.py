@@ -1,0 +1,103 @@
+"""NRMP program codes: their form, what they say, and whether that fits the program (facts §6)."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Literal
+
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
+
+FORM = "R16.code"
+CodeState = Literal["ok", "missing", "malformed", "twice", "mismatch"]
+_LONGEST = 16  # longer text is no code, whatever a pattern of the user's own says
+_SPECIALTY = slice(4, 7)
+_LETTER = slice(7, 8)
+_ONE_YEAR_DIGITS = "999"
+_TRACK_OF_LETTER = {
+    "C": "categorical",
+    "M": "primary_care",
+    "P": "preliminary",
+    "A": "advanced",
+    "R": "physician",
+}
+
+
+@record
+class CodeCheck:
+    """Whether a program's code can be typed into the official site.
+
+    Attributes:
+        state: "ok", "missing", "malformed", "twice" (on the same list), or "mismatch": the code is well
+            formed but names another specialty or kind of position than the program.
+        text: what is wrong, in one sentence; empty when nothing is.
+    """
+
+    state: CodeState
+    text: str = ""
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def is_code(text: str, figures: Figures) -> bool:
+    """Tell whether a text has the form of an NRMP program code."""
+    return len(text) <= _LONGEST and _compiled(figures.text(FORM)).fullmatch(text) is not None
+
+
+def track_of(program: Program, figures: Figures) -> str | None:
+    """Return the kind of position: as given, else what a well-formed code names, else None."""
+    code = program.nrmp_code
+    if program.track is not None or code is None or not is_code(code, figures):
+        return program.track
+    return _track_in(code)
+
+
+def check_code(program: Program, twice: Collection[str], reference: Reference, figures: Figures) -> CodeCheck:
+    """Return whether the code of a ranked program can be right.
+
+    Args:
+        program: the program.
+        twice: codes that stand more than once on the list.
+        reference: specialties by their three digits.
+        figures: the figures in force, the form of a code among them.
+    """
+    code = program.nrmp_code
+    if code is None:
+        return CodeCheck("missing", "no code yet: look it up on the official site")
+    if not is_code(code, figures):
+        return CodeCheck("malformed", "cannot be right: seven digits, one of CMPARFS, one to three digits")
+    if code in twice:
+        return CodeCheck("twice", "stands twice on this list: the official site takes a code once")
+    wrong = [*_other_specialty(program, code, reference), *_other_track(program, code)]
+    return CodeCheck("mismatch", "; ".join(wrong)) if wrong else CodeCheck("ok")
+
+
+def _other_specialty(program: Program, code: str, reference: Reference) -> list[str]:
+    digits = code[_SPECIALTY]
+    named, own = reference.specialty(digits), reference.specialty(program.specialty)
+    # A transitional year is no specialty: it is entered under that of the hospital, too.
+    if named is None or own is None or named.name == own.name or digits == _ONE_YEAR_DIGITS:
+        return []
+    return [f"the digits {digits} are {named.name}, the program is {own.name}"]
+
+
+def _other_track(program: Program, code: str) -> list[str]:
+    named = _track_in(code)
+    if named is None or program.track is None or named == program.track:
+        return []
+    return [f"the code is of a {_words(named)} position, the program is {_words(program.track)}"]
+
+
+def _track_in(code: str) -> str | None:
+    if code[_SPECIALTY] == _ONE_YEAR_DIGITS:
+        return "transitional"
+    return _TRACK_OF_LETTER.get(code[_LETTER])
+
+
+def _words(track: str) -> str:
+    return track.replace("_", " ")

@@ -1,0 +1,334 @@
+"""What to do with the file: apply now, Step 3, which path, a preliminary year (A11–A14)."""
+
+from collections.abc import Iterator, Mapping
+
+from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
+from imgtui.domain.applicant.facts import Judgement, Line
+from imgtui.domain.reference.rule_cards import Raises, Slots
+from imgtui.domain.standing.verdicts import Case
+from imgtui.domain.workbook.records import Exam, ExamName, PracticeScore
+
+NEEDED: tuple[ExamName, ...] = ("step1", "step2_ck")
+"""Exams without which no specialty here can be started."""
+
+CERTIFYING: tuple[ExamName, ...] = ("step1", "step2_ck", "oet")
+"""Exams that ECFMG must have seen passed by the day on which lists are certified."""
+
+ANCHORS = ("Internal Medicine", "Family Medicine")
+"""The two fields that anchor a plan in another one."""
+
+_LATER = "years low high"
+_PATH = "specialty low high step2 score"
+RAISES: Raises = {
+    "A11": {
+        "nothing": "",
+        "passed": "",
+        "not_passed": "exams",
+        "not_entered": "exams",
+        "score": "step2 least",
+        "months": "months needed",
+        "letters": "letters",
+        "wait_low": "score low unsaid facts",
+        "wait_late": "exam day",
+        "no_year": "",
+        **dict.fromkeys(("later_most", "later_more", "later"), _LATER),
+    },
+    "A12": {
+        "done": "",
+        "silent": "step2 visa since years",
+        "no_sitting": "",
+        "no_practice": "",
+        "practice_between": "practice mark",
+        "time": "",
+        "one_fail": "",
+        "low_score": "score",
+        "practice_good": "practice aim",
+        "practice_above": "practice mark",
+        "years": "years",
+        "h1b": "",
+        "practice_near": "practice mark",
+        "pattern": "fails",
+    },
+    "A13": {
+        "no_target": "",
+        **dict.fromkeys(("unknown", "parallel", "unsaid", "open", "no_score"), _PATH),
+        **dict.fromkeys(("anchor", "broad", "open_above"), _PATH),
+        "note": "note",
+        "routes": "routes",
+        **dict.fromkeys(("goal_any", "goal_preferred", "goal_competitive"), ""),
+    },
+    "A14": {
+        "no_target": "",
+        "hard": "fields",
+        "not_hard": "",
+        "weak_fails": "fails",
+        "weak_unknown": "step2",
+        "weak_score": "score",
+        "not_weak": "score",
+        "proof": "months letters",
+        "no_proof": "months letters",
+        "audition": "",
+    },
+}
+"""What is raised here, with the slots that are filled."""
+
+
+def judge_apply_now(case: Case) -> Judgement:
+    """A11: apply, wait, or weigh, with the arguments on each side and the price of waiting.
+
+    None before the profile is begun (`Case.is_begun`). Afterwards what is not entered is not there,
+    as the rule reads, and speaks as a note; a "wait" that rests on it says what to enter first.
+    """
+    if not case.is_begun:
+        return case.judged("A11", None, [("note", "nothing", {})])
+    lines = [*_apply_lines(case)]
+    waits = [*_wait_lines(case)]
+    is_ready = all(effect == "for" for effect, _, _ in lines)
+    value = "wait" if waits else "apply" if is_ready else "weigh"
+    return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])
+
+
+def _apply_lines(case: Case) -> Iterator[Line]:
+    facts, figures = case.facts, case.figures
+    record = facts.record
+    missing = [exam for exam in NEEDED if exam not in record.passed]
+    if not missing:
+        yield "for", "passed", {}
+    for said, effect, exams in (
+        ("not_passed", "against", [exam for exam in missing if exam in record.sat]),
+        ("not_entered", "note", [exam for exam in missing if exam not in record.sat]),
+    ):
+        if exams:
+            yield effect, said, {"exams": tuple(EXAM_TEXT[exam] for exam in exams)}
+    least, score = figures.count("A3.borderline_from"), facts.step2_score
+    effect = "note" if score is None else "for" if score >= least else "against"
+    yield effect, "score", {"step2": case.step2_text(), "least": least}
+    needed = figures["A11.min_usce"]
+    yield case.months_effect(needed), "months", {"months": case.months_text(), "needed": needed}
+    yield case.letters_effect(), "letters", {"letters": case.letters_text()}
+
+
+def _wait_lines(case: Case) -> Iterator[Line]:
+    facts, figures = case.facts, case.figures
+    score, low = facts.step2_score, figures.count("A11.wait_below")
+    if score is not None and score < low and facts.hands_on_months <= 0 and not case.letters[0].total:
+        unsaid = tuple(
+            what
+            for what, is_entered in (
+                ("experience", facts.usce.is_entered),
+                ("letters", bool(case.applicant.letters)),
+            )
+            if not is_entered
+        )
+        measured = {"score": score, "low": low, "unsaid": {"facts": unsaid} if unsaid else None}
+        yield "against", "wait_low", measured
+    for exam in case.applicant.exams:
+        if _comes_too_late(exam, case):
+            yield "against", "wait_late", {"exam": EXAM_TEXT[exam.exam], "day": case.certify_by}
+
+
+def _comes_too_late(exam: Exam, case: Case) -> bool:
+    """Tell whether a pending exam cannot be reported in time."""
+    by = case.certify_by
+    if by is None or exam.result != "pending" or exam.exam not in CERTIFYING:
+        return False
+    if exam.exam in case.facts.record.passed:
+        return False
+    return case.facts.today > by or (exam.taken_on is not None and exam.taken_on > by)
+
+
+def _price_of_waiting(case: Case) -> Line:
+    years = case.facts.years_since_graduation
+    if years is None:
+        return "note", "no_year", {}
+    low, high = case.figures["A11.old_low"], case.figures["A11.old_high"]
+    said = "later_most" if years + 1 > high else "later_more" if years + 1 > low else "later"
+    return "note", said, {"years": years + 1, "low": low, "high": high}
+
+
+def judge_step3(case: Case) -> Judgement:
+    """A12: done, for, against, weigh (both), or none (nothing speaks either way).
+
+    None while nothing speaks either way and no USMLE sitting is entered that could.
+    """
+    if case.facts.step3_passed:
+        return case.judged("A12", "done", [("for", "done", {})])
+    lines = [*_step3_for(case), *_step3_against(case)]
+    sides = {effect for effect, _, _ in lines}
+    value: str | None = "weigh" if len(sides) == 2 else next(iter(sides), "none")
+    if not lines and not case.facts.record.is_entered:
+        value = None
+    return case.judged("A12", value, [*lines, *_step3_notes(case, is_silent=not lines)])
+
+
+def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:
+    facts = case.facts
+    if is_silent and facts.record.is_entered:
+        years = facts.years_since_graduation
+        measured = {
+            "step2": case.step2_text(),
+            "visa": "unknown" if facts.visa_needed is None else "none",
+            "since": "unknown" if years is None else "known",
+            "years": years,
+        }
+        yield "note", "silent", measured
+    elif is_silent:
+        yield "note", "no_sitting", {}
+    practice = latest_practice(case, "step3")
+    if practice is None:
+        yield "note", "no_practice", {}
+    elif is_silent:
+        yield "note", "practice_between", _practised(case, practice)
+    yield "note", "time", {}
+
+
+def _step3_for(case: Case) -> Iterator[Line]:
+    facts, figures = case.facts, case.figures
+    score, workable = facts.step2_score, figures["A3.workable_from"]
+    if facts.failed_attempts == 1:
+        yield "for", "one_fail", {}
+    elif not facts.failed_attempts and score is not None and score < workable:
+        yield "for", "low_score", {"score": score}
+    practice = latest_practice(case, "step3")
+    if practice is not None:
+        aim, well = figures["A12.realistic_from"], figures["A12.pass_mark"] + figures["A12.well_above"]
+        if practice > aim:
+            yield "for", "practice_good", {"practice": practice, "aim": aim}
+        elif practice >= well:
+            yield "for", "practice_above", _practised(case, practice)
+    years = facts.years_since_graduation
+    if years is not None and years > figures["A12.years_above"]:
+        yield "for", "years", {"years": years}
+    if "h1b" in facts.usable_visas:
+        yield "for", "h1b", {}
+
+
+def _step3_against(case: Case) -> Iterator[Line]:
+    facts, figures = case.facts, case.figures
+    practice = latest_practice(case, "step3")
+    if practice is not None and practice <= figures["A12.pass_mark"] + figures["A12.near_pass"]:
+        yield "against", "practice_near", _practised(case, practice)
+    if facts.failed_attempts >= figures["A4.multiple_from"]:
+        yield "against", "pattern", {"fails": facts.failed_attempts}
+
+
+def latest_practice(case: Case, exam: ExamName) -> float | None:
+    """Return the latest practice score for an exam, None without one."""
+    scored = [entry for entry in case.applicant.practice if entry.exam == exam and entry.score is not None]
+    # Without a day the order in which they were written decides.
+    last: PracticeScore | None = max(
+        enumerate(scored),
+        key=lambda pair: (pair[1].on is not None, pair[1].on or case.facts.today, pair[0]),
+        default=(0, None),
+    )[1]
+    return last.score if last else None
+
+
+def _practised(case: Case, practice: float) -> Slots:
+    return {"practice": practice, "mark": case.figures["A12.pass_mark"]}
+
+
+def judge_path(case: Case) -> Judgement:
+    """A13: what remains realistic in the primary specialty, and in the others.
+
+    The value is that of the primary specialty: "open", "anchor", "broad", "parallel" or "unsaid";
+    None without a target, and where it hangs on a Step 2 CK score that is not known. The goal, where
+    it is entered, adds the source's advice for it.
+    """
+    lines: list[Line] = [] if case.facts.specialties else [("note", "no_target", {})]
+    values: list[str | None] = []
+    for name in case.facts.specialties:
+        said = _path_of(name, case)
+        value = _PATH_VALUES.get(said, said)
+        values.append(value)
+        effect = {"open": "for", "unsaid": "note", None: "note"}.get(value, "against")
+        lines.append((effect, said, _path_measured(name, case)))
+        specialty = case.reference.specialty(name)
+        if specialty and specialty.note:
+            lines.append(("note", "note", {"note": specialty.note}))
+    if values and case.facts.failed_attempts:
+        routes = (specialty.name for specialty in case.reference.specialties if specialty.realistic_with_fail)
+        lines.append(("note", "routes", {"routes": tuple(routes)}))
+    if case.applicant.goal is not None:
+        # What S2 §4 advises by what matters most (its scenarios A, B and C).
+        lines.append(("note", f"goal_{case.applicant.goal}", {}))
+    return case.judged("A13", values[0] if values else None, lines)
+
+
+_PATH_VALUES: Mapping[str, str | None] = {"unknown": "unsaid", "open_above": "open", "no_score": None}
+"""Cases of A13 that are not called like the value they stand for."""
+
+
+def _path_of(name: str, case: Case) -> str:
+    """Return the case of A13 that a specialty is."""
+    specialty = case.reference.specialty(name)
+    if specialty is None:
+        return "unknown"
+    if specialty.hard:
+        return "parallel"
+    if not specialty.realistic_with_fail:
+        return "unsaid"
+    score = case.facts.step2_score
+    if specialty.name in ANCHORS:
+        return "open"
+    if score is None:
+        return "no_score"
+    if score < case.figures["A13.anchor_below"]:
+        return "anchor"
+    return "broad" if score <= case.figures["A13.broad_to"] else "open_above"
+
+
+def _path_measured(name: str, case: Case) -> Slots:
+    return {
+        "specialty": name,
+        "low": case.figures["A13.anchor_below"],
+        "high": case.figures["A13.broad_to"],
+        "step2": case.step2_text(),
+        "score": case.facts.step2_score,
+    }
+
+
+def judge_preliminary(case: Case) -> Judgement:
+    """A14: "consider" when a preliminary or transitional year makes sense, else "no".
+
+    None before the profile is begun (`Case.is_begun`) or a target is entered, and while only an unknown
+    Step 2 CK score stands between the two answers. Experience and letters that are not entered count as
+    none, as notes.
+    """
+    names = case.facts.specialties
+    hard = [name for name in names if (known := case.reference.specialty(name)) and known.hard]
+    if not names:
+        aim: Line = ("note", "no_target", {})
+    elif hard:
+        aim = ("for", "hard", {"fields": tuple(hard)})
+    else:
+        aim = ("against", "not_hard", {})
+    has_proof = case.facts.hands_on_months >= case.figures["A7.target_months"] and case.has_letters
+    is_weak, scores = _weak_scores(case)
+    if not case.is_begun or not names or (hard and has_proof and is_weak is None):
+        value = None
+    else:
+        value = "consider" if hard and is_weak and has_proof else "no"
+    lines: list[Line] = [aim, scores, _proof_for_a_year(case, has_proof=has_proof), ("note", "audition", {})]
+    return case.judged("A14", value, lines)
+
+
+def _weak_scores(case: Case) -> tuple[bool | None, Line]:
+    facts = case.facts
+    if facts.failed_attempts:
+        return True, ("for", "weak_fails", {"fails": facts.failed_attempts})
+    band = step2_band(facts.step2_score, case.figures)
+    if band is None:
+        return None, ("note", "weak_unknown", {"step2": case.step2_text()})
+    measured = {"score": facts.step2_score}
+    if band in ("filtered", "high_risk", "borderline"):
+        return True, ("for", "weak_score", measured)
+    return False, ("against", "not_weak", measured)
+
+
+def _proof_for_a_year(case: Case, *, has_proof: bool) -> Line:
+    measured = {"months": case.months_text(), "letters": case.letters_text()}
+    if has_proof:
+        return "for", "proof", measured
+    effects = (case.months_effect(case.figures["A7.target_months"]), case.letters_effect())
+    return "against" if "against" in effects else "note", "no_proof", measured

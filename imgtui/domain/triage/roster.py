@@ -1,0 +1,73 @@
+"""The residents' page of a program, as typed in: what it shows about IMGs (S2 §3, the first step)."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Roster
+from imgtui.domain.workbook.text import clean
+
+ROSTER_NOTES = ("token only", "only famous schools", "like me: modest scores, a visa")
+"""What the source tells one to look for; offered while the note is typed."""
+
+_MOST_IN_CLASS = 999
+_FEWEST_CLASSES = 2  # a single number is as well the total of all classes
+
+
+def show_roster(roster: Roster | None, name: str) -> str:
+    """Return a part of the roster as it is typed."""
+    value = getattr(roster, name) if roster else None
+    if isinstance(value, tuple):
+        return " ".join(str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def read_roster(roster: Roster | None, name: str, text: str, cards: FieldCards) -> Roster | None:
+    """Return the roster with one part set to what a text means; None when nothing is left in it.
+
+    Raises:
+        UsageError: no such part, or a text that means nothing there.
+    """
+    field = cards.records["roster"].get(name)
+    if field is None:
+        raise UsageError("field_unknown", "no such part of the residents' record", name)
+    plain, before = clean(text).strip(), roster or Roster()
+    value = _classes(plain, field) if name == "img_per_class" else field.read(text)
+    dataclass: Any = before
+    after: Roster = replace(dataclass, **{name: value})
+    return None if after == Roster() else after
+
+
+def in_every_class(roster: Roster | None) -> bool | None:
+    """Tell whether IMGs are in every class (F1); None where the classes were not counted one by one."""
+    counts = roster.img_per_class if roster else ()
+    return None if len(counts) < _FEWEST_CLASSES else all(counts)
+
+
+def roster_doubts(roster: Roster | None, match_year: int, figures: Figures) -> dict[str, str]:
+    """Return what speaks against reading a roster as open to IMGs, by the part that shows it."""
+    doubts: dict[str, str] = {}
+    if roster is None:
+        return doubts
+    total, most = sum(roster.img_per_class), figures.count("F1.token_most")
+    if in_every_class(roster) is not None and total <= most:
+        said = (
+            f"{plural(total, 'IMG')} in all classes: a token, not a habit" if total else "no IMG in any class"
+        )
+        doubts["img_per_class"] = said
+    newest, years = roster.newest_img_graduation, figures.count("F1.recent_years")
+    if newest is not None and match_year - newest > years:
+        doubts["newest_img_graduation"] = f"more than {years} years ago: those who chose them may be gone"
+    return doubts
+
+
+def _classes(text: str, field: Field) -> tuple[int, ...]:
+    words = [word for word in re.split(r"[\s,;/+]+", text) if word]
+    if not all(word.isdecimal() and int(word) <= _MOST_IN_CLASS for word in words):
+        raise UsageError("bad_value", f"{text!r}: {field.help} is expected", field.name)
+    return tuple(int(word) for word in words)

@@ -1,0 +1,84 @@
+"""What the copies beside a workbook are called, and which of them are kept.
+
+A copy is `<workbook>.<why>-<number>.backup`; the numbers of all copies of a workbook are one row, so the
+highest is the newest whatever the clock says. Only names of exactly this form are ever taken for ours.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from imgtui.domain.workbook.record import record
+
+DAY = "day"
+ASKED = "asked"
+OCCASIONS = ("import", "load", "merge", "restore")
+"""What a copy is made before, besides the first change of a day and a step of the schema."""
+
+KEPT_DAYS = 7
+KEPT_WEEKS = 4
+KEPT_EACH = 5
+
+_FORM = re.compile(
+    r"(?:(?P<day>day)-(?P<on>\d{4}-\d\d-\d\d)"
+    rf"|before-(?P<occasion>{'|'.join(OCCASIONS)})"
+    r"|(?P<schema>schema\d+))"
+    r"-(?P<number>\d{3,9})\.backup"
+)
+_ASKED_FORM = re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?")
+
+
+@record
+class BackupName:
+    """What the name of a copy says: its number, why it was made, and of which day it is the copy."""
+
+    number: int
+    why: str
+    on: date | None = None
+
+
+def backup_name(workbook: str, name: str) -> BackupName | None:
+    """Return what the name of a file says when we made it as a copy of `workbook`; None: it is not ours."""
+    found = _FORM.fullmatch(name[len(workbook) + 1 :]) if name.startswith(f"{workbook}.") else None
+    if found is None:
+        return None
+    try:
+        on = date.fromisoformat(found["on"]) if found["on"] else None
+    except ValueError:
+        return None
+    return BackupName(int(found["number"]), found["day"] or found["occasion"] or found["schema"], on)
+
+
+def is_asked_for(workbook: str, name: str) -> bool:
+    """Whether a file is what `imgtui backup` made of `workbook`: such copies are listed and never removed."""
+    stem, dot, ending = workbook.rpartition(".")
+    stem, ending = (stem, f"{dot}{ending}") if stem else (workbook, "")
+    middle = name.removeprefix(stem).removesuffix(ending)
+    return f"{stem}{middle}{ending}" == name and _ASKED_FORM.fullmatch(middle) is not None
+
+
+def new_name(workbook: str, why: str, on: date, number: int) -> str:
+    """Return the name of a new copy."""
+    label = f"{DAY}-{on:%Y-%m-%d}" if why == DAY else f"before-{why}" if why in OCCASIONS else why
+    return f"{workbook}.{label}-{number:03d}.backup"
+
+
+def superfluous(names: Iterable[BackupName]) -> list[BackupName]:
+    """Return the copies that are not kept.
+
+    Of the daily ones the seven made last are kept, and of the ones made before those the last of each
+    calendar week (Monday to Sunday, by the day in the name) for the four last weeks that have any. Of the
+    copies made before an import, a load, a merge, a restore and a step of the schema: the last five each.
+    """
+    kinds: dict[str, list[BackupName]] = {}
+    for each in sorted(names, key=lambda each: -each.number):
+        kinds.setdefault("schema" if each.why.startswith("schema") else each.why, []).append(each)
+    days = kinds.pop(DAY, [])
+    weeks: dict[tuple[int, int], BackupName] = {}
+    for each in days[KEPT_DAYS:]:
+        if each.on is not None:
+            weeks.setdefault(each.on.isocalendar()[:2], each)
+    kept = [*days[:KEPT_DAYS], *list(weeks.values())[:KEPT_WEEKS]]
+    return [each for each in days if each not in kept] + [
+        each for kind in kinds.values() for each in kind[KEPT_EACH:]
+    ]

@@ -1,0 +1,148 @@
+"""Moments in two clocks: the program's (or the official site's) and the applicant's own.
+
+All moments are aware; arithmetic is done in UTC, because adding hours to a wall clock goes wrong
+on the two nights a year in which the clocks change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from imgtui.domain.workbook.days import in_zone
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# strftime would follow the locale of the terminal.
+
+
+@lru_cache(maxsize=256)
+def zone(name: str | None) -> ZoneInfo | None:
+    """Return the time zone of an IANA name, None when there is none of this name."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # A folder of the zone data, such as "America", fails as an operating system error.
+        return None
+
+
+def instant(local: datetime, where: tzinfo) -> datetime:
+    """Return the moment, in UTC, at which clocks in `where` show `local`.
+
+    A `local` that already knows its zone keeps it. In the hour that a clock shows twice the first
+    is meant; in the hour that it skips, the moment the clock would have shown had it not jumped.
+    """
+    aware = local if local.tzinfo is not None else local.replace(tzinfo=where)
+    return in_zone(aware, UTC)
+
+
+def is_skipped(local: datetime, where: tzinfo) -> bool:
+    """Tell whether clocks in `where` jump over the naive time `local`."""
+    naive = local.replace(tzinfo=None)
+    return in_zone(instant(naive, where), where).replace(tzinfo=None) != naive
+
+
+def is_twice(local: datetime, where: tzinfo) -> bool:
+    """Tell whether clocks in `where` show the naive time `local` twice, as in the night summer ends."""
+    naive = local.replace(tzinfo=None)
+    early, late = (naive.replace(tzinfo=where, fold=fold).utcoffset() for fold in (0, 1))
+    return early != late and not is_skipped(naive, where)
+
+
+def day_text(day: date, year: bool = False) -> str:
+    """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"."""
+    text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return f"{text} {day.year}" if year else text
+
+
+def span_text(span: timedelta) -> str:
+    """Return the rough length of a time: "3 days", "5 h", "40 min"; its sign does not matter."""
+    minutes = int(abs(span).total_seconds() // 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours = minutes // 60
+    if hours < 48:
+        return f"{hours} h"
+    return f"{hours // 24} days"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What time it is, and how to say it.
+
+    Attributes:
+        now: the present moment, aware.
+        here: the applicant's time zone.
+        official: the zone of the Match's own dates.
+        labels: short names of zones by IANA name (db/reference/clocks.json).
+        words: IANA names by what people write for a zone, casefolded: "et", "est", "pacific".
+    """
+
+    now: datetime
+    here: tzinfo
+    official: tzinfo
+    labels: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("now must know its time zone")
+
+    @property
+    def today(self) -> date:
+        """The applicant's own date."""
+        return in_zone(self.now, self.here).date()
+
+    def label(self, where: tzinfo, at: datetime | None = None) -> str:
+        """Return the short name of a zone at a moment: "ET", "IST", "UTC+04:00"."""
+        name = self.labels.get(getattr(where, "key", ""))
+        if name:
+            return name
+        local = in_zone(at or self.now, where)
+        own = local.tzname() or ""
+        if own.isalpha():
+            return own
+        seconds = int((local.utcoffset() or timedelta()).total_seconds())
+        sign = "-" if seconds < 0 else "+"
+        return f"UTC{sign}{abs(seconds) // 3600:02d}:{abs(seconds) % 3600 // 60:02d}"
+
+    def named(self, text: str) -> ZoneInfo | None:
+        """Return the zone that a word such as "ET", "EST" or "America/Chicago" means, None when none."""
+        # The words first: as a name of the zone data EST never has daylight time, which nobody means.
+        typed = text.strip()
+        return zone(self.words.get(typed.casefold())) or zone(typed)
+
+    def at(self, moment: datetime, where: tzinfo) -> str:
+        """Return a moment on one clock: "Wed 3 Mar 21:00 ET"."""
+        local = in_zone(moment, where)
+        return f"{day_text(local)} {local:%H:%M} {self.label(where, moment)}"
+
+    def both(self, moment: datetime, there: tzinfo | None = None) -> str:
+        """Return a moment on both clocks: "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST".
+
+        Args:
+            moment: aware.
+            there: the program's zone; None: the official one.
+
+        Returns:
+            One clock only when both show the same time.
+        """
+        far = there or self.official
+        if in_zone(moment, far).utcoffset() == in_zone(moment, self.here).utcoffset():
+            return self.at(moment, far)
+        return f"{self.at(moment, far)} = {self.at(moment, self.here)}"
+
+    def local_date(self, moment: datetime | date) -> date:
+        """Return the applicant's own date at a moment; a whole day stays what it is."""
+        return in_zone(moment, self.here).date() if isinstance(moment, datetime) else moment
+
+    def start_of(self, day: date, at: time | None = None) -> datetime:
+        """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""
+        return instant(datetime.combine(day, at or time()), self.here)
+
+    def until(self, moment: datetime) -> timedelta:
+        """Return the time from now to a moment, negative when it has passed."""
+        return in_zone(moment, UTC) - in_zone(self.now, UTC)

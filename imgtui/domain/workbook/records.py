@@ -1,0 +1,498 @@
+"""The workbook: everything an applicant keeps for one season, as one frozen value.
+
+These records have the names, the order and the defaults of the JSON document (`imgtui schema`).
+`None` is unknown (nobody has looked), `"none"` means looked and there is none, anything else is the
+value. Lists are tuples in the order in which they are stored; mappings are read, never changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date, datetime, time
+from typing import ClassVar, Literal
+
+from imgtui.domain.workbook.record import record
+
+FORMAT = "imgtui-workbook"
+VERSION = 1
+
+Citizenship = Literal["us_citizen", "permanent_resident", "non_us"]
+VisaNeed = Literal["none", "j1", "h1b", "either"]
+EcfmgState = Literal["certified", "in_progress", "not_started"]
+Goal = Literal["any", "preferred", "competitive"]
+ExamName = Literal["step1", "step2_ck", "step2_cs", "step3", "oet"]
+ExamResult = Literal["pass", "fail", "pending"]
+ExperienceKind = Literal[
+    "sub_internship",
+    "elective",
+    "externship",
+    "observership",
+    "tele",
+    "research",
+    "clinical_work",
+    "teaching",
+    "volunteering",
+]
+Setting = Literal["inpatient", "outpatient"]
+LetterStatus = Literal["planned", "asked", "promised", "uploaded"]
+SpecialtyRole = Literal["primary", "backup", "parallel"]
+Track = Literal["categorical", "primary_care", "preliminary", "transitional", "advanced", "physician"]
+ProgramType = Literal["university", "community_university", "community", "rural", "military"]
+Sponsorship = Literal["yes", "no", "conditional"]
+UsceRule = Literal["none", "preferred", "required"]
+Connection = Literal["rotation", "contact", "alumni", "region"]
+Signal = Literal["gold", "silver", "signal"]
+Apply = Literal["yes", "maybe", "no"]
+Bucket = Literal["green", "yellow", "red"]
+Tier = Literal["reach", "match", "safety"]
+EventKind = Literal[
+    "applied",
+    "invite",
+    "waitlist",
+    "scheduled",
+    "rescheduled",
+    "interviewed",
+    "cancelled",
+    "declined",
+    "rejected",
+    "thank_you",
+    "interest_mail",
+    "inquiry",
+    "reply",
+    "second_look",
+    "letter_of_intent",
+    "contract_received",
+]
+InterviewFormat = Literal["virtual", "in_person"]
+ListKind = Literal["primary", "supplemental", "what_if"]
+DraftKind = Literal[
+    "fail_paragraph",
+    "statement",
+    "program_paragraph",
+    "fail_answer",
+    "score_answer",
+    "interest_mail",
+    "inquiry",
+    "letter_request",
+    "thank_you",
+    "letter_of_intent",
+    "additional_information",
+    "mock_notes",
+]
+NoneOr = Literal["none"]
+Threshold = int | float | str
+
+
+class Record:
+    """Base of every record: a document that names an unknown field, or has a wrong type, is refused."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
+
+
+@record(kw_only=True)
+class Season(Record):
+    """The Match year and its dates (`rank_deadline`, …): aware datetimes, or dates for whole days."""
+
+    match_year: int = 2027
+    dates: Mapping[str, datetime | date] = field(default_factory=dict)
+
+
+@record(kw_only=True)
+class Exam(Record):
+    """One sitting of one exam."""
+
+    exam: ExamName
+    taken_on: date | None = None
+    result: ExamResult
+    score: int | None = None
+
+
+@record(kw_only=True)
+class PracticeScore(Record):
+    """A practice test before an exam."""
+
+    exam: ExamName
+    on: date | None = None
+    name: str | None = None
+    score: float | None = None
+
+
+@record(kw_only=True)
+class Experience(Record):
+    """One clinical, research, teaching or volunteer experience; `months` wins over the dates."""
+
+    kind: ExperienceKind
+    country: str | None = None
+    specialty: str | None = None
+    setting: Setting | None = None
+    start: date | None = None
+    end: date | None = None
+    months: float | None = None
+    planned: bool = False
+
+
+@record(kw_only=True)
+class Letter(Record):
+    """A letter of recommendation."""
+
+    writer: str = ""
+    us: bool | None = None
+    specialty: str | None = None
+    role: str | None = None
+    status: LetterStatus = "planned"
+    themes: tuple[str, ...] = ()
+
+
+@record(kw_only=True)
+class Gap(Record):
+    """A time without study or work."""
+
+    start: date | None = None
+    end: date | None = None
+    reason: str | None = None
+    explained: bool = False
+
+
+@record(kw_only=True)
+class Story(Record):
+    """A story for statement or interview (`kind`: patient, reasoning, teamwork, …)."""
+
+    kind: str = "patient"
+    title: str = ""
+    text: str = ""
+
+
+@record(kw_only=True)
+class TargetSpecialty(Record):
+    """A specialty the applicant applies in."""
+
+    name: str
+    role: SpecialtyRole = "primary"
+
+
+@record(kw_only=True)
+class Applicant(Record):
+    """Who applies."""
+
+    name: str | None = None
+    aamc_id: str | None = None
+    tz: str | None = None
+    citizenship: Citizenship | None = None
+    visa_needed: VisaNeed | None = None
+    school: str | None = None
+    school_country: str | None = None
+    graduation_year: int | None = None
+    ecfmg: EcfmgState | None = None
+    english_concern: bool = False
+    goal: Goal | None = None
+    exams: tuple[Exam, ...] = ()
+    practice: tuple[PracticeScore, ...] = ()
+    experience: tuple[Experience, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    stories: tuple[Story, ...] = ()
+    research_items: int | None = None
+    languages: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
+    other_signals: tuple[str, ...] = ()
+    specialties: tuple[TargetSpecialty, ...] = ()
+    budget_usd: int | None = None
+    strengths: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] = ()
+
+
+@record(kw_only=True)
+class Roster(Record):
+    """What the residents' page shows, per class."""
+
+    img_per_class: tuple[int, ...] = ()
+    newest_img_graduation: int | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Evidence(Record):
+    """Where a fact of a program comes from, and when it was looked up."""
+
+    source: str | None = None
+    checked_on: date | None = None
+
+
+@record(kw_only=True)
+class BucketOverride(Record):
+    """The user's own bucket, with the reason."""
+
+    bucket: Bucket
+    why: str = ""
+
+
+@record(kw_only=True)
+class TierOverride(Record):
+    """The user's own tier, with the reason."""
+
+    tier: Tier
+    why: str = ""
+
+
+@record(kw_only=True)
+class Event(Record):
+    """One dated thing that happened with a program; `void` strikes it and says why."""
+
+    id: str
+    on: date
+    at: time | None = None
+    kind: EventKind
+    by: Literal["me", "program"] | None = None
+    reply_by: datetime | None = None
+    note: str | None = None
+    void: str | None = None
+
+
+@record(kw_only=True)
+class Interview(Record):
+    """One interview day or social; `starts_at` is the local time in `tz`."""
+
+    starts_at: datetime | None = None
+    tz: str | None = None
+    minutes: int | None = None
+    format: InterviewFormat | None = None
+    city: str | None = None
+    platform: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Question(Record):
+    """A question put to a program about one of its facts."""
+
+    field: str
+    text: str = ""
+    asked_on: date | None = None
+    to: str | None = None
+    answer: str | None = None
+    answered_on: date | None = None
+
+
+@record(kw_only=True)
+class Rating(Record):
+    """What the applicant thinks after the interview, criteria 1–5."""
+
+    fit: int | None = None
+    support: int | None = None
+    img_friendliness: int | None = None
+    training: int | None = None
+    location: int | None = None
+    gut: int | None = None
+    would_attend: bool | None = None
+    pros: str | None = None
+    cons: str | None = None
+
+
+@record(kw_only=True)
+class Program(Record):
+    """One residency program, as far as it is known."""
+
+    key: str
+    name: str
+    institution: str | None = None
+    specialty: str | None = None
+    track: Track | None = None
+    city: str | None = None
+    state: str | None = None
+    nrmp_code: str | None = None
+    acgme_id: str | None = None
+    program_type: ProgramType | None = None
+    img_percent: float | None = None
+    img_percent_low: float | None = None
+    img_percent_high: float | None = None
+    non_us_img_percent: float | None = None
+    imgs_every_year: bool | None = None
+    home_country_residents: int | None = None
+    visa_j1: Sponsorship | None = None
+    visa_h1b: Sponsorship | None = None
+    attempts_limit: int | NoneOr | None = None
+    attempts_limit_step1: int | NoneOr | None = None
+    attempts_limit_step2: int | NoneOr | None = None
+    yog_limit: int | NoneOr | None = None
+    yog_preferred: int | None = None
+    graduated_since: int | None = None
+    step2_min: int | NoneOr | None = None
+    step2_preferred: int | None = None
+    step2_average: float | None = None
+    step3_required: bool | None = None
+    usce: UsceRule | None = None
+    usce_months: float | None = None
+    us_grads_only: bool | None = None
+    accepted_attempts_or_gaps: bool | None = None
+    ecfmg_to_apply: bool | None = None
+    participating: bool | None = None
+    deadline: date | None = None
+    connection: Connection | None = None
+    connection_note: str | None = None
+    signal: Signal | None = None
+    apply: Apply | None = None
+    interest: int = 0
+    positions: int | None = None
+    statement: str | None = None
+    letters: tuple[str, ...] = ()
+    archived: bool = False
+    description: str | None = None
+    website: str | None = None
+    director: str | None = None
+    coordinator: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    notes: str | None = None
+    tags: tuple[str, ...] = ()
+    roster: Roster | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
+    bucket_override: BucketOverride | None = None
+    tier_override: TierOverride | None = None
+    events: tuple[Event, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    questions: tuple[Question, ...] = ()
+    rating: Rating | None = None
+
+
+@record(kw_only=True)
+class RankEntry(Record):
+    """One line of a rank order list: a program key and a note."""
+
+    program: str
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Certified(Record):
+    """The list as it was certified at a moment."""
+
+    at: datetime
+    entries: tuple[str, ...] = ()
+
+
+@record(kw_only=True)
+class Dismissed(Record):
+    """A warning the user has dealt with in another way, and how."""
+
+    rule: str
+    why: str = ""
+
+
+@record(kw_only=True)
+class RankList(Record):
+    """A rank order list."""
+
+    name: str
+    kind: ListKind = "primary"
+    for_program: str | None = None
+    entries: tuple[RankEntry, ...] = ()
+    certified: tuple[Certified, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
+
+
+@record(kw_only=True)
+class Task(Record):
+    """A task of a plan. One with a `measure` is done when the workbook says so."""
+
+    id: str
+    week: int | None = None
+    day: int | None = None
+    title: str
+    why: str | None = None
+    due: date | None = None
+    measure: str | None = None
+    target: float | None = None
+    done_on: date | None = None
+    met_on: date | None = None
+    snoozed_until: date | None = None
+    program: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Plan(Record):
+    """A plan started from a template on a day."""
+
+    template: str
+    title: str
+    start: date
+    tasks: tuple[Task, ...] = ()
+
+
+@record(kw_only=True)
+class OwnTask(Record):
+    """A task in a template of the user's own."""
+
+    id: str
+    week: int | None = None
+    day: int | None = None
+    title: str
+    why: str | None = None
+    measure: str | None = None
+    target: float | None = None
+
+
+@record(kw_only=True)
+class OwnTemplate(Record):
+    """A plan template of the user's own."""
+
+    id: str
+    title: str
+    note: str | None = None
+    tasks: tuple[OwnTask, ...] = ()
+
+
+@record(kw_only=True)
+class Refused(Record):
+    """A proposal the user has refused once and for all."""
+
+    proposal: str
+    why: str = ""
+
+
+@record(kw_only=True)
+class Draft(Record):
+    """A text in the making, with its older versions."""
+
+    kind: DraftKind
+    title: str = ""
+    program: str | None = None
+    text: str = ""
+    versions: tuple[str, ...] = ()
+
+
+@record(kw_only=True)
+class Soap(Record):
+    """The applicant's own order for SOAP; never in any export but the dump."""
+
+    preferences: tuple[str, ...] = ()
+
+
+@record(kw_only=True)
+class SheetMapping(Record):
+    """How the headings of a kind of sheet were read the last time."""
+
+    headings: Mapping[str, str | None] = field(default_factory=dict)
+    sheet: str | None = None
+
+
+@record(kw_only=True)
+class Workbook(Record):
+    """One frozen snapshot of everything in a workbook file."""
+
+    format: Literal["imgtui-workbook"] = "imgtui-workbook"
+    version: Literal[1] = 1
+    season: Season = field(default_factory=Season)
+    applicant: Applicant = field(default_factory=Applicant)
+    programs: tuple[Program, ...] = ()
+    rank_lists: tuple[RankList, ...] = ()
+    rating_weights: Mapping[str, float] = field(default_factory=dict)
+    plans: tuple[Plan, ...] = ()
+    templates: tuple[OwnTemplate, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    soap: Soap = field(default_factory=Soap)
+    sheet_mappings: tuple[SheetMapping, ...] = ()
+    thresholds: Mapping[str, Threshold] = field(default_factory=dict)

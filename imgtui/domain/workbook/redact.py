@@ -1,0 +1,76 @@
+"""A workbook without what names people or was written in confidence, fit to be shown around."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.records import Applicant, Plan, Program, RankList, Soap, Workbook
+
+
+def redacted(workbook: Workbook, cards: FieldCards) -> Workbook:
+    """Return the workbook without names, contacts, notes, drafts, original cells and SOAP preferences.
+
+    A field whose card says that it is private is emptied.
+    """
+    return replace(
+        workbook,
+        applicant=_applicant(workbook.applicant, cards),
+        programs=tuple(_program(program, cards) for program in workbook.programs),
+        rank_lists=tuple(_rank_list(ranked) for ranked in workbook.rank_lists),
+        plans=tuple(_plan(plan) for plan in workbook.plans),
+        refused=tuple(replace(each, why="") for each in workbook.refused),
+        drafts=(),
+        soap=Soap(),
+        sheet_mappings=(),
+    )
+
+
+def _emptied(fields: Mapping[str, Field]) -> dict[str, Any]:
+    return {name: field.default for name, field in fields.items() if field.private}
+
+
+def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
+    return replace(
+        applicant,
+        **_emptied(cards.applicant),
+        letters=tuple(
+            replace(letter, writer=f"Writer {number}", role=None)
+            for number, letter in enumerate(applicant.letters, start=1)
+        ),
+        gaps=tuple(replace(gap, reason=None) for gap in applicant.gaps),
+        practice=tuple(replace(test, name=None) for test in applicant.practice),
+        stories=(),
+    )
+
+
+def _program(program: Program, cards: FieldCards) -> Program:
+    rating, roster = program.rating, program.roster
+    return replace(
+        program,
+        **_emptied(cards.program),
+        raw={},
+        evidence={name: replace(each, source=None) for name, each in program.evidence.items()},
+        roster=replace(roster, note=None) if roster else None,
+        bucket_override=replace(program.bucket_override, why="") if program.bucket_override else None,
+        tier_override=replace(program.tier_override, why="") if program.tier_override else None,
+        events=tuple(
+            replace(event, note=None, void=None if event.void is None else "") for event in program.events
+        ),
+        interviews=tuple(replace(each, note=None, platform=None) for each in program.interviews),
+        questions=(),
+        rating=replace(rating, pros=None, cons=None) if rating else None,
+    )
+
+
+def _rank_list(ranked: RankList) -> RankList:
+    return replace(
+        ranked,
+        entries=tuple(replace(entry, note=None) for entry in ranked.entries),
+        dismissed=tuple(replace(each, why="") for each in ranked.dismissed),
+    )
+
+
+def _plan(plan: Plan) -> Plan:
+    return replace(plan, tasks=tuple(replace(task, note=None) for task in plan.tasks))

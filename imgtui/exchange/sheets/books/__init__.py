@@ -1,0 +1,1 @@
+"""Spreadsheet files: bytes to tables of cells."""

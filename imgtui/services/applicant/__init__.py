@@ -1,0 +1,1 @@
+"""Edits of the profile and what stands beside it."""

@@ -1,0 +1,172 @@
+"""Edits of the applicant: single fields, the records of a list one by one, or all at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.applicant.plausible import item_problem
+from imgtui.domain.workbook.errors import ConflictError, UsageError
+from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
+from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.typed.shorthand import FORMS, read_items
+from imgtui.exchange import document
+from imgtui.services.applicant.checks import checked_item, checked_items, read_field
+from imgtui.services.book import Book
+from imgtui.services.cards import applicant_fields, cards
+from imgtui.services.reference.canonical import canonical_applicant, typed_name
+from imgtui.services.workbook.files import read_bounded
+from imgtui.storage.change import Change
+from imgtui.storage.read import APPLICANT_LISTS
+from imgtui.storage.tables import encode
+from imgtui.storage.write import add_list, fields
+
+
+def set_field(book: Book, name: str, text: str) -> None:
+    """Set one field of the applicant to what `text` means: a value, a short form, or JSON for a list.
+
+    Raises:
+        UsageError: no such field, or the text means nothing there, or it cannot be true.
+        DocumentError: JSON that does not hold such records.
+    """
+    if name in FORMS:
+        set_items(book, name, items_of(book, name, text))
+        return
+    value = read_field(name, text, book.today())
+    field = applicant_fields()[name]
+    with book.change(f"set {field.title} to {field.say(value)[:50]}") as change:
+        _set_fields(change, {name: value})
+
+
+def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
+    """Return the records that a short form, or JSON, means for one of the applicant's lists."""
+    if text.lstrip().startswith("["):
+        return document.loads_items(name, text)
+    return read_items(name, text, lambda typed: typed_name(book.reference, typed))
+
+
+def set_items(book: Book, name: str, records: Sequence[Record]) -> None:
+    """Make a list of the applicant hold exactly `records`."""
+    records = _checked_items(book, name, records)
+    with book.change(f"set {_title(name)}") as change:
+        _put_items(change, APPLICANT_LISTS[name], records)
+
+
+def add_item(book: Book, name: str, record: Record, at: int | None = None) -> None:
+    """Put a record into a list, at `at` (from 0) or at its end."""
+    record = _checked_item(book, name, record)
+    table = APPLICANT_LISTS[name]
+    with book.change(f"added {_named(record, name)}") as change:
+        _check_list(change, name, record, None)
+        index = len(change.ids(table)) if at is None else at
+        change.add(table, fields(table, record), position=change.place(table, index))
+
+
+def edit_item(book: Book, name: str, index: int, before: Record, after: Record) -> None:
+    """Replace the record at `index` (from 0), which the user saw as `before`.
+
+    Only fields in which the two differ are written.
+
+    Raises:
+        ConflictError: another process has changed, moved or removed the record.
+    """
+    after = _checked_item(book, name, after)
+    table = APPLICANT_LISTS[name]
+    with book.change(f"changed {_named(after, name)}") as change:
+        row = _row(change, name, index, before)
+        _check_list(change, name, after, row)
+        old, new = fields(table, before), fields(table, after)
+        change.set(table, row, {key: value for key, value in new.items() if value != old[key]})
+
+
+def remove_item(book: Book, name: str, index: int, expected: Record) -> None:
+    """Remove the record at `index`, which the user saw as `expected`; ConflictError as `edit_item`."""
+    with book.change(f"removed {_named(expected, name)}") as change:
+        change.remove(APPLICANT_LISTS[name], [_row(change, name, index, expected)])
+
+
+def move_item(book: Book, name: str, index: int, expected: Record, to: int) -> None:
+    """Move the record at `index` to `to`, both from 0; ConflictError as `edit_item`."""
+    table = APPLICANT_LISTS[name]
+    with book.change(f"moved {_named(expected, name)}") as change:
+        row = _row(change, name, index, expected)
+        change.set_columns(table, row, {"position": change.place(table, to, moving=row)})
+
+
+def load(book: Book, source: Path) -> Applicant:
+    """Replace the whole applicant by what the JSON file `source` says, as one step.
+
+    Names and types are checked, as for a whole document.
+    """
+    applicant = document.loads_applicant(read_bounded(source), str(source))
+    applicant = canonical_applicant(applicant, book.reference)
+    with book.change(f"loaded the profile from {source.name}") as change:
+        _set_fields(change, fields("applicant", applicant))
+        for name, table in APPLICANT_LISTS.items():
+            _put_items(change, table, getattr(applicant, name))
+    return applicant
+
+
+def problem_of(book: Book, record: Record) -> str | None:
+    """Return why a record cannot be true, for forms that check as one types; None when it can."""
+    return item_problem(record, book.today())
+
+
+def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:
+    return checked_items(name, records, book.reference, book.today())
+
+
+def _checked_item(book: Book, name: str, record: Record) -> Record:
+    return checked_item(name, record, book.reference, book.today())
+
+
+def _check_list(change: Change, name: str, record: Record, row: Any) -> None:
+    """Refuse a specialty that stands in the list already, read inside the change."""
+    if isinstance(record, TargetSpecialty) and any(
+        other != row and same == record.name for other, same in change.rows("target", ["id", "name"])
+    ):
+        raise UsageError("bad_value", f"{record.name} is there already", name)
+
+
+def _set_fields(change: Change, values: Mapping[str, Any]) -> None:
+    if change.rows("applicant", ["id"]):
+        change.set("applicant", 1, values)
+    else:
+        change.add("applicant", {**fields("applicant", Applicant()), **values}, id=1)
+
+
+def _put_items(change: Change, table: str, records: Sequence[Record]) -> None:
+    """Make a list hold `records`; rows that stay as they are, are not touched."""
+    rows = change.ids(table)
+    for row, record in zip(rows, records, strict=False):
+        change.set(table, row, fields(table, record))
+    change.remove(table, rows[len(records) :])
+    add_list(change, table, records[len(rows) :])
+
+
+def _row(change: Change, name: str, index: int, expected: Record) -> Any:
+    table = APPLICANT_LISTS[name]
+    rows, wanted = change.ids(table), encode(table, fields(table, expected))
+    if 0 <= index < len(rows):
+        stored = change.rows(table, list(wanted), id=rows[index])[0]
+        if dict(zip(wanted, stored if len(wanted) > 1 else [stored], strict=True)) == wanted:
+            return rows[index]
+    raise ConflictError(
+        "item_changed",
+        f"{_title(name)}: the entry was changed by another process",
+        f"{name}[{index}]",
+        "look again, then repeat the change",
+    )
+
+
+def _named(record: Record, name: str) -> str:
+    if isinstance(record, Exam):
+        return f"{EXAM_TEXT[record.exam]} {record.result}"
+    title = next(
+        (text for key in ("writer", "title", "name", "kind") if (text := getattr(record, key, None))), ""
+    )
+    return f"{cards().records['applicant'][name].one} {clean(str(title))[:40]}".strip()
+
+
+def _title(name: str) -> str:
+    return cards().records["applicant"][name].title.lower()

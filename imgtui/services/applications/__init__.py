@@ -1,0 +1,1 @@
+"""The application list as a whole, from a view."""

@@ -1,0 +1,1 @@
+"""Edits of drafts, and what follows from sending one."""

@@ -1,0 +1,1 @@
+"""Edits of events and interviews; calendars out and in."""

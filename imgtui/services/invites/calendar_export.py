@@ -1,0 +1,67 @@
+"""The season as a calendar file that other calendars take, and take again."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+
+from imgtui.domain.standing.calendar_entries import Entry, calendar_entries
+from imgtui.domain.standing.season import season_points
+from imgtui.domain.workbook.days import day_of_year
+from imgtui.domain.workbook.records import Program, Workbook
+from imgtui.exchange.calendar_out import Mark, calendar_bytes
+from imgtui.services.book import Book
+from imgtui.services.evaluation import View
+
+_ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a change here can move any time
+
+
+def entries_of(view: View, workbook: Workbook | None = None) -> tuple[Entry, ...]:
+    """Return the entries of the calendar; of `workbook`, a redacted one for example, when given."""
+    given = workbook or view.workbook
+    return calendar_entries(
+        given.programs,
+        view.courses,
+        season_points(given.season, view.reference, view.clocks),
+        given.season.match_year,
+        view.reference.places,
+        view.clocks,
+        view.figures,
+    )
+
+
+def season_calendar(book: Book, view: View, workbook: Workbook | None = None) -> bytes:
+    """Return interviews, reply-by times and the season's dates as an .ics file.
+
+    An entry keeps its uid from export to export, and its revision grows with every change of its program, so
+    that a calendar which has it updates it. Unchanged entries are written as before, byte for byte.
+    """
+    given = workbook or view.workbook
+    marks = _Marks(book.store.last_changes(), given)
+    year = given.season.match_year
+    return calendar_bytes(f"Match {year}", [(entry, marks.of(entry)) for entry in entries_of(view, given)])
+
+
+class _Marks:
+    """When entries were last changed, from the journal."""
+
+    def __init__(self, changes: Mapping[str, tuple[datetime, int]], workbook: Workbook) -> None:
+        self._changes = changes
+        self._programs: Mapping[str, Program] = {program.key: program for program in workbook.programs}
+        self._begun = datetime.combine(day_of_year(workbook.season.match_year - 1, 9), time(), UTC)
+        self._common = [changes[name] for name in _ALWAYS if name in changes]
+
+    def of(self, entry: Entry) -> Mark:
+        """Return the mark of an entry; a program without a journal was last changed by its last event."""
+        known = [*self._common]
+        if entry.program is not None:
+            if entry.program in self._changes:
+                known.append(self._changes[entry.program])
+            else:
+                known.append((self._last_event(entry.program), 0))
+        if not known:
+            return Mark(self._begun, 0)
+        return Mark(max(at for at, _ in known), max(stamp for _, stamp in known))
+
+    def _last_event(self, key: str) -> datetime:
+        program = self._programs.get(key)
+        days = [event.on for event in program.events] if program else []
+        return datetime.combine(max(days), time(), UTC) if days else self._begun

@@ -1,0 +1,1 @@
+"""Edits of plans, proposals, Match Week, and the autopsy."""

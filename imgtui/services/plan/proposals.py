@@ -1,0 +1,99 @@
+"""What the season offers to the plan: taken into it, or refused once and for all; never added silently."""
+
+from dataclasses import replace
+
+from imgtui.domain.plan.plans import week_on
+from imgtui.domain.plan.proposals import Proposal, Signs, plan_for_tasks, proposals
+from imgtui.domain.standing.season import by_id, season_points
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Plan, Refused
+from imgtui.domain.workbook.text import clean
+from imgtui.services.book import Book
+from imgtui.services.evaluation import View
+from imgtui.services.plan import plans
+from imgtui.storage.write import add_plan, fields
+
+OWN_PLAN, OWN_TITLE = "season", "What the season brings"
+
+
+def offers(view: View) -> tuple[Proposal, ...]:
+    """Return what is offered now: neither refused, nor in a plan already."""
+    return proposals(
+        Signs(
+            at=view.situation,
+            clocks=view.clocks,
+            figures=view.figures,
+            courses=view.courses,
+            clashes=view.clashes,
+            points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
+        )
+    )
+
+
+def find_offer(view: View, wanted: str) -> Proposal:
+    """Return an offer by its id or its number from 1; UsageError when there is none."""
+    found = offers(view)
+    for number, each in enumerate(found, start=1):
+        if clean(wanted).strip() in (each.id, str(number)):
+            return each
+    known = ", ".join(each.id for each in found) or "nothing is offered now"
+    raise UsageError("offer_unknown", "no such offer", wanted, known)
+
+
+def accept(book: Book, offer: Proposal) -> int:
+    """Take an offer into the plan, as one step; return the index of the plan it went to.
+
+    A plan is started today, or on the date of the season it hangs on; tasks go to the running plan
+    begun last, or to a new one of their own.
+
+    Raises:
+        UsageError: another process has taken it meanwhile.
+    """
+    if offer.template is not None:
+        plans.start(book, offer.template, plans.first_day_of(book, offer.template))
+        return len(book.workbook.plans) - 1
+    today = book.today()
+    index = plan_for_tasks(book.workbook.plans, today)
+    with book.change(f"took into the plan: {clean(offer.title)}") as change:
+        there = set(change.rows("task", ["id"]))
+        tasks = [task for task in offer.tasks if task.id not in there]
+        if not tasks:
+            raise UsageError("offer_taken", "is in a plan already", offer.id, "see: imgtui plan")
+        if index is None:
+            index = len(change.ids("plan"))
+            start = today
+            row = add_plan(
+                change,
+                Plan(template=OWN_PLAN, title=OWN_TITLE, start=start),
+                change.place("plan", index),
+            )
+        else:
+            row = plans.plan_row(book, change, index)
+            start = book.workbook.plans[index].start
+        for task in tasks:
+            placed = replace(task, week=week_on(start, task.due))
+            position = change.place("task", len(change.ids("task", row)), row)
+            change.add("task", fields("task", placed), plan=row, position=position)
+    return index
+
+
+def refuse(book: Book, offer: Proposal, why: str = "") -> None:
+    """Refuse an offer once and for all (undo and `unrefuse` take it back)."""
+    with book.change(f"refused: {clean(offer.title)}") as change:
+        if not change.rows("refused", ["id"], proposal=offer.id):
+            refused = Refused(proposal=offer.id, why=clean(why).strip())
+            change.add(
+                "refused",
+                fields("refused", refused),
+                position=change.place("refused", len(change.ids("refused"))),
+            )
+
+
+def unrefuse(book: Book, proposal_id: str) -> None:
+    """Let something be offered again; UsageError when it was not refused."""
+    with book.change(f"offered again: {clean(proposal_id)}") as change:
+        rows = change.rows("refused", ["id"], proposal=proposal_id)
+        if not rows:
+            known = ", ".join(change.rows("refused", ["proposal"])) or "nothing was refused"
+            raise UsageError("not_refused", "was not refused", proposal_id, known)
+        change.remove("refused", rows)

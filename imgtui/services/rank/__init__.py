@@ -1,0 +1,1 @@
+"""Edits of rank order lists, their snapshots and ratings; lists to files."""

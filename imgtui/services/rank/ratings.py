@@ -1,0 +1,144 @@
+"""Ratings after an interview, their weights, and the order they propose."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from imgtui.domain.rank.ratings import (
+    CRITERIA,
+    CRITERION_TITLES,
+    STARS,
+    overall_rating,
+    parse_stars,
+    proposed_order,
+)
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
+from imgtui.services.book import Book
+from imgtui.services.rank.lists import accept_order
+from imgtui.services.triage.programs import name_of
+from imgtui.storage.store import Transaction
+
+STEP = "ordered the list by my ratings"
+_TEXTS = ("pros", "cons")
+_SHORT = {
+    "img": "img_friendliness",
+    "imgs": "img_friendliness",
+    "imgfriendliness": "img_friendliness",
+    "attend": "would_attend",
+    "feeling": "gut",
+    "for": "pros",
+    "against": "cons",
+}
+_YES, _NO, _UNSET = {"yes", "y", "true"}, {"no", "n", "false"}, {"", "-", "?", "null", "unset"}
+
+
+def rate(book: Book, key: str, texts: Mapping[str, str]) -> None:
+    """Set parts of a program's rating to what was typed, in one step.
+
+    Args:
+        book: the workbook.
+        key: the program.
+        texts: field or short name -> text: a criterion (1 to 5), `would_attend` (yes or no), `pros`,
+            `cons`; an empty text or "-" takes the value away.
+
+    Raises:
+        UsageError: no such field, or the text means nothing there; nothing has changed.
+    """
+    _store(book, key, {field_of(name): _value(field_of(name), text) for name, text in texts.items()})
+
+
+def rate_line(book: Book, key: str, text: str) -> None:
+    """Set the criteria from signs typed in one go, `454354y` (see `domain.ratings.parse_stars`)."""
+    _store(book, key, parse_stars(text))
+
+
+def set_weights(book: Book, texts: Mapping[str, str]) -> None:
+    """Set how much criteria count in the overall rating: 0 leaves one out, 1 is what all begin with.
+
+    Raises:
+        UsageError: no such criterion, or no number from 0 on.
+    """
+    weights = {_criterion(name): _weight(name, text) for name, text in texts.items()}
+    shown = ", ".join(f"{CRITERION_TITLES[name]} {value:g}" for name, value in weights.items())
+    with book.change(f"weights: {shown}") as change:
+        for name, value in weights.items():
+            if change.rows("rating_weight", ["name"], name=name):
+                change.set("rating_weight", name, {"value": value})
+            else:
+                change.add("rating_weight", {"value": value}, name=name)
+
+
+def overall_ratings(book: Book, keys: Sequence[str]) -> dict[str, float | None]:
+    """Return the overall rating of some programs; None for unrated ones and for those that are gone."""
+    programs, weights = book.snapshot.programs, book.workbook.rating_weights
+    return {key: overall_rating(programs[key].rating if key in programs else None, weights) for key in keys}
+
+
+def propose(book: Book, entries: Sequence[str]) -> tuple[str, ...]:
+    """Return a list in the order of the user's own ratings; unrated programs keep their rank."""
+    return proposed_order(entries, overall_ratings(book, entries))
+
+
+def accept(book: Book, before: Sequence[str], after: Sequence[str], name: str | None = None) -> None:
+    """Make a list read the proposed order, as one step."""
+    accept_order(book, before, after, STEP, name)
+
+
+def field_of(name: str) -> str:
+    """Return the field of a rating that a name means; UsageError names an unknown one."""
+    asked = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    found = _SHORT.get(asked.replace("_", ""), asked)
+    known = (*CRITERIA, "would_attend", *_TEXTS)
+    if found not in known:
+        raise UsageError("field_unknown", "no such part of a rating", name, f"one of: {', '.join(known)}")
+    return found
+
+
+def _store(book: Book, key: str, values: Mapping[str, Any]) -> None:
+    if not values:
+        raise UsageError(
+            "value_missing", "nothing to rate was given", "rating", "for example: fit=4 support=5"
+        )
+    with book.change(f"rated {name_of(book, [key])}") as change:
+        _check_program(change, key)
+        if change.rows("rating", ["program"], program=key):
+            change.set("rating", key, values)
+        else:
+            change.add("rating", values, program=key)
+
+
+def _check_program(change: Transaction, key: str) -> None:
+    if not change.rows("program", ["key"], key=key):
+        raise UsageError("program_unknown", "the program is gone: another process removed it", key)
+
+
+def _value(field: str, text: str) -> Any:
+    typed = clean(text).strip()
+    if typed.casefold() in _UNSET:
+        return None
+    if field in _TEXTS:
+        return typed
+    if field == "would_attend":
+        if typed.casefold() in _YES | _NO:
+            return typed.casefold() in _YES
+        raise UsageError("bad_value", f"{typed!r}: yes or no is needed", field)
+    if not (typed.isdecimal() and int(typed) in STARS):
+        raise UsageError("bad_value", f"{typed!r}: a number from 1 to 5 is needed", field)
+    return int(typed)
+
+
+def _criterion(name: str) -> str:
+    field = field_of(name)
+    if field not in CRITERIA:
+        raise UsageError("field_unknown", "has no weight", name, f"one of: {', '.join(CRITERIA)}")
+    return field
+
+
+def _weight(name: str, text: str) -> float:
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 100:
+        raise UsageError("bad_value", f"{clean(text)!r}: a number from 0 to 100 is needed", name)
+    return value

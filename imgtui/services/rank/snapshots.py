@@ -1,0 +1,148 @@
+"""What was certified: recording it, finding a snapshot again, and bringing one back."""
+
+from datetime import date
+
+from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
+from imgtui.domain.rank.warning import amount
+from imgtui.domain.reference.data import Fees
+from imgtui.domain.standing.season import by_id, is_before_opening, season_points
+from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Certified, RankList
+from imgtui.domain.workbook.text import clean
+from imgtui.services.book import Book
+from imgtui.services.evaluation import View
+from imgtui.services.rank.lists import entry_rows, find_list, list_row, make_read
+from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.storage.write import add_list
+
+OPENS = "ranking_opens"
+ONLY_THE_LAST = "Only the last certified list counts: certify again after every change."
+
+
+def certify(book: Book, name: str | None = None) -> str:
+    """Record that a list was certified now as it stands; return what to tell the user, both clocks in it.
+
+    A list that stands as it was certified last is not recorded twice, unless that was before the official
+    site took any list: what was recorded then was no certification there.
+
+    Raises:
+        UsageError: there is no such list, nothing is on it, it is a what-if list, or longer than the
+            official site takes.
+    """
+    ranked = _found(book, name)
+    if ranked.kind == "what_if":
+        raise UsageError("list_kind", "a what-if list is not certified", ranked.name, "make it primary first")
+    with book.change("") as change:
+        number = list_row(book, change, ranked.name)
+        # From the table, not from the rows by program: a program may stand twice, and is certified so.
+        entries = tuple(change.rows("rank_entry", ["program"], list=number))
+        _check_length(book, ranked, len(entries))
+        last = ranked.certified[-1] if ranked.certified else None
+        clocks = clocks_of(book)
+        points = by_id(season_points(book.workbook.season, book.reference, clocks))
+        if last and last.entries == entries and not is_before_opening(last.at, points, clocks):
+            return f"{_first_big(_title(ranked))} stands as it was certified on {clocks.both(last.at)}."
+        now = book.now().replace(microsecond=0)
+        change.name = f"certified {_title(ranked)} with {amount(len(entries), 'program')}"
+        add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
+    told = f"Certified {_title(ranked)}: {amount(len(entries), 'program')}, {clocks_of(book).both(now)}."
+    return f"{told} {ONLY_THE_LAST}"
+
+
+def opens_later(view: View) -> str | None:
+    """Return a warning when the official site does not take rank lists yet; None once it does.
+
+    It is a warning only: the snapshot kept here is useful all the same, and dates move.
+    """
+    points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
+    point = points.get(OPENS)
+    if point is None or point.has_come(view.clocks):
+        return None
+    verify = f" {point.verify}" if point.verify else ""
+    return (
+        f"Ranking opens {point.text(view.clocks)}: nothing can be certified on the official site before."
+        f" What is recorded now is a snapshot for you alone.{verify}"
+    )
+
+
+def restore(book: Book, snapshot: int, name: str | None = None) -> None:
+    """Make a list read as it was certified, in one step; notes of programs that stay are kept.
+
+    Args:
+        book: the workbook.
+        snapshot: number of the snapshot, 1 for the first.
+        name: the list, the primary one without.
+    """
+    ranked = _found(book, name)
+    certified = snapshot_at(ranked, snapshot)
+    after = tuple(dict.fromkeys(certified.entries))
+    when = day_text(clocks_of(book).local_date(certified.at), year=True)
+    with book.change(f"restored the list certified on {when}") as change:
+        number = list_row(book, change, ranked.name)
+        rows = entry_rows(change, number)
+        make_read(change, number, rows, after, moved_keys(tuple(rows), after))
+
+
+def snapshot_at(ranked: RankList, number: int) -> Certified:
+    """Return a snapshot by its number, 1 for the first certified; UsageError when there is none."""
+    if not ranked.certified:
+        raise UsageError("not_certified", "was never certified", ranked.name, "see: imgtui rank certify")
+    if not 1 <= number <= len(ranked.certified):
+        raise UsageError("snapshot_unknown", f"snapshots 1 to {len(ranked.certified)}", str(number))
+    return ranked.certified[number - 1]
+
+
+def find_snapshot(ranked: RankList, text: str | None, clocks: Clocks) -> int:
+    """Return the number of the snapshot meant: a number, a date (the last of that day), or None (the last).
+
+    Raises:
+        UsageError: there is none, or the text is neither a number nor a date.
+    """
+    if text is None or not ranked.certified:
+        snapshot_at(ranked, len(ranked.certified))
+        return len(ranked.certified)
+    if text.isdecimal():
+        snapshot_at(ranked, int(text))
+        return int(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            "snapshot_unknown", "a number or a date like 2027-03-01 is needed", clean(text)
+        ) from None
+    for number in range(len(ranked.certified), 0, -1):
+        if clocks.local_date(ranked.certified[number - 1].at) == day:
+            return number
+    raise UsageError("snapshot_unknown", "nothing was certified on that day", text, "see: imgtui rank diff")
+
+
+def changed_since(ranked: RankList, number: int) -> RankDiff:
+    """Return what separates a list from one of its snapshots."""
+    now = [entry.program for entry in ranked.entries]
+    return rank_diff(snapshot_at(ranked, number).entries, now)
+
+
+def _found(book: Book, name: str | None) -> RankList:
+    ranked = find_list(book, name)
+    if ranked is None:
+        raise UsageError("list_empty", "nothing is ranked yet", hint="add programs: imgtui rank add PROGRAM")
+    return ranked
+
+
+def _check_length(book: Book, ranked: RankList, length: int) -> None:
+    most = Fees.from_figures(book.figures).max_ranks
+    if not length:
+        raise UsageError("list_empty", "nothing is on this list", ranked.name)
+    if length > most:
+        raise UsageError(
+            "list_long", f"{length} ranks, and the official site takes {most}", ranked.name, "take some off"
+        )
+
+
+def _title(ranked: RankList) -> str:
+    return "the primary list" if ranked.kind == "primary" else f"the list {clean(ranked.name)}"
+
+
+def _first_big(text: str) -> str:
+    return text[:1].upper() + text[1:]

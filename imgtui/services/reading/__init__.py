@@ -1,0 +1,1 @@
+"""What others wrote, brought in: sheets, understood, previewed, stored as one step."""

@@ -1,0 +1,246 @@
+"""An import inside the reader: sheets are read, held against the workbook, looked at and stored here.
+
+What goes out is plain data (`import_seen`); the drafts of the rows never leave the process that made them.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.exchange.sheets import SheetError
+from imgtui.services.apart.doors import Talk
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.reading import importing
+from imgtui.services.reading.importing import Decisions, Policy, Preview, Result
+from imgtui.services.reading.looks import looks
+from imgtui.services.reading.sources import ALL, Source, files_in, open_bytes, open_path, open_text
+from imgtui.services.workbook.files import refuse_itself
+
+_PAGE = 500
+_COUNTED = ("read", "new", "updated", "unchanged", "duplicates")
+
+
+class ImportDesk:
+    """The desk at the door `import`: `open` first, then `read`, then questions, then `store`."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._book: Book | None = None
+        self._previews: list[Preview] = []
+        self._data = b""
+
+    @property
+    def book(self) -> Book:
+        """The workbook, with what others have committed meanwhile."""
+        if self._book is None:
+            raise ImgtuiError("defect", "no workbook is open")
+        self._book.catch_up()
+        return self._book
+
+    def open(self, workbook: str, today: str | None, zone: str | None) -> None:
+        """Open the workbook, made when there is none."""
+        self._book = Book.open(Path(workbook), Clock.of(today, zone))
+        self._talk.allow(cells=len(self._book.snapshot.programs) * 10)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def read(
+        self, sources: Sequence[dict[str, Any]], sheets: Sequence[str], maps: Sequence[str], headless: bool
+    ) -> list[Any]:
+        """Read what is named; return the sheets that were taken.
+
+        Args:
+            sources: `{"path": …}`, `{"text": …}`, or `{"data": True}` for what `keep_bytes` was given.
+            sheets: numbers or names of the sheets of each file, `all`, or none: the one that maps best.
+            maps: the user's own "Heading=field".
+            headless: whether a single sheet may come without headings.
+        """
+        book, self._previews = self.book, []
+        opened = [source for each in sources for source in self._opened(book, each, sheets, maps)]
+        if len(opened) == 1 and headless and (not sheets or sheets[0] != ALL):
+            sheet = sheets[0] if sheets else None
+            progress = self._talk.progress
+            only = importing.preview_source(book, opened[0], sheet, maps, progress, headless=True)
+            self._previews = [only]
+        else:
+            self._previews, refused = importing.preview_sources(
+                book, opened, sheets, maps, self._talk.progress
+            )
+            for failure in refused:
+                self._talk.note(failure.line())
+        return self._seen()
+
+    def keep_bytes(self, data: bytes) -> None:
+        """Keep what came on stdin until it is read."""
+        self._data = data
+
+    def _opened(
+        self, book: Book, named: dict[str, Any], sheets: Sequence[str], maps: Sequence[str]
+    ) -> list[Source]:
+        if "text" in named:
+            return [self._allowed(open_text(named["text"]))]
+        if "data" in named:
+            return [self._allowed(open_bytes(self._data, "stdin"))]
+        path = Path(named["path"])
+        if path.is_dir():
+            return self._of_folder(book, path, sheets, maps)
+        refuse_itself(book, path)
+        return [self._allowed(open_path(path))]
+
+    def _allowed(self, source: Source) -> Source:
+        """Take the time that the area of an opened file gives."""
+        self._talk.allow(cells=sum(len(row.cells) for sheet in source.sheets for row in sheet.rows))
+        return source
+
+    def _of_folder(
+        self, book: Book, folder: Path, sheets: Sequence[str], maps: Sequence[str]
+    ) -> list[Source]:
+        """Open the files of a folder; one that holds no list of programs is told, and left out."""
+        found: list[Source] = []
+        last: SheetError | None = None
+        for path in files_in(folder):
+            try:
+                refuse_itself(book, path)
+                source = self._allowed(open_path(path))
+                importing.check_source(book, source, sheets, maps)
+            except SheetError as failure:
+                last = failure
+                self._talk.note(failure.line())
+            else:
+                found.append(source)
+        if not found and last is not None:
+            raise SheetError(
+                "file_missing", "holds no file with a list of programs", str(folder), last.line()
+            )
+        return found
+
+    def _seen(self) -> list[Any]:
+        return [_plain(preview) for preview in self._previews]
+
+    # --- questions --------------------------------------------------------------------------------
+
+    def link(self, name: str, program: str) -> list[Any]:
+        """Say which program a row means, by its name or number; `new` is one of its own."""
+        book = self.book
+        key = None if program.casefold() == "new" else self._key_of(book, program)
+        found = [
+            (at, draft.row)
+            for at, preview in enumerate(self._previews)
+            for draft in preview.reading.drafts
+            if name in (str(draft.row), draft.name_as_written.strip(), draft.values["name"])
+        ]
+        if not found:
+            raise UsageError("link_unknown", f"no row is {name!r}", "--link", "give its name or row number")
+        for at, row in found:
+            self._previews = importing.answered(book, self._previews, at, {row: key})
+        return self._seen()
+
+    def _key_of(self, book: Book, program: str) -> str:
+        for preview in self._previews:
+            if program in preview.names:
+                return program
+        return book.program(program).key
+
+    def answer(self, at: int, answers: Sequence[tuple[int, str | None]]) -> list[Any]:
+        """Take which programs rows of the sheet at `at` are; None is one of its own."""
+        self._previews = importing.answered(self.book, self._previews, at, dict(answers))
+        return self._seen()
+
+    def differences(self) -> list[Any]:
+        """Return every fact on which workbook and sheets disagree."""
+        found = []
+        for preview in self._previews:
+            rows = {key: row for row, key in preview.kept.rows.items()}
+            names = {draft.row: str(draft.values["name"]) for draft in preview.reading.drafts}
+            for key, field, mine, theirs in importing.differences(preview):
+                found.append([names[rows[key]], key, field, str(to_plain(mine)), str(to_plain(theirs))])
+        return found
+
+    def looks(self, policy: str, decided: Sequence[tuple[str, str, bool]]) -> list[int]:
+        """Send what deserves a look in pages; return the counts of `Counts`."""
+        today, wins = self.book.today(), self._wins(policy, decided)
+        results = [importing.outcome([preview], today, wins) for preview in self._previews]
+        found = iter(looks(self._previews, results))
+        while page := list(islice(found, _PAGE)):
+            self._talk.page(page)
+        return [sum(getattr(result, name) for result in results) for name in _COUNTED]
+
+    def _wins(self, policy: str, decided: Sequence[tuple[str, str, bool]]) -> Policy | Decisions:
+        """Return the policy, or what has been decided line by line over it."""
+        usual: Policy = "update" if policy == "update" else "keep"
+        if not decided:
+            return usual
+        said = {(key, name): taken for key, name, taken in decided}
+        return {
+            (key, name): said.get((key, name), usual == "update")
+            for preview in self._previews
+            for key, name, _, _ in importing.differences(preview)
+        }
+
+    # --- the end ----------------------------------------------------------------------------------
+
+    def outcome(
+        self, policy: str, decided: Sequence[tuple[str, str, bool]], limit: int | None
+    ) -> dict[str, Any]:
+        """Return what storing would do, as `import --json` gives it, and the number of its doubts."""
+        today = self.book.today()
+        return _plain_result(importing.outcome(self._previews, today, self._wins(policy, decided)), limit, "")
+
+    def store(
+        self, policy: str, decided: Sequence[tuple[str, str, bool]], limit: int | None
+    ) -> dict[str, Any]:
+        """Store everything as one step; return what was done, as `outcome` does, with the step's name."""
+        book = self.book
+        result = importing.accept(
+            book, self._previews, self._wins(policy, decided), self._talk.progress, agreed=self._talk.agreed
+        )
+        done = _plain_result(result, limit, book.last_name)
+        _mark_met(book)
+        return done
+
+
+def _mark_met(book: Book) -> None:
+    """Keep the day on which measured tasks were met by the import, as part of its step."""
+    if not (book.made_step and book.has_plans):
+        return
+    from imgtui.services.evaluation import Constants, evaluate
+    from imgtui.services.plan.plans import mark_met
+
+    view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
+    met = view.agenda.newly_met(view)
+    if met:
+        mark_met(book, met)
+
+
+def _plain_result(result: Result, limit: int | None, step: str) -> dict[str, Any]:
+    whole = result.as_json()
+    doubts = len(result.doubtful)
+    return {"result": {**whole, "doubtful": result.doubtful[:limit]}, "doubts": doubts, "step": step}
+
+
+def _plain(preview: Preview) -> list[Any]:
+    """Return a preview as `import_seen.seen_sheet` takes it."""
+    reading = preview.reading
+    drafts = {draft.row: draft for draft in reading.drafts} if preview.asked else {}
+    return [
+        preview.source,
+        reading.sheet,
+        preview.sheets,
+        preview.headless,
+        reading.read,
+        len(preview.kept.conflicts),
+        [[each.index, each.heading, each.field, each.confidence, each.examples] for each in reading.columns],
+        [note.text for note in reading.notes],
+        [
+            [
+                link.row,
+                str(drafts[link.row].values["name"]),
+                [[each.key, preview.names[each.key]] for each in link.candidates],
+            ]
+            for link in preview.asked
+        ],
+    ]

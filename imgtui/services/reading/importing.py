@@ -1,0 +1,247 @@
+"""Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from imgtui.domain.workbook.records import Program
+from imgtui.exchange.sheets import ImportCancelled, SheetError, plan_import, understand
+from imgtui.services.book import Book
+from imgtui.services.reading.matching import Links, match
+from imgtui.services.reading.preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.reading.report import Result, changes_of, count, differences, outcome
+from imgtui.services.reading.sources import (
+    ALL,
+    Chosen,
+    Source,
+    choose,
+    choose_all,
+    choose_headless,
+    of_file,
+    open_bytes,
+    open_path,
+    open_text,
+)
+from imgtui.services.reading.writing import Progress, Writer, program_of, remember
+from imgtui.services.workbook.files import refuse_itself
+from imgtui.storage.journal import stamp_now
+from imgtui.storage.read import read_programs
+from imgtui.storage.store import Transaction
+
+__all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
+
+
+def preview_file(
+    book: Book,
+    path: Path,
+    sheet: str | None = None,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    headless: bool = False,
+) -> Preview:
+    """Read a sheet from a file; SheetError when it cannot be used. `headless` as `preview_source`."""
+    refuse_itself(book, path)
+    return preview_source(book, open_path(path), sheet, maps, progress, headless=headless)
+
+
+def preview_bytes(
+    book: Book,
+    data: bytes,
+    name: str,
+    sheet: str | None = None,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Preview:
+    """Read a sheet from bytes that came from elsewhere, called `name` in evidence and messages."""
+    return preview_source(book, open_bytes(data, name), sheet, maps, progress)
+
+
+def preview_text(
+    book: Book,
+    text: str,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    headless: bool = False,
+) -> Preview:
+    """Read rows pasted from a spreadsheet; `headless` as `preview_source`."""
+    return preview_source(book, open_text(text), None, maps, progress, headless=headless)
+
+
+def preview_source(
+    book: Book,
+    source: Source,
+    sheet: str | None,
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    headless: bool = False,
+) -> Preview:
+    """Read one sheet of an opened file.
+
+    Args:
+        book: the workbook.
+        source: the file.
+        sheet: number or name of the sheet; None: the one that maps best.
+        maps: the user's own "Heading=field".
+        progress: called while reading.
+        headless: where no row has known headings, number the columns and guess what they hold. Such a
+            mapping is not remembered: the next rows may stand in another order.
+
+    Raises:
+        SheetError: it cannot be used; with `headless` not for want of headings.
+    """
+    try:
+        preview = _understood(book, source, choose(book, source, sheet, maps), maps, progress)
+    except SheetError as error:
+        if not headless or error.code != "no_heading":
+            raise
+        chosen, maps = choose_headless(source, sheet, maps)
+        understood = _understood(book, source, chosen, maps, progress)
+        preview = replace(understood, headless=True, own_maps=False)
+    return held_against(book.snapshot.programs, preview)
+
+
+def preview_sources(
+    book: Book,
+    sources: Sequence[Source],
+    sheets: Sequence[str] = (),
+    maps: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> tuple[list[Preview], list[SheetError]]:
+    """Read several sheets: later ones are held against what earlier ones would add.
+
+    Args:
+        book: the workbook.
+        sources: opened files.
+        sheets: numbers or names of the sheets to take of each file, `ALL`, or none: the best.
+        maps: the user's own "Heading=field".
+        progress: called while reading.
+
+    Returns:
+        The previews, and with `ALL` why the other sheets cannot be used.
+    """
+    previews: list[Preview] = []
+    refused: list[SheetError] = []
+    for source in sources:
+        if ALL in [name.casefold() for name in sheets]:
+            chosen, others = choose_all(book, source, maps)
+            refused += others
+        else:
+            chosen = [choose(book, source, name, maps) for name in (sheets or (None,))]
+        previews += [_understood(book, source, each, maps, progress) for each in chosen]
+    return hold_all(book, previews), refused
+
+
+def check_source(book: Book, source: Source, sheets: Sequence[str] = (), maps: Sequence[str] = ()) -> None:
+    """Raise the SheetError that `preview_sources` would, before anything of the sheet is read."""
+    for name in [name for name in sheets if name.casefold() != ALL] or (None,):
+        choose(book, source, name, maps)
+
+
+def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> list[Preview]:
+    """Return the previews after the user has said which programs rows of the one at `at` are."""
+    changed = replace(previews[at], links={**previews[at].links, **links})
+    return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
+
+
+def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
+    """Hold previews against the workbook, each as if the ones before it had been stored."""
+    held: list[Preview] = []
+    existing: dict[str, Program] = dict(book.snapshot.programs)
+    taken, today = set(existing), book.today()
+    for preview in previews:
+        held.append(held_against(existing, preview))
+        if preview is not previews[-1]:
+            new = (program_of(d, preview.source, taken, today, str) for d in held[-1].kept.new)
+            existing.update((program.key, program) for program in new)
+    return held
+
+
+def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
+    """Hold a preview against programs."""
+    matched = match(existing, preview.reading, preview.links)
+    waiting = {link.row for link in matched.asked}
+    drafts = [draft for draft in preview.reading.drafts if draft.row not in waiting]
+    kept = plan_import(existing, drafts, "keep", matched.same, matched.linked)
+    taken = plan_import(existing, drafts, "update", matched.same, matched.linked) if matched.same else kept
+    near = chain(*(link.candidates for link in matched.asked), matched.alike.values())
+    names = {candidate.key: _name_of(existing[candidate.key]) for candidate in near}
+    return replace(preview, kept=kept, taken=taken, matched=matched, names=names)
+
+
+def accept(
+    book: Book,
+    previews: Sequence[Preview],
+    policy: Policy | Decisions = "keep",
+    progress: Progress | None = None,
+    agreed: Callable[[], bool] | None = None,
+) -> Result:
+    """Store what the previews hold, as one step; what others have written meanwhile is respected.
+
+    Args:
+        book: the workbook.
+        previews: from `preview_file` and the like, stored in this order.
+        policy: who wins where workbook and sheet disagree, or the decision for each difference.
+        progress: called while storing.
+        agreed: asked once more before all of it is committed.
+
+    Raises:
+        ImportCancelled: `progress` or `agreed` returned False; nothing has been changed.
+    """
+    result = Result()
+    total = sum(len(preview.reading.drafts) for preview in previews)
+    names = ", ".join(dict.fromkeys(preview.name for preview in previews))
+    known, today = book.snapshot, book.today()
+    book.backups.before("import")
+    with book.change(f"imported {names}") as change:
+        writer = Writer(change, today, progress, total)
+        for preview in previews:
+            existing: Mapping[str, Program] = known.programs
+            if preview is not previews[0] or stamp_now(change.connection) != known.revision:
+                existing = {program.key: program for program in read_programs(change.connection)}
+            fresh = held_against(existing, preview)
+            _write(writer, fresh, existing, policy)
+            count(result, fresh, policy, today, several=len(previews) > 1)
+            _remember(change, fresh)
+        change.name = f"imported {names}: {result.new} new, {result.updated} updated"
+        if agreed is not None and not agreed():
+            raise ImportCancelled
+    return result
+
+
+def _understood(
+    book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
+) -> Preview:
+    try:
+        reading = understand(
+            chosen.sheet,
+            match_year=book.workbook.season.match_year,
+            maps=maps,
+            remembered=chosen.remembered,
+            progress=progress,
+        )
+    except SheetError as failure:
+        raise of_file(failure, source) from None
+    return Preview(source.name, source.visible, reading, own_maps=bool(maps))
+
+
+def _write(
+    writer: Writer, preview: Preview, existing: Mapping[str, Program], policy: Policy | Decisions
+) -> None:
+    by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
+    rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
+    writer.update(existing, rows, preview.kept, changes_of(preview, policy), preview.source)
+    writer.add(preview.kept.new, preview.source)
+
+
+def _remember(change: Transaction, preview: Preview) -> None:
+    if preview.own_maps:
+        remember(change, preview.reading)
+
+
+def _name_of(program: Program) -> str:
+    place = ", ".join(filter(None, (program.city, program.state)))
+    return f"{program.name} ({place})" if place else program.name

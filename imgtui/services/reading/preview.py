@@ -1,0 +1,56 @@
+"""A sheet, understood and held against the workbook: what the user sees before anything is stored."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Literal
+
+from imgtui.domain.workbook.record import record
+from imgtui.exchange.sheets import ImportPlan, Link, SheetReading
+from imgtui.services.reading.matching import Links, Matched
+
+Policy = Literal["keep", "update"]
+Decisions = Mapping[tuple[str, str], bool]
+"""(program key, field) -> whether the sheet's value is taken; one that is missing is not."""
+
+SHARE = ("img_percent", "img_percent_low", "img_percent_high")
+
+_NO_PLAN = ImportPlan((), {}, {}, ())
+
+
+@record
+class Preview:
+    """A sheet, understood, and held against the workbook; nothing of it is stored yet.
+
+    Attributes:
+        name: of the file, as it stands in evidence.
+        sheets: the names of all its sheets that are not hidden.
+        reading: what the sheet says.
+        kept: what an import would do when the workbook's values win.
+        taken: what it would do when the sheet's values win.
+        headless: whether it has no row of headings; the columns have numbers then.
+        own_maps: whether the user mapped a heading by hand; such a mapping is remembered.
+        links: what the user has said about rows that may be one of several programs.
+        matched: which programs the rows are; `matched.asked` waits for an answer.
+        names: key -> name of the programs that rows may be.
+    """
+
+    name: str
+    sheets: tuple[str, ...]
+    reading: SheetReading
+    kept: ImportPlan = _NO_PLAN
+    taken: ImportPlan = _NO_PLAN
+    own_maps: bool = False
+    headless: bool = False
+    links: Links = field(default_factory=dict)
+    matched: Matched = Matched({})
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """What stands as source in the evidence of imported facts."""
+        return self.name if len(self.sheets) < 2 else f"{self.name}: {self.reading.sheet}"
+
+    @property
+    def asked(self) -> tuple[Link, ...]:
+        """Rows that may be one of several programs; nothing of them is stored before `answered`."""
+        return self.matched.asked

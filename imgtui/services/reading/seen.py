@@ -1,0 +1,117 @@
+"""Sheets that a reader has read, as plain data: what the screen and the command line know of them."""
+
+from typing import Any, Literal, NamedTuple
+
+from imgtui.domain.workbook.record import record
+
+Policy = Literal["keep", "update"]
+
+
+class SeenColumn(NamedTuple):
+    """A column of a sheet: its place, heading, the field it is read as, how sure that is, examples."""
+
+    place: int
+    heading: str
+    field: str | None
+    confidence: float
+    examples: tuple[str, ...]
+
+
+class SeenQuestion(NamedTuple):
+    """A row that may be one of several programs, each with its key and name."""
+
+    row: int
+    name: str
+    candidates: tuple[tuple[str, str], ...]
+
+
+class Difference(NamedTuple):
+    """A fact on which workbook and sheet disagree: the row's name, the program's key, the field, both."""
+
+    name: str
+    program: str
+    field: str
+    mine: str
+    theirs: str
+
+
+class Look(NamedTuple):
+    """Something in the sheets that deserves a look.
+
+    `at` is the place of its sheet among those read. A row that may be one of several programs has
+    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`.
+    """
+
+    row: int
+    column: str
+    raw: str
+    made: str
+    tone: str
+    at: int = 0
+    candidates: tuple[str, ...] = ()
+    program: str = ""
+    field: str = ""
+
+    @property
+    def can_be_decided(self) -> bool:
+        """Whether the user can say which program, or whose value."""
+        return bool(self.candidates or self.program)
+
+
+@record
+class SeenSheet:
+    """One sheet that was read.
+
+    Attributes:
+        source: what stands as source in the evidence.
+        sheet: its name in the file.
+        sheets: the names of all sheets of the file that are not hidden.
+        headless: whether its columns are numbered, since no row of headings was found.
+        read: rows that hold a program.
+        clashes: programs on which it disagrees with the workbook.
+        columns: how its columns are read.
+        notes: what is to be told of it, a line each.
+        asked: rows that wait for an answer.
+    """
+
+    source: str
+    sheet: str
+    sheets: tuple[str, ...]
+    headless: bool
+    read: int
+    clashes: int
+    columns: tuple[SeenColumn, ...]
+    notes: tuple[str, ...]
+    asked: tuple[SeenQuestion, ...]
+
+
+@record
+class Counts:
+    """What storing would do, over all sheets."""
+
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    duplicates: int
+
+
+def seen_sheet(plain: list[Any]) -> SeenSheet:
+    """Return a sheet from what a reader sent."""
+    source, sheet, sheets, headless, read, clashes, columns, notes, asked = plain
+    return SeenSheet(
+        source=source,
+        sheet=sheet,
+        sheets=tuple(sheets),
+        headless=headless,
+        read=read,
+        clashes=clashes,
+        columns=tuple(
+            SeenColumn(place, heading, field, confidence, tuple(examples))
+            for place, heading, field, confidence, examples in columns
+        ),
+        notes=tuple(notes),
+        asked=tuple(
+            SeenQuestion(row, name, tuple((key, shown) for key, shown in found)) for row, name, found in asked
+        ),
+    )

@@ -1,0 +1,151 @@
+"""Storing what a preview holds, inside one transaction."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from imgtui.domain.workbook.keys import key_for
+from imgtui.domain.workbook.records import Evidence, Program, SheetMapping
+from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
+from imgtui.services.cards import cards
+from imgtui.services.invites.events import highest_number
+from imgtui.services.reading.happenings import Found, found_in
+from imgtui.storage.store import Transaction
+from imgtui.storage.write import add_list, add_programs, fields
+
+Progress = Callable[[int, int], bool | None]
+"""Called as (done, in all); a returned False cancels, and nothing has been changed."""
+Changes = Mapping[str, Mapping[str, Any]]
+"""Program key -> field -> new value."""
+
+_LISTS = ("tags", "letters")
+_CHUNK = 100
+_NOTHING_FOUND = Found(0, ())
+
+
+def program_of(
+    draft: Draft, source: str, taken: set[str], today: date, next_id: Callable[[], str]
+) -> Program:
+    """Return the program a row describes, under a key that is not `taken`; the key is taken then."""
+    values = {name: as_stored(name, value) for name, value in draft.values.items() if name != "name"}
+    name = str(draft.values["name"])
+    nrmp, acgme = str(values.get("nrmp_code") or ""), str(values.get("acgme_id") or "")
+    key = key_for(name, nrmp, acgme, taken)
+    key = nrmp if key == nrmp else key  # one object less for each of many programs
+    taken.add(key)
+    found = found_in(draft.row, draft.happenings, today) if draft.happenings else _NOTHING_FOUND
+    evidence = Evidence(source=source, checked_on=draft.checked_on or today)
+    given: dict[str, Any] = {
+        **values,
+        "evidence": dict.fromkeys(_facts(values), evidence),
+        "raw": draft.raw,
+        "events": found.events(next_id),
+        "interviews": found.interviews(),
+    }
+    return Program(key=key, name=name, **given)
+
+
+def as_stored(name: str, value: Any) -> Any:
+    """Return a value of a draft as the field keeps it: tags and letters are lists."""
+    if name in _LISTS and isinstance(value, str):
+        return tuple(word for part in value.split(",") if (word := part.strip()))
+    return value
+
+
+class Writer:
+    """Writes plans inside one transaction, and tells how far it is."""
+
+    def __init__(self, change: Transaction, today: date, progress: Progress | None, total: int) -> None:
+        self._change, self._today = change, today
+        self._progress, self._total, self._done = progress, total, 0
+        self._taken = set(change.rows("program", ["key"]))
+        self._number = highest_number(change)
+        self._next_place: int | None = None
+
+    def add(self, drafts: Sequence[Draft], source: str) -> None:
+        """Add new programs."""
+        waiting = iter(drafts)
+        while chunk := list(islice(waiting, _CHUNK)):
+            self._step(0)
+            programs = []
+            for draft in chunk:
+                programs.append(program_of(draft, source, self._taken, self._today, self._next_id))
+                self._step(0)
+            self._next_place = add_programs(self._change, programs, self._next_place)
+            self._step(len(chunk))
+
+    def update(
+        self,
+        existing: Mapping[str, Program],
+        rows: Mapping[str, Draft],
+        plan: ImportPlan,
+        changes: Changes,
+        source: str,
+    ) -> None:
+        """Change programs; `rows` holds by key the row each is."""
+        for key, draft in rows.items():
+            happenings = plan.happenings.get(key, ())
+            raw = _merged_raw(existing[key].raw, plan.raw.get(key, {}), source)
+            self._update(existing[key], draft, changes.get(key, {}), happenings, raw, source)
+            self._step(1)
+
+    def _step(self, done: int) -> None:
+        self._done += done
+        if self._progress is not None and self._progress(self._done, self._total) is False:
+            raise ImportCancelled
+
+    def _update(
+        self,
+        current: Program,
+        draft: Draft,
+        values: Mapping[str, Any],
+        happenings: Sequence[Happening],
+        raw: Mapping[str, str],
+        source: str,
+    ) -> None:
+        change, key = self._change, current.key
+        stored = {name: as_stored(name, value) for name, value in values.items()}
+        change.set("program", key, {**stored, "raw": raw})
+        evidence = {"source": source, "checked_on": draft.checked_on or self._today}
+        for name in _facts(stored):
+            if name in current.evidence:
+                change.set("evidence", [key, name], evidence)
+            else:
+                change.add("evidence", evidence, program=key, field=name)
+        found = found_in(draft.row, happenings, self._today)
+        add_list(change, "event", found.events(self._next_id), program=key)
+        add_list(change, "interview", found.interviews(), program=key)
+
+    def _next_id(self) -> str:
+        self._number += 1
+        return f"e{self._number}"
+
+
+def remember(change: Transaction, reading: SheetReading) -> None:
+    """Keep how the headings of a sheet are read, for the next time."""
+    headings = {each.heading: each.field for each in reading.columns}
+    mapping = SheetMapping(headings=headings, sheet=reading.sheet)
+    known = change.select('SELECT id, headings FROM "sheet_mapping"')
+    same = [row[0] for row in known if set(json.loads(row[1])) == set(headings)]
+    if same:
+        change.set("sheet_mapping", same[0], fields("sheet_mapping", mapping))
+    else:
+        add_list(change, "sheet_mapping", [mapping])
+
+
+def _facts(values: Mapping[str, Any]) -> list[str]:
+    return [name for name in values if cards().is_fact(name)]
+
+
+def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:
+    """Return the original cells of a program: another sheet's cell of the same heading stays beside."""
+    merged = dict(known)
+    for heading, text in given.items():
+        own = f"{heading} ({source})"
+        if merged.get(heading, text) == text:
+            merged[heading] = text
+        elif text not in (merged.get(heading), merged.get(own)):
+            merged[own] = text
+    return merged

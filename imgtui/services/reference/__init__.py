@@ -1,0 +1,1 @@
+"""Names people type, brought to the one the workbook keeps: zones, countries, specialties."""

@@ -1,0 +1,117 @@
+"""Time zones and countries by what a person types: an IANA name, a city, a country's name or its code."""
+
+from functools import cache
+from importlib import resources
+from zoneinfo import available_timezones
+
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
+
+_MOST_NEAR = 3
+_LEAST_LETTERS = 2
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Return the names of all time zones of places, in order; shorthands such as `EST5EDT` are left out."""
+    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+
+
+@cache
+def _zones_by_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in zone_names():
+        plain = name.casefold().replace("_", " ")
+        for words in {plain, plain.rsplit("/", 1)[-1]}:
+            found.setdefault(words, []).append(name)
+    return {words: tuple(names) for words, names in found.items()}
+
+
+def named_zone(text: str) -> str:
+    """Return the IANA name of a time zone by its name, by its city, or by a country that has one zone.
+
+    Raises:
+        UsageError: none is meant, or several are; the message names the nearest.
+    """
+    typed = clean(text).strip()
+    if typed in available_timezones():
+        return typed
+    words = typed.casefold().replace("_", " ")
+    exact = _zones_by_words().get(words) or _zones_of_country(words)
+    if len(exact) == 1:
+        return exact[0]
+    # The name of a city is the end of some names and the middle of others (America/Indiana/…).
+    near = exact or tuple(
+        name
+        for name in zone_names()
+        if len(words) >= _LEAST_LETTERS and words in name.casefold().replace("_", " ")
+    )
+    near = tuple(
+        sorted(near, key=lambda name: not name.rsplit("/", 1)[-1].casefold().startswith(typed.casefold()))
+    )
+    hint = f"did you mean {', '.join(near[:_MOST_NEAR])}?" if near else "write one such as Asia/Karachi"
+    raise UsageError("bad_zone", f"{typed!r} is no time zone", "tz", hint)
+
+
+def _zones_of_country(words: str) -> tuple[str, ...]:
+    codes = {name.casefold(): code for code, name in countries().items()} | _OTHER_NAMES
+    code = codes.get(words)
+    return tuple(row[2] for row in _table("zone.tab") if row[0] == code)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return country code -> English name (ISO 3166, as in the time zone data); empty where it lacks that."""
+    return {row[0]: row[1] for row in _table("iso3166.tab")}
+
+
+@cache
+def _table(name: str) -> tuple[tuple[str, ...], ...]:
+    try:
+        text = resources.files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError):
+        return ()
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in lines)
+
+
+_OTHER_NAMES = {
+    "usa": "US",
+    "united states of america": "US",
+    "america": "US",
+    "uk": "GB",
+    "england": "GB",
+    "great britain": "GB",
+    "united kingdom": "GB",
+    "uae": "AE",
+    "south korea": "KR",
+    "burma": "MM",
+    "turkey": "TR",
+    "ivory coast": "CI",
+    "czechia": "CZ",
+}
+
+
+def country_code(text: str) -> str:
+    """Return the two letters of the country that `text` means.
+
+    Raises:
+        UsageError: none is meant; the message names the nearest.
+    """
+    typed = clean(text).strip()
+    known = countries()
+    if typed.upper() in known or (not known and len(typed) == 2 and typed.isalpha()):
+        return typed.upper()
+    words = typed.casefold()
+    if words in _OTHER_NAMES:
+        return _OTHER_NAMES[words]
+    near = [code for code, name in known.items() if words == name.casefold()] or [
+        code
+        for code, name in known.items()
+        if len(words) >= _LEAST_LETTERS and name.casefold().startswith(words)
+    ]
+    if len(near) == 1:
+        return near[0]
+    names = ", ".join(f"{code} {known[code]}" for code in near[:_MOST_NEAR])
+    hint = f"did you mean {names}?" if near else "write its name, or two letters such as US"
+    raise UsageError("bad_country", f"{typed!r} is no country", "country", hint)

@@ -1,0 +1,1 @@
+"""The verdicts on the applicant under the names of the document."""

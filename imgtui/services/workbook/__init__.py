@@ -1,0 +1,1 @@
+"""The workbook as a file: documents, backups, health, the next season, figures of one's own."""

@@ -1,0 +1,286 @@
+"""Backups: made when asked, listed, and put back, also in the place of a workbook that cannot be opened."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Workbook
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.workbook.files import put, refuse_itself
+from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.file import look, migration_files
+from imgtui.storage.publish import publish_new
+from imgtui.storage.repair.ways import is_good, programs_in, way_back
+from imgtui.storage.scratch import scratch_beside, sync_file, sync_folder
+from imgtui.storage.store import Store
+
+WHY = {
+    "day": "first change of the day",
+    "import": "before an import",
+    "load": "before a load",
+    "merge": "before a merge",
+    "restore": "before a restore",
+    "asked": "asked for",
+}
+_LOGS = ("-wal", "-shm", "-journal")
+
+
+@record
+class Listed:
+    """One backup as it is listed.
+
+    Attributes:
+        number: what `restore` calls it; None: only its file names it.
+        when: when it was made, on the clock of this machine.
+        why: what for, in words.
+        size: in bytes.
+        programs: how many it holds; None when it cannot be read.
+        file: where it is.
+    """
+
+    number: int | None
+    when: datetime
+    why: str
+    size: int
+    programs: int | None
+    file: str
+
+
+@record
+class Restored:
+    """What was put back, and where the file that could not be opened lies now."""
+
+    backup: str
+    workbook: Workbook
+    set_aside: str | None = None
+
+
+def listed(path: Path) -> list[Listed]:
+    """Return the backups of a workbook, which itself is not opened, the newest first."""
+    return [
+        Listed(each.number, each.made, why_text(each), each.size, programs_in(each.path), str(each.path))
+        for each in backups_of(path)
+    ]
+
+
+def why_text(backup: Backup) -> str:
+    """Return in words why a backup was made."""
+    if backup.why.startswith("schema"):
+        return f"before the update from schema {backup.why.removeprefix('schema')}"
+    return f"{WHY[backup.why]}, {day_of(backup.on)}" if backup.on else WHY[backup.why]
+
+
+def day_of(on: date) -> str:
+    """Return a day as lists write it."""
+    return f"{on:%a} {on.day} {on:%b %Y}"
+
+
+def back_up(book: Book, to: Path | None) -> Path:
+    """Write a consistent copy to the new file `to`, or beside the workbook; return where it is."""
+    if to is None:
+        path = book.store.path
+        name = f"{path.stem}-backup-{book.now():%Y-%m-%d-%H%M%S}"
+        to, number = path.with_name(f"{name}{path.suffix}"), 1
+        while to.exists():
+            number += 1
+            to = path.with_name(f"{name}-{number}{path.suffix}")
+    book.store.back_up(to)
+    return to
+
+
+def find(path: Path, named: str) -> Path:
+    """Return the backup of a number (as `backup --list` shows it) or of a file.
+
+    Raises:
+        UsageError: there is no backup of that number.
+    """
+    if named.isdecimal() and not Path(named).exists():
+        found = [each for each in backups_of(path) if each.number == int(named)]
+        if not found:
+            numbers = ", ".join(str(each.number) for each in backups_of(path) if each.number is not None)
+            hint = (
+                f"there are {numbers}; see: imgtui backup --list" if numbers else "see: imgtui backup --list"
+            )
+            raise UsageError("backup_unknown", "there is no backup of that number", named, hint)
+        return found[0].path
+    return Path(named)
+
+
+def restore(book: Book, backup: Path) -> Workbook:
+    """Bring back everything from a backup into an open workbook, as one step; it is checked first."""
+    refuse_itself(book, backup)
+    with checked_copy(backup) as copy, Store.open(copy) as store:
+        workbook = store.read().workbook
+    book.backups.before("restore")
+    put(book, workbook, f"restored {backup.name}", replace=True)
+    return book.workbook
+
+
+def restore_file(path: Path, clock: Clock, backup: Path) -> Restored:
+    """Bring back everything from a backup, whatever has become of the workbook at `path`.
+
+    A workbook that is whole keeps its history: the restore is a step that undo takes back. One that is
+    damaged is set aside under a telling name, with its log, and the backup takes its place; so it does when
+    there is none.
+
+    Raises:
+        WorkbookError: the backup cannot be used, or the place cannot be written; nothing has changed.
+    """
+    if path.exists() and backup.exists() and os.path.samefile(path, backup):
+        raise UsageError("workbook_itself", "is the workbook itself", str(backup), "name another file")
+    with checked_copy(backup) as copy:
+        if path.exists() and is_whole(path):
+            with Book.open(path, clock) as book:
+                return Restored(str(backup), restore(book, backup))
+        with Store.open(copy) as store:
+            workbook = store.read().workbook
+        aside = put_in_place(copy, path)
+    return Restored(str(backup), workbook, str(aside) if aside else None)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a workbook can be read from end to end and nothing is wrong with it; looked at in a copy."""
+    try:
+        look(path, len(migration_files()), writable=False)
+        with private_copy(path) as copy, Store.open(copy, backs_up=False) as store:
+            if store.problems() or store.altered_pages():
+                return False
+            store.read()
+    except WorkbookError as error:
+        if error.code == "workbook_folder":
+            raise
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def private_copy(path: Path) -> Iterator[Path]:
+    """Give a copy of a workbook with its log, so that looking at it cannot change it."""
+    with tempfile.TemporaryDirectory(prefix="imgtui-") as folder:
+        copy = Path(folder) / "copy"
+        copy.touch(mode=0o600)
+        try:
+            copy.write_bytes(path.read_bytes())
+            log = _with(path, "-wal")
+            if log.exists():
+                # A workbook that was copied while it was open has the rest in its log.
+                _with(copy, "-wal").write_bytes(log.read_bytes())
+        except OSError as error:
+            raise WorkbookError(
+                "workbook_unreadable", f"cannot be read ({error.strerror})", str(path), _OTHER
+            ) from error
+        yield copy
+
+
+@contextlib.contextmanager
+def checked_copy(backup: Path) -> Iterator[Path]:
+    """Give a private copy of a backup, of the newest schema, that has been read from end to end.
+
+    Raises:
+        WorkbookError: it cannot be used; nothing has changed.
+    """
+    if not backup.exists():
+        raise WorkbookError("backup_missing", "does not exist", str(backup), "see: imgtui backup --list")
+    try:
+        look(backup, len(migration_files()), writable=False)
+    except WorkbookError as error:
+        raise WorkbookError(error.code, error.message, str(backup), _OTHER) from error
+    with private_copy(backup) as copy:
+        try:
+            with Store.open(copy, backs_up=False) as store:
+                problems = store.problems()
+                if problems:
+                    raise WorkbookError("backup_damaged", f"is damaged ({problems[0]})", str(backup), _OTHER)
+                store.read()
+        except WorkbookError as error:
+            if error.where == str(backup):
+                raise
+            raise WorkbookError("backup_damaged", error.message, str(backup), _OTHER) from error
+        yield copy
+
+
+_OTHER = "take another: imgtui backup --list"
+
+
+def put_in_place(copy: Path, path: Path) -> Path | None:
+    """Put a whole workbook where the damaged one is, which is kept beside it; return where.
+
+    There is no moment at which neither is at `path`: a program that opens it then would make an empty one.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with scratch_beside(path) as scratch:
+            shutil.copyfile(copy, scratch)
+            sync_file(scratch)
+            aside = keep_aside(path)
+            if path.exists():
+                scratch.replace(path)
+                sync_folder(path.parent)
+            else:
+                publish_new(scratch, path)
+            return aside
+    except OSError as error:
+        raise WorkbookError(
+            "workbook_not_replaced", f"cannot be replaced ({error.strerror})", str(path), _BY_HAND
+        ) from error
+
+
+_BY_HAND = "make the folder writable or free some space, then restore again"
+
+
+def keep_aside(path: Path) -> Path | None:
+    """Keep what is left of a workbook and its log under a name that says so; the log goes from its place."""
+    left = [each for each in (path, *(_with(path, log) for log in _LOGS)) if each.exists()]
+    if not left:
+        return None
+    number = 1
+    while any(_with(_aside(path, number), log).exists() for log in ("", *_LOGS)):
+        number += 1
+    aside = _aside(path, number)
+    for each in left:
+        _second_name(each, aside.with_name(aside.name + each.name.removeprefix(path.name)))
+    sync_folder(path.parent)
+    for each in left:
+        if each != path:
+            each.unlink(missing_ok=True)
+    return aside
+
+
+def _aside(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.damaged-{number}")
+
+
+def _with(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}{ending}")
+
+
+def _second_name(file: Path, name: Path) -> None:
+    """Give a file a second name, or copy it where a disk knows no second names."""
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        raise
+    except OSError:
+        with scratch_beside(name) as scratch:
+            shutil.copyfile(file, scratch)
+            publish_new(scratch, name)
+
+
+__all__ = [
+    "Backup",
+    "Listed",
+    "Restored",
+    "back_up",
+    "is_good",
+    "listed",
+    "restore",
+    "restore_file",
+    "way_back",
+]

@@ -1,0 +1,173 @@
+"""Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs, pages to print."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from imgtui.domain.plan.plans import plan_document, week_of
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.plain import record_fields, to_plain
+from imgtui.domain.workbook.records import Event, Program, Task, Workbook
+from imgtui.domain.workbook.redact import redacted
+from imgtui.domain.workbook.text import cleaned
+from imgtui.exchange import pages
+from imgtui.exchange.csv_out import table_bytes
+from imgtui.exchange.xlsx_out import tables_xlsx
+from imgtui.services.book import Book
+from imgtui.services.evaluation import View
+from imgtui.services.invites.calendar_export import season_calendar
+from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, season_page
+from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
+from imgtui.services.workbook.files import write_beside
+
+What = Literal["programs", "rank", "invites", "plan", "all"]
+Table = tuple[list[str], list[list[Any]]]
+
+_LATER = (".md", ".html", ".ics")
+_TABLE_EXTENSIONS = (".csv", ".xlsx")
+_KNOWN = {
+    "rank": ".csv, .xlsx, .json, .md or .html",
+    "invites": ".ics, .csv, .xlsx, .json, .md or .html",
+}
+
+
+def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False) -> int:
+    """Write a part of the workbook to a file, by its extension; return the bytes written.
+
+    Args:
+        book: the workbook, whose own file is never written over.
+        view: what follows from it.
+        what: the part.
+        to: a .csv, .xlsx or .json file; for rank and invites also .md or .html, for invites also .ics.
+        redact: leave out names, contacts, notes and drafts.
+
+    Raises:
+        UsageError: the extension is none that can be written, or the file cannot be.
+    """
+    if what == "invites" and to.suffix.lower() == ".ics":
+        shown = redacted(view.workbook, view.reference.fields) if redact else None
+        data = season_calendar(book, view, shown)
+    else:
+        data = as_bytes(view, what, to, redact=redact)
+    write_beside(book, to, data)
+    return len(data)
+
+
+def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> int:
+    """Write some programs to a .csv, .xlsx or .json file, ordered as `keys`; return the bytes written."""
+    chosen = tuple(view.programs[key] for key in keys if key in view.programs)
+    data = _encoded(replace(view.workbook, programs=chosen), view, "programs", to)
+    write_beside(book, to, data)
+    return len(data)
+
+
+def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
+    """Return what `export` writes."""
+    return _encoded(
+        redacted(view.workbook, view.reference.fields) if redact else view.workbook, view, what, to
+    )
+
+
+def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
+    extension = to.suffix.lower()
+    if extension == ".json":
+        plain = cleaned(_DOCUMENTS[what](workbook, view))
+        return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    if what == "rank" and extension in PAGES:
+        return rank_page(workbook, view, extension)
+    if what == "invites" and extension in pages.PAGES:
+        return pages.PAGES[extension](season_page(workbook, view))
+    if extension not in _TABLE_EXTENSIONS:
+        later = "this version does not write it"
+        why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
+        known = _KNOWN.get(what, ".csv, .xlsx or .json")
+        raise UsageError("export_format", why, str(to), f"name a {known} file")
+    if extension == ".xlsx":
+        parts = _TABLES if what == "all" else (what,)
+        sheets = [(str(part), *_TABLES[part](workbook, view)) for part in parts]
+        if "invites" in parts:
+            sheets.append(("interviews", INTERVIEW_HEADINGS, interview_rows(workbook, view)))
+        return tables_xlsx(sheets)
+    if what == "all":
+        raise UsageError(
+            "export_format",
+            "all is more than one table",
+            str(to),
+            "name a .json or .xlsx file, or export one part",
+        )
+    return table_bytes(*_TABLES[what](workbook, view))
+
+
+def _programs_document(workbook: Workbook, _: View) -> Any:
+    return to_plain(workbook.programs)
+
+
+def _invites_document(workbook: Workbook, _: View) -> Any:
+    return [
+        {"program": program.key, "name": program.name, **to_plain(event)}
+        for program in workbook.programs
+        for event in program.events
+    ]
+
+
+def _plan_document(workbook: Workbook, view: View) -> Any:
+    return plan_document(workbook, view.situation, view.reference.plans)
+
+
+def _all_document(workbook: Workbook, _: View) -> Any:
+    plain = to_plain(workbook)
+    del plain["soap"]  # leaves the workbook in a dump only
+    return plain
+
+
+def _programs_table(workbook: Workbook, view: View) -> Table:
+    names = ["key", *view.reference.fields.program]
+    verdicts = ["bucket", "tier"]
+    rows = [
+        [*(getattr(program, name) for name in names), *_verdict(program, view)]
+        for program in workbook.programs
+    ]
+    return [*names, *verdicts], rows
+
+
+def _verdict(program: Program, view: View) -> list[str]:
+    verdict = view.verdicts[program.key]
+    return [verdict.bucket, verdict.tier]
+
+
+def _invites_table(workbook: Workbook, _: View) -> Table:
+    names = list(record_fields(Event))
+    rows = [
+        [program.key, program.name, *(getattr(event, name) for name in names)]
+        for program in workbook.programs
+        for event in program.events
+    ]
+    return ["program", "name", *names], rows
+
+
+def _plan_table(workbook: Workbook, view: View) -> Table:
+    names = [name for name in record_fields(Task) if name != "week"]
+    rows = []
+    for index, plan in enumerate(workbook.plans):
+        for task in plan.tasks:
+            how_far = view.plan_progress[index, task.id]
+            facts = [getattr(task, name) for name in names]
+            rows.append([plan.title, plan.start, week_of(task), *facts, how_far.value, how_far.state])
+    return ["plan", "start", "week", *names, "progress", "state"], rows
+
+
+_DOCUMENTS: Mapping[What, Callable[[Workbook, View], Any]] = {
+    "programs": _programs_document,
+    "rank": rank_document,
+    "invites": _invites_document,
+    "plan": _plan_document,
+    "all": _all_document,
+}
+_TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
+    "programs": _programs_table,
+    "rank": rank_table,
+    "invites": _invites_table,
+    "plan": _plan_table,
+}

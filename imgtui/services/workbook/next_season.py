@@ -1,0 +1,110 @@
+"""Into the next Match year: what lasts goes into a new workbook, what belonged to the season stays behind."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from imgtui.domain.triage.verify import ASKED_FIELDS
+from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Evidence, Program, Season, Workbook
+from imgtui.services.book import Book
+from imgtui.storage.store import Store
+
+
+@record
+class Carried:
+    """What went into the new workbook."""
+
+    to: str
+    match_year: int
+    programs: int
+    stale_facts: int
+    letters: int
+    drafts: int
+
+
+def carry_over(book: Book, to: Path) -> Carried:
+    """Make the workbook of the next Match year; the one that is open stays as it is.
+
+    Programs go along with their facts, evidence, notes, ratings and answered questions, the applicant
+    with letters, and drafts, templates, figures and weights of the user's own. Every deciding fact is
+    marked stale, since rules change from year to year. Events, interviews, apply marks, signals, rank
+    lists, plans, what was refused and the order for SOAP stay behind.
+
+    Args:
+        book: the workbook of the season.
+        to: a new file.
+
+    Raises:
+        UsageError: the file exists already.
+    """
+    if to.exists():
+        raise UsageError("file_exists", "exists already", str(to), "name a new file")
+    if not to.parent.is_dir():
+        raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
+    stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
+    made = next_workbook(book.workbook, stale_on)
+    with Store.open(to) as store:
+        store.fill(made)
+    facts = sum(is_known(program, name) for program in made.programs for name in ASKED_FIELDS)
+    return Carried(
+        str(to),
+        made.season.match_year,
+        len(made.programs),
+        facts,
+        len(made.applicant.letters),
+        len(made.drafts),
+    )
+
+
+def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
+    """Return the workbook of the next Match year.
+
+    Args:
+        workbook: that of the season.
+        stale_on: the latest day that counts as stale: each known fact counts as checked then at the latest.
+    """
+    year = workbook.season.match_year
+    return Workbook(
+        season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
+        applicant=workbook.applicant,
+        programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
+        rating_weights=workbook.rating_weights,
+        templates=workbook.templates,
+        drafts=workbook.drafts,
+        sheet_mappings=workbook.sheet_mappings,
+        thresholds=workbook.thresholds,
+    )
+
+
+def is_known(program: Program, name: str) -> bool:
+    """Tell whether somebody has looked a fact up."""
+    return getattr(program, name) is not None
+
+
+def _program(program: Program, year: int, stale_on: date) -> Program:
+    evidence = dict(program.evidence)
+    for name in ASKED_FIELDS:
+        if is_known(program, name):
+            evidence[name] = _stale(evidence.get(name), year, stale_on)
+    return replace(
+        program,
+        evidence=evidence,
+        events=(),
+        interviews=(),
+        apply=None,
+        signal=None,
+        deadline=None,
+        questions=tuple(each for each in program.questions if each.answered_on is not None),
+    )
+
+
+def _stale(known: Evidence | None, year: int, stale_on: date) -> Evidence:
+    """Return evidence that counts as old; the day of the check is kept in words."""
+    checked, source = (known.checked_on, known.source) if known else (None, None)
+    if checked is not None and checked <= stale_on:
+        return Evidence(source=source, checked_on=checked)
+    when = f", checked {checked}" if checked else ""
+    return Evidence(source=f"Match {year}{when}{f': {source}' if source else ''}", checked_on=stale_on)

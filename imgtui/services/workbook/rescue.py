@@ -1,0 +1,88 @@
+"""When the file under an open workbook is gone or another: what is held is kept, and can be gone on with."""
+
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
+from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.takeover import TakeOver, take_over
+from imgtui.services.book import Book
+from imgtui.services.place import data_folder
+from imgtui.services.workbook.files import put
+from imgtui.storage.store import Store
+
+
+def save_as(book: Book, target: Path) -> None:
+    """Write everything that an open workbook holds to the new file `target`, whatever became of its own.
+
+    With all steps for undo where the file that was opened can still be read (it was moved, deleted, or
+    another was put in its place); as the rows that are in memory where it was written over.
+
+    Raises:
+        ImgtuiError: the place is taken or cannot be written; nothing of it is left there.
+    """
+    if target.exists():
+        raise UsageError("file_exists", "exists already", str(target), "name a new file")
+    if book.store.is_whole:
+        book.store.back_up(target)
+        return
+    try:
+        with Store.open(target) as store:
+            store.fill(book.workbook)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def held_by(book: Book) -> Workbook:
+    """Return what an open workbook holds, whatever became of its file."""
+    return book.store.read().workbook if book.store.is_whole else book.workbook
+
+
+def keep(book: Book) -> Path | None:
+    """Write what is held beside the workbook, or where that cannot be; None when it can be kept nowhere."""
+    path = book.store.path
+    name = f"{path.stem}-kept-{book.now():%Y-%m-%d-%H%M%S}"
+    for folder in (path.parent, data_folder(), Path(tempfile.gettempdir())):
+        number = 1
+        while (target := folder / f"{name}{'' if number == 1 else f'-{number}'}{path.suffix}").exists():
+            number += 1
+        with contextlib.suppress(ImgtuiError, OSError):
+            if folder == path.parent:
+                folder.stat()  # a folder that was moved away is not made again
+            else:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            save_as(book, target)
+            return target
+    return None
+
+
+def what_to_take(book: Book, other: Path) -> TakeOver:
+    """Work out what the copy `other` lacks of what `book` holds; nothing is written.
+
+    Raises:
+        WorkbookError: there is no copy, or it cannot be used.
+    """
+    # On a copy: where the file was written over, our own connection to it still has the old one's index.
+    with tempfile.TemporaryDirectory(prefix="imgtui-") as folder:
+        copy = Path(folder, other.name)
+        try:
+            shutil.copyfile(other, copy)
+        except OSError as error:
+            why = f"cannot be read ({error.strerror})"
+            raise WorkbookError("workbook_unreadable", why, str(other)) from error
+        try:
+            with Store.open(copy) as store:
+                return take_over(held_by(book), store.read().workbook)
+        except WorkbookError as error:
+            raise WorkbookError(error.code, error.message, str(other), error.hint) from error
+
+
+def take_in(book: Book, mine: Workbook, source: str) -> TakeOver:
+    """Put into `book` what it lacks of `mine`, as one step; what was there stays, and undo takes it back."""
+    taken = take_over(mine, book.store.read().workbook)
+    if not taken.is_empty:
+        put(book, taken.workbook, f"took over what {source} held", replace=True)
+    return taken

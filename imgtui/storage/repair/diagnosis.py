@@ -1,0 +1,59 @@
+"""What is wrong with a workbook file, read page by page from a copy of its bytes."""
+
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from imgtui.domain.workbook.record import record
+from imgtui.storage.repair.layout import Layout
+from imgtui.storage.repair.pages import Pages
+from imgtui.storage.repair.rows import row_name
+from imgtui.storage.repair.salvage import Finding, Saved, read_folded
+from imgtui.storage.repair.sums import check_sums
+from imgtui.storage.tables import TABLES
+
+
+@record
+class Diagnosis:
+    """What was found.
+
+    Attributes:
+        tables: of each table of the workbook, how many rows read, and which do not.
+        sums_at: when the sums of pages were kept that are true of this file; None: there are none.
+        altered: what lies on pages that differ from their sums.
+    """
+
+    tables: tuple[Saved, ...]
+    sums_at: str | None
+    altered: tuple[str, ...]
+
+
+def diagnose(path: Path, steps: Sequence[Traversable]) -> Diagnosis:
+    """Read what can be read of a workbook; nothing is changed.
+
+    Raises:
+        WorkbookError: not even its bytes can be read.
+    """
+    folded = read_folded(path)
+    layout = Layout(Pages(folded[0]))
+    sums = check_sums(folded[0], layout)
+    altered = tuple(part for number in sums.pages for part in _named(layout, number))
+    return Diagnosis(Finding(folded, steps).report().tables, sums.at, altered)
+
+
+def _named(layout: Layout, number: int) -> list[str]:
+    """Return what lies on a page: rows by their names, or what else it is."""
+    owner = layout.owner(number)
+    if owner is None or owner == "sqlite_master":
+        return [f"page {number} (the list of tables)"]
+    if owner not in TABLES:
+        return [f"page {number} of {owner} (what undo needs)"]
+    names = []
+    for cell in layout.rows(owner):
+        if number in cell.pages:
+            values = [value for value in cell.values if isinstance(value, str)]
+            key = {"key": values[0], "name": values[1]} if owner == "program" and len(values) > 1 else {}
+            names.append(
+                (key and f"{owner} {row_name(owner, key)}") or f"{owner} row {' '.join(values[:2])[:60]}"
+            )
+    return names or [f"page {number} (an index or inner page of {owner})"]

@@ -1,0 +1,86 @@
+"""The way back from a damaged file: only commands that will work are named."""
+
+import contextlib
+import shlex
+import sqlite3
+import struct
+from pathlib import Path
+
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.repair.pages import Cell, Pages
+
+_MOST_BYTES = 256 * 1024 * 1024
+_FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
+APPLICATION_ID = 0x494D4754  # "IMGT"
+
+
+def way_back(path: Path) -> str:
+    """Return what to do about the damaged workbook `path`, as commands to type."""
+    saves = f"imgtui salvage {shlex.quote(str(path))}"
+    found = newest_good(path)
+    if found is None and not _may_have_rows(path):
+        return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
+    if found is None:
+        return f"there is no good backup beside it; save what can be read: {saves}"
+    named = str(found.number) if found.number is not None else shlex.quote(str(found.path))
+    brings = f"imgtui restore {named} --workbook {shlex.quote(str(path))}"
+    return (
+        f"bring back the backup of {found.made:%d %b %Y %H:%M}: {brings} — or save what can be read: {saves}"
+    )
+
+
+def _may_have_rows(path: Path) -> bool:
+    """Whether any page of a file looks like one with rows, so that salvage is worth naming."""
+    try:
+        pages = Pages(path.read_bytes())
+    except OSError:
+        return False
+    logged = path.with_name(f"{path.name}-wal")
+    if logged.exists() and logged.stat().st_size:
+        return True
+    return any(
+        pages.is_leaf(number) and any(isinstance(row, Cell) for row in pages.rows(number))
+        for number in range(2, pages.count + 1)
+    ) and (pages.count > _FEW_PAGES or has_rows(path))
+
+
+def has_rows(path: Path) -> bool:
+    """Whether salvage would find a row of a workbook in a file."""
+    from imgtui.storage.file import migration_files
+    from imgtui.storage.repair.salvage import Finding, read_folded  # which need the errors that name this way
+
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return False
+        found = Finding(read_folded(path), migration_files()).rows
+    except (OSError, WorkbookError):
+        return False
+    return any(found[name] for name in ("program", "applicant", "season", "event", "draft"))
+
+
+def newest_good(path: Path) -> Backup | None:
+    """Return the newest copy beside a workbook that SQLite finds nothing wrong with."""
+    newest_first = sorted(backups_of(path), key=lambda each: (each.made, each.number or 0), reverse=True)
+    return next((each for each in newest_first if is_good(each.path)), None)
+
+
+def is_good(backup: Path) -> bool:
+    """Whether a copy is a whole workbook; it is not written to, nor is anything beside it."""
+    return programs_in(backup, check=True) is not None
+
+
+def programs_in(backup: Path, *, check: bool = False) -> int | None:
+    """Return how many programs a copy holds; None when it cannot be read (or, with `check`, is not whole)."""
+    try:
+        with backup.open("rb") as file:
+            header = file.read(100)
+        if len(header) < 100 or struct.unpack_from(">I", header, 68)[0] != APPLICATION_ID:
+            return None
+        address = f"{backup.resolve().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            if check and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                return None
+            return int(connection.execute("SELECT count(*) FROM program").fetchone()[0])
+    except (OSError, sqlite3.Error):
+        return None

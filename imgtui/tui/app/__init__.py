@@ -1,0 +1,1 @@
+"""The application: chrome, panes going up and down, commands, how it starts and ends."""

@@ -1,0 +1,238 @@
+"""The application: its commands, and how it is started."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError
+from imgtui.services.crash import note
+from imgtui.storage.file import look, migration_files
+from imgtui.tui.app import themes
+from imgtui.tui.app.chrome import HeaderLine
+from imgtui.tui.app.commands import ANYWHERE, PANES, bindings, commands_of
+from imgtui.tui.app.messages import Aside, Jump, OpenSheet, RunCommand, Turn
+from imgtui.tui.app.shell import Shell
+from imgtui.tui.life.live import live
+
+if TYPE_CHECKING:
+    from imgtui.services.clock import Clock
+    from imgtui.tui.welcome.screen import Welcome
+
+
+class ImgtuiApp(Shell):
+    """Six tabs over one workbook file. A command `undo` runs `do_undo`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands_of(ANYWHERE), "do")]
+
+    def __init__(
+        self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
+    ) -> None:
+        super().__init__(path, clock, name=name, pane=pane)
+        self._is_placed = pane is not None  # who asks for a place is not asked who they are
+        self._welcome: Welcome | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell the header, which says when the terminal is too small."""
+        if self.screen_stack and (header := self.screen_stack[0].query_one_optional(HeaderLine)):
+            header.take_size(event.size)
+
+    def began(self) -> None:
+        """Ask an applicant with an empty workbook the first things."""
+        if not self._is_placed and self.desk is not None and self.desk.view.is_new:
+            self.do_welcome()
+
+    @on(RunCommand)
+    async def _on_run_command(self, message: RunCommand) -> None:
+        message.stop()
+        await self.run_command(message.command_id)
+
+    async def run_command(self, command_id: str) -> None:
+        """Run a command as its key would; a command of another pane goes there first."""
+        note(command_id)
+        pane_id, name = command_id.split(".", 1)
+        if pane_id == ANYWHERE:
+            await self.action_do(name)
+            return
+        pane = self.pane if pane_id == self.pane_id and self.desk else await self.show_pane(pane_id)
+        if pane.is_attached:
+            pane.action_do(name)
+
+    async def action_do(self, name: str) -> None:
+        """Run a command of the application."""
+        if name in PANES:
+            await self.show_pane(name)
+            return
+        result = getattr(self, f"do_{name}")()
+        if asyncio.iscoroutine(result):
+            await result
+
+    def do_undo(self) -> None:
+        """Take the last change back, also one that is still on its way to the file."""
+        if self.is_writing:  # ctrl+z in a field means the field's own text
+            self.notify("Leave the field first (esc): undo is for what is in the workbook", timeout=3)
+            return
+        self._send_turn(redo=False)
+
+    def do_redo(self) -> None:
+        """Do the last undone change again."""
+        self._send_turn(redo=True)
+
+    def _send_turn(self, *, redo: bool) -> None:
+        if self.desk is not None:
+            self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
+
+    def do_help(self) -> None:
+        """Show every key that works here."""
+        from imgtui.tui.app.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.pane_id, self._why_not))
+
+    def do_palette(self) -> None:
+        """Find any command by its name."""
+        from imgtui.tui.app.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(self.pane_id), self._run_chosen)
+
+    def do_history(self) -> None:
+        """Show every change, newest first."""
+        from imgtui.tui.app.history import HistoryScreen
+
+        if self.desk is not None:
+            self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+
+    def do_backups(self) -> None:
+        """List the backups, to bring one back or make one."""
+        if self.desk is None or not self.desk.complete:
+            return
+        from imgtui.services.workbook import backups
+        from imgtui.tui.app.backups import BackupsScreen
+
+        def taken(file: str | None) -> None:
+            if file is None:
+                return
+            if file == BackupsScreen.MAKE:
+                told = "Backup made: {}"
+                self._send_aside(backups.back_up, None, then=lambda path: self._tell(told.format(path.name)))
+            else:
+                told = f"Everything is as in {Path(file).name}; u takes it back"
+                self._send_aside(backups.restore, Path(file), then=lambda _: self._tell(told))
+
+        path = self.desk.book.store.path
+        self.push_screen(BackupsScreen(backups.listed(path), path.parent), taken)
+
+    def _send_aside(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        def failed(line: str) -> None:
+            self.notify(line, severity="error", markup=False, timeout=8)
+
+        self.pane.post_message(Aside(service, *args, then=then, failed=failed, much=True))
+
+    def _tell(self, text: str) -> None:
+        self.notify(text, markup=False, timeout=6)
+
+    def do_rules(self) -> None:
+        """Show every rule with its figures."""
+        if self.desk is not None:
+            from imgtui.tui.rules.screen import RulesScreen
+
+            self.push_screen(RulesScreen(self.desk.view))
+
+    def do_verify(self) -> None:
+        """Work through the facts to verify."""
+        if self.desk is not None:
+            from imgtui.tui.verify.screen import VerifyScreen
+
+            self.push_screen(VerifyScreen(self.desk.view))
+
+    def do_portfolio(self) -> None:
+        """Show the applications as a whole."""
+        if self.desk is not None:
+            from imgtui.tui.applications.screen import PortfolioScreen
+
+            self.push_screen(PortfolioScreen(self.desk.view))
+
+    def do_moved(self) -> None:
+        """Show the programs that the last change of profile or rules moved."""
+        if self.desk is not None and self.desk.view.moved:
+            self.post_message(Jump("programs", "is:moved"))
+        else:
+            self.notify("No change of profile or rules has moved a program", markup=False, timeout=3)
+
+    def do_welcome(self) -> None:
+        """Open the first steps, or open them again where they were left."""
+        from imgtui.tui.welcome.screen import NO_FAIL_STATE, Welcome
+
+        if self.desk is None or not self.desk.complete or self._welcome is not None:
+            return
+
+        def left(_: None) -> None:
+            self._welcome = None
+
+        no_fail = self.desk.book.store.screen_state().get(NO_FAIL_STATE) == "yes"
+        self._welcome = Welcome(self.desk.view, no_fail, self._paste_rows)
+        self.push_screen(self._welcome, left)
+
+    def _paste_rows(self, text: str) -> None:
+        self.run_worker(self._paste_into_programs(text), group="paste")
+
+    async def _paste_into_programs(self, text: str) -> None:
+        from imgtui.tui.widgets.table.messages import Pasted
+
+        (await self.show_pane("programs")).post_message(Pasted(text))
+
+    @on(OpenSheet)
+    async def _on_open_sheet(self, message: OpenSheet) -> None:
+        from imgtui.tui.programs.imports.screen import open_import
+        from imgtui.tui.programs.pane import ProgramsPane
+
+        message.stop()
+        pane = await self.show_pane("programs")
+        if isinstance(pane, ProgramsPane) and pane.is_attached:
+            open_import(pane, message.path)
+
+    def do_theme(self) -> None:
+        """Change to the next look, and keep it."""
+        place = themes.CYCLE.index(self.theme) if self.theme in themes.CYCLE else -1
+        self.theme = themes.CYCLE[(place + 1) % len(themes.CYCLE)]
+        self.notify(f"Look: {themes.NAMES[self.theme]}", timeout=2)
+        if self.desk is not None:
+            self.desk.book.store.keep_screen_state("theme", self.theme)
+
+    async def do_import_file(self) -> None:
+        """Read programs from a sheet."""
+        await self.run_command("programs.import_sheet")
+
+    def do_suspend(self) -> None:
+        """Give the terminal back to the shell that we were started from, until it says `fg`."""
+        put_aside = getattr(self._driver, "put_aside", None)
+        if put_aside is None or not put_aside():
+            self.notify("There is no shell here that could bring the program back", timeout=4)
+
+    def do_quit(self) -> None:
+        """Leave at once; an editor that is open commits first, by losing the focus."""
+        self.set_focus(None)
+        self.call_after_refresh(self.exit, 0)
+
+    def _run_chosen(self, command_id: str | None) -> None:
+        if command_id:
+            self.post_message(RunCommand(command_id))
+
+
+def run(
+    path: Path, clock: "Clock", *, demo: bool = False, pane: str | None = None
+) -> tuple[int, ImgtuiError | None]:
+    """Show the screen until the user leaves.
+
+    Returns:
+        The exit code, and what went wrong when the workbook could not be used.
+    """
+    if pane is not None and pane not in PANES:
+        raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
+    if path.exists():
+        look(path, len(migration_files()), writable=False)
+    app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
+    code = live(app)
+    return code, app.crash or app.failure

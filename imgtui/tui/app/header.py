@@ -1,0 +1,35 @@
+"""What stands at the right of the header: the next deadline in both clocks, in forms of falling length."""
+
+from datetime import datetime
+
+from imgtui.domain.plan.matched import FOR_THE_UNMATCHED, has_matched
+from imgtui.services.evaluation import View
+
+# The dates an applicant must meet, by their ids in db/reference/season.json, as the header says them.
+DEADLINES = {
+    "rank_deadline": "to certify",
+    "status_day": "to the status",
+    "soap_due": "to send SOAP applications",
+    "match_day": "to Match Day",
+}
+
+
+def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
+    """Return the text, longest form first."""
+    not_mine = FOR_THE_UNMATCHED if has_matched(view.workbook) else ()
+    coming = [
+        (at, name)
+        for name in DEADLINES
+        if name not in not_mine
+        and isinstance(at := view.date_of(name), datetime)
+        and at.tzinfo
+        and at >= view.now
+    ]
+    clock = f"clock set to {view.now:%d %b %Y} · " if fixed_clock else ""
+    if not coming:
+        return (clock.rstrip(" ·"), "")
+    at, name = min(coming)
+    days = (view.clocks.local_date(at) - view.today).days
+    left = f"{'today' if days == 0 else '1 day' if days == 1 else f'{days} days'} {DEADLINES[name]}"
+    both = view.clocks.both(at)
+    return (f"{clock}{left} · {both}", f"{clock}{left}", f"{left} · {both}", left)

@@ -1,0 +1,48 @@
+"""Every change, newest first: what undo would take back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from imgtui.domain.workbook.days import in_zone
+from imgtui.domain.workbook.snapshot import Step
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.dialog import Dialog
+
+
+class HistoryScreen(Dialog[None]):
+    """The journal as a list."""
+
+    BINDINGS = [("escape,enter,q", "dismiss", "Close")]
+    DEFAULT_CSS = """
+    HistoryScreen { align: center middle; }
+    HistoryScreen > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    """
+
+    def __init__(self, steps: Sequence[Step], now: datetime) -> None:
+        super().__init__()
+        self._steps = steps
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Draw the list."""
+        with Vertical() as box:
+            box.border_title = "Changes, newest first — u undoes the first that is done, esc closes"
+            with VerticalScroll():
+                yield Static(self._lines(), markup=False)
+
+    def _lines(self) -> Text:
+        if not self._steps:
+            return Text("Nothing has been changed yet.")
+        text = Text()
+        for step in self._steps:
+            at = in_zone(step.at, self._now.tzinfo)
+            mark = "undone " if step.undone else ""
+            text.append(f"{at:%d %b %H:%M}  ", "dim")
+            text.append(f"{mark}{clean(step.name)}\n", "dim strike" if step.undone else "")
+        return text

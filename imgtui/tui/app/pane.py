@@ -1,0 +1,124 @@
+"""What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Vertical
+
+from imgtui.domain.workbook.touched import Touched
+from imgtui.tui.app.commands import bindings, commands_of
+from imgtui.tui.app.messages import Intent, Jump, KeepState, KeysChanged
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+    from imgtui.tui.widgets.keys_in_turn import Input
+
+
+class Pane(Vertical):
+    """One tab. Subclasses set `PANE`, compose their widgets, and implement `show` and `do_<command>`.
+
+    A command that cannot work now is not silent: `why_not` says why, and so do footer and help.
+    """
+
+    PANE: ClassVar[str] = ""
+    DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__(id=self.PANE)
+        self.view: View | None = None
+        self._is_taken_up = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if cls.PANE:
+            cls.BINDINGS = bindings(commands_of(cls.PANE), "do")
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def held_view(self) -> "View":
+        """The view, for what nobody can ask for before there is one: a RuntimeError there is our mistake."""
+        if self.view is None:
+            raise RuntimeError(f"{self.PANE}: asked before the first view")
+        return self.view
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Take up how the pane was left the last time; called once, before the first view."""
+
+    def shows_part(self) -> bool:
+        """Whether the pane can draw the first rows of a workbook that is still being read.
+
+        It gets a view that is not whole then (`View.is_whole`), and tells nothing that counts or judges
+        over programs. All others are covered until the whole is there.
+        """
+        return False
+
+    def can_on_part(self, event: "Input") -> bool:
+        """Tell whether what `event` does on the first rows is what it does on the whole."""
+        return False
+
+    def take_up(self, state: Mapping[str, str]) -> None:
+        """Take up, once, how the pane was left the last time."""
+        if not self._is_taken_up:
+            self._is_taken_up = True
+            self.restore(state)
+
+    def receive(self, view: "View", touched: Touched | None) -> None:
+        """Take the next view; `touched` is what differs from the last one, None for everything."""
+        first = self.view is None or not self.view.is_whole
+        self.view = view
+        if first or touched is None:
+            self.show(view)
+        else:
+            self.update_view(view, touched)
+
+    def show(self, view: "View") -> None:
+        """Draw everything from `view`."""
+
+    def update_view(self, view: "View", touched: Touched) -> None:
+        """Draw what `touched` changed; cursor and scroll stay. Everything, unless a pane knows better."""
+        self.show(view)
+
+    def jump(self, query: str | None, key: str | None) -> None:
+        """Go to a place in this pane."""
+
+    def focus_main(self) -> None:
+        """Put the focus where the pane's keys work."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus(scroll_visible=False)
+                return
+
+    def why_not(self, name: str) -> str | None:
+        """Return why the command `name` cannot work now; None when it can."""
+        return "the workbook is still being read" if self.view is None else None
+
+    def action_do(self, name: str) -> None:
+        """Run a command, or say why it cannot run."""
+        why = self.why_not(name)
+        if why:
+            self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
+            return
+        getattr(self, f"do_{name}")()
+
+    def intend(
+        self, service: Any, *args: Any, then: Callable[[Any], object] | None = None, **kwargs: Any
+    ) -> None:
+        """Ask for a change of the workbook; `then` gets the result, if the pane is still there by then."""
+
+        def told(result: Any) -> None:
+            # Messages outlive widgets: after the end there is nothing left to draw on.
+            if then is not None and self.children:
+                then(result)
+
+        self.post_message(Intent(service, *args, then=told, **kwargs))
+
+    def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
+        """Ask to go to a place in some pane."""
+        self.post_message(Jump(pane, query, key))
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember how this pane is left; `restore` gets it back under `<pane>.<name>`."""
+        self.post_message(KeepState(f"{self.PANE}.{name}", value))
+
+    def keys_changed(self) -> None:
+        """Ask for the footer to be drawn again."""
+        self.post_message(KeysChanged())

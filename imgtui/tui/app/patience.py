@@ -1,0 +1,93 @@
+"""What has to wait while the panes do not show the whole workbook, and what need not."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.widgets import ContentSwitcher
+
+from imgtui.tui.app.chrome import HeaderLine, TabLine
+from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.reading import Reading, reading_text
+from imgtui.tui.widgets.keys_in_turn import Input
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.shell import Shell
+
+_SAFE_KEYS = frozenset(
+    key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.keys
+)
+"""Keys that mean the same whatever has been read: they go to a tab, or leave."""
+
+
+class Patience:
+    """Says, for the application, which keys and presses wait for the whole workbook.
+
+    It is not there while the first rows are shown and the rest is read; while something is done aside that
+    what is typed behind it is about (an import); and while the whole is read again after that.
+    """
+
+    def __init__(self, app: "Shell") -> None:
+        self._app = app
+        self._keeping: set[object] = set()
+        self._rereading: set[object] = set()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the panes show the whole workbook, as it is after everything that was done."""
+        desk = self._app.desk
+        return desk is not None and desk.complete and not self._keeping and not self._rereading
+
+    def keeping(self) -> contextlib.AbstractContextManager[None]:
+        """Let keys wait for something done aside; escape, which stops it, does not."""
+        return self._until_done(self._keeping)
+
+    def rereading(self) -> contextlib.AbstractContextManager[None]:
+        """Let keys wait for the whole, which is being read again."""
+        return self._until_done(self._rereading)
+
+    @contextlib.contextmanager
+    def _until_done(self, going_on: set[object]) -> Iterator[None]:
+        mine = object()
+        going_on.add(mine)
+        try:
+            yield
+        finally:
+            going_on.discard(mine)
+            self._app.release()
+
+    def must_wait(self, event: Input) -> bool:
+        """Tell whether an event acts on programs that are not all here yet."""
+        app = self._app
+        if self.is_over:
+            return False
+        if self._keeping or self._rereading or len(app.screen_stack) != 1:
+            return True
+        if isinstance(event, events.MouseDown | events.MouseUp | events.Click):
+            return not app.query_one(TabLine).region.contains(event.screen_x, event.screen_y)
+        if isinstance(event, events.Key) and event.key in _SAFE_KEYS:
+            return False
+        shown = app.query_one(ContentSwitcher).query_one_optional(f"#{app.pane_id}", Pane)
+        return app.desk is None or shown is None or not (shown.shows_part() and shown.can_on_part(event))
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Tell whether an event stops what is done aside; it overtakes what was typed for afterwards."""
+        return bool(self._keeping) and isinstance(event, events.Key) and event.key == "escape"
+
+    def say_waiting(self, count: int) -> None:
+        """Say that what was typed is not lost."""
+        desk = self._app.desk
+        if desk is not None and not desk.complete:
+            waits = "1 key waits" if count == 1 else f"{count} keys wait"
+            text = f"{reading_text(desk.view.snapshot.total)} {waits}"
+            self._app.screen_stack[0].query_one(HeaderLine).right = (text, waits)
+
+    def cover(self, pane: Pane) -> None:
+        """Show a pane; one that would have to tell of a part is covered while the rest is read."""
+        switcher, desk = self._app.screen_stack[0].query_one(ContentSwitcher), self._app.desk
+        is_ready = desk is not None and (desk.complete or pane.shows_part())
+        if desk is not None and not is_ready:
+            switcher.query_one(Reading).take_total(desk.view.snapshot.total)
+        switcher.current = pane.PANE if is_ready else Reading.ID

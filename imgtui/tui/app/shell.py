@@ -1,0 +1,449 @@
+"""What the application is made of: chrome and panes, the view going down, intents coming up."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.domain.workbook.text import clean_text
+from imgtui.tui.app import themes
+from imgtui.tui.app.chrome import HeaderLine, TabLine
+from imgtui.tui.app.commands import ANYWHERE, PANES, Command, commands_of
+from imgtui.tui.app.footer import Entry, FittedFooter
+from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.patience import Patience
+from imgtui.tui.app.reading import Reading
+from imgtui.tui.life.file_watch import FileWatch
+from imgtui.tui.life.inert import INERT
+from imgtui.tui.life.live import LiveApp
+from imgtui.tui.widgets.keys_in_turn import Input
+
+if TYPE_CHECKING:
+    from imgtui.domain.workbook.touched import Touched
+    from imgtui.services.clock import Clock
+    from imgtui.tui.app.desk import Desk
+
+_PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
+_Result = TypeVar("_Result")
+_LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
+
+
+class Shell(LiveApp):
+    """Six panes over one workbook file; its commands are `ImgtuiApp`'s."""
+
+    TITLE = "imgtui"
+    ENABLE_COMMAND_PALETTE = False  # ours has the same commands and opens with `:` too
+    CSS = """
+    Screen { layers: base edit; }
+    ContentSwitcher { height: 1fr; }
+    Toast { padding: 0 1; }
+    """
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+        (160, "-huge"),
+    ]
+
+    def __init__(
+        self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.clock = clock
+        self.shown_name = name or path.stem
+        self.desk: Desk | None = None
+        self.failure: ImgtuiError | None = None
+        self._first_pane = pane or PANES[0]
+        self._waiting: list[Intent | Turn] = []
+        self._stale: dict[str, Touched | None] = {}
+        self._is_told = False
+        self.file_watch = FileWatch(self)
+        self._patience = Patience(self)
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
+
+    def compose(self) -> ComposeResult:
+        """Draw the chrome; the panes, which load most of the program, come after the first frame."""
+        yield HeaderLine()
+        yield TabLine()
+        with ContentSwitcher():
+            yield Reading()
+        yield FittedFooter(self.footer_entries)
+
+    def on_mount(self) -> None:
+        """Draw first, read then: the first frame never waits for data."""
+        self.query_one(HeaderLine).left = self.shown_name
+        self.query_one(TabLine).current = self._first_pane
+        # In the queue of the keys: a tab asked for meanwhile is not taken back.
+        self.call_after_refresh(self.call_later, self._open)
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that is shown."""
+        return self.screen_stack[0].query_one(f"#{self.pane_id}", Pane)
+
+    @property
+    def pane_id(self) -> str:
+        """The id of the pane that is shown, or will be shown first."""
+        return self.screen_stack[0].query_one(TabLine).current
+
+    async def _open(self) -> None:
+        from imgtui.tui.app.desk import Desk
+
+        try:
+            self.desk = Desk(self.path, self.clock)
+        except ImgtuiError as error:
+            self.fail(error)
+            return
+        for line in self.desk.book.store.said:
+            self.notify(line, severity="warning", markup=False, timeout=20)
+        self._use_kept_theme()
+        self._stale = dict.fromkeys(PANES)
+        if not (await self.show_pane(self.pane_id)).is_attached:
+            return
+        self._refresh_chrome()
+        if self.desk.complete:
+            self._whole()
+        else:
+            # Not before the rows are painted: reading in a thread takes half of this one's time.
+            self.call_after_refresh(self._start_reading)
+
+    def _start_reading(self) -> None:
+        self.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # of the toolkit: it takes this
+
+    async def _read_rest(self) -> None:
+        assert self.desk is not None  # noqa: S101  # _open has made it
+        desk = self.desk
+        try:
+            desk.take_rest(await self.aside(desk.read_rest))
+        except ImgtuiError as error:
+            self.fail(error)
+            return
+        if not self.is_running or not self.screen_stack:
+            return  # the user has left meanwhile
+        self._patience.cover(self.pane)
+        self.hand_down(None)
+        self.pane.focus_main()
+        self._whole()
+
+    def _whole(self) -> None:
+        """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
+        self._do_waiting()
+        self.set_interval(_LOOK_SECONDS, self._look_around)
+        self.call_later(self._mount_rest)
+        if self.desk is not None and (why := self.desk.book.store.why_reading):
+            self.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
+        self.began()
+        self.release()
+
+    def _do_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            self._on_turn(each) if isinstance(each, Turn) else self._carry_out(each)
+
+    async def aside(self, work: Callable[..., _Result], *args: Any, **kwargs: Any) -> _Result:
+        """Do something in another thread; the one place where tests hold back what is being read."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+    def must_wait(self, event: Input) -> bool:
+        """Let everything wait that acts on programs, until all of them are here."""
+        return self._patience.must_wait(event)
+
+    def goes_ahead(self, event: Input) -> bool:
+        """Let through what stops the thing that keys wait for."""
+        return self._patience.goes_ahead(event)
+
+    def inputs_wait(self, count: int) -> None:
+        """Say that what was typed is not lost."""
+        self._patience.say_waiting(count)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the panes show the whole workbook, as it is after everything that was done."""
+        return self._patience.is_over
+
+    def began(self) -> None:
+        """Do what is to be done once, when the whole workbook is here."""
+
+    async def _mount_rest(self) -> None:
+        for pane in PANES:
+            if self.screen_stack:
+                await self._mounted(pane)
+
+    async def _mounted(self, pane_id: str) -> Pane:
+        switcher = self.query_one(ContentSwitcher)
+        found = switcher.query_one_optional(f"#{pane_id}", Pane)
+        if found is None:
+            found = _pane(pane_id)
+            found.display = False
+            if switcher.is_attached:  # not any more when the user has left while it was made
+                await switcher.mount(found)
+        return found
+
+    def fail(self, error: ImgtuiError) -> None:
+        """Leave, since the workbook cannot be used."""
+        self.failure = error
+        self.exit(error.exit_code, return_code=error.exit_code)
+
+    def hand_down(self, touched: "Touched | None") -> None:
+        """Give the view to the pane that is shown; the others get it when they are shown."""
+        from imgtui.domain.workbook.touched import Touched
+
+        for pane, stale in self._stale.items():
+            if stale is not None:
+                self._stale[pane] = None if touched is None else stale | touched
+        if touched is None:
+            self._stale = dict.fromkeys(PANES)
+        for pane in PANES:
+            self._stale.setdefault(pane, touched or Touched())
+        self._refresh_pane(self.pane)
+        self._refresh_chrome()
+        for screen in self.screen_stack:
+            take_view = getattr(screen, "take_view", None)
+            if take_view is not None and self.desk is not None:
+                take_view(self.desk.view)
+
+    def _refresh_pane(self, pane: Pane) -> None:
+        if self.desk is None or pane.PANE not in self._stale:
+            return
+        pane.take_up(self.desk.book.store.screen_state())
+        if not self.desk.complete and not pane.shows_part():
+            return
+        pane.receive(self.desk.view, self._stale.pop(pane.PANE))
+
+    def _refresh_chrome(self) -> None:
+        if self.desk is None:
+            return
+        from imgtui.tui.app.header import header_forms
+
+        header = self.query_one(HeaderLine)
+        only = " · READ ONLY" if self.desk.book.store.why_reading else ""
+        header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
+        header.right = header_forms(self.desk.view, self.clock.fixed is not None)
+        self.query_one(FittedFooter).refresh()
+
+    def _look_around(self) -> None:
+        if self.desk is None or not self.desk.complete or not self.file_watch.look():
+            return
+        if trouble := self.desk.book.backups.take_trouble():
+            self.notify(trouble.line(), severity="warning", markup=False, timeout=15)
+        try:
+            day = self.desk.view.today
+            touched = self.desk.others()
+            if touched:
+                self.hand_down(touched)
+            elif self.desk.book.today() != day:
+                self.desk.after(touched)
+                self.hand_down(None)
+            elif self.desk.tick():
+                self.hand_down(touched)
+        except ImgtuiError as error:
+            self._say_error(error)
+
+    @on(Intent)
+    def _on_intent(self, intent: Intent) -> None:
+        intent.stop()
+        if self.desk is None or not self.desk.complete:
+            self._waiting.append(intent)
+        else:
+            self._carry_out(intent)
+
+    def _carry_out(self, intent: Intent) -> None:
+        assert self.desk is not None  # noqa: S101  # intents wait until it is there
+        try:
+            result, touched = self.desk.do(intent.service, *intent.args, **intent.kwargs)
+        except ImgtuiError as error:
+            if intent.failed:
+                intent.failed(error.line())
+            self._say_error(error)
+            return
+        if touched:
+            self.hand_down(touched)
+            self.file_watch.changed()
+        if intent.then:
+            intent.then(result)
+
+    @on(Aside)
+    def _on_aside(self, aside: Aside) -> None:
+        aside.stop()
+        self.run_worker(partial(self._carry_out_aside, aside), group="aside")  # type: ignore[arg-type]  # as above
+
+    async def _carry_out_aside(self, aside: Aside) -> None:
+        if self.desk is None:
+            return
+        service = aside.service if aside.elsewhere else partial(self.desk.aside, aside.service)
+        try:
+            with self._patience.keeping() if aside.keeps_keys else contextlib.nullcontext():
+                result = await self.aside(service, *aside.args, **aside.kwargs)
+                await self._take_in(self.desk, much=aside.much)
+        except ImgtuiError as error:
+            aside.failed(error.line())
+            return
+        aside.then(result)
+
+    async def _take_in(self, desk: "Desk", *, much: bool) -> None:
+        """Show what was done aside; where it may be much, it is read and judged aside too."""
+        if not much or not desk.complete or not desk.is_behind():
+            self._look_around()
+            return
+        try:
+            with self._patience.rereading():
+                desk.take_rest(await self.aside(desk.read_rest))
+        except ImgtuiError as error:
+            self._say_error(error)
+            return
+        self.hand_down(None)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; the panes stay."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a message in place of the one before: what is said is about the last thing done."""
+        self.clear_notifications()
+        self._is_told = severity == "information"
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take away what was told of the last thing when the next begins; a warning stays its time."""
+        if self._is_told and isinstance(event, events.Key | events.MouseDown):
+            self._is_told = False
+            self.clear_notifications()
+        await super().on_event(event)
+
+    def _say_error(self, error: ImgtuiError) -> None:
+        if isinstance(error, ReplacedError):
+            self.file_watch.lost(error)
+            return
+        self.notify(error.line(), severity="error", markup=False, timeout=8)
+
+    @on(KeepState)
+    def _on_keep_state(self, message: KeepState) -> None:
+        message.stop()
+        if self.desk is not None:
+            self.desk.book.store.keep_screen_state(message.name, message.value)
+            self.file_watch.changed()
+
+    @on(Jump)
+    async def _on_jump(self, jump: Jump) -> None:
+        jump.stop()
+        pane = await self.show_pane(jump.pane)
+        if pane.is_attached and (jump.query is not None or jump.key is not None):
+            pane.jump(jump.query, jump.key)
+
+    async def show_pane(self, pane_id: str) -> Pane:
+        """Bring a pane to the front; its headings are there in the next frame."""
+        pane = await self._mounted(pane_id)
+        if not pane.is_attached:
+            return pane
+        self.query_one(TabLine).current = pane_id
+        if self.desk is not None:
+            pane.take_up(self.desk.book.store.screen_state())
+        self._patience.cover(pane)
+        self._refresh_pane(pane)
+        pane.focus_main()
+        self.query_one(FittedFooter).refresh()
+        return pane
+
+    def footer_entries(self) -> Sequence[Entry]:
+        """Return the commands that work here, and whether each can run now."""
+        anywhere = [(command, True) for command in commands_of(ANYWHERE)]
+        if not self._stale and self.desk is None:
+            return anywhere
+        return [*((c, self._why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
+
+    @on(KeysChanged)
+    def _on_keys_changed(self) -> None:
+        self.query_one(FittedFooter).refresh()
+
+    @on(Turn)
+    def _on_turn(self, message: Turn) -> None:
+        message.stop()
+        if self.desk is None or not self.desk.complete:
+            self._waiting.append(message)
+        else:
+            self._turn(self.desk, redo=message.redo)
+
+    def _turn(self, desk: "Desk", *, redo: bool) -> None:
+        try:
+            step, touched = desk.turn(redo=redo)
+        except ImgtuiError as error:
+            self._say_error(error)
+            return
+        if step is None:
+            self.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
+            return
+        self.hand_down(touched)
+        self.file_watch.changed()
+        verb = "Done again" if redo else "Undone"
+        self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
+
+    def _why_not(self, command: Command) -> str | None:
+        if command.pane == ANYWHERE:
+            return None
+        if self.desk is None:
+            return "the workbook is still being read"
+        return self.pane.why_not(command.name)
+
+    def _use_kept_theme(self) -> None:
+        assert self.desk is not None  # noqa: S101  # called by _open
+        kept = self.desk.book.store.screen_state().get("theme")
+        if kept in themes.CYCLE:
+            self.theme = kept
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The toolkit's own palette is not used."""
+        return ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what looks at each painted line, the last look included."""
+        return [*super().get_line_filters(), INERT]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it."""
+        super().copy_to_clipboard(clean_text(text))
+
+    def close_desk(self) -> None:
+        """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close()
+
+    def take_desk(self, desk: "Desk", path: Path) -> None:
+        """Go on with another workbook file, which has been read."""
+        self.desk, self.path, self.shown_name = desk, path, path.stem
+        self.hand_down(None)
+        self._do_waiting()
+
+    def fold_aside(self) -> None:
+        """Fold the log by a connection of its own: the screen's may be in the middle of something."""
+        if self.desk is not None:
+            self.desk.book.store.another().close()
+
+
+def _pane(pane_id: str) -> Pane:
+    module, name = _PANE_CLASSES[pane_id]
+    make: Callable[[], Pane] = getattr(import_module(module), name)
+    return make()

@@ -1,0 +1,1 @@
+"""The applications as a whole (F7)."""

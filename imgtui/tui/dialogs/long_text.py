@@ -1,0 +1,64 @@
+"""An editor for texts of several lines: notes, descriptions."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from imgtui.domain.workbook.text import clean, clean_lines
+from imgtui.tui.dialogs.dialog import Dialog
+
+_KEYS = "F2 or ctrl+s saves · esc leaves"
+_ASK = "This is not saved: F2 saves it, esc once more drops it"
+
+
+class LongText(Dialog[str | None]):
+    """Gives the text when it is saved, None when it is left; what was typed is not dropped at one key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "save", "Save", priority=True),
+        Binding("escape", "leave", "Leave", priority=True),
+    ]
+    DEFAULT_CSS = """
+    LongText { align: center middle; }
+    LongText > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    LongText TextArea { height: 1fr; border: none; padding: 0; }
+    LongText TextArea:focus { border: none; }
+    LongText #long-say { height: 1; color: $foreground 75%; }
+    LongText.-asking #long-say { color: $text-warning; text-style: bold; }
+    """
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._old = clean_lines(text)
+
+    def compose(self) -> ComposeResult:
+        """Draw the field."""
+        with Vertical() as box:
+            box.border_title = Content(self._title).markup
+            yield TextArea(self._old, soft_wrap=True, compact=True)
+            yield Static(_KEYS, id="long-say", markup=False)
+
+    def on_mount(self) -> None:
+        """Stand at the end of the text."""
+        field = self.query_one(TextArea)
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    def action_save(self) -> None:
+        """Give the text."""
+        self.dismiss(clean_lines(self.query_one(TextArea).text))
+
+    def action_leave(self) -> None:
+        """Leave; changed text is dropped at the second key only."""
+        changed = self.query_one(TextArea).text != self._old
+        if changed and not self.has_class("-asking"):
+            self.add_class("-asking")
+            self.query_one("#long-say", Static).update(_ASK)
+        else:
+            self.dismiss(None)

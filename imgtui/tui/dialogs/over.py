@@ -1,0 +1,73 @@
+"""What the screens that lie over the panes have in common: they take each next view and ask as panes do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from imgtui.tui.app.messages import Intent, Jump, RunCommand
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.keys_here import KeysHere, keys_of
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+
+class Over(Dialog[None]):
+    """A screen of its own over the panes; the application hands it each next view.
+
+    Subclasses implement `redraw`, which draws from `view` and runs after each change.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "Close"),
+        Binding("u", "turn('undo')", "Undo"),
+        Binding("U", "turn('redo')", "Redo"),
+        Binding("question_mark,f1", "keys", "Keys"),
+    ]
+
+    def __init__(self, view: "View") -> None:
+        super().__init__()
+        self.view = view
+
+    def take_view(self, view: "View") -> None:
+        """Take the next view."""
+        self.view = view
+        if self.is_mounted:
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything from `view`."""
+
+    def intend(
+        self,
+        service: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Ask for a change of the workbook; `then` runs when it is done and drawn."""
+        self.post_message(Intent(service, *args, then=then, **kwargs))
+
+    def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
+        """Close, and go to a place in some pane."""
+        self.app.post_message(Jump(pane, query, key))
+        self.dismiss()
+
+    def say(self, text: str, *, warns: bool = False) -> None:
+        """Say something for a few seconds."""
+        self.notify(text, severity="warning" if warns else "information", markup=False, timeout=5)
+
+    def action_keys(self) -> None:
+        """Show every key that works here, also those the last line has no room for."""
+        kinds = [kind for kind in type(self).__mro__ if issubclass(kind, Over)]
+        bound = [each for kind in kinds for each in vars(kind).get("BINDINGS", ())]
+        self.app.push_screen(KeysHere(keys_of(self, bound)))
+
+    def action_turn(self, name: str) -> None:
+        """Undo or redo."""
+        self.post_message(RunCommand(f"app.{name}"))
+
+    def action_close(self) -> None:
+        """Go back to the pane."""
+        self.dismiss()

@@ -1,0 +1,125 @@
+"""Choose one of many by typing any part of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.options import Options
+from imgtui.tui.widgets.text.title_box import TitleBox
+
+_SHOWN = 12
+_NEAR = 70  # of 100: below this a name that is only similar is more noise than help
+
+
+class Pickable(NamedTuple):
+    """One that can be chosen: its id, what it is called, what else it can be found by and is told by."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+class Pick(Dialog[str | None]):
+    """Type, choose with the arrows, `enter` or a click takes it. Gives the id; `None` on `esc`."""
+
+    BINDINGS = [
+        ("escape", "dismiss", "Cancel"),
+        ("down", "step(1)", "Next"),
+        ("up", "step(-1)", "Previous"),
+    ]
+    DEFAULT_CSS = """
+    Pick { align: center top; }
+    Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
+        background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Pick .none { color: $foreground 75%; display: none; }
+    Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Pickable], placeholder: str = "") -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._choices = choices
+        self._placeholder = placeholder
+        self._hay = [f"{each.name} {each.about} {each.id}".casefold() for each in choices]
+
+    def compose(self) -> ComposeResult:
+        """Draw the field and the choices."""
+        with TitleBox(self._title, "enter takes it, esc leaves"):
+            yield Input(placeholder=self._placeholder, compact=True)
+            choices = Options()
+            choices.can_focus = False
+            yield choices
+            yield Static("nothing matches", classes="none", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first ones."""
+        self._list("")
+
+    @on(Input.Changed)
+    def _on_typed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def _take_highlighted(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    @on(OptionList.OptionSelected)
+    def _on_chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_step(self, by: int) -> None:
+        """Move the highlight."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + by) % options.option_count
+
+    def _list(self, wanted: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        found = [self._choices[at] for at in found_by(wanted, self._hay, [c.name for c in self._choices])]
+        options.add_options([Option(_line(each), id=each.id) for each in found])
+        options.highlighted = 0 if found else None
+        options.display = bool(found)
+        self.query_one(".none").display = not found
+
+
+def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:
+    """Return which texts hold every word of `wanted`, those with it at their start first.
+
+    Args:
+        wanted: what was typed.
+        hay: casefolded texts to search.
+        names: what each is called; similar names follow when few texts hold the words.
+
+    Returns:
+        At most a dozen places in `hay`.
+    """
+    words = clean(wanted).casefold().split()
+    start = " ".join(words)
+    found = [at for at, text in enumerate(hay) if all(word in text for word in words)]
+    found.sort(key=lambda at: not hay[at].startswith(start))
+    if words and len(found) < _SHOWN:
+        from rapidfuzz import fuzz, process  # only a search needs it
+
+        near = process.extract(
+            start, names, scorer=fuzz.WRatio, processor=str.casefold, limit=_SHOWN, score_cutoff=_NEAR
+        )
+        found += [at for _, _, at in near if at not in found]
+    return found[:_SHOWN]
+
+
+def _line(each: Pickable) -> Text:
+    line = Text(clean(each.name), no_wrap=True, overflow="ellipsis")
+    if each.about:
+        line.append(f"  {clean(each.about)}", "dim")
+    return line

@@ -1,0 +1,125 @@
+"""Small questions over a pane: one line of text, or yes and no."""
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.options import Options
+from imgtui.tui.widgets.text.title_box import TitleBox
+
+_BOX = """
+    {0} {{ align: center middle; }}
+    {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    {0} .why {{ color: $error; height: auto; }}
+    {0} .echo {{ color: $text-accent; height: auto; }}
+    {0} .about {{ color: $foreground 75%; height: auto; }}
+    {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}
+    {0} OptionList:focus {{ border: none; }}
+"""
+
+
+class Prompt(Dialog[str | None]):
+    """One line of text; `None` when the user leaves with `esc`.
+
+    `check` returns why a text cannot be taken, or None; its answer is shown as one types, and so is
+    `echo`: how the text is read.
+    """
+
+    BINDINGS = [("escape", "dismiss", "Cancel")]
+    DEFAULT_CSS = _BOX.format("Prompt")
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        about: str = "",
+        value: str = "",
+        check: Callable[[str], str | None] | None = None,
+        suggestions: Sequence[str] = (),
+        echo: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = clean(title)
+        self._about = about
+        self._value = value
+        self._echo = echo
+        self._check = check
+        self._suggestions = suggestions
+
+    def compose(self) -> ComposeResult:
+        """Draw the question."""
+        suggester = SuggestFromList(self._suggestions, case_sensitive=False) if self._suggestions else None
+        with TitleBox(self._title, "enter takes it, esc leaves it"):
+            if self._about:
+                yield Static(Text(clean(self._about)), classes="about")
+            yield Input(self._value, compact=True, suggester=suggester)
+            yield Static("", classes="why", markup=False)
+            if self._echo is not None:
+                yield Static(Text(clean(self._echo(self._value))), classes="echo", markup=False)
+
+    @on(Input.Changed)
+    def _on_typed(self, event: Input.Changed) -> None:
+        why = self._check(event.value) if self._check and event.value else None
+        self.query_one(".why", Static).update(Text(why or ""))
+        if self._echo is not None:
+            self.query_one(".echo", Static).update(Text("" if why else clean(self._echo(event.value))))
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        why = self._check(event.value) if self._check else None
+        if why:
+            self.query_one(".why", Static).update(Text(why))
+        else:
+            self.dismiss(event.value)
+
+
+class Choice(Dialog[str | None]):
+    """One of few answers, by arrows and `enter`, by its letter, or by a click; `None` on `esc`."""
+
+    BINDINGS = [("escape", "dismiss", "Cancel")]
+    DEFAULT_CSS = _BOX.format("Choice")
+
+    def __init__(self, title: str, answers: Sequence[tuple[str, str, str]], about: str = "") -> None:
+        """`answers` are (id, letter, text)."""
+        super().__init__()
+        self._title = clean(title)
+        self._answers = answers
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """Draw the answers, each with its letter."""
+        with TitleBox(self._title, "esc leaves"):
+            if self._about:
+                yield Static(Text(clean(self._about)), classes="about")
+            yield Options(*(Option(_answer(letter, text), id=name) for name, letter, text in self._answers))
+
+    @on(OptionList.OptionSelected)
+    def _on_chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def key_pressed(self, character: str) -> bool:
+        """Take the answer of a letter; return whether there is one."""
+        for name, letter, _ in self._answers:
+            if letter == character:
+                self.dismiss(name)
+                return True
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters choose; one that comes after the answer is for nobody."""
+        if self.is_current and event.character and self.key_pressed(event.character):
+            event.stop()
+
+
+def _answer(letter: str, text: str) -> Text:
+    line = Text(f"{letter}  ", "bold")
+    line.append(clean(text), "not bold")
+    return line

@@ -1,0 +1,205 @@
+"""The file under the screen is gone or another: what can be done with all that is still held."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.widgets import OptionList
+
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.dialogs.prompt import Choice
+
+if TYPE_CHECKING:
+    from imgtui.domain.workbook.records import Workbook
+    from imgtui.domain.workbook.takeover import TakeOver
+    from imgtui.tui.app.desk import Desk
+    from imgtui.tui.app.shell import Shell
+
+_DEAF_SECONDS = 0.8  # what is being typed when the question appears is not its answer
+
+
+class FileGone(Choice):
+    """What became of the file, and the ways on."""
+
+    def on_mount(self) -> None:
+        """Take no answer before it can have been read."""
+        self.query_one(OptionList).disabled = True
+        self.set_timer(_DEAF_SECONDS, self._listen)
+
+    def _listen(self) -> None:
+        options = self.query_one(OptionList)
+        options.disabled = False
+        options.focus()
+
+    def key_pressed(self, character: str) -> bool:
+        """Take the answer of a letter, once it can have been read."""
+        return not self.query_one(OptionList).disabled and super().key_pressed(character)
+
+
+class WaysOn:
+    """The questions one after the other, from what happened to the file that is gone on with."""
+
+    def __init__(self, app: "Shell") -> None:
+        self._app = app
+        self._error: ReplacedError | None = None
+
+    def ask(self, error: ReplacedError) -> None:
+        """Ask, unless it is being asked."""
+        self._error = error
+        if not any(isinstance(screen, FileGone) for screen in self._app.screen_stack):
+            self._ask()
+
+    def close(self) -> None:
+        """The file is back: there is nothing to ask."""
+        self._error = None
+        if isinstance(self._app.screen, FileGone):
+            self._app.screen.dismiss(None)
+
+    def _ask(self) -> None:
+        desk, error = self._app.desk, self._error
+        if desk is None or error is None:
+            return
+        answers = [("save", "s", "Save what I see to a new file, and go on with that")]
+        if self._app.path.exists():
+            answers.append(("other", "l", "Look at the other copy, and take over into it what it lacks"))
+        answers.append(("stay", "k", "Keep looking at what I see; nothing I change is saved"))
+        safe = f"Everything you see is kept in {desk.kept}." if desk.kept else "It could be kept nowhere yet."
+        about = f"{error.where} {error.message}. {safe}"
+        self._app.push_screen(FileGone("The workbook's file", answers, about), self._chosen)
+
+    def _chosen(self, answer: str | None) -> None:
+        if answer == "save":
+            self._ask_where()
+        elif answer == "other":
+            self._ask_what()
+        elif self._error is not None:
+            self._app.notify(
+                "Nothing is saved while the file is gone: change something to be asked again",
+                severity="warning",
+                markup=False,
+                timeout=10,
+            )
+
+    def _ask_where(self) -> None:
+        path = self._app.path
+        number = 2
+        while (proposed := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+            number += 1
+
+        def check(chosen: Path) -> str | None:
+            return f"{chosen} exists already: name a new file" if chosen.exists() else None
+
+        about = "The whole workbook as you see it, in a new file; you go on with that file."
+        prompt = PathPrompt("Save what I see", about, (path.suffix,), check, str(proposed))
+        self._app.push_screen(prompt, self._save)
+
+    def _save(self, target: Path | None) -> None:
+        from imgtui.services.workbook.rescue import save_as
+
+        desk = self._app.desk
+        if target is None or desk is None:
+            self._ask()
+            return
+        try:
+            save_as(desk.book, target)
+        except ImgtuiError as error:
+            self._again(error)
+            return
+        self._app.run_worker(self._go_on(target, None), group="file")
+
+    def _ask_what(self) -> None:
+        from imgtui.services.workbook.rescue import what_to_take
+
+        desk = self._app.desk
+        if desk is None:
+            return
+        try:
+            taken = what_to_take(desk.book, self._app.path)
+        except ImgtuiError as error:
+            self._again(error)
+            return
+        answers = [("as_it_is", "o", "Open it as it is")]
+        if not taken.is_empty:
+            answers.insert(0, ("take", "t", "Open it and take over; one step, which undo takes back"))
+        question = Choice("The other copy", answers, takeover_text(taken, desk.kept))
+        self._app.push_screen(question, self._take_over)
+
+    def _take_over(self, answer: str | None) -> None:
+        from imgtui.services.workbook.rescue import held_by
+
+        desk = self._app.desk
+        if answer is None or desk is None:
+            self._ask()
+            return
+        mine = held_by(desk.book) if answer == "take" else None
+        self._app.run_worker(self._go_on(self._app.path, mine), group="file")
+
+    async def _go_on(self, path: Path, mine: "Workbook | None") -> None:
+        try:
+            await self._change_desk(path)
+            self._error = None
+            self._app.file_watch.forget()
+            said = f"You go on with {path}"
+            if mine is not None and self._app.desk is not None:
+                said = self._take_in(self._app.desk, mine)
+        except ImgtuiError as error:
+            self._again(error)
+            return
+        self._app.notify(said, markup=False, timeout=10)
+
+    async def _change_desk(self, path: Path) -> None:
+        from imgtui.tui.app.desk import Desk
+
+        before = self._app.desk
+        if before is not None and before.book.store.has_open(path):
+            # Written over: two connections of one process to one file share what they know of it.
+            before.let_go()
+            self._app.desk = None
+        try:
+            desk = Desk(path, self._app.clock)
+            if not desk.complete:
+                desk.take_rest(await asyncio.to_thread(desk.read_rest))
+        except ImgtuiError as error:
+            if self._app.desk is None:
+                self._app.fail(error)
+            raise
+        if before is not None:
+            before.let_go()
+        self._app.take_desk(desk, path)
+
+    def _take_in(self, desk: "Desk", mine: "Workbook") -> str:
+        from imgtui.services.workbook.rescue import take_in
+
+        taken, touched = desk.do(take_in, mine, "the screen")
+        self._app.hand_down(touched)
+        self._app.file_watch.changed()
+        return f"Taken over: {counted(taken)}"
+
+    def _again(self, error: ImgtuiError) -> None:
+        self._app.notify(error.line(), severity="error", markup=False, timeout=10)
+        if self._error is not None:
+            self._ask()
+
+
+def counted(taken: "TakeOver") -> str:
+    """Return how much is taken over, in words."""
+    more = f"{plural(len(taken.changed), 'program')} of which it holds less or something else"
+    parts = [
+        f"{plural(len(taken.new), 'program')} it lacks" if taken.new else "",
+        more if taken.changed else "",
+        ", ".join(name.replace("_", " ") for name in taken.sections),
+    ]
+    return "; ".join(part for part in parts if part) or "nothing: it holds all of it"
+
+
+def takeover_text(taken: "TakeOver", kept: Path | None) -> str:
+    """Return what taking over would do, and that nothing is lost otherwise."""
+    safe = f" What you saw stays in {kept} as well." if kept else ""
+    if taken.is_empty:
+        return f"It holds everything you see.{safe}"
+    return (
+        f"To take over from what you see: {counted(taken)}. Where both say something, what you see counts; "
+        f"what only the other copy says stays.{safe}"
+    )

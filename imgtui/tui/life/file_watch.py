@@ -1,0 +1,84 @@
+"""Watching the file under the screen: folds its log when idle, sees when it is another."""
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.life.file_gone import WaysOn
+
+_IDLE_SECONDS = 0.5
+
+
+class FileWatch:
+    """Watches for one application; all of it runs on the screen's thread."""
+
+    def __init__(self, app: "Shell") -> None:
+        self._app = app
+        self._timer: Timer | None = None
+        self._error: ReplacedError | None = None
+        self._ways: WaysOn | None = None
+
+    def changed(self) -> None:
+        """Something was written: fold it when nothing more comes for a while."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._app.set_timer(_IDLE_SECONDS, self._fold)
+
+    def _fold(self) -> None:
+        self._timer = None
+        if self._app.desk is None:
+            return
+        try:
+            self._app.desk.fold()
+        except ReplacedError as error:
+            self.lost(error)
+        except ImgtuiError as error:
+            self._say(error)
+
+    def look(self) -> bool:
+        """Say whether the file is still the one that was opened; fold what others have left unfolded."""
+        desk = self._app.desk
+        if desk is None:
+            return False
+        try:
+            desk.verify()
+        except ReplacedError as error:
+            if self._error is None or self._error.code != error.code:
+                self.lost(error)
+            return False
+        except ImgtuiError as error:
+            self._say(error)
+            return False
+        if self._error is not None:
+            self._found()
+        if self._timer is None:
+            self._fold()
+        return True
+
+    def lost(self, error: ReplacedError) -> None:
+        """Keep what is held, at once, and ask what to do."""
+        self._error = error
+        if self._app.desk is not None:
+            self._app.desk.keep()
+        if self._ways is None:
+            from imgtui.tui.life.file_gone import WaysOn  # seldom wanted
+
+            self._ways = WaysOn(self._app)
+        self._ways.ask(error)
+
+    def _found(self) -> None:
+        self._error = None
+        if self._ways is not None:
+            self._ways.close()
+        self._app.notify("The workbook's file is back: changes are saved", markup=False, timeout=8)
+
+    def forget(self) -> None:
+        """Another file is gone on with."""
+        self._error = None
+
+    def _say(self, error: ImgtuiError) -> None:
+        self._app.notify(error.line(), severity="error", markup=False, timeout=10)

@@ -1,0 +1,181 @@
+"""An application that ends cleanly, and in which no key is silent: what it needs of the toolkit's insides."""
+
+import asyncio
+import re
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from textual import constants, events
+from textual.driver import Driver
+from textual.widgets import Input, TextArea
+from textual.worker import WorkerFailed
+
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.services import crash
+from imgtui.tui.driver.reading import PasteRefused
+from imgtui.tui.driver.sifting import MOST_PASTED
+from imgtui.tui.life.ending import Ending
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
+
+CRASHED = 3
+_MOST_REPORTS = 3  # of tasks that nobody waited for, in one run
+_ACTION = re.compile(r"(?:\w+\.)?(\w+)(?:\('([a-z_]+)'\))?")
+
+
+class LiveApp(KeysInTurn[int]):
+    """Stands between our application and the toolkit where the two differ about ends and dead keys.
+
+    The toolkit (8.2) answers a defect by drawing every local of every frame, which took up to 39 seconds and
+    printed the workbook; `panic` and `_fatal_error` are where it does so, and here they only close.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ending: Ending | None = None
+        self.crash: ImgtuiError | None = None
+        self._dead_keys: set[str] = set()
+        self._reports = 0
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our driver on Unix terminals; elsewhere, and when one is named, the toolkit's choice."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from imgtui.tui.driver.unix import UnixDriver
+
+        return UnixDriver
+
+    def on_load(self) -> None:
+        """From here on there is a loop in which the end can be put in order."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._take_forgotten)
+        if self.ending is not None:
+            self.ending.ask = lambda code: _soon(loop, self._leave, code)
+
+    def _leave(self, code: int) -> None:
+        if not self._exit:
+            super().exit(code, return_code=code)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any | None = None) -> None:
+        """Leave; whatever the screen then waits for, not for long."""
+        super().exit(result, return_code, message)
+        if self.ending is not None:
+            self.ending.begin(return_code or result or 0)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # what failed, not that something did
+        if self.crash is None:
+            self.crash = crash.crashed(error, quiet=not self.is_headless)
+        super()._handle_exception(error)
+        self._return_code = CRASHED
+        if self.ending is not None:
+            self.ending.begin(CRASHED)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """Close; what happened is told by one line and a report, and never drawn."""
+        self._close_messages_no_wait()
+
+    def take_thread_failure(self, failure: threading.ExceptHookArgs) -> None:
+        """End as after any other defect: a thread that has failed left something undone."""
+        error, loop = failure.exc_value, self._loop
+        if isinstance(error, Exception) and loop is not None:
+            _soon(loop, self._handle_exception, error)
+
+    def _take_forgotten(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Keep a report of a task that failed and that nobody waited for; nothing is printed."""
+        error = context.get("exception")
+        is_ending = self.ending is not None and self.ending.has_begun
+        if isinstance(error, Exception) and not is_ending and self._reports < _MOST_REPORTS:
+            self._reports += 1
+            crash.crashed(error, quiet=True)
+
+    async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
+        """Run an action; its name, without values, is in the report should it fail."""
+        if isinstance(action, str) and (found := _ACTION.match(action)):
+            place = getattr(default_namespace, "PANE", "") or type(default_namespace or self).__name__
+            crash.note(f"{place}.{found[2] or found[1]}".lower())
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Say of a key that nothing has a use for that it does nothing: once, and not where one writes."""
+        event.prevent_default()  # the toolkit would look for its bindings a second time
+        if not await self._check_bindings(event.key) and not self.is_writing:
+            self._say_dead(event)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether keys go into a text just now."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def _say_dead(self, event: events.Key) -> None:
+        from imgtui.tui.life.dead_keys import dead_key_sentence
+
+        if event.key in self._dead_keys:
+            return
+        sentence = dead_key_sentence(event, in_pane=len(self.screen_stack) == 1)
+        if sentence:
+            self._dead_keys.add(event.key)
+            self.notify(sentence, markup=False, timeout=4)
+
+    def on_paste_refused(self, _: PasteRefused) -> None:
+        """Say why nothing of a paste has come."""
+        most = MOST_PASTED // (1024 * 1024)
+        self.notify(
+            f"That paste is longer than {most} MB and was not taken: save it as a file and import it",
+            severity="warning",
+            markup=False,
+            timeout=8,
+        )
+
+    def close_desk(self) -> None:
+        """Close the workbook."""
+
+    def fold_aside(self) -> None:
+        """Fold the workbook's log from another thread, when the screen's own cannot."""
+
+
+def live(app: LiveApp) -> int:
+    """Run an application to its end, whatever ends it; return the exit code (a defect is in `app.crash`)."""
+    ending = app.ending = Ending()
+    ending.fold = app.fold_aside
+    ending.last_words = lambda: f"imgtui: {app.crash.line()}\n" if app.crash is not None else ""
+    ending.watch()
+    _hush(app)
+    code = None
+    try:
+        try:
+            code = app.run()
+        finally:
+            app.close_desk()
+    except ImgtuiError:
+        raise
+    except Exception as error:  # noqa: BLE001  # every defect ends in one line
+        app.crash = app.crash or crash.crashed(error)
+    finally:
+        ending.over()
+    if ending.code is not None and ending.code > 128:
+        app.crash = None  # whoever ended us is not waiting for an explanation
+        return ending.code
+    return CRASHED if app.crash is not None else app.return_code or code or 0
+
+
+def _hush(app: LiveApp) -> None:
+    """Let nothing print over the screen or after it, except for those who debug."""
+    threading.excepthook = app.take_thread_failure
+    if not crash.is_debugging():
+        sys.unraisablehook = lambda _: None
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
+
+
+def _soon(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *args: object) -> None:
+    try:
+        loop.call_soon_threadsafe(call, *args)
+    except RuntimeError:
+        return  # the loop has ended: so has what was to be told

@@ -1,0 +1,175 @@
+"""Programs that look like one and the same, pair by pair: merged, or kept as two."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from rich.cells import set_cell_size
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.merging import merge_plan, plan_lines
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
+from imgtui.services.cards import program_fields
+from imgtui.services.triage.alike import Alike, alike_programs, keep_apart
+from imgtui.services.triage.merge import merge
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.read_list import ReadList, Section
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_KEYS = (
+    Key("esc", "Close", "close"),
+    Key("enter", "Merge", "merge"),
+    Key("n", "They are two", "apart"),
+    Key("c", "Side by side", "compare"),
+    Key("g", "Grid", "grid"),
+    Key("u", "Undo", "turn('undo')"),
+)
+_WHY = 20
+
+
+class Asker(Protocol):
+    """A pane or a screen that can ask for changes."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The application."""
+
+    def intend(
+        self, service: Any, *args: Any, then: Callable[[Any], Any] | None = None, **kwargs: Any
+    ) -> None:
+        """Ask for a change."""
+
+
+def ask_merge(asker: Asker, view: "View", first: str, second: str, then: Callable[[str], object]) -> None:
+    """Say what merging two programs comes to, and do it when it is wanted; `then` gets the key that stays."""
+    keys = (first, second)
+    names = [clean(view.programs[key].name) for key in keys]
+    answers = [(keys[place], str(place + 1), f"Keep {names[place]}") for place in (0, 1)]
+
+    def take(kept: str | None) -> None:
+        if kept is not None:
+            gone = second if kept == first else first
+            asker.intend(merge, kept, gone, then=lambda _: then(kept))
+
+    cards = view.reference.fields
+    lines = plan_lines(merge_plan(view.programs[first], view.programs[second], cards), cards)
+    about = f"If {names[0]} stays: " + " · ".join(lines)
+    asker.app.push_screen(Choice("Merge two rows", answers, about), take)
+
+
+class AlikeScreen(Over):
+    """One line for each pair; below, what both say and where they differ."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "merge", "Merge"),
+        Binding("n", "apart", "They are two"),
+        Binding("c", "compare", "Side by side"),
+        Binding("g", "grid", "Show in the grid"),
+    ]
+    DEFAULT_CSS = """
+    AlikeScreen { align: center middle; }
+    AlikeScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    AlikeScreen #alike-list { height: 1fr; background: $surface; }
+    AlikeScreen #alike-card { height: 45%; background: $surface; border-top: solid $foreground 20%; }
+    """
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self._pairs: Mapping[str, Alike] = {}
+
+    def compose(self) -> ComposeResult:
+        """Draw list, card and keys."""
+        with Vertical() as box:
+            box.border_title = "One program, or two?"
+            yield ReadList(self, on_cursor=lambda _: self._show_card(), id="alike-list")
+            yield Prose(id="alike-card")
+            yield KeyLine(lambda: _KEYS)
+
+    def on_mount(self) -> None:
+        """Show the pairs."""
+        self.redraw()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> ReadList:
+        """The lines."""
+        return self.query_one(ReadList)
+
+    @property
+    def pair(self) -> Alike | None:
+        """The pair under the cursor."""
+        return self._pairs.get(self.rows.cursor_key or "")
+
+    def redraw(self) -> None:
+        """Look again for pairs."""
+        self._pairs = {pair.id: pair for pair in alike_programs(self.view)}
+        empty = "No two programs in hand look like one."
+        self.rows.set_sections((Section("pairs", "", tuple(self._pairs), False, False, False, empty),))
+        title = f"One program, or two? · {plural(len(self._pairs), 'pair')}"
+        self.query_one(Vertical).border_title = title
+        self._show_card()
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw a pair: both names, and why they look alike."""
+        pair = self._pairs[key]
+        room = max(12, (width - _WHY - 6) // 2)
+        first, second = (
+            set_cell_size(clean(self.view.programs[each].name), room) for each in (pair.first, pair.second)
+        )
+        return ((first, "plain"), (" = ", "muted"), (second, "plain"), (f"  {pair.why}", "muted"))
+
+    def _show_card(self) -> None:
+        pair = self.pair
+        lines: Sequence[Paragraph] = [Paragraph((("esc goes back.", "muted"),))]
+        if pair is not None:
+            lines = _differences(self.view.programs[pair.first], self.view.programs[pair.second])
+        self.query_one("#alike-card", Prose).set_paragraphs(lines)
+
+    @on(ReadList.Chosen)
+    def _chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self.action_merge()
+
+    def action_merge(self) -> None:
+        """Ask which of the two stays."""
+        if self.pair is not None:
+            ask_merge(self, self.view, self.pair.first, self.pair.second, lambda _: None)
+
+    def action_apart(self) -> None:
+        """Keep both, and never offer them again."""
+        if self.pair is not None:
+            self.intend(keep_apart, self.pair.first, self.pair.second)
+
+    def action_compare(self) -> None:
+        """Show both side by side."""
+        from imgtui.tui.programs.compare import CompareScreen
+
+        if self.pair is not None:
+            self.app.push_screen(CompareScreen(self.view, (self.pair.first, self.pair.second)))
+
+    def action_grid(self) -> None:
+        """Show the first of the two in the grid."""
+        if self.pair is not None:
+            self.go("programs", key=self.pair.first)
+
+
+def _differences(first: Program, second: Program) -> list[Paragraph]:
+    """Return where two programs differ, and what only one of them knows."""
+    lines = []
+    for name, field in program_fields().items():
+        texts = [clean(field.show(getattr(each, name))) for each in (first, second)]
+        if texts[0] != texts[1]:
+            spans = ((texts[0] or "?", "plain"), ("  |  ", "muted"), (texts[1] or "?", "plain"))
+            lines.append(Paragraph(spans, 24, 0, (field.title[:22], "label")))
+    return lines or [Paragraph((("They say the same in every field.", "good"),))]

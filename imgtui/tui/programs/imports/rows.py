@@ -1,0 +1,135 @@
+"""What the import preview shows: how each column is read, what would happen, what deserves a look."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from imgtui.domain.workbook.text import clean
+from imgtui.exchange.sheets.headings import targets
+from imgtui.services.cards import program_fields
+from imgtui.services.reading.seen import Look, Policy, SeenColumn, SeenSheet
+from imgtui.tui.programs.imports.work import Batch
+from imgtui.tui.tones import INK, Piece
+from imgtui.tui.widgets.table.model import Cell, Column
+
+IGNORED = "ignore"
+COLUMN_COLUMNS = (
+    Column("heading", "Column of the sheet", 22, editable=False),
+    Column("field", "Read as", 18),
+    Column("examples", "Examples", 60, editable=False),
+)
+LOOK_COLUMNS = (
+    Column("row", "Row", 5, "right", editable=False),
+    Column("column", "Column", 14, editable=False),
+    Column("raw", "Cell", 22, editable=False),
+    Column("made", "What is made of it", 70, editable=False),
+)
+
+
+def field_names() -> tuple[str, ...]:
+    """Return what a column can be read as, `ignore` last."""
+    return (*sorted(targets()), IGNORED)
+
+
+def read_field(text: str) -> str:
+    """Return the field that a typed name or title means; empty when there is none."""
+    plain = clean(text).strip().casefold()
+    if plain in ("", IGNORED, "none", "raw"):
+        return IGNORED
+    names = {name: name for name in field_names()}
+    titles = {field.title.casefold(): name for name, field in program_fields().items() if name in names}
+    return (names | titles).get(plain, titles.get(plain, names.get(plain.replace(" ", "_"), "")))
+
+
+class ColumnSource:
+    """Gives a table the columns of a sheet; rows are their places in the sheet."""
+
+    def __init__(self) -> None:
+        self.sheet: SeenSheet | None = None
+
+    def rows(self) -> list[str]:
+        """Return the keys of the rows."""
+        return [] if self.sheet is None else [str(each.place) for each in self.sheet.columns]
+
+    def heading(self, key: str) -> str:
+        """Return the heading of a column."""
+        return self._column(key).heading
+
+    def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
+        """Return heading, field and examples of a column."""
+        _, heading, field, confidence, examples = self._column(key)
+        shown: Cell = (
+            (field, "caution" if confidence < 1 else "good") if field else ("kept as it is", "muted")
+        )
+        if field and confidence < 1:
+            shown = (f"{field}?", "caution")
+        texts: dict[str, Cell] = {
+            "heading": heading or "(no heading)",
+            "field": shown,
+            "examples": (" · ".join(examples), "muted"),
+        }
+        return [texts[column] for column in columns]
+
+    def edit_text(self, key: str, column: str) -> str:
+        """Return the field a column is read as."""
+        return self._column(key).field or IGNORED
+
+    def _column(self, key: str) -> SeenColumn:
+        columns = self.sheet.columns if self.sheet else ()
+        return next(each for each in columns if str(each.place) == key)
+
+
+class LookSource:
+    """Gives a table what deserves a look; rows are places in the list."""
+
+    def __init__(self) -> None:
+        self.looks: Sequence[Look] = ()
+
+    def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
+        """Return the cells of one entry."""
+        look = self.looks[int(key)]
+        texts: dict[str, Cell] = {
+            "row": str(look.row) if look.row else "",
+            "column": look.column,
+            "raw": (look.raw, "accent"),
+            "made": (look.made, look.tone),
+        }
+        return [texts[column] for column in columns]
+
+    def edit_text(self, key: str, column: str) -> str:
+        """Nothing can be typed here."""
+        return ""
+
+
+def summary(batch: Batch, policy: Policy, shown: int) -> Content:
+    """Return what accepting would do, in three lines; `shown` is the sheet whose columns are seen."""
+    counts = batch.counts
+    pieces: list[Piece] = [(f"{counts.read:,} rows read", "bold"), (": ", "")]
+    pieces.append((f"{counts.new:,} new", INK["good"] if counts.new else ""))
+    pieces.append((f" · {counts.updated:,} updated · {counts.unchanged:,} unchanged", ""))
+    pieces.append((f" · {counts.duplicates:,} doubles merged", ""))
+    waiting = sum(len(sheet.asked) for sheet in batch.sheets)
+    clashes = sum(sheet.clashes for sheet in batch.sheets)
+    lines = []
+    if waiting:
+        rows = "1 row waits" if waiting == 1 else f"{waiting:,} rows wait"
+        lines.append(f"{rows} for you to say which program: w on it below, else left out.")
+    if clashes:
+        wins = "yours is kept" if policy == "keep" else "the sheet's is taken"
+        programs = "1 program" if clashes == 1 else f"{clashes:,} programs"
+        lines.append(f"The sheet disagrees with your workbook on {programs}: {wins} (k changes that)")
+    if lines:
+        pieces.append(("\n" + " ".join(lines), ""))
+    else:
+        pieces.append(("\nNothing in it contradicts what you have.", INK["muted"]))
+    pieces.append((f"\n{_sheets_text(batch, shown)}", INK["muted"]))
+    return Content.assemble(*pieces)
+
+
+def _sheets_text(batch: Batch, shown: int) -> str:
+    sheet = batch.sheets[shown]
+    if len(batch.sheets) > 1:
+        return f"{len(batch.sheets)} sheets; columns of {sheet.source} (s: next)"
+    if len(sheet.sheets) > 1:
+        return f"Sheet {sheet.sheet}, one of {len(sheet.sheets)} (s: next, a: all)"
+    return ""

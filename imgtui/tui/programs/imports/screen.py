@@ -1,0 +1,363 @@
+"""Import from the screen: sheets or pasted rows, seen before anything is stored."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from imgtui.domain.workbook.text import clean
+from imgtui.services.reading.seen import Look, Policy
+from imgtui.tui.app.messages import Aside
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.keys_here import KeysHere
+from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.programs.imports.rows import (
+    COLUMN_COLUMNS,
+    LOOK_COLUMNS,
+    ColumnSource,
+    LookSource,
+    field_names,
+    read_field,
+    summary,
+)
+from imgtui.tui.programs.imports.work import Batch, Effort, Work
+from imgtui.tui.widgets.table import messages
+from imgtui.tui.widgets.table.grid import VirtualTable
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.programs.pane import ProgramsPane
+
+_ALL_KEYS = (
+    ("enter", "imports"),
+    ("esc", "stores nothing"),
+    ("e", "on a column changes what it is read as"),
+    ("k", "changes who wins where the sheet disagrees with the workbook"),
+    ("w", "on a line worth a look decides that one alone: which program, whose value"),
+    ("tab", "goes to the other table"),
+    ("s", "goes to the next sheet of the file"),
+    ("a", "takes all sheets of the file, or one again"),
+)
+_KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
+_NEW = "new"
+_COLUMNS_TITLE = "How the columns are read"
+_HEADLESS_TITLE = "No row of headings found: the columns are numbered and guessed, e names one"
+_POLL_SECONDS = 0.1
+ALL = "all"
+"""Asks for every sheet of a file."""
+
+
+def open_import(pane: "ProgramsPane", source: Path | str) -> None:
+    """Show what importing a file, a folder or pasted rows would do; one import at a time."""
+    if any(isinstance(screen, ImportScreen) for screen in pane.app.screen_stack):
+        pane.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
+        return
+    pane.app.push_screen(ImportScreen(pane, source))
+
+
+class ImportScreen(Dialog[None]):
+    """The preview: how columns are read, what would happen, what deserves a look."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Store nothing"),
+        Binding("enter", "accept", "Import"),
+        Binding("k", "policy", "Who wins"),
+        Binding("w", "which", "Which"),
+        Binding("s", "sheet", "Next sheet"),
+        Binding("a", "all_sheets", "All sheets"),
+        Binding("question_mark,f1", "keys", "Keys"),
+    ]
+    DEFAULT_CSS = """
+    ImportScreen { align: center middle; }
+    ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    ImportScreen #import-summary { height: 3; }
+    ImportScreen > Vertical { border-subtitle-color: $foreground; }
+    ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
+    ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
+    ImportScreen #import-columns { height: 2fr; }
+    ImportScreen #import-looks { height: 3fr; }
+    ImportScreen #import-look { height: 2; color: $text-accent; }
+    ImportScreen VirtualTable { scrollbar-size-horizontal: 0; }
+    ImportScreen.-narrow > Vertical { width: 100%; height: 100%; }
+    ImportScreen.-narrow .heading { margin-top: 0; }
+    ImportScreen.-narrow .about { display: none; }
+    """
+
+    def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
+        super().__init__()
+        self._pane = pane
+        self._from = source
+        self._sheet: str | None = None
+        self._maps: dict[str, str] = {}
+        self._policy: Policy = "keep"
+        self._decided: dict[tuple[str, str], bool] = {}
+        self._batch: Batch | None = None
+        self._shown = 0
+        self._columns, self._looks = ColumnSource(), LookSource()
+        shell = cast("Shell", pane.app)
+        self._work = Work(shell.path, shell.clock, source)
+        self._effort: Effort | None = None
+        self._verb = ""
+        self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
+        self._column_table.validate = self._why_not
+        self._column_table.types_over = True  # another field is meant, not a longer name
+        self._column_table.suggest = lambda column: field_names() if column == "field" else ()
+        self._look_table = VirtualTable(
+            self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
+        )
+        self._look_table.on_cursor = self._show_look
+        for table in (self._column_table, self._look_table):
+            table.points_only_with_focus = True
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame; the sheet is read meanwhile."""
+        name = self._from.name if isinstance(self._from, Path) else "pasted rows"
+        with Vertical() as box:
+            box.border_title = Content(f"Import {clean(name)}").markup
+            box.border_subtitle = "enter imports · esc stores nothing · e read as · k who wins · ? keys"
+            yield Static("", id="import-summary", markup=False)
+            yield Static(_KEYS, classes="about", markup=False)
+            yield Static(_COLUMNS_TITLE, classes="heading", id="import-columns-title", markup=False)
+            yield self._column_table
+            yield Static("Worth a look", classes="heading", id="import-looks-title", markup=False)
+            yield self._look_table
+            yield Static("", id="import-look", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.set_interval(_POLL_SECONDS, self._show_effort)
+        self._column_table.focus()
+        self._read()
+
+    # --- reading and storing ---------------------------------------------------------------------
+
+    def _begin(self, verb: str) -> Effort:
+        self._effort, self._verb = Effort(), verb
+        return self._effort
+
+    def _show_effort(self) -> None:
+        if self._effort is not None:
+            self._say(self._effort.text(self._verb))
+
+    def _say(self, text: Content) -> None:
+        self.query_one("#import-summary", Static).update(text, layout=False)
+
+    def _read(self) -> None:
+        effort = self._begin("Reading")
+        maps = [f"{heading}={field}" for heading, field in self._maps.items()]
+        sheets = [self._sheet] if self._sheet is not None else []
+        self._ask(self._work.read, sheets, maps, self._policy, dict(self._decided), effort, then=self._take)
+
+    def _ask(
+        self, what: Callable[..., Any], *args: Any, then: Callable[[Any], None], keeps_keys: bool = False
+    ) -> None:
+        """Ask the reader for something; the screen goes on."""
+        self._pane.post_message(
+            Aside(what, *args, then=then, failed=self._refused, elsewhere=True, keeps_keys=keeps_keys)
+        )
+
+    def on_unmount(self) -> None:
+        """Let the reader go, whatever it does and however this ends: what is not committed is not stored."""
+        self._work.close()
+
+    def _take(self, batch: Batch | None) -> None:
+        if not self.is_attached:
+            return
+        self._effort = None
+        if batch is None:
+            self.dismiss()
+            return
+        self._batch = batch
+        self._show_columns(min(self._shown, len(batch.sheets) - 1))
+        self._draw()
+
+    def _show_columns(self, at: int) -> None:
+        """Show how the columns of one of the sheets are read."""
+        if self._batch is None:
+            return
+        self._shown = at
+        sheet = self._columns.sheet = self._batch.sheets[at]
+        self._column_table.set_rows(self._columns.rows())
+        if self._column_table.cursor_column == "heading":
+            self._column_table.move_cursor(column="field")
+        title = _HEADLESS_TITLE if sheet.headless else _COLUMNS_TITLE
+        self.query_one("#import-columns-title", Static).update(title, layout=False)
+
+    def _draw(self) -> None:
+        batch = self._batch
+        if batch is None:
+            return
+        self._say(summary(batch, self._policy, self._shown))
+        self._looks.looks = batch.looks
+        self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
+        self._show_look(self._look_table.cursor_key, None)
+        title = (
+            f"Worth a look ({len(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
+        )
+        self.query_one("#import-looks-title", Static).update(title, layout=False)
+
+    def _show_look(self, key: str | None, column: str | None) -> None:
+        """Show the whole of an entry that its line may cut."""
+        look = self._looks.looks[int(key)] if key is not None else None
+        text = ""
+        if look is not None:
+            text = clean(look.made)
+            if look.column:
+                text = f"Row {look.row} {clean(look.column)}: {clean(look.raw)} → {text}"
+        self.query_one("#import-look", Static).update(Content(text), layout=False)
+
+    def _refused(self, why: str) -> None:
+        if not self.is_attached:
+            return
+        self._effort = None
+        if self._batch is None:
+            self.dismiss()
+        else:
+            self._draw()
+        self._pane.notify(why, severity="error", markup=False, timeout=10)
+
+    def action_accept(self) -> None:
+        """Store everything as one step."""
+        batch = self._batch
+        if batch is None or self._effort is not None:
+            return
+        effort = self._begin("Storing")
+        self._ask(
+            self._work.store, self._policy, dict(self._decided), effort, then=self._stored, keeps_keys=True
+        )
+
+    def _stored(self, done: dict[str, Any] | None) -> None:
+        if done is None:
+            self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
+        else:
+            result = done["result"]
+            doubts = f", {done['doubts']:,} cells to look at" if done["doubts"] else ""
+            self._pane.notify(
+                f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
+                markup=False,
+                timeout=6,
+            )
+        if self.is_attached:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Stop what is going on, or leave without storing."""
+        if self._effort is not None:
+            stopped = self._work.stop()
+            if self._verb == "Storing":
+                if not stopped:
+                    self.notify("Too late to stop: it is being saved. u takes it back.", timeout=4)
+                return
+        self.dismiss()
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def action_policy(self) -> None:
+        """Change who wins where the sheet disagrees with the workbook; what was decided alone stays."""
+        if self._batch is not None and self._effort is None:
+            self._policy = "update" if self._policy == "keep" else "keep"
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Ask what storing would do now."""
+        self._begin("Comparing")
+        self._ask(self._work.look, self._policy, dict(self._decided), then=self._take)
+
+    def action_which(self) -> None:
+        """Decide the line under the cursor alone: which program a row is, or whose value is taken."""
+        key = self._look_table.cursor_key
+        look = self._looks.looks[int(key)] if key is not None else None
+        if look is None or not look.can_be_decided or not self._look_table.has_focus:
+            where = "" if self._look_table.has_focus else ": tab goes to the lines worth a look"
+            self.notify(f"Nothing to decide here{where}", markup=False, timeout=4)
+        elif self._effort is None and look.candidates:
+            self._ask_which(look)
+        elif self._effort is None:
+            told = (look.program, look.field)
+            self._decided[told] = not self._decided.get(told, self._policy == "update")
+            self._look_again()
+
+    def _ask_which(self, look: Look) -> None:
+        batch = self._batch
+        if batch is None:
+            return
+        asked = batch.sheets[look.at].asked
+        names = dict(next((each.candidates for each in asked if each.row == look.row), ()))
+        answers = [
+            (key, str(number), names.get(key, key)) for number, key in enumerate(look.candidates, start=1)
+        ]
+        answers.append((_NEW, "n", "a program of its own"))
+
+        def take(answered: str | None) -> None:
+            if answered is not None and self.is_attached:
+                links = {look.row: None if answered == _NEW else answered}
+                self._begin("Matching")
+                decided = dict(self._decided)
+                self._ask(self._work.answer, look.at, links, self._policy, decided, then=self._take)
+
+        self.app.push_screen(Choice(f"Row {look.row}: {clean(look.raw)} is", answers), take)
+
+    def action_keys(self) -> None:
+        """Say what the keys do."""
+        self.app.push_screen(KeysHere(_ALL_KEYS))
+
+    def action_sheet(self) -> None:
+        """Look at the next sheet of the file."""
+        sheet, batch = self._columns.sheet, self._batch
+        if sheet is None or batch is None or self._effort is not None:
+            return
+        if len(batch.sheets) > 1:
+            self._show_columns((self._shown + 1) % len(batch.sheets))
+            self._draw()
+        elif len(sheet.sheets) > 1:
+            names = sheet.sheets
+            here = names.index(sheet.sheet) if sheet.sheet in names else -1
+            self._sheet, self._maps = names[(here + 1) % len(names)], {}
+            self._read()
+
+    def action_all_sheets(self) -> None:
+        """Take all sheets of the file, or again only the one that maps best."""
+        sheet = self._columns.sheet
+        if sheet is None or self._effort is not None:
+            return
+        if len(sheet.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
+            self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
+            self._read()
+        else:
+            self.notify("The file has one sheet", markup=False, timeout=4)
+
+    def _why_not(self, key: str, column: str, text: str) -> str | None:
+        if read_field(text):
+            return None
+        return "no field has this name; the names are in the list, ignore keeps the cell only"
+
+    @on(messages.CellEdited)
+    def _mapped(self, event: messages.CellEdited) -> None:
+        event.stop()
+        heading = self._columns.heading(event.key)
+        if not heading:
+            self.notify("A column without a heading is kept as it is", markup=False, timeout=4)
+            return
+        self._maps[heading] = read_field(event.text)
+        self._read()
+
+    @on(messages.RowOpened)
+    def _opened(self, event: messages.RowOpened) -> None:
+        event.stop()
+        self.action_accept()
+
+    @on(messages.EditRefused)
+    def _edit_refused(self, event: messages.EditRefused) -> None:
+        event.stop()
+        if self._column_table.has_focus:
+            self._column_table.move_cursor(column="field")
+            self._column_table.edit()
+        else:
+            self.notify("Nothing to edit here: tab goes to the columns", markup=False, timeout=4)

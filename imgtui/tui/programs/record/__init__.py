@@ -1,0 +1,1 @@
+"""One program's record: every field of it, edited in place."""

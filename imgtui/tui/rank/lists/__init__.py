@@ -1,0 +1,1 @@
+"""More lists than one: compared, certified, printed for the official site."""

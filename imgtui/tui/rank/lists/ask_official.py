@@ -1,0 +1,168 @@
+"""Certifying, what was certified, the sheet for the official site, and files to print."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from imgtui.services.rank import snapshots as rank_snapshots
+from imgtui.services.rank.export import sheet_of
+from imgtui.services.workbook import exporting
+from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.rank.lists.ask import namer
+from imgtui.tui.rank.lists.official import OFFICIAL_REMINDER, certify_page
+from imgtui.tui.rank.lists.side_by_side import Side
+from imgtui.tui.rank.state import list_title
+
+if TYPE_CHECKING:
+    from imgtui.tui.rank.lists.sheet import Tick
+    from imgtui.tui.rank.pane import RankPane
+
+_SUFFIXES = (".html", ".md", ".csv", ".json")
+_MOST_SHOWN = 26
+
+
+class OfficialQuestions:
+    """Opens the screens about the official side and carries out what is answered."""
+
+    def __init__(self, pane: "RankPane") -> None:
+        self._pane = pane
+        self._ticks: frozenset[Tick] = frozenset()
+
+    # ---------------------------------------------------------------- certifying
+
+    def certify(self) -> None:
+        """Show what is open and what it costs; then record the list as it stands."""
+        view, judgement, held = self._pane.view, self._pane.judgement, self._pane.held
+        if view is None or judgement is None:
+            return
+        from imgtui.tui.rank.lists.pages import Answer, PageScreen
+
+        page = list(certify_page(held, judgement, sheet_of(view), view))
+        answers = [Answer("certify", ("enter", "c"), "certify this list"), Answer("w", ("w",), "warnings")]
+
+        def take(answer: str | None) -> None:
+            if answer == "certify":
+                self._pane.intend(rank_snapshots.certify, self._pane.list_name, then=told)
+            elif answer == "w":
+                self._pane.do_warnings()
+
+        def told(text: str) -> None:
+            self._pane.notify(f"{text} {OFFICIAL_REMINDER}", markup=False, timeout=12)
+
+        self._push(PageScreen("Certify", lambda _: page, answers), take)
+
+    # ---------------------------------------------------------------- what was certified
+
+    def ask_snapshot(self) -> None:
+        """Ask for a snapshot, newest first, and show what has changed since; a single one at once."""
+        view, held = self._pane.view, self._pane.held
+        if view is None or not held.certified:
+            return
+        if len(held.certified) == 1:
+            self._show_snapshot(1)
+            return
+        newest = list(range(len(held.certified), 0, -1))[:_MOST_SHOWN]
+        answers = []
+        for letter, number in zip("abcdefghijklmnopqrstuvwxyz", newest, strict=False):
+            when = view.clocks.both(held.certified[number - 1].at)
+            since = rank_snapshots.changed_since(held, number).summary
+            answers.append((str(number), letter, f"{when}: {since}"))
+
+        def take(number: str | None) -> None:
+            if number is not None:
+                self._show_snapshot(int(number))
+
+        self._push(Choice("Certified; changed since", answers), take)
+
+    def _show_snapshot(self, number: int) -> None:
+        view, held = self._pane.view, self._pane.held
+        if view is None:
+            return
+        from imgtui.tui.rank.lists.compare import CompareScreen
+        from imgtui.tui.rank.lists.pages import Answer
+
+        snapshot = held.certified[number - 1]
+        after = tuple(entry.program for entry in held.entries)
+        judge = view.judge_of(held)
+        when = view.clocks.both(snapshot.at)
+        left = Side("As certified", judge.judge(snapshot.entries))
+        right = Side(f"{list_title(held)} now", judge.judge(after))
+        answers = (
+            [Answer("restore", ("r",), "restore what was certified")] if snapshot.entries != after else []
+        )
+
+        def take(answer: str | None) -> None:
+            if answer == "restore":
+                self._pane.intend(rank_snapshots.restore, number, self._pane.list_name, then=restored)
+
+        def restored(_: object) -> None:
+            self._pane.notify(f"The list reads as certified on {when}; u takes it back.", timeout=6)
+
+        screen = CompareScreen(
+            f"Certified {when}", left, right, snapshot.entries, after, namer(view), answers=answers
+        )
+        self._push(screen, take)
+
+    # ---------------------------------------------------------------- the official site
+
+    def show_sheet(self) -> None:
+        """Show the codes to type; ticks are kept until the program is left."""
+        view = self._pane.view
+        if view is None:
+            return
+        from imgtui.tui.rank.lists.sheet import SheetScreen
+
+        def keep(ticks: "frozenset[Tick]") -> None:
+            self._ticks = ticks
+
+        def take(answer: str | None) -> None:
+            if answer == "certify":
+                self._pane.action_do("certify")
+            elif answer == "export":
+                self.ask_target()
+
+        self._push(SheetScreen(sheet_of(view), self._ticks, keep, self._pane.held.name), take)
+
+    def ask_target(self) -> None:
+        """Ask for a file and write the lists to it."""
+        about = "All lists: .html or .md to print and tick by hand, .csv for a spreadsheet, or .json."
+
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            path = _path(text)
+            if not path.exists():
+                self._write(path)
+                return
+            answers = [("yes", "y", "Write over it"), ("no", "n", "Leave it")]
+            self._push(
+                Choice(f"{path.name} is there already", answers),
+                lambda answer: self._write(path) if answer == "yes" else None,
+            )
+
+        self._push(Prompt("Export the lists", about=about, value="rank.html", check=why_no_target), take)
+
+    def _write(self, path: Path) -> None:
+        def done(_: object) -> None:
+            self._pane.notify(f"Wrote the lists to {path}", markup=False, timeout=6)
+
+        self._pane.intend(exporting.export, self._pane.view, "rank", path, then=done)
+
+    def _push(self, screen: Any, take: Callable[[Any], None]) -> None:
+        self._pane.app.push_screen(screen, take)
+
+
+def why_no_target(text: str) -> str | None:
+    """Return why nothing can be written to a path, None when it can be tried."""
+    path = _path(text)
+    if not text.strip():
+        return "a file name is needed"
+    if path.is_dir():
+        return "that is a folder: write a name too"
+    if path.suffix.lower() not in _SUFFIXES:
+        return f"the name must end in {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
+    return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
+
+
+def _path(text: str) -> Path:
+    return Path(text.strip()).expanduser()

@@ -1,0 +1,1 @@
+"""Every rule with its figures, to read and to change."""

@@ -1,0 +1,269 @@
+"""The first minutes: three steps on one screen, left at any time, resumed where it was left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Exam
+from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.typed.day_words import HOW_DAY, read_day
+from imgtui.services.applicant import first_steps
+from imgtui.tui.app.messages import Intent, Jump, KeepState, RunCommand
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.profile.asking import lettered
+from imgtui.tui.welcome.rows import (
+    TEMPLATES,
+    Asked,
+    fail_label,
+    hint_of,
+    passed_label,
+    sections,
+    strip_of,
+)
+from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.form.model import FormCell, FormRow
+from imgtui.tui.widgets.text.tones import ink, tone_styles
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+NO_FAIL_STATE = "welcome.no_fail"
+_ID = "value:"
+_KEYS = "e edit · ←→ choose · enter do · u undo · esc leaves, all is kept · q quit"
+
+
+class Welcome(Dialog[None]):
+    """Asks for what triage needs, a list and a plan; what is there already is shown, not asked again."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Welcome { align: center top; background: $background;
+        & #welcome-title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+        & Form { height: 1fr; max-width: 110; padding: 0 1; }
+        & #welcome-strip { height: 1; padding: 0 1; text-wrap: nowrap; }
+        & #welcome-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
+            padding: 0 1; color: $foreground 75%; }
+        & #welcome-keys { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
+    }
+    Welcome.-wide Form { padding: 1 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("q,ctrl+q", "app_command('quit')", "Quit", show=False),
+        Binding("u", "app_command('undo')", "Undo", show=False),
+        Binding("U", "app_command('redo')", "Redo", show=False),
+        Binding("f9", "app_command('theme')", "Theme", show=False),
+    ]
+
+    def __init__(self, view: "View", no_fail: bool, paste: Callable[[str], None]) -> None:
+        """Show `view`; `paste` takes rows pasted from a spreadsheet."""
+        super().__init__()
+        self._view = view
+        self._paste = paste
+        self._asked = Asked(no_fail, next(iter(TEMPLATES)), view.today)
+        self._is_typing_names = False
+
+    def compose(self) -> ComposeResult:
+        """Draw the form."""
+        title = "First steps — three of them; leave at any time, nothing is lost"
+        yield Static(title, id="welcome-title", markup=False)
+        form = Form(self, id="welcome-form")
+        form.set_sections(sections(self._view, self._asked))
+        yield form
+        yield Static("", id="welcome-strip", markup=False)
+        yield Static("", id="welcome-hint", markup=False)
+        yield Static(_KEYS, id="welcome-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first answer that is missing."""
+        self.form.focus()
+        first = next((row for row in self.form.rows if row.kind == "field" and not row.cells[0].text), None)
+        if first is not None:
+            self.form.go_to(first.key)
+        self._show_lines()
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        return self.query_one(Form)
+
+    def take_view(self, view: "View") -> None:
+        """Show the next view."""
+        self._view = view
+        self._draw()
+
+    def _draw(self) -> None:
+        self.form.set_sections(sections(self._view, self._asked))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        styles = tone_styles(self.form)
+        strip = Text(no_wrap=True, overflow="ellipsis")
+        for text, tone in strip_of(self._view, self._asked):
+            strip.append(text, ink(styles[tone]))
+        self.query_one("#welcome-strip", Static).update(strip, layout=False)
+        row = self.form.row
+        hint = Text(hint_of(row) if row else "", no_wrap=True, overflow="ellipsis")
+        self.query_one("#welcome-hint", Static).update(hint, layout=False)
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Go to the workbook."""
+        self.dismiss()
+
+    def action_app_command(self, name: str) -> None:
+        """Run a command of the application."""
+        self.post_message(RunCommand(f"app.{name}"))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take rows pasted from a spreadsheet."""
+        event.stop()
+        if event.text.strip():
+            self._paste(event.text)
+
+    # --- what the form asks ----------------------------------------------------------------------
+
+    def form_check(self, row: FormRow, cell: FormCell, text: str) -> str | None:
+        """Say why a text cannot stand in a row."""
+        try:
+            self._read(row.key, text)
+        except UsageError as error:
+            return f"{error.message} — {error.hint}" if error.hint else error.message
+        return None
+
+    def _read(self, key: str, text: str) -> object:
+        from imgtui.services.applicant.checks import checked_item, read_field
+
+        if key == "step2":
+            sitting: Exam | None = first_steps.read_step2(text)
+            return checked_item("exams", sitting, self._view.reference, self._view.today) if sitting else None
+        if key == "primary":
+            return first_steps.read_primary(text, self._view.reference) if text.strip() else None
+        if key == "start":
+            day = read_day(text, self._view.today)
+            if day is None:
+                raise UsageError("bad_value", HOW_DAY, "start")
+            return day
+        return text if key == "type" else read_field(key, text, self._view.today)
+
+    def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
+        """Return time zones or specialties."""
+        if row.key == "tz":
+            from imgtui.services.reference.zones import zone_names
+
+            return zone_names()
+        return [known.name for known in self._view.reference.specialties] if row.key == "primary" else ()
+
+    def form_moved(self, row: FormRow, cell: FormCell) -> None:
+        """Say what may be entered here."""
+        self._show_lines()
+
+    def form_typed(self, row: FormRow, cell: FormCell, text: str | None) -> None:
+        """Nothing: the strip follows the workbook."""
+
+    def form_set(self, row: FormRow, cell: FormCell, text: str) -> None:
+        """Keep an answer, as one step."""
+        from imgtui.services.applicant import profile
+
+        if row.key == "type":
+            self._add_program(text)
+        elif row.key == "template":
+            self._ask(template=text)
+        elif row.key == "start":
+            self._ask(start=self._read("start", text))
+        elif row.key == "fail":
+            self._ask(no_fail=text == first_steps.NO_FAIL, not_passed=False)
+            self.post_message(KeepState(NO_FAIL_STATE, "yes" if text == first_steps.NO_FAIL else ""))
+            self._intend(first_steps.set_fail, text)
+        elif row.key == "passed":
+            self._ask(not_passed=text == "no")
+            self._intend(first_steps.set_passed, text)
+        elif row.key == "step2":
+            self._intend(first_steps.set_step2, text)
+        elif row.key == "primary":
+            if text.strip():
+                self._intend(first_steps.set_primary, text)
+        else:
+            self._intend(profile.set_field, row.key, text)
+
+    def form_opened(self, row: FormRow, cell: FormCell) -> None:
+        """Offer choices, or do what the row says."""
+        if cell.choices:
+            self._ask_choice(row, cell)
+        elif row.key == "import":
+            self.post_message(RunCommand("app.import_file"))
+        elif row.key == "paste":
+            self.notify("Copy the rows with their headings, then paste them here", timeout=5)
+        elif row.key == "begin":
+            self._start_plan()
+        elif row.key == "fails":
+            self.dismiss()
+            self.post_message(Jump("profile", key="exams"))
+        else:
+            self.dismiss()
+            if self._view.active:
+                self.post_message(Jump("programs"))
+
+    def form_dropped(self, row_key: str, cell_key: str, text: str, why: str) -> None:
+        """Say that typed text was lost."""
+        self.notify(f"{text!r} was not taken: {why}", severity="warning", markup=False, timeout=6)
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def _intend(self, service: Any, *args: Any, then: Callable[[Any], None] | None = None) -> None:
+        self.post_message(Intent(service, *args, then=then))
+
+    def _ask(self, **changed: Any) -> None:
+        self._asked = replace(self._asked, **changed)
+        self._draw()
+
+    def _ask_choice(self, row: FormRow, cell: FormCell) -> None:
+        if row.key == "fail":
+            texts = [(typed, fail_label(typed)) for typed in cell.choices]
+        elif row.key == "passed":
+            texts = [(typed, passed_label(typed)) for typed in cell.choices]
+        elif row.key == "template":
+            texts = list(TEMPLATES.items())
+        else:
+            from imgtui.services.cards import applicant_fields
+
+            field = applicant_fields()[row.key]
+            texts = [(typed, field.label_of(typed) or "unknown") for typed in field.options]
+
+        def answered(chosen: str | None) -> None:
+            if chosen is not None:
+                self.form_set(row, cell, chosen.removeprefix(_ID))
+
+        answers = [(_ID + typed, letter, text) for typed, letter, text in lettered(texts)]
+        self.app.push_screen(Choice(row.label, answers), answered)
+
+    def _add_program(self, text: str) -> None:
+        from imgtui.services.triage import programs
+
+        name = clean(text).strip()
+        if not name:
+            return
+        primary = next(
+            (t.name for t in self._view.workbook.applicant.specialties if t.role == "primary"), None
+        )
+
+        def added(_: object) -> None:
+            self._ask(added=(name, *self._asked.added))
+            if self.form.go_to("type"):
+                self.form.edit()
+
+        self._intend(programs.add, name, {"specialty": primary} if primary else {}, then=added)
+
+    def _start_plan(self) -> None:
+        from imgtui.services.plan import plans
+
+        self._intend(plans.start, self._asked.template, self._asked.start)

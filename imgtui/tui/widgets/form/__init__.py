@@ -1,0 +1,1 @@
+"""A form: rows of fields, edited in place."""

@@ -1,0 +1,1 @@
+"""The list whose rows are dragged or carried."""

@@ -1,0 +1,162 @@
+"""A block of rows in the hand: where it came from, where it would land, what that makes of the list. Pure."""
+
+import math
+from collections.abc import Collection, Sequence
+
+from imgtui.domain.workbook.record import record
+from imgtui.tui.widgets.reorder.layout import Section, Slot, slots_of
+from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same, without
+
+EDGE_BASE = 8.0
+"""Rows per second that a pointer on the first or last row scrolls."""
+EDGE_TOP = 120.0
+"""Rows per second that edge scrolling never exceeds."""
+
+
+@record
+class Preview:
+    """What a move under way would make of the list.
+
+    Attributes:
+        arrangement: The order as it would be; after a cancel the order as it was.
+        keys: The moved keys, in order.
+        source: Where the first of them stood before.
+        target: Where it would stand now.
+        final: Whether this is the drop itself.
+        cancelled: Whether the move was given up.
+    """
+
+    arrangement: Arrangement
+    keys: tuple[str, ...]
+    source: Place
+    target: Place
+    final: bool = False
+    cancelled: bool = False
+
+
+class Carry:
+    """Rows lifted out of a list, by mouse or by key.
+
+    Args:
+        sections: The sections in their order.
+        origin: The arrangement before.
+        keys: The carried keys; non-existing ones are ignored.
+        anchor: The carried key under the pointer or cursor.
+        folded: Keys of folded sections.
+
+    Raises:
+        ValueError: If `anchor` is not among the carried keys.
+    """
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        origin: Arrangement,
+        keys: Collection[str],
+        anchor: str,
+        folded: Collection[str] = (),
+    ) -> None:
+        self.origin = origin
+        self.keys = ordered(origin, keys)
+        self.anchor = anchor
+        self._grip = self.keys.index(anchor)
+        self._numbers = {section.key: number for number, section in enumerate(sections)}
+        self.rest: Arrangement = without(origin, self.keys)
+        self._slots = slots_of(sections, self.rest, folded)
+        self._allowed = [slot for slot in self._slots if slot.allowed]
+        home = place_of(origin, anchor)
+        carried = frozenset(self.keys)
+        before = origin[home.section][: home.index]
+        self._home = Place(home.section, sum(key not in carried for key in before))
+        self.slot: Slot | None = None
+        self.arrangement: Arrangement = origin
+
+    @property
+    def changed(self) -> bool:
+        """Whether letting go now would change the order."""
+        return not same(self.arrangement, self.origin)
+
+    @property
+    def place(self) -> Place:
+        """Where the block stands among the rows that are not carried."""
+        return self.slot.place if self.slot else self._home
+
+    def preview(self, *, final: bool = False, cancelled: bool = False) -> Preview:
+        """Return the present state as a message for the list's owner."""
+        first = self.keys[0]
+        source, target = place_of(self.origin, first), place_of(self.arrangement, first)
+        return Preview(self.arrangement, self.keys, source, target, final, cancelled)
+
+    def gather(self) -> bool:
+        """Bring the carried rows together around the anchor; return whether the order changed."""
+        here = [slot for slot in self._allowed if slot.place == self._home]
+        return self._to(here[0]) if here else False
+
+    def put_back(self) -> bool:
+        """Show the order as it was, the rows still in the hand; return whether that changed it."""
+        return self._to(None)
+
+    def to_line(self, line: int) -> bool:
+        """Carry the block so that the anchor stands on `line` of the list, or as near as may be."""
+        want = line - self._grip
+        nearest = min(self._slots, key=lambda slot: (abs(slot.line - want), slot != self.slot))
+        return self._to(nearest if nearest.allowed else None)
+
+    def to_place(self, place: Place) -> bool:
+        """Carry the block to a place among the rows that are not carried; back if that takes none."""
+        here = next((slot for slot in self._allowed if slot.place == place), None)
+        return self._to(here)
+
+    def step(self, by: int) -> bool:
+        """Carry the block `by` places down (up if negative), through sections that accept it."""
+        if not self._allowed:
+            return False
+        here = self._rank(self.place)
+        if by > 0:
+            ahead = [slot for slot in self._allowed if self._rank(slot.place) > here]
+        else:
+            ahead = [slot for slot in reversed(self._allowed) if self._rank(slot.place) < here]
+        return self._to(ahead[min(abs(by), len(ahead)) - 1]) if ahead and by else False
+
+    def step_within(self, by: int) -> bool:
+        """Carry the block `by` places down (up if negative) within its section."""
+        own = [slot for slot in self._allowed if slot.place.section == self.place.section]
+        if not own:
+            return False
+        index = max(0, min(self.place.index + by, len(own) - 1))
+        return self._to(next((slot for slot in own if slot.place.index == index), own[-1]))
+
+    def to_end(self, direction: int) -> bool:
+        """Carry the block to the top (-1) or end (1) of its section; from there, of the whole list."""
+        section = self.place.section
+        end = 0 if direction < 0 else -1
+        own = [slot for slot in self._allowed if slot.place.section == section]
+        if own and self._to(own[end]):
+            return True
+        return self._to(self._allowed[end]) if self._allowed else False
+
+    def _rank(self, place: Place) -> tuple[int, int]:
+        return self._numbers[place.section], place.index
+
+    def _to(self, slot: Slot | None) -> bool:
+        if slot == self.slot:
+            return False
+        self.slot = slot
+        before = self.arrangement
+        self.arrangement = (
+            move(self.origin, self.keys, slot.place.section, slot.place.index) if slot else self.origin
+        )
+        return not same(before, self.arrangement)
+
+
+def edge_speed(distance: int, held: float) -> float:
+    """Return how fast a list scrolls under a pointer held at its edge, in rows per second.
+
+    Args:
+        distance: 1 on the first or last row, 2 one cell beyond, and so on; 0 or less: not at the edge.
+        held: Seconds the pointer has been at the edge; the speed doubles in the first second and
+            trebles in the second, since a full-screen list leaves no cells beyond its edge.
+    """
+    if distance <= 0:
+        return 0.0
+    return min(EDGE_TOP, EDGE_BASE * math.pow(distance, 1.5) * (1.0 + min(max(held, 0.0), 2.0)))

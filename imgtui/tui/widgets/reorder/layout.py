@@ -1,0 +1,148 @@
+"""Which line of a reorderable list shows what, and where a carried block could land. Pure."""
+
+from collections.abc import Collection, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from imgtui.domain.workbook.record import record
+from imgtui.tui.widgets.reorder.model import Arrangement, Place
+
+
+@record
+class Section:
+    """One part of a reorderable list, as its owner gives it.
+
+    Attributes:
+        key: Name of the section in an `Arrangement`.
+        title: Its title line; "" draws none (such a section cannot be folded).
+        items: Keys of its rows, top first.
+        numbered: Whether its rows carry a rank 1, 2, 3 …
+        accepts: Whether rows may be dropped here.
+        collapsed: Whether it starts folded to its title.
+        empty_text: Said in place of rows while there are none.
+        continues: Whether it is a part of one list with the section before it: ranks count on, and
+            what moves rows by key passes from one to the other. Such a section has a title.
+    """
+
+    key: str
+    title: str
+    items: tuple[str, ...]
+    numbered: bool
+    accepts: bool = True
+    collapsed: bool = False
+    empty_text: str = ""
+    continues: bool = False
+
+
+class LineKind(Enum):
+    """What a line of the list is."""
+
+    TITLE = "title"
+    ITEM = "item"
+    FOOT = "foot"
+
+
+class Line(NamedTuple):
+    """One line: `section` is the number of its section; `row` (from 0 in it) and `key` are those of a row."""
+
+    kind: LineKind
+    section: int
+    row: int = -1
+    key: str = ""
+
+
+@record
+class Slot:
+    """A place where a carried block may land; `line` is where its first row would be drawn."""
+
+    place: Place
+    line: int
+    allowed: bool
+
+
+def lines_of(
+    sections: Sequence[Section],
+    arrangement: Arrangement,
+    folded: Collection[str] = (),
+    lifted: Collection[str] = (),
+) -> list[Line]:
+    """Return the lines of the list from the top.
+
+    Every section has its title, its rows and one line at its foot, which is blank or says that the
+    section is empty: so a move between sections never changes the number of lines, and a drag
+    never needs a layout. A folded section shows only rows that are being carried (`lifted`). Where the
+    next section continues a list, its title serves as the foot.
+    """
+    out: list[Line] = []
+    for number, section in enumerate(sections):
+        if section.title:
+            out.append(Line(LineKind.TITLE, number))
+        for index, key in enumerate(arrangement[section.key]):
+            if section.key not in folded or key in lifted:
+                out.append(Line(LineKind.ITEM, number, index, key))
+        if has_foot(sections, number):
+            out.append(Line(LineKind.FOOT, number))
+    return out
+
+
+def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[str] = ()) -> list[Slot]:
+    """Return where a block taken out of the list could land, top first, lines strictly rising.
+
+    Args:
+        sections: The sections in their order.
+        rest: The arrangement without the carried keys.
+        folded: Keys of folded sections; these take a block at their end.
+    """
+    out: list[Slot] = []
+    line = 0
+    for number, section in enumerate(sections):
+        line += bool(section.title)
+        count = len(rest[section.key])
+        if section.key in folded:
+            out.append(Slot(Place(section.key, count), line, section.accepts))
+        else:
+            out += [Slot(Place(section.key, at), line + at, section.accepts) for at in range(count + 1)]
+            line += count
+        line += has_foot(sections, number)
+    return out
+
+
+def has_foot(sections: Sequence[Section], number: int) -> bool:
+    """Return whether a section has a line at its foot."""
+    return number + 1 == len(sections) or not sections[number + 1].continues
+
+
+def head_of(sections: Sequence[Section], key: str) -> str:
+    """Return the first section of the list that section `key` is a part of.
+
+    Raises:
+        KeyError: If there is no such section.
+    """
+    head = key
+    for section in sections:
+        head = head if section.continues else section.key
+        if section.key == key:
+            return head
+    raise KeyError(key)
+
+
+def joined(sections: Sequence[Section], arrangement: Arrangement) -> Arrangement:
+    """Return the arrangement with the parts of a list put together, under the key of its first section."""
+    out: dict[str, tuple[str, ...]] = {}
+    head = ""
+    for section in sections:
+        head = head if section.continues else section.key
+        out[head] = out.get(head, ()) + arrangement[section.key]
+    return out
+
+
+def parted(sections: Sequence[Section], before: Arrangement, whole: Arrangement) -> Arrangement:
+    """Return what `joined` has put together in parts again, as long as `before`; the last takes the rest."""
+    out: dict[str, tuple[str, ...]] = {}
+    rest: tuple[str, ...] = ()
+    for number, section in enumerate(sections):
+        rest = rest if section.continues else whole[section.key]
+        is_last = number + 1 == len(sections) or not sections[number + 1].continues
+        length = len(rest) if is_last else len(before[section.key])
+        out[section.key], rest = rest[:length], rest[length:]
+    return out

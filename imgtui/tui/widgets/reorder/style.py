@@ -1,0 +1,41 @@
+"""How the parts of a reorderable list look: theme variables only, markers say the same without colour."""
+
+from imgtui.tui.widgets.reorder.paint import TONES
+from imgtui.tui.widgets.text.tones import colour_rules
+
+PARTS = (
+    *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field"),
+    *(tone for tone in TONES if tone != "plain"),
+)
+"""Names of the component classes, without their prefix `reorder--`."""
+
+CSS = """
+ReorderView {
+    overflow-x: hidden;
+    overflow-y: auto;
+    scrollbar-size-vertical: 1;
+    background: $background;
+    color: $foreground;
+    & > .reorder--cursor {
+        background: $block-cursor-blurred-background;
+        color: $block-cursor-blurred-foreground;
+        text-style: $block-cursor-blurred-text-style;
+    }
+    &:focus > .reorder--cursor {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
+    }
+    & > .reorder--marked { color: $text-accent; text-style: bold; }
+    & > .reorder--lifted { background: $accent; color: $text; text-style: bold; }
+    &:ansi > .reorder--lifted { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+    & > .reorder--drop { color: $text-accent; text-style: bold; }
+    & > .reorder--title { color: $foreground; text-style: bold; }
+    & > .reorder--border { color: $text-muted; }
+    & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
+    & > .reorder--empty { color: $text-muted; }
+    & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
+    COLOURS
+    & > .reorder--muted { color: $text-muted; }
+}
+""".replace("COLOURS", colour_rules("reorder--"))

@@ -1,0 +1,388 @@
+"""The seen half of the reorderable list: sections, cursor, scrolling and painting, no moving yet."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from imgtui.tui.widgets.reorder import paint
+from imgtui.tui.widgets.reorder.carry import Carry
+from imgtui.tui.widgets.reorder.field import RankField
+from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
+from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
+from imgtui.tui.widgets.reorder.model import Arrangement, place_of, repeated
+from imgtui.tui.widgets.reorder.paint import Look, RowSource
+from imgtui.tui.widgets.reorder.style import CSS, PARTS
+
+HeadingOf = Callable[[int], paint.Cells]
+_INKED_MOST = 2000
+
+
+class ReorderView(ScrollView, can_focus=True):
+    """A line-drawn list of rows in sections, with a cursor; see `ReorderList` for moving them.
+
+    The owner keeps the data: this widget holds section and row keys only and asks `source` what a
+    row shows whenever it paints.
+    """
+
+    ALLOW_SELECT = False  # a drag would select text, even with the mouse captured
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reorder--{part}" for part in PARTS}
+    DEFAULT_CSS = CSS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor(-1)", "Up", show=False, id="reorder.up"),
+        Binding("down", "cursor(1)", "Down", show=False, id="reorder.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="reorder.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="reorder.page_down"),
+        Binding("home", "cursor_end(-1)", "First", show=False, id="reorder.home"),
+        Binding("end", "cursor_end(1)", "Last", show=False, id="reorder.end"),
+    ]
+
+    CursorMoved = CursorMoved
+    SectionToggled = SectionToggled
+
+    def __init__(
+        self,
+        source: RowSource,
+        sections: Sequence[Section] = (),
+        *,
+        heading: HeadingOf | None = None,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        self.source = source
+        self.heading = heading
+        self.on_cursor: Callable[[str | None], None] | None = None
+        self._sections: tuple[Section, ...] = ()
+        self._order: Arrangement = {}
+        self._folded: set[str] = set()
+        self._given_folds: dict[str, bool] = {}
+        self._marks: set[str] = set()
+        self._cursor: str | None = None
+        self._carry: Carry | None = None
+        self._field: RankField | None = None
+        self._lines: Sequence[Line] = []
+        self._at: dict[str, int] = {}
+        self._strips: dict[int, Strip] = {}
+        self._inked: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
+        self._styles_by_part: dict[str, Style] = {}
+        self._take(sections)
+
+    # ---------------------------------------------------------------- what it holds
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The order as shown: while rows are carried, the previewed one."""
+        return self._carry.arrangement if self._carry else self._order
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections as the owner last gave them."""
+        return self._sections
+
+    @property
+    def cursor_key(self) -> str | None:
+        """Key of the row under the cursor, None if there is none."""
+        return self._cursor
+
+    @property
+    def gutter_cells(self) -> int:
+        """Cells left of a row's own text: marker, mark and rank."""
+        return paint.gutter_width(self._rank_width())
+
+    def rank_of(self, key: str) -> int | None:
+        """Return the rank of a row in the order as shown, None in an unnumbered section.
+
+        Raises:
+            KeyError: If there is no such row.
+        """
+        place = place_of(self.arrangement, key)
+        numbered = self._section(place.section).numbered
+        return self._ranks_before(place.section) + place.index + 1 if numbered else None
+
+    def refresh_rows(self) -> None:
+        """Ask the source again for the rows in view; those that differ change in the next frame.
+
+        No layout. Have the source ready before calling.
+        """
+        old, self._strips = self._strips, {}
+        region = self.scrollable_content_region if self.is_attached else None
+        if region is None or not region.area:
+            self.refresh()
+            return
+        changed = []
+        for y in range(self._heading_height, region.height):
+            number = self._line_at(y)
+            if number < len(self._lines):
+                self._strips[number] = self._draw(self._lines[number], region.width)
+            new, was = self._strips.get(number), old.get(number)
+            if new is not was and new != was:
+                changed.append(Region(0, y, region.width, 1))
+        if changed:
+            self.refresh(*changed)
+
+    def move_cursor(self, key: str) -> bool:
+        """Put the cursor on the row `key` and scroll it into view; return whether it could."""
+        section = next((number for number, keys in self._order.items() if key in keys), None)
+        if section is None or self._carry:
+            return False
+        if section in self._folded:
+            self._folded.discard(section)
+            self._rebuild()
+            self.refresh_rows()
+        self._set_cursor(key)
+        return True
+
+    def toggle_section(self, section: str) -> None:
+        """Fold or unfold a section that has a title.
+
+        Raises:
+            KeyError: If there is no such section.
+        """
+        if not self._section(section).title or self._carry:
+            return
+        before = self._rows()
+        self._folded ^= {section}
+        self._rebuild()
+        self._mend_cursor(before)
+        self.refresh_rows()
+        self.post_message(SectionToggled(self, section, section in self._folded))
+
+    # ---------------------------------------------------------------- cursor
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor `by` rows."""
+        rows = self._rows()
+        if rows:
+            at = rows.index(self._cursor) if self._cursor in rows else 0
+            self._set_cursor(rows[max(0, min(len(rows) - 1, at + by))])
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor a page up (-1) or down (1)."""
+        self.action_cursor(direction * self._page())
+
+    def action_cursor_end(self, direction: int) -> None:
+        """Move the cursor to the first (-1) or last (1) row."""
+        self.action_cursor(direction * len(self._lines))
+
+    def _set_cursor(self, key: str | None) -> None:
+        before, self._cursor = self._cursor, key
+        for changed in {before, key} - {None}:
+            self._redraw_row(str(changed))
+        if key is not None:
+            self._reveal(key)
+        if before != key:
+            if self.on_cursor is not None:
+                self.on_cursor(key)
+            self.post_message(CursorMoved(self, key))
+
+    def _mend_cursor(self, before: Sequence[str]) -> None:
+        """Keep the cursor on a row that is shown: its own, else the next of the rows shown `before`."""
+        if self._cursor in self._at:
+            return
+        at = before.index(self._cursor) if self._cursor in before else 0
+        near = [*before[at:], *reversed(before[:at]), *self._at]
+        self._set_cursor(next((key for key in near if key in self._at), None))
+
+    # ---------------------------------------------------------------- data in
+
+    def _take(self, sections: Sequence[Section]) -> None:
+        twice = repeated([section.key for section in sections])
+        if twice is None:
+            twice = repeated([key for section in sections for key in section.items])
+        if twice is not None:
+            raise ValueError(f"{twice!r} is in the list twice")
+        self._sections = tuple(sections)
+        self._order = {section.key: section.items for section in sections}
+        for section in sections:
+            # A fold by the user stays until the owner says something new about that section.
+            if self._given_folds.get(section.key) != section.collapsed:
+                self._given_folds[section.key] = section.collapsed
+                (self._folded.add if section.collapsed else self._folded.discard)(section.key)
+        self._marks &= {key for section in sections for key in section.items}
+        before = self._rows()
+        self._rebuild()
+        self._mend_cursor(before)
+        self.refresh_rows()
+
+    def _rebuild(self) -> None:
+        lifted = self._carry.keys if self._carry else ()
+        self._lines = lines_of(self._sections, self.arrangement, self._folded, lifted)
+        self._at = {line.key: at for at, line in enumerate(self._lines) if line.kind is LineKind.ITEM}
+        if self.is_attached:
+            self._fit_virtual_size()
+
+    def _fit_virtual_size(self) -> None:
+        # No width: rows are fitted to what there is, and one that follows the scrollbar would
+        # ask for a layout in the first step of a drag.
+        size = Size(0, len(self._lines) + self._heading_height)
+        if self.virtual_size != size:
+            self.virtual_size = size
+            if self.scroll_offset.y > self.max_scroll_y:
+                self._scroll_lines(self.max_scroll_y)  # not only after the layout, a frame later
+
+    def _section(self, key: str) -> Section:
+        for section in self._sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)
+
+    def _rows(self) -> list[str]:
+        return list(self._at)
+
+    # ---------------------------------------------------------------- geometry
+
+    @property
+    def _heading_height(self) -> int:
+        return 1 if self.heading is not None else 0
+
+    def _page(self) -> int:
+        """Rows of the list that are seen at once, at least 1."""
+        return max(1, self.scrollable_content_region.height - self._heading_height)
+
+    def _line_at(self, y: int) -> int:
+        """Return the number of the line at content row `y` (the heading counts as the line above)."""
+        return self.scroll_offset.y + y - self._heading_height
+
+    def _reveal(self, key: str) -> None:
+        line = self._at.get(key)
+        if line is None or not self.is_attached or not self.scrollable_content_region.height:
+            return  # before the first layout nothing is hidden; on_resize comes back to this
+        top, page = self.scroll_offset.y, self._page()
+        if line < top:
+            # With the first row of a section its title comes into view too.
+            title_above = line > 0 and self._lines[line - 1].kind is LineKind.TITLE and page > 1
+            self._scroll_lines(line - title_above)
+        elif line >= top + page:
+            self._scroll_lines(line - page + 1)
+
+    def _scroll_lines(self, y: float) -> None:
+        # Forced, since before the first layout there is no scrollbar yet that would allow it.
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the new width; keep the cursor in view."""
+        self._strips.clear()
+        self._fit_virtual_size()
+        if self._cursor is not None:
+            self._reveal(self._cursor)
+
+    # ---------------------------------------------------------------- paint
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines and styles when the theme or a pseudo class changes."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._inked.clear()
+        self._styles_by_part.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the content as a strip."""
+        width = self.scrollable_content_region.width
+        if self.heading is not None and y == 0:
+            lead = " " * self.gutter_cells
+            cells = [(lead, "plain"), *self.heading(max(0, width - len(lead)))]
+            return paint.text_line(cells, "heading", self._style_of, width)
+        number = self._line_at(y)
+        if not 0 <= number < len(self._lines):
+            return Strip.blank(width, self._style_of("row"))
+        strip = self._strips.get(number)
+        if strip is None or strip.cell_length != width:
+            strip = self._strips[number] = self._draw(self._lines[number], width)
+        return strip
+
+    def _draw(self, line: Line, width: int) -> Strip:
+        section = self._sections[line.section]
+        if line.kind is LineKind.ITEM:
+            return self._draw_row(line, section, width)
+        count = len(self.arrangement[section.key])
+        if line.kind is LineKind.TITLE:
+            folded = section.key in self._folded
+            return paint.title(
+                section.title,
+                count,
+                folded=folded,
+                drop_at=self._drop_at(section),
+                style_of=self._style_of,
+                width=width,
+            )
+        text = f"{' ' * self.gutter_cells}{section.empty_text}" if not count else ""
+        return paint.text_line([(text, "plain")], "empty", self._style_of, width)
+
+    def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
+        carried = self._carry.keys if self._carry else ()
+        look = Look(
+            cursor=line.key == self._cursor,
+            marked=line.key in self._marks,
+            lifted=line.key in carried,
+            label=bool(carried) and line.key == carried[0],
+        )
+        rank = self._ranks_before(section.key) + line.row + 1 if section.numbered else None
+        rank_width = self._rank_width()
+        left = paint.gutter(look, "–" if rank is None else str(rank), rank_width)
+        cells = self.source.line(line.key, rank, max(0, width - paint.gutter_width(rank_width)))
+        if self._field is not None and look.cursor:
+            quiet = [(text, "muted") for text, _ in cells]
+            prompt = [(left, "plain"), *self._field.prompt, *quiet]
+            return paint.text_line(prompt, "field", self._style_of, width)
+        # Most rows of a step look as before: a strip drawn once keeps its terminal bytes too.
+        ink = (left, look, tuple(cells), width)
+        strip = self._inked.get(ink)
+        if strip is None:
+            if len(self._inked) >= _INKED_MOST:
+                self._inked.clear()
+            strip = self._inked[ink] = paint.row(cells, left, look, self._style_of, width)
+        return strip
+
+    def _drop_at(self, section: Section) -> str:
+        if self._carry is None:
+            return ""
+        place = self._carry.preview().target
+        if place.section != section.key:
+            return ""
+        rank = self._ranks_before(section.key) + place.index + 1
+        return f"drop at {rank}" if section.numbered else "drop here"
+
+    def _ranks_before(self, key: str) -> int:
+        """Return how many rows of the same list stand in sections before this one."""
+        count = 0
+        for section in self._sections:
+            count = count if section.continues else 0
+            if section.key == key:
+                break
+            count += len(self.arrangement[section.key])
+        return count
+
+    def _redraw_row(self, key: str) -> None:
+        line = self._at.get(key)
+        if line is None:
+            return
+        self._strips.pop(line, None)
+        region = self.scrollable_content_region
+        y = line - self.scroll_offset.y + self._heading_height
+        if self._heading_height <= y < region.height:
+            self.refresh(Region(0, y, region.width, 1))
+
+    def _rank_width(self) -> int:
+        most, count, is_numbered = 0, 0, False
+        for section in self._sections:
+            count = (count if section.continues else 0) + len(self.arrangement[section.key])
+            if section.numbered:
+                most, is_numbered = max(most, count), True
+        return max(2, len(str(most))) if is_numbered else 0
+
+    def _style_of(self, part: str) -> Style:
+        style = self._styles_by_part.get(part)
+        if style is None:
+            style = self.get_component_rich_style(f"reorder--{part}")
+            if part in paint.TONES:  # a tone lies over the row's own background
+                style = Style(color=style.color)
+            self._styles_by_part[part] = style
+        return style

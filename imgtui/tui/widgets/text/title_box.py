@@ -1,0 +1,34 @@
+"""A box whose title keeps the keys it names: a long name is cut before they are."""
+
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from textual.containers import Vertical
+from textual.content import Content
+
+from imgtui.domain.workbook.text import clean
+
+_EDGES = 6  # cells of the border and the blanks around the title
+_SHORTEST = 8  # cells: below this a name tells nothing, and the keys give way
+
+
+def fitted_title(name: str, keys: str, cells: int) -> str:
+    """Return `name — keys` in at most `cells` cells, the name cut first."""
+    end = f" — {keys}"
+    left = max(cells - cell_len(end), min(_SHORTEST, cells))
+    short = name if cell_len(name) <= left else set_cell_size(name, left - 1).rstrip() + "…"
+    return short + end
+
+
+class TitleBox(Vertical):
+    """A vertical box with a name and keys in its border; both are plain text."""
+
+    def __init__(self, name: str, keys: str, **options: Any) -> None:
+        """Show `name`, then `keys`, such as "esc leaves"."""
+        super().__init__(**options)
+        self._named = clean(name)
+        self._keys = keys
+
+    def on_resize(self) -> None:
+        """Fit the title to the box."""
+        self.border_title = Content(fitted_title(self._named, self._keys, self.outer_size.width - _EDGES))

@@ -1,0 +1,53 @@
+"""Text in tones, broken into lines of a width in terminal cells."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, chop_cells
+
+from imgtui.domain.workbook.text import clean
+
+Span = tuple[str, str]
+"""A piece of text and its tone."""
+
+
+def wrap(spans: Iterable[Span], width: int, hang: int = 0) -> list[list[Span]]:
+    """Return the lines that `spans` take in `width` cells; lines after the first are `hang` cells narrower.
+
+    Text is cleaned; it breaks at blanks, and inside a word only where the word is wider than a line.
+    There is always at least one line.
+    """
+    lines: list[list[Span]] = [[]]
+    used, room = 0, max(1, width)
+    for text, tone in spans:
+        for piece in re.findall(r" +|[^ ]+", clean(text)):
+            size = cell_len(piece)
+            if piece[0] == " ":
+                if used and used + size <= room:
+                    _add(lines[-1], piece, tone)
+                    used += size
+                elif used:
+                    used = room  # the next word begins a line
+                continue
+            if used and used + size > room:
+                lines.append([])
+                used, room = 0, max(1, width - hang)
+            for index, part in enumerate(chop_cells(piece, room) if size > room - used else [piece]):
+                if index:
+                    lines.append([])
+                    used, room = 0, max(1, width - hang)
+                _add(lines[-1], part, tone)
+                used += cell_len(part)
+    return lines
+
+
+def width_of(spans: Sequence[Span]) -> int:
+    """Return how many cells a line of spans takes."""
+    return sum(cell_len(text) for text, _ in spans)
+
+
+def _add(line: list[Span], text: str, tone: str) -> None:
+    if line and line[-1][1] == tone:
+        line[-1] = (line[-1][0] + text, tone)
+    else:
+        line.append((text, tone))

@@ -1,0 +1,78 @@
+"""Entries of calendars matched to programs: sure, or left to the user."""
+
+from datetime import date
+
+import pytest
+
+from imgtui.domain.invites.meeting_match import Matcher, is_about_interviews
+from imgtui.domain.invites.state import Course
+from imgtui.domain.workbook.records import Program
+
+PROGRAMS = {
+    program.key: program
+    for program in (
+        Program(key="lake", name="Lakeshore Community Hospital", city="Toledo", state="OH"),
+        Program(key="river", name="Riverside University Hospital", city="Columbus"),
+        Program(key="method", name="Riverside Methodist Hospital", city="Columbus"),
+        Program(key="im", name="Stonebridge Medical Center", specialty="Internal Medicine", city="Erie"),
+        Program(key="fm", name="Stonebridge Medical Center", specialty="Family Medicine", city="Erie"),
+        Program(key="uni", name="University Hospital", email="gme@uhosp.example.edu"),
+        Program(key="old", name="Closed Harbor Hospital", archived=True),
+        Program(key="mercy", name="Mercy Hospital", city="Peoria"),
+        Program(key="mercy2", name="Mercy Medical Center", city="Toledo"),
+    )
+}
+
+
+def matched(title, place=None, text="", **known):
+    return Matcher(PROGRAMS, known).match(title, place, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "text", "key"),
+    [
+        ("IV – LAKESHORE community (Zoom)", None, "", "lake"),
+        ("Interview", "Lakeshore Community Hospital, Toledo", "", "lake"),
+        ("Interview", None, "Welcome to Lakeshore Community", "lake"),
+        ("Riverside Methodist interview day", None, "", "method"),
+        ("Interview", None, "ORGANIZER coordinator@uhosp.example.edu", "uni"),
+        ("Stonebridge Family Medicine interview", None, "", "fm"),
+        ("Mercy interview", "Toledo, OH", "", "mercy2"),
+        ("Interview at University Hospital", None, "", "uni"),
+    ],
+)
+def test_a_program_that_is_named_is_found(title, place, text, key):
+    assert matched(title, place, text).key == key
+
+
+def test_one_that_has_invited_is_meant_rather_than_its_namesake():
+    assert matched("Stonebridge interview").key is None
+    invited = Course(status="invited", invited_on=date(2026, 11, 1))
+    assert matched("Stonebridge interview", fm=invited).key == "fm"
+
+
+@pytest.mark.parametrize("title", ["Stonebridge interview", "Mercy interview", "Lakeshore interview"])
+def test_what_fits_several_or_half_a_name_is_left_to_the_user(title):
+    found = matched(title)
+    assert found.key is None
+    assert found.likely
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Dentist", ""),
+        ("Interview", ""),
+        ("University lunch", ""),
+        ("Closed Harbor interview", ""),
+        ("Interview", "join at https://zoom.us/j/1 by someone@gmail.com"),
+    ],
+)
+def test_what_names_no_program_matches_none(title, text):
+    assert matched(title, None, text) == matched("xyz")
+
+
+def test_words_that_speak_of_interviews():
+    assert is_about_interviews("Lakeshore IV", "")
+    assert is_about_interviews("Pre-interview social", "")
+    assert not is_about_interviews("Give blood", "privet hedge")

@@ -1,0 +1,51 @@
+"""The table of key × pane: no clashes, no command without its method, a footer that fits."""
+
+from collections import Counter
+from importlib import import_module
+
+import pytest
+from rich.cells import cell_len
+
+from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.commands import ANYWHERE, PANES, all_commands, commands_of
+from imgtui.tui.app.footer import fitted
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_no_key_does_two_things_in_a_pane(pane: str) -> None:
+    keys = Counter(key for command in (*commands_of(pane), *commands_of(ANYWHERE)) for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.id)
+def test_every_command_can_be_run_and_explained(command) -> None:
+    if command.pane == ANYWHERE:
+        assert command.name in PANES or callable(getattr(ImgtuiApp, f"do_{command.name}", None))
+    else:
+        module = import_module(f"imgtui.tui.{command.pane}.pane")
+        assert callable(
+            getattr(getattr(module, f"{command.pane.capitalize()}Pane"), f"do_{command.name}", None)
+        )
+    assert command.help.endswith(".")
+    assert cell_len(command.label) <= 16
+
+
+def test_command_ids_are_unique() -> None:
+    ids = Counter(command.id for command in all_commands())
+    assert max(ids.values()) == 1
+
+
+@pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.id)
+def test_no_action_lives_only_on_a_chord_that_a_terminal_may_eat(command) -> None:
+    if command.keys:
+        assert any("+" not in key for key in command.keys), "needs a plain letter or an F-key"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("pane", PANES)
+def test_the_footer_fits_and_always_offers_help_and_the_way_out(pane: str, width: int) -> None:
+    entries = [(command, True) for command in (*commands_of(pane), *commands_of(ANYWHERE))]
+    chosen = [command for command, _ in fitted(entries, width)]
+    cells = sum(cell_len(command.key_text) + cell_len(command.label) + 3 for command in chosen)
+    assert cells <= width
+    assert {"app.help", "app.quit", "app.undo"} <= {command.id for command in chosen}

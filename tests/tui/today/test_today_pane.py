@@ -1,0 +1,196 @@
+"""The Today pane: grouped lines, gravest first; each goes to its place by key and by click."""
+
+from dataclasses import replace
+
+import pytest
+
+from imgtui.domain.standing.due_line import Line
+from imgtui.domain.workbook.records import Workbook
+from imgtui.services.plan import plans
+from imgtui.tui.app.messages import Intent, Jump, RunCommand
+from imgtui.tui.today.lines import first_steps
+from imgtui.tui.today.pane import TodayPane
+from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.seasons import SEASON, event, program
+
+
+def rows(pane: TodayPane) -> list[str]:
+    return [entry.line.text for group in pane._groups for entry in group.entries if group.id != "new"]
+
+
+def row_of(pilot, text: str) -> int:
+    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
+
+
+def sent(app, kind: type, monkeypatch) -> list:
+    """Record what the pane asks for instead of doing it."""
+    found: list = []
+    post = app.pane.post_message
+
+    def record(message) -> bool:
+        if not isinstance(message, kind):
+            return post(message)
+        found.append(message)
+        return True
+
+    monkeypatch.setattr(app.pane, "post_message", record)
+    return found
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_everything_due_is_there_in_groups_with_both_clocks(open_app, size) -> None:
+    async with open_app(SEASON, pane="today", size=size) as pilot:
+        shown = screen_text(pilot)
+        assert "Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT" in shown
+        assert "Reply by (1)" in shown
+        titles = [group.title for group in pilot.app.pane._groups]
+        order = ["Deadlines", "Reply by", "Interviews", "Tasks", "Invites so far"]
+        assert [title for title in titles if title in order] == order
+        assert any("Answer Riverside University IM" in text for text in rows(pilot.app.pane))
+        assert any("Interview Stonebridge IM: in 4 days" in text for text in rows(pilot.app.pane))
+
+
+async def test_what_must_stop_you_comes_first(open_app) -> None:
+    late = replace(SEASON, programs=(*SEASON.programs[:1], *SEASON.programs[1:]))
+    async with open_app(late, pane="today", now="2027-02-03T09:00") as pilot:
+        first = pilot.app.pane._groups[0]
+        assert first.title == "Do first"
+        assert any("Answer Riverside" in entry.line.text for entry in first.entries)
+        assert "STOP Answer Riverside" in screen_text(pilot)
+
+
+async def test_an_empty_workbook_says_what_to_do_next(open_app) -> None:
+    async with open_app(pane="today", size=(80, 24)) as pilot:
+        shown = screen_text(pilot)
+        assert "First steps (3)" in shown
+        for step in ("Say who you are (6)", "Bring in your list (2, then i)", "Start a plan (5, then S)"):
+            assert step in shown
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pilot.app.pane.PANE == "profile")
+
+
+async def test_the_first_steps_run_their_commands(open_app, monkeypatch) -> None:
+    async with open_app(pane="today") as pilot:
+        asked = sent(pilot.app, RunCommand, monkeypatch)
+        await type_keys(pilot, "down", "enter", "down", "enter")
+        assert [message.command_id for message in asked] == ["programs.import_sheet", "plan.start"]
+
+
+async def test_first_steps_go_when_they_are_done(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        assert first_steps(pilot.app.desk.view) == ()
+    async with open_app(replace(SEASON, plans=()), pane="today") as pilot:
+        assert rows(pilot.app.pane)[-1].startswith("No plan is running")
+
+
+async def test_enter_and_a_click_lead_to_the_program(open_app, monkeypatch) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        asked = sent(pilot.app, Jump, monkeypatch)
+        y = row_of(pilot, "Answer Riverside University IM")
+        await pilot.click(offset=(20, y))
+        pane = pilot.app.pane
+        assert pane._entries[pane.rows.cursor_key].line.kind == "reply"
+        await type_keys(pilot, "enter")
+        assert [(jump.pane, jump.query, jump.key) for jump in asked] == [("invites", None, "river")] * 2
+
+
+async def test_a_measured_task_leads_to_the_filtered_grid_and_one_by_hand_to_its_plan(
+    open_app, monkeypatch
+) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        asked = sent(pilot.app, Jump, monkeypatch)
+        for text in ("Look up 40 programs", "Write the story"):
+            await pilot.click(offset=(20, row_of(pilot, text)))
+        measured, by_hand = asked
+        assert measured.pane == "programs"
+        assert "unknown:" in measured.query
+        assert (by_hand.pane, by_hand.key) == ("plan", "rebuild-30:first")
+
+
+async def test_groups_by_key(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        pane = pilot.app.pane
+        start = pane.rows.cursor_key
+        await type_keys(pilot, "right_square_bracket")
+        second = pane._groups[1]
+        assert pane._entries[pane.rows.cursor_key] is second.entries[0]
+        await type_keys(pilot, "left_square_bracket")
+        assert pane.rows.cursor_key == start
+        await type_keys(pilot, "end", "g")
+        assert pane.rows.cursor_key == start
+
+
+async def test_the_whole_line_is_below_and_says_where_enter_leads(open_app) -> None:
+    async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
+        await pilot.click(offset=(3, row_of(pilot, "Deadlines") + 1))
+        await until(pilot, lambda: pilot.app.pane.PANE != "today")
+        await type_keys(pilot, "1")
+        detail = pilot.app.pane.query_one("#today-detail").text
+        assert "enter: Rank" in " ".join(detail.split())
+
+
+async def test_the_cursor_stays_on_its_line_when_something_changes(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        pane = pilot.app.pane
+        key = next(k for k, entry in pane._entries.items() if "Ask for letters" in entry.line.text)
+        pane.rows.move_cursor(key)
+        pilot.app.post_message(Intent(plans.set_done, 0, "first"))
+        await until(pilot, lambda: not any("Write the story" in text for text in rows(pane)))
+        assert pane.rows.cursor_key == key
+
+
+async def test_names_are_drawn_as_plain_text(open_app) -> None:
+    evil = replace(SEASON.programs[1], name="[red]Evil[/] \x1b[2J中文 IM")
+    book = Workbook(applicant=SEASON.applicant, programs=(evil,))
+    async with open_app(book, pane="today") as pilot:
+        shown = screen_text(pilot)
+        assert "[red]Evil[/] \ufffd[2J中文 IM" in shown
+        assert "\x1b" not in shown
+
+
+async def test_a_long_list_is_shown_at_once_and_completed_after(open_app, monkeypatch) -> None:
+    monkeypatch.setattr("imgtui.tui.today.pane._AT_ONCE", 2)
+    async with open_app(SEASON, pane="today") as pilot:
+        pane = pilot.app.pane
+        await until(pilot, lambda: "Worth looking up" in [group.title for group in pane._groups])
+        assert "Reply by" in [group.title for group in pane._groups]
+        key = next(key for key, entry in pane._entries.items() if entry.line.kind == "verify")
+        pane.rows.move_cursor(key)
+        pilot.app.post_message(Intent(plans.set_done, 0, "first"))
+        await until(pilot, lambda: not any("Write the story" in text for text in rows(pane)))
+        await until(pilot, lambda: "Worth looking up" in [group.title for group in pane._groups])
+        assert pane.rows.cursor_key == key
+
+
+def late_invites(count: int) -> tuple:
+    return tuple(
+        program(f"late{n}", f"Late {n}", event(100 + n, "2027-01-10", "invite")) for n in range(count)
+    )
+
+
+async def test_many_late_answers_are_one_line_that_leads_to_invites(open_app, monkeypatch) -> None:
+    book = replace(SEASON, programs=(*SEASON.programs, *late_invites(60)))
+    async with open_app(book, pane="today") as pilot:
+        asked = sent(pilot.app, Jump, monkeypatch)
+        first = pilot.app.pane._groups[0]
+        assert [entry.line.text for entry in first.entries if entry.line.kind == "reply"] == [
+            "Answer 60 invites: their time to reply has passed"
+        ]
+        await pilot.click(offset=(20, row_of(pilot, "Answer 60 invites")))
+        assert [(jump.pane, jump.query, jump.key) for jump in asked] == [("invites", None, None)]
+
+
+async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> None:
+    async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
+        pane, view = pilot.app.pane, pilot.app.desk.view
+        assert pane._groups[0].title == "Deadlines"
+        # What the background finds out later goes in front of the line the cursor stood on.
+        graver = tuple(Line("warning", "stop", f"R{n} is grave", None, f"g{n}") for n in range(30))
+        pane._draw(view, (*pane._lines, *graver))
+        assert pane._groups[0].title == "Do first"
+        assert pane._entries[pane.rows.cursor_key].line.text == "R0 is grave"
+        assert pane.rows.scroll_offset.y == 0
+        await type_keys(pilot, "down")
+        kept = pane.rows.cursor_key
+        pane._draw(view, (Line("warning", "stop", "graver still", None, "x"), *pane._lines))
+        assert pane.rows.cursor_key == kept
