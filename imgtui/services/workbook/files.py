@@ -43,7 +43,7 @@ def places(workbook: Path) -> dict[str, str]:
         "logs_set_aside": str(workbook.with_name(f"{workbook.name}.foreign-log-*.kept")),
         "data_folder": str(data_folder()),
         "shipped_data": str(db_root()),
-        "program": str(Path(__file__).resolve().parent.parent),
+        "program": str(Path(__file__).resolve().parents[2]),
     }
 
 
