@@ -2,7 +2,7 @@
 
 The cards of `db/reference/fields.json` (`imgtui.domain.workbook.field_cards`) say it for every field of the
 document, and the grid, the forms, the filter, the headings of sheets, `program set` and `profile set` all
-follow from them. An empty text means unknown; `none` means looked and there is none, where a field knows that.
+follow from them. An empty text means unknown; `none` means looked and there is none, where a field knows it.
 """
 
 import re

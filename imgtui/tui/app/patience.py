@@ -20,6 +20,14 @@ _SAFE_KEYS = frozenset(
     key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.keys
 )
 """Keys that mean the same whatever has been read: they go to a tab, or leave."""
+_LOOKING_KEYS = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
+
+
+def _only_looks(event: Input) -> bool:
+    """Tell whether an event moves the cursor or the view, and nothing else."""
+    if isinstance(event, events.Key):
+        return event.key in _LOOKING_KEYS
+    return isinstance(event, events.MouseScrollDown | events.MouseScrollUp)
 
 
 class Patience:
@@ -63,6 +71,8 @@ class Patience:
         app = self._app
         if self.is_over:
             return False
+        if self._keeping and len(app.screen_stack) > 1 and _only_looks(event):
+            return False  # the screen that does the long thing can be looked through meanwhile
         if self._keeping or self._rereading or len(app.screen_stack) != 1:
             return True
         if isinstance(event, events.MouseDown | events.MouseUp | events.Click):

@@ -310,6 +310,27 @@ async def test_what_is_typed_behind_an_import_acts_on_what_it_brought(workbook_p
         await until(held.pilot, lambda: set(programs_pane(held).table.marked) == {*ACTIVE, *done})
 
 
+async def test_a_screen_that_stores_can_be_looked_through_and_what_is_typed_else_waits(
+    workbook_path: Path,
+) -> None:
+    def bring(book: Book) -> str:
+        return service.add(book, "Imported IM", {})
+
+    async with held_app(workbook_path, BOOK, pane="programs") as held:
+        await held.let_go()
+        await type_keys(held.pilot, "question_mark")  # any screen over the panes stands for the preview
+        held.hold()
+        held.app.post_message(
+            Aside(bring, then=lambda _: None, failed=lambda _: None, much=True, keeps_keys=True)
+        )
+        await until(held.pilot, lambda: held.read)
+        await type_keys(held.pilot, "down", "pagedown")
+        assert held.app.waiting_inputs == 0
+        await type_keys(held.pilot, "x", "down")
+        assert held.app.waiting_inputs == 2, "what is typed behind a waiting key waits with it"
+        await held.let_go()
+
+
 async def test_the_rank_list_is_judged_once_it_is_whole(workbook_path: Path) -> None:
     async with held_app(workbook_path, BOOK, pane="rank") as held:
         assert held.app.query_one(RankPane).view is None
