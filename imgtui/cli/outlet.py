@@ -86,7 +86,7 @@ def is_utf8() -> bool:
 
 
 def _to(stream: IO[str] | None, act: Callable[[IO[str]], object]) -> None:
-    if stream is None or stream.closed:  # closed by whoever started the program (`>&-`)
+    if stream is None or getattr(stream, "closed", False):  # closed by whoever started the program (`>&-`)
         return
     try:
         act(stream)
