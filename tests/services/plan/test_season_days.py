@@ -36,6 +36,7 @@ from imgtui.exchange.reference import load_reference
 from imgtui.services.agenda import Agenda
 from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan.proposals import offers
+from tests.deep import often
 
 CONSTANTS = Constants.of(load_reference())
 HERE = ZoneInfo("Asia/Karachi")
@@ -210,7 +211,7 @@ def plans_from_the_start() -> tuple[Plan, ...]:
 
 
 @pytest.mark.parametrize("most", [0, 4, 45], ids=lambda most: f"{most}-invites-at-most")
-@settings(max_examples=2)
+@settings(max_examples=often(2, 40))
 @given(courses, st.booleans(), st.sampled_from([MATCHED, UNMATCHED]))
 def test_every_day_of_a_season_is_consistent(most: int, given_courses, refuses: bool, ending: str) -> None:
     cut = [(invite if at < most else None, *rest) for at, (invite, *rest) in enumerate(given_courses)]

@@ -7,6 +7,7 @@ import pytest
 from textual.geometry import Region
 
 from imgtui.tui.widgets.board.layout import FOLDED_WIDTH
+from tests.deep import often
 from tests.tui.widgets.board_app import HEAD, SMALL, WIDE, Owner, at, drag, lines_of, weeks
 
 BOTH = pytest.mark.parametrize("size", [WIDE, SMALL], ids=["columns", "stacked"])
@@ -330,7 +331,7 @@ async def test_an_empty_board_takes_keys_and_clicks() -> None:
         assert app.board.cursor_key is None
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(often(2, 20)))
 async def test_whatever_is_pressed_no_card_is_lost_and_the_cursor_is_in_view(seed: int) -> None:
     chance = random.Random(seed)
     app = Owner(weeks(7, 4))
@@ -352,9 +353,9 @@ async def test_whatever_is_pressed_no_card_is_lost_and_the_cursor_is_in_view(see
         "v",
     ]
     async with app.run_test(size=WIDE if seed % 2 else SMALL) as pilot:
-        for number in range(12):
+        for number in range(often(4, 12)):
             await pilot.press(*chance.choices(keys, k=20))
-            if number == 6:
+            if number == 2:
                 await pilot.resize_terminal(*(SMALL if seed % 2 else WIDE))
             if number % 3 == 0:
                 app.board.action_move_to_section(chance.choice((-1, 1)))
