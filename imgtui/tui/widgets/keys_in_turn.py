@@ -153,7 +153,8 @@ class KeysInTurn(App[Result]):
                 target = self.get_widget_at(*waiting.event.screen_offset)[0]
         await self._send_on(waiting.event, straight=waiting.straight)
         if not target.post_message(KeyDone(self._key_turn)):
-            self._key_screen = None
+            self._key_screen = None  # the key has closed what had it
+            self.release()
 
     async def on_key_done(self, message: KeyDone) -> None:
         """Send the next key when this one, and what it asked the application for, is done."""
