@@ -16,8 +16,10 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.errors import NoWidget
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
 
@@ -47,6 +49,11 @@ class _Waiting:
 
 class MainScreen(Screen[object]):
     """The screen of the panes: what comes to it past the application waits for its turn as well."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
     def _forward_event(self, event: events.Event) -> None:
         app = self.app
