@@ -23,7 +23,8 @@ class Book:
     """One workbook, open.
 
     Each change is one transaction with a human name; afterwards `snapshot` is the next one,
-    `last_touched` says what differs from the one before, and `last_name` what was done.
+    `last_touched` says what the change touched, and `last_name` what was done. What other processes
+    did comes into the next snapshot as well: `take_news` says all that has come into it.
     Not shared between threads.
     """
 
@@ -33,6 +34,7 @@ class Book:
         self.clock = clock
         self._snapshot = snapshot
         self._behind: Done | None = None
+        self._news: list[Touched] = []
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING
@@ -76,13 +78,28 @@ class Book:
     def snapshot(self) -> Snapshot:
         """Everything as it is now; what a change touched is read again when somebody looks."""
         if self._behind is not None:
-            self._snapshot = self.store.refresh(self._snapshot, self._behind)
+            self._snapshot, touched = self.store.refresh(self._snapshot, self._behind)
             self._behind = None
+            self._news.append(touched)
         return self._snapshot
 
     @snapshot.setter
     def snapshot(self, snapshot: Snapshot) -> None:
         self._snapshot, self._behind = snapshot, None
+        self._news.clear()
+
+    def take_news(self) -> Touched:
+        """Return all that has come into `snapshot` since this was asked last or a snapshot was put in place.
+
+        It is what a view of the earlier snapshot has to judge again: changes made here, several in a row
+        and before an error too, and those of other processes that were read along with them.
+        """
+        if self._behind is not None:
+            self._snapshot = self.snapshot
+        programs = frozenset[str]().union(*(each.programs for each in self._news))
+        sections = frozenset[str]().union(*(each.sections for each in self._news))
+        self._news.clear()
+        return Touched(programs, sections)
 
     @property
     def has_plans(self) -> bool:
@@ -160,7 +177,8 @@ class Book:
 
     def catch_up(self) -> Touched:
         """Take in what other processes have committed; return what that touched."""
-        self.snapshot, self.last_touched = self.store.catch_up(self.snapshot)
+        self._snapshot, self.last_touched = self.store.catch_up(self.snapshot)
+        self._news.append(self.last_touched)
         return self.last_touched
 
     def _turn(self, *, redo: bool) -> Step | None:

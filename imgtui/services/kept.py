@@ -19,12 +19,20 @@ class Counted(NamedTuple):
 
 
 def still_holding(
-    before: tuple[str, ...], changed: Set[str], programs: Mapping[str, Program], holds: Callable[[str], bool]
+    before: tuple[str, ...],
+    changed: Set[str],
+    programs: Mapping[str, Program],
+    holds: Callable[[str], bool],
+    *,
+    is_order_kept: bool,
 ) -> tuple[str, ...]:
-    """Return which keys hold now, in stored order, when only `changed` ones can be otherwise than before."""
+    """Return which keys hold now, in stored order, when only `changed` ones can be otherwise than before.
+
+    With `is_order_kept` the programs are stored in the order they were in: none has gone and come back.
+    """
     were = set(before)
     now = {key for key in changed if key in programs and holds(key)}
-    if now == were & changed:
+    if now == were & changed and is_order_kept:
         return before
     members = (were - changed) | now
     return tuple(key for key in programs if key in members)

@@ -348,12 +348,15 @@ class View:
         Going through 10,000 programs after every edit would be felt under the hand.
         """
         programs, known = self.programs, before.__dict__
+        kept = not changed or list(programs) == list(before.programs)
         if "active" in known:
             self.active = still_holding(
-                before.active, changed, programs, lambda key: not programs[key].archived
+                before.active, changed, programs, lambda key: not programs[key].archived, is_order_kept=kept
             )
         if "applications" in known:
-            self.applications = still_holding(before.applications, changed, programs, self._is_application)
+            self.applications = still_holding(
+                before.applications, changed, programs, self._is_application, is_order_kept=kept
+            )
 
     def counted_against(self, mark: object) -> frozenset[str] | None:
         """Return the programs that differ from what was counted as `mark`; None when that is not known."""

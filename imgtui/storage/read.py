@@ -191,8 +191,9 @@ def refresh(connection: sqlite3.Connection, snapshot: Snapshot, touched: Touched
     programs = snapshot.programs
     if touched.programs:
         found = {program.key: program for program in read_programs(connection, touched.programs)}
-        if all(key in programs for key in found) and len(found) == len(touched.programs):
-            programs = {**programs, **found}
+        is_edit = len(found) == len(touched.programs) == 1 and revision == snapshot.revision + 1
+        if is_edit and all(key in programs for key in found):
+            programs = {**programs, **found}  # in its place: it cannot have gone and come back in between
         else:
             programs = _merge(connection, programs, found, touched.programs)
         changes["programs"] = tuple(programs.values())
@@ -405,6 +406,6 @@ def _merge(
     found: dict[str, wb.Program],
     touched: frozenset[str],
 ) -> dict[str, wb.Program]:
-    """Programs came or went: the order is the file's, unchanged programs stay the same objects."""
+    """Programs may have come or gone: the order is the file's, unchanged programs stay the same objects."""
     order = connection.execute('SELECT key FROM "program" ORDER BY position, rowid')
     return {key: found[key] if key in touched else programs[key] for (key,) in order}

@@ -189,8 +189,8 @@ class Store:
         with reading_errors(self.path):
             return read.read_head(self._connection, limit)
 
-    def refresh(self, snapshot: Snapshot, done: Done) -> Snapshot:
-        """Return `snapshot` after `done`, which this store has carried out.
+    def refresh(self, snapshot: Snapshot, done: Done) -> tuple[Snapshot, Touched]:
+        """Return `snapshot` after `done`, which this store has carried out, and all that is new in it.
 
         What other processes have committed before or since comes along.
         """
@@ -200,7 +200,7 @@ class Store:
             if not alone or journal.stamp_now(self._connection) != done.revision:
                 others, revision = journal.touched_since(self._connection, snapshot.revision)
                 touched = touched | others
-            return read.refresh(self._connection, snapshot, touched, revision)
+            return read.refresh(self._connection, snapshot, touched, revision), touched
 
     def catch_up(self, snapshot: Snapshot) -> tuple[Snapshot, Touched]:
         """Return `snapshot` with what other processes have committed since, and what that touched."""

@@ -1,5 +1,6 @@
 """Counts and lists handed on from view to view are those of a view made from nothing."""
 
+import contextlib
 import random
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.plan.tally import count_programs
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.records import Event, Workbook
 from imgtui.exchange.reference import load_reference
@@ -33,6 +35,7 @@ def book(tmp_path: Path):
     sent = green_program(key="sent", name="Sent", events=APPLIED)
     with Book.open(tmp_path / "season.imgtui", CLOCK) as opened:
         put(opened, Workbook(applicant=applicant(), programs=(*listed, sent)), "made", replace=True)
+        opened.take_news()
         yield opened
 
 
@@ -119,3 +122,71 @@ def test_an_edit_counts_again_only_what_it_touched(book: Book, monkeypatch: pyte
     view = evaluate_next(view, book.snapshot, book.last_touched, book.now())
     assert view.situation.tally.listed == 13
     assert counted == ["p4"]
+
+
+def add_and_take_back(book: Book, chance: random.Random) -> None:
+    """Let programs come, go, and come back at another place of the list."""
+    names = [f"Other {n}" for n in range(3)]
+    chance.shuffle(names)
+    for name in names[: chance.randint(1, 3)]:
+        if key_for(name, None, None, set()) not in book.snapshot.programs:
+            programs.add(book, name, {"specialty": "IM"})
+    for _ in range(chance.randint(0, 3)):
+        book.undo()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_view_follows_what_another_process_did_between_two_changes(seed: int, book: Book) -> None:
+    chance = random.Random(seed)
+    view = evaluate(CONSTANTS, book.snapshot, book.now())
+    with book.another() as other:
+        for _ in range(30):
+            same_as_afresh(view, book)
+            other.catch_up()
+            for _ in range(chance.randint(0, 2)):
+                chance.choice((add_and_take_back, change_something))(other, chance)
+            does = chance.choice((add_and_take_back, change_something, lambda it, _: it.catch_up()))
+            with contextlib.suppress(UsageError):  # an event that another process has logged already
+                does(book, chance)
+            if news := book.take_news():
+                view = evaluate_next(view, book.snapshot, news, book.now())
+            assert view.snapshot is book.snapshot
+            assert [*view.programs.values()] == [*view.workbook.programs]
+    book.catch_up()
+    view = evaluate_next(view, book.snapshot, book.take_news(), book.now())
+    assert view.workbook == book.store.read().workbook
+    same_as_afresh(view, book)
+
+
+def test_what_comes_into_the_snapshot_is_told_once_and_whole(book: Book) -> None:
+    with book.another() as other:
+        programs.set_apply(other, ["p1"], "yes")
+        programs.set_apply(book, ["p2"], "yes")
+        programs.set_apply(book, ["p3"], "yes")
+        assert book.last_touched.programs == {"p3"}
+        assert book.take_news().programs == {"p1", "p2", "p3"}
+        assert not book.take_news()
+        programs.set_apply(other, ["p4"], "yes")
+        book.undo()
+        assert book.take_news().programs == {"p4"}
+        programs.set_apply(other, ["p5"], "yes")
+        book.catch_up()
+        assert book.take_news().programs == {"p5"}
+
+
+def test_a_program_that_went_and_came_back_stands_where_the_file_has_it(book: Book) -> None:
+    with book.another() as other:
+        programs.add(other, "Came", {"specialty": "IM"})
+        programs.add(other, "Second", {"specialty": "IM"})
+        book.catch_up()
+        view = evaluate(CONSTANTS, book.snapshot, book.now())
+        assert view.active[-2:] == ("came", "second")
+        book.take_news()
+        for _ in range(2):
+            other.undo()
+        for name in ("Second", "Came"):
+            programs.add(other, name, {"specialty": "IM"})
+        book.catch_up()
+        assert book.workbook == book.store.read().workbook
+        view = evaluate_next(view, book.snapshot, book.take_news(), book.now())
+        assert view.active[-2:] == ("second", "came")

@@ -41,6 +41,7 @@ LONG = 20_000
 _RUN = 500  # events of one run, on one workbook
 _PATIENCE = 120.0  # seconds after which a screen that does not come to rest has failed
 _EVERY = 60  # events between two comparisons with the file
+_LEAVE = 12  # escapes after which every screen and field has been left
 _TURNS = 12  # steps undone and done again at the end
 _MOUSE = {
     "down": events.MouseDown,
@@ -271,7 +272,17 @@ class _Walk:
         with Store.open(self.path) as store:
             return store.read()
 
+    async def _leave_fields(self) -> None:
+        """Leave screens and fields: undo there is for what is typed, and leaving may write it."""
+        for _ in range(_LEAVE):
+            if self._has_left or (len(self.app.screen_stack) == 1 and not self.app.is_writing):
+                return
+            self._send(events.Key("escape", None))
+            await self._settle()
+        raise FoundError(f"{_LEAVE} escapes do not leave {type(self.app.screen).__name__}")
+
     async def _turn_back_and_forth(self) -> None:
+        await self._leave_fields()
         with Store.open(self.path) as store:
             many = min(_TURNS, sum(not step.undone for step in store.steps()))
         before = self._dump()

@@ -107,7 +107,7 @@ def void_event(book: Book, event_id: str, why: str, key: str | None = None) -> t
 
 def find_event(book: Book, event_id: str, key: str | None = None) -> tuple[str, Event]:
     """Return the program's key and the event of an id; UsageError when it is none or several."""
-    programs = [book.snapshot.programs[key]] if key else book.workbook.programs
+    programs = [p for p in book.workbook.programs if not key or p.key == key]
     found = [(p.key, event) for p in programs for event in p.events if event.id == event_id]
     if len(found) == 1:
         return found[0]

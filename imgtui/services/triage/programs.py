@@ -65,8 +65,8 @@ def _said(name: str, text: str, values: Mapping[str, Any]) -> str:
 
 def cycle_apply(book: Book, keys: Sequence[str]) -> None:
     """Turn *apply* of some programs on to the next of yes, maybe, no, unset: all to the same."""
-    first = book.snapshot.programs[keys[0]].apply
-    set_apply(book, keys, _APPLY_CYCLE[first])
+    first = book.snapshot.programs.get(keys[0])
+    set_apply(book, keys, _APPLY_CYCLE[first.apply if first else None])
 
 
 def set_apply(book: Book, keys: Sequence[str], apply: Apply | None) -> None:

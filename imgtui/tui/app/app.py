@@ -72,9 +72,6 @@ class ImgtuiApp(Shell):
 
     def do_undo(self) -> None:
         """Take the last change back, also one that is still on its way to the file."""
-        if self.is_writing:  # ctrl+z in a field means the field's own text
-            self.notify("Leave the field first (esc): undo is for what is in the workbook", timeout=3)
-            return
         self._send_turn(redo=False)
 
     def do_redo(self) -> None:
@@ -82,7 +79,10 @@ class ImgtuiApp(Shell):
         self._send_turn(redo=True)
 
     def _send_turn(self, *, redo: bool) -> None:
-        if self.desk is not None:
+        if self.is_writing:  # ctrl+z and ctrl+y in a field mean the field's own text
+            word = "redo" if redo else "undo"
+            self.notify(f"Leave the field first (esc): {word} is for what is in the workbook", timeout=3)
+        elif self.desk is not None:
             self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
 
     def do_help(self) -> None:

@@ -75,15 +75,17 @@ class Desk:
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
-        self.after(self.book.catch_up())
+        self.book.catch_up()
+        self._take_in()
         self._settle()
 
     def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[Any, Touched]:
-        """Carry out a service on the book; return its result and what it touched."""
-        before = self.book.snapshot
+        """Carry out a service on the book; return its result and what differs in the view after it.
+
+        That is more than the service touched when another process wrote meanwhile.
+        """
         result = service(self.book, *args, **kwargs)
-        touched = self.book.last_touched if self.book.snapshot is not before else Touched()
-        self.after(touched)
+        touched = self._take_in()
         return result, touched | self._consequences() if touched else touched
 
     def aside(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -102,19 +104,18 @@ class Desk:
     def turn(self, *, redo: bool) -> tuple[Step | None, Touched]:
         """Undo or redo one step."""
         step = self.book.redo() if redo else self.book.undo()
-        touched = self.book.last_touched
-        self.after(touched)
-        return step, touched
+        return step, Touched() if step is None else self._take_in()
 
     def others(self) -> Touched:
-        """Take in what other processes have committed since the last look (cheap when nothing)."""
+        """Take in what other processes have committed since the last look (cheap when nothing).
+
+        Whatever else the view does not know of yet comes along, as what a service did before it failed.
+        """
         version = self.book.store.data_version()
-        if version == self._version:
-            return Touched()
-        self._version = version
-        touched = self.book.catch_up()
-        self.after(touched)
-        return touched
+        if version != self._version:
+            self._version = version
+            self.book.catch_up()
+        return self._take_in()
 
     def is_behind(self) -> bool:
         """Whether another connection has committed since the last look."""
@@ -125,7 +126,7 @@ class Desk:
         now = self.book.now()
         if now - self.view.now < _MINUTE:
             return False
-        self.view = evaluate_next(self.view, self.book.snapshot, Touched(), now)
+        self.view = evaluate_next(self.view, self.view.snapshot, Touched(), now)
         return True
 
     def after(self, touched: Touched) -> None:
@@ -133,6 +134,12 @@ class Desk:
         now = self.book.now()
         if touched or now.date() != self.view.now.date():
             self.view = evaluate_next(self.view, self.book.snapshot, touched, now)
+
+    def _take_in(self) -> Touched:
+        """Let the view follow everything that has come into the snapshot; return what that is."""
+        touched = self.book.take_news()
+        self.after(touched)
+        return touched
 
     def _consequences(self) -> Touched:
         """Keep the day on which measured tasks were met by the last change, as part of it."""
@@ -144,8 +151,7 @@ class Desk:
         from imgtui.services.plan.plans import mark_met  # plans are not needed for the first rows
 
         mark_met(self.book, met)
-        self.after(self.book.last_touched)
-        return self.book.last_touched
+        return self._take_in()
 
     def verify(self) -> None:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""

@@ -32,6 +32,8 @@ from imgtui.tui.life.live import LiveApp
 from imgtui.tui.widgets.keys_in_turn import Input
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.clock import Clock
     from imgtui.tui.app.desk import Desk
@@ -69,6 +71,7 @@ class Shell(LiveApp):
         self._first_pane = pane or PANES[0]
         self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
+        self._told_day: date | None = None
         self._is_told = False
         self.file_watch = FileWatch(self)
         self._patience = Patience(self)
@@ -113,6 +116,7 @@ class Shell(LiveApp):
             self.notify(line, severity="warning", markup=False, timeout=20)
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
+        self._told_day = self.desk.view.today
         if not (await self.show_pane(self.pane_id)).is_attached:
             return
         self._refresh_chrome()
@@ -203,6 +207,10 @@ class Shell(LiveApp):
         """Give the view to the pane that is shown; the others get it when they are shown."""
         from imgtui.domain.workbook.touched import Touched
 
+        if self.desk is not None:
+            # A change right after midnight brings the new day along: everything may read otherwise.
+            day, self._told_day = self._told_day, self.desk.view.today
+            touched = touched if self._told_day == day else None
         for pane, stale in self._stale.items():
             if stale is not None:
                 self._stale[pane] = None if touched is None else stale | touched

@@ -2,7 +2,9 @@
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -14,6 +16,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     """
 
     _left_with: tuple[ScreenResultType | None] | None = None
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this screen with a result; nothing when it is closed, and later when another lies over it."""

@@ -38,6 +38,8 @@ def choose_draft(app: App[Any], view: Callable[[], "View"], key: str) -> None:
         key: the program.
     """
     now = view()
+    if key not in now.programs:
+        return  # removed elsewhere while its record was open
     there = [
         (str(place), str(number) if number < 10 else " ", _called(now, place))
         for number, place in enumerate(drafts_of(now, key), start=1)

@@ -78,7 +78,8 @@ class LogFlow(Pane):
         self._store(key, invites.NewEvent(kind=kind, on=on), interview)
 
     def _store(self, key: str, new: invites.NewEvent, interview: Interview | None) -> None:
-        name = clean(self.view.programs[key].name) if self.view else key
+        program = self.view.programs.get(key) if self.view else None
+        name = clean(program.name) if program else key
 
         def done(ids: dict[str, str]) -> None:
             self.logged(key, ids[key])
@@ -93,7 +94,7 @@ class LogFlow(Pane):
 
     def ask_strike(self, key: str, event: Event) -> None:
         """Ask why an event is struck, and strike it."""
-        if self.view is None:
+        if self.view is None or key not in self.view.programs:
             return
         why = check_void(self.view.programs[key].events, event.id)
         if why is not None:
@@ -106,7 +107,7 @@ class LogFlow(Pane):
     def ask_interview(self, key: str, index: int | None) -> None:
         """Ask for an interview of a program: a new one, or the one at `index` changed."""
         view = self.view
-        if view is None:
+        if view is None or key not in view.programs:
             return
         program = view.programs[key]
         given = program.interviews[index] if index is not None else None

@@ -53,6 +53,8 @@ class Asker(Protocol):
 def ask_merge(asker: Asker, view: "View", first: str, second: str, then: Callable[[str], object]) -> None:
     """Say what merging two programs comes to, and do it when it is wanted; `then` gets the key that stays."""
     keys = (first, second)
+    if not all(key in view.programs for key in keys):
+        return  # removed elsewhere while the pair was shown
     names = [clean(view.programs[key].name) for key in keys]
     answers = [(keys[place], str(place + 1), f"Keep {names[place]}") for place in (0, 1)]
 

@@ -105,11 +105,13 @@ class SortChoice(Choice):
 
     def on_mount(self) -> None:
         """Highlight the cursor's column."""
-        self.query_one(OptionList).highlighted = self._here
+        for options in self.query(OptionList):  # none when it was left before it was drawn
+            options.highlighted = self._here
 
     def key_pressed(self, character: str) -> bool:
         """Take a column by its letter, or by `o` the highlighted one."""
         if character == "o":
-            self.query_one(OptionList).action_select()
+            for options in self.query(OptionList):
+                options.action_select()
             return True
         return character != " " and super().key_pressed(character)

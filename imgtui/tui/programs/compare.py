@@ -142,7 +142,7 @@ class CompareScreen(Over):
     def _columns(self, width: int) -> list[Column]:
         keys = self._source.keys
         room = max(14, (width - _FACT_WIDTH - 10) // len(keys) - 1)
-        names = {key: clean(self.view.programs[key].name) for key in keys}
+        names = {key: clean(self._source.view.programs[key].name) for key in keys}
         return [
             Column("fact", "", _FACT_WIDTH, editable=False),
             *(Column(key, names[key], room, editable=False) for key in keys),

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def named(view: "View", keys: Sequence[str]) -> str:
-    """Return the name of a program, or how many there are."""
-    return clean(view.programs[keys[0]].name) if len(keys) == 1 else f"{len(keys)} programs"
+    """Return the name of a program (its key, when it is gone meanwhile), or how many there are."""
+    if len(keys) != 1:
+        return f"{len(keys)} programs"
+    return clean(view.programs[keys[0]].name) if keys[0] in view.programs else keys[0]
 
 
 def ask_bucket(pane: ProgramGrid, keys: Sequence[str], bucket: str) -> None:

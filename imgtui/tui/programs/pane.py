@@ -152,7 +152,9 @@ class ProgramsPane(ProgramGrid):
         """Edit a text of several lines in an editor of its own."""
         from imgtui.tui.programs.long_text import LongText
 
-        program, title = self.listing.view.programs[key], program_fields()[name].title
+        program, title = self.listing.view.programs.get(key), program_fields()[name].title
+        if program is None:  # removed elsewhere while something asked for it
+            return
 
         def take(text: str | None) -> None:
             if text is not None:
@@ -254,7 +256,7 @@ class ProgramsPane(ProgramGrid):
 
     def _show_new(self, key: str) -> None:
         if not self.table.move_cursor(key):
-            name = clean(self.listing.view.programs[key].name)
+            name = named(self.listing.view, [key])
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
     def do_sort(self) -> None:

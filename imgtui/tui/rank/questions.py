@@ -94,6 +94,7 @@ class Questions:
     def ask_tier(self, keys: Sequence[str]) -> None:
         """Ask for a tier by hand, then for the reason."""
         view = self._pane.view
+        keys = [key for key in keys if view is not None and key in view.programs]
         if view is None or not keys:
             return
         name = view.programs[keys[0]].name if len(keys) == 1 else f"{len(keys)} programs"

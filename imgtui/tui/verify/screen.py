@@ -288,7 +288,11 @@ class VerifyScreen(Over):
         return clean(asked[-1] if asked else same or program.coordinator or "website")
 
     def _put_in(self, entry: ToVerify, given: Mapping[str, str], answers: Mapping[str, str]) -> None:
-        before, last = self.view.verdicts[entry.program].bucket, self.rows.cursor_key
+        verdict, last = self.view.verdicts.get(entry.program), self.rows.cursor_key
+        if verdict is None:
+            self.say("Nothing is kept: the program was removed meanwhile", warns=True)
+            return
+        before = verdict.bucket
 
         def done(_: object) -> None:
             self._given.update(f"{name} {entry.program}" for name in given)

@@ -16,8 +16,10 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.errors import NoWidget
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
 
@@ -47,6 +49,11 @@ class _Waiting:
 
 class MainScreen(Screen[object]):
     """The screen of the panes: what comes to it past the application waits for its turn as well."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
     def _forward_event(self, event: events.Event) -> None:
         app = self.app
@@ -153,7 +160,8 @@ class KeysInTurn(App[Result]):
                 target = self.get_widget_at(*waiting.event.screen_offset)[0]
         await self._send_on(waiting.event, straight=waiting.straight)
         if not target.post_message(KeyDone(self._key_turn)):
-            self._key_screen = None
+            self._key_screen = None  # the key has closed what had it
+            self.release()
 
     async def on_key_done(self, message: KeyDone) -> None:
         """Send the next key when this one, and what it asked the application for, is done."""

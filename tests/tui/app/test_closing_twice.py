@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
 
 import imgtui.tui
 from imgtui.services.clock import Clock
@@ -165,3 +168,19 @@ async def test_leaving_at_any_moment_of_the_start(workbook_path: Path) -> None:
             app.close_desk()
         assert app.return_code == 0
         assert app.failure is None
+
+
+@pytest.mark.parametrize("over", [False, True])
+async def test_a_press_on_what_is_being_taken_away_is_for_nobody(open_app, monkeypatch, over: bool) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        if over:
+            await pilot.press("f1")
+            await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        gone = Static("still painted")  # it has no parent any more
+        base = Screen.get_widget_and_offset_at
+        monkeypatch.setattr(Screen, "get_widget_and_offset_at", lambda *_: (gone, Offset(0, 0)))
+        assert pilot.app.screen.get_widget_and_offset_at(3, 3) == (None, None)
+        await pilot.mouse_down(offset=(60, 20))
+        await pilot.pause()
+        monkeypatch.setattr(Screen, "get_widget_and_offset_at", base)
+        assert pilot.app._exception is None

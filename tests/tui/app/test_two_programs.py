@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.invites import events as invites
+from imgtui.services.invites.events import NewEvent
 from imgtui.services.reading import importing
 from imgtui.services.triage import programs
 from imgtui.services.workbook import backups, files
 from imgtui.tui.app.messages import Intent
-from tests.tui.driving import until
+from tests.tui.driving import screen_text, until
 
 MANY = Workbook(programs=tuple(Program(key=f"p{n}", name=f"Hospital {n}") for n in range(200)))
 
@@ -59,3 +62,68 @@ def test_the_open_workbook_is_not_read_as_another_file(workbook_path: Path, read
         with pytest.raises(UsageError) as caught:
             ways[read](book)
         assert caught.value.code == "workbook_itself"
+
+
+async def test_what_another_process_did_is_judged_with_the_next_change(open_app, workbook_path: Path) -> None:
+    async with open_app(MANY) as pilot:
+        desk = pilot.app.desk
+        with desk.book.another() as other:
+            key = programs.add(other, "Elsewhere IM", {"state": "NY"})
+            invites.add_event(other, ["p7"], NewEvent(kind="applied", on=date(2026, 10, 1)))
+        pilot.app.post_message(Intent(programs.set_apply, ["p1"], "yes"))
+        await until(pilot, lambda: desk.view.programs["p1"].apply == "yes")
+        assert key in desk.view.verdicts
+        assert key in desk.view.active
+        assert desk.view.course_of("p7").is_applied
+        with desk.book.another() as other:
+            programs.archive(other, ["p9"], True)
+            programs.archive(other, ["p8"], True)
+        assert desk.turn(redo=False)[1].programs == {"p8", "p9"}
+        assert "p8" in desk.view.active
+        assert "p9" not in desk.view.active
+
+
+async def test_what_a_service_did_before_it_failed_is_shown(open_app) -> None:
+    def half(book: Book) -> None:
+        programs.archive(book, ["p1"], True)
+        programs.set_apply(book, ["gone"], "yes")
+
+    async with open_app(MANY) as pilot:
+        failed: list[str] = []
+        pilot.app.post_message(Intent(half, failed=failed.append))
+        await until(pilot, lambda: failed)
+        pilot.app._look_around()
+        assert "p1" not in pilot.app.desk.view.active
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        lambda book: programs.cycle_apply(book, ["gone"]),
+        lambda book: invites.void_event(book, "e1", "a reason", "gone"),
+    ],
+)
+async def test_a_change_of_a_program_that_is_gone_is_refused_in_words(open_app, service) -> None:
+    async with open_app(MANY) as pilot:
+        failed: list[str] = []
+        pilot.app.post_message(Intent(service, failed=failed.append))
+        await until(pilot, lambda: failed)
+        assert pilot.app.is_running
+
+
+async def test_questions_about_a_program_that_is_gone_end_quietly(open_app) -> None:
+    async with open_app(pane="programs") as pilot:
+        pilot.app.post_message(Intent(programs.add, "Alone IM", {}))
+        await until(pilot, lambda: pilot.app.desk.view.programs)
+        await pilot.pause()
+        pane = pilot.app.pane
+        pane.log_for(["alone-im"])
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        with pilot.app.desk.book.another() as other:
+            other.undo()
+        pilot.app._look_around()
+        assert not pilot.app.desk.view.programs
+        await pilot.press("a")
+        await until(pilot, lambda: "alone-im" in screen_text(pilot))
+        pane.edit_long("alone-im", "notes")
+        assert len(pilot.app.screen_stack) == 2
