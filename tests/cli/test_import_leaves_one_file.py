@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.apart import limits
+from imgtui.services.clock import Clock
+from imgtui.services.reading.client import ImportClient
 from tests.books import open_book
 from tests.cli.test_process import ROOT, imgtui
 
@@ -131,3 +133,13 @@ def test_after_one_that_a_signal_stopped(workbook: Path, tmp_path: Path, number:
         time.sleep(0.02)
     assert logs_beside(workbook) == []
     assert programs_of_a_copy(workbook, tmp_path) in (30, 6000)
+
+
+def test_under_a_screen_a_copy_has_what_was_stored(workbook: Path, tmp_path: Path) -> None:
+    sheet = file_with(tmp_path, "x.csv", SHEET)
+    with open_book(workbook):  # as the screen has it
+        with ImportClient(workbook, Clock.of("2026-11-21", "UTC"), gentle=True) as client:
+            client.read([{"path": str(sheet)}])
+            client.store("keep")
+            assert programs_of_a_copy(workbook, tmp_path) == 30
+    assert logs_beside(workbook) == []
