@@ -137,9 +137,9 @@ def test_after_one_that_a_signal_stopped(workbook: Path, tmp_path: Path, number:
 
 def test_under_a_screen_a_copy_has_what_was_stored(workbook: Path, tmp_path: Path) -> None:
     sheet = file_with(tmp_path, "x.csv", SHEET)
-    with open_book(workbook):  # as the screen has it
-        with ImportClient(workbook, Clock.of("2026-11-21", "UTC"), gentle=True) as client:
-            client.read([{"path": str(sheet)}])
-            client.store("keep")
-            assert programs_of_a_copy(workbook, tmp_path) == 30
+    client = ImportClient(workbook, Clock.of("2026-11-21", "UTC"), gentle=True)
+    with open_book(workbook), client:  # as the screen has it
+        client.read([{"path": str(sheet)}])
+        client.store("keep")
+        assert programs_of_a_copy(workbook, tmp_path) == 30
     assert logs_beside(workbook) == []
