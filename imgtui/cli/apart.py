@@ -1,9 +1,12 @@
 """Commands that read a foreign file are carried out by a reader, whole; what they say is handed on."""
 
+import contextlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -15,6 +18,7 @@ from imgtui.cli.session import Session
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.wire import Blob
+from imgtui.services.reading.leftover import fold_left
 
 _INSIDE = "IMGTUI_INSIDE_READER"
 _STDIN = "-"
@@ -53,12 +57,53 @@ def run_apart(session: Session, file: str) -> int:
     """
     stdin = sys.stdin.buffer.read(_MOST_STDIN) if file == _STDIN else b""
     environment = {name: value for name, value in session.environment.items() if name.startswith("IMGTUI_")}
-    with process.start("command", "stdin" if file == _STDIN else file, False) as reader:
-        code, out, err = reader.call("run", list(session.arguments), environment, Blob(stdin), file)
+    where = "stdin" if file == _STDIN else file
+    with ending_in_order():
+        try:
+            with process.start("command", where, False) as reader:
+                code, out, err = reader.call("run", list(session.arguments), environment, Blob(stdin), file)
+        except BaseException:  # whatever ended it, it may have had the workbook open
+            fold_left(session.path())
+            raise
     outlet.write(out)
     for line in err.splitlines():
         outlet.tell(line)
     return int(code)
+
+
+class _Ended(BaseException):
+    """A signal asks this process to end."""
+
+
+@contextlib.contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let a signal that ends this process end its reader in order first; it does its usual then.
+
+    What is being committed is committed, and the workbook is folded: its file is whole when we are gone.
+    """
+    heard: list[int] = []
+
+    def hear(number: int, _: object) -> None:
+        if not heard:  # the second one must not disturb what the first one has begun
+            heard.append(number)
+            raise _Ended
+
+    usual = {}
+    if threading.current_thread() is threading.main_thread():
+        numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        usual = {number: signal.getsignal(number) for number in numbers}
+        usual = {number: was for number, was in usual.items() if was is signal.SIG_DFL}
+        for number in usual:  # what is ignored (nohup) stays ignored
+            signal.signal(number, hear)
+    try:
+        yield
+    except _Ended:
+        pass
+    finally:
+        for number, was in usual.items():
+            signal.signal(number, was)
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 class CommandDesk:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from imgtui.cli.apart import is_inside, run_apart
+from imgtui.cli.apart import ending_in_order, is_inside, run_apart
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
@@ -82,7 +82,8 @@ def import_command(
             import_calendars(session, files, maps, dry_run=dry_run, on_conflict=on_conflict)
             return
         click.get_current_context().exit(run_apart(session, files[0]))
-    with ImportClient(session.path(), session.clock(), ", ".join(files)) as client:
+    where = ", ".join(files)
+    with ending_in_order(), ImportClient(session.path(), session.clock(), where) as client:
         progress = _progress(session)
         seen = client.read(_sources(files), sheets, maps, progress=progress, note=_left_out)
         seen = _linked(client, seen, links)

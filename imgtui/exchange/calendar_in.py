@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from imgtui.domain.workbook.clocks import zone as known_zone
 from imgtui.domain.workbook.days import in_zone, why_outside
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.limits import why_not
@@ -73,6 +73,9 @@ def read_calendar(data: bytes, name: str) -> tuple[Meeting, ...]:
         )
     import icalendar  # it costs an eighth of a second, and only this needs it
 
+    from imgtui.exchange.calendar_zones import use_bounded_zones
+
+    use_bounded_zones()
     try:
         calendars = icalendar.Calendar.from_ical(data.decode("utf-8-sig"), multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, ArithmeticError) as error:
@@ -111,11 +114,7 @@ def _meeting(number: int, event: Any) -> Meeting:
 def _is_zone(name: str | None) -> bool:
     if not name:
         return False
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True
+    return known_zone(name) is not None
 
 
 def _text(event: Any, name: str) -> str:

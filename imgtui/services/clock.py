@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import field
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from imgtui.domain.workbook.clocks import zone as known_zone
 from imgtui.domain.workbook.days import in_zone, why_outside
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
+
+_SHOWN = 60
 
 
 def _system_now() -> datetime:
@@ -54,10 +57,8 @@ class Clock:
         """Return the zone in force: `IMGTUI_TZ`, the applicant's, the system's."""
         name = self.tz_name or applicant_tz
         if name:
-            try:
-                return ZoneInfo(name)
-            except (ZoneInfoNotFoundError, ValueError, OSError):
-                return UTC  # a document may hold a zone that this machine does not know: shown as UTC
+            # A document may hold a zone that this machine does not know: shown as UTC.
+            return known_zone(name) or UTC
         return in_zone(self.system(), None).tzinfo or UTC
 
     def now(self, applicant_tz: str | None) -> datetime:
@@ -74,9 +75,8 @@ class Clock:
 
 def zone(name: str, where: str) -> ZoneInfo:
     """Return a time zone by its IANA name; UsageError names an unknown one."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(
-            "bad_zone", f"{name!r} is no time zone", where, "write one such as Asia/Karachi"
-        ) from error
+    found = known_zone(name)
+    if found is None:
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+        raise UsageError("bad_zone", f"{shown!r} is no time zone", where, "write one such as Asia/Karachi")
+    return found

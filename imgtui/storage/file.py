@@ -15,6 +15,7 @@ from imgtui.storage.backups import backups_of
 from imgtui.storage.logs.held import read_head
 from imgtui.storage.medium import trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new
+from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
 from imgtui.storage.scratch import scratch_beside
 
@@ -50,9 +51,8 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
         WorkbookError: it is no database, another program's, of a newer schema, or cannot be written.
     """
     where = str(path)
-    if path.is_dir():
-        raise WorkbookError("workbook_folder", "is a folder, not a workbook", where, "name a file in it")
     try:
+        refuse_special(path)
         header = read_head(path, 100)
     except OSError as error:
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error

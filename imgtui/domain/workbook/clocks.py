@@ -17,10 +17,14 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 # strftime would follow the locale of the terminal.
 
 
+_LONGEST_NAME = 60
+"""Twice the longest there is."""
+
+
 @lru_cache(maxsize=256)
 def zone(name: str | None) -> ZoneInfo | None:
     """Return the time zone of an IANA name, None when there is none of this name."""
-    if not name:
+    if not name or len(name) > _LONGEST_NAME:
         return None
     try:
         return ZoneInfo(name)

@@ -105,7 +105,12 @@ def _read_stream(path: Path, where: str) -> bytes:
     with path.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise _too_large(len(data), where)
+        raise SheetError(
+            "file_too_large",
+            f"gives more than {MAX_BYTES // 1_048_576} MB, the most that is read",
+            where,
+            "is it the right file?",
+        )
     return data
 
 

@@ -31,6 +31,8 @@ _SECONDS_PER_CELL = 120e-6
 """Five times what reading, understanding, matching and storing a cell was measured to take."""
 _SECONDS_PER_MB = 0.3
 """A document of 37 MB and 10,000 programs was loaded in 2.5 s: four times that."""
+LEAVE_SECONDS, COMMIT_SECONDS = 2.0, 10.0
+"""How long a reader without a parent may take to stop and close, and to finish what it commits."""
 OVER_MEMORY, OVER_TIME, PARENT_GONE = 81, 82, 83
 """Exit codes of a reader that ended itself."""
 _LOOK_SECONDS = 0.1

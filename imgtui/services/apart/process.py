@@ -34,6 +34,8 @@ _WAITING_SECONDS = 10.0
 _LONGEST_SECONDS = 120.0
 """So long a reader that does work may say nothing: its own limit counts work, and a machine may be busy."""
 _TICK, _GRACE = 0.5, 2.0
+_LATER = 0.5
+"""What a reader is given beyond its own bound before it is killed."""
 _SMALLER = "copy the rows with programs into a new file, saved as CSV"
 
 Progress = Callable[[int, int], bool | None]
@@ -74,7 +76,8 @@ class Apart:
         self.where = where
         self._smaller = _SMALLER if door == "import" else "is it the right file?"
         self._lock = threading.Lock()
-        self._stopped = self._committing = False
+        self._stopped = self._committing = self._asking = False
+        self._gentle = gentle
         self._inbox: SimpleQueue[Any] = SimpleQueue()
         environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
         try:
@@ -127,16 +130,17 @@ class Apart:
         """
         blobs = [arg for arg in args if isinstance(arg, Blob)]
         plain = [{"blob": True} if isinstance(arg, Blob) else arg for arg in args]
+        self._asking = True
         with contextlib.suppress(OSError):  # a reader that is gone says why below
             self._send({"call": name, "args": plain, "blobs": len(blobs)}, *blobs)
         while True:
             message = self._next()
             kind = message["is"]
             if kind == "done":
-                self._committing = False
+                self._committing = self._asking = False
                 return message["value"]
             if kind == "error":
-                self._committing = False
+                self._committing = self._asking = False
                 raise ApartError(*message["error"])
             if kind == "progress":
                 if progress is not None and progress(message["done"], message["total"]) is False:
@@ -158,12 +162,25 @@ class Apart:
         return True
 
     def close(self) -> None:
-        """Let the reader go; a commit that has begun is waited for."""
-        if not self.stop():
-            with contextlib.suppress(subprocess.TimeoutExpired):
+        """Let the reader go: it closes what it has open; a commit that has begun is waited for.
+
+        It is killed only when it does not end by itself in bounded time, or works under a screen, which has
+        the workbook open itself and waits for nobody.
+        """
+        with self._lock:
+            committing, self._stopped = self._committing, True
+        if committing or not (self._gentle and self._asking):
+            seconds = limits.COMMIT_SECONDS if committing or not self._asking else limits.LEAVE_SECONDS
+            with contextlib.suppress(OSError, ValueError):
                 self._requests.close()
-                self._process.wait(_GRACE)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(seconds + _LATER)
         self._end()
+
+    @property
+    def ended_in_order(self) -> bool:
+        """Whether it closed what it had open; to be asked after `close`."""
+        return self._process.poll() == limits.PARENT_GONE
 
     def __enter__(self) -> "Apart":
         return self

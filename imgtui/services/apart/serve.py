@@ -1,5 +1,6 @@
 """The reader's side: takes one request after the other until its parent is gone."""
 
+import _thread
 import contextlib
 import os
 import signal
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from queue import SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -20,13 +21,52 @@ from imgtui.services.apart.wire import Blob, read_frame, write_frame
 
 _TELL_SECONDS = 0.1
 _PROGRAM = Path(__file__).parents[2]
+_GONE = object()
+"""What stands in the inbox when the parent has closed it, or is gone."""
+
+
+class ParentGone(BaseException):
+    """Nobody waits for the answer any more: what is under way is undone, and the workbook is closed."""
+
+
+class Turn:
+    """Whether this reader may be interrupted; its signal handler runs in the thread that works."""
+
+    def __init__(self) -> None:
+        self._works = self._is_over = False
+
+    def begin(self) -> None:
+        """A request is carried out from now on: the end of the parent interrupts it."""
+        self._works = True
+
+    def commit(self) -> None:
+        """What is done from now on is done to its end."""
+        self._works = False
+
+    @property
+    def commits(self) -> bool:
+        """Whether there is nothing to interrupt."""
+        return not self._works
+
+    def hear(self, *_: object) -> None:
+        """Interrupt what goes on when the parent is gone, once; a signal from elsewhere is not for us."""
+        if self._is_over and self._works:
+            self._works = False
+            raise ParentGone
+
+    def end(self) -> None:
+        """The parent is gone: interrupt the thread that works, wherever in Python it is."""
+        self._is_over = True
+        _thread.interrupt_main(signal.SIGINT)
 
 
 class Speaker:
     """What a request can say while it is carried out (`doors.Talk`)."""
 
-    def __init__(self, answers: BufferedWriter, inbox: "SimpleQueue[Any]", held: limits.Limits) -> None:
-        self._answers, self._inbox, self._held = answers, inbox, held
+    def __init__(
+        self, answers: BufferedWriter, inbox: "SimpleQueue[Any]", held: limits.Limits, turn: Turn
+    ) -> None:
+        self._answers, self._inbox, self._held, self._turn = answers, inbox, held, turn
         self._told = 0.0
 
     def send(self, kind: str, **message: Any) -> None:
@@ -59,7 +99,12 @@ class Speaker:
         """Ask whether to commit."""
         self._held.step()
         self.send("agree")
-        return self._inbox.get() is True
+        said = self._inbox.get()
+        if said is _GONE:
+            raise ParentGone
+        if said is True:
+            self._turn.commit()
+        return said is True
 
 
 def main() -> None:
@@ -68,31 +113,56 @@ def main() -> None:
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)  # what native code prints is no answer
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)  # the parent says when to end
+    turn = Turn()
+    signal.signal(signal.SIGINT, turn.hear)  # the parent says when to end
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     held = limits.Limits()
     inbox: SimpleQueue[Any] = SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
-    speaker = Speaker(answers, inbox, held)
+    threading.Thread(target=_listen, args=(requests, inbox, turn), daemon=True).start()
+    speaker = Speaker(answers, inbox, held, turn)
+    asked: Any = None
+    code = limits.PARENT_GONE
     try:
-        name, gentle = inbox.get()
-        if gentle and hasattr(os, "nice"):
-            os.nice(10)
-        held.begin()
-        asked = door(name)(speaker)
-        while True:
-            request = inbox.get()
+        first = inbox.get()
+        if first is not _GONE:
+            if first[1] and hasattr(os, "nice"):
+                os.nice(10)
             held.begin()
-            _carry_out(speaker, asked, request)
-    except BrokenPipeError:
-        os._exit(limits.PARENT_GONE)
+            asked = door(first[0])(speaker)
+            while (request := inbox.get()) is not _GONE:
+                held.begin()
+                if request["call"] != "open":  # half open it could not be closed
+                    turn.begin()
+                _carry_out(speaker, asked, request)
+                turn.commit()
     except MemoryError:
-        os._exit(limits.OVER_MEMORY)
+        code = limits.OVER_MEMORY
+    except (BrokenPipeError, ParentGone):
+        pass  # it is over, in the same order
+    _leave(asked, code)
 
 
-def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]") -> None:
-    """Hand on what comes; when the parent is gone, however it went, end at once: nothing is half done."""
+def _leave(asked: Any, code: int) -> None:
+    """Close what a desk has open and end, in bounded time."""
+    threading.Thread(target=_end_later, args=(limits.COMMIT_SECONDS, code), daemon=True).start()
+    close = getattr(asked, "close", None)
+    if close is not None:
+        with contextlib.suppress(Exception):  # there is nobody left to tell
+            close()
+    os._exit(code)
+
+
+def _end_later(seconds: float, code: int) -> None:
+    sleep(seconds)
+    os._exit(code)
+
+
+def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]", turn: Turn) -> None:
+    """Hand on what comes; when the parent is gone, however it went, what goes on is undone and closed.
+
+    Native code cannot be interrupted, so that the time for it is bounded: nothing is half done then either.
+    """
     with contextlib.suppress(EOFError, ValueError, OSError):
         while True:
             message = read_frame(requests)
@@ -100,7 +170,10 @@ def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]") -> None:
                 blobs = [read_frame(requests) for _ in range(message.pop("blobs", 0))]
                 message["args"] = [blobs.pop(0) if arg == {"blob": True} else arg for arg in message["args"]]
             inbox.put(message)
-    os._exit(limits.PARENT_GONE)
+    seconds = limits.COMMIT_SECONDS if turn.commits else limits.LEAVE_SECONDS
+    inbox.put(_GONE)
+    turn.end()
+    _end_later(seconds, limits.PARENT_GONE)
 
 
 def _carry_out(speaker: Speaker, asked: Any, request: dict[str, Any]) -> None:

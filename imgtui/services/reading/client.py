@@ -8,6 +8,7 @@ from imgtui.services.apart import Apart, process
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.clock import Clock
+from imgtui.services.reading.leftover import fold_left
 from imgtui.services.reading.seen import Counts, Difference, Look, Policy, SeenSheet, seen_sheet
 
 Decided = Mapping[tuple[str, str], bool]
@@ -27,13 +28,14 @@ class ImportClient:
         self._reader: Apart = process.start("import", where, gentle)
         self._clock = clock
         self._workbook = workbook
+        self._gentle = gentle
         self._is_open = False
 
     def _call(self, name: str, *args: Any, **extra: Any) -> Any:
         if not self._is_open:
             fixed = self._clock.fixed.isoformat() if self._clock.fixed else None
+            self._is_open = True  # whatever becomes of it
             self._reader.call("open", str(self._workbook.absolute()), fixed, self._clock.tz_name)
-            self._is_open = True
         return self._reader.call(name, *args, **extra)
 
     def read(
@@ -98,8 +100,10 @@ class ImportClient:
         return self._reader.stop()
 
     def close(self) -> None:
-        """Let the reader go."""
+        """Let the reader go, and leave no log of its beside the workbook."""
         self._reader.close()
+        if self._is_open and not self._gentle and not self._reader.ended_in_order:
+            fold_left(self._workbook)
 
     def __enter__(self) -> "ImportClient":
         return self

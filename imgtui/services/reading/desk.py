@@ -30,20 +30,24 @@ class ImportDesk:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._book: Book | None = None
+        self._place: tuple[Path, Clock] | None = None
         self._previews: list[Preview] = []
         self._data = b""
 
     @property
     def book(self) -> Book:
         """The workbook, with what others have committed meanwhile."""
-        if self._book is None:
+        if self._place is None:
             raise ImgtuiError("defect", "no workbook is open")
+        if self._book is None:
+            self._book = Book.open(*self._place)
         self._book.catch_up()
         return self._book
 
     def open(self, workbook: str, today: str | None, zone: str | None) -> None:
         """Open the workbook, made when there is none."""
-        self._book = Book.open(Path(workbook), Clock.of(today, zone))
+        self._place = (Path(workbook), Clock.of(today, zone))
+        self._book = Book.open(*self._place)
         self._talk.allow(cells=len(self._book.snapshot.programs) * 10)
 
     # --- reading ----------------------------------------------------------------------------------
@@ -200,7 +204,14 @@ class ImportDesk:
         )
         done = _plain_result(result, limit, book.last_name)
         _mark_met(book)
+        self.close()  # before it is told: what was said to be stored is in the file, which people copy alone
         return done
+
+    def close(self) -> None:
+        """Fold and close the workbook; it is opened again when something more is asked."""
+        book, self._book = self._book, None
+        if book is not None:
+            book.close()
 
 
 def _mark_met(book: Book) -> None:

@@ -17,6 +17,7 @@ from imgtui.services.workbook.files import put, refuse_itself
 from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.publish import publish_new
+from imgtui.storage.regular import SPECIAL, read_whole
 from imgtui.storage.repair.ways import is_good, programs_in, way_back
 from imgtui.storage.scratch import scratch_beside, sync_file, sync_folder
 from imgtui.storage.store import Store
@@ -154,7 +155,7 @@ def is_whole(path: Path) -> bool:
                 return False
             store.read()
     except WorkbookError as error:
-        if error.code == "workbook_folder":
+        if error.code in ("workbook_folder", SPECIAL, "workbook_too_big"):
             raise
         return False
     return True
@@ -167,11 +168,11 @@ def private_copy(path: Path) -> Iterator[Path]:
         copy = Path(folder) / "copy"
         copy.touch(mode=0o600)
         try:
-            copy.write_bytes(path.read_bytes())
+            copy.write_bytes(read_whole(path))
             log = _with(path, "-wal")
             if log.exists():
                 # A workbook that was copied while it was open has the rest in its log.
-                _with(copy, "-wal").write_bytes(log.read_bytes())
+                _with(copy, "-wal").write_bytes(read_whole(log))
         except OSError as error:
             raise WorkbookError(
                 "workbook_unreadable", f"cannot be read ({error.strerror})", str(path), _OTHER

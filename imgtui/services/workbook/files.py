@@ -95,9 +95,18 @@ def read_bounded(source: Path) -> bytes:
                 str(source),
                 "is it the right file?",
             )
-        return source.read_bytes()
+        with source.open("rb") as file:  # a pipe is read, a device without an end is not
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise WorkbookError("file_unreadable", f"cannot be read ({error.strerror})", str(source)) from error
+    if len(data) > MAX_BYTES:
+        raise WorkbookError(
+            "file_too_big",
+            "gives more than 64 MB, the most that is read",
+            str(source),
+            "is it the right file?",
+        )
+    return data
 
 
 def write_beside(book: Book, target: Path, data: bytes) -> None:

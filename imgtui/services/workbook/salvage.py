@@ -7,6 +7,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
 from imgtui.storage.file import migration_files
+from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair import salvage as rows
 from imgtui.storage.repair.salvage import Saved
 from imgtui.storage.store import Store
@@ -29,9 +30,16 @@ def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
         WorkbookError: nothing could be read, or the new file cannot be made; `source` is never changed.
         UsageError: `to` exists.
     """
-    if not source.is_file():
-        what = "is a folder" if source.is_dir() else "does not exist"
-        raise WorkbookError("workbook_missing", what, str(source), "see: imgtui backup --list")
+    try:
+        refuse_special(source)
+    except FileNotFoundError:
+        raise WorkbookError(
+            "workbook_missing", "does not exist", str(source), "see: imgtui backup --list"
+        ) from None
+    except OSError as error:
+        raise WorkbookError(
+            "workbook_unreadable", f"cannot be read ({error.strerror})", str(source)
+        ) from error
     target = to or free_name(source)
     if target.exists():
         raise UsageError("file_exists", "exists already", str(target), "name a new file: --to")

@@ -10,8 +10,10 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.storage.file import connect
+from imgtui.storage.medium import trouble_of
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.publish import publish_new
+from imgtui.storage.regular import read_whole
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.pages import MAGIC, Broken, Cell, Pages, Value
 from imgtui.storage.repair.rows import (
@@ -83,19 +85,22 @@ def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvage
             publish_new(scratch, target)
     except FileExistsError as error:
         raise WorkbookError("file_exists", "exists already", str(target), "name a new file: --to") from error
-    except OSError as error:
-        raise WorkbookError(
-            "file_not_written", f"cannot be written ({error.strerror})", str(target), "name another: --to"
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        trouble = trouble_of(error, target)
+        why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
+        hint = (
+            trouble.hint if trouble and trouble.code in ("disk_full", "file_limit") else "name another: --to"
+        )
+        raise WorkbookError("file_not_written", f"cannot be written ({why})", str(target), hint) from error
     return finding.report()
 
 
 def read_folded(source: Path) -> tuple[bytes, tuple[str, ...]]:
     """Return the bytes of a workbook with its log applied, in a private copy, and what could not be done."""
     try:
-        data = source.read_bytes()
+        data = read_whole(source)
         log = source.with_name(f"{source.name}-wal")
-        logged = log.read_bytes() if log.exists() else b""
+        logged = read_whole(log) if log.exists() else b""
     except OSError as error:
         raise WorkbookError(
             "workbook_unreadable", f"cannot be read ({error.strerror})", str(source), "try an older copy"

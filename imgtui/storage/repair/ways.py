@@ -8,9 +8,9 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.regular import read_whole, refuse_special
 from imgtui.storage.repair.pages import Cell, Pages
 
-_MOST_BYTES = 256 * 1024 * 1024
 _FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
@@ -33,8 +33,8 @@ def way_back(path: Path) -> str:
 def _may_have_rows(path: Path) -> bool:
     """Whether any page of a file looks like one with rows, so that salvage is worth naming."""
     try:
-        pages = Pages(path.read_bytes())
-    except OSError:
+        pages = Pages(read_whole(path))
+    except (OSError, WorkbookError):
         return False
     logged = path.with_name(f"{path.name}-wal")
     if logged.exists() and logged.stat().st_size:
@@ -51,8 +51,6 @@ def has_rows(path: Path) -> bool:
     from imgtui.storage.repair.salvage import Finding, read_folded  # which need the errors that name this way
 
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return False
         found = Finding(read_folded(path), migration_files()).rows
     except (OSError, WorkbookError):
         return False
@@ -73,6 +71,7 @@ def is_good(backup: Path) -> bool:
 def programs_in(backup: Path, *, check: bool = False) -> int | None:
     """Return how many programs a copy holds; None when it cannot be read (or, with `check`, is not whole)."""
     try:
+        refuse_special(backup)
         with backup.open("rb") as file:
             header = file.read(100)
         if len(header) < 100 or struct.unpack_from(">I", header, 68)[0] != APPLICATION_ID:
@@ -82,5 +81,5 @@ def programs_in(backup: Path, *, check: bool = False) -> int | None:
             if check and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return None
             return int(connection.execute("SELECT count(*) FROM program").fetchone()[0])
-    except (OSError, sqlite3.Error):
+    except (OSError, WorkbookError, sqlite3.Error):
         return None
