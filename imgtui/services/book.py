@@ -24,6 +24,7 @@ class Book:
 
     Each change is one transaction with a human name; afterwards `snapshot` is the next one,
     `last_touched` says what differs from the one before, and `last_name` what was done.
+    While `snapshot` is of a part, `image` may be the whole file as it was read for the rest.
     Not shared between threads.
     """
 
@@ -33,6 +34,7 @@ class Book:
         self.clock = clock
         self._snapshot = snapshot
         self._behind: Done | None = None
+        self.image: bytes | None = None
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING

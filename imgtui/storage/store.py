@@ -265,6 +265,21 @@ class Store:
             raise WorkbookError("backup_exists", "exists already", str(target), "name a new file")
         copy_to(self._connection, target)
 
+    def image(self) -> bytes:
+        """Return the whole file as this connection sees it, log and all (`write_image` writes it).
+
+        Raises:
+            ReplacedError: the file is gone or another.
+        """
+        with sqlite_errors(self.path):
+            image = self._connection.serialize()
+        self.verify()
+        return image
+
+    def knows(self, image: bytes) -> bool:
+        """Whether an image taken by another connection is of the workbook that was opened here."""
+        return self._writer is None or self._writer.knows(image)
+
     def problems(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty when it is sound."""
         with sqlite_errors(self.path):
@@ -278,8 +293,11 @@ class Store:
             return check_sums(self._connection.serialize()).pages
 
     def screen_state(self) -> dict[str, str]:
-        """Return how the screen was left: name -> text."""
-        return dict(self._connection.execute('SELECT name, value FROM "screen_state"').fetchall())
+        """Return how the screen was left: name -> text; nothing where it cannot be read any more."""
+        try:
+            return dict(self._connection.execute('SELECT name, value FROM "screen_state"').fetchall())
+        except sqlite3.Error:
+            return {}  # a file that was written over or damaged under the screen: asked about elsewhere
 
     def keep_screen_state(self, name: str, value: str) -> None:
         """Remember how the screen was left; not a step, and dropped where it cannot be written."""

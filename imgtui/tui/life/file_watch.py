@@ -70,6 +70,24 @@ class FileWatch:
             self._ways = WaysOn(self._app)
         self._ways.ask(error)
 
+    def gone(self, error: ImgtuiError) -> ReplacedError | None:
+        """Return that the file is gone or another when that is why reading it has failed."""
+        if isinstance(error, ReplacedError):
+            return error
+        try:
+            if self._app.desk is not None:
+                self._app.desk.verify()
+        except ReplacedError as found:
+            return found
+        except ImgtuiError:
+            return None
+        return None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the file is gone or another."""
+        return self._error is not None
+
     def _found(self) -> None:
         self._error = None
         if self._ways is not None:
