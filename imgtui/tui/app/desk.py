@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.workbook.errors import ReplacedError
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.domain.workbook.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -177,6 +177,23 @@ class Desk:
     def verify(self) -> None:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
         self.book.store.verify()
+
+    def was_touched(self) -> bool:
+        """Whether somebody else has written to the file since the last look."""
+        return self.book.store.was_touched()
+
+    def damage(self, held: Snapshot | None) -> str | None:
+        """Look at the file again from end to end; made for another thread. None: it is sound."""
+        with self.book.store.another() as store:
+            return store.damage(held)
+
+    def distrust(self, damage: str) -> None:
+        """Write no more to a file that another program has damaged: what is shown is what there is."""
+        self.book.store.distrust(damage)
+        try:
+            _ = self.book.snapshot  # a change that was made just now is read again here
+        except ImgtuiError:
+            self.book.snapshot = self.view.snapshot
 
     def fold(self) -> bool:
         """Bring the log into the file, which people copy alone; False when others use it just now."""

@@ -352,6 +352,9 @@ class Shell(LiveApp):
         if isinstance(error, ReplacedError):
             self.file_watch.lost(error)
             return
+        if error.code == "workbook_damaged" and self.desk is not None and error.where == str(self.desk.path):
+            self.file_watch.damaged(error.message)
+            return
         self.notify(error.line(), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
