@@ -1,4 +1,4 @@
-"""Another program damages the open file in place: it is noticed without a key; what is sound is left alone."""
+"""Another program damages the open file in place: it is noticed; what is sound is left alone."""
 
 import os
 import subprocess
