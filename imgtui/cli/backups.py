@@ -8,6 +8,7 @@ from imgtui.cli.files import show_filled
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
+from imgtui.services.place import typed
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.salvage import Salvaged, salvage
 
@@ -37,7 +38,7 @@ def backup_command(session: Session, to: Path | None, lists: bool) -> None:
 
 def _list(session: Session) -> None:
     path = session.path()
-    found = backups.listed(path)
+    found = backups.listed(path, session.clock().zone(backups.zone_in(path)))
     if session.as_json:
         emit(
             [
@@ -71,7 +72,7 @@ def _list(session: Session) -> None:
         ],
         right=(0, 3, 4),
     )
-    narrate(session, "bring one back with: imgtui restore NUMBER (or FILE)")
+    narrate(session, f"bring one back with: {typed(path, 'restore')} NUMBER (or FILE)")
 
 
 @click.command("restore", cls=Command)
@@ -85,7 +86,8 @@ def restore_command(session: Session, which: str) -> None:
     path = session.path()
     backup = backups.find(path, which)
     done = backups.restore_file(path, session.clock(), backup)
-    show_filled(session, "restored", backup, done.workbook, set_aside=done.set_aside)
+    show_filled(session, "restored", backup, done.workbook, set_aside=done.set_aside, into=str(path))
+    narrate(session, f"into {path}")
     if done.set_aside:
         narrate(session, f"the file that could not be used is kept: {done.set_aside}")
 
@@ -100,10 +102,10 @@ def salvage_command(session: Session, file: Path, to: Path | None) -> None:
     if session.as_json:
         emit(found)
     else:
-        _show_salvaged(session, found)
+        _show_salvaged(session, found, file)
 
 
-def _show_salvaged(session: Session, found: Salvaged) -> None:
+def _show_salvaged(session: Session, found: Salvaged, source: Path) -> None:
     table(
         ("Table", "Saved", "Lost", "Not sure"),
         [(each.table, str(each.read), str(len(each.lost)), str(len(each.suspect))) for each in found.tables],
@@ -120,8 +122,8 @@ def _show_salvaged(session: Session, found: Salvaged) -> None:
     say(found.to)
     narrate(
         session,
-        f"saved {plural(found.programs, 'program')}; look at it with: imgtui --workbook {found.to},"
-        f" and put it in the place of the damaged one with: imgtui restore {found.to}",
+        f"saved {plural(found.programs, 'program')}; look at it with: {typed(Path(found.to))},"
+        f" and put it in the place of the damaged one with: {typed(source, 'restore', found.to)}",
     )
 
 

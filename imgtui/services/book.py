@@ -25,6 +25,7 @@ class Book:
     Each change is one transaction with a human name; afterwards `snapshot` is the next one,
     `last_touched` says what the change touched, and `last_name` what was done. What other processes
     did comes into the next snapshot as well: `take_news` says all that has come into it.
+    While `snapshot` is of a part, `image` may be the whole file as it was read for the rest.
     Not shared between threads.
     """
 
@@ -35,6 +36,7 @@ class Book:
         self._snapshot = snapshot
         self._behind: Done | None = None
         self._news: list[Touched] = []
+        self.image: bytes | None = None
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING

@@ -2,14 +2,9 @@
 
 from pathlib import Path
 
+from imgtui.storage.typed import data_folder, typed
+
 DEMO_FOLDER = "imgtui-demo-"
-
-
-def data_folder() -> Path:
-    """Return the user's data folder for imgtui on this system."""
-    from platformdirs import user_data_path  # not worth its time when the place is named
-
-    return user_data_path("imgtui", appauthor=False)
 
 
 def workbook_path(option: str | None, environment: str | None) -> Path:
@@ -21,3 +16,6 @@ def workbook_path(option: str | None, environment: str | None) -> Path:
 def is_demo(path: Path) -> bool:
     """Whether a workbook is the throw-away copy of the sample season, of which nobody wants backups."""
     return path.parent.name.startswith(DEMO_FOLDER)
+
+
+__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "typed", "workbook_path"]

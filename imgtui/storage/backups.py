@@ -12,9 +12,9 @@ from imgtui.domain.workbook.backup_names import (
     DAY,
     BackupName,
     backup_name,
-    is_asked_for,
     new_name,
     superfluous,
+    why_named,
 )
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import WorkbookError
@@ -23,6 +23,7 @@ from imgtui.storage.logs.mark import renew
 from imgtui.storage.medium import DISK_FULL, trouble_of
 from imgtui.storage.publish import publish_new
 from imgtui.storage.scratch import scratch_beside, sweep
+from imgtui.storage.typed import typed
 
 _SPARE_BYTES = 8 * 1024 * 1024  # a backup may not take the last space from the change it is made for
 _ATTEMPTS = 20
@@ -36,7 +37,7 @@ class Backup:
     Attributes:
         path: the file.
         number: what `imgtui restore` calls it; None for one that the user asked for.
-        why: `day`, `import`, `load`, `merge`, `restore`, `schema1`, …, or `asked`.
+        why: `day`, `import`, `load`, `merge`, `restore`, `schema1`, …, `asked`, `kept` or `gone_on`.
         made: when the file was written, on the clock of the machine.
         size: in bytes.
         on: of which day, on the workbook's clock (daily ones).
@@ -55,14 +56,15 @@ def backups_of(path: Path) -> list[Backup]:
     found = []
     for each in _files(path.parent):
         name = backup_name(path.name, each.name)
-        if name is None and not is_asked_for(path.name, each.name):
+        named = None if name else why_named(path.name, each.name)
+        if name is None and named is None:
             continue
         with contextlib.suppress(OSError):
             seen = each.stat()
             made = in_zone(datetime.fromtimestamp(seen.st_mtime, UTC), None)
-            what = (name.number, name.why, name.on) if name else (None, "asked", None)
+            what = (name.number, name.why, name.on) if name else (None, named or "", None)
             found.append(Backup(each, what[0], what[1], made, seen.st_size, what[2]))
-    return sorted(found, key=lambda each: (each.number is None, -(each.number or 0), each.path.name))
+    return sorted(found, key=lambda each: (each.made, each.number or 0, each.path.name), reverse=True)
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:
@@ -217,7 +219,7 @@ class Keeper:
             "backup_failed",
             f"your change is kept, but no backup could be made before it: {why}",
             str(self._path.parent),
-            "make room or make the folder writable, then run: imgtui backup",
+            f"make room or make the folder writable, then run: {typed(self._path, 'backup')}",
         )
 
 

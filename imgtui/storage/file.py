@@ -18,6 +18,7 @@ from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
 from imgtui.storage.scratch import scratch_beside
+from imgtui.storage.typed import typed
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
@@ -184,7 +185,9 @@ def told(error: sqlite3.Error, path: Path) -> WorkbookError:
         or _DAMAGE_WORDS.search(text)
     ):
         return damaged(path, text)
-    return WorkbookError("workbook_failed", f"cannot be used ({text})", str(path), "run: imgtui doctor")
+    return WorkbookError(
+        "workbook_failed", f"cannot be used ({text})", str(path), f"run: {typed(path, 'doctor')}"
+    )
 
 
 def _make_folder(folder: Path) -> None:

@@ -265,6 +265,21 @@ class Store:
             raise WorkbookError("backup_exists", "exists already", str(target), "name a new file")
         copy_to(self._connection, target)
 
+    def image(self) -> bytes:
+        """Return the whole file as this connection sees it, log and all (`write_image` writes it).
+
+        Raises:
+            ReplacedError: the file is gone or another.
+        """
+        with sqlite_errors(self.path):
+            image = self._connection.serialize()
+        self.verify()
+        return image
+
+    def knows(self, image: bytes) -> bool:
+        """Whether an image taken by another connection is of the workbook that was opened here."""
+        return self._writer is None or self._writer.knows(image)
+
     def problems(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty when it is sound."""
         with sqlite_errors(self.path):
@@ -272,14 +287,47 @@ class Store:
             rows = self._connection.execute("PRAGMA foreign_key_check")
             return found + [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
 
+    def was_touched(self) -> bool:
+        """Whether somebody else has written to the file, in whatever way, since this was last asked."""
+        return self._writer is not None and self._writer.was_touched()
+
+    def distrust(self, damage: str) -> None:
+        """Write no more to a file that another program has damaged, and take nothing more from it."""
+        if self._writer is not None:
+            self._writer.damage = damage
+
+    def damage(self, held: Snapshot | None) -> str | None:
+        """Return what is wrong with the file after somebody has written to it; None: it is sound.
+
+        Args:
+            held: what it held; compared when no change was made since. None: only its form is looked at.
+        """
+        try:
+            with sqlite_errors(self.path):
+                found = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                return " ".join(str(found).split())
+            if held is None:
+                return None
+            now = self.read(lean=True)
+        except WorkbookError as error:
+            if error.code != "workbook_damaged":
+                raise
+            return error.message
+        is_other = now.revision == held.revision and now.workbook != held.workbook
+        return "it says something else than imgtui wrote" if is_other else None
+
     def altered_pages(self) -> tuple[int, ...]:
         """Return the content pages that are not as they were at the last clean close, if that can be told."""
         with sqlite_errors(self.path):
             return check_sums(self._connection.serialize()).pages
 
     def screen_state(self) -> dict[str, str]:
-        """Return how the screen was left: name -> text."""
-        return dict(self._connection.execute('SELECT name, value FROM "screen_state"').fetchall())
+        """Return how the screen was left: name -> text; nothing where it cannot be read any more."""
+        try:
+            return dict(self._connection.execute('SELECT name, value FROM "screen_state"').fetchall())
+        except sqlite3.Error:
+            return {}  # a file that was written over or damaged under the screen: asked about elsewhere
 
     def keep_screen_state(self, name: str, value: str) -> None:
         """Remember how the screen was left; not a step, and dropped where it cannot be written."""

@@ -56,7 +56,7 @@ def test_every_message_of_a_damaged_file_names_what_works(season: Call, workbook
     told = season(command, *more.get(command, []))
     assert told.code == 3
     assert told.err.count("\n") == 1
-    found = re.search(r"imgtui (restore .+?) — ", told.err)
+    found = re.search(r"imgtui (restore \S+)", told.err)
     assert found is not None
     assert asked in found[1]
     assert fingerprint(workbook) == spoiled
@@ -148,7 +148,7 @@ def test_doctor_of_a_missing_file_names_its_backup(season: Call, workbook: Path)
     season("backup")
     workbook.unlink()
     told = season("doctor")
-    found = re.search(r"imgtui (restore .+?) — ", told.out)
+    found = re.search(r"imgtui (restore \S+)", told.out)
     assert found is not None
     assert season(*shlex.split(found[1])).code == 0
     assert season("undo").code == 0

@@ -12,6 +12,9 @@ from imgtui.domain.workbook.record import record
 
 DAY = "day"
 ASKED = "asked"
+KEPT, GONE_ON = "kept", "gone_on"
+HELD = (KEPT, GONE_ON)
+"""What the screen wrote because its file was gone: a copy at once, and the file that was gone on with."""
 OCCASIONS = ("import", "load", "merge", "restore")
 """What a copy is made before, besides the first change of a day and a step of the schema."""
 
@@ -25,7 +28,11 @@ _FORM = re.compile(
     r"|(?P<schema>schema\d+))"
     r"-(?P<number>\d{3,9})\.backup"
 )
-_ASKED_FORM = re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?")
+_NAMED_FORMS = {
+    ASKED: re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
+    KEPT: re.compile(r"-kept-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
+    GONE_ON: re.compile(r"-\d{1,2}"),
+}
 
 
 @record
@@ -49,12 +56,17 @@ def backup_name(workbook: str, name: str) -> BackupName | None:
     return BackupName(int(found["number"]), found["day"] or found["occasion"] or found["schema"], on)
 
 
-def is_asked_for(workbook: str, name: str) -> bool:
-    """Whether a file is what `imgtui backup` made of `workbook`: such copies are listed and never removed."""
+def why_named(workbook: str, name: str) -> str | None:
+    """Return why a file without a number was made of `workbook`: ASKED, KEPT, GONE_ON; None: it was not.
+
+    Such copies are listed and never removed.
+    """
     stem, dot, ending = workbook.rpartition(".")
     stem, ending = (stem, f"{dot}{ending}") if stem else (workbook, "")
     middle = name.removeprefix(stem).removesuffix(ending)
-    return f"{stem}{middle}{ending}" == name and _ASKED_FORM.fullmatch(middle) is not None
+    if f"{stem}{middle}{ending}" != name:
+        return None
+    return next((why for why, form in _NAMED_FORMS.items() if form.fullmatch(middle)), None)
 
 
 def new_name(workbook: str, why: str, on: date, number: int) -> str:

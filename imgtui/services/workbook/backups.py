@@ -5,9 +5,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
@@ -18,9 +19,10 @@ from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import SPECIAL, read_whole
-from imgtui.storage.repair.ways import is_good, programs_in, way_back
+from imgtui.storage.repair.ways import is_good, programs_in, way_back, zone_in
 from imgtui.storage.scratch import scratch_beside, sync_file, sync_folder
 from imgtui.storage.store import Store
+from imgtui.storage.typed import typed
 
 WHY = {
     "day": "first change of the day",
@@ -29,6 +31,8 @@ WHY = {
     "merge": "before a merge",
     "restore": "before a restore",
     "asked": "asked for",
+    "kept": "kept as the file was gone or damaged under the screen",
+    "gone_on": "beside it under its name and a number",
 }
 _LOGS = ("-wal", "-shm", "-journal")
 
@@ -39,7 +43,7 @@ class Listed:
 
     Attributes:
         number: what `restore` calls it; None: only its file names it.
-        when: when it was made, on the clock of this machine.
+        when: when it was made, on the user's clock.
         why: what for, in words.
         size: in bytes.
         programs: how many it holds; None when it cannot be read.
@@ -63,10 +67,17 @@ class Restored:
     set_aside: str | None = None
 
 
-def listed(path: Path) -> list[Listed]:
-    """Return the backups of a workbook, which itself is not opened, the newest first."""
+def listed(path: Path, zone: tzinfo) -> list[Listed]:
+    """Return the backups of a workbook, which itself is not opened, the newest first, by a zone's clock."""
     return [
-        Listed(each.number, each.made, why_text(each), each.size, programs_in(each.path), str(each.path))
+        Listed(
+            each.number,
+            in_zone(each.made, zone),
+            why_text(each),
+            each.size,
+            programs_in(each.path),
+            str(each.path),
+        )
         for each in backups_of(path)
     ]
 
@@ -106,12 +117,13 @@ def find(path: Path, named: str) -> Path:
         found = [each for each in backups_of(path) if each.number == int(named)]
         if not found:
             numbers = ", ".join(str(each.number) for each in backups_of(path) if each.number is not None)
-            hint = (
-                f"there are {numbers}; see: imgtui backup --list" if numbers else "see: imgtui backup --list"
-            )
+            see = f"see: {typed(path, 'backup', '--list')}"
+            hint = f"there are {numbers}; {see}" if numbers else see
             raise UsageError("backup_unknown", "there is no backup of that number", named, hint)
         return found[0].path
-    return Path(named)
+    chosen, beside = Path(named), path.parent / named
+    # As the list shows it: a name without its folder, typed anywhere.
+    return beside if chosen.name == named and not chosen.exists() and beside.exists() else chosen
 
 
 def restore(book: Book, backup: Path) -> Workbook:
@@ -284,4 +296,5 @@ __all__ = [
     "restore",
     "restore_file",
     "way_back",
+    "zone_in",
 ]

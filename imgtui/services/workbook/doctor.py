@@ -14,14 +14,16 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.file_news import held_text
 from imgtui.services.workbook import backups
 from imgtui.storage.backups import backups_of
 from imgtui.storage.copies import conflicted_copies
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.medium import trouble_now
 from imgtui.storage.repair.diagnosis import Diagnosis, diagnose
-from imgtui.storage.repair.ways import newest_good, way_back
+from imgtui.storage.repair.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.store import Store
+from imgtui.storage.typed import typed
 
 _SHOWN = 6
 
@@ -182,11 +184,16 @@ def _beside(path: Path) -> Iterator[Health]:
     if not kept:
         yield Health("backups", True, "none yet: one is made at the first change of each day")
     elif good is None:
-        yield Health("backups", False, f"none of the {len(kept)} is whole; make one now: imgtui backup")
+        yield Health(
+            "backups", False, f"none of the {len(kept)} is whole; make one now: {typed(path, 'backup')}"
+        )
     else:
         named = f"number {good.number}" if good.number is not None else good.path.name
         text = f"{len(kept)}; the newest good one is {named}, of {good.made:%d %b %Y %H:%M}"
         yield Health("backups", True, text)
+    last = last_step_in(path) if path.exists() else None
+    if held := held_after(path, last):
+        yield Health("kept", False, held_text(path, held, None))
     for copy in conflicted_copies(path):
         yield Health("copies", False, copy_text(copy))
 

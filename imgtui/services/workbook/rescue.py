@@ -3,14 +3,18 @@
 import contextlib
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
+from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.book import Book
 from imgtui.services.place import data_folder
 from imgtui.services.workbook.files import put
+from imgtui.storage.image import write_image
 from imgtui.storage.store import Store
 
 
@@ -18,16 +22,32 @@ def save_as(book: Book, target: Path) -> None:
     """Write everything that an open workbook holds to the new file `target`, whatever became of its own.
 
     With all steps for undo where the file that was opened can still be read (it was moved, deleted, or
-    another was put in its place); as the rows that are in memory where it was written over.
+    another was put in its place); as the rows that are in memory where it was written over. A part of the
+    rows is never written as the whole.
 
     Raises:
-        ImgtuiError: the place is taken or cannot be written; nothing of it is left there.
+        ImgtuiError: the place is taken or cannot be written, or only a part of the workbook was read before
+            it was written over; nothing of it is left there.
     """
     if target.exists():
         raise UsageError("file_exists", "exists already", str(target), "name a new file")
     if book.store.is_whole:
         book.store.back_up(target)
-        return
+    elif book.snapshot.is_whole:
+        _fill(book, target)
+    elif book.image is not None:
+        write_image(book.image, target)
+    else:
+        raise WorkbookError(
+            "only_part_read",
+            f"only the first {plural(len(book.workbook.programs), 'program')} of {book.snapshot.total} had"
+            " been read when it was written over",
+            str(book.store.path),
+            "bring back a backup: imgtui backup --list",
+        )
+
+
+def _fill(book: Book, target: Path) -> None:
     try:
         with Store.open(target) as store:
             store.fill(book.workbook)
@@ -41,10 +61,38 @@ def held_by(book: Book) -> Workbook:
     return book.store.read().workbook if book.store.is_whole else book.workbook
 
 
-def keep(book: Book) -> Path | None:
-    """Write what is held beside the workbook, or where that cannot be; None when it can be kept nowhere."""
+@record
+class Kept:
+    """Where what was held is kept, and of how many programs it is not the whole (0: it is the whole)."""
+
+    path: Path
+    part_of: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is in it, and where it is."""
+        if self.part_of:
+            return f"only a part of the {self.part_of} programs had been read; that part is in {self.path}"
+        return f"everything that was in it is kept in {self.path}"
+
+
+def keep(book: Book) -> Kept | None:
+    """Write what is held beside the workbook, or where that cannot be; None when it can be kept nowhere.
+
+    What is a part, since the rest had not been read, gets a name that says so.
+    """
+    whole = _kept_as(book, "kept", save_as)
+    if whole is not None:
+        return Kept(whole)
+    if book.store.is_whole or book.snapshot.is_whole:
+        return None
+    part = _kept_as(book, "part", _fill)
+    return Kept(part, book.snapshot.total) if part else None
+
+
+def _kept_as(book: Book, what: str, write: Callable[[Book, Path], None]) -> Path | None:
     path = book.store.path
-    name = f"{path.stem}-kept-{book.now():%Y-%m-%d-%H%M%S}"
+    name = f"{path.stem}-{what}-{book.now():%Y-%m-%d-%H%M%S}"
     for folder in (path.parent, data_folder(), Path(tempfile.gettempdir())):
         number = 1
         while (target := folder / f"{name}{'' if number == 1 else f'-{number}'}{path.suffix}").exists():
@@ -54,7 +102,7 @@ def keep(book: Book) -> Path | None:
                 folder.stat()  # a folder that was moved away is not made again
             else:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            save_as(book, target)
+            write(book, target)
             return target
     return None
 

@@ -41,6 +41,11 @@ class Held:
             os.lseek(self._descriptor, offset, os.SEEK_SET)
             return os.read(self._descriptor, size)
 
+    def times(self) -> tuple[int, ...]:
+        """Return what changes whenever anybody writes the file."""
+        seen = os.fstat(self._descriptor)
+        return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
+
     def is_at(self, path: Path) -> bool:
         """Whether this file, and no other, lies at `path`; OSError when nothing does."""
         there = os.stat(path)

@@ -33,6 +33,8 @@ class Writer:
         self.path = path
         self.connection = connection
         self.has_written = False
+        self.damage: str | None = None  # what another program has done to the file, once that is known
+        self._times = held.times()
         self._held = held
         self._log: int | None = None
         self._tokens: set[bytes] = set()
@@ -60,6 +62,8 @@ class Writer:
             ReplacedError: it is gone, another is there, or something was written over it.
         """
         self._verify_place()
+        if self.damage is not None:
+            raise self._replaced("workbook_overwritten", f"was damaged by another program ({self.damage})")
         if not self._is_known() and not self._learn_again():
             raise self._replaced("workbook_overwritten", "was overwritten from outside")
         self._renew_log()
@@ -93,7 +97,15 @@ class Writer:
     @property
     def is_whole(self) -> bool:
         """Whether all that was opened can still be read, wherever it is called from now."""
-        return self._is_known() or self._learn_again()
+        return self.damage is None and (self._is_known() or self._learn_again())
+
+    def was_touched(self) -> bool:
+        """Whether the file was written since this was last asked, by anything but a fold of this connection.
+
+        That may be another imgtui, a program that only sets its time, or one that has damaged it.
+        """
+        before, self._times = self._times, self._held.times()
+        return before != self._times
 
     def _is_known(self) -> bool:
         page = self._held.read(self._page, (self._root - 1) * self._page)
@@ -109,6 +121,12 @@ class Writer:
         return ReplacedError(
             code, f"{what} while it was open; nothing more is written", str(self.path), "open it again"
         )
+
+    def knows(self, image: bytes) -> bool:
+        """Whether a file's bytes are a state of the one that was opened; from any thread."""
+        start = (self._root - 1) * self._page
+        mark = mark_in(image[start : start + self._page])
+        return mark is not None and mark.token in self._tokens
 
     def _mark_there(self) -> Mark | None:
         return mark_in(self._held.read(self._page, (self._root - 1) * self._page))
@@ -226,9 +244,12 @@ class Writer:
         if self.log_size() == 0:
             return True
         self.connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        was_as_known = self._held.times() == self._times
         try:
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:
+            if was_as_known:
+                self._times = self._held.times()
             self.connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
         return not busy
 

@@ -239,9 +239,12 @@ class Finding:
             if name == "rank_entry":
                 owners.append(("program", "program"))
             for column, parent in owners:
-                for row in self.rows[name].values():
+                for place, row in list(self.rows[name].items()):
                     key = (row[column],)
-                    if key not in self.rows[parent]:
+                    if key not in self.rows[parent] and not _can_be_key(row[column]):
+                        del self.rows[name][place]
+                        self.lost[name].append(f"{row_name(name, row)} (whose {parent} it is cannot be read)")
+                    elif key not in self.rows[parent]:
                         self.rows[parent][key] = placeholder(parent, self.columns[parent], row[column])
                         self.suspect[parent].append(f"{row[column]} (lost itself; kept for its {name})")
 
@@ -266,12 +269,21 @@ class Finding:
         """Return what became of each table that held or should hold something."""
         return Salvaged(
             tuple(
-                Saved(name, len(rows), tuple(self.lost[name]), tuple(self.suspect[name]))
+                Saved(name, len(rows), _printable(self.lost[name]), _printable(self.suspect[name]))
                 for name, rows in self.rows.items()
                 if rows or self.lost[name] or self._unread.get(name)
             ),
             tuple(self.notes),
         )
+
+
+def _can_be_key(value: Value) -> bool:
+    """Whether a value can be a parent's key: damaged text is none; a row made for it is a phantom."""
+    return not isinstance(value, str) or (value.isprintable() and "\ufffd" not in value)
+
+
+def _printable(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple("".join(c if c.isprintable() and c != "\ufffd" else "?" for c in each) for each in names)
 
 
 __all__ = ["Columns", "Finding", "Layout", "Salvaged", "Saved", "read_folded", "salvage"]

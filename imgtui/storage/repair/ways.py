@@ -4,12 +4,15 @@ import contextlib
 import shlex
 import sqlite3
 import struct
+from datetime import UTC, datetime
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import HELD
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.regular import read_whole, refuse_special
 from imgtui.storage.repair.pages import Cell, Pages
+from imgtui.storage.typed import typed
 
 _FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
@@ -23,11 +26,48 @@ def way_back(path: Path) -> str:
         return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
     if found is None:
         return f"there is no good backup beside it; save what can be read: {saves}"
-    named = str(found.number) if found.number is not None else shlex.quote(str(found.path))
-    brings = f"imgtui restore {named} --workbook {shlex.quote(str(path))}"
-    return (
-        f"bring back the backup of {found.made:%d %b %Y %H:%M}: {brings} — or save what can be read: {saves}"
+    what = "the backup" if found.why not in HELD else f"{found.path.name}, which holds what the screen held,"
+    return f"bring back {what} of {found.made:%d %b %Y %H:%M}: {brings(path, found)}" + (
+        f" — or save what can be read: {saves}" if _may_have_rows(path) else ""
     )
+
+
+def brings(path: Path, found: Backup) -> str:
+    """Return the command that brings a copy back into the workbook `path`."""
+    return typed(path, "restore", found.number if found.number is not None else found.path)
+
+
+def held_after(path: Path, moment: datetime | None) -> Backup | None:
+    """Return the newest good file that the screen wrote because this one was gone, if later than a moment."""
+    held = [each for each in backups_of(path) if each.why in HELD]
+    later = (each for each in held if moment is None or each.made > moment)
+    return next((each for each in later if is_good(each.path)), None)
+
+
+def read_one(path: Path, sql: str) -> str | None:
+    """Return the first value of a query on a file that this process does not have open, None without one."""
+    try:
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            row = connection.execute(sql).fetchone()
+    except (OSError, sqlite3.Error):
+        return None
+    return str(row[0]) if row and row[0] is not None else None
+
+
+def zone_in(path: Path) -> str | None:
+    """Return the name of the applicant's zone in a file that this process does not have open."""
+    return read_one(path, "SELECT tz FROM applicant")
+
+
+def last_step_in(path: Path) -> datetime | None:
+    """Return when a file that this process does not have open was last changed, as its history says."""
+    found = read_one(path, "SELECT at FROM journal ORDER BY step DESC LIMIT 1")
+    try:
+        moment = datetime.fromisoformat(found) if found else None
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _may_have_rows(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The application: its commands, and how it is started."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -9,8 +10,10 @@ from textual import events, on
 from textual.binding import BindingType
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
+from imgtui.domain.workbook.text import clean
 from imgtui.services.crash import note
 from imgtui.storage.file import look, migration_files
+from imgtui.storage.typed import typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, bindings, commands_of
@@ -122,7 +125,12 @@ class ImgtuiApp(Shell):
                 self._send_aside(backups.restore, Path(file), then=lambda _: self._tell(told))
 
         path = self.desk.book.store.path
-        self.push_screen(BackupsScreen(backups.listed(path), path.parent), taken)
+        self.push_screen(
+            BackupsScreen(
+                backups.listed(path, self.desk.book.clock.zone(self.desk.book.applicant.tz)), path.parent
+            ),
+            taken,
+        )
 
     def _send_aside(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
         def failed(line: str) -> None:
@@ -235,4 +243,7 @@ def run(
         look(path, len(migration_files()), writable=False)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     code = live(app)
+    if app.path != path:  # gone on with another file, which the next start does not open by itself
+        line = f"imgtui: you went on with {app.path}; open it again with: {typed(app.path)}"
+        print(clean(line), file=sys.stderr)  # the screen is gone: this is the terminal's again
     return code, app.crash or app.failure

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.workbook.errors import ReplacedError
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.domain.workbook.touched import Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -18,14 +18,17 @@ from imgtui.services.clock import Clock
 from imgtui.services.evaluation import Constants, View, evaluate, evaluate_next
 from imgtui.storage.store import Store
 
+if TYPE_CHECKING:
+    from imgtui.services.workbook.rescue import Kept
+
 _MINUTE = timedelta(minutes=1)
 FIRST_ROWS = 80  # more than a 200×60 screen shows
 _SWITCH_SECONDS = 0.0005  # how long another thread may hold up a key while the list is read
 
 
-def told_where(error: ReplacedError, kept: Path | None) -> ReplacedError:
+def told_where(error: ReplacedError, kept: "Kept | None") -> ReplacedError:
     """Return the error with where the workbook is kept that was open."""
-    hint = f"everything that was in it is kept in {kept}" if kept else "it could be kept nowhere"
+    hint = kept.words if kept else "it could be kept nowhere"
     return ReplacedError(error.code, error.message, error.where, hint)
 
 
@@ -37,11 +40,12 @@ class Desk:
         store = Store.open(path)
         self.constants = Constants.of(reference)
         self.path = path
-        self.kept: Path | None = None
+        self.kept: Kept | None = None
         self._clock = clock
         head = store.read_head(FIRST_ROWS)
         if len(head.programs) < FIRST_ROWS:
             head = store.read()
+        store.verify()  # what was read may be what was being written over it
         self.book = Book(store, reference, clock, head)
         self.book.backups.aside = True  # the first change of a day is not to be felt
         with blaming_damage(path):
@@ -55,13 +59,22 @@ class Desk:
         """Whether the view is of the whole workbook."""
         return self.view.is_whole
 
+    @property
+    def holds_all(self) -> bool:
+        """Whether the whole workbook can be had from here, whatever has become of its file."""
+        return self.complete or self.book.image is not None or self.book.store.is_whole
+
     def read_rest(self) -> tuple[Snapshot, View]:
         """Read and judge everything; made for another thread, with a connection of its own."""
         usual = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with self.book.store.another() as store:
+                if not self.complete:
+                    image = store.image()  # the whole, should the file go before it is here
+                    self.book.image = image if self.book.store.knows(image) else None
                 snapshot = store.read(lean=True)
+                store.verify()
             with blaming_damage(self.path):
                 return snapshot, evaluate(
                     self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz)
@@ -69,12 +82,26 @@ class Desk:
         finally:
             sys.setswitchinterval(usual)
 
+    def read_kept(self) -> tuple[Snapshot, View]:
+        """Read and judge what was kept of a file that went before all of it was read; for another thread."""
+        assert self.kept is not None  # noqa: S101  # asked only then
+        with Store.open(self.kept.path) as store:
+            snapshot = store.read()
+        return snapshot, evaluate(self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz))
+
+    def take_kept(self, rest: tuple[Snapshot, View]) -> None:
+        """Show what was kept in place of the head of the file that is gone."""
+        self.book.snapshot, self.view = rest
+        self._settle()
+
     def take_rest(self, rest: tuple[Snapshot, View]) -> None:
         """Put the whole workbook in place of its head, with whatever was committed meanwhile."""
+        self.verify()  # what was read may be of what was written over it
         before = self.view if self.complete else None
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
+        self.book.image = None
         self.book.catch_up()
         self._take_in()
         self._settle()
@@ -157,11 +184,28 @@ class Desk:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
         self.book.store.verify()
 
+    def was_touched(self) -> bool:
+        """Whether somebody else has written to the file since the last look."""
+        return self.book.store.was_touched()
+
+    def damage(self, held: Snapshot | None) -> str | None:
+        """Look at the file again from end to end; made for another thread. None: it is sound."""
+        with self.book.store.another() as store:
+            return store.damage(held)
+
+    def distrust(self, damage: str) -> None:
+        """Write no more to a file that another program has damaged: what is shown is what there is."""
+        self.book.store.distrust(damage)
+        try:
+            _ = self.book.snapshot  # a change that was made just now is read again here
+        except ImgtuiError:
+            self.book.snapshot = self.view.snapshot
+
     def fold(self) -> bool:
         """Bring the log into the file, which people copy alone; False when others use it just now."""
         return self.book.store.fold()
 
-    def keep(self) -> Path | None:
+    def keep(self) -> "Kept | None":
         """Write what is held to a file of its own, once; return where, None when it can be kept nowhere."""
         if self.kept is None:
             from imgtui.services.workbook.rescue import keep  # wanted when the file is gone, which is seldom

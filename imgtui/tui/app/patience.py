@@ -71,6 +71,8 @@ class Patience:
         app = self._app
         if self.is_over:
             return False
+        if app.file_watch.is_lost and len(app.screen_stack) > 1:
+            return False  # what is asked about the file cannot wait for what is read from it
         if self._keeping and len(app.screen_stack) > 1 and _only_looks(event):
             return False  # the screen that does the long thing can be looked through meanwhile
         if self._keeping or self._rereading or len(app.screen_stack) != 1:

@@ -72,7 +72,7 @@ class Shell(LiveApp):
         self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
         self._told_day: date | None = None
-        self._is_told = False
+        self._is_told = self._has_begun = False
         self.file_watch = FileWatch(self)
         self._patience = Patience(self)
         for theme in themes.OWN:
@@ -135,8 +135,8 @@ class Shell(LiveApp):
         try:
             desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
-            self.fail(error)
-            return
+            if not await self._read_what_was_kept(desk, error):
+                return
         if not self.is_running or not self.screen_stack:
             return  # the user has left meanwhile
         self._patience.cover(self.pane)
@@ -144,8 +144,23 @@ class Shell(LiveApp):
         self.pane.focus_main()
         self._whole()
 
+    async def _read_what_was_kept(self, desk: "Desk", error: ImgtuiError) -> bool:
+        """Ask what is to become of a file that went while it was read; say whether the whole is here."""
+        if self.desk is not desk:
+            return False
+        gone = self.file_watch.gone(error)
+        if gone is None:
+            self.fail(error)
+            return False
+        self.file_watch.lost(gone)
+        if not desk.complete and desk.kept is not None and not desk.kept.part_of:
+            with contextlib.suppress(ImgtuiError):  # what can be seen is a part then, and the question stands
+                desk.take_kept(await self.aside(desk.read_kept))
+        return desk.complete and self.desk is desk
+
     def _whole(self) -> None:
         """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
+        self._has_begun = True
         self._do_waiting()
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
@@ -345,6 +360,9 @@ class Shell(LiveApp):
         if isinstance(error, ReplacedError):
             self.file_watch.lost(error)
             return
+        if error.code == "workbook_damaged" and self.desk is not None and error.where == str(self.desk.path):
+            self.file_watch.damaged(error.message)
+            return
         self.notify(error.line(), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
@@ -443,7 +461,11 @@ class Shell(LiveApp):
         """Go on with another workbook file, which has been read."""
         self.desk, self.path, self.shown_name = desk, path, path.stem
         self.hand_down(None)
-        self._do_waiting()
+        if self._has_begun:
+            self._do_waiting()
+        else:
+            self._patience.cover(self.pane)
+            self._whole()
 
     def fold_aside(self) -> None:
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""

@@ -61,12 +61,14 @@ class WaysOn:
         desk, error = self._app.desk, self._error
         if desk is None or error is None:
             return
-        answers = [("save", "s", "Save what I see to a new file, and go on with that")]
+        answers = []
+        if desk.holds_all:
+            answers.append(("save", "s", "Save what I see to a new file, and go on with that"))
         if self._app.path.exists():
             answers.append(("other", "l", "Look at the other copy, and take over into it what it lacks"))
         answers.append(("stay", "k", "Keep looking at what I see; nothing I change is saved"))
-        safe = f"Everything you see is kept in {desk.kept}." if desk.kept else "It could be kept nowhere yet."
-        about = f"{error.where} {error.message}. {safe}"
+        safe = desk.kept.words if desk.kept else "it could be kept nowhere yet"
+        about = f"{error.where} {error.message}. {safe[0].upper()}{safe[1:]}."
         self._app.push_screen(FileGone("The workbook's file", answers, about), self._chosen)
 
     def _chosen(self, answer: str | None) -> None:
@@ -123,7 +125,9 @@ class WaysOn:
         answers = [("as_it_is", "o", "Open it as it is")]
         if not taken.is_empty:
             answers.insert(0, ("take", "t", "Open it and take over; one step, which undo takes back"))
-        question = Choice("The other copy", answers, takeover_text(taken, desk.kept))
+        question = Choice(
+            "The other copy", answers, takeover_text(taken, desk.kept.path if desk.kept else None)
+        )
         self._app.push_screen(question, self._take_over)
 
     def _take_over(self, answer: str | None) -> None:

@@ -7,6 +7,7 @@ from textual.timer import Timer
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 
 if TYPE_CHECKING:
+    from imgtui.tui.app.desk import Desk
     from imgtui.tui.app.shell import Shell
     from imgtui.tui.life.file_gone import WaysOn
 
@@ -21,6 +22,7 @@ class FileWatch:
         self._timer: Timer | None = None
         self._error: ReplacedError | None = None
         self._ways: WaysOn | None = None
+        self._is_checking = False
 
     def changed(self) -> None:
         """Something was written: fold it when nothing more comes for a while."""
@@ -55,9 +57,39 @@ class FileWatch:
             return False
         if self._error is not None:
             self._found()
+        if not self._is_checking and desk.was_touched():
+            self._is_checking = True
+            self._app.run_worker(self._check(desk), group="check")
         if self._timer is None:
             self._fold()
         return True
+
+    async def _check(self, desk: "Desk") -> None:
+        """Find out, aside, whether who wrote to the file was another imgtui, or has damaged it."""
+        held = None if desk.is_behind() else desk.book.snapshot
+        try:
+            damage = await self._app.aside(desk.damage, held)
+        except ReplacedError as error:
+            if self._app.desk is desk:
+                self.lost(error)
+            return
+        except ImgtuiError as error:
+            damage = error.message if error.code == "workbook_damaged" else None
+        finally:
+            self._is_checking = False
+        if damage is not None and self._app.desk is desk:
+            self.damaged(damage)
+
+    def damaged(self, damage: str) -> None:
+        """Treat a file that was damaged under the screen as one that was written over."""
+        desk = self._app.desk
+        if desk is None:
+            return
+        desk.distrust(damage)
+        try:
+            desk.verify()
+        except ReplacedError as error:
+            self.lost(error)
 
     def lost(self, error: ReplacedError) -> None:
         """Keep what is held, at once, and ask what to do."""
@@ -70,6 +102,24 @@ class FileWatch:
             self._ways = WaysOn(self._app)
         self._ways.ask(error)
 
+    def gone(self, error: ImgtuiError) -> ReplacedError | None:
+        """Return that the file is gone or another when that is why reading it has failed."""
+        if isinstance(error, ReplacedError):
+            return error
+        try:
+            if self._app.desk is not None:
+                self._app.desk.verify()
+        except ReplacedError as found:
+            return found
+        except ImgtuiError:
+            return None
+        return None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the file is gone or another."""
+        return self._error is not None
+
     def _found(self) -> None:
         self._error = None
         if self._ways is not None:
@@ -81,4 +131,7 @@ class FileWatch:
         self._error = None
 
     def _say(self, error: ImgtuiError) -> None:
+        if error.code == "workbook_damaged":
+            self.damaged(error.message)
+            return
         self._app.notify(error.line(), severity="error", markup=False, timeout=10)

@@ -13,9 +13,9 @@ from imgtui.domain.workbook.backup_names import (
     OCCASIONS,
     BackupName,
     backup_name,
-    is_asked_for,
     new_name,
     superfluous,
+    why_named,
 )
 
 FIRST = date(2026, 9, 1)
@@ -47,11 +47,13 @@ def test_every_name_we_make_is_ours(why: str) -> None:
 
 
 def test_what_was_asked_for_is_told_from_other_files() -> None:
-    assert is_asked_for("w.imgtui", "w-backup-2026-11-21-090000.imgtui")
-    assert is_asked_for("w.imgtui", "w-backup-2026-11-21-090000-2.imgtui")
-    assert is_asked_for("w", "w-backup-2026-11-21-090000")
-    assert not is_asked_for("w.imgtui", "w-backup-mine.imgtui")
-    assert not is_asked_for("w.imgtui", "w.imgtui")
+    assert why_named("w.imgtui", "w-backup-2026-11-21-090000.imgtui") == "asked"
+    assert why_named("w.imgtui", "w-backup-2026-11-21-090000-2.imgtui") == "asked"
+    assert why_named("w", "w-backup-2026-11-21-090000") == "asked"
+    assert why_named("w.imgtui", "w-kept-2026-11-21-090000.imgtui") == "kept"
+    assert why_named("w.imgtui", "w-2.imgtui") == "gone_on"
+    assert why_named("w.imgtui", "w-backup-mine.imgtui") is None
+    assert why_named("w.imgtui", "w.imgtui") is None
 
 
 def test_a_season_of_days_leaves_seven_days_and_four_weeks() -> None:

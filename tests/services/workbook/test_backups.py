@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -279,7 +280,7 @@ def test_the_second_damaged_file_is_kept_beside_the_first(path: Path) -> None:
 def test_by_number_and_a_whole_workbook_takes_it_as_a_step(path: Path) -> None:
     with open_book(path) as book:
         add_programs(book, "Plainview")
-    (listed,) = backups.listed(path)
+    (listed,) = backups.listed(path, UTC)
     assert (listed.number, listed.programs) == (1, 2)
     assert "Sat 21 Nov 2026" in listed.why
     done = backups.restore_file(path, CLOCK, backups.find(path, "1"))
