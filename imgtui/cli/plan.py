@@ -13,7 +13,7 @@ from imgtui.domain.plan.plans import plan_document, progress, weeks
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
@@ -220,7 +220,7 @@ def _task_line(task: Task, plan: Plan, view: View, at: Situation) -> str:
     how_far = progress(task, plan, at, view.reference.plans)
     parts = [_STATE_TEXT[how_far.state], how_far.text if how_far.target is not None else ""]
     if task.due is not None and how_far.state != "done":
-        parts.append(f"due {day_text(task.due)}")
+        parts.append(f"due {day_seen(task.due, view.today)}")
     said = ", ".join(part for part in parts if part)
     return f"{_MARKS[how_far.state]} {task.title}{f': {said}' if said else ''}  ({task.id})"
 

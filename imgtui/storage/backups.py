@@ -1,6 +1,7 @@
 """Copies of the workbook beside it: made without being asked, found again, and few enough."""
 
 import contextlib
+import os
 import shutil
 import sqlite3
 import threading
@@ -51,9 +52,17 @@ class Backup:
     on: date | None = None
 
 
+def itself(path: Path) -> Path:
+    """Return where a workbook itself lies: of a link the file that it leads to.
+
+    What lies beside it, and what takes its place, goes by that name; the link stays a link.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def backups_of(path: Path) -> list[Backup]:
     """Return the copies of the workbook `path` that lie beside it, the newest first."""
-    found = []
+    found, path = [], itself(path)
     for each in _files(path.parent):
         name = backup_name(path.name, each.name)
         named = None if name else why_named(path.name, each.name)
@@ -101,6 +110,7 @@ def add_backup(path: Path, connection: sqlite3.Connection, why: str, on: date) -
 
     Of a day there is one copy: None when another process has just made it.
     """
+    path = itself(path)
     _refuse_when_full(path)
     for _ in range(_ATTEMPTS):
         names = _names(path)
@@ -121,6 +131,7 @@ def add_backup(path: Path, connection: sqlite3.Connection, why: str, on: date) -
 
 def prune(path: Path) -> None:
     """Remove the copies that are not kept, and what a killed program has left of one."""
+    path = itself(path)
     names = _names(path)
     files = {name: file for file, name in names.items()}
     for name in superfluous(names.values()):
@@ -144,7 +155,7 @@ class Keeper:
     def __init__(self, path: Path, today: Callable[[], date], *, aside: bool = False) -> None:
         self.aside = aside
         self.trouble: WorkbookError | None = None
-        self._path = path
+        self._path = itself(path)
         self._today = today
         self._occasion: str | None = None
         self._day: date | None = None

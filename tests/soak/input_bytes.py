@@ -5,6 +5,7 @@ their own (arrows, function keys) may come, never a letter, a digit or a sign: e
 """
 
 import random
+import re
 import sqlite3
 from pathlib import Path
 
@@ -56,6 +57,17 @@ _WHOLE = (
     b"\x1bP>|XTerm(390)\x1b\\",
     b"\x1bP1$r0m\x1b\\",
     b"\x1b_Gi=31;OK\x1b\\",
+    b"\x1bPaqd1\x1b\\",
+    b"\x1b^aqd1\x1b\\",
+    b"\x1bXaqd1\x9c",
+    b"\x1b_aqd1\xc2\x9c",
+    b"\x1b]aqd1\xe2\x9c\x93a\x07",
+    b"\x90aqd1\x9c",
+    b"\x98aqd1\x1b\\",
+    b"\x9daqd1\x9c",
+    b"\x9eaqd1\x9c",
+    b"\x9faqd1\xc2\x9c",
+    b"\x90" + b"aqd1" * 200 + b"\x1b\\",
     b"\x9b5~",
     b"\x9bA",
     b"\x8fP",
@@ -64,6 +76,7 @@ _WHOLE = (
     b"\x1b[200~a\x1b[200~b\x1b[201~",
     b"\x1b[" + b"7;" * 300 + b"Z",
 )
+_STRING_CUT = re.compile(rb"\x1b[PX^_\]]")
 _BAD = (
     b"\x00",
     b"\x80",
@@ -119,6 +132,8 @@ def _letters(stream: bytes, rng: random.Random) -> list[str]:
     reader, now, at, said = Reader(waits({})), 0.0, 0, []
     while at < len(stream):
         length = rng.choice((1, 1, 2, 3, 7, 40, 4_096))
+        while _STRING_CUT.search(stream[at + length - 1 : at + length + 1]):
+            length += 1  # after a lone ESC these letters are keys: nobody can tell
         now += rng.choice((0.0, 0.0, 0.01, 0.15, 0.4))
         messages = list(reader.tick(now)) if reader.due is not None and reader.due <= now else []
         messages += reader.feed(stream[at : at + length], now)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from imgtui.domain.plan.measures import MEASURES, Reading, Situation, quoted, split_name
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.days import LAST_DAY, add_days
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.record import record
@@ -117,9 +117,9 @@ def last_day(start: date, until: date | None) -> date:
     Args:
         start: its first day.
         until: the last day that counts for its template (a rank list must be certified by then);
-            a plan begun after it is held by nothing.
+            a plan begun after it is held only by the last day that a workbook may hold.
     """
-    return until if until is not None and until >= start else date.max
+    return until if until is not None and until >= start else LAST_DAY
 
 
 def moved_to_week(plan: Plan, task: Task, week: int, until: date | None = None) -> Task:

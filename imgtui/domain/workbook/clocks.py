@@ -14,6 +14,7 @@ from imgtui.domain.workbook.days import in_zone
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FAR_DAYS = 300  # of a season's days none is as far; with fewer than a year the next of that name is meant
 # strftime would follow the locale of the terminal.
 
 
@@ -54,6 +55,16 @@ def is_twice(local: datetime, where: tzinfo) -> bool:
     naive = local.replace(tzinfo=None)
     early, late = (naive.replace(tzinfo=where, fold=fold).utcoffset() for fold in (0, 1))
     return early != late and not is_skipped(naive, where)
+
+
+def is_far(day: date, today: date) -> bool:
+    """Tell whether a day is so far from today that without its year another might be meant."""
+    return abs((day - today).days) >= _FAR_DAYS
+
+
+def day_seen(day: date, today: date) -> str:
+    """Return a day as "Wed 3 Mar", with its year where that is not plain from today."""
+    return day_text(day, year=is_far(day, today))
 
 
 def day_text(day: date, year: bool = False) -> str:

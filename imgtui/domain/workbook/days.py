@@ -9,6 +9,7 @@ import calendar
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+LAST_DAY = date(LAST_YEAR, 12, 31)
 RANGE = f"{FIRST_YEAR}–{LAST_YEAR}"
 # A year from the edge: a moment that stands for one beyond it can be told in every zone.
 _EARLIEST, _LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)

@@ -15,7 +15,7 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.workbook.files import put, refuse_itself
-from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.backups import Backup, backups_of, itself
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import SPECIAL, read_whole
@@ -97,7 +97,7 @@ def day_of(on: date) -> str:
 def back_up(book: Book, to: Path | None) -> Path:
     """Write a consistent copy to the new file `to`, or beside the workbook; return where it is."""
     if to is None:
-        path = book.store.path
+        path = itself(book.store.path)
         name = f"{path.stem}-backup-{book.now():%Y-%m-%d-%H%M%S}"
         to, number = path.with_name(f"{name}{path.suffix}"), 1
         while to.exists():
@@ -146,6 +146,7 @@ def restore_file(path: Path, clock: Clock, backup: Path) -> Restored:
     Raises:
         WorkbookError: the backup cannot be used, or the place cannot be written; nothing has changed.
     """
+    path = itself(path)
     if path.exists() and backup.exists() and os.path.samefile(path, backup):
         raise UsageError("workbook_itself", "is the workbook itself", str(backup), "name another file")
     with checked_copy(backup) as copy:

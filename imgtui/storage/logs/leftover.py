@@ -9,6 +9,7 @@ the log is only used when the file is not sound without it: a kill in the middle
 
 import contextlib
 import os
+import shlex
 import shutil
 import sqlite3
 import struct
@@ -65,7 +66,24 @@ def set_aside(path: Path, suffix: str) -> str:
         beside(path, INDEX).unlink(missing_ok=True)  # says where in that log pages lie, nothing else
     return (
         f"{path}: a log left beside it belongs to another file or another state of it"
-        f" — it was not applied, and is kept as {target.name}"
+        f" — it was not applied, and is kept as {target.name}; {_to_look_at(path, target, suffix)}"
+    )
+
+
+def _to_look_at(path: Path, kept: Path, suffix: str) -> str:
+    """Return how to look at what a log that was set aside holds, as commands to type."""
+    if suffix == JOURNAL:  # of the file as it was, not as it became
+        return (
+            "it holds only what was there before a change; to look for what is missing: imgtui backup --list"
+        )
+    number, look = 1, path.with_name(f"{path.stem}-with-log{path.suffix}")
+    while look.exists():
+        number += 1
+        look = path.with_name(f"{path.stem}-with-log-{number}{path.suffix}")
+    of, log, at = (shlex.quote(str(each)) for each in (path, kept, look))
+    return (
+        "to look at what it holds (with the file it belongs to in place of the first, where there is one): "
+        f"cp {of} {at} && cp {log} {shlex.quote(f'{look}{suffix}')} && imgtui salvage {at}"
     )
 
 
@@ -122,7 +140,7 @@ def _is_proven(path: Path, suffix: str) -> bool:
                 "make room for a copy of both, then try again",
             ) from error
         last, is_sound = _looked_at(alone)
-        if _changed_at(path) > beside(path, suffix).stat().st_mtime_ns and is_sound:
+        if _is_later(path, beside(path, suffix)) and is_sound:
             return False
         return _looked_at(both, last)[1]
 
@@ -143,9 +161,15 @@ def _looked_at(copy: Path, must_have: Step | None = None) -> tuple[Step | None, 
         return None, False
 
 
-def _changed_at(path: Path) -> int:
-    there = path.stat()
-    return there.st_mtime_ns if os.name == "nt" else max(there.st_mtime_ns, there.st_ctime_ns)
+def _is_later(path: Path, log: Path) -> bool:
+    """Whether a file was changed, or put there, after its log was.
+
+    Like is compared with like. A faithful copy of both keeps the times of change and gives both new times of
+    arrival, the log's last; a file put under an old log arrived after it, whatever it says of its change.
+    """
+    there, its = path.stat(), log.stat()
+    arrived_later = os.name != "nt" and there.st_ctime_ns > its.st_ctime_ns
+    return arrived_later or there.st_mtime_ns > its.st_mtime_ns
 
 
 def _size(path: Path) -> int:

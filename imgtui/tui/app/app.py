@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.text import clean
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 class ImgtuiApp(Shell):
     """Six tabs over one workbook file. A command `undo` runs `do_undo`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands_of(ANYWHERE), "do")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "do('quit')", "Quit", show=False, priority=True),  # over every dialog, too
+        *bindings(commands_of(ANYWHERE), "do"),
+    ]
 
     def __init__(
         self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
@@ -220,9 +223,8 @@ class ImgtuiApp(Shell):
             self.notify("There is no shell here that could bring the program back", timeout=4)
 
     def do_quit(self) -> None:
-        """Leave at once; an editor that is open commits first, by losing the focus."""
-        self.set_focus(None)
-        self.call_after_refresh(self.exit, 0)
+        """Leave at once; what is being typed is taken in first."""
+        self._leave(0)
 
     def _run_chosen(self, command_id: str | None) -> None:
         if command_id:

@@ -28,6 +28,7 @@ class Command:
         shown: how the key is written, where that is not the key's own name.
         owned: whether a widget of the pane binds the keys itself; the pane only knows them for
             footer, help, palette and clicks.
+        also: other words by which one looks for it in the palette; it then comes first.
     """
 
     pane: str
@@ -38,6 +39,7 @@ class Command:
     rank: int = 0
     shown: str = ""
     owned: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -104,7 +106,14 @@ _APP = (
     Command(ANYWHERE, "verify", ("f8",), "To verify", "Work through the facts to look up or to ask for."),
     Command(ANYWHERE, "moved", (), "Moved programs", "Show what the last change of profile or rules moved."),
     Command(ANYWHERE, "history", (), "History", "Show every change, newest first."),
-    Command(ANYWHERE, "backups", (), "Backups", "List the backups, bring one back, or make one."),
+    Command(
+        ANYWHERE,
+        "backups",
+        (),
+        "Backups",
+        "List the backups, bring one back, or make one.",
+        also=("restore", "backup", "salvage", "doctor", "recover", "repair", "damaged"),
+    ),
     Command(ANYWHERE, "theme", ("f9",), "Theme", "Change between dark, light, high contrast and 16 colours."),
     Command(
         ANYWHERE, "import_file", (), "Import a sheet", "Read programs from a CSV, TSV, XLSX, XLS or ODS file."

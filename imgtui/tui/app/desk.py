@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,9 +26,11 @@ FIRST_ROWS = 80  # more than a 200×60 screen shows
 _SWITCH_SECONDS = 0.0005  # how long another thread may hold up a key while the list is read
 
 
-def told_where(error: ReplacedError, kept: "Kept | None") -> ReplacedError:
-    """Return the error with where the workbook is kept that was open."""
+def told_where(error: ReplacedError, kept: "Kept | None", lacking: Sequence[str] = ()) -> ReplacedError:
+    """Return the error with where the workbook is kept that was open, and what of it is not there."""
     hint = kept.words if kept else "it could be kept nowhere"
+    if kept and lacking:
+        hint += f", without {'; '.join(lacking)}"
     return ReplacedError(error.code, error.message, error.where, hint)
 
 
@@ -41,6 +43,8 @@ class Desk:
         self.constants = Constants.of(reference)
         self.path = path
         self.kept: Kept | None = None
+        self.lacking: list[str] = []
+        """What of that which was typed is not in the kept copy, in words."""
         self._clock = clock
         head = store.read_head(FIRST_ROWS)
         if len(head.programs) < FIRST_ROWS:
@@ -213,6 +217,20 @@ class Desk:
             self.kept = keep(self.book)
         return self.kept
 
+    def keep_change(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        """Put a change that could not be saved into the kept copy, as a step of its own there."""
+        kept = self.keep()
+        if kept is None:
+            return
+        try:
+            with Store.open(kept.path, backs_up=False) as store:
+                # A copy of the copy is nobody's need: no backup is made beside it.
+                book = Book(store, self.book.reference, self._clock, store.read())
+                store.before_commit = lambda: None
+                service(book, *args, **kwargs)
+        except ImgtuiError as error:
+            self.lacking.append(f"the last change ({error.message})")
+
     def let_go(self) -> None:
         """Close a file that is gone or another, of which everything has been seen to."""
         with contextlib.suppress(ReplacedError):
@@ -229,7 +247,7 @@ class Desk:
         except ReplacedError as error:
             kept = self.keep()
             self.let_go()
-            raise told_where(error, kept) from error
+            raise told_where(error, kept, self.lacking) from error
         self.book.close()
 
     def _settle(self) -> None:

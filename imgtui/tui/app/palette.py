@@ -18,4 +18,4 @@ class PaletteScreen(Pick):
 def _pickable(command: Command) -> Pickable:
     where = "" if command.pane == ANYWHERE else f"{command.pane.capitalize()}: "
     key = f" [{command.key_text}]" if command.keys else ""
-    return Pickable(command.id, f"{where}{command.label}{key}", command.help)
+    return Pickable(command.id, f"{where}{command.label}{key}", command.help, command.also)

@@ -73,6 +73,8 @@ class Shell(LiveApp):
         self._stale: dict[str, Touched | None] = {}
         self._told_day: date | None = None
         self._is_told = self._has_begun = False
+        self.unsaved: list[Intent] = []
+        """What was asked for while the file was gone; it is in the kept copy."""
         self.file_watch = FileWatch(self)
         self._patience = Patience(self)
         for theme in themes.OWN:
@@ -166,8 +168,17 @@ class Shell(LiveApp):
         self.call_later(self._mount_rest)
         if self.desk is not None and (why := self.desk.book.store.why_reading):
             self.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
+        self._say_untaken()
         self.began()
         self.release()
+
+    def _say_untaken(self) -> None:
+        from imgtui.tui.life.last_texts import take_untaken
+
+        if self.desk is not None and not self.desk.book.store.why_reading:
+            said = take_untaken(self.desk)
+            if said:
+                self.notify(said, severity="warning", markup=False, timeout=60)
 
     def _do_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -293,12 +304,29 @@ class Shell(LiveApp):
             if intent.failed:
                 intent.failed(error.line())
             self._say_error(error)
+            if isinstance(error, ReplacedError):
+                self.unsaved.append(intent)
+                self.desk.keep_change(intent.service, *intent.args, **intent.kwargs)
             return
         if touched:
             self.hand_down(touched)
             self.file_watch.changed()
         if intent.then:
             intent.then(result)
+
+    def save_unsaved(self) -> None:
+        """Do again what could not be saved while there was no file."""
+        unsaved, self.unsaved = self.unsaved, []
+        for intent in unsaved:
+            self._carry_out(intent)
+
+    def finish_writing(self) -> None:
+        """Take in what is being typed on every screen, and keep for the next start what cannot be taken."""
+        from imgtui.tui.life.last_texts import finish, keep_untaken  # wanted once
+
+        untaken = finish(self.screen_stack)
+        if self.desk is not None and untaken:
+            keep_untaken(self.desk, untaken)
 
     @on(Aside)
     def _on_aside(self, aside: Aside) -> None:

@@ -11,7 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.title_box import TitleBox
 
 Answers = Mapping[str, str]
@@ -115,6 +115,18 @@ class Ask(Dialog[dict[str, str] | None]):
         self._say_why(why)
         if name:
             self._input(name).focus()
+
+    def finish(self) -> Untaken | None:
+        """Take the answers, where they say something else than what stood there."""
+        answers = self.answers
+        before = {each.name: each.value.strip() for each in self._questions}
+        if answers == before:
+            return None
+        if (wrong := self._wrong(answers)) is not None:
+            typed = "; ".join(f"{name}: {text}" for name, text in answers.items() if text != before[name])
+            return Untaken(self._title, typed, wrong[1])
+        self.dismiss(answers)
+        return None
 
     def _say(self) -> None:
         answers = self.answers

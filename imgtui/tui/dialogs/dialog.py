@@ -6,6 +6,17 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
+from imgtui.domain.workbook.record import record
+
+
+@record
+class Untaken:
+    """A text that could not be taken when the program ended: for what, and why not."""
+
+    name: str
+    text: str
+    why: str
+
 
 class Dialog(ModalScreen[ScreenResultType]):
     """A screen that may be closed twice, late, or from below another: each is one closing, of this one.
@@ -31,6 +42,10 @@ class Dialog(ModalScreen[ScreenResultType]):
             return super().dismiss(result)
         self._left_with = (result,)
         return AwaitComplete()
+
+    def finish(self) -> Untaken | None:
+        """Take what is typed here, as its own key would: the program ends. Return what cannot be taken."""
+        return None
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._left_with is not None:

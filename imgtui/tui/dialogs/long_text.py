@@ -54,6 +54,11 @@ class LongText(Dialog[str | None]):
         """Give the text."""
         self.dismiss(clean_lines(self.query_one(TextArea).text))
 
+    def finish(self) -> None:
+        """Give the text, where it has been changed."""
+        if self.query_one(TextArea).text != self._old:
+            self.action_save()
+
     def action_leave(self) -> None:
         """Leave; changed text is dropped at the second key only."""
         changed = self.query_one(TextArea).text != self._old

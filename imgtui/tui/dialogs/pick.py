@@ -15,15 +15,20 @@ from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 
 _SHOWN = 12
+_ALSO = " \x1f"  # before another word by which a choice is found first; nobody can type it
 _NEAR = 70  # of 100: below this a name that is only similar is more noise than help
 
 
 class Pickable(NamedTuple):
-    """One that can be chosen: its id, what it is called, what else it can be found by and is told by."""
+    """One that can be chosen: its id, what it is called, what else it can be found by and is told by.
+
+    By a word of `also` it is found first.
+    """
 
     id: str
     name: str
     about: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Pick(Dialog[str | None]):
@@ -48,7 +53,10 @@ class Pick(Dialog[str | None]):
         self._title = clean(title)
         self._choices = choices
         self._placeholder = placeholder
-        self._hay = [f"{each.name} {each.about} {each.id}".casefold() for each in choices]
+        self._hay = [
+            f"{each.name} {each.about} {each.id}{''.join(map(_ALSO.__add__, each.also))}".casefold()
+            for each in choices
+        ]
 
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
@@ -107,7 +115,7 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]
     words = clean(wanted).casefold().split()
     start = " ".join(words)
     found = [at for at, text in enumerate(hay) if all(word in text for word in words)]
-    found.sort(key=lambda at: not hay[at].startswith(start))
+    found.sort(key=lambda at: (not (start and f"{_ALSO}{start}" in hay[at]), not hay[at].startswith(start)))
     if words and len(found) < _SHOWN:
         from rapidfuzz import fuzz, process  # only a search needs it
 

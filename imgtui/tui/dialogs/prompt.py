@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 
@@ -30,7 +30,8 @@ class Prompt(Dialog[str | None]):
     """One line of text; `None` when the user leaves with `esc`.
 
     `check` returns why a text cannot be taken, or None; its answer is shown as one types, and so is
-    `echo`: how the text is read.
+    `echo`: how the text is read. What is typed counts when the program ends, unless `at_end` is false:
+    the name of a file that would be written is no text of the workbook's.
     """
 
     BINDINGS = [("escape", "dismiss", "Cancel")]
@@ -45,12 +46,14 @@ class Prompt(Dialog[str | None]):
         check: Callable[[str], str | None] | None = None,
         suggestions: Sequence[str] = (),
         echo: Callable[[str], str] | None = None,
+        at_end: bool = True,
     ) -> None:
         super().__init__()
         self._title = clean(title)
         self._about = about
         self._value = value
         self._echo = echo
+        self._at_end = at_end
         self._check = check
         self._suggestions = suggestions
 
@@ -80,11 +83,21 @@ class Prompt(Dialog[str | None]):
         else:
             self.dismiss(event.value)
 
+    def finish(self) -> Untaken | None:
+        """Take what is typed, where it says something else than what stood there."""
+        text = self.query_one(Input).value
+        if not self._at_end or text == self._value:
+            return None
+        if why := self._check(text) if self._check else None:
+            return Untaken(self._title, text, why)
+        self.dismiss(text)
+        return None
+
 
 class Choice(Dialog[str | None]):
     """One of few answers, by arrows and `enter`, by its letter, or by a click; `None` on `esc`."""
 
-    BINDINGS = [("escape", "dismiss", "Cancel")]
+    BINDINGS = [("escape", "dismiss", "Cancel"), ("q", "app.do('quit')", "Quit")]
     DEFAULT_CSS = _BOX.format("Choice")
 
     def __init__(self, title: str, answers: Sequence[tuple[str, str, str]], about: str = "") -> None:

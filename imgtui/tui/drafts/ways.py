@@ -31,7 +31,7 @@ def write(app: App[object], draft: Draft, text: str, intend: Callable[..., None]
         if path and path.strip():
             intend(drafts.write_out, text, Path(path.strip()), then=lambda at: say(f"Written: {at}"))
 
-    prompt = Prompt("Write the text to a file", value=f"~/{drafts.file_name(draft)}")
+    prompt = Prompt("Write the text to a file", value=f"~/{drafts.file_name(draft)}", at_end=False)
     app.push_screen(prompt, answered)
 
 

@@ -33,20 +33,25 @@ _CHARACTERS = re.compile(
 )
 _ONE_CHARACTER = re.compile(rb"[\x20-\x7f]|[\xc2-\xdf][\x80-\xbf]")
 _CHARACTER_BEGUN = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_BROKEN = re.compile(rb"[\xe0-\xf4][\x80-\x8e\x90-\x9a\x9c-\xbf]{1,3}")
 _INTRODUCER = re.compile(rb"\x1b(?P<seven>[\[O\]P_^X])|\xc2?(?P<eight>[\x8f\x90\x98\x9b\x9d-\x9f])")
 _EIGHT_BIT = dict(zip(b"\x8f\x90\x98\x9b\x9d\x9e\x9f", b"OPX[]^_", strict=True))
 _CSI = re.compile(rb"(?:[378]|23|24)\$|\[[@-~]|[0-?]*[ -/]*[@-Z\\-~]")  # two of old terminals come first
 _CSI_BEGUN = re.compile(rb"(?:[0-?]*[ -/]*|\[)\Z")
 _SS3 = re.compile(rb"[0-9;]*[ @-~]")
 _SS3_BEGUN = re.compile(rb"[0-9;]*\Z")
-_STRING_BEGINS = re.compile(rb"[0-?+$!G]")  # what follows alt+] or alt+P is another key
-_STRING_ENDS = {
-    7: re.compile(rb"\x1b\\|\x07|\xc2\x9c|[\x18\x1a]|(?=\x1b[^\\])"),
-    8: re.compile(rb"\x1b\\|\x07|\xc2?\x9c|[\x18\x1a]|(?=\x1b[^\\])"),
-}
+# A string ends by ST in any of its forms (the raw one where it is no part of a character), by what cancels
+# it, or by the next sequence; only one of the system (OSC) also by BEL.
+_STRING_END = (
+    rb"\x1b\\|\xc2\x9c|(?<![\xc3-\xf4])(?<![\xe0-\xf4][\x80-\xbf])(?<![\xf0-\xf4][\x80-\xbf]{2})\x9c"
+    rb"|[\x18\x1a]|(?=\x1b[^\\])"
+)
+_ENDS, _ENDS_OF_SYSTEM = re.compile(_STRING_END), re.compile(_STRING_END + rb"|\x07")
+_STRING_TAIL = 4  # bytes that may be the first part of an end
 _RAW_MOUSE = re.compile(rb"M[^\x00-\x1f]{0,3}")
 _LATE = re.compile(
     rb"\[(?:[A-IO-SZ]|\[[A-E]|[0-?]+[ -/]*[@-~])|O[0-9;]*[A-DFHP-S]"
+    rb"|[\]PX^_][^\x1b]*\x1b\\"
     rb"|(?:\[[0-?]*[ -/]*|[O\]P_])(?=[\x1b\x80-\xff])"
 )
 _LATE_BEGUN = re.compile(rb"(?:\[(?:[0-?]*[ -/]*|\[)|O[0-9;]*|[\]P_])\Z")
@@ -161,7 +166,8 @@ class Sifter:
         if _CHARACTER_BEGUN.match(data, at):
             self._held = data[at:]
             return len(data)
-        return at + 1  # a byte that is no part of any character
+        broken = _BROKEN.match(data, at)  # what is left of a character must not begin a string
+        return broken.end() if broken else at + 1
 
     def _escape(self, data: bytes, at: int) -> int:
         after = data[at + 1 :]
@@ -189,12 +195,9 @@ class Sifter:
             return self._whole(data, introducer, "\x1bO", _SS3, _SS3_BEGUN)
         if start == len(data):
             return self._hold(data, introducer)
-        if not _STRING_BEGINS.match(data, start):
-            if introducer["seven"]:
-                self._say(Kind.ALT, kind.decode())
-            return start
-        end = _STRING_ENDS[7 if introducer["seven"] else 8].search(data, start)
-        return end.end() if end else self._hold(data, introducer, tail=1)
+        # Also when it might be alt+P and a letter at once: what is in a string must never be a command.
+        end = (_ENDS_OF_SYSTEM if kind == b"]" else _ENDS).search(data, start)
+        return end.end() if end else self._hold(data, introducer, tail=_STRING_TAIL)
 
     def _control_sequence(self, data: bytes, introducer: re.Match[bytes]) -> int:
         start = introducer.end()

@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.widgets import OptionList
+from textual import events
+from textual.widgets import Input, OptionList, TextArea
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from imgtui.tui.app.desk import Desk
     from imgtui.tui.app.shell import Shell
 
-_DEAF_SECONDS = 0.8  # what is being typed when the question appears is not its answer
+_DEAF_SECONDS = 0.8  # without a key: what is being typed when the question appears is not its answer
+_ANOTHER = "another"  # no answer: something else has become of the file meanwhile
 
 
 class FileGone(Choice):
@@ -26,16 +28,42 @@ class FileGone(Choice):
     def on_mount(self) -> None:
         """Take no answer before it can have been read."""
         self.query_one(OptionList).disabled = True
-        self.set_timer(_DEAF_SECONDS, self._listen)
+        self._pause = self.set_timer(_DEAF_SECONDS, self._listen)
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether somebody is still typing what was begun before this was asked."""
+        return self.query_one(OptionList).disabled
 
     def _listen(self) -> None:
         options = self.query_one(OptionList)
         options.disabled = False
         options.focus()
 
-    def key_pressed(self, character: str) -> bool:
-        """Take the answer of a letter, once it can have been read."""
-        return not self.query_one(OptionList).disabled and super().key_pressed(character)
+    def _go_on_typing(self, text: str) -> None:
+        """Give what is typed to the field that it was begun in, and wait for a pause anew."""
+        self._pause.stop()
+        self._pause = self.set_timer(_DEAF_SECONDS, self._listen)
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1].focused
+        if isinstance(below, Input):
+            below.insert_text_at_cursor(text)
+        elif isinstance(below, TextArea):
+            below.insert(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take an answer after a pause only; until then keys belong to what is being typed."""
+        if not self.is_deaf:
+            super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self._go_on_typing(event.character if event.is_printable and event.character else "")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is no answer either."""
+        event.stop()
+        if self.is_deaf:
+            self._go_on_typing(event.text)
 
 
 class WaysOn:
@@ -47,9 +75,14 @@ class WaysOn:
 
     def ask(self, error: ReplacedError) -> None:
         """Ask, unless it is being asked."""
-        self._error = error
-        if not any(isinstance(screen, FileGone) for screen in self._app.screen_stack):
+        before, self._error = self._error, error
+        if self._app.is_leaving:
+            return
+        asked = next((each for each in self._app.screen_stack if isinstance(each, FileGone)), None)
+        if asked is None:
             self._ask()
+        elif before is not None and before.code != error.code:
+            asked.dismiss(_ANOTHER)
 
     def close(self) -> None:
         """The file is back: there is nothing to ask."""
@@ -66,7 +99,9 @@ class WaysOn:
             answers.append(("save", "s", "Save what I see to a new file, and go on with that"))
         if self._app.path.exists():
             answers.append(("other", "l", "Look at the other copy, and take over into it what it lacks"))
-        answers.append(("stay", "k", "Keep looking at what I see; nothing I change is saved"))
+        answers.append(
+            ("stay", "k", "Keep looking at what I see; what I change goes into the kept copy alone")
+        )
         safe = desk.kept.words if desk.kept else "it could be kept nowhere yet"
         about = f"{error.where} {error.message}. {safe[0].upper()}{safe[1:]}."
         self._app.push_screen(FileGone("The workbook's file", answers, about), self._chosen)
@@ -75,10 +110,13 @@ class WaysOn:
         if answer == "save":
             self._ask_where()
         elif answer == "other":
-            self._ask_what()
+            self._app.notify("Looking at the other copy …", timeout=10)
+            self._app.call_after_refresh(self._ask_what)
+        elif answer == _ANOTHER:
+            self._ask()
         elif self._error is not None:
             self._app.notify(
-                "Nothing is saved while the file is gone: change something to be asked again",
+                "Changes go into the kept copy alone while it is gone; change something to be asked again",
                 severity="warning",
                 markup=False,
                 timeout=10,
@@ -138,9 +176,9 @@ class WaysOn:
             self._ask()
             return
         mine = held_by(desk.book) if answer == "take" else None
-        self._app.run_worker(self._go_on(self._app.path, mine), group="file")
+        self._app.run_worker(self._go_on(self._app.path, mine, as_it_is=mine is None), group="file")
 
-    async def _go_on(self, path: Path, mine: "Workbook | None") -> None:
+    async def _go_on(self, path: Path, mine: "Workbook | None", *, as_it_is: bool = False) -> None:
         try:
             await self._change_desk(path)
             self._error = None
@@ -148,6 +186,10 @@ class WaysOn:
             said = f"You go on with {path}"
             if mine is not None and self._app.desk is not None:
                 said = self._take_in(self._app.desk, mine)
+            if as_it_is:
+                self._app.unsaved.clear()
+            else:
+                self._app.save_unsaved()
         except ImgtuiError as error:
             self._again(error)
             return

@@ -124,6 +124,7 @@ class FileWatch:
         self._error = None
         if self._ways is not None:
             self._ways.close()
+        self._app.save_unsaved()
         self._app.notify("The workbook's file is back: changes are saved", markup=False, timeout=8)
 
     def forget(self) -> None:

@@ -21,6 +21,8 @@ from imgtui.tui.life.ending import Ending
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 CRASHED = 3
+_ROUNDS = 300
+"""Steps of the loop in which what an editor gave has surely come through pane and application to the file."""
 _MOST_REPORTS = 3  # of tasks that nobody waited for, in one run
 _ACTION = re.compile(r"(?:\w+\.)?(\w+)(?:\('([a-z_]+)'\))?")
 
@@ -38,6 +40,7 @@ class LiveApp(KeysInTurn[int]):
         self.crash: ImgtuiError | None = None
         self._dead_keys: set[str] = set()
         self._reports = 0
+        self._leaving: asyncio.Task[None] | None = None
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver on Unix terminals; elsewhere, and when one is named, the toolkit's choice."""
@@ -55,8 +58,29 @@ class LiveApp(KeysInTurn[int]):
             self.ending.ask = lambda code: _soon(loop, self._leave, code)
 
     def _leave(self, code: int) -> None:
-        if not self._exit:
-            super().exit(code, return_code=code)
+        """Leave in order: what is being typed is taken in first, and done before the file is closed."""
+        if self._exit or self._leaving is not None:
+            return
+        with self._context():  # asked for by another thread's word, there is none
+            try:
+                self.finish_writing()
+            finally:
+                self._leaving = asyncio.get_running_loop().create_task(self._leave_when_done(code))
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the end has been asked for: nothing is asked any more."""
+        return self._exit or self._leaving is not None
+
+    async def _leave_when_done(self, code: int) -> None:
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
+        super().exit(code, return_code=code)
+        if self.ending is not None:
+            self.ending.begin(code)
+
+    def finish_writing(self) -> None:
+        """Take in what is being typed, where it can be taken."""
 
     def exit(self, result: int | None = None, return_code: int = 0, message: Any | None = None) -> None:
         """Leave; whatever the screen then waits for, not for long."""

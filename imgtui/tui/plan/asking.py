@@ -9,7 +9,7 @@ from imgtui.domain.plan.plans import due_on, week_of
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.season import by_id, first_day, season_points
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, why_no_day
@@ -42,7 +42,7 @@ def which_template(view: View) -> Choice:
 
 def _runs(view: View, template_id: str) -> str:
     running = [plan for plan in view.workbook.plans if plan.template == template_id]
-    return f" · runs since {day_text(running[-1].start)}" if running else ""
+    return f" · runs since {day_seen(running[-1].start, view.today)}" if running else ""
 
 
 def from_when(view: View, template_id: str) -> Prompt:
@@ -54,14 +54,16 @@ def from_when(view: View, template_id: str) -> Prompt:
     last = max((day for day in ends if day), default=first)
     taken = {plan.start for plan in view.workbook.plans if plan.template == template_id}
     value = "today" if first == view.today else first.isoformat()
-    begun = value if value == "today" else day_text(first)
+    begun = value if value == "today" else day_seen(first, view.today)
     about = f"{template.note or ''} Begun {begun} it runs to {day_text(last, year=True)}.".strip()
 
     def check(text: str) -> str | None:
         day = read_day(text, view.today)
         if day is None:
             return why_no_day(text, view.today)
-        return f"it runs since {day_text(day)} already: take another day" if day in taken else None
+        return (
+            f"it runs since {day_seen(day, view.today)} already: take another day" if day in taken else None
+        )
 
     return Prompt(
         f"{template.title}: first day",

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from imgtui.domain.plan.plans import Progress, TaskState, current_week, week_of
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.clocks import MONTHS, day_text
+from imgtui.domain.workbook.clocks import MONTHS, day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
@@ -246,11 +246,12 @@ def hand_line(board: Board, keys: Sequence[str], section: str, width: int) -> li
 def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     whole, done, last = len(board.tasks), board.count("done"), board.last_week
     if board.week < 1:
-        when = f"begins {day_text(board.plan.start)}"
+        when = f"begins {day_seen(board.plan.start, board.today)}"
     elif board.week > last:
-        when = f"over since {day_text(add_days(board.plan.start, 7 * last))}"
+        when = f"over since {day_seen(add_days(board.plan.start, 7 * last), board.today)}"
     else:
-        when = f"week {board.week} of {last}" + ("" if short else f", since {day_text(board.plan.start)}")
+        since = f", since {day_seen(board.plan.start, board.today)}"
+        when = f"week {board.week} of {last}" + ("" if short else since)
     spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "good")]
     spans.append((f" {done} of {plural(whole, 'task')} done", "plain"))
     if late := board.count("overdue"):

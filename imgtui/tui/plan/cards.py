@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.plan.plans import Progress
-from imgtui.domain.workbook.clocks import MONTHS, day_text
+from imgtui.domain.workbook.clocks import MONTHS, day_seen, is_far
 from imgtui.domain.workbook.records import Task
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.plan.board import ANY_TIME, LATE, STATES, Board, bar, span_of, tasks_of, week_of_section
@@ -109,7 +109,10 @@ def due_text(task: Task, how_far: Progress, board: Board, *, weekday: bool) -> s
         return ""
     if at == board.today and how_far.state != "done":
         return f"{before}today"
-    return before + (day_text(at) if weekday and not before else f"{at.day} {MONTHS[at.month - 1]}")
+    if weekday and not before:
+        return day_seen(at, board.today)
+    year = f" {at.year}" if is_far(at, board.today) else ""
+    return f"{before}{at.day} {MONTHS[at.month - 1]}{year}"
 
 
 def _title(lead: list[Span], title: str, tone: str, width: int, hang: int) -> list[list[Span]]:

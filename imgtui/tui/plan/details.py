@@ -6,7 +6,7 @@ from imgtui.domain.plan.measures import MEASURES, split_name
 from imgtui.domain.plan.plans import Progress, jump
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.standing.season import days_text
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Task
 from imgtui.services.evaluation import View
@@ -101,13 +101,13 @@ def _wants(task: Task, how_far: Progress) -> str:
 def _when(task: Task, board: Board) -> str:
     parts = []
     if task.due is not None:
-        parts.append(f"due {day_text(task.due)}, {days_text((task.due - board.today).days)}")
+        parts.append(f"due {day_seen(task.due, board.today)}, {days_text((task.due - board.today).days)}")
     if task.done_on is not None:
-        parts.append(f"ticked {day_text(task.done_on)}")
+        parts.append(f"ticked {day_seen(task.done_on, board.today)}")
     if task.met_on is not None:
-        parts.append(f"first met {day_text(task.met_on)}")
+        parts.append(f"first met {day_seen(task.met_on, board.today)}")
     if task.snoozed_until is not None and task.snoozed_until > board.today:
-        parts.append(f"snoozed until {day_text(task.snoozed_until)}")
+        parts.append(f"snoozed until {day_seen(task.snoozed_until, board.today)}")
     return "".join(f" · {part}" for part in parts)
 
 

@@ -108,7 +108,13 @@ class SeasonCommands(Pane):
             return None if path.parent.is_dir() else "its folder does not exist"
 
         self.app.push_screen(
-            Prompt(f"Workbook for Match {year}", about=about, value=f"match-{year}.imgtui", check=check),
+            Prompt(
+                f"Workbook for Match {year}",
+                about=about,
+                value=f"match-{year}.imgtui",
+                check=check,
+                at_end=False,
+            ),
             _unless_left(
                 lambda text: self.intend(carry_over, Path(text.strip()).expanduser(), then=self._carried)
             ),

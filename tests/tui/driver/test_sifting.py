@@ -103,7 +103,34 @@ def test_an_escape_is_known_after_its_wait() -> None:
 
 def test_alt_is_one_unit_and_no_letter() -> None:
     assert sift(b"\x1bj\x1b]") == [Unit(Kind.ALT, "j")]
-    assert sift(b"\x1b]x") == [Unit(Kind.ALT, "]"), Unit(Kind.TEXT, "x")]
+
+
+STRINGS = [
+    begin + content + end
+    for begin in (
+        *(b"\x1b]", b"\x9d", b"\xc2\x9d", b"\x1bP", b"\x90", b"\xc2\x90"),
+        *(b"\x1b^", b"\x9e", b"\x1bX", b"\x98", b"\x1b_", b"\x9f"),
+    )
+    for content in (b"aqd1", b"0;a\xe2\x9c\x93d", b"n" * 400)
+    for end in (b"\x1b\\", b"\x9c", b"\xc2\x9c", b"\x18", b"\x1a", b"")
+]
+
+
+@pytest.mark.parametrize("whole", STRINGS)
+def test_what_is_in_a_string_is_no_command(whole: bytes) -> None:
+    assert sift(whole) == []
+    for cut in (2, len(whole) // 2, len(whole) - 1):
+        units = sift(whole[:cut], whole[cut:] + b"\x1b[A", gap=0.5)
+        assert [unit.text for unit in units] == ["\x1b[A"]
+
+
+def test_a_string_without_an_end_lasts_a_while_only() -> None:
+    assert typed(b"\x1bPaaa", b"j", gap=HERE.half * 2) == "j"
+
+
+def test_a_bell_ends_a_string_of_the_system_alone() -> None:
+    assert typed(b"\x1b]0;a\x07j") == "j"
+    assert typed(b"\x1bPa\x07q\x1b\\j") == "j"
 
 
 @pytest.mark.parametrize("cut", range(1, 22))

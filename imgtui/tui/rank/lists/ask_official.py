@@ -140,7 +140,8 @@ class OfficialQuestions:
                 lambda answer: self._write(path) if answer == "yes" else None,
             )
 
-        self._push(Prompt("Export the lists", about=about, value="rank.html", check=why_no_target), take)
+        prompt = Prompt("Export the lists", about=about, value="rank.html", check=why_no_target, at_end=False)
+        self._push(prompt, take)
 
     def _write(self, path: Path) -> None:
         def done(_: object) -> None:

@@ -118,6 +118,10 @@ class RatingScreen(Dialog[dict[str, str] | None]):
     def _on_submitted(self) -> None:
         self.take("save")
 
+    def finish(self) -> None:
+        """Save what has been typed."""
+        self.take("save")
+
     def take(self, name: str) -> None:
         """Save, go on to the words, or leave."""
         if name == "text":

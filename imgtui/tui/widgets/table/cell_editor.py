@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.dialog import Untaken
 
 Leave = Literal["stay", "up", "down", "next", "previous"]
 """Where the cursor goes once the text is taken."""
@@ -106,6 +107,10 @@ class CellInput(Input):
         """Close when another widget takes the focus; not when the whole terminal loses it."""
         if self.app.app_focus and self.is_attached and self.screen.focused is not self:
             self._editor.give_up()
+
+    def finish(self) -> Untaken | None:
+        """Take in what is typed, as when the focus goes; return what cannot be taken."""
+        return self._editor.finish()
 
     def action_leave(self, leave: Leave) -> None:
         """Save what is typed and go on; with an error stay and show it."""
@@ -248,15 +253,20 @@ class CellEditor:
 
     def give_up(self) -> None:
         """Save if the text is right, else drop it and say so; the focus stays where it went."""
+        self.finish()
+
+    def finish(self) -> Untaken | None:
+        """Save if the text is right; else drop it, say so, and return it."""
         editing, text = self.editing, self.input.value
         if editing is None:
-            return
+            return None
         error = "" if text == editing.began else clean(editing.validate(text) or "")
         self._shut()
         if error:
             self._dropped(editing, text, error)
-        else:
-            self._committed(editing, text, "stay")
+            return Untaken(editing.column, text, error)
+        self._committed(editing, text, "stay")
+        return None
 
     def drop(self, why: str) -> None:
         """Close because the cell is gone; typed text is reported as lost."""
