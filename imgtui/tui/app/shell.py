@@ -2,32 +2,29 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
-from imgtui.domain.workbook.text import clean_text
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, Command, commands_of
 from imgtui.tui.app.footer import Entry, FittedFooter
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
+from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
 from imgtui.tui.life.file_watch import FileWatch
-from imgtui.tui.life.inert import INERT
 from imgtui.tui.life.live import LiveApp
 from imgtui.tui.widgets.keys_in_turn import Input
 
@@ -94,7 +91,7 @@ class Shell(LiveApp):
         self.query_one(HeaderLine).left = self.shown_name
         self.query_one(TabLine).current = self._first_pane
         # In the queue of the keys: a tab asked for meanwhile is not taken back.
-        self.call_after_refresh(self.call_later, self._open)
+        self.call_after_refresh(self.call_later, Opening(self).open)
 
     @property
     def pane(self) -> Pane:
@@ -106,79 +103,33 @@ class Shell(LiveApp):
         """The id of the pane that is shown, or will be shown first."""
         return self.screen_stack[0].query_one(TabLine).current
 
-    async def _open(self) -> None:
-        from imgtui.tui.app.desk import Desk
-
-        try:
-            self.desk = Desk(self.path, self.clock)
-        except ImgtuiError as error:
-            self.fail(error)
-            return
-        for line in self.desk.book.store.said:
-            self.notify(line, severity="warning", markup=False, timeout=20)
+    async def take_up(self, desk: "Desk") -> bool:
+        """Show what has been read of a workbook in the pane in front; False when the user has left."""
+        self.desk = desk
         self._use_kept_theme()
         self._stale = dict.fromkeys(PANES)
-        self._told_day = self.desk.view.today
+        self._told_day = desk.view.today
         if not (await self.show_pane(self.pane_id)).is_attached:
-            return
+            return False
         self._refresh_chrome()
-        if self.desk.complete:
-            self._whole()
-        else:
-            # Not before the rows are painted: reading in a thread takes half of this one's time.
-            self.call_after_refresh(self._start_reading)
+        return True
 
-    def _start_reading(self) -> None:
-        self.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # of the toolkit: it takes this
+    def show_whole(self) -> None:
+        """Show the whole workbook in place of its first rows, unless the user has left meanwhile."""
+        if self.is_running and self.screen_stack:
+            self._patience.cover(self.pane)
+            self.hand_down(None)
+            self.pane.focus_main()
+            self.whole()
 
-    async def _read_rest(self) -> None:
-        assert self.desk is not None  # noqa: S101  # _open has made it
-        desk = self.desk
-        try:
-            desk.take_rest(await self.aside(desk.read_rest))
-        except ImgtuiError as error:
-            if not await self._read_what_was_kept(desk, error):
-                return
-        if not self.is_running or not self.screen_stack:
-            return  # the user has left meanwhile
-        self._patience.cover(self.pane)
-        self.hand_down(None)
-        self.pane.focus_main()
-        self._whole()
-
-    async def _read_what_was_kept(self, desk: "Desk", error: ImgtuiError) -> bool:
-        """Ask what is to become of a file that went while it was read; say whether the whole is here."""
-        if self.desk is not desk:
-            return False
-        gone = self.file_watch.gone(error)
-        if gone is None:
-            self.fail(error)
-            return False
-        self.file_watch.lost(gone)
-        if not desk.complete and desk.kept is not None and not desk.kept.part_of:
-            with contextlib.suppress(ImgtuiError):  # what can be seen is a part then, and the question stands
-                desk.take_kept(await self.aside(desk.read_kept))
-        return desk.complete and self.desk is desk
-
-    def _whole(self) -> None:
+    def whole(self) -> None:
         """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
         self._has_begun = True
         self._do_waiting()
         self.set_interval(_LOOK_SECONDS, self._look_around)
         self.call_later(self._mount_rest)
-        if self.desk is not None and (why := self.desk.book.store.why_reading):
-            self.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
-        self._say_untaken()
         self.began()
         self.release()
-
-    def _say_untaken(self) -> None:
-        from imgtui.tui.life.last_texts import take_untaken
-
-        if self.desk is not None and not self.desk.book.store.why_reading:
-            said = take_untaken(self.desk)
-            if said:
-                self.notify(said, severity="warning", markup=False, timeout=60)
 
     def _do_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -467,18 +418,6 @@ class Shell(LiveApp):
         if kept in themes.CYCLE:
             self.theme = kept
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The toolkit's own palette is not used."""
-        return ()
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what looks at each painted line, the last look included."""
-        return [*super().get_line_filters(), INERT]
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it."""
-        super().copy_to_clipboard(clean_text(text))
-
     def close_desk(self) -> None:
         """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""
         desk, self.desk = self.desk, None
@@ -493,7 +432,7 @@ class Shell(LiveApp):
             self._do_waiting()
         else:
             self._patience.cover(self.pane)
-            self._whole()
+            self.whole()
 
     def fold_aside(self) -> None:
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""

@@ -5,19 +5,24 @@ import re
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from textual import constants, events
+from textual.app import SystemCommand
 from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.text import clean_text
 from imgtui.services import crash
 from imgtui.tui.driver.reading import PasteRefused
 from imgtui.tui.driver.sifting import MOST_PASTED
 from imgtui.tui.life.ending import Ending
+from imgtui.tui.life.inert import INERT
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 CRASHED = 3
@@ -156,6 +161,18 @@ class LiveApp(KeysInTurn[int]):
             markup=False,
             timeout=8,
         )
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The toolkit's own palette is not used."""
+        return ()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what looks at each painted line, the last look included."""
+        return [*super().get_line_filters(), INERT]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it."""
+        super().copy_to_clipboard(clean_text(text))
 
     def close_desk(self) -> None:
         """Close the workbook."""

@@ -1,0 +1,76 @@
+"""How a workbook comes onto the screen: first rows at once, the rest aside, and what may go wrong."""
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from imgtui.domain.workbook.errors import ImgtuiError
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.desk import Desk
+    from imgtui.tui.app.shell import Shell
+
+
+class Opening:
+    """Opens the workbook of an application, once; runs on the screen's thread."""
+
+    def __init__(self, app: "Shell") -> None:
+        self._app = app
+
+    async def open(self) -> None:
+        """Read and show the first rows, then the rest; leave when the workbook cannot be used."""
+        from imgtui.tui.app.desk import Desk
+
+        app = self._app
+        try:
+            desk = Desk(app.path, app.clock)
+        except ImgtuiError as error:
+            app.fail(error)
+            return
+        for line in desk.book.store.said:
+            app.notify(line, severity="warning", markup=False, timeout=20)
+        if not await app.take_up(desk):
+            return
+        if desk.complete:
+            app.whole()
+            self._say_what_was_left(desk)
+        else:
+            # Not before the rows are painted: reading in a thread takes half of this one's time.
+            app.call_after_refresh(self._start_reading)
+
+    def _start_reading(self) -> None:
+        self._app.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # it takes this
+
+    async def _read_rest(self) -> None:
+        app, desk = self._app, self._app.desk
+        assert desk is not None  # noqa: S101  # `open` has made it
+        try:
+            desk.take_rest(await app.aside(desk.read_rest))
+        except ImgtuiError as error:
+            if not await self._read_what_was_kept(desk, error):
+                return
+        app.show_whole()
+        self._say_what_was_left(desk)
+
+    async def _read_what_was_kept(self, desk: "Desk", error: ImgtuiError) -> bool:
+        """Ask what is to become of a file that went while it was read; say whether the whole is here."""
+        app = self._app
+        if app.desk is not desk:
+            return False
+        gone = app.file_watch.gone(error)
+        if gone is None:
+            app.fail(error)
+            return False
+        app.file_watch.lost(gone)
+        if not desk.complete and desk.kept is not None and not desk.kept.part_of:
+            with contextlib.suppress(ImgtuiError):  # what can be seen is a part then, and the question stands
+                desk.take_kept(await app.aside(desk.read_kept))
+        return desk.complete and app.desk is desk
+
+    def _say_what_was_left(self, desk: "Desk") -> None:
+        """Say why nothing can be changed, or what was being typed when the program ended the last time."""
+        from imgtui.tui.life.last_texts import take_untaken
+
+        if why := desk.book.store.why_reading:
+            self._app.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
+        elif said := take_untaken(desk):
+            self._app.notify(said, severity="warning", markup=False, timeout=60)
