@@ -96,9 +96,8 @@ def ending_in_order() -> Iterator[None]:
         for number in usual:  # what is ignored (nohup) stays ignored
             signal.signal(number, hear)
     try:
-        yield
-    except _Ended:
-        pass
+        with contextlib.suppress(_Ended):  # told below, by the signal itself
+            yield
     finally:
         for number, was in usual.items():
             signal.signal(number, was)

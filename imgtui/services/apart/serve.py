@@ -139,7 +139,7 @@ def main() -> None:
     except MemoryError:
         code = limits.OVER_MEMORY
     except (BrokenPipeError, ParentGone):
-        pass  # it is over, in the same order
+        code = limits.PARENT_GONE
     _leave(asked, code)
 
 
