@@ -381,6 +381,7 @@ def test_backup_restore_and_doctor(season: Call, tmp_path: Path) -> None:
     season("program", "archive", "lakeshore")
     assert season("restore", target, "--json").data == {
         "restored": str(target),
+        "into": str(tmp_path / "w.imgtui"),
         "programs": 4,
         "rank_lists": 1,
         "plans": 1,

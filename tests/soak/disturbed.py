@@ -180,8 +180,7 @@ def _screen(at: Place, way: Callable[[Place], None], rng: random.Random) -> None
                 os.write(master, b"a")  # refused, or asked what to do
             if rng.random() < 0.7:
                 terminal.wait_for_text("Save what I see")  # within a second, without a key
-                os.write(master, b"\x1b")
-                terminal.wait_for_gone("Save what I see")
+                terminal.press_until_gone(b"\x1b", "Save what I see")
             os.write(master, b"\x11")
         terminal.read_to_end(screen)
         code = screen.wait(60)

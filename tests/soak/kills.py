@@ -203,6 +203,18 @@ class Painted:
         """Read until a text is shown nowhere."""
         self._until(lambda: all(text not in line for line in self._screen.display), f"{text!r} stayed")
 
+    def press_until_gone(self, key: bytes, text: str) -> None:
+        """Press a key now and then until a text is shown nowhere: a question takes no answer at once."""
+        until = time.monotonic() + PATIENCE
+        while any(text in line for line in self._screen.display):
+            if time.monotonic() > until:
+                raise TimeoutError(f"{text!r} stayed")
+            os.write(self._master, key)
+            pause = time.monotonic() + 2.0
+            while time.monotonic() < pause and any(text in line for line in self._screen.display):
+                if select.select([self._master], [], [], 0.2)[0]:
+                    self._stream.feed(os.read(self._master, 65536))
+
     def read_to_end(self, process: "subprocess.Popen[bytes]") -> None:
         """Read until the program has left."""
         with contextlib.suppress(OSError):  # the terminal is gone with it

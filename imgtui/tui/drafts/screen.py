@@ -89,7 +89,6 @@ class DraftScreen(Dialog[None]):
         Binding("f8", "write", "To a file", priority=True),
         Binding("f9", "app_command('theme')", "Theme", priority=True),
         Binding("ctrl+s", "save", "Keep", priority=True),
-        Binding("ctrl+q", "quit", "Quit", priority=True),
     ]
 
     def __init__(self, view: "View", index: int, clock: Callable[[], float] = monotonic) -> None:
@@ -273,9 +272,9 @@ class DraftScreen(Dialog[None]):
         """Keep the text and go back."""
         self._keeper.save(self._close)
 
-    def action_quit(self) -> None:
-        """Keep the text and leave the program."""
-        self._keeper.save(lambda: self.action_app_command("quit"))
+    def finish(self) -> None:
+        """Keep the text: the program ends."""
+        self._keeper.save()
 
     def _close(self) -> None:
         self.dismiss()

@@ -57,7 +57,7 @@ class Welcome(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
-        Binding("q,ctrl+q", "app_command('quit')", "Quit", show=False),
+        Binding("q", "app_command('quit')", "Quit", show=False),
         Binding("u", "app_command('undo')", "Undo", show=False),
         Binding("U", "app_command('redo')", "Redo", show=False),
         Binding("f9", "app_command('theme')", "Theme", show=False),

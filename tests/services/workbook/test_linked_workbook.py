@@ -1,5 +1,6 @@
 """A workbook that is reached through a link: the link stays one, and both names have the same backups."""
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,9 @@ def test_both_names_list_the_same_backups_which_lie_beside_the_file(linked: tupl
     with open_book(link) as book:
         add_programs(book, "Riverside")
         asked = backups.back_up(book, None)
-    found = backups.listed(link)
+    found = backups.listed(link, UTC)
     assert len(found) == 2
-    assert found == backups.listed(real)
+    assert found == backups.listed(real, UTC)
     assert {Path(each.file).parent for each in found} == {asked.parent} == {real.parent}
 
 
