@@ -169,6 +169,7 @@ def _screen(at: Place, way: Callable[[Place], None], rng: random.Random) -> None
         terminal.wait_for(None)
         os.write(master, b"a")
         terminal.wait_for("yes")
+        held = ("yes",)
         way(at)
         seen = _seen(at)
         if way in HARMLESS:
@@ -177,7 +178,10 @@ def _screen(at: Place, way: Callable[[Place], None], rng: random.Random) -> None
             os.write(master, b"q")
         else:
             if rng.random() < 0.5:
-                os.write(master, b"a")  # refused, or asked what to do
+                os.write(
+                    master, b"a"
+                )  # a change that cannot be saved: it goes into the kept copy, or is told
+                held = ("yes", "maybe")
             if rng.random() < 0.7:
                 terminal.wait_for_text("Save what I see")  # within a second, without a key
                 terminal.press_until_gone(b"\x1b", "Save what I see")
@@ -191,17 +195,17 @@ def _screen(at: Place, way: Callable[[Place], None], rng: random.Random) -> None
     if way in HARMLESS:
         assert code == 0, code
         at.path.chmod(0o600)
-        _must_hold(at.path, "maybe")
+        _must_hold(at.path, ("maybe",))
         return
     assert code == 3, code
     assert _seen(at) == seen, "what was put there has been written to"
     kept = list(at.other.parent.rglob("season-kept-*.imgtui"))
     assert len(kept) == 1, kept
-    _must_hold(kept[0], "yes")
+    _must_hold(kept[0], held)
 
 
-def _must_hold(path: Path, apply: str) -> None:
+def _must_hold(path: Path, apply: tuple[str, ...]) -> None:
     with Store.open(path) as store:
         assert store.problems() == []
         found = store.read().workbook.programs[0].apply
-        assert found == apply, (found, apply)
+        assert found in apply, (found, apply)
