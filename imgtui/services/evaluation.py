@@ -25,7 +25,7 @@ def evaluate(constants: Constants, snapshot: Snapshot, now: datetime) -> View:
 
 def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetime) -> View:
     """Work out the view after a change: only touched programs are judged again, unless all may have moved."""
-    if touched.sections & _JUDGING or now.date() != view.now.date():
+    if touched.sections & _JUDGING or now.date() != view.now.date() or not view.rules.days.still_hold(now):
         afresh = evaluate(view.constants, snapshot, now)
         afresh.keep_news(view)
         if touched.sections & _JUDGING:
@@ -54,4 +54,4 @@ def _rules(constants: Constants, snapshot: Snapshot, now: datetime) -> TriageRul
     facts = applicant_facts(
         workbook.applicant, workbook.season.match_year, figures, constants.reference, now.date()
     )
-    return triage_rules(facts, figures, constants.reference, constants.wording)
+    return triage_rules(facts, figures, constants.reference, constants.wording, now)
