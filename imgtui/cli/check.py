@@ -17,6 +17,7 @@ from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.composition import Composition
 from imgtui.services.applications.portfolio import Whole, whole
 from imgtui.services.evaluation import View
+from imgtui.services.standing.verdicts import plain_bottom_line
 
 _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}
@@ -36,6 +37,7 @@ def check_command(context: click.Context) -> None:
     if session.as_json:
         emit(
             {
+                "bottom_line": plain_bottom_line(view.standing.line),
                 "applicant": plain_verdicts(verdicts),
                 "applications": plain_applications(view),
                 "rank": plain_rank(view.primary_list, view.rank, view),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from imgtui.domain.reference.data import (
+    EntryRule,
     PlanTemplate,
     ProgramType,
     Reference,
@@ -47,6 +48,7 @@ LISTS: dict[str, type] = {
     "program_types.json": ProgramType,
     "season.json": SeasonDate,
     "visas.json": VisaFact,
+    "entry.json": EntryRule,
     "wording.json": WordingPattern,
 }
 """Every list file of db/reference with the record each of its entries fills."""
@@ -171,6 +173,7 @@ def _build(
         program_types=records("program_types.json", ProgramType),
         season_dates=tuple(_season_date(entry) for entry in raw["season.json"]),
         visas=records("visas.json", VisaFact),
+        entry_rules=records("entry.json", EntryRule),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
         fields=fields,

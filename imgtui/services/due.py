@@ -65,6 +65,8 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             verify=verify,
             milestones=() if view.is_new else milestones_of(view),
             unanswered=len(unanswered(view)),
+            bottom=view.standing.line,
+            flags=view.standing.red_flags,
         )
     )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.standing.all_verdicts import ApplicantVerdicts
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
@@ -104,9 +105,14 @@ class View:
     @cached_property
     def judgements(self) -> "Mapping[str, Judgement]":
         """The verdicts on the applicant by name, in the order of the rules."""
-        from imgtui.services.standing.verdicts import verdicts_on
+        return self.standing.by_name()
 
-        return verdicts_on(self.workbook, self.figures, self.reference, self.today)
+    @cached_property
+    def standing(self) -> "ApplicantVerdicts":
+        """The verdicts on the applicant, and the sentence above them (A0)."""
+        from imgtui.services.standing.verdicts import all_verdicts
+
+        return all_verdicts(self.workbook, self.figures, self.reference, self.today)
 
     @property
     def is_whole(self) -> bool:

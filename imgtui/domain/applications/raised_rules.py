@@ -16,7 +16,7 @@ from imgtui.domain.rank import order_warnings as rank_order
 from imgtui.domain.rank import share_warnings as rank_shares
 from imgtui.domain.reference.drafts import Cue
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing import advice
+from imgtui.domain.standing import advice, bottom_line, entry, sitting
 from imgtui.domain.standing import levers as applicant_levers
 from imgtui.domain.standing import verdicts as standing
 from imgtui.domain.triage import texts as triage_text
@@ -25,6 +25,9 @@ _RAISED: tuple[Raises, ...] = (
     applicant.RAISES,
     standing.RAISES,
     advice.RAISES,
+    bottom_line.RAISES,
+    sitting.RAISES,
+    entry.RAISES,
     applicant_levers.RAISES,
     triage_text.RAISES,
     portfolio_notes.RAISES,

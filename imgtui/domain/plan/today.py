@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.invites.interviews import Slot, ahead, clashes, slots, when_text
 from imgtui.domain.invites.state import Course, replies_due
 from imgtui.domain.invites.yields import days_since_invite
@@ -19,6 +20,7 @@ from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.bottom_line import BottomLine
 from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.standing.season import (
     SeasonPoint,
@@ -28,6 +30,7 @@ from imgtui.domain.standing.season import (
     season_lines,
     season_points,
 )
+from imgtui.domain.standing.standing_lines import standing_lines
 from imgtui.domain.workbook.clocks import Clocks, day_text, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
@@ -88,6 +91,8 @@ class TodayInput:
         verify: the most valuable facts to verify, the best first.
         milestones: what money or eligibility hang on.
         unanswered: questions to the applicant that no data can answer, still open.
+        bottom: the sentence above all verdicts (A0).
+        flags: the red flags (A10).
     """
 
     at: Situation
@@ -99,6 +104,8 @@ class TodayInput:
     verify: Sequence[ToVerify] = ()
     milestones: Sequence[Milestone] = ()
     unanswered: int = 0
+    bottom: BottomLine | None = None
+    flags: Judgement | None = None
 
     @property
     def programs(self) -> tuple[Program, ...]:
@@ -161,6 +168,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     ]
     if not given.is_closed:
         lines += [
+            *standing_lines(given.bottom, given.flags),
             *_reply_lines(given, programs),
             *after_lines(programs, given.courses, given.clocks, given.figures),
             *_before_deadline(given),

@@ -7,7 +7,7 @@ ids, never to the figures themselves.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
@@ -212,6 +212,25 @@ class VisaFact:
 
 
 @record
+class EntryRule:
+    """A country on the dated list of A16.
+
+    Attributes:
+        country: ISO-2 code.
+        name: as it is read in the list.
+        scope: "full", "partial", or "sources_differ" where pages contradict each other.
+        read_on: the day on which the list was last read.
+    """
+
+    country: str
+    name: str
+    scope: Literal["full", "partial", "sources_differ"]
+    source: str
+    year: int
+    read_on: str
+
+
+@record
 class WordingPattern:
     """A wording in a program's description.
 
@@ -351,6 +370,7 @@ class Reference:
     program_types: tuple[ProgramType, ...]
     season_dates: tuple[SeasonDate, ...]
     visas: tuple[VisaFact, ...]
+    entry_rules: tuple[EntryRule, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
     fields: "FieldCards"
@@ -360,6 +380,11 @@ class Reference:
     def __post_init__(self) -> None:
         # A frozen record can only be completed this way; nothing else ever writes to it.
         object.__setattr__(self, "_specialty_by_key", _index_specialties(self.specialties))
+
+    @property
+    def entry_read_on(self) -> str:
+        """The day on which the list of A16 was last read."""
+        return max((each.read_on for each in self.entry_rules), default="")
 
     @property
     def drafts(self) -> "DraftData":

@@ -8,6 +8,7 @@ from imgtui.domain.workbook.record import record
 Severity = Literal["stop", "warn", "note"]
 Kind = Literal[
     "file",
+    "standing",
     "deadline",
     "reply",
     "interview",
@@ -24,6 +25,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = (
     "file",
+    "standing",
     "deadline",
     "reply",
     "interview",

@@ -178,6 +178,7 @@ class Applicant(Record):
     aamc_id: str | None = None
     tz: str | None = None
     citizenship: Citizenship | None = None
+    citizenship_country: str | None = None
     visa_needed: VisaNeed | None = None
     school: str | None = None
     school_country: str | None = None
