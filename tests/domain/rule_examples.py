@@ -27,6 +27,8 @@ from imgtui.domain.workbook.records import (
     DraftKind,
     Event,
     Evidence,
+    Exam,
+    ExamName,
     Gap,
     Letter,
     PracticeScore,
@@ -144,6 +146,20 @@ PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({"accepted_attempts_or_gaps": None, "attempts_limit": 3, "imgs_every_year": False}, {}),
     ({"visa_j1": "no", "yog_limit": 5}, {"visa_needed": None, "graduation_year": None}),
     ({"visa_j1": "no", "visa_h1b": "no"}, {"visa_needed": "none"}),
+    ({"attempts_limit": None, "accepted_attempts_or_gaps": None}, {}),
+    (
+        {
+            "imgs_every_year": None,
+            "us_grads_only": None,
+            "attempts_limit": 1,
+            "accepted_attempts_or_gaps": None,
+        },
+        {"exams": (passed("step1"), passed("step2_ck", 250)), "visa_needed": "none"},
+    ),
+    ({"deadline": date(2026, 11, 1), "participating": False, "non_us_img_percent": 5.0}, {}),
+    ({"step3_required": True, "ecfmg_to_apply": True}, {}),
+    ({"ecfmg_to_apply": True}, {"ecfmg": "not_started"}),
+    ({"accepted_attempts_or_gaps": None}, {}),
     (dict.fromkeys(("imgs_every_year", "us_grads_only", "accepted_attempts_or_gaps", "img_percent")), {}),
 )
 
@@ -222,6 +238,15 @@ def _targets(*names: str) -> dict[str, Any]:
     return {"specialties": tuple(TargetSpecialty(name=name) for name in names)}
 
 
+def _step2_practice(score: float) -> dict[str, Any]:
+    return {"practice": (PracticeScore(exam="step2_ck", score=score),)}
+
+
+def _booked(exam: ExamName) -> Exam:
+    return Exam(exam=exam, result="pending", taken_on=date(2027, 1, 4))
+
+
+_BOOKED = (passed("step1"), fail("step2_ck", "2026-03-01"), _booked("step2_ck"))
 APPLICANTS: tuple[dict[str, Any], ...] = (
     {},
     {"exams": _CLEAN, "letters": (*_US, *_US), "graduation_year": 2024, **_targets("Surgery", "Neurology")},
@@ -265,6 +290,29 @@ APPLICANTS: tuple[dict[str, Any], ...] = (
     {"experience": (months("elective", 3, specialty="IM", setting="inpatient", end=date(2026, 5, 1)),)},
     {"exams": (), "experience": (months("clinical_work", 6, country="PK"),), "letters": ()},
     {"exams": (*_FAILED, passed("step2_ck", 232, "2024-05-01")), "experience": (), "letters": ()},
+    {
+        "exams": (*_FAILED, passed("step2_ck", 232, "2024-05-01")),
+        "experience": (months("observership", 1),),
+        "letters": _US[:1],
+    },
+    {"exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 228)), "letters": _US},
+    {"exams": _CLEAN, "letters": _US, "graduation_year": 2026},
+    {"exams": (fail("step1"), *_FAILED, passed("step2_ck", 245, "2024-05-01")), "ecfmg": "certified"},
+    {"exams": (*_BOOKED, _booked("step3")), **_step2_practice(240), "citizenship_country": "IR"},
+    {"exams": _BOOKED, **_step2_practice(220), "citizenship_country": "NG"},
+    {"exams": _BOOKED, **_step2_practice(210), "citizenship_country": "TM"},
+    {"exams": _BOOKED, "citizenship_country": "IN"},
+    {"citizenship": "us_citizen", "exams": _CLEAN, "ecfmg": "certified"},
+    *(
+        {"ecfmg": "certified", **more}
+        for more in (
+            {"exams": _CLEAN, "visa_needed": "none", "graduation_year": 2024, **_practice(212)},
+            {"exams": _CLEAN, "visa_needed": "none", "graduation_year": 2024, **_practice(216)},
+            {"exams": (passed("step1"), passed("step2_ck", 222)), **_practice(225)},
+            {"exams": (*_FAILED, passed("step2_ck", 245)), "visa_needed": "h1b", **_practice(203)},
+            {"exams": (*_FAILED, fail("step2_ck"), passed("step2_ck", 245)), "graduation_year": 2015},
+        )
+    ),
 )
 
 
@@ -273,8 +321,10 @@ def applicant_examples(reference: Reference) -> Iterator[str]:
     people = [*(applicant(**who) for who in APPLICANTS), Applicant()]
     drafts = (Draft(kind="fail_paragraph", title="Step 1", text=_PARAGRAPH),)
     for who in people:
-        for written in ((), drafts):
-            judged = judge_applicant(who, MATCH_YEAR, figures(), reference, TODAY, written)
+        for written, has_applied in (((), False), (drafts, False), ((), True)):
+            judged = judge_applicant(
+                who, MATCH_YEAR, figures(), reference, TODAY, written, has_applied=has_applied
+            )
             for verdict in judged.by_name().values():
                 yield from (each.text for each in verdict.reasons)
                 yield lever_of(verdict, facts(who), figures(), reference)

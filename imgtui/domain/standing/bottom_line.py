@@ -31,8 +31,6 @@ RAISES: Raises = {
         "exams_passed": "",
         "recovered": "",
         "good_score": "step2",
-        "good_months": "months",
-        "good_letters": "",
         "nothing": "",
     }
 }
@@ -49,8 +47,6 @@ _RULE_OF: Mapping[str, str] = {
     "exams_passed": "A2",
     "recovered": "A4",
     "good_score": "A3",
-    "good_months": "A7",
-    "good_letters": "A9",
 }
 """Argument -> the verdict that it repeats."""
 
@@ -130,7 +126,7 @@ def as_judgement(line: BottomLine, case: Case) -> Judgement:
     """Return the bottom line in the form of the other verdicts; its first reason names the lever's row."""
     card = case.reference.rule("A0")
     effect = {"apply": "for", "go_on": "for", "weigh": "against", "wait": "against"}.get(line.value or "")
-    if not any(each.is_told for each in line.because):
+    if not all(each.is_told for each in line.because):
         effect = "note"
     main = Reason("A0", effect or "note", line.text, card.source, line.row)
     told = (
@@ -182,7 +178,3 @@ def _for(verdicts: Mapping[str, Judgement], case: Case) -> Iterator[tuple[str, S
         yield "recovered", {}
     if verdicts["A3"].value in ("borderline", "workable", "strong"):
         yield "good_score", {"step2": case.step2_text()}
-    if case.facts.hands_on_months >= case.figures["A11.min_usce"]:
-        yield "good_months", {"months": case.months_text()}
-    if case.has_letters:
-        yield "good_letters", {}
