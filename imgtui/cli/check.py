@@ -85,6 +85,7 @@ def _plain_specialty(view: View, each: SpecialtyCost) -> dict[str, Any]:
         "name": each.name,
         "count": each.count,
         "range": [each.span.low, each.span.high] if each.span else None,
+        "is_main": each.is_main,
         "cost_usd": each.cost_usd,
         "next_usd": each.next_usd,
         "by_bucket": view.application_buckets[each.name].parts,
@@ -98,10 +99,14 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         f"Applications: {costs.count}; ERAS ${costs.eras_usd:,}, transcript ${costs.transcript_usd:,},"
         f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
+    if portfolio.late is not None:
+        say(portfolio.late.text)
     _say_budget(view, portfolio)
     rows = []
     for each in costs.by_specialty:
         wanted = f"{each.span.low} to {each.span.high} [{each.span_id}]" if each.span else "no figure"
+        if each.span and not each.is_main:
+            wanted += " as the main field"
         price = (
             f"${each.cost_usd:,}, next ${each.next_usd}" if each.next_usd else f"{each.service}, not priced"
         )

@@ -41,6 +41,7 @@ LISTS: dict[str, type] = {
     "rules_triage.json": Rule,
     "rules_list.json": Rule,
     "rules_season.json": Rule,
+    "rules_facts.json": Rule,
     "specialties.json": Specialty,
     "states.json": StateInfo,
     "metros.json": Metro,

@@ -311,6 +311,16 @@ class View:
         shipped = self.reference.season(self.workbook.season.match_year).get(name)
         return shipped.at if shipped else None
 
+    @property
+    def is_late_to_apply(self) -> bool:
+        """Whether ranking has opened: what was to be applied to by autumn is no advice any more."""
+        opens = self.date_of("ranking_opens")
+        if opens is None:
+            return False
+        if isinstance(opens, datetime):
+            return (opens if opens.tzinfo else instant(opens, self.clocks.official)) <= self.now
+        return opens <= self.today
+
     def judge_of(self, ranked: RankList) -> "RankJudge":
         """Return what judges a list in any order; kept, so that each step of a drag is cheap."""
         if ranked.name not in self._judges:

@@ -45,6 +45,7 @@ DESCRIBED = (
     *("W1", "W2", "L1", "L2", "L3"),
     *("T1", "T2", "T3", "K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
     *("I1", "I2", "I3", "I4", "I5", "M1", "P1", "P2", "U1"),
+    *(f"E{number}" for number in range(1, 16)),
 )
 """Rules that explain figures and what is shown; nothing is raised under their ids."""
 

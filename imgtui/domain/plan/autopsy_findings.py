@@ -110,7 +110,9 @@ def findings(season: Season) -> tuple[Finding, ...]:
 def _list_size(season: Season) -> Iterator[Finding]:
     counts = Counter(program.specialty for program in season.applied)
     for name, span in season.spans.items():
-        if span is None or not season.is_begun or counts[name] >= span.low:
+        # A backup has no range of its own to fill.
+        is_main = name == season.facts.primary
+        if span is None or not season.is_begun or not is_main or counts[name] >= span.low:
             continue
         text = f"{plural(counts[name], 'application')} in {name}; {span.low}–{span.high} are suggested."
         weight = _GRAVE if counts[name] * 2 < span.low else _CLEAR

@@ -187,6 +187,12 @@ def _ecfmg(at: MilestoneInput) -> Found:
     return Found(False, f"{'In progress' if state == 'in_progress' else 'Not started'}.{wanted}")
 
 
+def _pathways(at: MilestoneInput) -> Found | None:
+    if at.workbook.applicant.ecfmg == "certified":
+        return None
+    return Found(None, "The workbook cannot tell whether yours is in.")
+
+
 def _nrmp(at: MilestoneInput) -> Found:
     lists = [each for each in at.workbook.rank_lists if each.kind == "primary"]
     if any(each.certified for each in lists):
@@ -197,7 +203,10 @@ def _nrmp(at: MilestoneInput) -> Found:
     if opening and opening > today:
         return Found(False, f"Registration opens {days_text((opening - today).days)}.")
     late = number(at.figures["N2.nrmp_late"])
-    return Found(None, f"The workbook cannot tell; registering late costs ${late} more.")
+    told = f"The workbook cannot tell; registering late costs ${late} more."
+    if OWN_DATE not in at.workbook.season.dates:
+        told += " The last day at the standard fee is not known here: look it up at nrmp.org."
+    return Found(None, told)
 
 
 def _step3(at: MilestoneInput) -> Found | None:
@@ -283,6 +292,7 @@ _READ: Mapping[str, Callable[[MilestoneInput], Found | None]] = {
     "exams": _exams,
     "oet": _oet,
     "ecfmg": _ecfmg,
+    "pathways": _pathways,
     "nrmp": _nrmp,
     "step3": _step3,
     "applications": _applications,

@@ -205,7 +205,13 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
 
 
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
+    if "rank_deadline" not in given.points:
+        year = given.at.workbook.season.match_year
+        text = f"The dates of the Match of {year} are not known here: look them up at nrmp.org and type them"
+        yield Line("deadline", "warn", text, Jump("plan"), "no-dates")
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
+    # Who is certified needs no Pathway; who is not is told of it as a milestone.
+    coming = [point for point in coming if point.id != "pathways_due"]
     if given.has_matched:
         coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better

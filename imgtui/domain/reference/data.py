@@ -192,6 +192,7 @@ class SeasonDate:
     verify: str
     source: str
     year: int
+    read_on: str
 
     @property
     def has_time(self) -> bool:
@@ -209,6 +210,7 @@ class VisaFact:
     text: str
     source: str
     year: int
+    read_on: str
 
 
 @record

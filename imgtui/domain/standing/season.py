@@ -104,7 +104,7 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
         at = own if own is not None else (given.at if given else None)
         if at is not None:
             changed = own is not None and (given is None or own != given.at)
-            verify = given.verify if given and not changed else ""
+            verify = f"{given.verify} Read on {given.read_on}." if given and not changed else ""
             found.append(SeasonPoint(key, label, at, changed, verify))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
 

@@ -100,7 +100,7 @@ def test_dr_a_is_told_on_today_and_not_that_there_is_nothing() -> None:
     found = judged("S4: Dr. A, 221, nine years, no hands-on")
     lines = list(standing_lines(found.line, found.red_flags))
     assert [line.severity for line in lines] == ["warn"] * 4
-    assert [line.id for line in lines][0] == "A0"
+    assert lines[0].id == "A0"
     assert len([line for line in lines if line.text.startswith("Red flag: ")]) == 3
 
 

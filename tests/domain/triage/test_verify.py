@@ -285,7 +285,8 @@ def test_an_own_choice_stands_first_with_the_computed_bucket_beside_it() -> None
         (
             UNASKED,
             (
-                "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants with attempts",
+                "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants "
+                "with attempts",
             ),
         ),
         ({"img_percent": 25.0}, ("its IMG share is 30 % or more (now 25 %)",)),
