@@ -68,8 +68,8 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert dry.code == 0
     assert dry.out.splitlines()[1:4] == [
         "Code of rank 1, Ash Hospital: no code yet: look it up on the official site",
-        "Fee: $70  Registration, with 20 codes on the primary list and 20 on all supplemental lists together",
-        "Fees in all: $70, due at certification, never refunded",
+        "Fee: $85  Registration, with 20 codes on the primary list and 20 on all supplemental lists together",
+        "Fees in all: $85, due at certification, never refunded",
     ]
     assert dry.out.splitlines()[-1] == "Nothing was recorded."
     done = rank("rank", "certify")
@@ -80,7 +80,7 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert again.code == 0
     assert again.data["recorded"] is False
     assert [each["entries"] for each in again.data["certified"]] == [["ash", "birch", "cedar", "dogwood"]]
-    assert again.data["fees_usd"] == 70
+    assert again.data["fees_usd"] == 85
     assert rank("undo").err == "undid: certified the primary list with 4 programs\n"
 
 

@@ -126,7 +126,7 @@ class TestWorkedExample:
         assert all(part.ok for part in judgement.composition.parts.values())
         assert not rules(judgement) & {"R1", "R2", "R3"}
         assert judgement.odds.match == pytest.approx(0.660847, abs=2e-6)
-        assert judgement.fees_usd == 70
+        assert judgement.fees_usd == 85
 
     def test_entries_carry_rank_tier_and_chance(self) -> None:
         programs, tiers = nine()
@@ -482,7 +482,7 @@ class TestEntries:
 
         assert "R20" not in rules(many(20))
         assert "21 codes, 1 beyond the 20 covered: $30" in found(many(21))["R20"].text
-        assert many(21).fees_usd == 100
+        assert many(21).fees_usd == 115
         assert "a list of 100: $50" in found(many(100))["R20"].text
         assert "R20:length" not in found(many(300))
         assert found(many(301))["R20:length"].severity == "stop"
@@ -494,9 +494,9 @@ class TestEntries:
         mine = RankList(name="S", kind="supplemental", for_program="a")
         primary = RankList(name="P", entries=(RankEntry(program="a"),))
         ranked = [f"p{i:02}" for i in range(22)]
-        assert judge(programs, ranked=ranked, rank_list=mine, other_lists=(primary,)).fees_usd == 70 + 60
+        assert judge(programs, ranked=ranked, rank_list=mine, other_lists=(primary,)).fees_usd == 85 + 60
         written = replace(mine, entries=tuple(RankEntry(program=key) for key in ranked))
-        assert judge(programs, ranked="a", rank_list=primary, other_lists=(written,)).fees_usd == 70 + 60
+        assert judge(programs, ranked="a", rank_list=primary, other_lists=(written,)).fees_usd == 85 + 60
 
     def test_r21_not_certified_near_the_deadline(self) -> None:
         def at(days: float) -> RankWarning | None:

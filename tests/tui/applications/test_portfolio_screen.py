@@ -57,7 +57,7 @@ async def test_the_page_counts_and_prices(open_app, size) -> None:
         screen = await opened(pilot)
         costs, text = pilot.app.desk.view.application_costs, told(screen)
         assert "Applications · 4 programs" in screen_text(pilot)
-        assert f"${costs.total_usd:,}: ERAS $44 + transcript $80 + NRMP $70" in text
+        assert f"${costs.total_usd:,}: ERAS $44 + transcript $80 + NRMP $85" in text
         assert "4 of 120–180, 116 to go · $44, next $11" in text
         assert "none recorded" in text
         for kind in ("note", "cost", "add", "share", "place", "signal"):
