@@ -7,6 +7,7 @@ The normal path uses the standard library only: pydantic alone costs more than a
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 
 from imgtui.domain.reference.data import (
     EntryRule,
+    LeverTask,
     PlanTemplate,
     ProgramType,
     Reference,
@@ -50,6 +52,7 @@ LISTS: dict[str, type] = {
     "season.json": SeasonDate,
     "visas.json": VisaFact,
     "entry.json": EntryRule,
+    "lever_tasks.json": LeverTask,
     "wording.json": WordingPattern,
 }
 """Every list file of db/reference with the record each of its entries fills."""
@@ -175,6 +178,9 @@ def _build(
         season_dates=tuple(_season_date(entry) for entry in raw["season.json"]),
         visas=records("visas.json", VisaFact),
         entry_rules=records("entry.json", EntryRule),
+        lever_tasks=tuple(
+            replace(task, cases=tuple(task.cases)) for task in records("lever_tasks.json", LeverTask)
+        ),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
         fields=fields,

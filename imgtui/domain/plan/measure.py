@@ -1,7 +1,9 @@
 """What a measure is: what it reads, what it says, and where what is missing can be found."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
+from typing import Protocol
 
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.workbook.record import record
@@ -19,6 +21,14 @@ class OpenWarning:
     dismissed: bool = False
 
 
+class HasBucket(Protocol):
+    """What a measure reads of a triage verdict."""
+
+    @property
+    def bucket(self) -> str:
+        """The final bucket."""
+
+
 @record
 class Situation:
     """All that measures read.
@@ -32,6 +42,8 @@ class Situation:
         warnings: of the primary rank list; None while there is no such list.
         ready_drafts: kinds of draft of which one passes its checks (D1–D10).
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
+        buckets: the verdicts on programs by key.
+        least_img: IMG share (percent) from which a program has many IMGs (G2).
     """
 
     workbook: Workbook
@@ -42,6 +54,8 @@ class Situation:
     warnings: Sequence[OpenWarning] | None = None
     ready_drafts: Collection[str] = ()
     failed_attempts: int | None = None
+    buckets: Mapping[str, HasBucket] = field(default_factory=dict)
+    least_img: float = 30
 
 
 @record

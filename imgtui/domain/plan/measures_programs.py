@@ -66,6 +66,26 @@ def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
     return Reading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
 
 
+def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
+    place = f"programs:-is:applied img>={at.least_img:g} -bucket:red"
+    if not argument.isdecimal():
+        return Reading(0, None, place, note="the number of programs at the start is not known")
+    # New programs are stored behind those that were there when the plan was started.
+    added = at.workbook.programs[int(argument) :]
+    count = sum(
+        not program.archived
+        and program.img_percent is not None
+        and program.img_percent >= at.least_img
+        and (verdict := at.buckets.get(program.key)) is not None
+        and verdict.bucket != "red"
+        for program in added
+    )
+    short = (
+        f"{{}} more to add with {at.least_img:g} % IMGs or more and not Red: i imports a sheet, n types one"
+    )
+    return Reading(count, None, place, short=short)
+
+
 def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading:
     whole = at.tally.judged
     known, lacking = whole - at.tally.undecided, most_missing(at.tally.decisive_missing)
@@ -184,6 +204,12 @@ MEASURES = (
         "programs more than at the start of the plan (the argument, filled in when it starts)",
         "programs",
         _programs_added,
+    ),
+    Measure(
+        "img_programs_added",
+        "programs added since the plan began with many IMGs (30 % or more) and not Red",
+        "programs",
+        _img_programs_added,
     ),
     Measure(
         "no_decisive_unknown",

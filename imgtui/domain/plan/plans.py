@@ -74,6 +74,7 @@ def start_plan(
     template: PlanTemplate | OwnTemplate,
     start: date,
     listed: int,
+    stored: int,
     primary: str | None,
     until: date | None = None,
     visas: Collection[str] | None = None,
@@ -84,6 +85,7 @@ def start_plan(
         template: a shipped template or one of the user's own.
         start: its first day.
         listed: programs that are not archived, from which `programs_added` counts.
+        stored: programs in all, behind which `img_programs_added` finds what is new.
         primary: canonical name of the primary specialty; some targets depend on it.
         until: the last day on which its work still counts: a plan begun late has no task due after it.
             A plan begun after that day is left as it is.
@@ -104,11 +106,17 @@ def start_plan(
                 title=given.title,
                 why=given.why,
                 due=due_on(start, given.week, given.day, last),
-                measure=f"{given.measure}:{listed}" if given.measure == "programs_added" else given.measure,
+                measure=_counted(given.measure, listed, stored),
                 target=target,
             )
         )
     return Plan(template=template.id, title=template.title, start=start, tasks=tuple(tasks))
+
+
+def _counted(measure: str | None, listed: int, stored: int) -> str | None:
+    """Return a measure with the count it starts from, where it has one."""
+    start = {"programs_added": listed, "img_programs_added": stored}.get(measure or "")
+    return measure if start is None else f"{measure}:{start}"
 
 
 def last_day(start: date, until: date | None) -> date:

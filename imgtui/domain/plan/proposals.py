@@ -42,7 +42,7 @@ class Proposal:
     """
 
     id: str
-    kind: Literal["rescue", "certify", "clash", "season"]
+    kind: Literal["rescue", "certify", "clash", "season", "lever"]
     title: str
     why: str
     template: str | None = None

@@ -20,6 +20,7 @@ from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.rule_cards import listing
 from imgtui.domain.standing.bottom_line import BottomLine
 from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.standing.season import (
@@ -91,6 +92,7 @@ class TodayInput:
         verify: the most valuable facts to verify, the best first.
         milestones: what money or eligibility hang on.
         unanswered: questions to the applicant that no data can answer, still open.
+        weak: titles of the tasks that are offered for what is weak.
         bottom: the sentence above all verdicts (A0).
         flags: the red flags (A10).
     """
@@ -104,6 +106,7 @@ class TodayInput:
     verify: Sequence[ToVerify] = ()
     milestones: Sequence[Milestone] = ()
     unanswered: int = 0
+    weak: Sequence[str] = ()
     bottom: BottomLine | None = None
     flags: Judgement | None = None
 
@@ -169,6 +172,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *standing_lines(given.bottom, given.flags),
+            *_weak_lines(given),
             *_reply_lines(given, programs),
             *after_lines(programs, given.courses, given.clocks, given.figures),
             *_before_deadline(given),
@@ -382,6 +386,12 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         else:
             text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
             yield Line("offer", "note", text, Jump("plan"), each.id)
+
+
+def _weak_lines(given: TodayInput) -> Iterable[Line]:
+    if given.weak:
+        text = f"{plural(len(given.weak), 'task')} for what is weak: {listing(given.weak)}"
+        yield Line("offer", "note", text, Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

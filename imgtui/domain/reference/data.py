@@ -233,6 +233,31 @@ class EntryRule:
 
 
 @record
+class LeverTask:
+    """A task that is offered while the lever of a verdict is open.
+
+    Attributes:
+        rule: the verdict.
+        cases: the cases of its lever for which it is offered.
+        title: what to do.
+        why: why, in our words.
+        measure: name of the measure that tells how far it is; None: done by hand.
+        target: what the measure must reach.
+        jump: where the work is.
+    """
+
+    rule: str
+    cases: tuple[str, ...]
+    title: str
+    why: str
+    measure: str | None
+    target: float | None
+    jump: str
+    source: str
+    year: int
+
+
+@record
 class WordingPattern:
     """A wording in a program's description.
 
@@ -373,6 +398,7 @@ class Reference:
     season_dates: tuple[SeasonDate, ...]
     visas: tuple[VisaFact, ...]
     entry_rules: tuple[EntryRule, ...]
+    lever_tasks: tuple[LeverTask, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
     fields: "FieldCards"

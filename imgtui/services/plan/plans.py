@@ -59,6 +59,7 @@ def start(book: Book, template_id: str, on: date) -> None:
         template,
         on,
         listed,
+        len(book.workbook.programs),
         names[0] if names else None,
         until_of(book, template.id),
         None if need is None else USABLE_VISAS[need],
