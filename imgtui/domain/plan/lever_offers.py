@@ -25,7 +25,7 @@ def lever_offers(
     there = {task.id for plan in workbook.plans for task in plan.tasks}
     for lever in levers:
         for each in tasks:
-            name = f"lever-{each.rule}-{each.cases[0]}"
+            name = f"lever-{each.id}"
             if each.rule != lever.rule or lever.case not in each.cases or {name} & (refused | there):
                 continue
             task = Task(id=name, title=each.title, why=each.why, measure=each.measure, target=each.target)

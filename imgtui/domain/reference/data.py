@@ -237,6 +237,7 @@ class LeverTask:
     """A task that is offered while the lever of a verdict is open.
 
     Attributes:
+        id: what a plan and a refusal know it by.
         rule: the verdict.
         cases: the cases of its lever for which it is offered.
         title: what to do.
@@ -246,6 +247,7 @@ class LeverTask:
         jump: where the work is.
     """
 
+    id: str
     rule: str
     cases: tuple[str, ...]
     title: str
