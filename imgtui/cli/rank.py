@@ -156,8 +156,8 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
         say(judgement.left_off.text)
     odds = judgement.odds
     say(
-        f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)});"
-        " the order cannot change it"
+        f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)}),"
+        " given these interviews; the order cannot change it"
     )
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 

@@ -168,6 +168,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_offer_lines(given, found),
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks),
+        *_read_lines(given),
     ]
     if not given.is_closed:
         lines += [
@@ -386,6 +387,13 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         else:
             text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
             yield Line("offer", "note", text, Jump("plan"), each.id)
+
+
+def _read_lines(given: TodayInput) -> Iterable[Line]:
+    told = [point.verify for point in given.points.values() if point.verify]
+    if told:
+        text = f"Dates as shipped. {' '.join(dict.fromkeys(told))}"
+        yield Line("season", "note", text, Jump("plan"), "read-on")
 
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:

@@ -228,9 +228,11 @@ class RankJudge:
         if flattered:
             where = "is in its band" if len(flattered) == 1 else "are in their bands"
             verb = "is" if len(off) == 1 else "are"
+            before, after = f"{100 * match_with:.0f}", f"{100 * odds.match:.0f}"
+            chance = f"; chance to match {before} → {after} %" if before != after else ""
             text = (
                 f"{' and '.join(flattered)} {where} only because {amount(len(off), 'interviewed program')} "
-                f"{verb} left off; chance to match {100 * match_with:.0f} → {100 * odds.match:.0f} %."
+                f"{verb} left off{chance}."
             )
         return LeftOff(tuple(program.key for program in off), with_them, match_with, text)
 
