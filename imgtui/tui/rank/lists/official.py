@@ -44,9 +44,8 @@ def certify_page(
     yield from titled("Fees", list(fee_texts(sheet)))
     yield from wrong_codes(ranked, sheet)
     match = f"Chance to match {percent(judgement.odds.match)}"
-    yield said(
-        f"{match} ({100 * judgement.odds.low:.0f}–{100 * judgement.odds.high:.0f} %), given these interviews, in any order."
-    )
+    reach = f"({100 * judgement.odds.low:.0f}–{100 * judgement.odds.high:.0f} %)"
+    yield said(f"{match} {reach}, given these interviews, in any order.")
     yield Paragraph()
     yield said(NOT_THE_SITE, "strong")
 
