@@ -116,9 +116,10 @@ def bottom_line(verdicts: Mapping[str, Judgement], case: Case) -> BottomLine:
         Argument(_RULE_OF[row], row, render(card, row, held[row]), row in _AGAINST, _is_told(row, case))
         for row in named
     )
-    first = against[0] if against else "nothing"
-    lever = render(card, first, held.get(first, {}), "lever")
+    # What is out cannot be mended any more: then what helps now is said.
+    first = "go_on" if value == "go_on" else against[0] if against else "nothing"
     text = render(card, value, {"because": tuple(each.text for each in because)})
+    lever = render(card, first, {"because": (), **held.get(first, {})}, "lever")
     return BottomLine(value, because, lever, first, text)
 
 

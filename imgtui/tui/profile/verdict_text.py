@@ -16,7 +16,7 @@ from imgtui.tui.widgets.text.wrap import Span
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_STRIP = frozenset({"A1", "A2", "A3", "A4", "A7"})
+_STRIP = frozenset({"A0", "A1", "A2", "A3", "A4", "A7"})
 
 
 def verdict_paragraphs(
