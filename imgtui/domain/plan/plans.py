@@ -74,10 +74,10 @@ def start_plan(
     template: PlanTemplate | OwnTemplate,
     start: date,
     listed: int,
-    stored: int,
     primary: str | None,
     until: date | None = None,
     visas: Collection[str] | None = None,
+    stored: int | None = None,
 ) -> Plan:
     """Return a plan begun on a day.
 
@@ -85,12 +85,12 @@ def start_plan(
         template: a shipped template or one of the user's own.
         start: its first day.
         listed: programs that are not archived, from which `programs_added` counts.
-        stored: programs in all, behind which `img_programs_added` finds what is new.
         primary: canonical name of the primary specialty; some targets depend on it.
         until: the last day on which its work still counts: a plan begun late has no task due after it.
             A plan begun after that day is left as it is.
         visas: the visas that serve the applicant; tasks for another visa are left out. None: unknown,
             nothing is left out.
+        stored: programs in all, behind which `img_programs_added` finds what is new; None: as listed.
     """
     last = last_day(start, until)
     tasks = []
@@ -106,7 +106,7 @@ def start_plan(
                 title=given.title,
                 why=given.why,
                 due=due_on(start, given.week, given.day, last),
-                measure=_counted(given.measure, listed, stored),
+                measure=_counted(given.measure, listed, listed if stored is None else stored),
                 target=target,
             )
         )

@@ -59,10 +59,10 @@ def start(book: Book, template_id: str, on: date) -> None:
         template,
         on,
         listed,
-        len(book.workbook.programs),
         names[0] if names else None,
         until_of(book, template.id),
         None if need is None else USABLE_VISAS[need],
+        len(book.workbook.programs),
     )
     with book.change(f"started {template.title} on {on}") as change:
         add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
