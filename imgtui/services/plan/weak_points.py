@@ -14,6 +14,8 @@ def weak_offers(view: View) -> tuple[Proposal, ...]:
         return ()
     levers = []
     for judgement in view.judgements.values():
+        if judgement.value is None and not view.facts.record.is_entered:
+            continue  # what is not entered is no weakness
         case, slots = lever_case(judgement, view.facts, view.figures)
         text = render(view.reference.rule(judgement.rule), case, slots, "lever")
         levers.append(OpenLever(judgement.rule, case, text))

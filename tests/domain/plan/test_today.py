@@ -114,7 +114,10 @@ def test_own_dates_go_before_the_shipped_ones():
 
 
 def test_the_whole_season_is_told_with_the_days_left():
-    lines = [line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"]
+    *lines, read = [
+        line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"
+    ]
+    assert (read.id, "Read on 2026-11-28" in read.text) == ("read-on", True)
     assert [line.id for line in lines] == [
         point.id for point in season_points(Season(), REFERENCE, load_clocks(NOW, KARACHI))
     ]
