@@ -166,6 +166,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks)),
         *_task_lines(given),
         *_offer_lines(given, found),
+        *_weak_lines(given),
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks),
         *_read_lines(given),
@@ -173,7 +174,6 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *standing_lines(given.bottom, given.flags),
-            *_weak_lines(given),
             *_reply_lines(given, programs),
             *after_lines(programs, given.courses, given.clocks, given.figures),
             *_before_deadline(given),
