@@ -115,9 +115,9 @@ class Desk:
 
         That is more than the service touched when another process wrote meanwhile.
         """
+        self.book.consequences.know(self.view)
         result = service(self.book, *args, **kwargs)
-        touched = self._take_in()
-        return result, touched | self._consequences() if touched else touched
+        return result, self._take_in()
 
     def aside(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Carry out a service on a book of its own; made for another thread."""
@@ -169,20 +169,12 @@ class Desk:
     def _take_in(self) -> Touched:
         """Let the view follow everything that has come into the snapshot; return what that is."""
         touched = self.book.take_news()
-        self.after(touched)
+        ahead = self.book.consequences.view_of(self.book.snapshot)
+        if ahead is not None and touched:
+            self.view = ahead  # it was judged before the change was committed
+        else:
+            self.after(touched)
         return touched
-
-    def _consequences(self) -> Touched:
-        """Keep the day on which measured tasks were met by the last change, as part of it."""
-        if not self.view.workbook.plans:
-            return Touched()
-        met = self.view.agenda.newly_met(self.view)
-        if not met:
-            return Touched()
-        from imgtui.services.plan.plans import mark_met  # plans are not needed for the first rows
-
-        mark_met(self.book, met)
-        return self._take_in()
 
     def verify(self) -> None:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
