@@ -53,10 +53,10 @@ class Session:
         from imgtui.services.book import Book  # not needed where a reader of its own does the work
 
         with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
-            for line in book.store.said:
+            for line in book.said:
                 outlet.tell(f"imgtui: {clean(line)}")
             yield book
-            if why := book.store.why_reading:  # a command that wanted to write has said so itself
+            if why := book.why_reading:  # a command that wanted to write has said so itself
                 outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"))
             if trouble := book.backups.take_trouble():
                 outlet.tell(f"imgtui: {clean(trouble.line())}")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -78,6 +79,25 @@ class Book:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook is."""
+        return self.store.path
+
+    @property
+    def said(self) -> list[str]:
+        """Lines for the user about what was found when it was opened."""
+        return self.store.said
+
+    @property
+    def why_reading(self) -> WorkbookError | None:
+        """Why the workbook can only be read; None when it can be written."""
+        return self.store.why_reading
+
+    def steps(self, limit: int | None = None) -> list[Step]:
+        """Return the steps that can be undone or redone, newest first."""
+        return self.store.steps(limit)
 
     @property
     def snapshot(self) -> Snapshot:

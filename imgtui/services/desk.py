@@ -1,4 +1,4 @@
-"""The open workbook behind the screen: read in two breaths, changed by intents, evaluated after each."""
+"""The open workbook behind a screen: read in two breaths, changed by intents, evaluated after each."""
 
 import contextlib
 import gc
@@ -35,7 +35,7 @@ def told_where(error: ReplacedError, kept: "Kept | None", lacking: Sequence[str]
 
 
 class Desk:
-    """Owns the book and the view of it; lives on the screen's thread."""
+    """Owns the book and the view of it; lives on the thread of the screen, and draws nothing."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         reference = load_reference()
@@ -200,6 +200,22 @@ class Desk:
     def fold(self) -> bool:
         """Bring the log into the file, which people copy alone; False when others use it just now."""
         return self.book.store.fold()
+
+    def fold_aside(self) -> None:
+        """Fold the log by a connection of its own: this one may be in the middle of something."""
+        self.book.store.another().close()
+
+    def has_open(self, path: Path) -> bool:
+        """Whether the very file at `path` is open here, whatever is in it now."""
+        return self.book.store.has_open(path)
+
+    def screen_state(self) -> dict[str, str]:
+        """Return how the screen was left: name -> text."""
+        return self.book.store.screen_state()
+
+    def keep_screen_state(self, name: str, value: str) -> None:
+        """Remember how the screen was left; it is no step, and dropped where it cannot be written."""
+        self.book.store.keep_screen_state(name, value)
 
     def keep(self) -> "Kept | None":
         """Write what is held to a file of its own, once; return where, None when it can be kept nowhere."""
