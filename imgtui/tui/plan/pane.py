@@ -35,16 +35,6 @@ _NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_te
 _NO_PLAN = "no plan is running: S starts one"
 
 
-class TaskBoard(ReorderBoard):
-    """The board. Space ticks a task here, so grabbing is on `g`."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave space to the pane while nothing is carried."""
-        if action == "grab" and not self.carrying:
-            return False
-        return super().check_action(action, parameters)
-
-
 class PlanPane(TaskCommands):
     """The plans, one at a time."""
 
@@ -82,7 +72,13 @@ class PlanPane(TaskCommands):
         """Draw the headings; the tasks come with the data."""
         yield Plate(on_pick=self._pick_plan, id="plan-head")
         with Container(id="plan-body"):
-            yield TaskBoard(self, on_preview=self._on_preview, on_cursor=self._show_detail, id="plan-list")
+            yield ReorderBoard(
+                self,
+                on_preview=self._on_preview,
+                on_cursor=self._show_detail,
+                leaves={"grab"},  # space ticks a task here, so grabbing is on `g`
+                id="plan-list",
+            )
             detail = Prose(id="plan-detail")
             detail.can_focus = False
             yield detail

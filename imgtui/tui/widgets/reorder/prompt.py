@@ -1,0 +1,82 @@
+"""Asking in the line of the cursor to which rank rows should go."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events
+
+from imgtui.tui.widgets.reorder.field import RankField
+
+Show = Callable[[RankField | None], None]
+
+
+class RankPrompt:
+    """The rank field while it is open.
+
+    Args:
+        show: draws the field in the cursor's line; None takes it away.
+        accept: moves the rows of a field whose rank is possible.
+    """
+
+    def __init__(self, show: Show, accept: Callable[[RankField, int], object]) -> None:
+        self._show = show
+        self._accept = accept
+        self._field: RankField | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a rank is being typed."""
+        return self._field is not None
+
+    def open(self, field: RankField) -> None:
+        """Ask for the rank of the rows in `field`."""
+        self._put(field)
+
+    def close(self) -> bool:
+        """Ask no more; return whether something was asked."""
+        was_open = self.is_open
+        if was_open:
+            self._put(None)
+        return was_open
+
+    def forget(self) -> None:
+        """Ask no more, where there is nothing left to draw on."""
+        self._field = None
+
+    def key(self, event: events.Key) -> bool:
+        """Take a key; return whether it was for the field: a shift by itself is not."""
+        field = self._field
+        if field is None:
+            return False
+        if event.key == "escape":
+            self.close()
+        elif event.key == "enter":
+            self._enter(field)
+        elif event.key in ("backspace", "delete", "ctrl+h"):
+            self._put(field.erased())
+        elif event.key == "ctrl+u":
+            self._put(field.erased(everything=True))
+        elif event.character is not None and event.character.isprintable():
+            self._put(field.typed(event.character))
+        else:
+            return False
+        return True
+
+    def paste(self, text: str) -> bool:
+        """Take pasted digits; return whether the field was open."""
+        if self._field is None:
+            return False
+        self._put(self._field.typed(text.strip()))
+        return True
+
+    def _enter(self, field: RankField) -> None:
+        rank = field.rank
+        if rank is None:
+            self._put(replace(field, error="") if not field.digits else field.refused())
+            return
+        self.close()
+        self._accept(field, rank)
+
+    def _put(self, field: RankField | None) -> None:
+        self._field = field
+        self._show(field)
