@@ -10,12 +10,12 @@ import pytest
 from textual import events
 
 from imgtui.domain.workbook.records import Workbook
+from imgtui.services import desk as desk_module
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.triage import programs as service
 from imgtui.services.whole import PartError
 from imgtui.storage.store import Store
-from imgtui.tui.app import desk as desk_module
 from imgtui.tui.app.commands import PANES
 from imgtui.tui.app.messages import Aside, Intent, Jump, RunCommand, Turn
 from imgtui.tui.programs.pane import ProgramsPane
