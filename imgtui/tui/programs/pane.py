@@ -14,6 +14,7 @@ from imgtui.services.cards import cards, program_fields
 from imgtui.services.invites import events as invites
 from imgtui.services.triage import programs
 from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.asking import (
     DAY_FORM,
@@ -28,7 +29,6 @@ from imgtui.tui.programs.asking import (
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.overriding import ask_bucket, named
-from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.widgets.table import messages
 
 _NEED_ROWS = frozenset(
