@@ -11,6 +11,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.evaluation import View
 from imgtui.services.plan import plans
+from imgtui.tui.app.pane import Mode
 from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,
@@ -23,16 +24,16 @@ from imgtui.tui.plan.board import (
     sections,
     start_of,
 )
+from imgtui.tui.plan.commands import CARRY
 from imgtui.tui.plan.details import paragraphs
-from imgtui.tui.plan.tasks import NEEDS_TASK, TaskCommands
+from imgtui.tui.plan.tasks import TaskCommands
 from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import Preview
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
-_NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
-_NO_PLAN = "no plan is running: S starts one"
+_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back")
 
 
 class TaskBoard(ReorderBoard):
@@ -207,16 +208,15 @@ class PlanPane(TaskCommands):
 
     # --- what works now --------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why:
-            return why
-        if name in ("next_plan", "previous_plan"):
-            return None if len(self.plans) > 1 else "there is no other plan: S starts one"
-        if name in NEEDS_TASK | _NEEDS_PLAN and self._board is None:
-            return _NO_PLAN
-        return self.why_not_task(name) or self.why_not_season(name)
+    @property
+    def has_board(self) -> bool:
+        """Whether a plan is shown."""
+        return self._board is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while tasks are in the hand."""
+        return _IN_HAND if self._board is not None and self.rows.carrying else None
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""

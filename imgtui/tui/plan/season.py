@@ -198,16 +198,6 @@ class SeasonCommands(Pane):
             Pick(f"Link to a program: {clean(task.title)}", choices, "name, city or code"), _unless_left(link)
         )
 
-    def why_not_season(self, name: str) -> str | None:
-        """Say why one of these commands cannot run now."""
-        if name == "offers" and not self.offers:
-            return "nothing is offered now"
-        if name == "delete_template" and self.view is not None and not self.view.workbook.templates:
-            return "no template is your own: the palette keeps a plan as one"
-        if name == "link" and self.view is not None and not self.view.active:
-            return "there are no programs yet"
-        return None
-
 
 def _unless_left(callback: Callable[[str], None]) -> Callable[[str | None], None]:
     return lambda answer: callback(answer) if answer is not None else None

@@ -17,25 +17,6 @@ from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refusal, Refused
 from imgtui.tui.widgets.reorder.model import Arrangement
 
-NEEDS_TASK = frozenset(
-    {
-        "done",
-        "open",
-        "move_down",
-        "move_up",
-        "week_on",
-        "week_back",
-        "edit",
-        "snooze",
-        "grab",
-        "remove",
-        "mark",
-        "link",
-    }
-)
-_WHILE_CARRYING = frozenset(
-    {"move_down", "move_up", "week_on", "week_back", "column_on", "column_back", "grab", "open", "put_back"}
-)
 _REFUSED: Mapping[Refusal, str] = {
     "top": "It is the first of its week; H and L move it to another.",
     "end": "It is the last of its week; L moves it to the next.",
@@ -64,15 +45,10 @@ class TaskCommands(SeasonCommands):
     def show_details(self) -> None:
         """Have the details of the task on the screen."""
 
-    def why_not_task(self, name: str) -> str | None:
-        """Say why one of these commands, or any other, cannot run now."""
-        if self.rows.carrying and name not in _WHILE_CARRYING:
-            return "a task is in the hand: enter drops it, esc puts it back"
-        if name in NEEDS_TASK and self.here is None:
-            return "there is no task here: n adds one"
-        if name == "done" and self.here is not None and is_measured(self.here):
-            return why_not_by_hand(self.here)
-        return None
+    def why_not_by_hand(self) -> str | None:
+        """Return why the task under the cursor cannot be ticked."""
+        is_counted = self.here is not None and is_measured(self.here)
+        return why_not_by_hand(self.here) if self.here is not None and is_counted else None
 
     # --- tasks -----------------------------------------------------------------------------------
 

@@ -31,25 +31,11 @@ from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.widgets.table import messages
 
-_NEED_ROWS = frozenset(
-    {
-        *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "rate", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
-    }
-)
-
 
 class ProgramsPane(ProgramGrid):
     """The pane; drawing and filter are the grid's."""
 
     PANE = "programs"
-
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot work now."""
-        why = super().why_not(name)
-        if why is None and name in _NEED_ROWS and not self.table.row_count:
-            return "there is no program to do this with"
-        return why
 
     @property
     def targets(self) -> Sequence[str]:

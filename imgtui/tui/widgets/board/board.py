@@ -9,8 +9,8 @@ Ranks are not drawn, and each section is a list of its own (`continues` means no
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 
+from imgtui.tui.widgets.board.keys import BOARD
 from imgtui.tui.widgets.board.layout import Spot, nearest, spots_of
 from imgtui.tui.widgets.board.paint import CardSource
 from imgtui.tui.widgets.board.view import BoardView
@@ -25,10 +25,8 @@ _SIDE = 3  # cells at the left and right edge where a held card scrolls sideways
 class ReorderBoard(BoardView, can_focus=True):
     """Cards in sections that the user puts in order, see `BoardView` for the arguments."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "across(-1)", "Column before", show=False, id="board.left"),
-        Binding("right", "across(1)", "Next column", show=False, id="board.right"),
-    ]
+    PLACE: ClassVar = BOARD
+    BINDINGS = BOARD.bindings
 
     _side: Edge | None = None
     _spots: tuple[Spot, ...] = ()

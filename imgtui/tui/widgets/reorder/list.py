@@ -15,12 +15,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
+from imgtui.tui.widgets.reorder.keys import FIELD, LIST
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, head_of
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of, without
 from imgtui.tui.widgets.reorder.moves import ReorderMoves
@@ -51,9 +51,8 @@ class ReorderList(ReorderMoves, can_focus=True):
         ValueError: If a key occurs twice.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "rank_field", "To rank…", id="reorder.to_rank"),
-    ]
+    PLACE: ClassVar = LIST
+    BINDINGS = LIST.bindings
 
     def __init__(
         self,
@@ -288,20 +287,24 @@ class ReorderList(ReorderMoves, can_focus=True):
         field = self._field
         if field is None:
             return
-        if event.key == "escape":
-            self._close_field()
-        elif event.key == "enter":
-            self._accept(field)
-        elif event.key in ("backspace", "delete", "ctrl+h"):
-            self._show_field(field.erased())
-        elif event.key == "ctrl+u":
-            self._show_field(field.erased(everything=True))
+        command = FIELD.pressed(event)
+        if command is not None:
+            self._in_field(command.name, field)
         elif event.character is not None and event.character.isprintable():
             self._show_field(field.typed(event.character))
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _in_field(self, name: str, field: RankField) -> None:
+        match name:
+            case "close":
+                self._close_field()
+            case "accept":
+                self._accept(field)
+            case _:
+                self._show_field(field.erased(everything=name == "erase_all"))
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted digits into the rank field."""

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from imgtui.tui.widgets.reorder import messages
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
+from imgtui.tui.widgets.reorder.keys import MOVES
 from imgtui.tui.widgets.reorder.layout import Section, head_of, joined, parted
 from imgtui.tui.widgets.reorder.model import Arrangement, move, ordered, place_of, same, step
 from imgtui.tui.widgets.reorder.view import ReorderView
@@ -17,14 +16,8 @@ _WHILE_CARRYING = frozenset({"cursor", "page", "cursor_end", "step", "grab", "en
 class ReorderMoves(ReorderView, can_focus=True):
     """Moves rows by key, alone or all marked ones together, and tells the owner at every step."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J,shift+down", "step(1)", "Move down", id="reorder.move_down"),
-        Binding("K,shift+up", "step(-1)", "Move up", id="reorder.move_up"),
-        Binding("space,shift+space", "grab", "Grab", id="reorder.grab"),
-        Binding("v", "mark", "Mark", id="reorder.mark"),
-        Binding("enter", "enter", "Open", id="reorder.enter"),
-        Binding("escape", "escape", "Put back", id="reorder.put_back"),
-    ]
+    PLACE: ClassVar = MOVES
+    BINDINGS = MOVES.bindings
 
     Dropped = messages.Dropped
     Opened = messages.Opened
