@@ -74,7 +74,9 @@ class Command:
     @property
     def key_texts(self) -> tuple[str, ...]:
         """All keys as a person writes them."""
-        return tuple(filter(None, (self.key_text, *map(key_name, self.every_key[1:]))))
+        names = [key_name(key) for key in self.every_key]
+        further = [name for name in names if name != self.shown] if self.shown in names else names[1:]
+        return tuple(filter(None, (self.key_text, *further)))
 
     @property
     def runs(self) -> str:

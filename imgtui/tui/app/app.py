@@ -15,15 +15,19 @@ from imgtui.storage.file import look, migration_files
 from imgtui.storage.typed import typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
 from imgtui.tui.app.messages import Aside, Jump, OpenSheet, RunCommand, Turn
 from imgtui.tui.app.shell import Shell
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.over import Over
 from imgtui.tui.life.live import live
 
 if TYPE_CHECKING:
     from imgtui.services.clock import Clock
     from imgtui.tui.welcome.screen import Welcome
+
+_OVER_ALL = frozenset(command.id for command in commands_of(ANYWHERE) if OVER in command.modes)
+"""What runs over whatever is in front."""
 
 
 class ImgtuiApp(Shell):
@@ -68,15 +72,12 @@ class ImgtuiApp(Shell):
             pane.action_do(name)
 
     async def _run_in_front(self, command_id: str) -> bool:
-        """Run a command of the screen that lies over the panes, or make way for one of a pane."""
+        """Run a command of the screen that lies over the panes; False when it has none of that id."""
         if isinstance(self.screen, Dialog):
             command = self.screen.command(command_id)
             if command is not None:
                 await self.screen.action_run(command.name)
                 return True
-            if not command_id.startswith(f"{ANYWHERE}."):
-                for screen in self.screen_stack[1:]:
-                    screen.dismiss()
         return False
 
     async def action_do(self, name: str) -> None:
@@ -241,8 +242,15 @@ class ImgtuiApp(Shell):
         self._leave(0)
 
     def _run_chosen(self, command_id: str | None) -> None:
-        if command_id:
-            self.post_message(RunCommand(command_id))
+        """Run what was chosen in the palette; screens over the panes make way for what is elsewhere."""
+        if command_id is None:
+            return
+        front = self.screen
+        is_own = isinstance(front, Dialog) and front.command(command_id) is not None
+        if isinstance(front, Over) and not is_own and command_id not in _OVER_ALL:
+            for screen in self.screen_stack[1:]:
+                screen.dismiss()
+        self.post_message(RunCommand(command_id))
 
 
 def run(

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.toolkit_keys import LINE
 
 if TYPE_CHECKING:
     from imgtui.tui.app.offers import Group
@@ -25,6 +27,11 @@ class HelpScreen(Dialog[None]):
         "The keys",
         "screen",
         Command("close", "escape f1", "Close", "Go back to where the keys work.", action="dismiss"),
+        Command("take", "", "Close", "Go back to where the keys work.", action="dismiss", by=LINE["take"]),
+        Command("down", "down", "Down", "Scroll down.", action="scroll(1)"),
+        Command("up", "up", "Up", "Scroll up.", action="scroll(-1)"),
+        Command("page_down", "pagedown", "Page down", "Scroll down by what is shown.", action="scroll(12)"),
+        Command("page_up", "pageup", "Page up", "Scroll up by what is shown.", action="scroll(-12)"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
@@ -51,9 +58,24 @@ class HelpScreen(Dialog[None]):
         """Show what matches."""
         self.query_one(Static).update(self._lines(event.value))
 
+    def on_input_submitted(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go back when the screen beside the list is clicked."""
+        if event.widget is self:
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def _lines(self, wanted: str) -> Text:
         text = Text()
-        width = min(max(len(_keys(o.command)) for group in self._groups for o in group.offers), _WIDEST)
+        width = min(
+            max((len(_keys(o.command)) for group in self._groups for o in group.offers), default=0), _WIDEST
+        )
         for title, offers in self._groups:
             found = [offer for offer in offers if matches(offer.command, wanted)]
             if not found:

@@ -41,8 +41,10 @@ def needs_drops(screen: "PortfolioScreen") -> str | None:
     """Return why nothing has to be dropped."""
     if screen.whole.drops:
         return None
-    has_budget = screen.view.application_costs.left_usd is not None
-    why = "the budget is enough" if has_budget else "there is no budget to keep"
+    left = screen.view.application_costs.left_usd
+    if left is not None and left < 0:
+        return "nothing can be dropped: all that costs is applied to, and fees are not paid back"
+    why = "there is no budget to keep" if left is None else "the budget is enough"
     return f"nothing has to be dropped: {why}"
 
 

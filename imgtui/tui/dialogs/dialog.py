@@ -93,7 +93,7 @@ class Dialog(ModalScreen[ScreenResultType]):
             for each in in_footer(self.commands)
         ]
 
-    def key_words(self) -> str:
+    def words_of_keys(self) -> str:
         """Return the same in words, for the frame of a screen without such a line."""
         return " · ".join(f"{key.key} {key.label.lower()}" for key in self.footer())
 

@@ -14,6 +14,7 @@ from imgtui.tui.app.messages import Intent
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.widgets.reorder.keys import MOVES
 from imgtui.tui.widgets.reorder.list import ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import Dropped, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -60,8 +61,17 @@ class MatchWeekScreen(Over):
         "screen",
         Command("add", "a", "Add", "Add a program to your order.", 2),
         Command("take_out", "x delete", "Take out", "Take the entry out of your order.", 3, when=needs_entry),
-        Command("down", "J", "Move", "Move the entry one place down.", 4, action="step(1)", shown="J/K"),
-        Command("up", "K", "Move up", "Move the entry one place up.", action="step(-1)"),
+        Command(
+            "down",
+            "",
+            "Move",
+            "Move the entry one place down.",
+            4,
+            action="step(1)",
+            by=MOVES["move_down"],
+            shown="J/K",
+        ),
+        Command("up", "", "Move up", "Move the entry one place up.", action="step(-1)", by=MOVES["move_up"]),
         Command(
             "read",
             "",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
+from imgtui.tui.widgets.table.keys import TABLE
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
@@ -20,20 +21,30 @@ COMMANDS = place(
     Command("filter", "slash", "Filter", "Show what matches: words, img>=40, bucket:green, is:applied.", 2),
     Command(
         "edit",
-        "e f2",
+        "",
         "Edit",
         "Edit the cell in place; on a marked row, that of all marked rows.",
         3,
         when=needs_rows,
+        by=TABLE["edit_cell"],
     ),
-    Command("open", "enter", "Open", "Open the whole record with its reasons.", 4, when=needs_rows),
+    Command(
+        "open",
+        "",
+        "Open",
+        "Open the whole record with its reasons.",
+        4,
+        when=needs_rows,
+        by=TABLE["open_row"],
+    ),
     Command(
         "mark",
-        "space",
+        "",
         "Mark",
         "Mark the row for the next action; shift+arrows mark many.",
         8,
         when=needs_rows,
+        by=TABLE["toggle_mark"],
     ),
     Command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 1, when=needs_rows),
     Command("applied", "A", "Applied", "Log the application on a day.", 6, when=needs_rows),

@@ -133,7 +133,7 @@ class ImportScreen(Dialog[None]):
         name = self._from.name if isinstance(self._from, Path) else "pasted rows"
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
-            box.border_subtitle = self.key_words()
+            box.border_subtitle = self.words_of_keys()
             yield Static("", id="import-summary", markup=False)
             yield Static(_KEYS, classes="about", markup=False)
             yield Static(_COLUMNS_TITLE, classes="heading", id="import-columns-title", markup=False)
