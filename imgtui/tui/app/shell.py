@@ -17,13 +17,14 @@ from textual.widgets import ContentSwitcher
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, Command, commands_of
+from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
 from imgtui.tui.app.footer import Entry, FittedFooter
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
+from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
 from imgtui.tui.widgets.keys_in_turn import Input
@@ -377,7 +378,7 @@ class Shell(LiveApp):
         anywhere = [(command, True) for command in commands_of(ANYWHERE)]
         if not self._stale and self.desk is None:
             return anywhere
-        return [*((c, self._why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
+        return [*((c, self.why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
 
     @on(KeysChanged)
     def _on_keys_changed(self) -> None:
@@ -405,12 +406,18 @@ class Shell(LiveApp):
         verb = "Done again" if redo else "Undone"
         self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
-    def _why_not(self, command: Command) -> str | None:
-        if command.pane == ANYWHERE:
-            return None
+    def why_not(self, command: Command) -> str | None:
+        """Return why a command of the application or of a pane cannot run now; None when it can.
+
+        A pane that has not been shown since the last change is not asked: going there will say.
+        """
+        if command.place == ANYWHERE:
+            return command.when(self) if command.when is not None else None
         if self.desk is None:
-            return "the workbook is still being read"
-        return self.pane.why_not(command.name)
+            return STILL_READING
+        pane = self.screen_stack[0].query_one_optional(f"#{command.place}", Pane)
+        is_asked = pane is not None and (command.place == self.pane_id or command.place not in self._stale)
+        return pane.why_not(command.name) if pane is not None and is_asked else None
 
     def _use_kept_theme(self) -> None:
         assert self.desk is not None  # noqa: S101  # called by _open

@@ -25,8 +25,6 @@ from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList
 
-_NEEDS_ROW = frozenset({"open", "strike", "program"})
-
 
 class InvitesPane(Pane):
     """Days on the left, calendar and yield on the right (`c` where it is narrow)."""
@@ -133,20 +131,10 @@ class InvitesPane(Pane):
 
     # --- what works now --------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why or self.view is None:
-            return why
-        if name in ("log", "log_day") and not self.view.active:
-            return "there are no programs yet: bring in your list first (2, then i)"
-        if name == "rescue" and alert_of(self.view) is None:
-            return "invites are not behind: nothing is to be rescued"
-        if name in _NEEDS_ROW and self.row is None:
-            return "there is nothing here yet: n logs what happened today"
-        if name == "strike" and (self.row is None or self.row.event is None):
-            return "put the cursor on an entry of a day first"
-        return None
+    @property
+    def is_behind(self) -> bool:
+        """Whether invites have fallen behind."""
+        return alert_of(self.held_view) is not None
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Open the record of a program."""

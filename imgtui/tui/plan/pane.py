@@ -7,12 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.evaluation import View
 from imgtui.services.plan import plans
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.pane import Mode, Pane
 from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,
@@ -25,9 +26,10 @@ from imgtui.tui.plan.board import (
     sections,
     start_of,
 )
+from imgtui.tui.plan.commands import CARRY
 from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
-from imgtui.tui.plan.tasks import NEEDS_TASK, REFUSED, TaskQuestions, moves_of
+from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
 from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import Preview
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
@@ -35,8 +37,7 @@ from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
-_NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
-_NO_PLAN = "no plan is running: S starts one"
+_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back")
 
 
 class PlanPane(Pane):
@@ -165,7 +166,7 @@ class PlanPane(Pane):
             self.rows.show_section(section_key(self._board, self._board.tasks[cursor]))
 
     def _show_head(self) -> None:
-        lines = head_lines(self._board, self.plans, len(self._season.offers), self.size.width or 200)
+        lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
         self.query_one(Plate).set_lines(lines)
 
     def _on_preview(self, preview: Preview) -> None:
@@ -207,7 +208,7 @@ class PlanPane(Pane):
         self.keys_changed()  # what can be ticked differs from task to task
 
     def _pick_plan(self, line: int, x: int) -> None:
-        if line == 1 and self._season.offers:
+        if line == 1 and self.offers:
             self.do_offers()
             return
         start = 0
@@ -227,16 +228,24 @@ class PlanPane(Pane):
 
     # --- what works now --------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why:
-            return why
-        if name in ("next_plan", "previous_plan"):
-            return None if len(self.plans) > 1 else "there is no other plan: S starts one"
-        if name in NEEDS_TASK | _NEEDS_PLAN and self._board is None:
-            return _NO_PLAN
-        return self._tasks.why_not(name, carrying=self.rows.carrying) or self._season.why_not(name)
+    @property
+    def has_board(self) -> bool:
+        """Whether a plan is shown."""
+        return self._board is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while tasks are in the hand."""
+        return _IN_HAND if self._board is not None and self.rows.carrying else None
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """What the season offers now."""
+        return self._season.offers
+
+    def why_not_by_hand(self) -> str | None:
+        """Return why the task under the cursor cannot be ticked."""
+        return self._tasks.why_not_by_hand()
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""

@@ -208,20 +208,6 @@ class SeasonQuestions:
             Pick(f"Link to a program: {clean(task.title)}", choices, "name, city or code"), _unless_left(link)
         )
 
-    def why_not(self, name: str) -> str | None:
-        """Say why one of these commands cannot run now."""
-        if name == "offers" and not self.offers:
-            return "nothing is offered now"
-        if (
-            name == "delete_template"
-            and self._pane.view is not None
-            and not self._pane.view.workbook.templates
-        ):
-            return "no template is your own: the palette keeps a plan as one"
-        if name == "link" and self._pane.view is not None and not self._pane.view.active:
-            return "there are no programs yet"
-        return None
-
 
 def _unless_left(callback: Callable[[str], None]) -> Callable[[str | None], None]:
     return lambda answer: callback(answer) if answer is not None else None

@@ -14,25 +14,6 @@ from imgtui.tui.plan.details import is_measured, place_of, why_not_by_hand
 from imgtui.tui.widgets.reorder.messages import Refusal
 from imgtui.tui.widgets.reorder.model import Arrangement
 
-NEEDS_TASK = frozenset(
-    {
-        "done",
-        "open",
-        "move_down",
-        "move_up",
-        "week_on",
-        "week_back",
-        "edit",
-        "snooze",
-        "grab",
-        "remove",
-        "mark",
-        "link",
-    }
-)
-_WHILE_CARRYING = frozenset(
-    {"move_down", "move_up", "week_on", "week_back", "column_on", "column_back", "grab", "open", "put_back"}
-)
 REFUSED: Mapping[Refusal, str] = {
     "top": "It is the first of its week; H and L move it to another.",
     "end": "It is the last of its week; L moves it to the next.",
@@ -70,16 +51,10 @@ class TaskQuestions:
         self._added = added
         self._show_details = show_details
 
-    def why_not(self, name: str, *, carrying: bool) -> str | None:
-        """Say why one of these commands, or any other, cannot run now."""
-        if carrying and name not in _WHILE_CARRYING:
-            return "a task is in the hand: enter drops it, esc puts it back"
+    def why_not_by_hand(self) -> str | None:
+        """Return why the task under the cursor cannot be ticked."""
         here = self._here()
-        if name in NEEDS_TASK and here is None:
-            return "there is no task here: n adds one"
-        if name == "done" and here is not None and is_measured(here):
-            return why_not_by_hand(here)
-        return None
+        return why_not_by_hand(here) if here is not None and is_measured(here) else None
 
     def go_to(self, task: Task) -> None:
         """Go to the place of the missing work; where it is done by hand, show the details."""

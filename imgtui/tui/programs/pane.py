@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
-_NEED_ROWS = frozenset(
-    {
-        *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "rate", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
-    }
-)
-
 
 class ProgramsPane(Pane):
     """The pane; drawing and filter are the grid's.
@@ -96,13 +89,6 @@ class ProgramsPane(Pane):
     def jump(self, query: str | None, key: str | None) -> None:
         """Filter by a query, and put the cursor on a program; the filter goes where it hides it."""
         self.grid.jump(query, key)
-
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot work now."""
-        why = super().why_not(name)
-        if why is None and name in _NEED_ROWS and not self.table.row_count:
-            return "there is no program to do this with"
-        return why
 
     @property
     def targets(self) -> Sequence[str]:

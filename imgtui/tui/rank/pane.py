@@ -9,9 +9,10 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.pane import Mode, Pane
 from imgtui.tui.rank.board import RankBoard
-from imgtui.tui.rank.conditions import NOT_LISTED, POOL, head_of_list
+from imgtui.tui.rank.commands import NOT_LISTED
+from imgtui.tui.rank.conditions import POOL, Situation, head_of_list
 from imgtui.tui.rank.lists.ask import ListQuestions
 from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions
@@ -50,9 +51,20 @@ class RankPane(Pane):
         """Draw everything; cursor, marks, folds and scroll stay."""
         self.board.take()
 
-    def why_not(self, name: str) -> str | None:
-        """Return why a command cannot work now."""
-        return self.board.why_not(name)
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been judged."""
+        return super().is_read and self.board.is_judged
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while rows are in the hand."""
+        return self.board.mode
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands can run."""
+        return self.board.situation
 
     # ---------------------------------------------------------------- what is shown
 

@@ -119,15 +119,16 @@ class TodayPane(Pane):
         word, tone = MARKS[line.severity]
         return ((word, tone), (" ", "plain"), (fit(line.text, max(1, width - len(word) - 1)), "plain"))
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why or not self._entries:
-            return why or "there is nothing here yet"
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self._entries)
+
+    @property
+    def line_here(self) -> Line | None:
+        """The line under the cursor."""
         entry = self._entries.get(self.rows.cursor_key or "")
-        if name == "settle" and (entry is None or entry.line.act is None):
-            return "this is done in its own place: enter goes there"
-        return None
+        return entry.line if entry is not None else None
 
     def do_open(self) -> None:
         """Go to the place of the line."""

@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from imgtui.tui.widgets.board import paint
+from imgtui.tui.widgets.board.keys import BOARD
 from imgtui.tui.widgets.board.layout import (
     BoardLayout,
     Box,
@@ -63,10 +63,8 @@ class ReorderBoard(ReorderList, can_focus=True):
         id: As for any widget.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "across(-1)", "Column before", show=False, id="board.left"),
-        Binding("right", "across(1)", "Next column", show=False, id="board.right"),
-    ]
+    PLACE: ClassVar = BOARD
+    BINDINGS = BOARD.bindings
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reorder--card"}
     DEFAULT_CSS = """

@@ -13,13 +13,13 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 
 from imgtui.tui.widgets.reorder import messages, moves
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.hand import Hand
+from imgtui.tui.widgets.reorder.keys import MOVES
 from imgtui.tui.widgets.reorder.layout import LineKind, Section
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
@@ -47,15 +47,8 @@ class ReorderList(RowList, can_focus=True):
         ValueError: If a key occurs twice.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J,shift+down", "step(1)", "Move down", id="reorder.move_down"),
-        Binding("K,shift+up", "step(-1)", "Move up", id="reorder.move_up"),
-        Binding("space,shift+space", "grab", "Grab", id="reorder.grab"),
-        Binding("v", "mark", "Mark", id="reorder.mark"),
-        Binding("enter", "enter", "Open", id="reorder.enter"),
-        Binding("escape", "escape", "Put back", id="reorder.put_back"),
-        Binding("m", "rank_field", "To rank…", id="reorder.to_rank"),
-    ]
+    PLACE: ClassVar = MOVES
+    BINDINGS = MOVES.bindings
 
     Dropped = messages.Dropped
     Opened = messages.Opened

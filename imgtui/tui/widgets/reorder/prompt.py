@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual import events
 
 from imgtui.tui.widgets.reorder.field import RankField
+from imgtui.tui.widgets.reorder.keys import FIELD
 
 Show = Callable[[RankField | None], None]
 
@@ -48,14 +49,9 @@ class RankPrompt:
         field = self._field
         if field is None:
             return False
-        if event.key == "escape":
-            self.close()
-        elif event.key == "enter":
-            self._enter(field)
-        elif event.key in ("backspace", "delete", "ctrl+h"):
-            self._put(field.erased())
-        elif event.key == "ctrl+u":
-            self._put(field.erased(everything=True))
+        command = FIELD.pressed(event)
+        if command is not None:
+            self._do(command.name, field)
         elif event.character is not None and event.character.isprintable():
             self._put(field.typed(event.character))
         else:
@@ -68,6 +64,15 @@ class RankPrompt:
             return False
         self._put(self._field.typed(text.strip()))
         return True
+
+    def _do(self, name: str, field: RankField) -> None:
+        match name:
+            case "close":
+                self.close()
+            case "accept":
+                self._enter(field)
+            case _:
+                self._put(field.erased(everything=name == "erase_all"))
 
     def _enter(self, field: RankField) -> None:
         rank = field.rank

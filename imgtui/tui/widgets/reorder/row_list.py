@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.tui.widgets.reorder import paint
 from imgtui.tui.widgets.reorder.carry import Carry
+from imgtui.tui.widgets.reorder.keys import VIEW
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
 from imgtui.tui.widgets.reorder.model import Arrangement, place_of, repeated
@@ -32,14 +32,8 @@ class RowList(ScrollView, can_focus=True):
     ALLOW_SELECT = False  # a drag would select text, even with the mouse captured
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reorder--{part}" for part in PARTS}
     DEFAULT_CSS = CSS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor(-1)", "Up", show=False, id="reorder.up"),
-        Binding("down", "cursor(1)", "Down", show=False, id="reorder.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="reorder.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="reorder.page_down"),
-        Binding("home", "cursor_end(-1)", "First", show=False, id="reorder.home"),
-        Binding("end", "cursor_end(1)", "Last", show=False, id="reorder.end"),
-    ]
+    PLACE: ClassVar = VIEW
+    BINDINGS = VIEW.bindings
 
     CursorMoved = CursorMoved
     SectionToggled = SectionToggled

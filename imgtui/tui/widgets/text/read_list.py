@@ -6,13 +6,13 @@ from itertools import accumulate
 from typing import ClassVar, overload
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder.messages import ReorderMessage
 from imgtui.tui.widgets.reorder.paint import RowSource
 from imgtui.tui.widgets.reorder.row_list import RowList
+from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.virtual_size import take_virtual_size
 
 __all__ = ["ReadList", "Section"]
@@ -28,11 +28,8 @@ class ReadList(RowList, can_focus=True):
         id: as for any widget.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", show=False, id="read_list.choose"),
-        Binding("j", "cursor(1)", "Down", show=False, id="read_list.down"),
-        Binding("k", "cursor(-1)", "Up", show=False, id="read_list.up"),
-    ]
+    PLACE: ClassVar = READ_LIST
+    BINDINGS = READ_LIST.bindings
 
     class Chosen(ReorderMessage):
         """Enter was pressed on a row, or it was clicked as the list wants it."""
