@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from textual import events
 
+from imgtui.tui.command import Command
 from imgtui.tui.widgets.reorder.field import RankField
-from imgtui.tui.widgets.reorder.keys import FIELD
 
 Show = Callable[[RankField | None], None]
 
@@ -44,12 +44,11 @@ class RankPrompt:
         """Ask no more, where there is nothing left to draw on."""
         self._field = None
 
-    def key(self, event: events.Key) -> bool:
-        """Take a key; return whether it was for the field: a shift by itself is not."""
+    def key(self, event: events.Key, command: Command | None) -> bool:
+        """Take a key or the command it means; return whether it was for the field: a shift alone is not."""
         field = self._field
         if field is None:
             return False
-        command = FIELD.pressed(event)
         if command is not None:
             self._do(command.name, field)
         elif event.character is not None and event.character.isprintable():
