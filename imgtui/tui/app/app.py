@@ -11,8 +11,7 @@ from textual import events, on
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.crash import note
-from imgtui.storage.file import look, migration_files
-from imgtui.storage.typed import typed
+from imgtui.services.place import refuse_unusable, typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
 from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
@@ -126,7 +125,7 @@ class ImgtuiApp(Shell):
         from imgtui.tui.app.history import HistoryScreen
 
         if self.desk is not None:
-            self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+            self.push_screen(HistoryScreen(self.desk.book.steps(500), self.desk.view.now))
 
     def do_backups(self) -> None:
         """List the backups, to bring one back or make one."""
@@ -145,7 +144,7 @@ class ImgtuiApp(Shell):
                 told = f"Everything is as in {Path(file).name}; u takes it back"
                 self._send_aside(backups.restore, Path(file), then=lambda _: self._tell(told))
 
-        path = self.desk.book.store.path
+        path = self.desk.book.path
         self.push_screen(
             BackupsScreen(
                 backups.listed(path, self.desk.book.clock.zone(self.desk.book.applicant.tz)), path.parent
@@ -197,7 +196,7 @@ class ImgtuiApp(Shell):
         def left(_: None) -> None:
             self._welcome = None
 
-        no_fail = self.desk.book.store.screen_state().get(NO_FAIL_STATE) == "yes"
+        no_fail = self.desk.screen_state().get(NO_FAIL_STATE) == "yes"
         self._welcome = Welcome(self.desk.view, no_fail, self._paste_rows)
         self.push_screen(self._welcome, left)
 
@@ -225,7 +224,7 @@ class ImgtuiApp(Shell):
         self.theme = themes.CYCLE[(place + 1) % len(themes.CYCLE)]
         self.notify(f"Look: {themes.NAMES[self.theme]}", timeout=2)
         if self.desk is not None:
-            self.desk.book.store.keep_screen_state("theme", self.theme)
+            self.desk.keep_screen_state("theme", self.theme)
 
     async def do_import_file(self) -> None:
         """Read programs from a sheet."""
@@ -263,8 +262,7 @@ def run(
     """
     if pane is not None and pane not in PANES:
         raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
-    if path.exists():
-        look(path, len(migration_files()), writable=False)
+    refuse_unusable(path)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     code = live(app)
     if app.path != path:  # gone on with another file, which the next start does not open by itself

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.clock import Clock
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _Result = TypeVar("_Result")
@@ -206,7 +206,7 @@ class Shell(LiveApp):
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
             return
-        pane.take_up(self.desk.book.store.screen_state())
+        pane.take_up(self.desk.screen_state())
         if not self.desk.complete and not pane.shows_part():
             return
         pane.receive(self.desk.view, self._stale.pop(pane.PANE))
@@ -217,7 +217,7 @@ class Shell(LiveApp):
         from imgtui.tui.app.header import header_forms
 
         header = self.query_one(HeaderLine)
-        only = " · READ ONLY" if self.desk.book.store.why_reading else ""
+        only = " · READ ONLY" if self.desk.book.why_reading else ""
         header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
         header.right = header_forms(self.desk.view, self.clock.fixed is not None)
         self.query_one(FittedFooter).refresh()
@@ -349,7 +349,7 @@ class Shell(LiveApp):
     def _on_keep_state(self, message: KeepState) -> None:
         message.stop()
         if self.desk is not None:
-            self.desk.book.store.keep_screen_state(message.name, message.value)
+            self.desk.keep_screen_state(message.name, message.value)
             self.file_watch.changed()
 
     @on(Jump)
@@ -366,7 +366,7 @@ class Shell(LiveApp):
             return pane
         self.query_one(TabLine).current = pane_id
         if self.desk is not None:
-            pane.take_up(self.desk.book.store.screen_state())
+            pane.take_up(self.desk.screen_state())
         self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
@@ -421,7 +421,7 @@ class Shell(LiveApp):
 
     def _use_kept_theme(self) -> None:
         assert self.desk is not None  # noqa: S101  # called by _open
-        kept = self.desk.book.store.screen_state().get("theme")
+        kept = self.desk.screen_state().get("theme")
         if kept in themes.CYCLE:
             self.theme = kept
 
@@ -444,7 +444,7 @@ class Shell(LiveApp):
     def fold_aside(self) -> None:
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""
         if self.desk is not None:
-            self.desk.book.store.another().close()
+            self.desk.fold_aside()
 
 
 def _pane(pane_id: str) -> Pane:

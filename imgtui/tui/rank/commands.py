@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
-from imgtui.tui.widgets.reorder.keys import LIST, MOVES
+from imgtui.tui.widgets.reorder.keys import MOVES
 
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane
@@ -103,7 +103,7 @@ COMMANDS = place(
         "To rank",
         "Type the rank to which the row (or all marked) should go.",
         12,
-        by=LIST["to_rank"],
+        by=MOVES["to_rank"],
         when=needs_row,
     ),
     Command(

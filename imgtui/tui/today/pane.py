@@ -10,6 +10,7 @@ from imgtui.domain.standing.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.file_news import told_beside
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -22,7 +23,7 @@ _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
 
 
-class TodayPane(Doing):
+class TodayPane(Pane):
     """What is due today, gravest first; `enter` or a click goes there, `space` does it here."""
 
     PANE = "today"
@@ -36,6 +37,7 @@ class TodayPane(Doing):
 
     def __init__(self) -> None:
         super().__init__()
+        self._doing = Doing(self)
         self._groups: tuple[Group, ...] = ()
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
@@ -136,7 +138,7 @@ class TodayPane(Doing):
         """Do what the line asks for, here."""
         entry = self._entries.get(self.rows.cursor_key or "")
         if entry is not None:
-            self.settle(entry.line)
+            self._doing.settle(entry.line)
 
     def do_next_group(self) -> None:
         """Go to the next group."""

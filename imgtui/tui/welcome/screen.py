@@ -106,7 +106,6 @@ class Welcome(Dialog[None]):
         self._view = view
         self._paste = paste
         self._asked = Asked(no_fail, next(iter(TEMPLATES)), view.today)
-        self._is_typing_names = False
 
     def compose(self) -> ComposeResult:
         """Draw the form."""

@@ -25,11 +25,6 @@ MOVES = place(
     Command("mark", "v", "Mark", "Mark the row: marked rows move together."),
     Command("enter", "enter", "Open", "Drop what is in the hand; else open the row."),
     Command("put_back", "escape", "Put back", "Put back what is in the hand; else unmark.", action="escape"),
-)
-LIST = place(
-    _ID,
-    _TITLE,
-    "widget",
     Command("to_rank", "m", "To rank…", "Type the rank to which the row should go.", action="rank_field"),
 )
 FIELD = place(
