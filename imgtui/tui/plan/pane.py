@@ -234,16 +234,6 @@ class PlanPane(Pane):
         return self._board is not None
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
-        """The plans that are offered now."""
-        return self._season.offers
-
-    def why_not_by_hand(self) -> str | None:
-        """Return why the task under the cursor cannot be ticked."""
-        here = self.here
-        return why_not_by_hand(here) if here is not None and is_measured(here) else None
-
-    @property
     def mode(self) -> Mode | None:
         """What works while tasks are in the hand."""
         return _IN_HAND if self._board is not None and self.rows.carrying else None

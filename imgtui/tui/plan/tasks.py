@@ -10,7 +10,7 @@ from imgtui.tui.app.leads import way_to
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.plan import asking
 from imgtui.tui.plan.board import ANY_TIME, Board, section_key, week_of_section
-from imgtui.tui.plan.details import place_of
+from imgtui.tui.plan.details import is_measured, place_of, why_not_by_hand
 from imgtui.tui.widgets.reorder.messages import Refusal
 from imgtui.tui.widgets.reorder.model import Arrangement
 

@@ -7,7 +7,6 @@ from textual import events
 
 from imgtui.tui.command import Command
 from imgtui.tui.widgets.reorder.field import RankField
-from imgtui.tui.widgets.reorder.keys import FIELD
 
 Show = Callable[[RankField | None], None]
 
