@@ -291,7 +291,7 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
         (clash, other)
         for slot in mine
         for other in others
-        if (clash := clash_of(slot, other, view.clocks, view.figures)) is not None
+        if (clash := clash_of(slot, other, view.clocks, view.figures, view.reference.rule("I3"))) is not None
     ]
     if not found:
         return ""
