@@ -183,3 +183,13 @@ def test_an_hour_is_twice_where_a_second_moment_shows_it(local, here):
     moments = {naive.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)}
     shown = {moment.astimezone(here).replace(tzinfo=None) for moment in moments}
     assert is_twice(naive, here) == (len(moments) == 2 and shown == {naive})
+
+
+def test_the_names_of_zones_are_read_from_the_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_clocks(datetime(2027, 1, 1, tzinfo=UTC), UTC)
+
+    def read_again(*_: object) -> dict[str, object]:
+        raise AssertionError("clocks.json is read again")
+
+    monkeypatch.setattr("imgtui.exchange.clocks.read_document", read_again)
+    assert load_clocks(datetime(2027, 1, 2, tzinfo=UTC), KARACHI).labels["America/Chicago"] == "CT"
