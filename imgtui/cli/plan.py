@@ -1,11 +1,10 @@
 """Plans: `plan` and the commands under it: start, tick, move, templates, what the season offers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import click
 
-from imgtui.cli.options import Day
+from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.plan.measures import Situation
@@ -38,14 +37,15 @@ def plan_command(context: click.Context) -> None:
 @click.argument("template")
 @click.option(
     "--on",
-    type=Day(),
-    help="The first day; without it today, for Match Week its Monday.",
+    metavar="DATE",
+    help=f"The first day: {DAY_HELP}; without it today, for Match Week its Monday.",
 )
 @click.pass_obj
-def start_command(session: Session, template: str, on: datetime | None) -> None:
+def start_command(session: Session, template: str, on: str | None) -> None:
     """Start the plan of TEMPLATE (see: imgtui plan templates)."""
     with session.book() as book:
-        plans.start(book, template, on.date() if on else plans.first_day_of(book, template))
+        first = day_option(on, book.today(), "--on", back=False)
+        plans.start(book, template, first or plans.first_day_of(book, template))
         _done(session, book)
 
 

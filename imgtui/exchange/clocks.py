@@ -1,4 +1,4 @@
-"""Makes the clocks that show every moment twice, from the zone names of db/reference/clocks.json, read once."""
+"""Makes the clocks that show every moment twice; the zone names of db/reference/clocks.json are read once."""
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
@@ -37,7 +37,7 @@ def load_clocks(now: datetime, here: tzinfo, root: Path | None = None) -> Clocks
     Raises:
         ReferenceDataError: clocks.json is missing or names an unknown zone.
     """
-    # Every change makes a view and every view its clocks, on the thread that draws: no file may be read there.
+    # Every change makes a view, every view its clocks, on the thread that draws: no file is read there.
     names = _shipped_names() if root is None else read_zone_names(root)
     return Clocks(now=now, here=here, official=names.official, labels=names.labels, words=names.words)
 
