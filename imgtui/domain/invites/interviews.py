@@ -9,7 +9,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
 from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.workbook.clocks import Clocks, instant, zone
 from imgtui.domain.workbook.days import add_days, in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
@@ -178,7 +178,7 @@ def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
 def when_text(slot: Slot, clocks: Clocks) -> str:
     """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone."""
     if not slot.time_known:
-        return f"{day_text(clocks.local_date(slot.start))}, time unknown"
+        return f"{clocks.seen(clocks.local_date(slot.start))}, time unknown"
     text = clocks.both(slot.start, slot.where)
     return text if slot.zone_known else f"{text} (time zone not known)"
 
@@ -218,15 +218,15 @@ def _crowded_days(live: Sequence[Slot], clocks: Clocks, card: Rule) -> Iterator[
         days.setdefault(in_zone(slot.start, where).date(), []).append(slot)
     for day, found in days.items():
         if len({slot.program for slot in found}) > 1 and not all(slot.time_known for slot in found):
-            yield _crowded(day, sorted(found, key=_by_start), card)
+            yield _crowded(day, sorted(found, key=_by_start), clocks, card)
 
 
-def _crowded(day: date, found: Sequence[Slot], card: Rule) -> Clash:
+def _crowded(day: date, found: Sequence[Slot], clocks: Clocks, card: Rule) -> Clash:
     without = sum(not slot.time_known for slot in found)
     first = found[0]
     second = next(slot for slot in found if slot.program != first.program)
     unknown = "all" if without == len(found) else "some"
-    measured = {"count": len(found), "day": day_text(day), "without": without, "unknown": unknown}
+    measured = {"count": len(found), "day": clocks.seen(day), "without": without, "unknown": unknown}
     return _said("two_on_a_day", card, "times_unknown", (first, second), measured)
 
 
@@ -250,7 +250,7 @@ def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int, card: Rule
     travel = first.in_person and second.in_person and _apart(first, second)
     day, other = _days(first, second, clocks)
     if day == other and not timed:
-        return _crowded(day, pair, card)
+        return _crowded(day, pair, clocks, card)
     if day == other:
         case = "one_day_apart" if travel else "one_day"
         return _said("two_on_a_day", card, case, pair, _names(first, second, clocks))

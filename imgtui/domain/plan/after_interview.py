@@ -10,7 +10,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.due_line import Act, Line, card_line
-from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -81,7 +81,7 @@ def after_lines(
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = clocks.until(until) < timedelta()
-            measured = {"name": program.name, "day": day_text(on), "late": late}
+            measured = {"name": program.name, "day": clocks.seen(on), "late": late}
             yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
 
 

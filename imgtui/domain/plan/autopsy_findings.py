@@ -13,7 +13,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.comparison import Beside
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
@@ -184,8 +184,8 @@ def _timing(season: Season) -> Iterator[Held]:
                 {
                     "late": sum(day > season.programs_read_on for day in days),
                     "dated": len(days),
-                    "from": day_text(season.programs_read_on),
-                    "middle": day_text(middle),
+                    "from": day_seen(season.programs_read_on, season.facts.today),
+                    "middle": day_seen(middle, season.facts.today),
                 },
             )
     missed = [

@@ -29,7 +29,7 @@ from imgtui.domain.standing.season import (
     season_lines,
     season_points,
 )
-from imgtui.domain.workbook.clocks import Clocks, day_text, span_text
+from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -252,7 +252,7 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            text = f"Apply to {program.name}: {days_text(days)}, {day_text(program.deadline)}"
+            text = f"Apply to {program.name}: {days_text(days)}, {given.clocks.seen(program.deadline)}"
             yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
 
 

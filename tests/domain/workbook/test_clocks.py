@@ -193,3 +193,11 @@ def test_the_names_of_zones_are_read_from_the_file_once(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("imgtui.exchange.clocks.read_document", read_again)
     assert load_clocks(datetime(2027, 1, 2, tzinfo=UTC), KARACHI).labels["America/Chicago"] == "CT"
+
+
+def test_a_moment_far_from_today_is_told_with_its_year() -> None:
+    clocks = load_clocks(datetime(2027, 1, 29, tzinfo=UTC), UTC)
+    near, far = datetime(2027, 3, 3, 21, tzinfo=UTC), datetime(2028, 3, 3, 21, tzinfo=UTC)
+    assert clocks.at(near, UTC) == "Wed 3 Mar 21:00 UTC"
+    assert clocks.at(far, UTC) == "Fri 3 Mar 2028 21:00 UTC"
+    assert (clocks.seen(near.date()), clocks.seen(far.date())) == ("Wed 3 Mar", "Fri 3 Mar 2028")
