@@ -47,6 +47,7 @@ from tests.domain.applicants import (
     fail,
     figures,
     green_program,
+    many,
     months,
     passed,
     reference,
@@ -173,11 +174,6 @@ def program_examples(reference: Reference) -> Iterator[str]:
 
 
 # --- the application list ----------------------------------------------------------------------------
-
-
-def many(count: int, start: int = 0, **given: Any) -> list[Program]:
-    """Return programs to apply to."""
-    return [green_program(key=f"p{start + at}", apply="yes", **given) for at in range(count)]
 
 
 def portfolio_examples(reference: Reference) -> Iterator[str]:
