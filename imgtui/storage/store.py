@@ -351,6 +351,17 @@ class Store:
             self._connection.execute("COMMIT")
 
 
+def can_be_written(path: Path) -> bool:
+    """Whether an existing workbook can be opened for writing; found out by doing it."""
+    if not path.exists():
+        return False
+    try:
+        Store._open_to_write(path, backs_up=True).close()
+    except WorkbookError:
+        return False
+    return True
+
+
 def _connected(path: Path) -> Writer:
     try:
         held = Held.open(path)

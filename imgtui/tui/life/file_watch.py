@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.tui.life.write_again import WriteAgain
 
 if TYPE_CHECKING:
     from imgtui.tui.app.desk import Desk
@@ -23,6 +24,7 @@ class FileWatch:
         self._error: ReplacedError | None = None
         self._ways: WaysOn | None = None
         self._is_checking = False
+        self._write_again = WriteAgain(app)
 
     def changed(self) -> None:
         """Something was written: fold it when nothing more comes for a while."""
@@ -57,6 +59,7 @@ class FileWatch:
             return False
         if self._error is not None:
             self._found()
+        self._write_again.look(desk)
         if not self._is_checking and desk.was_touched():
             self._is_checking = True
             self._app.run_worker(self._check(desk), group="check")
