@@ -7,6 +7,7 @@ import click
 from imgtui.cli.files import show_filled
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
+from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.place import typed
 from imgtui.services.workbook import backups
@@ -137,7 +138,8 @@ def doctor_command(context: click.Context) -> None:
     from imgtui.services.workbook.doctor import doctor
 
     session = context.ensure_object(Session)
-    health = doctor(session.path(), session.clock())
+    with working(session) as tell_step:
+        health = doctor(session.path(), session.clock(), tell_step)
     if session.as_json:
         emit({"ok": all(each.ok for each in health), "checks": health})
     else:

@@ -11,6 +11,7 @@ from imgtui.domain.workbook.limits import outside
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import FORMAT, VERSION, Applicant, Record, Workbook
 from imgtui.domain.workbook.text import LONG_TEXTS, cleaned
+from imgtui.exchange.indented import indented
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +36,7 @@ def dumps(workbook: Workbook) -> bytes:
     plain["season"]["dates"] = dict(sorted(plain["season"]["dates"].items()))
     for name in ("rating_weights", "thresholds"):
         plain[name] = dict(sorted(plain[name].items()))
-    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{indented(plain)}\n".encode()
 
 
 def loads(data: bytes, where: str) -> Workbook:

@@ -81,6 +81,7 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
 def _another_or_back(path: Path, header: bytes) -> str:
     """Return what to do about a file that does not say it is a workbook: it may have been one."""
     another = "choose another file with --workbook"
+    another = another if header else f"remove it to begin a new workbook there, or {another}"
     if back := _back(path):
         return f"if it was your workbook, {back}"
     # Its own number, or pages with the rows of a workbook: no other program's file has them.

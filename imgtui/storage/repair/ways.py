@@ -10,11 +10,9 @@ from pathlib import Path
 from imgtui.domain.workbook.backup_names import HELD
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
-from imgtui.storage.regular import read_whole, refuse_special
-from imgtui.storage.repair.pages import Cell, Pages
+from imgtui.storage.regular import refuse_special
 from imgtui.storage.typed import typed
 
-_FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
 
@@ -22,13 +20,13 @@ def way_back(path: Path) -> str:
     """Return what to do about the damaged workbook `path`, as commands to type."""
     saves = f"imgtui salvage {shlex.quote(str(path))}"
     found = newest_good(path)
-    if found is None and not _may_have_rows(path):
+    if found is None and not has_rows(path):
         return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
     if found is None:
         return f"there is no good backup beside it; save what can be read: {saves}"
     what = "the backup" if found.why not in HELD else f"{found.path.name}, which holds what the screen held,"
     return f"bring back {what} of {found.made:%d %b %Y %H:%M}: {brings(path, found)}" + (
-        f" — or save what can be read: {saves}" if _may_have_rows(path) else ""
+        f" — or save what can be read: {saves}" if has_rows(path) else ""
     )
 
 
@@ -68,21 +66,6 @@ def last_step_in(path: Path) -> datetime | None:
     except ValueError:
         return None
     return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _may_have_rows(path: Path) -> bool:
-    """Whether any page of a file looks like one with rows, so that salvage is worth naming."""
-    try:
-        pages = Pages(read_whole(path))
-    except (OSError, WorkbookError):
-        return False
-    logged = path.with_name(f"{path.name}-wal")
-    if logged.exists() and logged.stat().st_size:
-        return True
-    return any(
-        pages.is_leaf(number) and any(isinstance(row, Cell) for row in pages.rows(number))
-        for number in range(2, pages.count + 1)
-    ) and (pages.count > _FEW_PAGES or has_rows(path))
 
 
 def has_rows(path: Path) -> bool:
