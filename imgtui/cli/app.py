@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -138,13 +139,23 @@ def run(
     except ImgtuiError as error:
         return _fail(session, error, error.exit_code)
     except OSError as error:
-        where = str(error.filename or "")
-        return _fail(session, ImgtuiError("system", f"cannot be used ({error.strerror})", where), UNUSABLE)
+        return _fail(session, _of_system(error), UNUSABLE)
     except MemoryError:
         return _fail(session, ImgtuiError("over_memory", "needs more memory than there is"), UNUSABLE)
     except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
         return _defect(session, error)
     return result if isinstance(result, int) else DONE
+
+
+def _of_system(error: OSError) -> ImgtuiError:
+    """Return what an error of the system means, where nothing nearer to it has told that."""
+    from imgtui.storage.medium import trouble_of  # seldom wanted
+
+    where = str(error.filename or "")
+    trouble = trouble_of(error, Path(where)) if where and Path(where).parent.is_dir() else None
+    if trouble is not None:
+        return ImgtuiError(trouble.code, trouble.message, where, trouble.hint)
+    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, "see: imgtui doctor")
 
 
 def _end_of_options(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -14,6 +15,7 @@ from imgtui.services.clock import Clock
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
+from imgtui.storage.file import NOT_THE_PLACE
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -73,7 +75,9 @@ class Book:
     def __enter__(self) -> "Book":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, WorkbookError) and error.code in NOT_THE_PLACE:
+            self.store.unmake()  # a new workbook for which there was no room
         self.close()
 
     @property
