@@ -12,6 +12,7 @@ from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.record import record
+from imgtui.services.place import pointed
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -173,6 +174,7 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
+    error.hint = pointed(error.hint, session.path())
     if session.as_json:
         shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
         try:

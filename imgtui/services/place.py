@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from imgtui.storage.typed import data_folder, typed
+from imgtui.storage.typed import data_folder, pointed, typed
 
 DEMO_FOLDER = "imgtui-demo-"
 
@@ -18,4 +18,4 @@ def is_demo(path: Path) -> bool:
     return path.parent.name.startswith(DEMO_FOLDER)
 
 
-__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "typed", "workbook_path"]
+__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "pointed", "typed", "workbook_path"]

@@ -12,7 +12,7 @@ import pytest
 from tests.books import add_programs, open_book
 
 ROOT = Path(__file__).parent.parent.parent
-SHEET = "Program,City,State\n" + "".join(f"Hospital {n},City {n},OH\n" for n in range(400))
+SHEET = "Program,City,State\n" + "".join(f"Hospital {n},City {n},OH\n" for n in range(900))
 
 
 def imgtui(

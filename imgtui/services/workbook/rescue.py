@@ -12,7 +12,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.book import Book
-from imgtui.services.place import data_folder
+from imgtui.services.place import data_folder, typed
 from imgtui.services.workbook.files import put
 from imgtui.storage.image import write_image
 from imgtui.storage.store import Store
@@ -43,7 +43,7 @@ def save_as(book: Book, target: Path) -> None:
             f"only the first {plural(len(book.workbook.programs), 'program')} of {book.snapshot.total} had"
             " been read when it was written over",
             str(book.store.path),
-            "bring back a backup: imgtui backup --list",
+            f"bring back a backup: {typed(book.store.path, 'backup', '--list')}",
         )
 
 

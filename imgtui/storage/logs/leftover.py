@@ -22,6 +22,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
+from imgtui.storage.typed import typed
 
 Step = tuple[int, str, str]  # its number, when, what
 LOG, INDEX, JOURNAL = "-wal", "-shm", "-journal"
@@ -105,7 +106,8 @@ def _to_look_at(path: Path, kept: Path, suffix: str) -> str:
     """Return how to look at what a log that was set aside holds, as commands to type."""
     if suffix == JOURNAL:  # of the file as it was, not as it became
         return (
-            "it holds only what was there before a change; to look for what is missing: imgtui backup --list"
+            "it holds only what was there before a change; to look for what is missing: "
+            f"{typed(path, 'backup', '--list')}"
         )
     number, look = 1, path.with_name(f"{path.stem}-with-log{path.suffix}")
     while look.exists():

@@ -15,6 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.services.place import pointed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, Command, commands_of
@@ -336,6 +337,7 @@ class Shell(LiveApp):
         await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
+        error.hint = pointed(error.hint, self.path)
         if isinstance(error, ReplacedError):
             self.file_watch.lost(error)
             return

@@ -198,7 +198,8 @@ class ImportScreen(Dialog[None]):
         self._looks.looks = batch.looks
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
-        title = f"Worth a look ({worth_a_look(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
+        worth = worth_a_look(self._looks.looks)
+        title = f"Worth a look ({worth:,}) — nothing is dropped, every cell is kept as it was"
         self.query_one("#import-looks-title", Static).update(title, layout=False)
 
     def _show_look(self, key: str | None, column: str | None) -> None:
