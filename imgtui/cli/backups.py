@@ -11,6 +11,7 @@ from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.place import typed
 from imgtui.services.workbook import backups
+from imgtui.services.workbook.backups import itself
 from imgtui.services.workbook.salvage import Salvaged, salvage
 
 _FILE = click.Path(path_type=Path)
@@ -67,7 +68,7 @@ def _list(session: Session) -> None:
                 each.why,
                 f"{each.size / 1000:,.0f} kB",
                 "cannot be read" if each.programs is None else str(each.programs),
-                Path(each.file).name,
+                Path(each.file).name if Path(each.file).parent == itself(path).parent else each.file,
             )
             for each in found
         ],

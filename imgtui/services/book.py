@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -69,6 +69,9 @@ class Book:
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
+        with contextlib.suppress(ReplacedError):  # told by closing, below; what lies there now is not ours
+            self.store.verify()
+            self.backups.at_close()
         self.backups.wait()
         self.store.close()
 

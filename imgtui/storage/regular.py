@@ -47,7 +47,8 @@ def refuse_too_big(path: Path) -> None:
             "workbook_too_big",
             f"is {size / (1 << 20):,.0f} MB; at most {MOST_BYTES >> 20} MB of a workbook are read",
             str(path),
-            f"is it the right file? if it was your workbook, look for another copy: {typed(path, 'backup', '--list')}",
+            "is it the right file? if it was your workbook, look for another copy: "
+            f"{typed(path, 'backup', '--list')}",
         )
 
 

@@ -31,7 +31,7 @@ def typed(path: Path, *words: object) -> str:
 
 
 def pointed(text: str, path: Path) -> str:
-    """Return a message in which each command to type names the workbook `path`, unless it is the usual one."""
+    """Return a message in which each command names the workbook `path`, unless it is the usual one."""
     if path.absolute() == usual_workbook().absolute():
         return text
     return _HINT.sub(lambda _: f"imgtui --workbook {shlex.quote(str(path))} ", text)

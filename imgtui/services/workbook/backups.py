@@ -30,9 +30,11 @@ WHY = {
     "load": "before a load",
     "merge": "before a merge",
     "restore": "before a restore",
+    "work": "at the end of work",
     "asked": "asked for",
     "kept": "kept as the file was gone or damaged under the screen",
-    "gone_on": "beside it under its name and a number",
+    "part": "a part, kept as the file went before the rest was read",
+    "gone_on": "gone on with, or beside it under its name and a number",
 }
 _LOGS = ("-wal", "-shm", "-journal")
 
@@ -295,6 +297,7 @@ __all__ = [
     "Restored",
     "back_up",
     "is_good",
+    "itself",
     "listed",
     "restore",
     "restore_file",

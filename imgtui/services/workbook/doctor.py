@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import ImgtuiError, WorkbookError
 from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.record import record
@@ -218,9 +219,12 @@ def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
         named = f"number {good.number}" if good.number is not None else good.path.name
         text = f"{len(kept)}; the newest good one is {named}, of {good.made:%d %b %Y %H:%M}"
         yield Health("backups", True, text)
+    if held := [each for each in kept if each.why in (*HELD, PART)]:
+        names = tuple(f"{each.path.name} ({backups.why_text(each)})" for each in held)
+        yield Health("kept", True, f"saved by the screen, never removed: {_some(names)}")
     last = last_step_in(path) if path.exists() else None
-    if held := held_after(path, last):
-        yield Health("kept", False, held_text(path, held, None))
+    if later := held_after(path, last):
+        yield Health("kept", False, held_text(path, later, None))
     for copy in conflicted_copies(path):
         yield Health("copies", False, copy_text(copy))
 

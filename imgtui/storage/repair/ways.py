@@ -7,7 +7,7 @@ import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
-from imgtui.domain.workbook.backup_names import HELD
+from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
 from imgtui.storage.regular import refuse_special
@@ -82,7 +82,8 @@ def has_rows(path: Path) -> bool:
 
 def newest_good(path: Path) -> Backup | None:
     """Return the newest copy beside a workbook that SQLite finds nothing wrong with."""
-    newest_first = sorted(backups_of(path), key=lambda each: (each.made, each.number or 0), reverse=True)
+    whole = [each for each in backups_of(path) if each.why != PART]
+    newest_first = sorted(whole, key=lambda each: (each.made, each.number or 0), reverse=True)
     return next((each for each in newest_first if is_good(each.path)), None)
 
 

@@ -81,10 +81,10 @@ def test_opening_looking_and_a_change_of_nothing_make_none(path: Path) -> None:
     assert names_in(path) == before
 
 
-def test_a_workbook_that_holds_nothing_has_nothing_to_copy(tmp_path: Path) -> None:
+def test_a_workbook_that_holds_nothing_is_copied_at_the_end_alone(tmp_path: Path) -> None:
     with open_book(tmp_path / "new.imgtui") as book:
         add_programs(book, "Lakeshore")
-    assert whys(tmp_path / "new.imgtui") == []
+    assert whys(tmp_path / "new.imgtui") == ["work"]  # made at the end; nothing was there to copy before
 
 
 def test_the_demo_takes_none(tmp_path: Path) -> None:
