@@ -56,7 +56,7 @@ def test_the_first_change_of_a_day_is_preceded_by_a_copy_and_no_other(path: Path
         book.undo()
     with open_book(path) as book:
         add_programs(book, "Hilltop")
-    (made,) = storage.backups_of(path)
+    (made,) = (each for each in storage.backups_of(path) if each.why == "day")
     assert names_in(made.path) == ["Lakeshore", "Riverside"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     with open_book(path, "2026-11-22T00:30") as book:

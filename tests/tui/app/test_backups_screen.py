@@ -42,7 +42,7 @@ async def test_a_backup_is_brought_back_by_key(open_app: OpenApp, workbook_path:
         await until(pilot, lambda: not pilot.app.desk.view.programs["a"].archived)
         await type_keys(pilot, "u")
         await until(pilot, lambda: pilot.app.desk.view.programs["a"].archived)
-    assert [each.why for each in backups_of(workbook_path)] == ["restore", "day"]
+    assert [each.why for each in backups_of(workbook_path)] == ["work", "restore", "day"]
 
 
 async def test_a_backup_is_brought_back_by_mouse(open_app: OpenApp) -> None:
@@ -106,7 +106,7 @@ async def test_a_workbook_that_can_be_written_again_is_written(
     async with open_app(pane="programs", size=(120, 40)) as pilot:
         app = pilot.app
         await until(pilot, lambda: "READ ONLY" in screen_text(pilot))
-        assert any("once that is done" in told.message for told in app._notifications)
+        await until(pilot, lambda: any("once that is done" in told.message for told in app._notifications))
         for _ in range(3):
             app._look_around()
             await pilot.pause()
