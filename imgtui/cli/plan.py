@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from imgtui.cli.options import DAY_HELP, day_option
-from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.output import emit, narrate, point, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.plans import plan_document, progress, weeks
@@ -194,7 +194,7 @@ def say_offers(found: Sequence[Proposal], today: date) -> None:
             due = f", due {day_seen(task.due, today)}" if task.due else ""
             say(f"   - {task.title}{due}")
     if found:
-        say("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
+        point("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
     else:
         say("Nothing is offered now.")
 
@@ -211,7 +211,7 @@ def say_plans(view: View, at: Situation) -> None:
             for task in tasks:
                 say(f"    {_task_line(task, plan, view, at)}")
     if not view.workbook.plans:
-        say("No plan has been started; see: imgtui plan templates")
+        point("No plan has been started; see: imgtui plan templates")
 
 
 def _share(tasks: Sequence[Task], states: Mapping[str, str]) -> str:
