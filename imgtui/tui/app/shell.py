@@ -404,10 +404,7 @@ class Shell(LiveApp):
         self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
     def why_not(self, command: Command) -> str | None:
-        """Return why a command of the application or of a pane cannot run now; None when it can.
-
-        A pane that has not been shown since the last change is not asked: going there will say.
-        """
+        """Return why a command cannot run now; a pane that is behind is not asked: going there will say."""
         if command.place == ANYWHERE:
             return command.when(self) if command.when is not None else None
         if self.desk is None:

@@ -131,6 +131,7 @@ class MatchWeekScreen(Over):
         empty = "nothing yet: a adds a program, by name"
         self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
         self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
+        self.keys_changed()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw an entry; those beyond the number of applications are marked."""
