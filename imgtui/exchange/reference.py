@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from imgtui.domain.reference.data import (
-    EntryRule,
-    LeverTask,
     PlanTemplate,
     ProgramType,
     Reference,
@@ -28,6 +26,7 @@ from imgtui.domain.reference.data import (
     WordingPattern,
 )
 from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
+from imgtui.domain.reference.entries import EntryRule, LeverTask
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase

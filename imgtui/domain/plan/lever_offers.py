@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.plan.proposals import Proposal
-from imgtui.domain.reference.data import LeverTask
+from imgtui.domain.reference.entries import LeverTask
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Task, Workbook
 
