@@ -21,7 +21,14 @@ from imgtui.services.workbook.files import refuse_itself
 
 SUFFIX = ".ics"
 _NOBODY = "-"
-_STATES = {"new": "new", "filled": "completed", "moved": "other time", "same": "there", "ask": "which?"}
+_STATES = {
+    "new": "new",
+    "filled": "completed",
+    "revised": "revised",
+    "moved": "other time",
+    "same": "there",
+    "ask": "which?",
+}
 
 
 def import_calendars(
