@@ -68,6 +68,11 @@ class Index:
         """Take in that more is known of a program seen before."""
         self._seen[number] = values
 
+    def know_place(self, number: int, values: Mapping[str, Value]) -> None:
+        """Take in that more is known of a program, its place or name too, which is looked for there then."""
+        self.know(number, values)
+        self._place(values).add(values, number)
+
     def find(self, values: Mapping[str, Value]) -> int | None:
         """Return the number of the program that `values` describes, None when it is a new one.
 
