@@ -12,7 +12,7 @@ def key_for(name: str, nrmp_code: str | None, acgme_id: str | None, taken: Conta
     base = (nrmp_code or "").strip().upper() or (acgme_id or "").strip().upper() or slug(name)
     if base not in taken:
         return base
-    # Numbers are given in turn, so the next is found by halving: some sheets have one name in thousands of rows.
+    # Numbers are given in turn, so the next is found by halving: a name may stand in thousands of rows.
     last_taken, free = 1, 2
     while f"{base}-{free}" in taken:
         last_taken, free = free, free * 2
