@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.services.dropped import dropped_path
 from imgtui.tui.dialogs.dialog import Dialog
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -130,12 +131,10 @@ class PathPrompt(Dialog[Path | None]):
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
-        # A path dragged into a terminal comes in quotes, or with its blanks escaped.
-        text = event.value.strip().strip("'\"").replace("\\ ", " ")
-        if not text:
+        if not event.value.strip().strip("'\""):
             self.query_one(".why", Static).update(Content("a file is needed"))
             return
-        path = Path(text).expanduser()
+        path = dropped_path(event.value)
         why = self._check(path)
         if why:
             self.query_one(".why", Static).update(Content(clean(why)))

@@ -55,7 +55,7 @@ def test_a_folder_is_held_against_one_index_and_each_sheet_is_found_once(book: B
 def test_later_sheets_know_what_earlier_ones_have_filled_in(book: Book) -> None:
     importing.accept(book, [importing.preview_bytes(book, b"Program,NRMP Code\nMercy,1234140C0\n", "a.csv")])
     placed = b"Program,City,State,Specialty,NRMP Code\nMercy,Toledo,OH,Internal Medicine,1234140C0\n"
-    named = b"Program,City,State,Specialty,Track,Min Step 2CK\nMercy,Toledo,OH,Internal Medicine,Categorical,230\n"
+    named = b"Program,City,State,Specialty,Track,CK min\nMercy,Toledo,OH,IM,Categorical,230\n"
     opened = [importing.open_bytes(placed, "b.csv"), importing.open_bytes(named, "c.csv")]
     previews, _ = importing.preview_sources(book, opened)
     importing.accept(book, previews)
