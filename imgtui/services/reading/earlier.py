@@ -64,8 +64,10 @@ def _is_version(program: Program, draft: Draft, source: str, headings: frozenset
         family == family_of(own) for heading in program.raw if (own := heading.partition(" (")[2][:-1])
     ):
         return True
-    first = {heading for heading in program.raw if heading.partition(" (")[0] not in program.raw}
-    plain = first | (program.raw.keys() & headings)
+    beside = {
+        heading for heading in program.raw if heading.partition(" (")[0] in program.raw.keys() - {heading}
+    }
+    plain = program.raw.keys() - beside
     return bool(plain) and draft.raw.keys() <= plain <= headings
 
 

@@ -35,9 +35,8 @@ from imgtui.services.reading.sources import (
 )
 from imgtui.services.reading.writing import Progress, Writer, program_of, remember
 from imgtui.services.workbook.files import refuse_itself
-from imgtui.storage.journal import stamp_now
-from imgtui.storage.read import read_programs
 from imgtui.storage.store import Transaction
+from imgtui.storage.within import programs_within, revision_within
 
 __all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
 
@@ -224,8 +223,8 @@ def accept(
     with book.change(f"imported {names}") as change:
         writer = Writer(change, today, progress, total)
         existing = seen.programs
-        if stamp_now(change.connection) != seen.revision:
-            existing = {program.key: program for program in read_programs(change.connection)}
+        if revision_within(change) != seen.revision:
+            existing = {program.key: program for program in programs_within(change)}
         known, changed = Known(existing), set[str]()
         for preview in previews:
             fresh = _held(known, preview, changed)
@@ -234,7 +233,7 @@ def accept(
             _remember(change, fresh)
             if preview is not previews[-1]:
                 touched = list(chain(changes_of(fresh, policy), fresh.kept.raw, fresh.kept.happenings))
-                for program in chain(added, read_programs(change.connection, dict.fromkeys(touched))):
+                for program in chain(added, programs_within(change, dict.fromkeys(touched))):
                     known.learn(program)
                 changed.update(program.key for program in added)
                 changed.update(changes_of(fresh, policy))

@@ -40,7 +40,9 @@ def test_a_folder_is_held_against_one_index_and_each_sheet_is_found_once(book: B
 
         monkeypatch.setattr(owner, name, counted)
     monkeypatch.setattr(
-        importing, "read_programs", lambda _, keys=None: pytest.fail("all read again") if keys is None else []
+        importing,
+        "programs_within",
+        lambda _, keys=None: pytest.fail("all read again") if keys is None else [],
     )
     opened = [importing.open_bytes(sheet(n * 10, 10), f"{n}.csv") for n in range(8)]
     for source in opened:
