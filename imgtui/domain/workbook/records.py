@@ -252,7 +252,10 @@ class Event(Record):
 
 @record(kw_only=True)
 class Interview(Record):
-    """One interview day or social; `starts_at` is the local time in `tz`."""
+    """One interview day or social; `starts_at` is the local time in `tz`.
+
+    `uid` names the entry of a calendar that it came from, `sequence` the revision that set its time.
+    """
 
     starts_at: datetime | None = None
     tz: str | None = None
@@ -261,6 +264,8 @@ class Interview(Record):
     city: str | None = None
     platform: str | None = None
     note: str | None = None
+    uid: str | None = None
+    sequence: int | None = None
 
 
 @record(kw_only=True)

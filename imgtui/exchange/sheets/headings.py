@@ -110,11 +110,15 @@ def match_heading(heading: str) -> Match:
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
 
 
+@cache
+def _longer_spellings() -> tuple[str, ...]:
+    return tuple(spelling for spelling in _synonyms() if len(spelling) >= 4)
+
+
 def _near(key: str) -> Match:
     from rapidfuzz import fuzz, process
 
-    known = _synonyms()
-    choices = [spelling for spelling in known if len(spelling) >= 4]
+    known, choices = _synonyms(), _longer_spellings()
     found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
     if not found:
         found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)

@@ -1,6 +1,7 @@
 """What happened with programs, day by day: events are added or struck, never changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 
@@ -132,7 +133,15 @@ def edit_interview(book: Book, key: str, index: int, before: Interview, after: I
     """
     _check_interview(after)
     with book.change(f"changed an interview: {name_of(book, [key])}") as change:
-        put_interview(change, key, after, index, before)
+        put_interview(change, key, _of_same_entry(before, after), index, before)
+
+
+def _of_same_entry(before: Interview, after: Interview) -> Interview:
+    """Return an edited interview as the calendar's entry that it was; a time the user set has no revision."""
+    if before.uid is None or after.uid is not None:
+        return after
+    is_moved = (before.starts_at, before.tz) != (after.starts_at, after.tz)
+    return replace(after, uid=before.uid, sequence=None if is_moved else before.sequence)
 
 
 def remove_interview(book: Book, key: str, index: int, expected: Interview) -> None:

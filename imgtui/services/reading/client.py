@@ -73,8 +73,10 @@ class ImportClient:
         found: list[Look] = []
 
         def take(page: list[Any]) -> None:
-            for row, column, raw, made, tone, at, candidates, program, field in page:
-                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), program, field))
+            for row, column, raw, made, tone, at, candidates, program, field, followed in page:
+                found.append(
+                    Look(row, column, raw, made, tone, at, tuple(candidates), program, field, followed)
+                )
 
         counts = self._call("looks", policy, _plain(decided), page=take)
         return Counts(*counts), found

@@ -156,12 +156,14 @@ class ImportDesk:
         return self._seen()
 
     def differences(self) -> list[Any]:
-        """Return every fact on which workbook and sheets disagree."""
+        """Return every fact on which workbook and sheets disagree, but what follows the newer sheet."""
         found = []
         for preview in self._previews:
             rows = {key: row for row, key in preview.kept.rows.items()}
             names = {draft.row: str(draft.values["name"]) for draft in preview.reading.drafts}
             for key, field, mine, theirs in importing.differences(preview):
+                if field in preview.kept.followed.get(key, ()):
+                    continue
                 found.append([names[rows[key]], key, field, str(to_plain(mine)), str(to_plain(theirs))])
         return found
 
@@ -181,7 +183,9 @@ class ImportDesk:
             return usual
         said = {(key, name): taken for key, name, taken in decided}
         return {
-            (key, name): said.get((key, name), usual == "update")
+            (key, name): said.get(
+                (key, name), usual == "update" or name in preview.kept.followed.get(key, ())
+            )
             for preview in self._previews
             for key, name, _, _ in importing.differences(preview)
         }

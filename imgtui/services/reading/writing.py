@@ -63,9 +63,9 @@ class Writer:
         self._number = highest_event_number(change)
         self._next_place: int | None = None
 
-    def add(self, drafts: Sequence[Draft], source: str) -> None:
-        """Add new programs."""
-        waiting = iter(drafts)
+    def add(self, drafts: Sequence[Draft], source: str) -> list[Program]:
+        """Add new programs, and return them."""
+        waiting, added = iter(drafts), list[Program]()
         while chunk := list(islice(waiting, _CHUNK)):
             self._step(0)
             programs = []
@@ -73,7 +73,9 @@ class Writer:
                 programs.append(program_of(draft, source, self._taken, self._today, self._next_id))
                 self._step(0)
             self._next_place = add_programs(self._change, programs, self._next_place)
+            added += programs
             self._step(len(chunk))
+        return added
 
     def update(
         self,
@@ -86,7 +88,8 @@ class Writer:
         """Change programs; `rows` holds by key the row each is."""
         for key, draft in rows.items():
             happenings = plan.happenings.get(key, ())
-            raw = _merged_raw(existing[key].raw, plan.raw.get(key, {}), source)
+            given = {**dict(draft.raw.items()), **plan.raw.get(key, {})}
+            raw = _merged_raw(existing[key].raw, given, source)
             self._update(existing[key], draft, changes.get(key, {}), happenings, raw, source)
             self._step(1)
 
@@ -138,12 +141,15 @@ def _facts(values: Mapping[str, Any]) -> list[str]:
 
 
 def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:
-    """Return the original cells of a program: another sheet's cell of the same heading stays beside."""
+    """Return the original cells of a program: another text under the same heading stays beside the first.
+
+    What a sheet said last stands under its own name, also when it has gone back to the first text.
+    """
     merged = dict(known)
     for heading, text in given.items():
         own = f"{heading} ({source})"
-        if merged.get(heading, text) == text:
+        if own not in merged and merged.get(heading, text) == text:
             merged[heading] = text
-        elif text not in (merged.get(heading), merged.get(own)):
+        else:
             merged[own] = text
     return merged

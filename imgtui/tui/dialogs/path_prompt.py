@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.services.dropped import dropped_path
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.toolkit_keys import LINE
@@ -137,12 +138,11 @@ class PathPrompt(Dialog[Path | None]):
     @on(Input.Submitted)
     def action_take(self) -> None:
         """Take the path, if it can be taken."""
-        # A path dragged into a terminal comes in quotes, or with its blanks escaped.
-        text = self.query_one(Input).value.strip().strip("'\"").replace("\\ ", " ")
-        if not text:
+        text = self.query_one(Input).value
+        if not text.strip().strip("'\""):
             self.query_one(".why", Static).update(Content("a file is needed"))
             return
-        path = Path(text).expanduser()
+        path = dropped_path(text)
         why = self._check(path)
         if why:
             self.query_one(".why", Static).update(Content(clean(why)))

@@ -30,6 +30,7 @@ _PARTS: tuple[tuple[State, str, str, str], ...] = (
     ("ask", "Which program? w says it", "which?", "caution"),
     ("moved", "Another time than in the workbook", "other time", "caution"),
     ("new", "New interviews", "new", "good"),
+    ("revised", "Moved by a later revision of their entry", "revised", "good"),
     ("filled", "Interviews that get what was missing", "completed", "good"),
     ("same", "There already", "there", "muted"),
     ("left", "Left alone", "left", "muted"),

@@ -295,7 +295,8 @@ class ImportScreen(Dialog[None]):
             self._ask_which(look)
         elif self._effort is None:
             told = (look.program, look.field)
-            self._decided[told] = not self._decided.get(told, self._policy == "update")
+            usual = self._policy == "update" or look.followed
+            self._decided[told] = not self._decided.get(told, usual)
             self._look_again()
 
     def _ask_which(self, look: Look) -> None:
