@@ -7,7 +7,7 @@ import click
 
 from imgtui.cli.output import emit, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.invites.interviews import Clash, Slot
+from imgtui.domain.invites.interviews import Clash, Slot, moment_text
 from imgtui.domain.invites.state import EVENT_TEXT, ReplyDue
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
 from imgtui.domain.invites.yields import (
@@ -192,9 +192,8 @@ def _say_replies(view: View) -> None:
     for due in view.replies_due:
         left = span_text(view.clocks.until(due.due))
         state = f"{left} LATE" if due.overdue else f"{left} left"
-        say(
-            f"Answer {due.name} by {view.clocks.both(due.due)} ({state}{'' if due.given else ', by default'})"
-        )
+        when = moment_text(due.due, view.programs[due.program], view.reference.places, view.clocks)
+        say(f"Answer {due.name} by {when} ({state}{'' if due.given else ', by default'})")
 
 
 def _say_clashes(view: View) -> None:

@@ -5,7 +5,7 @@ import click
 from imgtui.cli.output import emit, narrate, table
 from imgtui.cli.rank_common import LIST_OPTION, ranked_key, session_and_list
 from imgtui.cli.session import Command, Session
-from imgtui.domain.rank.sheet import standing
+from imgtui.domain.standing.certification import certification_of, certification_text, window_of
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
 from imgtui.services.rank import lists as rank
@@ -96,28 +96,30 @@ def _done(session: Session, book: Book) -> None:
 
 
 def _show(session: Session, book: Book) -> None:
-    lists = book.workbook.rank_lists
+    lists, clocks = book.workbook.rank_lists, clocks_of(book)
+    window = window_of(book.workbook.season, book.reference, clocks)
+    stands = {ranked.name: certification_of(ranked, window, clocks.now) for ranked in lists}
     if session.as_json:
-        emit([_plain(ranked) for ranked in lists])
+        emit([_plain(ranked, stands[ranked.name].state) for ranked in lists])
         return
-    clocks = clocks_of(book)
     rows = [
         (
             ranked.name,
             ranked.kind.replace("_", "-"),
             str(len(ranked.entries)),
-            "" if ranked.kind == "what_if" else standing(ranked, clocks),
+            "" if ranked.kind == "what_if" else certification_text(stands[ranked.name], clocks),
         )
         for ranked in lists
     ]
     table(("List", "Kind", "Programs", "Standing"), rows, right=(2,))
 
 
-def _plain(ranked: RankList) -> dict[str, object]:
+def _plain(ranked: RankList, state: str) -> dict[str, object]:
     return {
         "name": ranked.name,
         "kind": ranked.kind,
         "for_program": ranked.for_program,
         "entries": len(ranked.entries),
+        "certification": None if ranked.kind == "what_if" else state,
         "certified": [{"at": each.at, "entries": len(each.entries)} for each in ranked.certified],
     }

@@ -35,7 +35,14 @@ def today_command(session: Session) -> None:
         news = told_beside(book)
     lines = sorted((*view.today_lines, *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
-        emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})
+        emit(
+            {
+                "today": view.today,
+                "now": view.now,
+                "certification": view.certification().state,
+                "lines": [_plain(line) for line in lines],
+            }
+        )
         return
     say(f"Today is {day_text(view.today, year=True)}")
     last = None

@@ -15,7 +15,7 @@ from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.invites.state import Course, ReplyDue, replies_due
 from imgtui.domain.reference.data import Fees, Figures, Reference
 from imgtui.domain.triage.judgement import TriageRules, Verdict
-from imgtui.domain.workbook.clocks import Clocks, instant
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Applicant, Bucket, Program, RankList, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange.clocks import load_clocks
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.standing.certification import Certification, Window
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
@@ -292,10 +293,20 @@ class View:
     @cached_property
     def deadline(self) -> datetime | None:
         """When rank order lists must be certified."""
-        at = self.date_of("rank_deadline")
-        if not isinstance(at, datetime):
-            return None
-        return at if at.tzinfo else instant(at, self.clocks.official)
+        return self.window.closes
+
+    @cached_property
+    def window(self) -> "Window":
+        """When the official site takes rank order lists."""
+        from imgtui.domain.standing.certification import window_of
+
+        return window_of(self.workbook.season, self.reference, self.clocks)
+
+    def certification(self, ranked: RankList | None = None) -> "Certification":
+        """Return how a list, the primary one without, stands to what was recorded as certified."""
+        from imgtui.domain.standing.certification import certification_of
+
+        return certification_of(self.primary_list if ranked is None else ranked, self.window, self.now)
 
     def date_of(self, name: str) -> datetime | date | None:
         """Return a date of the season: the workbook's own, else the shipped one."""
@@ -339,6 +350,7 @@ class View:
             self.figures,
             constants.rank,
             self.now,
+            self.window,
             ranked,
         )
 

@@ -9,7 +9,7 @@ from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.due_line import Act, Line
 from imgtui.domain.workbook.clocks import Clocks, day_text
-from imgtui.domain.workbook.days import in_zone, later, span
+from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
@@ -41,7 +41,7 @@ def unlogged_lines(found: Sequence[Slot], known: Mapping[str, Course], clocks: C
     """Yield interviews that are over and of which nothing was said since."""
     for slot in found:
         state = known[slot.program]
-        day = in_zone(slot.start, clocks.here).date()
+        day = slot.day_here(clocks)
         expected = state.is_scheduled or state.status == "invited"
         if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
             text = f"Log whether the interview at {slot.name} was held ({when_text(slot, clocks)})"

@@ -2,14 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
-from imgtui.domain.invites.interviews import Slot, ahead, clashes, slots, when_text
+from imgtui.domain.invites.interviews import (
+    Slot,
+    ahead,
+    clashes,
+    deadline_days,
+    moment_text,
+    slots,
+    when_text,
+)
 from imgtui.domain.invites.state import Course, replies_due
 from imgtui.domain.invites.yields import days_since_invite
 from imgtui.domain.plan.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
 from imgtui.domain.plan.matched import FOR_THE_UNMATCHED, has_matched
-from imgtui.domain.plan.measures import Situation, is_certified
+from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.milestones import Milestone, milestone_lines
 from imgtui.domain.plan.plans import TaskView, jump, task_views
 from imgtui.domain.plan.proposals import Signs, proposals
@@ -19,12 +26,20 @@ from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.certification import (
+    SOAP_NEEDS,
+    Certification,
+    Window,
+    certification_case,
+    certification_of,
+    certification_text,
+    window_in,
+)
 from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity
 from imgtui.domain.standing.season import (
     SeasonPoint,
     by_id,
     days_text,
-    is_before_opening,
     season_lines,
     season_points,
 )
@@ -43,7 +58,6 @@ __all__ = [
     "TodayInput",
     "attention",
     "gathered",
-    "is_certified",
     "today_lines",
 ]
 
@@ -115,15 +129,19 @@ class TodayInput:
         return by_id(season_points(self.at.workbook.season, self.reference, self.clocks))
 
     @property
-    def deadline(self) -> datetime | None:
-        """When rank lists must be certified; None when the season has no such date."""
-        point = self.points.get("rank_deadline")
-        return point.ends(self.clocks) if point else None
+    def window(self) -> Window:
+        """When the official site takes rank lists."""
+        return window_in(self.points, self.clocks)
+
+    @property
+    def certification(self) -> Certification:
+        """How the primary list stands to what was recorded as certified."""
+        return certification_of(self.primary_list, self.window, self.clocks.now)
 
     @property
     def is_closed(self) -> bool:
         """Whether no list can be certified any more: what serves the list alone is not due then."""
-        return self.deadline is not None and self.clocks.now > self.deadline
+        return self.window.is_closed(self.clocks.now)
 
     @property
     def is_status_out(self) -> bool:
@@ -148,6 +166,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
     lines = [
         *_deadline_lines(given),
+        *_missed_lines(given),
         *_match_week_lines(given),
         *(() if given.is_status_out else milestone_lines(given.milestones)),
         *_program_deadlines(given),
@@ -208,7 +227,7 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         days, note = point.days_left(given.clocks), ""
         severity: Severity = "warn" if days <= 1 else "note"
         if point.id == "rank_deadline":
-            severity, note = _certify_state(given, days)
+            severity, note = _certify_state(given)
         text = f"{point.label}: {days_text(days)}, {point.text(given.clocks)}{note}"
         yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
 
@@ -221,28 +240,33 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
     yield from match_week_lines(drill(dates, order, {}, None, given.clocks, given.figures))
 
 
-def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
-    ranked = given.primary_list
-    last = ranked.certified[-1] if ranked and ranked.certified else None
-    if last is not None and is_certified(ranked):
-        if not is_before_opening(last.at, given.points, given.clocks):
-            return "note", " (certified)"
-        note = " (recorded before ranking opened: certify it there, then here again)"
-    else:
-        note = " (changed since certified)" if last else " (not certified)"
-    if days > given.figures["R21.warn_days"]:
-        return "note", note
-    urgent = "_urgent" if days <= given.figures["R21.stop_days"] else ""
-    case = given.reference.rule("R21").case(f"{'changed' if last else 'never'}{urgent}")
-    return case.severity or "note", note
+def _certify_state(given: TodayInput) -> tuple[Severity, str]:
+    found = given.certification
+    note = f" ({certification_text(found, given.clocks, brief=True)})"
+    case = certification_case(found, given.window, given.clocks.now, given.figures)
+    severity = given.reference.rule("R21").case(case).severity if case else None
+    return severity or "note", note
+
+
+def _missed_lines(given: TodayInput) -> Iterable[Line]:
+    """Yield that nothing certified counts, until Match Day, to somebody who had something to rank."""
+    over = given.points.get("match_day")
+    if given.has_matched or (over is not None and over.ends(given.clocks) <= given.clocks.now):
+        return
+    found, ranked = given.certification, given.primary_list
+    had = (ranked is not None and ranked.entries) or any(
+        each.is_interviewed for each in given.courses.values()
+    )
+    if found.state in ("late", "missed") and had:
+        text = f"Rank order list: {certification_text(found, given.clocks)}. {SOAP_NEEDS}"
+        yield Line("deadline", "warn", text, Jump("rank"), "certification")
 
 
 def _program_deadlines(given: TodayInput) -> Iterable[Line]:
-    today = given.clocks.today
     for program in given.at.workbook.programs:
         if program.deadline is None or program.archived or program.apply != "yes":
             continue
-        days = (program.deadline - today).days
+        days = deadline_days(program, program.deadline, given.reference.places, given.clocks)
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
@@ -255,11 +279,13 @@ def _to(key: str, pane: str = "programs") -> Jump:
 
 
 def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+    by_key = {program.key: program for program in programs}
     for due in replies_due(programs, given.clocks, given.figures, given.courses):
         left = span_text(given.clocks.until(due.due))
         state = f"{left} late" if due.overdue else f"{left} left"
         rule = "" if due.given else f", {number(given.figures['I1.reply_hours'])} h by default"
-        text = f"Answer {due.name} by {given.clocks.both(due.due)} ({state}{rule})"
+        when = moment_text(due.due, by_key[due.program], given.reference.places, given.clocks)
+        text = f"Answer {due.name} by {when} ({state}{rule})"
         yield Line("reply", "stop" if due.overdue else "warn", text, _to(due.program, "invites"), due.event)
 
 
@@ -269,7 +295,7 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
     for number_, slot in enumerate(coming):
         if number_ and slot.start > until:
             break
-        days = (given.clocks.local_date(slot.start) - given.clocks.today).days
+        days = slot.days_left(given.clocks)
         running = slot.time_known and slot.start <= given.clocks.now
         how = {"virtual": ", virtual", "in_person": f", in person in {slot.city or 'a city not named'}"}
         where = how.get(slot.format or "", "")
@@ -288,10 +314,9 @@ def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
 
 
 def _before_deadline(given: TodayInput) -> Iterable[Line]:
-    deadline, ranked = given.deadline, given.primary_list
-    if deadline is None or ranked is None:
+    days, ranked = given.window.days_left(given.clocks.now), given.primary_list
+    if days is None or ranked is None:
         return
-    days = (given.clocks.local_date(deadline) - given.clocks.today).days
     if 0 <= days <= given.figures["R21.warn_days"]:
         entries = [entry.program for entry in ranked.entries]
         programs = {program.key: program for program in given.at.workbook.programs}

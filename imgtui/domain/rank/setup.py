@@ -1,7 +1,7 @@
 """From a workbook to what one of its rank lists is judged on."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.invites.state import Course
@@ -10,12 +10,11 @@ from imgtui.domain.rank.odds import OddsParameters
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import zone
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, Program, RankList, Workbook
-
-DEADLINE = "rank_deadline"
 
 
 @record
@@ -42,6 +41,7 @@ def rank_input(
     figures: Figures,
     shipped: RankReference,
     now: datetime,
+    window: Window,
     rank_list: RankList,
 ) -> RankInput:
     """Return what `rank_list` is judged on.
@@ -55,6 +55,7 @@ def rank_input(
         figures: the figures in force.
         shipped: the reference data.
         now: the present moment, aware.
+        window: when the official site takes lists.
         rank_list: one of the workbook's lists, or a new one.
     """
     interviewed = frozenset(key for key, course in courses.items() if course.interviews_held)
@@ -81,17 +82,8 @@ def rank_input(
         rank_list=rank_list,
         other_lists=others,
         now=now,
-        deadline=rank_deadline(workbook, shipped.reference),
+        window=window,
     )
-
-
-def rank_deadline(workbook: Workbook, reference: Reference) -> datetime | None:
-    """Return when lists must be certified: the workbook's own date, else the shipped one; None if unknown."""
-    own = workbook.season.dates.get(DEADLINE)
-    if own is None:
-        shipped = reference.season(workbook.season.match_year).get(DEADLINE)
-        own = shipped.at if shipped else None
-    return None if own is None else _moment(own)
 
 
 def is_to_come(interviews: tuple[Interview, ...], now: datetime) -> bool:
@@ -105,10 +97,3 @@ def _in_zone(interview: Interview) -> datetime | None:
     if start is None or start.tzinfo is not None:
         return start
     return start.replace(tzinfo=zone(interview.tz) or UTC)
-
-
-def _moment(when: datetime | date) -> datetime:
-    """Return a moment; a whole day lasts to its end."""
-    if not isinstance(when, datetime):
-        return datetime.combine(when, time.max, UTC)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

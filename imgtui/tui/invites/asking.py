@@ -7,7 +7,15 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.invites.event_order import check_event
-from imgtui.domain.invites.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
+from imgtui.domain.invites.interviews import (
+    ClashKind,
+    ahead,
+    clash_of,
+    moment_text,
+    slots,
+    when_text,
+    zone_of,
+)
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
@@ -73,7 +81,7 @@ def day_held(view: View, program: Program) -> date | None:
     """Return the day of the last interview that is over and not logged as held; None without one."""
     since = view.course_of(program.key).interviewed_on or date.min
     over = (slot for slot in view.slots if slot.program == program.key and slot.end <= view.now)
-    days = sorted(view.clocks.local_date(slot.start) for slot in over)
+    days = sorted(slot.day_here(view.clocks) for slot in over)
     if not days or days[-1] <= since or refusal(program, "interviewed", days[-1]) is not None:
         return None
     return days[-1]
@@ -140,7 +148,8 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     there = zone_of(program, None, view.reference.places) or view.clocks.here
     # The clock of an invite without an hour starts with its day: it never shows too much time.
     due = later(view.clocks.start_of(on), span(hours=view.figures["I1.reply_hours"]))
-    usual = f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_text(on)}"
+    until = moment_text(due, program, view.reference.places, view.clocks)
+    usual = f"answer by {until}: {hours} h from the start of {day_text(on)}"
 
     def check(text: str) -> str | None:
         if not text or _moment(text, view.today, view.clocks, there) is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from imgtui.domain.rank.odds import odds_parameters
 from imgtui.domain.rank.order_warnings import third_bounds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.charting import specialty_outcomes
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.workbook.records import Certified, Dismissed, Event, Program, RankEntry, RankList, Rating
 from imgtui.exchange.reference import load_reference, read_document
 
@@ -25,6 +27,7 @@ OUTCOMES = specialty_outcomes(read_document("charting"))
 IM, FM = "Internal Medicine", "Family Medicine"
 NOW = datetime(2027, 1, 29, 12, tzinfo=UTC)
 DEADLINE = datetime(2027, 3, 4, 2, tzinfo=UTC)
+OFFICIAL = ZoneInfo("America/New_York")
 
 
 def program(key: str, **fields: Any) -> Program:
@@ -74,7 +77,7 @@ def given_for(
         "rank_list": RankList(name="Primary"),
         "other_lists": (),
         "now": NOW,
-        "deadline": DEADLINE,
+        "window": Window(closes=DEADLINE, where=OFFICIAL),
     }
     return RankInput(**default | fields)
 
@@ -509,8 +512,10 @@ class TestEntries:
             "stop",
             "stop",
         ]
-        assert at(-1) is None
-        early = judge([community("a")], deadline=None)
+        missed = at(-1)
+        assert missed is not None
+        assert (missed.case.id, missed.severity) == ("missed", "warn")
+        early = judge([community("a")], window=Window())
         assert "R21" not in rules(early)
 
     def test_r21_changed_since_certified(self) -> None:

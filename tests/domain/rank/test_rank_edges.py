@@ -100,15 +100,16 @@ def test_r20_the_longest_list(length: int, stops: bool) -> None:
 @pytest.mark.parametrize(
     ("before", "severity"),
     [
-        (timedelta(days=14, seconds=1), None),
-        (timedelta(days=14), "warn"),
-        (timedelta(days=2, seconds=1), "warn"),
-        (timedelta(days=2), "stop"),
+        # The deadline is at 21:00 ET: days are those of the official calendar, as everywhere.
+        (timedelta(days=14, hours=21, seconds=1), None),
+        (timedelta(days=14, hours=21), "warn"),
+        (timedelta(days=2, hours=21, seconds=1), "warn"),
+        (timedelta(days=2, hours=21), "stop"),
         (timedelta(0), "stop"),
-        (timedelta(seconds=-1), None),
+        (timedelta(seconds=-1), "warn"),
     ],
 )
-def test_r21_to_the_second(before: timedelta, severity: str | None) -> None:
+def test_r21_by_days_of_the_official_calendar(before: timedelta, severity: str | None) -> None:
     warning = found(judge([community("a")], now=DEADLINE - before)).get("R21")
     assert (warning.severity if warning else None) == severity
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,9 +10,11 @@ from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.invites.state import courses
 from imgtui.domain.rank.judgement import RankJudgement, judge_rank_list
 from imgtui.domain.rank.odds import odds_parameters
-from imgtui.domain.rank.setup import RankReference, is_to_come, rank_deadline, rank_input
+from imgtui.domain.rank.setup import RankReference, is_to_come, rank_input
 from imgtui.domain.reference.charting import specialty_outcomes
+from imgtui.domain.standing.certification import window_of
 from imgtui.domain.triage.judgement import triage_all, triage_rules
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import (
     Applicant,
     Event,
@@ -32,6 +35,7 @@ SHIPPED = RankReference(
     REFERENCE, odds_parameters(read_document("odds")), specialty_outcomes(read_document("charting"))
 )
 NOW = datetime(2027, 1, 29, 12, tzinfo=UTC)
+CLOCKS = Clocks(NOW, UTC, ZoneInfo("America/New_York"))
 INTERVIEWED = (
     Event(id="1", on=date(2026, 10, 5), kind="invite"),
     Event(id="2", on=date(2026, 10, 6), kind="scheduled"),
@@ -84,8 +88,9 @@ def judge(workbook: Workbook, now: datetime = NOW) -> RankJudgement:
     by_key = {entry.key: entry for entry in workbook.programs}
     progress = courses(workbook.programs)
     ranked = workbook.rank_lists[0]
+    window = window_of(workbook.season, REFERENCE, CLOCKS)
     return judge_rank_list(
-        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, now, ranked)
+        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, now, window, ranked)
     )
 
 
@@ -157,9 +162,10 @@ class TestInterviews:
 
 class TestDeadline:
     def test_the_shipped_date_and_the_users_own(self) -> None:
-        assert rank_deadline(Workbook(), REFERENCE) == datetime(2027, 3, 4, 2, tzinfo=UTC)
+        def closes(season: Season) -> datetime | None:
+            return window_of(season, REFERENCE, CLOCKS).closes
+
+        assert closes(Season()) == datetime(2027, 3, 4, 2, tzinfo=UTC)
         own = Season(dates={"rank_deadline": date(2027, 2, 20)})
-        moved = rank_deadline(Workbook(season=own), REFERENCE)
-        assert moved is not None
-        assert moved.date() == date(2027, 2, 20)
-        assert rank_deadline(Workbook(season=Season(match_year=1999)), REFERENCE) is None
+        assert closes(own) == datetime(2027, 2, 21, 5, tzinfo=UTC), "a whole day lasts to its end there"
+        assert closes(Season(match_year=1999)) is None
