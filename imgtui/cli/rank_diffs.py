@@ -123,8 +123,10 @@ def _say_before(book: Book, view: View, name: str | None) -> None:
         say(f"    {step}")
     for warning in view.judge_of(ranked).judge(keys_of(ranked)).warnings:
         # That it is not certified is what this command is about.
-        if warning.severity == "stop" and not warning.dismissed and warning.rule != "R21":
-            say(f"STOP {warning.rule}: {warning.text}")
+        # A stop that was dismissed is told here all the same.
+        if warning.severity == "stop" and warning.rule != "R21":
+            done = f" (dismissed: {warning.why})" if warning.dismissed else ""
+            say(f"STOP {warning.rule}: {warning.text}{done}")
             say(f"    What helps: {warning.lever}")
 
 

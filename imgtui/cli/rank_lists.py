@@ -3,9 +3,11 @@
 import click
 
 from imgtui.cli.output import emit, narrate, table
-from imgtui.cli.rank_common import LIST_OPTION, ranked_key, session_and_list
+from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, ranked_key, session_and_list
 from imgtui.cli.session import Command, Session
+from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.standing.certification import certification_of, certification_text, window_of
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
 from imgtui.services.rank import lists as rank
@@ -86,6 +88,31 @@ def note_command(context: click.Context, program: str, text: str, name: str | No
     session, name = session_and_list(context, name)
     with session.book() as book:
         rank.set_note(book, ranked_key(book, program, name), text, name)
+        _done(session, book)
+
+
+@click.command("dismiss", cls=Command)
+@click.argument("rule")
+@click.argument("why")
+@LIST_OPTION
+@click.pass_context
+def dismiss_command(context: click.Context, rule: str, why: str, name: str | None) -> None:
+    """Say how the warning RULE is dealt with; an empty WHY takes that back.
+
+    It is bound to what is seen now: when a program joins or the figure gets worse, the warning is back.
+    """
+    session, name = session_and_list(context, name)
+    with session.book() as book:
+        view = session.view(book)
+        ranked = list_of(book, view, name)
+        shown = view.judge_of(ranked).judge(keys_of(ranked)).warnings
+        known = {each.rule.casefold(): each.rule for each in shown}
+        known |= {each.rule.casefold(): each.rule for each in ranked.dismissed}
+        wanted = known.get(rule.strip().casefold())
+        if wanted is None:
+            told = ", ".join(dict.fromkeys(known.values())) or "there is none"
+            raise UsageError("warning_unknown", "no warning of this list", rule, told)
+        rank.dismiss(book, wanted, why, name, *seen(shown, wanted))
         _done(session, book)
 
 

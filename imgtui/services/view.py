@@ -349,7 +349,7 @@ class View:
             self.facts,
             self.figures,
             constants.rank,
-            self.now,
+            self.clocks,
             self.window,
             ranked,
         )

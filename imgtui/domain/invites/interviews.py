@@ -1,10 +1,10 @@
 """Interview days: when they are in real time, which comes next, and which cannot both be kept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from imgtui.domain.invites.state import Course, course
+from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
 from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
@@ -13,8 +13,6 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 
 ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
-NO_TIME = "time not given"
-"""In the note of an interview of which only the day is known; it is stored at 00:00 without a length."""
 
 
 @record
@@ -93,10 +91,7 @@ class Clash:
 
 def has_time(interview: Interview) -> bool:
     """Whether the hour of an interview is known, not its day alone."""
-    at = interview.starts_at
-    if at is None:
-        return False
-    return at.time() != time() or interview.minutes is not None or NO_TIME not in (interview.note or "")
+    return interview.starts_at is not None and interview.time_known
 
 
 def zone_of(program: Program, interview: Interview | None, places: Places) -> tzinfo | None:
@@ -141,7 +136,7 @@ def slots(
     for program in programs:
         if not program.interviews or program.archived:
             continue
-        state = lookup.get(program.key) or course(program.events)
+        state = lookup.get(program.key) or course_of(program)
         if state.status in ("cancelled", "declined", "rejected"):
             continue
         for index, interview in enumerate(program.interviews):
@@ -194,6 +189,14 @@ def next_interview(found: Sequence[Slot], clocks: Clocks) -> Slot | None:
 def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
     """Return the interviews that are not over yet, the next one first."""
     return tuple(slot for slot in found if slot.end > clocks.now)
+
+
+def is_awaited(program: Program, state: Course, places: Places, clocks: Clocks, figures: Figures) -> bool:
+    """Tell whether an interview is arranged and may lie ahead: one does, or none has a day."""
+    if not state.is_scheduled:
+        return False
+    found = slots([program], places, clocks, figures, {program.key: state})
+    return not found or bool(ahead(found, clocks))
 
 
 def when_text(slot: Slot, clocks: Clocks) -> str:

@@ -1,12 +1,14 @@
 """What an interview leaves to do: impressions, thanks, a rating, the contract, one first choice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.due_line import Act, Line
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import later, span
@@ -39,13 +41,22 @@ class Due:
 
 def unlogged_lines(found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks) -> Iterator[Line]:
     """Yield interviews that are over and of which nothing was said since."""
+    told = []
     for slot in found:
         state = known[slot.program]
         day = slot.day_here(clocks)
         expected = state.is_scheduled or state.status == "invited"
         if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
+            if state.is_implied or state.is_told:
+                told.append(slot)
+                continue
             text = f"Log whether the interview at {slot.name} was held ({when_text(slot, clocks)})"
             yield _line(text, slot.program, f"held:{slot.program}:{slot.index}", "held")
+    if told:
+        # They were read from a sheet: one question, and no reproach for each.
+        count = plural(len(told), "interview")
+        text = f"Your sheets tell of {count} whose day is past: log which of them you had"
+        yield Line("after", "note", text, Jump("invites", program=told[0].program), "held-told")
 
 
 def after_lines(
@@ -68,12 +79,13 @@ def after_lines(
             if due.is_done:
                 continue
             late = ""
-            if due.hours:
+            if due.hours and not state.is_told:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = ", late" if clocks.until(until) < timedelta() else ""
             text = f"{_WHAT[due.act]} {program.name} (interviewed {day_text(on)}{late})"
-            yield _line(text, program.key, f"{due.act}:{program.key}", due.act)
+            line = _line(text, program.key, f"{due.act}:{program.key}", due.act)
+            yield replace(line, severity="note") if state.is_told else line
 
 
 def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:

@@ -12,7 +12,7 @@ from imgtui.domain.invites.interviews import (
     slots,
     when_text,
 )
-from imgtui.domain.invites.state import Course, replies_due
+from imgtui.domain.invites.state import Course, replies_due, unsure_invites
 from imgtui.domain.invites.yields import days_since_invite
 from imgtui.domain.plan.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
 from imgtui.domain.plan.matched import FOR_THE_UNMATCHED, has_matched
@@ -181,6 +181,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *_reply_lines(given, programs),
+            *_unsure_lines(programs, given.courses),
             *after_lines(programs, given.courses, given.clocks, given.figures),
             *_before_deadline(given),
             *_question_lines(given),
@@ -287,6 +288,15 @@ def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Lin
         when = moment_text(due.due, by_key[due.program], given.reference.places, given.clocks)
         text = f"Answer {due.name} by {when} ({state}{rule})"
         yield Line("reply", "stop" if due.overdue else "warn", text, _to(due.program, "invites"), due.event)
+
+
+def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course]) -> Iterable[Line]:
+    """Yield one question about the invites that sheets tell of: nobody knows whether they were answered."""
+    found = unsure_invites(programs, known)
+    if found:
+        count = plural(len(found), "invite")
+        text = f"Your sheets tell of {count}, not whether you answered: log what became of each"
+        yield Line("reply", "note", text, Jump("invites", "", found[0][0].key), "unsure")
 
 
 def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:

@@ -14,7 +14,7 @@ from imgtui.domain.standing.certification import Window
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
 
-HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6"})
+HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6", "B8"})
 """Blockers that close a program for good (R15); B3, a score minimum, did not keep an interview away."""
 
 _ONE_YEAR = frozenset({"preliminary", "transitional"})

@@ -9,6 +9,7 @@ from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import ImportCancelled, SheetError, plan_import, understand
 from imgtui.services.book import Book
 from imgtui.services.reading.matching import Links, match
+from imgtui.services.reading.origin import Origin
 from imgtui.services.reading.preview import SHARE, Decisions, Policy, Preview
 from imgtui.services.reading.report import Result, changes_of, count, differences, outcome
 from imgtui.services.reading.sources import (
@@ -155,7 +156,7 @@ def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
     for preview in previews:
         held.append(held_against(existing, preview))
         if preview is not previews[-1]:
-            new = (program_of(d, preview.source, taken, today, str) for d in held[-1].kept.new)
+            new = (program_of(d, origin_of(preview), taken, today, str) for d in held[-1].kept.new)
             existing.update((program.key, program) for program in new)
     return held
 
@@ -233,8 +234,13 @@ def _write(
 ) -> None:
     by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
     rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
-    writer.update(existing, rows, preview.kept, changes_of(preview, policy), preview.source)
-    writer.add(preview.kept.new, preview.source)
+    writer.update(existing, rows, preview.kept, changes_of(preview, policy), origin_of(preview))
+    writer.add(preview.kept.new, origin_of(preview))
+
+
+def origin_of(preview: Preview) -> Origin:
+    """Return what names the source of each fact of a sheet."""
+    return Origin(preview.source, preview.reading.columns)
 
 
 def _remember(change: Transaction, preview: Preview) -> None:

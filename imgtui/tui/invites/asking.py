@@ -121,7 +121,7 @@ def _brief(why: str) -> str:
 
 def refusal(program: Program, kind: EventKind, on: date) -> str | None:
     """Return why an event cannot be logged on a day, None when it can."""
-    return check_event(program.events, Event(id="", on=on, kind=kind))
+    return check_event(program.events, Event(id="", on=on, kind=kind), program.interviews)
 
 
 def which_day(today: date) -> Prompt:

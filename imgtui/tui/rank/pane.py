@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from imgtui.domain.rank.dismissal import seen
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
 from imgtui.tui.rank.board import RankBoard
@@ -219,4 +220,5 @@ class RankPane(RankBoard):
 
     def dismiss_warning(self, rule: str, why: str) -> None:
         """Record why a warning is dealt with; an empty text takes that back."""
-        self.intend(rank_service.dismiss, rule, why, self.list_name)
+        shown = self.judgement.warnings if self.judgement is not None else ()
+        self.intend(rank_service.dismiss, rule, why, self.list_name, *seen(shown, rule))

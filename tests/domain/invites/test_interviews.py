@@ -169,16 +169,14 @@ def untimed(key, day, **more):
         name=key,
         city=more.pop("city", "Toledo"),
         state="OH",
-        interviews=(Interview(starts_at=starts, note="Zoom, time not given", **more),),
+        interviews=(Interview(starts_at=starts, time_known=False, note="Zoom", **more),),
     )
 
 
-def test_only_the_marked_midnight_without_a_length_has_no_time():
+def test_whether_the_hour_is_known_is_a_field():
     midnight = datetime(2026, 12, 9)
-    assert not has_time(Interview(starts_at=midnight, note="time not given"))
-    assert has_time(Interview(starts_at=midnight))
-    assert has_time(Interview(starts_at=midnight, note="time not given", minutes=60))
-    assert has_time(Interview(starts_at=midnight.replace(hour=9), note="time not given"))
+    assert has_time(Interview(starts_at=midnight)), "midnight is an hour like any other"
+    assert not has_time(Interview(starts_at=midnight, time_known=False))
     assert not has_time(Interview())
 
 

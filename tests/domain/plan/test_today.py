@@ -361,8 +361,7 @@ def test_more_than_five_of_one_cause_are_told_in_one_line_that_leads_to_invites(
 
 
 def test_interviews_of_unknown_time_are_told_by_their_day():
-    note = "time not given"
-    days = (Interview(starts_at=datetime(2027, 2, 3), note=note),)
+    days = (Interview(starts_at=datetime(2027, 2, 3), time_known=False),)
     pair = [program(key, *INVITED, interviews=days) for key in ("a", "b")]
     assert texts(lines_of(*pair), "interview")[0] == (
         "note",

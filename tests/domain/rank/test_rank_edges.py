@@ -16,9 +16,13 @@ def test_r1_on_short_lists_counts_round_away_from_the_band(n: int, reaches: int,
     assert ("R1" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 
-@pytest.mark.parametrize(("matches", "warned"), [(2, True), (3, False), (4, False), (5, True)])
-def test_r2_from_the_lowest_count_to_the_highest(matches: int, warned: bool) -> None:
-    tiers = {f"p{i}": "match" if i < matches else "safety" for i in range(10)}
+@pytest.mark.parametrize(
+    ("matches", "safeties", "warned"),
+    [(2, 6, True), (2, 7, False), (3, 6, False), (4, 6, False), (5, 5, True)],
+)
+def test_r2_from_the_lowest_count_to_the_highest(matches: int, safeties: int, warned: bool) -> None:
+    nets = matches + safeties
+    tiers = {f"p{i}": "match" if i < matches else "safety" if i < nets else "reach" for i in range(10)}
     assert ("R2" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 

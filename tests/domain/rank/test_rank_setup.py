@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from imgtui.domain.applicant.facts import applicant_facts
-from imgtui.domain.invites.state import courses
+from imgtui.domain.invites.interviews import is_awaited
+from imgtui.domain.invites.state import Course, courses
 from imgtui.domain.rank.judgement import RankJudgement, judge_rank_list
 from imgtui.domain.rank.odds import odds_parameters
-from imgtui.domain.rank.setup import RankReference, is_to_come, rank_input
+from imgtui.domain.rank.setup import RankReference, rank_input
 from imgtui.domain.reference.charting import specialty_outcomes
 from imgtui.domain.standing.certification import window_of
 from imgtui.domain.triage.judgement import triage_all, triage_rules
@@ -90,7 +91,7 @@ def judge(workbook: Workbook, now: datetime = NOW) -> RankJudgement:
     ranked = workbook.rank_lists[0]
     window = window_of(workbook.season, REFERENCE, CLOCKS)
     return judge_rank_list(
-        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, now, window, ranked)
+        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, CLOCKS, window, ranked)
     )
 
 
@@ -146,14 +147,26 @@ class TestInterviews:
         later = datetime(2027, 1, 20, 14, tzinfo=UTC)
         assert "R14:scheduled" in {warning.id for warning in judge(book((*nine(), waiting)), later).warnings}
 
-    def test_an_arranged_interview_without_a_time_may_lie_ahead(self) -> None:
-        assert is_to_come((), NOW)
-        assert is_to_come((Interview(),), NOW)
+    def test_an_arranged_interview_lies_ahead_until_it_is_over(self) -> None:
+        def awaited(*interviews: Interview, now: datetime = NOW) -> bool:
+            toledo = program("a", "community", 40, "Toledo", "OH", interviews=interviews)
+            state = Course(status="scheduled")
+            clocks = Clocks(now, UTC, ZoneInfo("America/New_York"))
+            return is_awaited(toledo, state, REFERENCE.places, clocks, REFERENCE.figures(None))
 
-    def test_an_unknown_zone_counts_as_utc(self) -> None:
-        day = Interview(starts_at=datetime(2027, 1, 29, 13), tz="Nowhere/Land")
-        assert is_to_come((day,), NOW)
-        assert not is_to_come((day,), datetime(2027, 1, 29, 14, tzinfo=UTC))
+        assert awaited()
+        assert awaited(Interview())
+        day = Interview(starts_at=datetime(2027, 1, 29, 13), minutes=30)
+        assert awaited(day, now=datetime(2027, 1, 29, 18, 29, tzinfo=UTC)), "on the clock of Ohio"
+        assert not awaited(day, now=datetime(2027, 1, 29, 18, 30, tzinfo=UTC))
+
+    def test_an_interview_with_a_day_implies_that_it_is_arranged(self) -> None:
+        """R14 says `note`, not `stop`, of a program of which a sheet gives only the day."""
+        day = Interview(starts_at=datetime(2027, 2, 3), time_known=False)
+        told = program("a", "community", 40, "Toledo", "OH", events=(), interviews=(day,))
+        warnings = {each.id: each for each in judge(book((told,))).warnings}
+        assert "R14:scheduled" in warnings
+        assert "R14" not in warnings
 
     def test_the_pool_is_what_interviewed_and_is_not_ranked(self) -> None:
         judgement = judge(book(nine(), ranked=("rural-1", "univ-1")))

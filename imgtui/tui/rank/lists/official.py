@@ -52,8 +52,8 @@ def certify_page(
 
 
 def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
-    """Yield the stops and warnings that are not dealt with, stops first; notes are counted."""
-    still_open = [each for each in warnings if not each.dismissed]
+    """Yield the warnings that are not dealt with, and every stop, stops first; notes are counted."""
+    still_open = [each for each in warnings if not each.dismissed or each.severity == "stop"]
     shown = [each for each in still_open if each.severity != "note"]
     if not shown:
         yield said("No stop and no warning is open.", "good")
@@ -63,7 +63,8 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
         yield said(f"Open: {told}", "heading")
     for each in shown:
         sign, tone = SIGNS[each.severity]
-        yield Paragraph(((f"{sign} {each.rule} ", tone), (clean(each.text), "plain")), 2, 2)
+        words = clean(each.text) + (f" (dismissed: {clean(each.why or '')})" if each.dismissed else "")
+        yield Paragraph(((f"{sign} {each.rule} ", tone), (words, "plain")), 2, 2)
     notes = len(still_open) - len(shown)
     if notes:
         yield said(f"and {amount(notes, 'note')} (w shows them)", "muted", indent=2)
