@@ -280,7 +280,9 @@ class View:
 
     @OfTheWhole
     def replies_due(self) -> tuple[ReplyDue, ...]:
-        """Invites that wait for an answer, the most urgent first."""
+        """Invites that wait for an answer, the most urgent first; none once no list can be certified."""
+        if self.window.is_closed(self.now):
+            return ()
         having = [self.programs[key] for key in self.courses if key in self.programs]
         return replies_due(having, self.clocks, self.figures, self.courses)
 

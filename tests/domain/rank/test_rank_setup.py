@@ -1,5 +1,6 @@
 """From a workbook to the judgement of its list, through triage, tiers and events."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -89,9 +90,21 @@ def judge(workbook: Workbook, now: datetime = NOW) -> RankJudgement:
     by_key = {entry.key: entry for entry in workbook.programs}
     progress = courses(workbook.programs)
     ranked = workbook.rank_lists[0]
-    window = window_of(workbook.season, REFERENCE, CLOCKS)
+    clocks = replace(CLOCKS, now=now)
+    window = window_of(workbook.season, REFERENCE, clocks)
     return judge_rank_list(
-        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, CLOCKS, window, ranked)
+        rank_input(
+            workbook,
+            by_key,
+            verdicts,
+            progress,
+            facts,
+            figures,
+            SHIPPED,
+            replace(CLOCKS, now=now),
+            window,
+            ranked,
+        )
     )
 
 
