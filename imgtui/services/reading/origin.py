@@ -4,6 +4,18 @@ from collections.abc import Iterable
 
 from imgtui.exchange.sheets.model import ColumnMap
 
+_COLUMN = {
+    "visa_j1": "visa",
+    "visa_h1b": "visa",
+    "city": "location",
+    "state": "location",
+    "nrmp_code": "code",
+    "acgme_id": "code",
+    "img_percent_low": "img_percent",
+    "img_percent_high": "img_percent",
+}
+"""Facts that are read from a column which fills several, and that column's target."""
+
 
 class Origin:
     """A sheet that is read: names the source of each of its facts. Texts are made once per column."""
@@ -18,4 +30,4 @@ class Origin:
 
     def of(self, field: str) -> str:
         """Return the source of a fact: "tracker.xlsx, IMG %"; the file alone where no column is known."""
-        return self._headings.get(field, self.name)
+        return self._headings.get(field) or self._headings.get(_COLUMN.get(field, ""), self.name)
