@@ -8,10 +8,13 @@ import click
 from imgtui.cli.invites import plain_event
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
+from imgtui.domain.invites.interviews import zone_of
+from imgtui.domain.workbook.clocks import is_skipped, is_twice
 from imgtui.domain.workbook.days import why_outside
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
+from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat, Program
 from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
+from imgtui.services.book import Book
 from imgtui.services.invites import events as invites
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
@@ -30,7 +33,11 @@ def invite_command() -> None:
 @click.option("--by", type=click.Choice(["me", "program"]), help="Who did it.")
 @click.option("--reply-by", metavar="WHEN", help="Until when an invite waits for an answer.")
 @click.option("--note", help="Anything else.")
-@click.option("--starts", metavar="WHEN", help="When the interview starts, such as 2026-12-03T09:00.")
+@click.option(
+    "--starts",
+    metavar="WHEN",
+    help="When it starts, such as 2026-12-03T09:00; a day alone while the hour is not known.",
+)
 @click.option("--tz", metavar="ZONE", help="Its time zone, such as America/Chicago.")
 @click.option("--minutes", type=click.IntRange(min=1), help="How long it lasts.")
 @click.option("--format", "form", type=click.Choice(get_args(InterviewFormat)), help="How it is held.")
@@ -55,6 +62,8 @@ def add_command(session: Session, /, program: str, kind: EventKind, **given: Any
         event = next(each for each in found.events if each.id == event_id)
         if event.on > book.today():
             narrate(session, f"note: {event.on} is still to come")
+        if interview is not None and interview.starts_at is not None and interview.time_known:
+            _tell_odd_hour(session, book, found, interview)
         if session.as_json:
             emit(plain_event(found, event))
         else:
@@ -80,14 +89,29 @@ def void_command(session: Session, event_id: str, why: str, program: str | None)
             narrate(session, book.last_name)
 
 
+def _tell_odd_hour(session: Session, book: Book, program: Program, interview: Interview) -> None:
+    """Say so when clocks there jump over the hour, or show it twice, that night; the screen does too."""
+    starts = interview.starts_at
+    there = zone_of(program, interview, book.reference.places) or book.now().tzinfo
+    if starts is None or there is None:
+        return
+    if is_skipped(starts, there):
+        narrate(session, f"note: clocks there jump over {starts:%H:%M} that night: ask for the hour meant")
+    elif is_twice(starts, there):
+        narrate(session, f"note: clocks there show {starts:%H:%M} twice that night: the first is taken")
+
+
 def _interview(kind: EventKind, given: dict[str, Any]) -> Interview | None:
     names = ("tz", "minutes", "city", "platform")
     if given["starts"] is None and given["form"] is None and all(given[name] is None for name in names):
         return None
     if kind not in _ARRANGING:
         raise UsageError("usage", f"{kind} arranges no interview", "--starts", "log scheduled instead")
+    starts = _parsed(datetime, given["starts"], "--starts", "2026-12-03T09:00")
     return Interview(
-        starts_at=_parsed(datetime, given["starts"], "--starts", "2026-12-03T09:00"),
+        starts_at=starts,
+        # A day alone is a day whose hour is not known, not midnight.
+        time_known=starts is None or ":" in given["starts"],
         format=given["form"],
         **{name: given[name] for name in names},
     )

@@ -209,7 +209,9 @@ def _of_program(view: View, meeting: Meeting, program: Program, index: int | Non
     if index is None:
         return made("new", _joined([_when(view.clocks, moment, there), *doubts]), None, new)
     given, was = program.interviews[index], starts[index]
-    moved = replace(given, starts_at=new.starts_at, tz=new.tz, minutes=new.minutes or given.minutes)
+    moved = replace(
+        given, starts_at=new.starts_at, time_known=True, tz=new.tz, minutes=new.minutes or given.minutes
+    )
     if was is None:
         return made("filled", _joined([_when(view.clocks, moment, there), *doubts]), index, moved)
     before = f"is {_when(view.clocks, was, there)} in the workbook"

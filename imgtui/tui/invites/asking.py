@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from imgtui.domain.invites.interviews import (
     ClashKind,
     ahead,
     clash_of,
+    has_time,
     moment_text,
     slots,
     when_text,
@@ -213,9 +214,16 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     place = " ".join(filter(None, (program.city, program.state))) or "nowhere"
     own = (given.tz if given else None) or guess or ""
     day = f"{at.date().isoformat()}" if at else ""
+    hour = f"{at:%H:%M}" if at and given and has_time(given) else ""
     questions: Sequence[Question] = (
         Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri"),
-        Question("time", "Time there", f"{at:%H:%M}" if at else "", _time_why, placeholder="9:00, 2pm"),
+        Question(
+            "time",
+            "Time there",
+            hour,
+            _time_why,
+            placeholder="9:00, 2pm",
+        ),
         Question("tz", "Zone", own, lambda t: _zone_why(t, view.clocks), placeholder="CT, Chicago, …"),
         Question("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
         Question("format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"),
@@ -230,7 +238,8 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         ),
         Question("note", "Note", (given.note if given else None) or ""),
     )
-    about = f"Zone guessed from {place}." if guess and own == guess else "All lines may stay empty."
+    is_guess = guess and not (given and given.tz)
+    about = f"Zone guessed from {place}." if is_guess else "All lines may stay empty."
     return Ask(
         title,
         questions,
@@ -248,7 +257,8 @@ def interview_of(answers: Answers, view: View) -> Interview | None:
         return None
     day, at = read_day(answers["day"], view.today), read_time(answers["time"])
     return Interview(
-        starts_at=datetime.combine(day, at) if day and at else None,
+        starts_at=datetime.combine(day, at or time()) if day else None,
+        time_known=at is not None or day is None,
         tz=zone_name(answers, view),
         minutes=int(answers["minutes"]) if answers["minutes"] else None,
         format=_FORMATS.get(answers["format"].casefold()),
@@ -310,8 +320,8 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
 
 
 def _together(answers: Answers) -> str | None:
-    if bool(answers["day"]) != bool(answers["time"]):
-        return "an interview needs both day and time, or neither yet"
+    if answers["time"] and not answers["day"]:
+        return "a time needs its day; a day alone may stand while the hour is not known"
     return None
 
 
