@@ -18,4 +18,16 @@ def is_demo(path: Path) -> bool:
     return path.parent.name.startswith(DEMO_FOLDER)
 
 
-__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "typed", "workbook_path"]
+def refuse_unusable(path: Path) -> None:
+    """Refuse, before anything is drawn, a file that is no workbook of this version; one to be made is well.
+
+    Raises:
+        WorkbookError: it cannot be used.
+    """
+    if path.exists():
+        from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
+
+        look(path, len(migration_files()), writable=False)
+
+
+__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "refuse_unusable", "typed", "workbook_path"]

@@ -202,6 +202,26 @@ class Store:
                 touched = touched | others
             return read.refresh(self._connection, snapshot, touched, revision), touched
 
+    def read_ahead(self, snapshot: Snapshot, change: Change) -> tuple[Snapshot, Touched]:
+        """Return `snapshot` as it will be when an open change is committed, and all that is new in it.
+
+        What other processes have committed since `snapshot` comes along.
+        """
+        with reading_errors(self.path):
+            others, _ = journal.touched_since(change.connection, snapshot.revision)
+            touched = change.touched | others
+            return self._ahead(snapshot, change, touched), touched
+
+    def read_again(self, ahead: Snapshot, change: Change, touched: Touched) -> Snapshot:
+        """Return what `read_ahead` gave, after the same open change has touched more."""
+        if not touched:
+            return ahead
+        with reading_errors(self.path):
+            return self._ahead(ahead, change, touched)
+
+    def _ahead(self, snapshot: Snapshot, change: Change, touched: Touched) -> Snapshot:
+        return read.refresh(change.connection, snapshot, touched, journal.next_stamp(change.connection))
+
     def catch_up(self, snapshot: Snapshot) -> tuple[Snapshot, Touched]:
         """Return `snapshot` with what other processes have committed since, and what that touched."""
         with reading_errors(self.path), self._reading():

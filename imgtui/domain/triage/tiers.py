@@ -78,12 +78,6 @@ def computed_tier(program: Program, bucket: Bucket, rules: TierRules) -> Tier:
     return "safety" if is_safety else "match"
 
 
-def final_tier(program: Program, computed: Tier) -> Tier:
-    """Return the tier that counts: the user's own where there is one."""
-    override = program.tier_override
-    return computed if override is None else override.tier
-
-
 def undecided_tier_fields(program: Program, bucket: Bucket, rules: TierRules) -> tuple[str, ...]:
     """Return which of type and IMG share are unknown and could decide the tier (rules §6.3)."""
     if bucket == "red" or (rules.score is not None and _is_above_score(program, rules.score, rules)):

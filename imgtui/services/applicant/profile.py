@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
-from imgtui.domain.applicant.plausible import item_problem
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import clean
@@ -105,11 +104,6 @@ def load(book: Book, source: Path) -> Applicant:
         for name, table in APPLICANT_LISTS.items():
             _put_items(change, table, getattr(applicant, name))
     return applicant
-
-
-def problem_of(book: Book, record: Record) -> str | None:
-    """Return why a record cannot be true, for forms that check as one types; None when it can."""
-    return item_problem(record, book.today())
 
 
 def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:

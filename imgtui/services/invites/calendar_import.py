@@ -20,7 +20,7 @@ from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.invites.events import put_interview
 from imgtui.services.workbook.files import MAX_BYTES
-from imgtui.storage.read import read_programs
+from imgtui.storage.within import programs_within
 from imgtui.storage.write import fields
 
 State = Literal["new", "filled", "moved", "same", "ask", "left"]
@@ -123,7 +123,7 @@ def accept(book: Book, previews: Sequence[Preview], name: str, *, update: bool) 
         for each in stored:
             if each.program is None or each.interview is None:
                 continue
-            if not read_programs(change.connection, [each.program]):
+            if not programs_within(change, [each.program]):
                 raise UsageError(
                     "program_unknown", "the program is gone: another process removed it", each.program
                 )

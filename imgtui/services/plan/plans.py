@@ -298,18 +298,6 @@ def remove_task(book: Book, plan: int, task_id: str) -> None:
         change.remove("task", [_task_row(change, plan_row(book, change, plan), task_id)])
 
 
-def mark_met(book: Book, met: Mapping[int, list[str]]) -> None:
-    """Write that measured tasks are met: index of the plan -> task ids.
-
-    It follows from the last change and is undone with it: nobody ticked these tasks.
-    """
-    with book.change("measured tasks met", follows=True) as change:
-        for plan, task_ids in met.items():
-            number = plan_row(book, change, plan)
-            for task_id in task_ids:
-                change.set("task", _task_row(change, number, task_id), {"met_on": book.today()})
-
-
 def _set(book: Book, plan: int, task: Task, name: str, values: Mapping[str, Any]) -> None:
     with book.change(name) as change:
         change.set("task", _task_row(change, plan_row(book, change, plan), task.id), values)

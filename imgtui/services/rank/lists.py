@@ -142,10 +142,7 @@ def dismiss(
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
         number = list_row(book, change, name)
-        old = [
-            row[0] for row in change.select("SELECT id FROM dismissed WHERE list=? AND rule=?", number, rule)
-        ]
-        change.remove("dismissed", old)
+        change.remove("dismissed", change.rows("dismissed", ["id"], list=number, rule=rule))
         if text:
             seen = tuple(programs)
             record = Dismissed(rule=rule, why=text, on=book.today(), programs=seen, figure=figure)

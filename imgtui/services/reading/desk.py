@@ -203,7 +203,6 @@ class ImportDesk:
             book, self._previews, self._wins(policy, decided), self._talk.progress, agreed=self._talk.agreed
         )
         done = _plain_result(result, limit, book.last_name)
-        _mark_met(book)
         self.close()  # before it is told: what was said to be stored is in the file, which people copy alone
         return done
 
@@ -212,19 +211,6 @@ class ImportDesk:
         book, self._book = self._book, None
         if book is not None:
             book.close()
-
-
-def _mark_met(book: Book) -> None:
-    """Keep the day on which measured tasks were met by the import, as part of its step."""
-    if not (book.made_step and book.has_plans):
-        return
-    from imgtui.services.evaluation import Constants, evaluate
-    from imgtui.services.plan.plans import mark_met
-
-    view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
-    met = view.agenda.newly_met(view)
-    if met:
-        mark_met(book, met)
 
 
 def _plain_result(result: Result, limit: int | None, step: str) -> dict[str, Any]:

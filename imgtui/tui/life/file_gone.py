@@ -15,7 +15,7 @@ from imgtui.tui.dialogs.prompt import Choice
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Workbook
     from imgtui.domain.workbook.takeover import TakeOver
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 _DEAF_SECONDS = 0.8  # without a key: what is being typed when the question appears is not its answer
@@ -196,10 +196,10 @@ class WaysOn:
         self._app.notify(said, markup=False, timeout=10)
 
     async def _change_desk(self, path: Path) -> None:
-        from imgtui.tui.app.desk import Desk
+        from imgtui.services.desk import Desk
 
         before = self._app.desk
-        if before is not None and before.book.store.has_open(path):
+        if before is not None and before.has_open(path):
             # Written over: two connections of one process to one file share what they know of it.
             before.let_go()
             self._app.desk = None

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
     from imgtui.tui.app.shell import Shell
     from imgtui.tui.life.file_gone import WaysOn
 

@@ -14,17 +14,16 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.snapshot import Touched
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.pane import Mode, Pane
+from imgtui.tui.rank.commands import CARRY, NOT_LISTED
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
-    NOT_LISTED,
     POOL,
     Situation,
     more_text,
     ranked_in,
     sections_of,
-    why_not,
 )
 from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
@@ -35,6 +34,7 @@ from imgtui.tui.widgets.reorder.messages import SectionToggled
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
+_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back")
 
 
 @record
@@ -317,7 +317,9 @@ class RankBoard(Pane):
     def _on_cursor(self, _: str | None) -> None:
         self._keys_may_differ()
 
-    def _situation(self) -> Situation:
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands can run."""
         order, cursor = self.rows.arrangement, self.rows.cursor_key
         return Situation(
             carrying=self.rows.carrying,
@@ -334,16 +336,20 @@ class RankBoard(Pane):
 
     def _keys_may_differ(self) -> None:
         """Have the footer drawn again when what works here has changed."""
-        now = self._situation()
+        now = self.situation
         if now != self._last_situation:
             self._last_situation = now
             self.keys_changed()
 
-    def why_not(self, name: str) -> str | None:
-        """Return why a command cannot work now."""
-        if self.view is None or self._kept is None:
-            return "the workbook is still being read"
-        return why_not(name, self._situation())
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been judged."""
+        return super().is_read and self._kept is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while rows are in the hand."""
+        return _IN_HAND if self.rows.carrying else None
 
     def go_to(self, keys: Sequence[str]) -> None:
         """Put the cursor on the first of some programs that is shown here."""

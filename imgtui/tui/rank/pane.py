@@ -6,7 +6,8 @@ from imgtui.domain.rank.dismissal import seen
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
 from imgtui.tui.rank.board import RankBoard
-from imgtui.tui.rank.conditions import NOT_LISTED, POOL, head_of_list
+from imgtui.tui.rank.commands import NOT_LISTED
+from imgtui.tui.rank.conditions import POOL, head_of_list
 from imgtui.tui.rank.lists.ask import ListQuestions
 from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions

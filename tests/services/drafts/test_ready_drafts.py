@@ -55,7 +55,7 @@ def test_the_task_of_the_plan_follows_the_draft(book: Book) -> None:
     drafts.new(book, "fail_paragraph", text=PARAGRAPH)
     assert state() == "done"
     drafts.save_text(book, 0, book.workbook.drafts[0], f"{PARAGRAPH} It was unfair.")
-    assert state() == "open"
+    assert state() == "was_met"
 
 
 def test_drafts_are_checked_once_for_the_same_record(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,16 @@
 import pytest
 from textual.widgets import OptionList
 
+from imgtui.tui.app.offers import choices_here
 from imgtui.tui.app.palette import PaletteScreen
 from tests.tui.driving import type_keys, until
+from tests.tui.programs_season import SEASON
 
 
 @pytest.mark.parametrize("word", ["restore", "backup", "salvage", "doctor", "rest"])
 async def test_who_wants_something_back_finds_the_backups_first(open_app, word: str) -> None:
-    async with open_app() as pilot:
-        pilot.app.push_screen(PaletteScreen("programs"))
+    async with open_app(SEASON, pane="programs") as pilot:
+        pilot.app.push_screen(PaletteScreen(choices_here(pilot.app)))
         await until(pilot, lambda: isinstance(pilot.app.screen, PaletteScreen))
         await type_keys(pilot, *word)
         options = pilot.app.screen.query_one(OptionList)

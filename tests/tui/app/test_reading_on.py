@@ -10,12 +10,12 @@ import pytest
 from textual import events
 
 from imgtui.domain.workbook.records import Workbook
+from imgtui.services import desk as desk_module
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.triage import programs as service
 from imgtui.services.whole import PartError
 from imgtui.storage.store import Store
-from imgtui.tui.app import desk as desk_module
 from imgtui.tui.app.commands import PANES
 from imgtui.tui.app.messages import Aside, Intent, Jump, RunCommand, Turn
 from imgtui.tui.programs.pane import ProgramsPane
@@ -87,7 +87,7 @@ def check_lines(part: str, whole: str, total: int) -> None:
 async def test_rows_in_another_order_are_not_shown_from_a_part(workbook_path: Path) -> None:
     async with held_app(workbook_path, BOOK, pane="programs") as held:
         await held.let_go()
-        programs_pane(held).sort_by("name")
+        programs_pane(held).grid.sort_by("name")
         await held.pilot.pause()
         first = programs_pane(held).listing.keys[0]
     async with held_app(workbook_path, None, pane="programs") as held:

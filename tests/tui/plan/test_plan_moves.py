@@ -239,7 +239,7 @@ async def test_a_card_released_right_of_the_board_goes_back(open_app) -> None:
 async def test_a_card_held_at_the_right_edge_scrolls_to_later_weeks(open_app) -> None:
     async with open_app(LONG, pane="plan", size=COLUMNS) as pilot:
         rows, now = pilot.app.pane.rows, [0.0]
-        rows.clock = lambda: now[0]
+        rows.hand.clock = lambda: now[0]
         start = at(pilot, "Task 2.0")
         await drag(pilot, start, (60, start[1]), (117, start[1]), release=False)
         while rows.scroll_offset.x < rows.max_scroll_x:
