@@ -57,7 +57,7 @@ class Session:
                 outlet.tell(f"imgtui: {clean(line)}")
             yield book
             if why := book.why_reading:  # a command that wanted to write has said so itself
-                outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"))
+                outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only; {why.hint}"))
             if trouble := book.backups.take_trouble():
                 outlet.tell(f"imgtui: {clean(trouble.line())}")
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -16,6 +16,7 @@ from imgtui.services.consequences import Consequences
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
+from imgtui.storage.file import NOT_THE_PLACE
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -71,13 +72,18 @@ class Book:
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
+        with contextlib.suppress(ReplacedError):  # told by closing, below; what lies there now is not ours
+            self.store.verify()
+            self.backups.at_close()
         self.backups.wait()
         self.store.close()
 
     def __enter__(self) -> "Book":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, WorkbookError) and error.code in NOT_THE_PLACE:
+            self.store.unmake()  # a new workbook for which there was no room
         self.close()
 
     @property

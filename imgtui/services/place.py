@@ -1,8 +1,12 @@
 """Where the workbook is."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imgtui.storage.typed import data_folder, typed
+from imgtui.storage.typed import data_folder, pointed, typed
+
+if TYPE_CHECKING:
+    from imgtui.storage.medium import Trouble
 
 DEMO_FOLDER = "imgtui-demo-"
 
@@ -30,4 +34,39 @@ def refuse_unusable(path: Path) -> None:
         look(path, len(migration_files()), writable=False)
 
 
-__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "refuse_unusable", "typed", "workbook_path"]
+def may_be_written(path: Path) -> bool:
+    """Whether nothing that can be seen without writing forbids to write the workbook."""
+    from imgtui.storage.medium import trouble_of_file
+
+    try:
+        return path.exists() and trouble_of_file(path) is None
+    except OSError:  # its folder is gone
+        return False
+
+
+def cause_of(error: OSError, path: Path) -> "Trouble | None":
+    """Return what an error of the system means for a file, None where that cannot be told."""
+    from imgtui.storage.medium import trouble_of
+
+    return trouble_of(error, path)
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the workbook can be written now, tried on the file itself."""
+    from imgtui.storage import store
+
+    return store.can_be_written(path)
+
+
+__all__ = [
+    "DEMO_FOLDER",
+    "can_be_written",
+    "cause_of",
+    "data_folder",
+    "is_demo",
+    "may_be_written",
+    "pointed",
+    "refuse_unusable",
+    "typed",
+    "workbook_path",
+]

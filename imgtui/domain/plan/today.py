@@ -26,6 +26,7 @@ from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.rule_cards import Raises, in_one_line
 from imgtui.domain.standing.certification import (
     SOAP_NEEDS,
     Certification,
@@ -35,7 +36,7 @@ from imgtui.domain.standing.certification import (
     certification_text,
     window_in,
 )
-from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity
+from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.season import (
     SeasonPoint,
     by_id,
@@ -43,7 +44,7 @@ from imgtui.domain.standing.season import (
     season_lines,
     season_points,
 )
-from imgtui.domain.workbook.clocks import Clocks, day_text, span_text
+from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -61,6 +62,8 @@ __all__ = [
     "today_lines",
 ]
 
+RAISES: Raises = {"I1": dict.fromkeys(("late", "running"), "name when left default hours")}
+"""What is raised here, with the slots that are filled."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
@@ -164,6 +167,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`."""
     programs = given.programs
     found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
+    after = given.reference.rule("I4")
     lines = [
         *_deadline_lines(given),
         *_missed_lines(given),
@@ -172,7 +176,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_program_deadlines(given),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
-        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks)),
+        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks, after)),
         *_task_lines(given),
         *_offer_lines(given, found),
         *_invite_lines(given),
@@ -182,7 +186,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         lines += [
             *_reply_lines(given, programs),
             *_unsure_lines(programs, given.courses),
-            *after_lines(programs, given.courses, given.clocks, given.figures),
+            *after_lines(programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
@@ -238,7 +242,9 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
         return
     dates = {point.id: (point.label, point.at) for point in given.points.values() if point.id in POINTS}
     order = given.at.workbook.soap.preferences
-    yield from match_week_lines(drill(dates, order, {}, None, given.clocks, given.figures))
+    card = given.reference.rule("M1")
+    found = drill(dates, order, {}, None, given.clocks, given.figures, card)
+    yield from match_week_lines(found, card)
 
 
 def _certify_state(given: TodayInput) -> tuple[Severity, str]:
@@ -271,7 +277,7 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            text = f"Apply to {program.name}: {days_text(days)}, {day_text(program.deadline)}"
+            text = f"Apply to {program.name}: {days_text(days)}, {given.clocks.seen(program.deadline)}"
             yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
 
 
@@ -281,13 +287,16 @@ def _to(key: str, pane: str = "programs") -> Jump:
 
 def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
     by_key = {program.key: program for program in programs}
+    card = given.reference.rule("I1")
     for due in replies_due(programs, given.clocks, given.figures, given.courses):
-        left = span_text(given.clocks.until(due.due))
-        state = f"{left} late" if due.overdue else f"{left} left"
-        rule = "" if due.given else f", {number(given.figures['I1.reply_hours'])} h by default"
-        when = moment_text(due.due, by_key[due.program], given.reference.places, given.clocks)
-        text = f"Answer {due.name} by {when} ({state}{rule})"
-        yield Line("reply", "stop" if due.overdue else "warn", text, _to(due.program, "invites"), due.event)
+        measured = {
+            "name": due.name,
+            "when": moment_text(due.due, by_key[due.program], given.reference.places, given.clocks),
+            "left": span_text(given.clocks.until(due.due)),
+            "default": None if due.given else {"hours": given.figures["I1.reply_hours"]},
+        }
+        case = "late" if due.overdue else "running"
+        yield card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
 
 
 def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course]) -> Iterable[Line]:
@@ -316,7 +325,7 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
 
 
 def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
-    for clash in clashes(found, given.clocks, given.figures):
+    for clash in clashes(found, given.clocks, given.figures, given.reference.rule("I3")):
         pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
         yield Line(
             "clash", clash.severity, f"Clash: {clash.text}", _to(clash.second.program, "invites"), pair
@@ -330,8 +339,9 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
     if 0 <= days <= given.figures["R21.warn_days"]:
         entries = [entry.program for entry in ranked.entries]
         programs = {program.key: program for program in given.at.workbook.programs}
-        yield from contract_lines(entries, programs, given.courses)
-        yield from first_choice_lines(entries, programs, given.courses)
+        card = given.reference.rule("I4")
+        yield from contract_lines(entries, programs, given.courses, card)
+        yield from first_choice_lines(entries, programs, given.courses, card)
 
 
 def _task_lines(given: TodayInput) -> Iterable[Line]:
@@ -393,16 +403,16 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         clocks=given.clocks,
         figures=given.figures,
         courses=given.courses,
-        clashes=clashes(found, given.clocks, given.figures),
+        clashes=clashes(found, given.clocks, given.figures, given.reference.rule("I3")),
+        cards=given.reference.rules,
         points=given.points,
     )
     for each in proposals(signs):
+        text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
         if each.kind == "rescue":
-            text = f"{each.why[:-1]}: start the mid-season rescue plan"
-            yield Line("rescue", "warn", text, Jump("plan"), each.id)
-        else:
-            text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
-            yield Line("offer", "note", text, Jump("plan"), each.id)
+            text = in_one_line(each.why, each.title)
+        kind: Kind = "rescue" if each.kind == "rescue" else "offer"
+        yield Line(kind, each.severity, text, Jump("plan"), each.id)
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

@@ -41,7 +41,8 @@ def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
     """Return the records that a short form, or JSON, means for one of the applicant's lists."""
     if text.lstrip().startswith("["):
         return document.loads_items(name, text)
-    return read_items(name, text, lambda typed: typed_name(book.reference, typed))
+    fields = book.reference.fields
+    return read_items(name, text, lambda typed: typed_name(book.reference, typed), fields)
 
 
 def set_items(book: Book, name: str, records: Sequence[Record]) -> None:

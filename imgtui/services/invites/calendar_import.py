@@ -10,7 +10,7 @@ from imgtui.domain.invites.interviews import zone_of
 from imgtui.domain.invites.meeting_match import Matcher, is_about_interviews
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.calendar_entries import own_uid
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_far, zone
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
@@ -265,7 +265,9 @@ def _platform(text: str) -> str | None:
 
 
 def _when(clocks: Clocks, moment: datetime, there: tzinfo) -> str:
-    year = f" {in_zone(moment, there).year}" if moment.year != clocks.today.year else ""
+    local = in_zone(moment, there)
+    told = is_far(local.date(), clocks.today)  # with its year already
+    year = f" {local.year}" if local.year != clocks.today.year and not told else ""
     return f"{clocks.both(moment, there)}{year}"
 
 

@@ -11,7 +11,7 @@ from imgtui.domain.plan.plans import due_on, last_day, moved_to_week, shifted, s
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.season import by_id, first_day, season_points
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
@@ -257,7 +257,7 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
 def _held(plan: Plan, to: Move, until: date | None) -> str:
     """Return what to say when a week ends after the last day that counts, and the task is due on that day."""
     natural, last = due_on(plan.start, to.week, None), last_day(plan.start, until)
-    return f", due {day_text(last)}: later does not count" if natural and natural > last else ""
+    return f", due {day_seen(last, plan.start)}: later does not count" if natural and natural > last else ""
 
 
 def _in_week(plan: Plan, task: Task, week: int | None, until: date | None) -> Task:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imgtui.tui.command import Command, Place, place
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.app import ImgtuiApp
+    from imgtui.tui.app.shell import Shell
 
 ANYWHERE = "app"
 PANES = ("today", "programs", "invites", "rank", "plan", "profile")
@@ -18,23 +18,23 @@ OVER = "over"
 STILL_READING = "the workbook is still being read"
 
 
-def needs_workbook(app: "ImgtuiApp") -> str | None:
+def needs_workbook(app: "Shell") -> str | None:
     """Return why there is nothing of the workbook to show."""
     return None if app.desk is not None else STILL_READING
 
 
-def needs_whole(app: "ImgtuiApp") -> str | None:
+def needs_whole(app: "Shell") -> str | None:
     """Return why something is not yet to be had that wants the whole workbook."""
     return None if app.desk is not None and app.desk.complete else STILL_READING
 
 
-def needs_moved(app: "ImgtuiApp") -> str | None:
+def needs_moved(app: "Shell") -> str | None:
     """Return why there is no moved program to show."""
     has_moved = app.desk is not None and app.desk.view.moved
     return None if has_moved else "no change of profile or rules has moved a program"
 
 
-def why_not_turn(app: "ImgtuiApp") -> str | None:
+def why_not_turn(app: "Shell") -> str | None:
     """Return why undo and redo wait: ctrl+z in a field means the field's own text."""
     is_typing = "leave the field first (esc): undo and redo are for what is in the workbook"
     return is_typing if app.is_writing else None

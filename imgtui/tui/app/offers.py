@@ -12,7 +12,7 @@ from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.app import ImgtuiApp
+    from imgtui.tui.app.shell import Shell
 
 
 class Offer(NamedTuple):
@@ -29,7 +29,7 @@ class Group(NamedTuple):
     offers: tuple[Offer, ...]
 
 
-def keys_here(app: "ImgtuiApp") -> list[Group]:
+def keys_here(app: "Shell") -> list[Group]:
     """Return what works where one is, by place: of the screen or pane, of what has the focus, and of all."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -45,7 +45,7 @@ def keys_here(app: "ImgtuiApp") -> list[Group]:
     return [group for group in [*own, *_of_widgets(nodes, taken)] if group.offers]
 
 
-def choices_here(app: "ImgtuiApp") -> Iterator[Offer]:
+def choices_here(app: "Shell") -> Iterator[Offer]:
     """Yield what the palette offers: what is in front first, then all that can be gone to from here."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -61,7 +61,7 @@ def choices_here(app: "ImgtuiApp") -> Iterator[Offer]:
         yield from _of_panes(app, commands_of(pane))
 
 
-def _of_panes(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[Offer]:
+def _of_panes(app: "Shell", commands: Iterable[Command]) -> Iterator[Offer]:
     return (Offer(command, app.why_not(command)) for command in commands)
 
 

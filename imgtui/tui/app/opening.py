@@ -71,6 +71,7 @@ class Opening:
         from imgtui.tui.life.last_texts import take_untaken
 
         if why := desk.book.why_reading:
-            self._app.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
+            told = f"Open for looking: {why.line()}; once that is done, it is written to by itself"
+            self._app.notify(told, severity="warning", markup=False, timeout=15)
         elif said := take_untaken(desk):
             self._app.notify(said, severity="warning", markup=False, timeout=60)

@@ -15,6 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.services.place import pointed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
@@ -337,13 +338,9 @@ class Shell(LiveApp):
         await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
-        if isinstance(error, ReplacedError):
-            self.file_watch.lost(error)
-            return
-        if error.code == "workbook_damaged" and self.desk is not None and error.where == str(self.desk.path):
-            self.file_watch.damaged(error.message)
-            return
-        self.notify(error.line(), severity="error", markup=False, timeout=8)
+        error.hint = pointed(error.hint, self.path)
+        if not self.file_watch.takes(error):
+            self.notify(error.line(), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
@@ -407,10 +404,7 @@ class Shell(LiveApp):
         self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
     def why_not(self, command: Command) -> str | None:
-        """Return why a command of the application or of a pane cannot run now; None when it can.
-
-        A pane that has not been shown since the last change is not asked: going there will say.
-        """
+        """Return why a command cannot run now; a pane that is behind is not asked: going there will say."""
         if command.place == ANYWHERE:
             return command.when(self) if command.when is not None else None
         if self.desk is None:

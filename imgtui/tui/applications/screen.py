@@ -178,7 +178,7 @@ class PortfolioScreen(Over):
         leads = _leads(self.view, row)
         lines = [*row.about, Paragraph(((leads, "muted"),))] if row else []
         self.query_one(Prose).set_paragraphs(lines)
-        self.query_one(KeyLine).refresh()
+        self.keys_changed()
 
     def label_of(self, command: Command) -> str:
         """Say what `x` does with the note under the cursor."""

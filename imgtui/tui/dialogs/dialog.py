@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, Place, in_footer, place, places_of
-from imgtui.tui.widgets.text.key_line import Key
+from imgtui.tui.widgets.text.key_line import Key, KeyLine
 
 
 @record
@@ -92,6 +92,11 @@ class Dialog(ModalScreen[ScreenResultType]):
             Key(each.key_text, self.label_of(each), f"run('{each.name}')", self.why_not(each) is None)
             for each in in_footer(self.commands)
         ]
+
+    def keys_changed(self) -> None:
+        """Have the last line drawn again: what works may be another thing now."""
+        for line in self.query(KeyLine):
+            line.refresh()
 
     def words_of_keys(self) -> str:
         """Return the same in words, for the frame of a screen without such a line."""

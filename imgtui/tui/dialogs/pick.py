@@ -110,7 +110,7 @@ class Pick(Dialog[str | None]):
 
 
 def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Return which texts hold every word of `wanted`, those with it at their start first.
+    """Return which texts hold every word of `wanted`: first those so called, last those so described.
 
     Args:
         wanted: what was typed.
@@ -123,7 +123,14 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]
     words = clean(wanted).casefold().split()
     start = " ".join(words)
     found = [at for at, text in enumerate(hay) if all(word in text for word in words)]
-    found.sort(key=lambda at: (not (start and f"{_ALSO}{start}" in hay[at]), not hay[at].startswith(start)))
+
+    def order(at: int) -> tuple[bool, bool, bool]:
+        name = names[at].casefold()
+        is_also = bool(start) and f"{_ALSO}{start}" in hay[at]
+        begins = name.startswith(start) or name.rpartition(": ")[2].startswith(start)
+        return not is_also, not begins, not all(word in name for word in words)
+
+    found.sort(key=order)
     if words and len(found) < _SHOWN:
         from rapidfuzz import fuzz, process  # only a search needs it
 

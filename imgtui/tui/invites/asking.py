@@ -19,7 +19,7 @@ from imgtui.domain.invites.interviews import (
 )
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat, Program
@@ -103,7 +103,7 @@ def what_happened(view: View, program: Program, on: date, held: date | None = No
         text, when = EVENT_TEXT[kind], on
         if kind == "interviewed":
             when = held or on
-            text += f" (held{f' on {day_text(when)}' if when != on else ''})"
+            text += f" (held{f' on {day_seen(when, view.today)}' if when != on else ''})"
         why = refusal(program, kind, when)
         if why is not None:
             refused.append((kind, EVENT_LETTERS[kind], f"{text} – {_brief(why)}"))
@@ -150,7 +150,7 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     # The clock of an invite without an hour starts with its day: it never shows too much time.
     due = later(view.clocks.start_of(on), span(hours=view.figures["I1.reply_hours"]))
     until = moment_text(due, program, view.reference.places, view.clocks)
-    usual = f"answer by {until}: {hours} h from the start of {day_text(on)}"
+    usual = f"answer by {until}: {hours} h from the start of {day_seen(on, view.today)}"
 
     def check(text: str) -> str | None:
         if not text or _moment(text, view.today, view.clocks, there) is not None:
@@ -310,7 +310,7 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
         (clash, other)
         for slot in mine
         for other in others
-        if (clash := clash_of(slot, other, view.clocks, view.figures)) is not None
+        if (clash := clash_of(slot, other, view.clocks, view.figures, view.reference.rule("I3"))) is not None
     ]
     if not found:
         return ""

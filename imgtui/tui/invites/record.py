@@ -113,7 +113,7 @@ class RecordScreen(Dialog[None]):
             head = Prose(id="record-head")
             head.can_focus = False
             yield head
-            yield ReadList(self, id="record-list")
+            yield ReadList(self, on_cursor=lambda _: self.keys_changed(), id="record-list")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from imgtui.domain.plan.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap
 from imgtui.tui.app.messages import Intent
@@ -32,7 +32,7 @@ _TONES = {"past": "muted", "now": "accent", "next": "strong", "later": "plain"}
 
 def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
     """Return what Match Week says: what to do now, when, and what is allowed."""
-    lines = [Paragraph(((stage_text(found), "strong"),)), Paragraph()]
+    lines = [Paragraph(((found.advice, "strong"),)), Paragraph()]
     for moment in found.moments:
         when = {"past": "past", "now": f"NOW, {moment.left}"}.get(moment.state, moment.left)
         tone = _TONES[moment.state]
@@ -41,7 +41,7 @@ def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
     if found.after_preliminary:
         lines += [Paragraph(), Paragraph(((found.after_preliminary, "caution"),))]
     lines.append(Paragraph())
-    for may, text in ALLOWED:
+    for may, text in found.allowed:
         tone = "good" if may == "may" else "bad"
         lines.append(Paragraph(((f"You {may}: ", tone), (text, "plain")), hang=2))
     return lines
@@ -131,6 +131,7 @@ class MatchWeekScreen(Over):
         empty = "nothing yet: a adds a program, by name"
         self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
         self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
+        self.keys_changed()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw an entry; those beyond the number of applications are marked."""

@@ -27,7 +27,7 @@ from imgtui.tui.plan.board import (
     start_of,
 )
 from imgtui.tui.plan.commands import CARRY
-from imgtui.tui.plan.details import is_measured, paragraphs, why_not_by_hand
+from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
 from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
 from imgtui.tui.widgets.board.board import ReorderBoard
@@ -166,7 +166,7 @@ class PlanPane(Pane):
             self.rows.show_section(section_key(self._board, self._board.tasks[cursor]))
 
     def _show_head(self) -> None:
-        lines = head_lines(self._board, self.plans, len(self._season.offers), self.size.width or 200)
+        lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
         self.query_one(Plate).set_lines(lines)
 
     def _on_preview(self, preview: Preview) -> None:
@@ -208,7 +208,7 @@ class PlanPane(Pane):
         self.keys_changed()  # what can be ticked differs from task to task
 
     def _pick_plan(self, line: int, x: int) -> None:
-        if line == 1 and self._season.offers:
+        if line == 1 and self.offers:
             self.do_offers()
             return
         start = 0
@@ -234,19 +234,18 @@ class PlanPane(Pane):
         return self._board is not None
 
     @property
+    def mode(self) -> Mode | None:
+        """What works while tasks are in the hand."""
+        return _IN_HAND if self._board is not None and self.rows.carrying else None
+
+    @property
     def offers(self) -> tuple[Proposal, ...]:
-        """The plans that are offered now."""
+        """What the season offers now."""
         return self._season.offers
 
     def why_not_by_hand(self) -> str | None:
         """Return why the task under the cursor cannot be ticked."""
-        here = self.here
-        return why_not_by_hand(here) if here is not None and is_measured(here) else None
-
-    @property
-    def mode(self) -> Mode | None:
-        """What works while tasks are in the hand."""
-        return _IN_HAND if self._board is not None and self.rows.carrying else None
+        return self._tasks.why_not_by_hand()
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""

@@ -10,7 +10,7 @@ from imgtui.tui.app.leads import way_to
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.plan import asking
 from imgtui.tui.plan.board import ANY_TIME, Board, section_key, week_of_section
-from imgtui.tui.plan.details import place_of
+from imgtui.tui.plan.details import is_measured, place_of, why_not_by_hand
 from imgtui.tui.widgets.reorder.messages import Refusal
 from imgtui.tui.widgets.reorder.model import Arrangement
 
@@ -50,6 +50,11 @@ class TaskQuestions:
         self._here = here
         self._added = added
         self._show_details = show_details
+
+    def why_not_by_hand(self) -> str | None:
+        """Return why the task under the cursor cannot be ticked."""
+        here = self._here()
+        return why_not_by_hand(here) if here is not None and is_measured(here) else None
 
     def go_to(self, task: Task) -> None:
         """Go to the place of the missing work; where it is done by hand, show the details."""

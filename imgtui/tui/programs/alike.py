@@ -146,6 +146,7 @@ class AlikeScreen(Over):
         if pair is not None:
             lines = _differences(self.view.programs[pair.first], self.view.programs[pair.second])
         self.query_one("#alike-card", Prose).set_paragraphs(lines)
+        self.keys_changed()
 
     @on(ReadList.Chosen)
     def _chosen(self, event: ReadList.Chosen) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.tui.command import Command, place
+from imgtui.tui.command import Command, any_of, place
 from imgtui.tui.widgets.table.keys import TABLE
 
 if TYPE_CHECKING:
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 def needs_rows(pane: "ProgramsPane") -> str | None:
     """Return why there is no row to do something with."""
     return None if pane.table.row_count else "there is no program to do this with"
+
+
+def needs_text(pane: "ProgramsPane") -> str | None:
+    """Return why there is nothing in the cell to copy."""
+    return None if pane.cell_text else "this cell is empty"
 
 
 COMMANDS = place(
@@ -85,6 +90,13 @@ COMMANDS = place(
     ),
     Command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
     Command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
+    Command(
+        "copy",
+        "Y ctrl+c",
+        "Copy",
+        "Copy the text of the cell to the clipboard of the terminal.",
+        when=any_of(needs_rows, needs_text),
+    ),
     Command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
     Command(
         "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows

@@ -270,6 +270,17 @@ class ProgramsPane(Pane):
             name = named(self.listing.view, [key])
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
+    @property
+    def cell_text(self) -> str:
+        """The text of the cell under the cursor, as one would type it."""
+        key, column = self.table.cursor_key, self.table.cursor_column
+        return self.table.source.edit_text(key, column) if key and column else ""
+
+    def do_copy(self) -> None:
+        """Copy the text of the cell."""
+        self.app.copy_to_clipboard(self.cell_text)
+        self.notify(f"Copied: {self.cell_text}", markup=False, timeout=3)
+
     def do_sort(self) -> None:
         """Choose the column to sort by."""
         shown = [column.key for column in self.table.columns if not column.hidden]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from imgtui.domain.standing.certification import certification, certification_text
-from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
@@ -66,7 +65,7 @@ def _deadline_forms(view: View) -> tuple[str, ...]:
     if at is None:
         return ("deadline unknown",)
     if at < view.now:
-        day = day_text(in_zone(at, clocks.official).date())
+        day = clocks.seen(in_zone(at, clocks.official).date())
         return (f"certifying ended {clocks.both(at)}", f"certifying ended {day}")
     here = clocks.at(at, clocks.here)
     return (f"certify by {clocks.both(at)}", f"by {clocks.both(at)}", f"certify by {here}", f"by {here}")

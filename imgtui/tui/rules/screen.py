@@ -153,6 +153,7 @@ class RulesScreen(Over):
         self.query_one(Vertical).border_title = title + (" · changed only" if self._changed_only else "")
 
     def _show_about(self, key: str | None) -> None:
+        self.keys_changed()
         self.query_one("#rule-about", Prose).set_paragraphs(about_paragraphs(self.view, key))
 
     # --- search ----------------------------------------------------------------------------------

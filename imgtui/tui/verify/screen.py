@@ -199,6 +199,7 @@ class VerifyScreen(Over):
         return found
 
     def _cursor_moved(self, key: str | None) -> None:
+        self.keys_changed()
         self._mail = ""
         self._show_card()
 

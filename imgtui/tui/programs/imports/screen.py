@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.seen import Look, Policy
+from imgtui.services.reading.seen import Look, Policy, worth_a_look
 from imgtui.tui.app.messages import Aside
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
@@ -210,9 +210,8 @@ class ImportScreen(Dialog[None]):
         self._looks.looks = batch.looks
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
-        title = (
-            f"Worth a look ({len(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
-        )
+        worth = worth_a_look(self._looks.looks)
+        title = f"Worth a look ({worth:,}) — nothing is dropped, every cell is kept as it was"
         self.query_one("#import-looks-title", Static).update(title, layout=False)
 
     def _show_look(self, key: str | None, column: str | None) -> None:
@@ -250,12 +249,15 @@ class ImportScreen(Dialog[None]):
             self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
         else:
             result = done["result"]
-            doubts = f", {done['doubts']:,} cells to look at" if done["doubts"] else ""
+            worth = worth_a_look(self._looks.looks)
+            doubts = f", {worth:,} worth a look" if worth else ""
             self._pane.notify(
                 f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
                 markup=False,
                 timeout=6,
             )
+            for line in done["told"]:
+                self._pane.notify(line, severity="warning", markup=False, timeout=15)
         if self.is_attached:
             self.dismiss()
 

@@ -190,6 +190,7 @@ class RecordScreen(Over):
 
     def _say_hint(self) -> None:
         row = self.form.row
+        self.keys_changed()
         text = "" if row is None else _hint(row)
         self.query_one("#record-hint", Static).update(
             Text(text, no_wrap=True, overflow="ellipsis"), layout=False

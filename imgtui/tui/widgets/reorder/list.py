@@ -19,7 +19,7 @@ from imgtui.tui.widgets.reorder.carry import Carry, Preview
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.hand import Hand
-from imgtui.tui.widgets.reorder.keys import MOVES
+from imgtui.tui.widgets.reorder.keys import FIELD, MOVES
 from imgtui.tui.widgets.reorder.layout import LineKind, Section
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
@@ -423,7 +423,7 @@ class ReorderList(RowList, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Type into the rank field; keys without a character (a shift by itself) pass."""
-        if self._prompt.key(event):
+        if self._prompt.key(event, FIELD.pressed(event)):
             event.stop()
             event.prevent_default()
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from textual import events
 
+from imgtui.tui.command import Command
 from imgtui.tui.widgets.reorder.field import RankField
-from imgtui.tui.widgets.reorder.keys import FIELD
 
 Show = Callable[[RankField | None], None]
 
@@ -44,14 +44,13 @@ class RankPrompt:
         """Ask no more, where there is nothing left to draw on."""
         self._field = None
 
-    def key(self, event: events.Key) -> bool:
-        """Take a key; return whether it was for the field: a shift by itself is not."""
+    def key(self, event: events.Key, command: Command | None) -> bool:
+        """Take a key or the command it means; return whether it was for the field: a shift alone is not."""
         field = self._field
         if field is None:
             return False
-        command = FIELD.pressed(event)
         if command is not None:
-            self._run(command.name, field)
+            self._do(command.name, field)
         elif event.character is not None and event.character.isprintable():
             self._put(field.typed(event.character))
         else:
@@ -65,7 +64,7 @@ class RankPrompt:
         self._put(self._field.typed(text.strip()))
         return True
 
-    def _run(self, name: str, field: RankField) -> None:
+    def _do(self, name: str, field: RankField) -> None:
         match name:
             case "close":
                 self.close()
