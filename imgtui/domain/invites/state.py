@@ -96,8 +96,8 @@ class Course:
         open_invite: the invite that waits for an answer.
         second_ahead: whether another interview is arranged after one was held.
         contacted_on: day of the last message either way.
-        is_implied: whether that there was an invite, or that an interview is arranged, is known from
-            an interview with a day alone; it has no day of its own then.
+        is_implied: whether that there was an invite is known from an interview with a day alone; it
+            has no day of its own then.
         is_told: whether what brought it there was read from a sheet, not logged by the user.
     """
 
@@ -210,7 +210,8 @@ def course_of(program: Program) -> Course:
             return state
     elif state.status not in ("not_applied", "applied", "waitlisted"):
         return state if state.is_invited else replace(state, is_implied=True)
-    return replace(state, status="scheduled", open_invite=None, is_implied=True)
+    is_implied = state.invited_on is None
+    return replace(state, status="scheduled", open_invite=None, is_implied=is_implied)
 
 
 def next_course(now: Course, event: Event) -> Course:
