@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, Workbook
+from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, Season, Workbook
 from imgtui.storage.store import Store
 from imgtui.tui.rank.lists.compare import CompareScreen
 from tests.tui.conftest import OpenApp
