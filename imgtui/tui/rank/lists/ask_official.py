@@ -67,7 +67,7 @@ class OfficialQuestions:
         for letter, number in zip("abcdefghijklmnopqrstuvwxyz", newest, strict=False):
             made = record_text(held.certified[number - 1].at, view.window, view.clocks)
             since = rank_snapshots.changed_since(held, number).summary
-            answers.append((str(number), letter, f"{made}: {since}"))
+            answers.append((str(number), letter, f"{made.removeprefix('certified ')}: {since}"))
 
         def take(number: str | None) -> None:
             if number is not None:
