@@ -42,6 +42,7 @@ def check_command(context: click.Context) -> None:
                 "applications": plain_applications(view),
                 "rank": plain_rank(view.primary_list, view.rank, view),
                 "invites": plain_invites(view),
+                "certification": view.certification().state,
                 "plan": plan_document(view.workbook, at, view.reference.plans),
                 "attention": wanted,
             }

@@ -42,6 +42,7 @@ def today_command(session: Session) -> None:
                 "today": view.today,
                 "now": view.now,
                 "bottom_line": plain_bottom_line(view.standing.line),
+                "certification": view.certification().state,
                 "lines": [_plain(line) for line in lines],
             }
         )

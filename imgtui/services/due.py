@@ -26,6 +26,8 @@ def situation(
         hands_on_months=view.facts.hands_on_months,
         warnings=_open_warnings(view),
         ready_drafts=ready_drafts_of(view) if ready_drafts is None else ready_drafts,
+        window=view.window,
+        now=view.now,
         failed_attempts=view.facts.failed_attempts if view.workbook.applicant.exams else None,
         buckets=view.verdicts,
         least_img=view.figures["G2.min_img"],

@@ -14,11 +14,13 @@ from imgtui.domain.applications.notes import notes
 from imgtui.domain.drafts.checks_all import check_draft
 from imgtui.domain.drafts.model import DraftContext
 from imgtui.domain.rank.composition import BUCKETS
+from imgtui.domain.rank.facts import RankInput
 from imgtui.domain.rank.judgement import RankJudge, judge_rank_list
 from imgtui.domain.rank.why import order_reasons
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.standing.all_verdicts import judge_applicant
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.standing.levers import lever_of
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.texts import reasons, to_green
@@ -120,6 +122,7 @@ def rank_examples(reference: Reference) -> Iterator[str]:
         given_for(same_code, primary_specialty=IM),
         given_for(rest, rank_list=changed),
         given_for(rest, rank_list=changed, now=late),
+        *_certifications(rest),
         given_for(rest, rank_list=idle),
         given_for(everybody, reaches | {"whole": "safety"}),
     ):
@@ -128,6 +131,24 @@ def rank_examples(reference: Reference) -> Iterator[str]:
         for warning in judge_rank_list(watched, keys).warnings:
             yield from (warning.text, warning.lever)
         yield from (reason.text for reason in order_reasons(RankJudge(watched), tuple(keys)))
+
+
+def _certifications(programs: list[Program]) -> Iterator[RankInput]:
+    """Yield lists written down before ranking opened, recorded too late, and never recorded."""
+    opens, closed = DEADLINE - timedelta(days=30), DEADLINE + timedelta(days=1)
+    window = Window(opens=opens, closes=DEADLINE)
+    keys = tuple(each.key for each in programs if each.key != "left")
+    early, late = (
+        RankList(name="P", certified=(Certified(at=at, entries=keys),))
+        for at in (opens - timedelta(days=2), closed)
+    )
+    for ranked, now in (
+        (early, DEADLINE - timedelta(days=9)),
+        (early, DEADLINE - timedelta(days=1)),
+        (late, closed),
+        (RankList(name="P"), closed),
+    ):
+        yield given_for(programs, rank_list=ranked, window=window, now=now)
 
 
 # --- programs ----------------------------------------------------------------------------------------

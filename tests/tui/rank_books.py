@@ -94,7 +94,8 @@ def season(
         ),
     )
     return Workbook(
-        season=Season(match_year=2027),
+        # Open already, so that what is certified in these tests is certified.
+        season=Season(match_year=2027, dates={"ranking_opens": date(2027, 1, 15)}),
         applicant=APPLICANT,
         programs=(*(program(row) for row in _PROGRAMS[:count]), *others),
         rank_lists=lists if ranked else (),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
-from imgtui.domain.invites.state import course
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.reference.data import Fees, Reference, Specialty
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.triage.judgement import Verdict
@@ -89,7 +89,7 @@ class Drop:
 
 def has_applied(program: Program) -> bool:
     """Tell whether an application to the program is on record, or implied by its answer."""
-    return course(program.events).is_applied
+    return course_of(program).is_applied
 
 
 def eras_cost(count: int, fees: Fees) -> int:

@@ -87,6 +87,7 @@ class Season:
         english_concern: whether the user marked English as a concern.
         beside: the applicant beside the matched.
         feedback: what mentors and interviewers said.
+        certification: how the rank order list stands to what was recorded as certified, in words.
     """
 
     applied: Sequence[Program]
@@ -109,6 +110,7 @@ class Season:
     english_concern: bool = False
     beside: tuple[Beside, ...] = ()
     feedback: Sequence[str] = ()
+    certification: str = ""
 
     @property
     def is_begun(self) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.standing.certification import Certification, Window, certification_of
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records import RankList, Workbook
 
 _NAMED = 3
+_LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
 
 
 @record
@@ -44,6 +46,8 @@ class Situation:
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
         buckets: the verdicts on programs by key.
         least_img: IMG share (percent) from which a program has many IMGs (G2).
+        window: when the official site takes rank lists.
+        now: the present moment.
     """
 
     workbook: Workbook
@@ -56,6 +60,18 @@ class Situation:
     failed_attempts: int | None = None
     buckets: Mapping[str, HasBucket] = field(default_factory=dict)
     least_img: float = 30
+    window: Window = Window()
+    now: datetime = _LONG_AGO
+
+    @property
+    def primary_list(self) -> RankList | None:
+        """The primary rank order list, None before there is one."""
+        return next((given for given in self.workbook.rank_lists if given.kind == "primary"), None)
+
+    @property
+    def certification(self) -> Certification:
+        """How the primary list stands to what was recorded as certified."""
+        return certification_of(self.primary_list, self.window, self.now)
 
 
 @record

@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date
 from typing import Protocol
 
-from imgtui.domain.invites.state import Course, course
+from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.record import record
@@ -158,7 +158,7 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
     fields += [("decisive", name) for name in open_facts]
     if verdict is not None:
         fields.append(("bucket", verdict.bucket))
-    state = course(program.events)
+    state = course_of(program)
     flags = (
         1,
         int(primary and not facts),

@@ -10,6 +10,7 @@ from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.codes import is_code, track_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
 
@@ -40,7 +41,7 @@ class RankInput:
         rank_list: the list judged; its entries are given apart.
         other_lists: all other lists of the workbook.
         now: the present moment, with its UTC offset.
-        deadline: when lists must be certified, with its UTC offset; None when unknown.
+        window: when the official site takes lists.
     """
 
     programs: Mapping[str, Program]
@@ -58,7 +59,7 @@ class RankInput:
     rank_list: RankList
     other_lists: tuple[RankList, ...]
     now: datetime
-    deadline: datetime | None
+    window: Window
 
     def supplemental_lists(self) -> tuple[RankList, ...]:
         """Return the supplemental lists other than the one judged."""

@@ -260,6 +260,7 @@ def _of_program(view: View, meeting: Meeting, program: Program, index: int | Non
     moved = replace(
         given,
         starts_at=new.starts_at,
+        time_known=True,
         tz=new.tz,
         minutes=new.minutes or given.minutes,
         uid=new.uid or given.uid,

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, get_args
 
-from imgtui.domain.invites.interviews import NO_TIME
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview
 from imgtui.exchange.sheets import Happening, SheetReading
@@ -27,23 +26,31 @@ class Found:
         """Whether there is anything that can be kept."""
         return any(item.on is not None for item in self.happenings)
 
-    def events(self, next_id: Callable[[], str]) -> tuple[Event, ...]:
-        """Return the dated events, the earliest first."""
+    def events(self, next_id: Callable[[], str], source: Callable[[str], str]) -> tuple[Event, ...]:
+        """Return the dated events, the earliest first; `source` names the file and a column of it."""
         found = (item for item in self.happenings if _is_event(item))
         dated = sorted(found, key=lambda item: (str(item.on), item.note == _NO_DAY))
         return tuple(
-            Event(id=next_id(), on=item.on, at=item.at, kind=_kind(item), note=item.note)
+            Event(
+                id=next_id(),
+                on=item.on,
+                at=item.at,
+                kind=_kind(item),
+                note=item.note,
+                source=source(item.column),
+            )
             for item in dated
             if item.on is not None
         )
 
     def interviews(self) -> tuple[Interview, ...]:
-        """Return the interview days; one without a time starts at midnight and says so."""
+        """Return the interview days; of one without a time only the day is known."""
         return tuple(
             Interview(
                 starts_at=datetime.combine(item.on, item.at or time()),
                 tz=item.zone,
-                note=item.note if item.at else ", ".join(filter(None, (item.note, NO_TIME))),
+                time_known=item.at is not None,
+                note=item.note,
             )
             for item in self.happenings
             if item.kind == _INTERVIEW and item.on is not None

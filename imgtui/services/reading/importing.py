@@ -19,6 +19,7 @@ from imgtui.exchange.sheets.model import Row
 from imgtui.services.book import Book
 from imgtui.services.reading.earlier import earlier_of
 from imgtui.services.reading.matching import Links, match
+from imgtui.services.reading.origin import Origin
 from imgtui.services.reading.preview import SHARE, Decisions, Policy, Preview
 from imgtui.services.reading.report import Result, changes_of, count, differences, outcome
 from imgtui.services.reading.sources import (
@@ -165,7 +166,7 @@ def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
         held.append(_held(known, preview, changed))
         if preview is not previews[-1]:
             for draft in held[-1].kept.new:
-                program = program_of(draft, preview.source, taken, today, str)
+                program = program_of(draft, origin_of(preview), taken, today, str)
                 changed.add(program.key)
                 known.learn(program)
             changed.update(held[-1].kept.updated)
@@ -280,8 +281,13 @@ def _write(
     """Write what a preview does; return the programs that are new."""
     by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
     rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
-    writer.update(existing, rows, preview.kept, changes_of(preview, policy), preview.source)
-    return writer.add(preview.kept.new, preview.source)
+    writer.update(existing, rows, preview.kept, changes_of(preview, policy), origin_of(preview))
+    return writer.add(preview.kept.new, origin_of(preview))
+
+
+def origin_of(preview: Preview) -> Origin:
+    """Return what names the source of each fact of a sheet."""
+    return Origin(preview.source, preview.reading.columns)
 
 
 def _remember(change: Transaction, preview: Preview) -> None:

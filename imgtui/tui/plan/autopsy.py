@@ -26,6 +26,8 @@ _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
     """Return everything an autopsy says, as text."""
     lines = [Paragraph(((found.text, "strong"),))]
+    if found.certification:
+        lines.append(Paragraph(((f"Rank order list: {found.certification}.", "plain"),)))
     if not found.is_over:
         lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "caution"),)))
     if found.rows:

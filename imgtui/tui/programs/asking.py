@@ -65,7 +65,7 @@ def day_echo(text: str, kind: EventKind, now: datetime) -> str:
 
 def why_no_event(program: Program, kind: EventKind, on: date) -> str | None:
     """Return why an event cannot be logged for a program on a day, None when it can."""
-    return check_event(program.events, Event(id="new", on=on, kind=kind))
+    return check_event(program.events, Event(id="new", on=on, kind=kind), program.interviews)
 
 
 def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:

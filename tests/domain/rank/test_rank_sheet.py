@@ -63,7 +63,7 @@ def season() -> Workbook:
     primary = ranked(
         *("lakeshore", "nasty", "bare", "typo", "twin", "other", "family", "gas", "gone"),
         name="Primary list",
-        certified=(Certified(at=datetime(2027, 1, 27, 16, tzinfo=UTC), entries=("lakeshore",)),),
+        certified=(Certified(at=datetime(2027, 2, 3, 16, tzinfo=UTC), entries=("lakeshore",)),),
     )
     noted = replace(primary.entries[0], note="typed from the letter | ask again")
     return Workbook(
@@ -163,7 +163,7 @@ class TestSheet:
         assert shown.lists[0].rows[-1].name == "gone"
         assert len(shown.lists[0].wrong) == 6
         assert shown.deadline == "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
-        assert shown.lists[0].standing == "changed since certified Wed 27 Jan 11:00 ET = Wed 27 Jan 21:00 PKT"
+        assert shown.lists[0].standing == "changed since certified Wed 3 Feb 11:00 ET = Wed 3 Feb 21:00 PKT"
         assert shown.lists[1].standing == "draft, not certified"
 
     def test_nothing_is_ranked_yet(self) -> None:

@@ -9,7 +9,7 @@ from imgtui.domain.rank.warning import RankWarning, amount
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.services.rank.snapshots import opens_later
+from imgtui.services.rank.snapshots import TOO_LATE, opens_later
 from imgtui.tui.rank.lists.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
@@ -39,6 +39,8 @@ def certify_page(
     early = opens_later(view)
     if early:
         yield said(early, "caution")
+    if view.window.is_closed(view.now):
+        yield said(TOO_LATE, "caution")
     yield Paragraph()
     yield from open_warnings(judgement.warnings)
     yield from titled("Fees", list(fee_texts(sheet)))
@@ -51,8 +53,8 @@ def certify_page(
 
 
 def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
-    """Yield the stops and warnings that are not dealt with, stops first; notes are counted."""
-    still_open = [each for each in warnings if not each.dismissed]
+    """Yield the warnings that are not dealt with, and every stop, stops first; notes are counted."""
+    still_open = [each for each in warnings if not each.dismissed or each.severity == "stop"]
     shown = [each for each in still_open if each.severity != "note"]
     if not shown:
         yield said("No stop and no warning is open.", "good")
@@ -62,7 +64,8 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
         yield said(f"Open: {told}", "heading")
     for each in shown:
         sign, tone = SIGNS[each.severity]
-        yield Paragraph(((f"{sign} {each.rule} ", tone), (clean(each.text), "plain")), 2, 2)
+        words = clean(each.text) + (f" (dismissed: {clean(each.why or '')})" if each.dismissed else "")
+        yield Paragraph(((f"{sign} {each.rule} ", tone), (words, "plain")), 2, 2)
     notes = len(still_open) - len(shown)
     if notes:
         yield said(f"and {amount(notes, 'note')} (w shows them)", "muted", indent=2)
