@@ -221,7 +221,7 @@ class Shell(LiveApp):
         only = " · READ ONLY" if self.desk.book.why_reading else ""
         header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
         header.right = header_forms(self.desk.view, self.clock.fixed is not None)
-        self.query_one(FittedFooter).refresh()
+        self._refresh_footer()
 
     def _look_around(self) -> None:
         if self.desk is None or not self.desk.complete or not self.file_watch.look():
@@ -367,7 +367,7 @@ class Shell(LiveApp):
         self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
-        self.query_one(FittedFooter).refresh()
+        self._refresh_footer()
         return pane
 
     def footer_entries(self) -> Sequence[Entry]:
@@ -378,8 +378,9 @@ class Shell(LiveApp):
         return [*((c, self.why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
 
     @on(KeysChanged)
-    def _on_keys_changed(self) -> None:
-        self.query_one(FittedFooter).refresh()
+    def _refresh_footer(self) -> None:
+        for footer in self.query(FittedFooter):  # none any more when the user has left meanwhile
+            footer.refresh()
 
     @on(Turn)
     def _on_turn(self, message: Turn) -> None:
