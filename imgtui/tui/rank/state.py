@@ -8,7 +8,7 @@ from imgtui.domain.standing.season import by_id, is_before_opening, season_point
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.rank.lines import Line
+from imgtui.tui.widgets.text.toned import Line
 
 _ORDER = ("primary", "supplemental", "what_if")
 _KINDS = {"what_if": "What-if", "supplemental": "Supplemental"}
