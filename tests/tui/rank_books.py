@@ -120,15 +120,15 @@ def steps(path: Path) -> list[str]:
 
 
 def side_text(pilot: Pilot[int]) -> str:
-    from imgtui.tui.rank.lines import Lines
+    from imgtui.tui.widgets.text.toned import TonedText
 
-    return pilot.app.query_one("#rank-side", Lines).text
+    return pilot.app.query_one("#rank-side", TonedText).text
 
 
 def strip_text(pilot: Pilot[int]) -> str:
-    from imgtui.tui.rank.lines import Lines
+    from imgtui.tui.widgets.text.toned import TonedText
 
-    return pilot.app.query_one("#rank-strip", Lines).text
+    return pilot.app.query_one("#rank-strip", TonedText).text
 
 
 def row_at(pilot: Pilot[int], name: str) -> tuple[int, int]:

@@ -22,8 +22,8 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
 from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
-from imgtui.tui.widgets.text.prose import Paragraph
 from imgtui.tui.widgets.text.read_list import Section
+from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

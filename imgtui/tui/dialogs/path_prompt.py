@@ -14,6 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.dropped import dropped_path
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -86,14 +87,14 @@ class PathPrompt(Dialog[Path | None]):
         Command("close", "escape", "Cancel", "Leave without a file.", action="dismiss"),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     PathPrompt { align: center middle; }
     PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     PathPrompt .about { color: $foreground 75%; height: auto; }
-    PathPrompt .why { color: $text-error; height: auto; }
+    PathPrompt .why { color: $tone-bad; height: auto; }
     PathPrompt .paths { color: $foreground 75%; height: auto; max-height: 9; }
-    """
+    """)
 
     def __init__(
         self,

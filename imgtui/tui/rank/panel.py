@@ -15,9 +15,10 @@ from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.rank.lines import Line, Pieces, wrapped
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.tones import SEVERITY_TONE, TIER_TONE
+from imgtui.tui.widgets.text.toned import Line, Pieces
+from imgtui.tui.widgets.text.wrap import wrapped
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "stop": ("! stop", SEVERITY_TONE["stop"]),

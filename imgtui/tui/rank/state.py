@@ -9,7 +9,7 @@ from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.rank.lines import Line
+from imgtui.tui.widgets.text.toned import Line
 
 _ORDER = ("primary", "supplemental", "what_if")
 _TONES = {

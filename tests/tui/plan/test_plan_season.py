@@ -41,7 +41,7 @@ def book(pilot):
 
 
 def on(pilot, kind) -> bool:
-    return isinstance(pilot.app.screen, kind) and bool(pilot.app.screen.query("Input, OptionList, Prose"))
+    return isinstance(pilot.app.screen, kind) and bool(pilot.app.screen.query("Input, OptionList, TonedText"))
 
 
 @pytest.mark.parametrize("by", ["key", "mouse"])

@@ -14,7 +14,7 @@ from imgtui.tui.rank.lists.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.state import list_title, standing
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 
 NOT_THE_SITE = (
     "This keeps a snapshot here. The official site knows nothing of it: certify there too, and again "
