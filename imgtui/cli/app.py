@@ -12,7 +12,7 @@ from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.record import record
-from imgtui.services.place import cause_of, pointed
+from imgtui.services.place import cause_of, told
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -172,14 +172,14 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
-    error.hint = pointed(error.hint, session.path())
+    line = told(error, session.path())
     if session.as_json:
         shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
         try:
             emit({"error": shown})
         except outlet.OutletError:
             code = UNUSABLE
-    tell(f"imgtui: {error.line()}")
+    tell(f"imgtui: {line}")
     return code
 
 

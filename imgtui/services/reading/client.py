@@ -101,7 +101,7 @@ class ImportClient:
         return self._reader.stop()
 
     def close(self) -> None:
-        """Let the reader go, and leave no log of its beside the workbook, and none that it made for nothing."""
+        """Let the reader go; neither a log of its is left, nor a new workbook into which nothing came."""
         self._reader.close()
         if self._is_open and not self._gentle and not self._reader.ended_in_order:
             fold_left(self._workbook)

@@ -1,4 +1,4 @@
-"""What a reader leaves at the place of a workbook: a log when it was killed, a file into which nothing came."""
+"""What a reader leaves at the place of a workbook: a log when it was killed, a file that holds nothing."""
 
 import contextlib
 from pathlib import Path
