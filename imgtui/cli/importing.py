@@ -11,7 +11,7 @@ from imgtui.cli.apart import ending_in_order, is_inside, run_apart
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.dropped import dropped_path, dropped_paths
@@ -143,7 +143,9 @@ def _linked(client: ImportClient, seen: list[SeenSheet], links: Sequence[str]) -
     for link in links:
         name, mark, program = (part.strip() for part in link.rpartition("="))
         if not mark or not name or not program:
-            raise UsageError("link_unknown", f"--link {link!r} has no form", "--link", 'write "Name=program"')
+            raise UsageError(
+                "link_unknown", f"--link {quoted(link)} has no form", "--link", 'write "Name=program"'
+            )
         seen = client.link(name, program)
     return seen
 

@@ -13,6 +13,7 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task, Workbook
+from imgtui.domain.workbook.text import short
 
 TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]
 _DAYS_IN_WEEK = 7
@@ -218,7 +219,7 @@ def _late(task: Task, at: Situation, done: bool) -> bool:
 
 def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> str:
     if task.measure is not None:
-        return f"Done by hand: this version does not know the measure {task.measure!r}."
+        return f"Done by hand: this version does not know the measure {short(task.measure)!r}."
     if task.done_on is not None:
         return ""
     given = _template_task(task, plan, templates)

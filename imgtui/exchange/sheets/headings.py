@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.model import fold
@@ -146,13 +147,17 @@ def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
         heading, mark, field = pair.rpartition("=")
         field = field.strip().casefold()
         if not mark or not heading.strip():
-            raise SheetError("map_unknown", f"--map {pair!r} has no form", "--map", 'write "Heading=field"')
+            raise SheetError(
+                "map_unknown", f"--map {quoted(pair)} has no form", "--map", 'write "Heading=field"'
+            )
         if field in IGNORED:
             wanted[heading_key(heading)] = None
         elif field in targets():
             wanted[heading_key(heading)] = field
         else:
-            raise SheetError("map_unknown", f"there is no field {field!r}", "--map", _near_fields(field))
+            raise SheetError(
+                "map_unknown", f"there is no field {quoted(field)}", "--map", _near_fields(field)
+            )
     return wanted
 
 

@@ -13,7 +13,7 @@ from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.limits import why_not as why_unfit
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.clock import zone
 from imgtui.services.reference.both_clocks import clocks_of
@@ -115,7 +115,7 @@ def find_event(book: Book, event_id: str, key: str | None = None) -> tuple[str, 
         return found[0]
     if not found:
         raise UsageError("event_unknown", "no such event", event_id, "see: imgtui invites")
-    owners = ", ".join(owner for owner, _ in found[:4])
+    owners = ", ".join(short(owner) for owner, _ in found[:4])
     raise UsageError(
         "event_ambiguous", f"{len(found)} programs have it: {owners}", event_id, "add --program KEY"
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Dismissed, RankEntry, RankList
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.store import Transaction
@@ -22,7 +22,7 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
     for ranked in lists:
         if ranked.name.casefold() == name.casefold():
             return ranked
-    known = ", ".join(ranked.name for ranked in lists) or "there is none yet"
+    known = ", ".join(short(ranked.name) for ranked in lists) or "there is none yet"
     raise UsageError("list_unknown", "no such rank order list", name, f"lists: {known}")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets import SheetError
 from imgtui.services.apart.doors import Talk
 from imgtui.services.book import Book
@@ -139,7 +140,9 @@ class ImportDesk:
             if name in (str(draft.row), draft.name_as_written.strip(), draft.values["name"])
         ]
         if not found:
-            raise UsageError("link_unknown", f"no row is {name!r}", "--link", "give its name or row number")
+            raise UsageError(
+                "link_unknown", f"no row is {quoted(name)}", "--link", "give its name or row number"
+            )
         for at, row in found:
             self._previews = importing.answered(book, self._previews, at, {row: key})
         return self._seen()

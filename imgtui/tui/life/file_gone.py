@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.services.place import told
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.life.change_desk import change_desk
@@ -212,7 +213,7 @@ class WaysOn:
         return f"Taken over: {counted(taken)}"
 
     def _again(self, error: ImgtuiError) -> None:
-        self._app.notify(error.line(), severity="error", markup=False, timeout=10)
+        self._app.notify(told(error, self._app.path), severity="error", markup=False, timeout=10)
         if self._error is not None:
             self._ask()
 
