@@ -85,7 +85,8 @@ def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | No
 def _read_old_hours(change: Change) -> None:
     """Mark the interviews whose hour an old step calls unknown in the note, as step 6 of the schema did."""
     for key, note in change.select(
-        "SELECT id, NULLIF(TRIM(REPLACE(REPLACE(note, ', time not given', ''), 'time not given', ''), ', '), '')"
+        "SELECT id,"
+        " NULLIF(TRIM(REPLACE(REPLACE(note, ', time not given', ''), 'time not given', ''), ', '), '')"
         " FROM interview WHERE time_known AND INSTR(note, 'time not given')"
         " AND starts_at LIKE '%T00:00%' AND minutes IS NULL"
     ):

@@ -96,7 +96,7 @@ def test_the_first_schema_still_opens(tmp_path: Path) -> None:
 
 
 def test_nothing_of_schema_3_is_lost(tmp_path: Path) -> None:
-    """Hours unknown, an event and a dismissal come to the newest schema, and so does what undo brings back."""
+    """Hours unknown, an event and a dismissal come to the newest schema."""
     path = schema_3(tmp_path)
     with open_book(path) as book:
         lakeshore, riverside = book.workbook.programs
@@ -105,7 +105,9 @@ def test_nothing_of_schema_3_is_lost(tmp_path: Path) -> None:
         )
         at_nine = Interview(starts_at=datetime(2026, 11, 23, 9), note="at nine")
         assert riverside.interviews == (at_nine,)
-        assert lakeshore.events == (Event(id="e1", on=date(2026, 11, 10), kind="invite", by="program", note="by mail"),)
+        assert lakeshore.events == (
+            Event(id="e1", on=date(2026, 11, 10), kind="invite", by="program", note="by mail"),
+        )
         assert {name: fact.source for name, fact in lakeshore.evidence.items()} == {
             "specialty": "s.csv",
             "state": "s.csv",
