@@ -86,8 +86,8 @@ def test_stdin_is_a_file(call: Call) -> None:
     answer = call("import", "-", "--json", stdin=LIST)
     assert (answer.code, answer.data["new"]) == (0, 2)
     evidence = call("dump").data["programs"][0]["evidence"]["step2_min"]
-    assert evidence["source"] == "stdin"
-    assert evidence["checked_on"] == "2026-11-21"
+    assert evidence["source"] == "stdin, Min Step 2CK"
+    assert evidence["checked_on"] is None, "no day stands in the sheet"
 
 
 def test_nobody_to_ask_is_wrong_usage(call: Call, folder: Path) -> None:
