@@ -60,6 +60,6 @@ def test_the_queue_says_what_either_answer_comes_to(season) -> None:
     effects = {(each["program"], each["field"]): each["effect"] for each in season("verify", "--json").data}
     key = key_of(season, "riverside")
     assert effects[key, "attempts_limit"].endswith(
-        "(no limit: Yellow; 2 or more: Green; first-time passes only: Red)"
+        "(no limit, or 2 or more: Green; first-time passes only: Red)"
     )
     assert effects[key, "attempts_limit"] in season("verify").out
