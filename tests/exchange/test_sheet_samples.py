@@ -155,5 +155,6 @@ def test_no_row_gives_another_value_than_the_truth() -> None:
     other = {key: count["other"] for key, count in rows.items() if count["other"]}
     # The key's own two derived fields disagree with each other in the rows of "220/first attempt",
     # and two duplicates fill a score their first row leaves unknown.
-    assert {name for _, name in other} <= {"first_attempt_required", "step2_min"}
-    assert sum(other.values()) <= 6
+    # "Must pass CK by 2nd attempt" is a limit at Step 2 CK, which the key tells of exams in general.
+    assert {name for _, name in other} <= {"first_attempt_required", "step2_min", "attempts_max_step2"}
+    assert sum(other.values()) <= 15

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.model import fold
-from imgtui.exchange.sheets.wordings import wording
+from imgtui.exchange.sheets.words import wording
 
 NEAR = 88
 OURS = 4

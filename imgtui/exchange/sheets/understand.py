@@ -36,7 +36,7 @@ from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of
-from imgtui.exchange.sheets.readers.share import fractions_in
+from imgtui.exchange.sheets.readers.policy import fractions_in
 
 _EXAMPLES = 3
 _KEPT = 500

@@ -20,18 +20,19 @@ from imgtui.exchange.sheets.readers.plain import (
     read_text,
     read_yes_no,
 )
-from imgtui.exchange.sheets.readers.ruled import (
+from imgtui.exchange.sheets.readers.policy import (
     read_attempts,
     read_graduation,
+    read_one_visa,
     read_program_type,
     read_score,
+    read_share,
     read_step1,
     read_usce,
     read_usce_months,
+    read_visa,
 )
-from imgtui.exchange.sheets.readers.share import read_share
 from imgtui.exchange.sheets.readers.specialty import read_specialty, read_track
-from imgtui.exchange.sheets.readers.visa import read_one_visa, read_visa
 
 Reader = Callable[[RawCell, Context], Reading]
 

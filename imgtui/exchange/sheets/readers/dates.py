@@ -8,7 +8,7 @@ from imgtui.domain.workbook.days import add_days, why_outside
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.wordings import phrases, wording
+from imgtui.exchange.sheets.words import phrases, wording
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"

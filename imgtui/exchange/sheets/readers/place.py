@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from imgtui.domain.reference.places import place_key
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
-from imgtui.exchange.sheets.wordings import reference_list, wording
+from imgtui.exchange.sheets.words import reference_list, wording
 
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _COUNTRY = re.compile(r",?\s*\b(?:usa|u\.s\.a\.|united states|us)\.?\s*$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
-from imgtui.exchange.sheets.wordings import phrases, wording
+from imgtui.exchange.sheets.words import phrases, wording
 
 
 def document_form(name: str, text: str) -> Value | None:
