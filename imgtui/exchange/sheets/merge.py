@@ -1,6 +1,6 @@
 """What an import would do to the programs already in the workbook. Pure: nothing is stored here."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import Any, Literal
@@ -61,11 +61,21 @@ def same_programs(existing: Mapping[str, Program], drafts: Sequence[Draft]) -> d
     if not existing:
         return {}
     index, keys = Index(), list[str]()
+    headings = {(name, heading) for draft in drafts for name, (heading, _) in draft.unread.items()}
     for key, program in existing.items():
-        if index.add(_values(program)) is None:
+        if index.add(_values(program), _unread_of(program, headings)) is None:
             keys.append(key)
-    found = ((draft.row, index.find(draft.values)) for draft in drafts)
+    found = ((draft.row, index.find(draft.values, draft.unread)) for draft in drafts)
     return {row: keys[number] for row, number in found if number is not None}
+
+
+def _unread_of(program: Program, headings: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Return what an earlier import could not read of a program, by the headings of this one."""
+    return {
+        name: (heading, fold(program.raw[heading]))
+        for name, heading in headings
+        if getattr(program, name) is None and program.raw.get(heading)
+    }
 
 
 def plan_import(

@@ -138,6 +138,7 @@ class Context:
         fractions: whether the numbers of the column are shares of one.
         order: day or month first, where the column shows which.
         zone: the time zone the heading names.
+        facts: the families of facts in the order in which the heading names them.
     """
 
     field: str
@@ -146,6 +147,7 @@ class Context:
     fractions: bool = False
     order: Literal["day", "month"] | None = None
     zone: str | None = None
+    facts: tuple[str, ...] = ()
 
 
 @record
@@ -215,6 +217,8 @@ class Draft:
         checked_on: the day on which the sheet says the row was looked up.
         hidden: whether the row is hidden in the spreadsheet.
         name_as_written: the cell with the name, blanks and case as they stand.
+        unread: specialty, track or code that could not be read -> (heading, folded text of the cell):
+            rows in which these differ are not the same program.
     """
 
     row: int
@@ -224,6 +228,7 @@ class Draft:
     happenings: tuple[Happening, ...] = ()
     checked_on: date | None = None
     hidden: bool = False
+    unread: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
 
 @record

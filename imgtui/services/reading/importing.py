@@ -222,6 +222,7 @@ def _understood(
             maps=maps,
             remembered=chosen.remembered,
             progress=progress,
+            file=source.name,
         )
     except SheetError as failure:
         raise of_file(failure, source) from None

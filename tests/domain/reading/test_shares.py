@@ -12,7 +12,8 @@ SHARES = [
     ("two thirds", 66.7), ("a third", 33.3), ("1/2", 50), ("60 percent IMG", 60),
     ("80% IMGs ⭐", 80),
     ("4 out of every 5", 80), ("60% glorp", None), ("15 US IMGs", None), ("30% US IMG", None),
-    ("1 in 3", 33.3), ("75% non-US IMG", None), ("nearly all", None), ("US IMG 20%, non-US IMG 40%, total 60%", 60),
+    ("1 in 3", 33.3), ("75% non-US IMG", None), ("nearly all", None),
+    ("US IMG 20%, non-US IMG 40%, total 60%", 60),
 ]  # fmt: skip
 
 

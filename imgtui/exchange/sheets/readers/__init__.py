@@ -25,6 +25,7 @@ from imgtui.exchange.sheets.readers.policy import (
     read_graduation,
     read_one_visa,
     read_program_type,
+    read_requirements,
     read_score,
     read_share,
     read_step1,
@@ -75,6 +76,7 @@ _COMBINED: Mapping[str, Reader] = {
     "interview_time": read_happening,
     "status": read_happening,
     "interview_platform": read_name,
+    "requirements": read_requirements,
 }
 """The readers of targets that fill several fields, or an event."""
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
+from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading
+from imgtui.domain.workbook.text import clean_lines
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -137,6 +139,17 @@ def read_step1(cell: RawCell, context: Context) -> Reading:
     if not own or not any(word in text for word in ("attempt", "fail", "try", "1st", "first", "time")):
         return NOTHING
     return reading_of(Outcome(tuple(own)))
+
+
+def read_requirements(cell: RawCell, context: Context) -> Reading:
+    """Read a cell that tells several facts: in the order of its heading, or in sentences."""
+    if day_and_month(cell):
+        return NOTHING
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return NOTHING
+    text = clean_lines(shown(cell))
+    return reading_of(read_sentences(text, lexicon(), context.facts, context.season.last.year))
 
 
 def read_share(cell: RawCell, context: Context) -> Reading:
