@@ -53,7 +53,7 @@ def add_command(session: Session, /, program: str, kind: EventKind, **given: Any
         event_id = invites.add_event(book, [key], new, interview)[key]
         found = book.snapshot.programs[key]
         event = next(each for each in found.events if each.id == event_id)
-        if event.on > book.today():
+        if event.on is not None and event.on > book.today():
             narrate(session, f"note: {event.on} is still to come")
         if session.as_json:
             emit(plain_event(found, event))

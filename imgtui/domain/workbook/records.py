@@ -237,10 +237,10 @@ class TierOverride(Record):
 
 @record(kw_only=True)
 class Event(Record):
-    """One dated thing that happened with a program; `void` strikes it and says why."""
+    """One thing that happened with a program, `on` its day if known; `void` strikes it and says why."""
 
     id: str
-    on: date
+    on: date | None
     at: time | None = None
     kind: EventKind
     by: Literal["me", "program"] | None = None

@@ -16,12 +16,13 @@ from imgtui.exchange.sheets.model import (
     Reading,
     Row,
     SeasonWindow,
+    applications,
     fold,
     shown,
 )
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
-from imgtui.exchange.sheets.readers.dates import find_zone, order_of
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of, status_of
 from imgtui.exchange.sheets.readers.policy import fractions_in
 
 HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
@@ -134,6 +135,11 @@ def _asks(heading: str) -> bool:
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
     judged = judge(heading.text) if field == SEVERAL else None
     facts = judged.order if judged else ()
+    if field in HAPPENINGS:
+        kind, _ = status_of(fold(heading.text.replace(">", " ")))
+        facts = (kind,) if kind else ()
+    if field == "applied_date":
+        season = applications(season)
     context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)), facts=facts)
     reader = reader_of(field) if field else None
     if (

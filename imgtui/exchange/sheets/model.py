@@ -127,6 +127,12 @@ def season_window(match_year: int) -> SeasonWindow:
     return SeasonWindow(day_of_year(match_year - 1, 9, 15), day_of_year(match_year, 3, 3))
 
 
+def applications(season: SeasonWindow) -> SeasonWindow:
+    """Return the part of a season in which applications are sent: an "1/10" of theirs is 1 October."""
+    year = season.first.year
+    return SeasonWindow(day_of_year(year, 9, 1), day_of_year(year, 12, 31))
+
+
 @record
 class Context:
     """What a reader knows beside the cell.
@@ -138,7 +144,8 @@ class Context:
         fractions: whether the numbers of the column are shares of one.
         order: day or month first, where the column shows which.
         zone: the time zone the heading names.
-        facts: the families of facts in the order in which the heading names them.
+        facts: the families of facts in the order in which the heading names them; of a column about
+            events the kind that its heading names.
     """
 
     field: str

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, time
 
 from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
@@ -319,30 +320,51 @@ def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, co
 def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
     """Return the events and interview days that the date and status columns of a row speak of."""
     found: list[Happening] = []
-    at: time | None = None
-    zone: str | None = None
-    platform: str | None = None
+    marked: list[tuple[str, str]] = []
+    hour = _Hour()
     for field, reading in said:
         if field == "interview_platform":
-            platform = str(reading.get("interview_platform") or "") or None
+            hour.platform = str(reading.get("interview_platform") or "") or None
             continue
-        kind, on, hour = reading.get("kind"), reading.get("on"), reading.get("at")
-        clock = time.fromisoformat(str(hour)) if hour else None
-        day = on if isinstance(on, date) else None
-        there = str(reading.get("zone") or "") or None
-        if field == "interview_time":
-            at, zone = clock, there
-        elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
-            found.append(Happening("interview", day, clock, column=field, zone=there))
-            if kind == "interviewed":
-                found.append(Happening("interviewed", day, column=field))
-        elif kind:
-            found.append(Happening(str(kind), day, clock if day else None, column=field))
-        elif field in _OWN_KIND and (day or reading.values):
-            found.append(Happening(_OWN_KIND[field], day, clock, column=field))
+        for number in ("", "1", "2", "3"):
+            if number and reading.get(f"kind{number}") is None and reading.get(f"on{number}") is None:
+                break
+            found += _told(field, reading, number, hour)
+        mark = reading.get("mark")
+        if mark:
+            marked.append((str(mark), field))
+    for kind, field in marked:
+        if found:  # an "x" beside other news of the program is a tick
+            found.append(Happening(kind, None, column=field))
     for item in found:
         if item.kind == "interview":
             if item.at is None:
-                item.at, item.zone = at, zone
-            item.note = item.note or platform
+                item.at, item.zone = hour.at, hour.zone
+            item.note = item.note or hour.platform
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Hour:
+    """The hour, zone and platform of an interview, which may stand in columns of their own."""
+
+    at: time | None = None
+    zone: str | None = None
+    platform: str | None = None
+
+
+def _told(field: str, reading: Reading, number: str, hour: _Hour) -> Iterator[Happening]:
+    kind, on, at = (reading.get(f"{name}{number}") for name in ("kind", "on", "at"))
+    clock = time.fromisoformat(str(at)) if at else None
+    day = on if isinstance(on, date) else None
+    zone = str(reading.get(f"zone{number}") or "") or None
+    if field == "interview_time":
+        hour.at, hour.zone = clock, zone
+    elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
+        yield Happening("interview", day, clock, column=field, zone=zone)
+        if kind == "interviewed":
+            yield Happening("interviewed", day, column=field)
+    elif kind:
+        yield Happening(str(kind), day, clock if day else None, column=field)
+    elif field in _OWN_KIND and day:
+        yield Happening(_OWN_KIND[field], day, clock, column=field)

@@ -36,7 +36,7 @@ def program_of(
     key = nrmp if key == nrmp else key  # one object less for each of many programs
     taken.add(key)
     found = found_in(draft.row, draft.happenings, today) if draft.happenings else _NOTHING_FOUND
-    evidence = Evidence(source=source, checked_on=draft.checked_on or today)
+    evidence = Evidence(source=source, checked_on=draft.checked_on)
     given: dict[str, Any] = {
         **values,
         "evidence": dict.fromkeys(_facts(values), evidence),
@@ -108,7 +108,7 @@ class Writer:
         change, key = self._change, current.key
         stored = {name: as_stored(name, value) for name, value in values.items()}
         change.set("program", key, {**stored, "raw": raw})
-        evidence = {"source": source, "checked_on": draft.checked_on or self._today}
+        evidence = {"source": source, "checked_on": draft.checked_on}
         for name in _facts(stored):
             if name in current.evidence:
                 change.set("evidence", [key, name], evidence)

@@ -136,11 +136,11 @@ def test_several_sheets_of_one_file_are_taken(tmp_path: Path, sheets: tuple[str,
         assert all(program.nrmp_code or program.acgme_id for program in held)
 
 
-def test_a_fact_without_a_day_of_its_own_counts_from_the_import(tmp_path: Path) -> None:
+def test_a_fact_has_a_day_only_where_the_sheet_gives_one(tmp_path: Path) -> None:
     with open_book(tmp_path / "w") as book:
         filled(book)
         evidence = book.snapshot.programs["1236140C0"].evidence["visa_j1"]
-        assert (evidence.source, evidence.checked_on) == ("list.csv", book.today())
+        assert (evidence.source, evidence.checked_on) == ("list.csv", None)
 
 
 def test_an_import_is_undone_with_its_evidence_and_done_again(tmp_path: Path) -> None:

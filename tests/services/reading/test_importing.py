@@ -78,7 +78,7 @@ def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Pat
         events = book.workbook.programs[0].events
         assert [(event.kind, event.on, event.note) for event in events] == [
             ("invite", date(2026, 9, 10), None),
-            ("rejected", date(2026, 9, 10), "day not given"),
+            ("rejected", None, None),
         ]
         assert any("rejected without its day" in each["made"] for each in result.doubtful)
         again = importing.accept(book, [preview(book, text)])
@@ -90,7 +90,8 @@ def test_a_thing_without_a_day_is_reported(tmp_path: Path) -> None:
     text = "Program,State,Status\nLakeshore,OH,Rejected\n"
     with open_book(tmp_path / "w") as book:
         result = importing.accept(book, [preview(book, text)])
-        assert book.workbook.programs[0].events == ()
+        assert [(event.kind, event.on) for event in book.workbook.programs[0].events] == [("rejected", None)]
+        assert view(book).course_of(book.workbook.programs[0].key).status == "rejected"
         assert book.workbook.programs[0].raw["Status"] == "Rejected"
         (doubt,) = [each for each in result.doubtful if each["field"] == "events"]
         assert (doubt["row"], doubt["column"], doubt["raw"]) == (2, "Status", "Rejected")
