@@ -11,14 +11,12 @@ from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE, clauses, with_ecfmg, with_numbers
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
 BOTH = (J1, H1B)
 _FIELDS = {"visa.j1": (J1,), "visa.h1b": (H1B,), "visa.both": BOTH}
-_OURS = frozenset(("visa.j1", "visa.h1b", "visa.both", "visa.ecfmg"))
-_POSITIVE = frozenset(("yes", "accept", "open"))
-_NEGATIVE = frozenset(("no", "neg", "none", "stop"))
 _USED = frozenset(
     (
         "visa",
@@ -61,7 +59,6 @@ _USED = frozenset(
         "usce.hands",
     )
 )
-_BREAKS = frozenset(".;\n()[]|!")
 _LISTED = frozenset(("and", "decor", "article"))
 _NOT_ONLY = frozenset(("if", "for", "when", "with", "in", "on", "after", "through", "via", "from"))
 
@@ -86,102 +83,15 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = _with_numbers(_with_ecfmg(lexicon.marks(text)), about, season)
+    marks = with_numbers(with_ecfmg(lexicon.marks(text)), about, season)
     said: list[_Said] = []
-    for opening, clause in _clauses(marks):
+    for opening, clause in clauses(marks):
         found = _clause(clause, about, first=not said, column=column)
         if found is not None:
             said += _beside(found, clause, said)
         elif said:
             said[-1:] = _amended(said[-1], clause, in_brackets=opening in ("(", "["))
     return covered(_claims(said, about), marks, _USED)
-
-
-def _with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks with "ECFMG-sponsored visa" as J-1, and "ECFMG certified" as a certificate."""
-    found: list[Mark] = []
-    named = any(mark.kind == "visa.j1" for mark in marks)
-    for at, mark in enumerate(marks):
-        if mark.kind == "visa.ecfmg":
-            near = [other.kind for other in marks[at + 1 : at + 4]]
-            if "certificate" in near:
-                mark = mark._replace(kind="certificate")
-            elif named:
-                mark = mark._replace(kind="filler")
-            else:
-                mark = mark._replace(kind="visa.j1")
-        elif mark.kind == "accept" and "visa sponsorship" in mark.text:
-            mark = mark._replace(kind="visa.any")
-        elif mark.kind == "accept" and mark.text in ("sponsorship", "sponsorships"):
-            visas = any(other.kind in _OURS or other.kind == "visa.any" for other in marks)
-            mark = mark if visas else mark._replace(kind="visa.any")
-        found.append(mark)
-    return found
-
-
-def _with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -> list[Mark]:
-    """Return the marks with numbers as what they are: a sign (1, 0), a year, a day, or not understood."""
-    content = [mark for mark in marks if mark.kind not in ("filler", "decor")]
-    dated = any(
-        mark.kind in ("month", "cond", "exam.step3", "when") or mark.group == "unit" for mark in marks
-    )
-    found: list[Mark] = []
-    for mark in marks:
-        before = found[-1].kind if found else ""
-        if mark.kind == "num" and mark.value is not None:
-            value = mark.value
-            if len(content) == 1 and value in (0, 1):
-                mark = mark._replace(kind="no" if value == 0 else "yes")
-            elif not _YEARS[0] <= value <= _YEARS[1]:
-                mark = mark if dated else mark._replace(kind=UNKNOWN)
-            elif season is not None:
-                past = value < season - 1 and before != "rel.since"
-                mark = mark._replace(kind="future" if value > season else "past" if past else "num")
-        found.append(mark)
-    return found
-
-
-_YEARS = (1990, 2060)
-
-
-def _clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
-    """Yield (the sign before it, the marks) of every clause."""
-    clause: list[Mark] = []
-    opening = ""
-    for at, mark in enumerate(marks):
-        sign = mark.text if mark.kind == "sign" else ""
-        commas = sign == "," and _own_sentence(marks[at + 1 :], clause)
-        answered = sign in (",", "-", "–") and _bare_answer(clause)
-        if (sign and sign in _BREAKS) or commas or answered or mark.kind == "but":
-            if clause:
-                yield opening, clause
-            clause, opening = [], sign
-        else:
-            clause.append(mark)
-    if clause:
-        yield opening, clause
-
-
-def _bare_answer(clause: Sequence[Mark]) -> bool:
-    content = [mark for mark in clause if mark.kind not in ("filler", "decor")]
-    return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
-
-
-def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
-    """Whether what follows a comma speaks for itself: a sign and a visa, and both stood before it too."""
-    following: list[Mark] = []
-    for mark in rest:
-        if mark.kind == "sign" and mark.text in _BREAKS | {","}:
-            break
-        following.append(mark)
-    if any(mark.kind in ("now", "past", "future") for mark in following[:2]):
-        return True
-    kinds = [mark.kind for mark in following]
-    signs = _POSITIVE | _NEGATIVE | {"cond"}
-    ours = any(kind in _FIELDS for kind in kinds)
-    if kinds[:1] and kinds[0] in _NEGATIVE and "visa.any" in kinds[:3] and not ours:
-        return True
-    return bool(kinds) and kinds[0] in signs and ours and any(mark.kind in _FIELDS for mark in before)
 
 
 def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
@@ -218,7 +128,7 @@ def _without_visa(
         return []
     if "citizen" in kinds:
         welcome = kinds & {"only", "must"} or (column and not kinds & {"accept", "yes"})
-        plain = not kinds & (_NEGATIVE | {"wish", "cond"})
+        plain = not kinds & (NEGATIVE | {"wish", "cond"})
         if asks or not (plain and welcome) or about:
             return [_Said(fields, "unknown", False, start, end)]
         return [_Said(fields, "no", False, start, end)]
@@ -230,8 +140,8 @@ def _without_visa(
     elif answer == "conditional" and not about:
         answer = "unknown"
     if not kinds & (
-        _POSITIVE
-        | _NEGATIVE
+        POSITIVE
+        | NEGATIVE
         | {
             "cond",
             "doubt",
@@ -280,7 +190,7 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
     groups: list[list[int]] = [[visas[0]]]
     lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
-    apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in _NEGATIVE for m in tail)
+    apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
     for at in visas[1:]:
         between = clause[groups[-1][-1] + 1 : at]
         listed = all(
@@ -297,7 +207,7 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
 
 
 def _has_sign(marks: Iterable[Mark]) -> bool:
-    signs = _POSITIVE | _NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
+    signs = POSITIVE | NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
     return any(mark.kind in signs for mark in marks)
 
 
@@ -318,7 +228,7 @@ def _shared(gap: Sequence[Mark], *, has_tail: bool) -> tuple[list[Mark], list[Ma
         if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
             return list(gap[at + 1 :]), list(gap[:at])
     for at, mark in enumerate(gap):
-        if mark.kind in _NEGATIVE | {"cond"}:
+        if mark.kind in NEGATIVE | {"cond"}:
             return list(gap[at:]), list(gap[:at])
     return list(gap), []
 
@@ -339,7 +249,7 @@ def _answer(marks: Sequence[Mark]) -> Answer:
         texts.append("when")
     if "past" in kinds and "now" not in kinds:
         return "no" if "stop" in kinds else "unknown"
-    negatives = [at for at, kind in enumerate(kinds) if kind in _NEGATIVE]
+    negatives = [at for at, kind in enumerate(kinds) if kind in NEGATIVE]
     if any(kind in ("cond", "exam.step3") or (kind == "consider" and not negatives) for kind in kinds):
         return _conditional(kinds, texts, negatives)
     if len(negatives) > 1:
@@ -384,7 +294,7 @@ def _is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
         if mark.kind == "only":
             after = own[at + 1].text if at + 1 < len(own) else ""
             return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own[at:])
-        if mark.kind == "cond" or mark.kind in _NEGATIVE:
+        if mark.kind == "cond" or mark.kind in NEGATIVE:
             return False
     return any(mark.kind == "only" for mark in gap)
 
@@ -405,7 +315,7 @@ def _excepted(clause: Sequence[Mark], said: list[_Said], groups: Sequence[Sequen
     general = any(mark.kind == "visa.any" for mark in lead) and any(mark.kind == "open" for mark in lead)
     named = said[0].fields
     rest = tuple(name for name in BOTH if name not in named)
-    negated = any(mark.kind in _NEGATIVE for mark in lead)
+    negated = any(mark.kind in NEGATIVE for mark in lead)
     if not rest or not (general or negated):
         return [said[0]._replace(answer="unknown")]
     start, end = said[0].start, said[0].end
@@ -442,7 +352,7 @@ def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[
         return [said]
     if kinds & {"cond", "exam.step3"}:
         return [*before, last._replace(answer="conditional", end=end)]
-    if kinds & _NEGATIVE and not kinds & {"strict", "visa.other"}:
+    if kinds & NEGATIVE and not kinds & {"strict", "visa.other"}:
         bare = len([mark for mark in clause if mark.kind not in ("filler", "decor", "accept")]) == 1
         return [said._replace(answer="no" if bare else "unknown", end=end)]
     return [said._replace(only=said.only or ("only" in kinds and len(kinds) == 1), end=end)]

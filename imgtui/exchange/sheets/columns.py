@@ -23,9 +23,15 @@ from imgtui.exchange.sheets.model import (
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, status_of
-from imgtui.exchange.sheets.readers.policy import fractions_in
+from imgtui.exchange.sheets.readers.policy import fractions_in, read_notes
 
-HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
+HAPPENINGS = frozenset(
+    {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
+)
+SENTENCES = frozenset({"notes", "description"})
+"""Columns of sentences, which tell facts beside their text."""
+TELLING = SENTENCES | {SEVERAL}
+"""Columns whose facts fill what the columns of one fact leave open."""
 _EXAMPLES = 3
 _KEPT = 500
 _BY_CONTENT = 0.7
@@ -152,6 +158,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(context, fractions=fractions_in(texts))
         else:
             context = replace(context, order=order_of(texts))
+    if field in SENTENCES:
+        reader = read_notes
     if field in document_fields() | {"tags"} and heading.parts[-1] == field:
         reader = read_ours if layout.ours else read_exact
     return Column(heading.text, heading.index, field, reader, context)

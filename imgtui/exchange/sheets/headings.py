@@ -29,6 +29,7 @@ COMBINED = frozenset(
         "interview_date",
         "interview_time",
         "interview_platform",
+        "interview_zone",
         "status",
         "checked_on",
         "tags",

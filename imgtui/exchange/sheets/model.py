@@ -247,7 +247,7 @@ class Duplicate:
     kind: Literal["exact", "spelling", "conflict"]
 
 
-NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend"]
+NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer"]
 
 
 @record
@@ -262,7 +262,22 @@ class Note:
     @property
     def asks_for_a_look(self) -> bool:
         """Whether it may change what the user makes of the rows."""
-        return self.kind in ("hidden", "colour", "cut")
+        return self.kind in ("hidden", "colour", "cut", "offer")
+
+
+@record
+class Offer:
+    """A column that can be taken over in another way than into fields: a rank order, ratings of 1 to 5.
+
+    Attributes:
+        kind: `rank_order`, or `rating` of the aspect the heading names.
+        heading: its heading.
+        values: (row, number), only of rows that hold a program.
+    """
+
+    kind: Literal["rank_order", "rating"]
+    heading: str
+    values: tuple[tuple[int, float], ...]
 
 
 @record
@@ -273,6 +288,7 @@ class SheetReading:
         read: rows that hold a program, duplicates included.
         drafts: the different programs, in the order of the sheet.
         near: pairs of rows that look alike but have no code in common: shown, never merged.
+        offers: columns that could be taken over as a rank order or as ratings, if the user says so.
     """
 
     sheet: str
@@ -290,6 +306,7 @@ class SheetReading:
     footer_rows: tuple[int, ...]
     hidden_rows: tuple[int, ...]
     notes: tuple[Note, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 _ALIKE = str.maketrans(

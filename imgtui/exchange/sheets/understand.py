@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 
-from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
+from imgtui.exchange.sheets.columns import HAPPENINGS, TELLING, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import document_fields, parse_map
@@ -30,6 +30,7 @@ from imgtui.exchange.sheets.model import (
     shown,
 )
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
+from imgtui.exchange.sheets.offers import notes_on, offers_in
 from imgtui.exchange.sheets.readers.place import named_as_state
 from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
 
@@ -109,6 +110,7 @@ def understand(
         for name in column.fills:
             origin.setdefault(name, column.heading)
     drafts, duplicates, contradictions = merge_rows(reader.drafts, origin)
+    offers = offers_in(layout, drafts)
     if progress is not None:
         progress(total, total)
     return SheetReading(
@@ -126,7 +128,8 @@ def understand(
         group_rows=tuple(layout.group_rows),
         footer_rows=tuple(layout.footer_rows),
         hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
-        notes=notes_of(sheet, layout, reader.drafts),
+        notes=(*notes_on(offers, layout.header_rows[0]), *notes_of(sheet, layout, reader.drafts)),
+        offers=offers,
     )
 
 
@@ -178,6 +181,7 @@ class _RowReader:
         doubts: list[tuple[Column, RawCell, Doubt]] = []
         said: list[tuple[str, Reading]] = []
         own: set[str] = set()
+        told: list[tuple[Column, RawCell, str, Value]] = []
         rows = len(self.drafts)
         for column, cell in zip(self.columns, row.cells, strict=False):
             if column.beside is not None:
@@ -190,8 +194,11 @@ class _RowReader:
             if column.field in HAPPENINGS or column.field == "interview_platform":
                 said.append((column.field, reading))
             else:
+                beside = column.field in TELLING
                 for name, value in reading.values:
-                    if name not in values:
+                    if beside and name != column.field:
+                        told.append((column, cell, name, value))
+                    elif name not in values:
                         values[name] = value
                         if name == column.field:
                             own.add(name)
@@ -200,6 +207,8 @@ class _RowReader:
                         if doubt:
                             doubts.append((column, cell, doubt))
             doubts += [(column, cell, doubt) for doubt in reading.doubts]
+        if told:
+            _tell(values, told, doubts)
         for name, given in group.items():
             values.setdefault(name, given)
         self._finish(row, values, doubts, said)
@@ -284,6 +293,18 @@ _SETTLED = ("placeholder", "ambiguous", "unreadable")
 """Kinds of doubt that are over when another column gives the value."""
 
 
+def _tell(
+    values: dict[str, Value],
+    told: Sequence[tuple[Column, RawCell, str, Value]],
+    doubts: list[tuple[Column, RawCell, Doubt]],
+) -> None:
+    """Take in what columns of several facts tell, where no column of its own says otherwise."""
+    for column, cell, name, value in told:
+        if values.setdefault(name, value) != value:
+            made = f"{values[name]} is kept; another column of the row says {value}"
+            doubts.append((column, cell, Doubt(name, made, "contradiction", value)))
+
+
 def answered(cell: RawCell, cells: Sequence[RawCell], beside: int) -> RawCell:
     """Return a visa with the answer of the cell beside it; without an answer it says nothing."""
     answer = shown(cells[beside]).strip() if beside < len(cells) else ""
@@ -338,8 +359,8 @@ def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
             found.append(Happening(kind, None, column=field))
     for item in found:
         if item.kind == "interview":
-            if item.at is None:
-                item.at, item.zone = hour.at, hour.zone
+            item.at = item.at or hour.at
+            item.zone = item.zone or (hour.zone if item.at else None)
             item.note = item.note or hour.platform
     return tuple(found)
 
@@ -358,8 +379,10 @@ def _told(field: str, reading: Reading, number: str, hour: _Hour) -> Iterator[Ha
     clock = time.fromisoformat(str(at)) if at else None
     day = on if isinstance(on, date) else None
     zone = str(reading.get(f"zone{number}") or "") or None
-    if field == "interview_time":
-        hour.at, hour.zone = clock, zone
+    if field == "interview_zone":
+        hour.zone = zone
+    elif field == "interview_time":
+        hour.at, hour.zone = clock, zone or hour.zone
     elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
         yield Happening("interview", day, clock, column=field, zone=zone)
         if kind == "interviewed":

@@ -184,6 +184,17 @@ def status_of(text: str) -> tuple[str | None, bool]:
     return None, bare in words["no_status"] or not bare
 
 
+def read_zone(cell: RawCell, context: Context) -> Reading:
+    """Read the time zone of the hour in the column beside it."""
+    text = folded(cell)
+    zone = phrases("zones").get(text) or find_zone(f"({text})")
+    if zone is None and text and "/" in text:
+        zone = next((name for name in phrases("zones").values() if name.casefold() == text), None)
+    if zone:
+        return Reading((("zone", zone),))
+    return says_nothing(text, context) or unread(context)
+
+
 def read_date(cell: RawCell, context: Context) -> Reading:
     """Read a day into `context.field`."""
     if isinstance(cell, SheetDate):

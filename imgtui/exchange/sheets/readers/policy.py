@@ -20,6 +20,7 @@ from imgtui.exchange.sheets.readers.common import (
     unread,
     unsure,
 )
+from imgtui.exchange.sheets.readers.plain import read_text
 from imgtui.exchange.sheets.words import lexicon
 
 _MADE_A_DATE = "left unknown: the spreadsheet made a date of it"
@@ -150,6 +151,38 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
         return NOTHING
     text = clean_lines(shown(cell))
     return reading_of(read_sentences(text, lexicon(), context.facts, context.season.last.year))
+
+
+_SPEAKS = re.compile(
+    r"visa|j-?1|h-?1|step|\bck\b|attempt|fail|yog|grad|usce|clinical experience|score|green card",
+    re.IGNORECASE,
+)
+_TOLD = frozenset(
+    (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
+     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months")
+)  # fmt: skip
+"""Facts that sentences of a note may tell."""
+
+
+def read_notes(cell: RawCell, context: Context) -> Reading:
+    """Read a note: its text, and the facts its sentences tell in so many words."""
+    kept = read_text(cell, context)
+    text = str(kept.get(context.field) or "")
+    if not _SPEAKS.search(text) or len(text) > _LONGEST_NOTE:
+        return kept
+    outcome = read_sentences(text, lexicon(), (), context.season.last.year)
+    claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
+    facts = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    doubts = [
+        Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
+        if c.firmness == "assert"
+        else _doubt(c)
+        for c in claims
+    ]
+    return Reading((*kept.values, *facts), tuple(doubts))
+
+
+_LONGEST_NOTE = 4000
 
 
 def read_share(cell: RawCell, context: Context) -> Reading:
