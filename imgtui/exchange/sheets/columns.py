@@ -43,6 +43,7 @@ class Column:
     """A column being read. Every different text is read once, but where hardly one comes twice.
 
     `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
+    `tells`: it fills what the columns of one fact leave open.
     `beside`: the column whose cell answers this one ("J-1" | "Yes").
     """
 
@@ -56,6 +57,7 @@ class Column:
     examples: list[str] = dataclasses.field(default_factory=list)
     fills: dict[str, None] = dataclasses.field(default_factory=dict)
     beside: int | None = None
+    tells: bool = False
 
     def read(self, cell: RawCell, rows: int) -> Reading:
         """Return the reading of a cell that is not in `known`; `rows` have been read before."""
@@ -80,6 +82,7 @@ def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
     for at, (heading, field) in enumerate(zip(layout.headings, fields, strict=True)):
         column = _column(layout, heading, None if at in answered.values() else field, season)
         column.beside = answered.get(at)
+        column.tells = column.field in TELLING
         columns.append(column)
     return columns
 

@@ -125,8 +125,15 @@ class Index:
 
     def _place(self, values: Mapping[str, Value], unread: Unread) -> "_Place":
         city = fold(str(values.get("city") or ""))
-        specialty, track = (values.get(name) or unread.get(name) for name in ("specialty", "track"))
-        return self._places.setdefault((city, values.get("state"), specialty, track), _Place())
+        specialty: object = values.get("specialty")
+        track: object = values.get("track")
+        if unread:
+            specialty, track = specialty or unread.get("specialty"), track or unread.get("track")
+        where = (city, values.get("state"), specialty, track)
+        place = self._places.get(where)
+        if place is None:
+            place = self._places[where] = _Place()
+        return place
 
 
 class _Place:

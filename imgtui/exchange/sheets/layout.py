@@ -256,8 +256,16 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
 
 def _names_none(row: Row, keys: Sequence[int]) -> bool:
     """Whether what stands for the name is a word of sums and legends, or no word at all."""
+    for i in keys:
+        cell = row.cells[i] if i < len(row.cells) else ""
+        if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
+            return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
     return bool(named) and all(_NO_PROGRAM.fullmatch(text) for text in named)
+
+
+_SUM = 24
+"""No word of sums is longer, apart from "total …"."""
 
 
 def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 
-from imgtui.exchange.sheets.columns import HAPPENINGS, TELLING, Column, columns_of, mapped
+from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import document_fields, parse_map
@@ -184,6 +184,8 @@ class _RowReader:
         told: list[tuple[Column, RawCell, str, Value]] = []
         rows = len(self.drafts)
         for column, cell in zip(self.columns, row.cells, strict=False):
+            if not cell:
+                continue
             if column.beside is not None:
                 cell = answered(cell, row.cells, column.beside)
             reading = column.known.get(cell)
@@ -194,9 +196,8 @@ class _RowReader:
             if column.field in HAPPENINGS or column.field == "interview_platform":
                 said.append((column.field, reading))
             else:
-                beside = column.field in TELLING
                 for name, value in reading.values:
-                    if beside and name != column.field:
+                    if column.tells and name != column.field:
                         told.append((column, cell, name, value))
                     elif name not in values:
                         values[name] = value
@@ -224,7 +225,7 @@ class _RowReader:
         _name(values)
         if not values.get("name"):
             return
-        unread = _unread(values, doubts)
+        unread = _unread(values, doubts) if doubts else _NOTHING_UNREAD
         if self.given is not None:  # an export of ours says itself what is known
             _from_context(values, unread, self.given)
         checked = values.pop("checked_on", None)
@@ -257,6 +258,7 @@ class _RowReader:
             self.doubtful.append(Doubtful(draft.row, heading, text, Doubt(str(field), made, "unreadable")))
 
 
+_NOTHING_UNREAD: Mapping[str, tuple[str, str]] = {}
 _IDENTITY = frozenset({"specialty", "track", "nrmp_code", "acgme_id"})
 
 

@@ -80,6 +80,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         return Reading()
     if context.field in _ADDRESSES:
         return _address(text, context)
+    if len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
+        return Reading(((context.field, text),))
     empty = says_nothing(folded(cell), context)
     if empty is not None:
         return empty
@@ -93,6 +95,9 @@ def read_name(cell: RawCell, context: Context) -> Reading:
     return Reading(tuple(values))
 
 
+_LONG_NAME = 20
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
+"""Names without links and decorations, which nearly all are."""
 _ADDRESSES = {
     "website": re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", re.IGNORECASE),
     "email": re.compile(r"\S+@\S+\.\S+"),
@@ -107,7 +112,9 @@ _DECORATION = re.compile(rf"^(?:{_STARS}\s*)+|(?:\s*(?:{_STARS}|\*))+$")
 
 def _address(text: str, context: Context) -> Reading:
     """Read a website, e-mail or phone number: only what has the form of one."""
-    formula = _FORMULA.fullmatch(text) or None
+    if "://" in text and " " not in text and context.field == "website":
+        return Reading(((context.field, text),))
+    formula = _FORMULA.fullmatch(text)
     markdown = _MARKDOWN.fullmatch(text)
     bare = formula[1] if formula else markdown[2] if markdown else text
     if _ADDRESSES[context.field].search(bare):

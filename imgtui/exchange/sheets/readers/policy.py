@@ -153,10 +153,11 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     return reading_of(read_sentences(text, lexicon(), context.facts, context.season.last.year))
 
 
-_SPEAKS = re.compile(
-    r"visa|j-?1|h-?1|step|\bck\b|attempt|fail|yog|grad|usce|clinical experience|score|green card",
-    re.IGNORECASE,
+_SPEAKS = (
+    *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
+    *("yog", "grad", "usce", "clinical exp"),
 )
+"""A note without any of these says nothing the grammar looks for."""
 _TOLD = frozenset(
     (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
      "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months")
@@ -168,7 +169,8 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
     """Read a note: its text, and the facts its sentences tell in so many words."""
     kept = read_text(cell, context)
     text = str(kept.get(context.field) or "")
-    if not _SPEAKS.search(text) or len(text) > _LONGEST_NOTE:
+    low = text.lower()
+    if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
         return kept
     outcome = read_sentences(text, lexicon(), (), context.season.last.year)
     claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
