@@ -90,7 +90,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     strangers: list[Mark] = []
     for segment, place in zip(found, places, strict=True):
         family = family_of(segment, wanted, place, previous)
-        if family in _OWN_WORDS and not (wanted.about or wanted.order or segment.has(*_OWN_WORDS[family])):
+        if family in _OWN_WORDS and not (wanted.about or wanted.order or _says_itself(segment, family)):
             family = None
         if family is None:
             strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
@@ -119,6 +119,14 @@ _OWN_WORDS = {
     GRADUATION: ("grad",),
     USCE: ("usce",),
 }
+
+
+def _says_itself(segment: Segment, family: str) -> bool:
+    """Whether a segment of free text names what its number is."""
+    if segment.has(*_OWN_WORDS[family]):
+        return True
+    # "We prefer 230+": no other number of a program is so high and asked for.
+    return family == SCORE and segment.has("wish", "rel.least", "limit") and not segment.has("people")
 
 
 def _asked(claim: Claim, why: str) -> Claim:

@@ -385,6 +385,8 @@ def _told(field: str, reading: Reading, number: str, hour: _Hour) -> Iterator[Ha
         hour.zone = zone
     elif field == "interview_time":
         hour.at, hour.zone = clock, zone or hour.zone
+    elif reading.get(f"event{number}") and day:
+        yield Happening(str(kind), day, clock, column=field)
     elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
         yield Happening("interview", day, clock, column=field, zone=zone)
         if kind == "interviewed":

@@ -289,6 +289,8 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
     values: list[tuple[str, Value]] = []
     if kind:
         values.append(("kind", kind))
+        if kind == "invite" and text.startswith("invit"):
+            values.append(("event", True))  # the invitation, also in a column of interview days
     outside = why_outside(found.day) if found.day else None
     if found.day and not outside:
         values.append(("on", found.day))

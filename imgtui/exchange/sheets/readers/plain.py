@@ -114,6 +114,9 @@ def _address(text: str, context: Context) -> Reading:
     """Read a website, e-mail or phone number: only what has the form of one."""
     if "://" in text and " " not in text and context.field == "website":
         return Reading(((context.field, text),))
+    empty = says_nothing(folded(text), context)
+    if empty is not None:
+        return empty
     formula = _FORMULA.fullmatch(text)
     markdown = _MARKDOWN.fullmatch(text)
     bare = formula[1] if formula else markdown[2] if markdown else text
