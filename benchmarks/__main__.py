@@ -316,9 +316,9 @@ def _with_a_plan(place: Place) -> list[float]:
     from datetime import date
 
     from imgtui.services.clock import Clock
+    from imgtui.services.desk import Desk
     from imgtui.services.plan import plans
     from imgtui.services.triage import programs
-    from imgtui.tui.app.desk import Desk
 
     copy = place.folder / "plan.imgtui"
     with sqlite3.connect(place.big) as held, sqlite3.connect(copy) as to:

@@ -10,6 +10,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.exchange.reference import load_reference
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.triage import programs
 
 NOW = "2026-11-21T09:00"
@@ -36,3 +37,8 @@ def add_programs(book: Book, *names: str) -> list[str]:
 def fingerprint(path: Path) -> str:
     """Return what tells whether a single byte of a file has changed."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def view_of(book: Book) -> View:
+    """Return what follows from a workbook as it stands."""
+    return evaluate(Constants.of(book.reference), book.snapshot, book.now())

@@ -1,24 +1,59 @@
-"""Write docs/KEYS.md, the table of key × pane, from the commands; `--check` fails when it is stale."""
+"""Write docs/KEYS.md, all keys of panes, screens and widgets; `--check` fails when it is stale."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
-from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of, key_name
+import imgtui.tui
+from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.command import Place
 
 PAGE = Path(__file__).parent.parent / "docs" / "KEYS.md"
+_KINDS = (
+    (
+        "screen",
+        "Screens and dialogs",
+        "All of them have the keys of *In every dialog*, too.",
+    ),
+    ("widget", "Lists, tables, forms", "What has the focus gets the key first."),
+)
+
+
+def every_place() -> dict[tuple[str, str], Place]:
+    """Return the places declared in any module of the screen, by id and first command."""
+    found: dict[tuple[str, str], Place] = {}
+    for module in walk_packages(imgtui.tui.__path__, "imgtui.tui."):
+        values = list(vars(import_module(module.name)).values())
+        values += [vars(each).get("PLACE") for each in values if isinstance(each, type)]
+        for value in values:
+            if isinstance(value, Place):
+                found[value.id, value.commands[0].name] = value
+    return found
+
+
+def _table(commands: Iterable[Place]) -> Iterator[str]:
+    yield from ("| key | command | what it does |", "| --- | --- | --- |")
+    for place in commands:
+        for command in place:
+            keys = " ".join(f"`{key}`" for key in command.key_texts)
+            line = f"| {keys or 'palette only'} | {command.label} | {command.help} |"
+            yield line.replace("`|`", "`\\|`")
 
 
 def page() -> str:
     """Return the page."""
     lines = ["# Keys", "", "Made by `python tools/keys_reference.py` from the commands of the screen."]
     for pane in (ANYWHERE, *PANES):
-        title = "Everywhere" if pane == ANYWHERE else pane.capitalize()
-        lines += ["", f"## {title}", "", "| key | command | what it does |", "| --- | --- | --- |"]
-        for command in commands_of(pane):
-            keys = " ".join(f"`{k}`" for k in [command.key_text, *map(key_name, command.keys[1:])] if k)
-            lines.append(
-                f"| {keys or 'palette only'} | {command.label} | {command.help} |".replace("`|`", "`\\|`")
-            )
+        lines += ["", f"## {commands_of(pane).title}", "", *_table([commands_of(pane)])]
+    places = every_place().values()
+    for kind, title, about in _KINDS:
+        lines += ["", f"## {title}", "", about]
+        titles = sorted({place.title for place in places if place.kind == kind})
+        for each in titles:
+            parts = [place for place in places if place.kind == kind and place.title == each]
+            lines += ["", f"### {each}", "", *_table(parts)]
     return "\n".join(lines) + "\n"
 
 

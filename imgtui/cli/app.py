@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,7 @@ from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.record import record
+from imgtui.services.place import cause_of, pointed
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -138,13 +140,21 @@ def run(
     except ImgtuiError as error:
         return _fail(session, error, error.exit_code)
     except OSError as error:
-        where = str(error.filename or "")
-        return _fail(session, ImgtuiError("system", f"cannot be used ({error.strerror})", where), UNUSABLE)
+        return _fail(session, _of_system(error), UNUSABLE)
     except MemoryError:
         return _fail(session, ImgtuiError("over_memory", "needs more memory than there is"), UNUSABLE)
     except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
         return _defect(session, error)
     return result if isinstance(result, int) else DONE
+
+
+def _of_system(error: OSError) -> ImgtuiError:
+    """Return what an error of the system means, where nothing nearer to it has told that."""
+    where = str(error.filename or "")
+    trouble = cause_of(error, Path(where)) if where and Path(where).parent.is_dir() else None
+    if trouble is not None:
+        return ImgtuiError(trouble.code, trouble.message, where, trouble.hint)
+    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, "see: imgtui doctor")
 
 
 def _end_of_options(arguments: Sequence[str]) -> int:
@@ -162,6 +172,7 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
+    error.hint = pointed(error.hint, session.path())
     if session.as_json:
         shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
         try:

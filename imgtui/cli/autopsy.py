@@ -2,7 +2,7 @@
 
 import click
 
-from imgtui.cli.output import emit, say, table
+from imgtui.cli.output import emit, point, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
 from imgtui.domain.standing.comparison import CANNOT_KNOW
@@ -61,7 +61,7 @@ def _say(found: Autopsy) -> None:
     for said in found.feedback:
         say(f"  {said}")
     if not found.feedback:
-        say("  Nothing is written down yet; in the plan of the year: imgtui plan note feedback TEXT")
+        point("  Nothing is written down yet; in the plan of the year: imgtui plan note feedback TEXT")
     say()
     say("Upgrades for the next application")
     for number, each in enumerate(found.chosen, start=1):
@@ -76,7 +76,7 @@ def _say(found: Autopsy) -> None:
     say("The year between")
     for area, share in found.shares.items():
         say(f"  {share:>3} %  {AREA_TEXT[area]}")
-    say("Start it: imgtui plan start unmatched-year")
+    point("Start it: imgtui plan start unmatched-year")
 
 
 def _counts(*counts: int) -> tuple[str, ...]:

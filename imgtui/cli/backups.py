@@ -7,9 +7,11 @@ import click
 from imgtui.cli.files import show_filled
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
+from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.place import typed
 from imgtui.services.workbook import backups
+from imgtui.services.workbook.backups import itself
 from imgtui.services.workbook.salvage import Salvaged, salvage
 
 _FILE = click.Path(path_type=Path)
@@ -66,7 +68,7 @@ def _list(session: Session) -> None:
                 each.why,
                 f"{each.size / 1000:,.0f} kB",
                 "cannot be read" if each.programs is None else str(each.programs),
-                Path(each.file).name,
+                Path(each.file).name if Path(each.file).parent == itself(path).parent else each.file,
             )
             for each in found
         ],
@@ -137,7 +139,8 @@ def doctor_command(context: click.Context) -> None:
     from imgtui.services.workbook.doctor import doctor
 
     session = context.ensure_object(Session)
-    health = doctor(session.path(), session.clock())
+    with working(session) as tell_step:
+        health = doctor(session.path(), session.clock(), tell_step)
     if session.as_json:
         emit({"ok": all(each.ok for each in health), "checks": health})
     else:

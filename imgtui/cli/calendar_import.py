@@ -19,7 +19,6 @@ from imgtui.services.invites.calendar_import import Preview, title_of
 from imgtui.services.lookup import find_program
 from imgtui.services.workbook.files import refuse_itself
 
-SUFFIX = ".ics"
 _NOBODY = "-"
 _STATES = {"new": "new", "filled": "completed", "moved": "other time", "same": "there", "ask": "which?"}
 

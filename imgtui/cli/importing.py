@@ -98,6 +98,8 @@ def import_command(
         else:
             answer = client.store(policy, decided, limit, progress)
     _show(session, answer, seen)
+    for line in answer.get("told", ()):
+        tell(f"imgtui: {line}")
     narrate(session, "nothing was stored (--dry-run)" if dry_run else answer["step"])
 
 

@@ -1,17 +1,16 @@
 """What happened with a program: `invite add`, `invite void`."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, get_args
 
 import click
 
 from imgtui.cli.invites import plain_event
+from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.workbook.days import why_outside
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
-from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
 from imgtui.services.invites import events as invites
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
@@ -26,11 +25,11 @@ def invite_command() -> None:
 @click.argument("program")
 @click.argument("kind", type=click.Choice(get_args(EventKind), case_sensitive=False))
 @click.option("--on", metavar="DATE", help="The day: 2026-11-21, 21 Nov, 11/21, yesterday; today without.")
-@click.option("--at", metavar="TIME", help="The time of day, such as 09:30.")
+@click.option("--at", metavar="TIME", help="The time of day, such as 09:30 or 2pm.")
 @click.option("--by", type=click.Choice(["me", "program"]), help="Who did it.")
 @click.option("--reply-by", metavar="WHEN", help="Until when an invite waits for an answer.")
 @click.option("--note", help="Anything else.")
-@click.option("--starts", metavar="WHEN", help="When the interview starts, such as 2026-12-03T09:00.")
+@click.option("--starts", metavar="WHEN", help="When the interview starts: 2026-12-03T09:00, 3 Dec 9:00.")
 @click.option("--tz", metavar="ZONE", help="Its time zone, such as America/Chicago.")
 @click.option("--minutes", type=click.IntRange(min=1), help="How long it lasts.")
 @click.option("--format", "form", type=click.Choice(get_args(InterviewFormat)), help="How it is held.")
@@ -39,14 +38,14 @@ def invite_command() -> None:
 @click.pass_obj
 def add_command(session: Session, /, program: str, kind: EventKind, **given: Any) -> None:
     """Log for PROGRAM that KIND happened; the options from --starts on describe the interview arranged."""
-    interview = _interview(kind, given)
     with session.book() as book:
+        interview = _interview(kind, given, book.today())
         new = invites.NewEvent(
             kind=kind,
-            on=_day(given["on"], book.today()),
-            at=_parsed(time, given["at"], "--at", "09:30"),
+            on=day_option(given["on"], book.today(), "--on"),
+            at=time_option(given["at"], "--at"),
             by=given["by"],
-            reply_by=_parsed(datetime, given["reply_by"], "--reply-by", "2026-11-23T17:00"),
+            reply_by=moment_option(given["reply_by"], book.today(), "--reply-by"),
             note=given["note"],
         )
         key = book.program(program).key
@@ -80,39 +79,14 @@ def void_command(session: Session, event_id: str, why: str, program: str | None)
             narrate(session, book.last_name)
 
 
-def _interview(kind: EventKind, given: dict[str, Any]) -> Interview | None:
+def _interview(kind: EventKind, given: dict[str, Any], today: date) -> Interview | None:
     names = ("tz", "minutes", "city", "platform")
     if given["starts"] is None and given["form"] is None and all(given[name] is None for name in names):
         return None
     if kind not in _ARRANGING:
         raise UsageError("usage", f"{kind} arranges no interview", "--starts", "log scheduled instead")
     return Interview(
-        starts_at=_parsed(datetime, given["starts"], "--starts", "2026-12-03T09:00"),
+        starts_at=moment_option(given["starts"], today, "--starts"),
         format=given["form"],
         **{name: given[name] for name in names},
     )
-
-
-def _day(text: str | None, today: date) -> date | None:
-    """Read --on as the screen does: 2026-11-21, 21 Nov, 11/21, yesterday."""
-    if text is None:
-        return None
-    day = read_day(text, today, back=True)
-    if day is None:
-        why = why_no_day(text, today, back=True) or "means no day"
-        raise UsageError("bad_value", f"{text!r} is no day", "--on", why)
-    return day
-
-
-def _parsed(kind: Any, text: str | None, option: str, example: str) -> Any:
-    if text is None:
-        return None
-    try:
-        found = kind.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(
-            "bad_value", f"{text!r} is no {kind.__name__}", option, f"write {example}"
-        ) from error
-    if isinstance(found, date) and (why := why_outside(found)):
-        raise UsageError("bad_value", why, option, f"write {example}")
-    return found

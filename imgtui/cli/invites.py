@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from imgtui.cli.output import emit, say, table
+from imgtui.cli.output import emit, point, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.invites.interviews import Clash, Slot
 from imgtui.domain.invites.state import EVENT_TEXT, ReplyDue
@@ -216,7 +216,7 @@ def _say_standing(view: View) -> None:
         say(f"Last invite: {days_text(-since)}")
     for line in view.today_lines:
         if line.kind == "rescue":
-            say(f"WARN {line.text}: imgtui plan start rescue --on {view.today}")
+            point(f"WARN {line.text}: imgtui plan start rescue --on {view.today}")
 
 
 def _say_weeks(view: View, by: Dimension) -> None:
@@ -241,7 +241,7 @@ def _say_waiting(view: View, *, whole: bool) -> None:
             continue
         say(f"{WAITING_TITLES[name]} ({len(found)})")
         if name == "applied" and not whole:
-            say("  see: imgtui invites --waiting")
+            point("  see: imgtui invites --waiting")
             continue
         rows = [
             (

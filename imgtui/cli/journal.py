@@ -29,7 +29,7 @@ def redo_command(session: Session) -> None:
 def history_command(session: Session, limit: int | None) -> None:
     """Show the steps that can be undone or redone, newest first."""
     with session.book() as book:
-        steps = book.store.steps(limit)
+        steps = book.steps(limit)
     if session.as_json:
         emit([_plain(step) for step in steps])
         return

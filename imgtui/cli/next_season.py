@@ -7,6 +7,7 @@ import click
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
+from imgtui.services.place import typed
 
 
 @click.command("next-season", cls=Command)
@@ -30,4 +31,4 @@ def next_season_command(session: Session, to: Path) -> None:
         f"{plural(carried.programs, 'program')}, {plural(carried.stale_facts, 'fact')} to check again, "
         f"{plural(carried.letters, 'letter')}, {plural(carried.drafts, 'draft')}"
     )
-    say("Open it: imgtui --workbook FILE")
+    say(f"Open it: {typed(Path(carried.to))}")

@@ -5,14 +5,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import click
+
 from imgtui.cli import outlet
 from imgtui.cli.outlet import write_bytes
 from imgtui.cli.session import Session
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.text import clean, cleaned
+from imgtui.services.place import pointed
 
 GAP = "  "
-__all__ = ["emit", "narrate", "percent", "say", "table", "tell", "width", "write_bytes"]
+__all__ = ["emit", "narrate", "percent", "point", "say", "table", "tell", "width", "write_bytes"]
 
 
 def emit(data: Any) -> None:
@@ -32,7 +35,14 @@ def say(line: str = "") -> None:
 def narrate(session: Session, line: str) -> None:
     """Say on stderr what was done; programs that read JSON are spared it."""
     if not session.as_json:
-        tell(line)
+        tell(pointed(line, session.path()))
+
+
+def point(line: str) -> None:
+    """Write one line of an answer that names a command to type, about the workbook this command is about."""
+    context = click.get_current_context(silent=True)
+    session = context.find_object(Session) if context else None
+    say(pointed(line, session.path()) if session else line)
 
 
 def tell(line: str) -> None:

@@ -1,12 +1,12 @@
 """Plans: `plan` and the commands under it: start, tick, move, templates, what the season offers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date
 
 import click
 
-from imgtui.cli.options import Day
-from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.options import DAY_HELP, day_option
+from imgtui.cli.output import emit, narrate, point, say
 from imgtui.cli.session import Group, Session
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.plans import plan_document, progress, weeks
@@ -38,14 +38,15 @@ def plan_command(context: click.Context) -> None:
 @click.argument("template")
 @click.option(
     "--on",
-    type=Day(),
-    help="The first day; without it today, for Match Week its Monday.",
+    metavar="DATE",
+    help=f"The first day: {DAY_HELP}; without it today, for Match Week its Monday.",
 )
 @click.pass_obj
-def start_command(session: Session, template: str, on: datetime | None) -> None:
+def start_command(session: Session, template: str, on: str | None) -> None:
     """Start the plan of TEMPLATE (see: imgtui plan templates)."""
     with session.book() as book:
-        plans.start(book, template, on.date() if on else plans.first_day_of(book, template))
+        first = day_option(on, book.today(), "--on", back=False)
+        plans.start(book, template, first or plans.first_day_of(book, template))
         _done(session, book)
 
 
@@ -145,7 +146,8 @@ def note_command(session: Session, task: str, text: str | None) -> None:
 def offers_command(session: Session, refused: bool) -> None:
     """Show what the season offers to your plan: nothing is added unless you accept it."""
     with session.book() as book:
-        found = proposals.offers(session.view(book))
+        view = session.view(book)
+        found = proposals.offers(view)
         no = book.workbook.refused
     if session.as_json:
         emit(no if refused else found)
@@ -155,7 +157,7 @@ def offers_command(session: Session, refused: bool) -> None:
         if not no:
             say("Nothing was refused.")
     else:
-        say_offers(found)
+        say_offers(found, view.today)
 
 
 @plan_command.command("accept")
@@ -183,16 +185,16 @@ def refuse_command(session: Session, offer: str, why: str, again: bool) -> None:
         narrate(session, book.last_name)
 
 
-def say_offers(found: Sequence[Proposal]) -> None:
+def say_offers(found: Sequence[Proposal], today: date) -> None:
     """Write what is offered."""
     for number, each in enumerate(found, start=1):
         say(f"{number}. {each.title} ({each.id})")
         say(f"   {each.why}")
         for task in each.tasks:
-            due = f", due {day_text(task.due)}" if task.due else ""
+            due = f", due {day_seen(task.due, today)}" if task.due else ""
             say(f"   - {task.title}{due}")
     if found:
-        say("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
+        point("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
     else:
         say("Nothing is offered now.")
 
@@ -209,7 +211,7 @@ def say_plans(view: View, at: Situation) -> None:
             for task in tasks:
                 say(f"    {_task_line(task, plan, view, at)}")
     if not view.workbook.plans:
-        say("No plan has been started; see: imgtui plan templates")
+        point("No plan has been started; see: imgtui plan templates")
 
 
 def _share(tasks: Sequence[Task], states: Mapping[str, str]) -> str:
@@ -248,7 +250,7 @@ def _show(session: Session, book: Book) -> None:
     if found := proposals.offers(view):
         say()
         say("Offered to your plan")
-        say_offers(found)
+        say_offers(found, view.today)
 
 
 def _done(session: Session, book: Book) -> None:

@@ -1,11 +1,10 @@
 """Edits of programs: `program add|set|override|archive|ask|answer|alike|merge|split`."""
 
-from datetime import datetime
 from typing import get_args
 
 import click
 
-from imgtui.cli.options import Day
+from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.reference.reasons import plural
@@ -102,17 +101,17 @@ def archive_command(session: Session, keys: tuple[str, ...], back: bool) -> None
 @click.argument("key")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD...")
 @click.option("--to", default="", metavar="WHO", help="Who was asked.")
-@click.option("--on", type=Day(), metavar="DATE", help="The day; today unless given.")
+@click.option("--on", metavar="DATE", help=f"The day: {DAY_HELP}; today unless given.")
 @click.option("--mail", is_flag=True, help="Only write the mail that asks; log nothing.")
 @click.pass_obj
 def ask_command(
-    session: Session, key: str, fields: tuple[str, ...], to: str, on: datetime | None, mail: bool
+    session: Session, key: str, fields: tuple[str, ...], to: str, on: str | None, mail: bool
 ) -> None:
     """Log that a program was asked about facts (see: imgtui verify), or write the mail that asks."""
     with session.book() as book:
         program = book.program(key)
         if not mail:
-            questions.ask(book, program.key, fields, to, on.date() if on else None)
+            questions.ask(book, program.key, fields, to, day_option(on, book.today(), "--on"))
             _done(session, book, [program.key], single=True)
             return
         questions.check_asked(fields)
@@ -130,13 +129,13 @@ def ask_command(
 @click.argument("field")
 @click.argument("value")
 @click.option("--who", required=True, help="Who answered, or where it stands.")
-@click.option("--on", type=Day(), metavar="DATE", help="The day; today unless given.")
+@click.option("--on", metavar="DATE", help=f"The day: {DAY_HELP}; today unless given.")
 @click.pass_obj
-def answer_command(session: Session, key: str, field: str, value: str, who: str, on: datetime | None) -> None:
+def answer_command(session: Session, key: str, field: str, value: str, who: str, on: str | None) -> None:
     """Set a fact to what was answered, with who and when; its open question is closed."""
     with session.book() as book:
         found = book.program(key).key
-        questions.answer(book, found, field, value, who, on.date() if on else None)
+        questions.answer(book, found, field, value, who, day_option(on, book.today(), "--on"))
         _done(session, book, [found], single=True)
 
 

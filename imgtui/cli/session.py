@@ -53,29 +53,20 @@ class Session:
         from imgtui.services.book import Book  # not needed where a reader of its own does the work
 
         with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
-            for line in book.store.said:
+            for line in book.said:
                 outlet.tell(f"imgtui: {clean(line)}")
             yield book
-            if why := book.store.why_reading:  # a command that wanted to write has said so itself
-                outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only"))
-            if book.made_step and book.has_plans:
-                self._mark_met(book)
+            if why := book.why_reading:  # a command that wanted to write has said so itself
+                outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only; {why.hint}"))
             if trouble := book.backups.take_trouble():
                 outlet.tell(f"imgtui: {clean(trouble.line())}")
-
-    def _mark_met(self, book: "Book") -> None:
-        """Keep the day on which measured tasks were met by what the command did, as part of its step."""
-        from imgtui.services.plan.plans import mark_met
-
-        view = self.view(book)
-        met = view.agenda.newly_met(view)
-        if met:
-            mark_met(book, met)
 
     def view(self, book: "Book") -> "View":
         """Return the workbook as it is now with everything that follows from it."""
         from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
 
+        if (judged := book.consequences.view_of(book.snapshot)) is not None:
+            return judged
         return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 

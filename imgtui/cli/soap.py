@@ -4,7 +4,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.plan.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.book import Book
 from imgtui.services.plan import soap
@@ -71,7 +71,7 @@ def _show(session: Session, book: Book) -> None:
 
 
 def _say(found: Drill) -> None:
-    say(stage_text(found))
+    say(found.advice)
     say()
     for moment in found.moments:
         left = f" ({'now, ' if moment.state == 'now' else ''}{moment.left})" if moment.left else " (past)"
@@ -83,5 +83,5 @@ def _say(found: Drill) -> None:
     if found.after_preliminary:
         say(found.after_preliminary)
     say()
-    for may, text in ALLOWED:
+    for may, text in found.allowed:
         say(f"You {may}: {text}")

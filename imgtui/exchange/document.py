@@ -11,6 +11,7 @@ from imgtui.domain.workbook.limits import outside
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import FORMAT, VERSION, Applicant, Record, Workbook
 from imgtui.domain.workbook.text import LONG_TEXTS, cleaned
+from imgtui.exchange.indented import indented
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,7 +36,7 @@ def dumps(workbook: Workbook) -> bytes:
     plain["season"]["dates"] = dict(sorted(plain["season"]["dates"].items()))
     for name in ("rating_weights", "thresholds"):
         plain[name] = dict(sorted(plain[name].items()))
-    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    return f"{indented(plain)}\n".encode()
 
 
 def loads(data: bytes, where: str) -> Workbook:
@@ -118,12 +119,21 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
         plain = cleaned(_json(data.decode("utf-8-sig")), LONG_TEXTS)
     except UnicodeDecodeError as error:
         raise DocumentError("document_not_text", "is not UTF-8 text", where, "export it again") from error
+    except _TwiceError as error:
+        raise DocumentError(
+            "document_invalid",
+            f"has {str(error)!r} twice in one object",
+            where,
+            "take one of the two out: which is meant cannot be told",
+        ) from error
     except (ValueError, RecursionError) as error:
         raise DocumentError(
             "document_not_json", f"is not JSON ({error})", where, "is the file complete?"
         ) from error
     if not isinstance(plain, dict):
-        raise DocumentError("document_invalid", "is not a workbook: an object was expected", where)
+        raise DocumentError(
+            "document_invalid", "is not a workbook: an object was expected", where, "see: imgtui schema"
+        )
     if any(isinstance(each, list) and len(each) > _MOST for each in plain.values()):
         raise DocumentError(
             "document_too_large",
@@ -132,7 +142,12 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
             "is it the right file?",
         )
     if plain.get("format", FORMAT) != FORMAT:
-        raise DocumentError("document_format", f'has the format {plain["format"]!r}, not "{FORMAT}"', where)
+        raise DocumentError(
+            "document_format",
+            f'has the format {plain["format"]!r}, not "{FORMAT}"',
+            where,
+            "is it the right file?",
+        )
     if plain.get("version", VERSION) != VERSION:
         raise DocumentError(
             "document_version",
@@ -145,7 +160,27 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
 
 def _json(text: str) -> Any:
     """Parse JSON; ValueError also for numbers that no workbook can hold."""
-    return json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole)
+    return json.loads(
+        text,
+        parse_constant=_refuse_constant,
+        parse_float=_finite,
+        parse_int=_whole,
+        object_pairs_hook=_each_once,
+    )
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; JSON would let the last of two values under one name go before the first."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for number, name in enumerate(names) if name in names[:number])
+        raise _TwiceError(twice)
+    return made
+
+
+class _TwiceError(ValueError):
+    """A name stands twice in one object."""
 
 
 def _refuse_constant(name: str) -> None:
@@ -217,7 +252,10 @@ def _check_unique(workbook: Workbook, where: str) -> None:
         if len(set(values)) < len(values):
             index = next(i for i, value in enumerate(values) if value in values[:i])
             raise DocumentError(
-                "document_invalid", f"{values[index]!r} is used twice", f"{where}: {path}[{index}].{name}"
+                "document_invalid",
+                f"{values[index]!r} is used twice",
+                f"{where}: {path}[{index}].{name}",
+                f"give it a {name} of its own, or take one of the two out",
             )
 
 

@@ -203,6 +203,8 @@ def whole_cases(entry: Entry, name: str) -> list[Entry]:
                 raise ReferenceDataError(f"{name}: {entry_key(entry)}: {wrong}")
             case = {**like, **case}
             del case["same_as"]
+        if "why" in case:
+            case = {**case, "why": tuple(case["why"])}
         made.append(case)
     return made
 

@@ -28,11 +28,12 @@ def blaming_damage(path: Path) -> Iterator[None]:
 
 
 def _damage(path: Path) -> str | None:
-    from imgtui.storage.repair.diagnosis import diagnose  # only where something has broken
+    from imgtui.storage.repair.diagnosis import compare  # only where something has broken
 
     try:
-        found = diagnose(path, migration_files())
+        found = compare(path)
+        tables = found.tables(migration_files())
     except WorkbookError:
         return None
-    wrong = [*found.altered, *(name for each in found.tables for name in (*each.lost, *each.suspect))]
+    wrong = [*found.altered, *(name for each in tables for name in (*each.lost, *each.suspect))]
     return f"not as imgtui wrote it: {wrong[0]}" if wrong else None

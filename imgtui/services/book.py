@@ -7,13 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
+from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
+from imgtui.services.consequences import Consequences
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
+from imgtui.storage.file import NOT_THE_PLACE
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -22,9 +25,10 @@ NOTHING = "nothing was different"
 class Book:
     """One workbook, open.
 
-    Each change is one transaction with a human name; afterwards `snapshot` is the next one,
-    `last_touched` says what the change touched, and `last_name` what was done. What other processes
-    did comes into the next snapshot as well: `take_news` says all that has come into it.
+    Each change is one transaction with a human name, and what follows from it is part of it
+    (`consequences`). Afterwards `snapshot` is the next one, `last_touched` says what the change touched,
+    and `last_name` what was done. What other processes did comes into the next snapshot as well:
+    `take_news` says all that has come into it.
     While `snapshot` is of a part, `image` may be the whole file as it was read for the rest.
     Not shared between threads.
     """
@@ -33,6 +37,7 @@ class Book:
         self.store = store
         self.reference = reference
         self.clock = clock
+        self.consequences = Consequences(reference, clock)
         self._snapshot = snapshot
         self._behind: Done | None = None
         self._news: list[Touched] = []
@@ -67,14 +72,38 @@ class Book:
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
+        with contextlib.suppress(ReplacedError):  # told by closing, below; what lies there now is not ours
+            self.store.verify()
+            self.backups.at_close()
         self.backups.wait()
         self.store.close()
 
     def __enter__(self) -> "Book":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, WorkbookError) and error.code in NOT_THE_PLACE:
+            self.store.unmake()  # a new workbook for which there was no room
         self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook is."""
+        return self.store.path
+
+    @property
+    def said(self) -> list[str]:
+        """Lines for the user about what was found when it was opened."""
+        return self.store.said
+
+    @property
+    def why_reading(self) -> WorkbookError | None:
+        """Why the workbook can only be read; None when it can be written."""
+        return self.store.why_reading
+
+    def steps(self, limit: int | None = None) -> list[Step]:
+        """Return the steps that can be undone or redone, newest first."""
+        return self.store.steps(limit)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -102,14 +131,6 @@ class Book:
         sections = frozenset[str]().union(*(each.sections for each in self._news))
         self._news.clear()
         return Touched(programs, sections)
-
-    @property
-    def has_plans(self) -> bool:
-        """Whether there is a plan; programs that have just been imported are not read again for that."""
-        behind = self._behind
-        if behind is None or not behind.touched.sections:
-            return bool(self._snapshot.workbook.plans)
-        return bool(self.workbook.plans)
 
     @property
     def workbook(self) -> Workbook:
@@ -146,19 +167,41 @@ class Book:
     def change(self, name: str, *, follows: bool = False) -> Iterator[Transaction]:
         """Change the workbook in one step called `name`; an error leaves nothing of it.
 
-        A change that `follows` from the last one becomes part of its step, and is undone with it.
+        A change that `follows` from the last one (words typed on) becomes part of its step, and is undone
+        with it. What follows from this one is written before it is committed.
 
         What the change depends on is to be read inside it (`Transaction.select`), since another
         process may have written after `snapshot` was taken.
         """
         with self.store.change(name, self.now(), self._last_step if follows else None) as transaction:
             yield transaction
+            ahead = self._follow(transaction)
         self.last_touched, self.last_name = Touched(), NOTHING
         if transaction.done is not None:
             self.last_name = transaction.done.name
-            self._fall_behind(transaction.done)
             self.last_touched = transaction.done.touched
             self._last_step = transaction.done.step
+            if ahead is None:
+                self._fall_behind(transaction.done)
+            else:
+                self._snapshot, touched = ahead
+                self._news.append(touched)
+
+    def _follow(self, transaction: Transaction) -> tuple[Snapshot, Touched] | None:
+        """Write what follows from a change; return the snapshot it makes and all that is new in it.
+
+        None where nothing can follow: the snapshot is read when somebody looks, as after any change.
+        """
+        if not transaction.inverse or not self._snapshot.is_whole or not transaction.ids("plan"):
+            return None
+        before, new = self._snapshot, Touched()
+        after, touched = self.store.read_ahead(before, transaction)
+        while touched:
+            new = new | touched
+            more = self.consequences.write(transaction, before, after, touched)
+            before, touched = after, more
+            after = self.store.read_again(after, transaction, more)
+        return after, new
 
     def _fall_behind(self, done: Done) -> None:
         earlier = Touched() if self._behind is None else self._behind.touched
@@ -166,7 +209,7 @@ class Book:
 
     @property
     def made_step(self) -> bool:
-        """Whether the last thing done was a step, which a change that follows from it can join."""
+        """Whether the last thing done was a step."""
         return self._last_step is not None
 
     def undo(self) -> Step | None:

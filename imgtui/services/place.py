@@ -1,8 +1,12 @@
 """Where the workbook is."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imgtui.storage.typed import data_folder, typed
+from imgtui.storage.typed import data_folder, pointed, typed
+
+if TYPE_CHECKING:
+    from imgtui.storage.medium import Trouble
 
 DEMO_FOLDER = "imgtui-demo-"
 
@@ -18,4 +22,51 @@ def is_demo(path: Path) -> bool:
     return path.parent.name.startswith(DEMO_FOLDER)
 
 
-__all__ = ["DEMO_FOLDER", "data_folder", "is_demo", "typed", "workbook_path"]
+def refuse_unusable(path: Path) -> None:
+    """Refuse, before anything is drawn, a file that is no workbook of this version; one to be made is well.
+
+    Raises:
+        WorkbookError: it cannot be used.
+    """
+    if path.exists():
+        from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
+
+        look(path, len(migration_files()), writable=False)
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether nothing that can be seen without writing forbids to write the workbook."""
+    from imgtui.storage.medium import trouble_of_file
+
+    try:
+        return path.exists() and trouble_of_file(path) is None
+    except OSError:  # its folder is gone
+        return False
+
+
+def cause_of(error: OSError, path: Path) -> "Trouble | None":
+    """Return what an error of the system means for a file, None where that cannot be told."""
+    from imgtui.storage.medium import trouble_of
+
+    return trouble_of(error, path)
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the workbook can be written now, tried on the file itself."""
+    from imgtui.storage import store
+
+    return store.can_be_written(path)
+
+
+__all__ = [
+    "DEMO_FOLDER",
+    "can_be_written",
+    "cause_of",
+    "data_folder",
+    "is_demo",
+    "may_be_written",
+    "pointed",
+    "refuse_unusable",
+    "typed",
+    "workbook_path",
+]

@@ -275,7 +275,7 @@ class View:
         """Interviews ahead that cannot both be kept."""
         from imgtui.domain.invites.interviews import clashes
 
-        return clashes(self.slots, self.clocks, self.figures)
+        return clashes(self.slots, self.clocks, self.figures, self.reference.rule("I3"))
 
     @OfTheWhole
     def replies_due(self) -> tuple[ReplyDue, ...]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from imgtui.domain.workbook.backup_names import (
     DAY,
+    GONE_ON,
+    WORK,
     BackupName,
     backup_name,
     new_name,
@@ -20,13 +22,17 @@ from imgtui.domain.workbook.backup_names import (
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
+from imgtui.storage.journal import stamp_now
 from imgtui.storage.logs.mark import renew
 from imgtui.storage.medium import DISK_FULL, trouble_of
+from imgtui.storage.origin import saved_from
 from imgtui.storage.publish import publish_new
 from imgtui.storage.scratch import scratch_beside, sweep
-from imgtui.storage.typed import typed
+from imgtui.storage.typed import data_folder, typed
 
 _SPARE_BYTES = 8 * 1024 * 1024  # a backup may not take the last space from the change it is made for
+_MANY_STEPS = 25
+"""So many steps that are in no copy are copied when the workbook is closed."""
 _ATTEMPTS = 20
 _WAIT_SECONDS = 1.5  # at the end, for a copy that is under way: the whole end may take two
 
@@ -38,7 +44,7 @@ class Backup:
     Attributes:
         path: the file.
         number: what `imgtui restore` calls it; None for one that the user asked for.
-        why: `day`, `import`, `load`, `merge`, `restore`, `schema1`, …, `asked`, `kept` or `gone_on`.
+        why: `day`, `import`, `load`, `merge`, `restore`, `schema1`, …, `asked`, `kept`, `part` or `gone_on`.
         made: when the file was written, on the clock of the machine.
         size: in bytes.
         on: of which day, on the workbook's clock (daily ones).
@@ -61,11 +67,18 @@ def itself(path: Path) -> Path:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """Return the copies of the workbook `path` that lie beside it, the newest first."""
+    """Return the copies of the workbook `path`, the newest first.
+
+    They lie beside it; what the screen saved because its file was gone may also lie in the data folder, and
+    have any name.
+    """
     found, path = [], itself(path)
-    for each in _files(path.parent):
+    saved = set(saved_from(path, (path.parent, data_folder())))
+    for each in [*_files(path.parent), *(each for each in saved if each.parent != path.parent)]:
         name = backup_name(path.name, each.name)
         named = None if name else why_named(path.name, each.name)
+        if name is None and named is None and each in saved:
+            named = GONE_ON
         if name is None and named is None:
             continue
         with contextlib.suppress(OSError):
@@ -160,6 +173,7 @@ class Keeper:
         self._occasion: str | None = None
         self._day: date | None = None
         self._thread: threading.Thread | None = None
+        self._has_worked = False
 
     def before(self, occasion: str) -> None:
         """Have the next change copied before it is committed; a change of nothing makes no copy."""
@@ -168,6 +182,7 @@ class Keeper:
     def before_commit(self) -> None:
         """Make what is due."""
         today, occasion = self._today(), self._occasion
+        self._has_worked = True
         self._occasion = None
         due = [DAY] if self._day != today and not self._has_day(today) else []
         self._day = today  # tried once a day: what failed is not tried again at each change
@@ -175,8 +190,41 @@ class Keeper:
         if not due:
             return
         pinned = self._pin()
+        if pinned is not None:
+            self._copy_due(pinned, due, today)
+
+    def at_close(self) -> None:
+        """Copy what was done here, if too much of it is in no copy; never a reason to fail, and bounded.
+
+        A copy of the day holds what was there before the day's first change: of a new workbook that is
+        nothing, and the first evening's work would be in no copy until the next day's.
+        """
+        worked, self._has_worked = self._has_worked, False
+        pinned = self._pin() if worked else None
         if pinned is None:
             return
+        today = self._today()
+        try:
+            is_due = self._is_much(pinned, today)
+        except (OSError, sqlite3.Error):
+            is_due = False
+        if is_due:
+            self._copy_due(pinned, [WORK], today)
+        else:
+            pinned.close()
+
+    def _is_much(self, pinned: sqlite3.Connection, today: date) -> bool:
+        """Whether steps are in no copy: all there are; any of a first day on the screen; else many."""
+        names = _names(self._path)
+        if not names:
+            return True
+        newest = max(names, key=lambda each: names[each].number)
+        with contextlib.closing(sqlite3.connect(f"{newest.as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+            behind = stamp_now(pinned) - stamp_now(copy)
+        is_first_day = not any(name.on and name.on < today for name in names.values())
+        return behind >= (1 if self.aside and is_first_day else _MANY_STEPS)
+
+    def _copy_due(self, pinned: sqlite3.Connection, due: list[str], today: date) -> None:
         if not self.aside:
             self._copy(pinned, due, today)
             return

@@ -23,6 +23,9 @@ from imgtui.storage.typed import typed
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 NOTHING_CHANGED = "; nothing was changed"
+NOT_THE_PLACE = frozenset({"disk_full", "file_limit", "many_files"})
+"""Troubles that another place, or none, would not mend."""
+_ELSEWHERE = "choose a place you may write to: --workbook FILE"
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
 _DAMAGE_WORDS = re.compile(r"malformed|not a database|decode to UTF-8|no such (?:table|column)|has no column")
@@ -81,6 +84,7 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
 def _another_or_back(path: Path, header: bytes) -> str:
     """Return what to do about a file that does not say it is a workbook: it may have been one."""
     another = "choose another file with --workbook"
+    another = another if header else f"remove it to begin a new workbook there, or {another}"
     if back := _back(path):
         return f"if it was your workbook, {back}"
     # Its own number, or pages with the rows of a workbook: no other program's file has them.
@@ -104,20 +108,31 @@ def create(path: Path, script: str, version: int) -> None:
                 publish_new(scratch, path)
     except (OSError, sqlite3.Error) as error:
         trouble = trouble_of(error, path)
-        why = trouble.message if trouble else getattr(error, "strerror", None) or error
-        hint = trouble.hint if trouble and trouble.code == "disk_full" else "choose a place you may write to"
+        why = trouble.message if trouble else _said(error)
+        hint = trouble.hint if trouble and trouble.code in NOT_THE_PLACE else _ELSEWHERE
         raise WorkbookError("workbook_not_made", f"cannot be created ({why})", str(path), hint) from error
+
+
+def _said(error: OSError | sqlite3.Error) -> str:
+    """Return what has failed; a folder that could not be made is named: it may not be the file's own."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and error.filename:
+        return f"the folder {error.filename} cannot be made: {error.strerror}"
+    return str(getattr(error, "strerror", None) or error)
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open `path` with what every connection needs: WAL, foreign keys, full durability, patience."""
     with sqlite_errors(path):
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()  # else its logs stay as long as the error is looked at
+            raise
     return connection
 
 

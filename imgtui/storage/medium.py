@@ -9,6 +9,8 @@ from pathlib import Path
 from imgtui.domain.workbook.record import record
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_MANY = (errno.EMFILE, errno.ENFILE)
+_OF_A_CONNECTION = 4  # files: the workbook, its log, the index of that, the folder
 _LOCK_ERRORS = ("SQLITE_IOERR_LOCK", "SQLITE_IOERR_RDLOCK", "SQLITE_IOERR_UNLOCK", "SQLITE_PROTOCOL")
 _PROBE = b"\0" * 16_384  # at least a page and its log frame
 
@@ -24,6 +26,9 @@ class Trouble:
 
 DISK_FULL = Trouble("disk_full", "the disk is full", "free some space on it, then do it again")
 TOO_LONG = Trouble("file_limit", "the limit on the size of files is reached", "raise the limit (ulimit -f)")
+MANY_FILES = Trouble(
+    "many_files", "too many files are open", "close other programs, or raise the limit (ulimit -n)"
+)
 NO_LOCKS = Trouble(
     "workbook_no_locks",
     "lies where files cannot be locked (a network folder?)",
@@ -63,6 +68,8 @@ def trouble_of(error: BaseException, path: Path) -> Trouble | None:
         return _limit(path) or DISK_FULL
     if number == errno.EFBIG:
         return TOO_LONG
+    if number in _MANY:
+        return MANY_FILES
     if number in (errno.EROFS, errno.EACCES, errno.EPERM):
         return trouble_of_file(path) or _FOLDER
     if not isinstance(error, sqlite3.Error) or not name.startswith(
@@ -70,20 +77,43 @@ def trouble_of(error: BaseException, path: Path) -> Trouble | None:
     ):
         return None
     found = trouble_of_file(path) or _limit(path) or _probed(path)
+    if found is None and name.startswith("SQLITE_IOERR_WRITE") and _most() is not None:
+        return TOO_LONG  # the place takes a little: what was written there grew over the limit
+    if found is None and name.startswith("SQLITE_CANTOPEN") and _are_too_many_open():
+        return MANY_FILES
     return found or (NO_LOCKS if name in ("SQLITE_IOERR_SHMMAP", "SQLITE_IOERR_SHMLOCK") else None)
 
 
 def _limit(path: Path) -> Trouble | None:
     """Tell a limit of this process from a full disk."""
+    most = _most()
+    if most is None:
+        return None
+    size = max((p.stat().st_size for p in _with_logs(path) if p.exists()), default=0)
+    return TOO_LONG if size + len(_PROBE) * 4 > most else None
+
+
+def _are_too_many_open() -> bool:
+    """Whether this process cannot open as many files as a connection needs."""
+    opened = []
+    try:
+        opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(_OF_A_CONNECTION)]
+    except OSError as error:
+        return error.errno in _MANY
+    finally:
+        for each in opened:
+            os.close(each)
+    return False
+
+
+def _most() -> int | None:
+    """Return how large a file of this process may become; None: as large as the disk."""
     try:
         import resource  # not on every system
     except ImportError:
         return None
     most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
-    if most == resource.RLIM_INFINITY:
-        return None
-    size = max((p.stat().st_size for p in _with_logs(path) if p.exists()), default=0)
-    return TOO_LONG if size + len(_PROBE) * 4 > most else None
+    return None if most == resource.RLIM_INFINITY else most
 
 
 def _probed(path: Path) -> Trouble | None:
@@ -97,6 +127,8 @@ def _probed(path: Path) -> Trouble | None:
             return DISK_FULL
         if error.errno == errno.EFBIG:
             return TOO_LONG
+        if error.errno in _MANY:
+            return MANY_FILES
         return _MEDIUM if error.errno == errno.EROFS else _FOLDER
     return None
 

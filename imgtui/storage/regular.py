@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.typed import typed
 
 MOST_BYTES = 512 * 1024 * 1024
 """Twenty times the largest workbook measured (10,000 programs with all their raw cells)."""
@@ -46,7 +47,8 @@ def refuse_too_big(path: Path) -> None:
             "workbook_too_big",
             f"is {size / (1 << 20):,.0f} MB; at most {MOST_BYTES >> 20} MB of a workbook are read",
             str(path),
-            "is it the right file? if it was your workbook, look for another copy: imgtui backup --list",
+            "is it the right file? if it was your workbook, look for another copy: "
+            f"{typed(path, 'backup', '--list')}",
         )
 
 

@@ -15,6 +15,7 @@ from imgtui.storage import journal, read, write
 from imgtui.storage.backups import copy_to
 from imgtui.storage.change import Change
 from imgtui.storage.file import (
+    NOT_THE_PLACE,
     connect,
     create,
     look,
@@ -23,8 +24,9 @@ from imgtui.storage.file import (
     sqlite_errors,
 )
 from imgtui.storage.logs.held import Held
-from imgtui.storage.logs.leftover import settled
+from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
 from imgtui.storage.logs.writer import Writer
+from imgtui.storage.medium import trouble_of
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.scratch import sweep
@@ -58,6 +60,7 @@ class Store:
     Attributes:
         path: where the workbook is.
         said: lines for the user about what was found when it was opened.
+        is_new: whether there was no file, and it was made just now.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, writer: Writer | None = None) -> None:
@@ -65,6 +68,7 @@ class Store:
         self.said: list[str] = []
         self.before_commit: Callable[[], None] = _nothing
         self.why_reading: WorkbookError | None = None
+        self.is_new = False
         self._plain = connection
         self._writer = writer
 
@@ -77,9 +81,12 @@ class Store:
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
+        is_new = not path.exists()
         try:
             return cls._open_to_write(path, backs_up=backs_up)
         except WorkbookError as error:
+            if is_new and error.code in NOT_THE_PLACE:
+                unmake(path)
             if error.code not in ONLY_READING or not path.exists():
                 raise
             from imgtui.storage.reading import open_for_reading  # which is a store
@@ -89,7 +96,8 @@ class Store:
     @classmethod
     def _open_to_write(cls, path: Path, *, backs_up: bool) -> "Store":
         steps, said, place = migration_files(), list[str](), Path(os.path.realpath(path))
-        if not path.exists():
+        is_new = not path.exists()
+        if is_new:
             with settled(place) as said:
                 create(path, schema_script(steps), len(steps))
         version = look(path, len(steps))
@@ -106,6 +114,7 @@ class Store:
         sweep(path.parent)
         store = cls(path, writer.connection, writer)
         store.said = [*said, *left]
+        store.is_new = is_new
         return store
 
     @property
@@ -168,6 +177,13 @@ class Store:
             return
         self._plain.close()
 
+    def unmake(self) -> None:
+        """Close, and take away the file, if it was made just now and nothing was ever put into it."""
+        with contextlib.suppress(WorkbookError):
+            self.close()
+        if self.is_new:
+            unmake(self.path)
+
     def __enter__(self) -> "Store":
         return self
 
@@ -201,6 +217,26 @@ class Store:
                 others, revision = journal.touched_since(self._connection, snapshot.revision)
                 touched = touched | others
             return read.refresh(self._connection, snapshot, touched, revision), touched
+
+    def read_ahead(self, snapshot: Snapshot, change: Change) -> tuple[Snapshot, Touched]:
+        """Return `snapshot` as it will be when an open change is committed, and all that is new in it.
+
+        What other processes have committed since `snapshot` comes along.
+        """
+        with reading_errors(self.path):
+            others, _ = journal.touched_since(change.connection, snapshot.revision)
+            touched = change.touched | others
+            return self._ahead(snapshot, change, touched), touched
+
+    def read_again(self, ahead: Snapshot, change: Change, touched: Touched) -> Snapshot:
+        """Return what `read_ahead` gave, after the same open change has touched more."""
+        if not touched:
+            return ahead
+        with reading_errors(self.path):
+            return self._ahead(ahead, change, touched)
+
+    def _ahead(self, snapshot: Snapshot, change: Change, touched: Touched) -> Snapshot:
+        return read.refresh(change.connection, snapshot, touched, journal.next_stamp(change.connection))
 
     def catch_up(self, snapshot: Snapshot) -> tuple[Snapshot, Touched]:
         """Return `snapshot` with what other processes have committed since, and what that touched."""
@@ -351,15 +387,29 @@ class Store:
             self._connection.execute("COMMIT")
 
 
+def can_be_written(path: Path) -> bool:
+    """Whether an existing workbook can be opened for writing; found out by doing it."""
+    if not path.exists():
+        return False
+    try:
+        Store._open_to_write(path, backs_up=True).close()
+    except WorkbookError:
+        return False
+    return True
+
+
 def _connected(path: Path) -> Writer:
     try:
         held = Held.open(path)
     except OSError as error:
-        raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", str(path)) from error
+        trouble = trouble_of(error, path)
+        why, hint = (trouble.message, trouble.hint) if trouble else (error.strerror, "")
+        raise WorkbookError("workbook_unreadable", f"cannot be read ({why})", str(path), hint) from error
     try:
         return Writer(path, connect(path), held)
     except BaseException:
         held.release()
+        sweep_empty(Path(os.path.realpath(path)))
         raise
 
 

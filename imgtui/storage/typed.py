@@ -1,8 +1,12 @@
 """Commands as the user is told to type them: with the workbook that is meant, and ready for a shell."""
 
 import os
+import re
 import shlex
 from pathlib import Path
+
+_HINT = re.compile(r"(?<=[:·] )imgtui (?=[a-z])(?!(?:salvage|schema)\b)(?![^;,·—]*--workbook)")
+"""A command as messages name one, about the workbook in use, which it does not name itself."""
 
 
 def data_folder() -> Path:
@@ -24,3 +28,10 @@ def typed(path: Path, *words: object) -> str:
     if path.absolute() == usual_workbook().absolute():
         return command
     return f"{command} --workbook {shlex.quote(str(path))}"
+
+
+def pointed(text: str, path: Path) -> str:
+    """Return a message in which each command names the workbook `path`, unless it is the usual one."""
+    if path.absolute() == usual_workbook().absolute():
+        return text
+    return _HINT.sub(lambda _: f"imgtui --workbook {shlex.quote(str(path))} ", text)

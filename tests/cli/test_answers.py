@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -502,10 +501,6 @@ def test_export(season: Call, tmp_path: Path) -> None:
         assert refused.code == 2, wrong
         assert len(refused.err.splitlines()) == 1
     assert season("export", "rank", "--to", tmp_path / "none" / "x.csv").code == 3
-
-
-def _all_texts(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def test_foreign_text_never_acts_on_the_terminal(call: Call, tmp_path: Path) -> None:

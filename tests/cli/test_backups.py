@@ -16,7 +16,8 @@ PAGE = 4096
 def test_backups_are_listed_and_one_is_brought_back_by_number(season: Call, workbook: Path) -> None:
     before = season("dump").out
     first = json.loads(season("backup", "--list", "--json").out)
-    assert [each["why"].split(",")[0] for each in first] == ["first change of the day"]
+    whys = [each["why"].split(",")[0] for each in first]
+    assert whys == ["first change of the day", "at the end of work"]
     document = workbook.with_name("other.json")
     document.write_bytes(before.encode())
     assert season("load", document, "--replace").code == 0
@@ -24,11 +25,11 @@ def test_backups_are_listed_and_one_is_brought_back_by_number(season: Call, work
     listed = season("backup", "--list", "--json").data
     assert list(listed[0]) == ["number", "when", "why", "bytes", "programs", "file"]
     newest = listed[0]
-    assert (newest["number"], newest["why"], newest["programs"]) == (2, "before a load", 4)
+    assert (newest["number"], newest["why"], newest["programs"]) == (3, "before a load", 4)
     table = season("backup", "--list")
     assert "before a load" in table.out
     assert "restore NUMBER" in table.err
-    assert season("restore", "2", "--json").data["programs"] == 4
+    assert season("restore", "3", "--json").data["programs"] == 4
     assert season("dump").out == before
     assert season("undo").code == 0
     unknown = season("restore", "99")

@@ -51,6 +51,11 @@ def is_filled(text: str, template: str) -> bool:
     return re.fullmatch(".+".join(parts), text) is not None
 
 
+def _clause(lever: str) -> str:
+    """Return a lever as it stands behind what was measured."""
+    return lever[:1].lower() + lever[1:].removesuffix(".")
+
+
 @pytest.mark.parametrize("example", ["demo", "s2"])
 def test_rank_and_rules_tell_the_same_of_each_warning(
     call, tmp_path: Path, monkeypatch, example: str
@@ -70,6 +75,9 @@ def test_rank_and_rules_tell_the_same_of_each_warning(
         assert warning["severity"] in rule["severities"], warning
         assert any(is_filled(warning["lever"], lever) for lever in rule["levers"]), warning
         assert warning["source"] == rule["source"]
+    for clash in call("invites", "--json").data["clashes"]:
+        assert clash["severity"] in rules["I3"]["severities"]
+        assert any(is_filled(clash["text"].split(": ")[-1], _clause(each)) for each in rules["I3"]["levers"])
     shown = call("rules").out
     assert all(f"What helps: {lever}" in shown for rule in ("R1", "R17") for lever in rules[rule]["levers"])
 
@@ -86,3 +94,28 @@ def test_rules_carry_severities_levers_and_the_day_of_reading(call) -> None:
     assert rules["D2"]["severities"] == ["stop", "warn", "note"]
     assert "What would change it: Enter the graduation year." in call("rules", "A8").out
     assert "read on 2026-11-28" in call("rules", "N2").out
+
+
+def test_what_is_due_is_as_grave_as_its_rule_says(call, tmp_path: Path, monkeypatch) -> None:
+    """The lines of Today about invites, interviews and Match Week take their severity from a card."""
+    monkeypatch.setenv("IMGTUI_TODAY", "2026-11-20T09:00")
+    monkeypatch.setenv("IMGTUI_TZ", "Asia/Karachi")
+    events = [
+        [{"id": "a", "on": "2026-11-01", "kind": "invite"}],
+        [{"id": "b", "on": "2026-11-19", "kind": "invite"}],
+        [{"id": "c", "on": "2026-11-02", "kind": "invite"}],
+        [{"id": "d", "on": "2026-11-02", "kind": "invite"}],
+    ]
+    programs = [{"key": f"p{n}", "name": f"Program {n}", "events": given} for n, given in enumerate(events)]
+    for program in programs[2:]:
+        program["interviews"] = [{"starts_at": "2026-12-03T09:00", "minutes": 60, "tz": "America/Chicago"}]
+    source = tmp_path / "invites.json"
+    source.write_text(json.dumps({"format": "imgtui-workbook", "version": 1, "programs": programs}))
+    assert call("load", source).code == 0
+    rules = {rule["id"]: rule for rule in call("rules", "--json").data}
+    lines = {line["kind"]: [] for line in call("today", "--json").data["lines"]}
+    for line in call("today", "--json").data["lines"]:
+        lines[line["kind"]].append(line)
+    assert [line["severity"] for line in lines["reply"]] == rules["I1"]["severities"] == ["stop", "warn"]
+    assert [line["severity"] for line in lines["clash"]] == ["stop"]
+    assert lines["clash"][0]["text"].endswith(_clause(rules["I3"]["lever"]))

@@ -83,3 +83,8 @@ def green_program(**fields: Any) -> Program:
 
 def judge(program: Program, who: Applicant | None = None, today: date = TODAY, **fields: Any) -> Verdict:
     return triage(program, rules(who, today, **fields))
+
+
+def many(count: int, start: int = 0, **given: Any) -> list[Program]:
+    """Return programs to apply to."""
+    return [green_program(key=f"p{start + at}", apply="yes", **given) for at in range(count)]

@@ -13,13 +13,16 @@ from imgtui.domain.applications.case import PortfolioCase
 from imgtui.domain.applications.notes import notes
 from imgtui.domain.drafts.checks_all import check_draft
 from imgtui.domain.drafts.model import DraftContext
-from imgtui.domain.rank.judgement import judge_rank_list
+from imgtui.domain.rank.composition import BUCKETS
+from imgtui.domain.rank.judgement import RankJudge, judge_rank_list
+from imgtui.domain.rank.why import order_reasons
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.standing.all_verdicts import judge_applicant
 from imgtui.domain.standing.levers import lever_of
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.texts import reasons, to_green
+from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
@@ -44,12 +47,14 @@ from tests.domain.applicants import (
     fail,
     figures,
     green_program,
+    many,
     months,
     passed,
     reference,
     rules,
 )
 from tests.domain.rank.test_rank import DEADLINE, IM, NOW, community, given_for, rural, university
+from tests.domain.season_examples import autopsy_examples, season_examples
 
 Told = tuple[str, str]
 """Rule and case."""
@@ -117,8 +122,10 @@ def rank_examples(reference: Reference) -> Iterator[str]:
         given_for(everybody, reaches | {"whole": "safety"}),
     ):
         keys = [key for key in given.programs if key != "left"]
-        for warning in judge_rank_list(replace(given, reference=reference), keys).warnings:
+        watched = replace(given, reference=reference)
+        for warning in judge_rank_list(watched, keys).warnings:
             yield from (warning.text, warning.lever)
+        yield from (reason.text for reason in order_reasons(RankJudge(watched), tuple(keys)))
 
 
 # --- programs ----------------------------------------------------------------------------------------
@@ -144,6 +151,11 @@ PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({"accepted_attempts_or_gaps": None, "attempts_limit": 3, "imgs_every_year": False}, {}),
     ({"visa_j1": "no", "yog_limit": 5}, {"visa_needed": None, "graduation_year": None}),
     ({"visa_j1": "no", "visa_h1b": "no"}, {"visa_needed": "none"}),
+    ({"img_percent": 60.0, "program_type": "community", "city": "Brooklyn", "state": "NY"}, {}),
+    ({"img_percent": 60.0, "program_type": "university", "city": None, "step2_min": 230}, {}),
+    ({"img_percent": None, "program_type": "university", "step2_preferred": 230}, {}),
+    ({"img_percent": 60.0, "program_type": "community", "city": "Toledo", "state": "OH"}, {}),
+    ({"img_percent": 30.0, "program_type": None}, {}),
     (dict.fromkeys(("imgs_every_year", "us_grads_only", "accepted_attempts_or_gaps", "img_percent")), {}),
 )
 
@@ -155,14 +167,13 @@ def program_examples(reference: Reference) -> Iterator[str]:
         verdict = triage(judged, judging)
         yield from (each.text for each in reasons(judged, verdict, judging))
         yield from to_green(judged, verdict, judging)
+        tiers = replace(judging.tiers, cards=reference.rules)
+        for bucket in BUCKETS:
+            for score in (None, 227, 250):
+                yield from tier_reasons(judged, bucket, replace(tiers, score=score))
 
 
 # --- the application list ----------------------------------------------------------------------------
-
-
-def many(count: int, start: int = 0, **given: Any) -> list[Program]:
-    """Return programs to apply to."""
-    return [green_program(key=f"p{start + at}", apply="yes", **given) for at in range(count)]
 
 
 def portfolio_examples(reference: Reference) -> Iterator[str]:
@@ -376,4 +387,6 @@ EXAMPLES: tuple[Callable[[Reference], Iterator[str]], ...] = (
     portfolio_examples,
     applicant_examples,
     draft_examples,
+    season_examples,
+    autopsy_examples,
 )

@@ -1,5 +1,6 @@
 """The real reader: its limits, its ends, what is told of them, and that nothing is half done."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -110,6 +111,61 @@ def test_a_reader_that_cannot_start_is_one_line(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(process, "command", lambda: ["/nowhere/python"])
     with pytest.raises(ApartError, match="cannot be started"):
         Apart("import")
+
+
+def test_what_it_printed_is_heard_however_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Apart._drain
+
+    def late(reader: Apart) -> None:
+        reader._process.wait(30)
+        threading.Event().wait(0.3)  # the thread that reads it gets its turn after all others
+        usual(reader)
+
+    monkeypatch.setattr(Apart, "_drain", late)
+    monkeypatch.setattr(process, "_BOOT", "import no_such_module_here")
+    with Apart("import") as reader, pytest.raises(ApartError) as refused:
+        reader.call("read")
+    assert refused.value.code == "reader_missing"
+
+
+@pytest.mark.parametrize(
+    ("how", "code", "said"),
+    [
+        ("import os; os.abort()", "reader_ended", "signal 6, SIGABRT"),
+        ("import os; os.write(2, b'out.csv: memory allocation of rooms'); os.abort()", "reader_ended", "6"),
+        (
+            "import os; os.write(2, b'memory allocation of 9 bytes failed\\n'); os.abort()",
+            "over_memory",
+            "MB",
+        ),
+        ("import os; os.write(2, b'  what():  std::bad_alloc\\n'); os.abort()", "over_memory", "MB"),
+        ("raise MemoryError", "over_memory", "MB"),
+        ("raise ValueError('MemoryError is no word of ours')", "reader_ended", "ValueError"),
+        ("import os; os.kill(os.getpid(), 9)", "reader_ended", "stopped from outside"),
+    ],
+)
+def test_memory_is_named_only_where_it_was(
+    monkeypatch: pytest.MonkeyPatch, how: str, code: str, said: str
+) -> None:
+    monkeypatch.setattr(process, "_BOOT", how)
+    with Apart("import", "list.ods") as reader, pytest.raises(ApartError) as refused:
+        reader.call("read")
+    assert refused.value.code == code
+    assert said in refused.value.line()
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(("number", "hint"), [(errno.EMFILE, "ulimit -n"), (errno.EAGAIN, "ulimit -u")])
+def test_no_room_for_a_process_is_no_broken_installation(
+    monkeypatch: pytest.MonkeyPatch, number: int, hint: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(process.subprocess, "Popen", refuse)
+    with pytest.raises(ApartError) as refused:
+        Apart("import")
+    assert hint in refused.value.hint
 
 
 def stored(path: Path) -> list[str | None]:

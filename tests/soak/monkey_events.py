@@ -11,7 +11,7 @@ Do = Mapping[str, Any]
 """One event: what is done (`do`), and with what."""
 
 SIZES = ((20, 5), (60, 16), (80, 24), (100, 30), (120, 40), (200, 60))
-_BOUND = sorted({key for command in all_commands() for key in command.keys})
+_BOUND = sorted({key for command in all_commands() for key in command.every_key})
 _LETTERS = string.ascii_letters + string.digits
 _PLAIN = (
     *("up", "down", "left", "right", "enter", "escape", "tab", "shift+tab"),

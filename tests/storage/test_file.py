@@ -16,14 +16,6 @@ from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    path = tmp_path / "w.imgtui"
-    with open_book(path) as book:
-        add_programs(book, "Lakeshore", "Riverside")
-    return path
-
-
 def set_pragma(path: Path, pragma: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA {pragma}")

@@ -8,19 +8,10 @@ import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.storage import file, store
-from tests.books import add_programs, fingerprint, open_book
+from tests.books import fingerprint, open_book
 
 GOOD = 'CREATE TABLE "extra" ("id" INTEGER PRIMARY KEY) STRICT;\nINSERT INTO extra VALUES (1);'
 BAD = GOOD.replace("INTO extra", "INTO nowhere")
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    """A workbook of the schema as it is shipped: to a program with one step more it is an old one."""
-    path = tmp_path / "w.imgtui"
-    with open_book(path) as book:
-        add_programs(book, "Lakeshore", "Riverside")
-    return path
 
 
 def with_step(monkeypatch: pytest.MonkeyPatch, folder: Path, sql: str) -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.triage import programs
-from imgtui.storage.file import migration_files
-from imgtui.storage.repair.diagnosis import diagnose
+from imgtui.storage.repair.diagnosis import compare
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 
@@ -29,11 +28,11 @@ def path(tmp_path: Path) -> Path:
 
 
 def altered(path: Path) -> tuple[str, ...]:
-    return diagnose(path, migration_files()).altered
+    return compare(path).altered
 
 
 def has_sums(path: Path) -> bool:
-    return diagnose(path, migration_files()).sums_at is not None
+    return compare(path).sums_at is not None
 
 
 def flip(path: Path, old: bytes, new: bytes) -> None:

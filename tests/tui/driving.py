@@ -1,7 +1,7 @@
 """Waiting for the application, sending keys, and reading what it shows."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual import events
 from textual.keys import _character_to_key
@@ -35,3 +35,29 @@ def screen_text(pilot: Pilot[int]) -> str:
     width = pilot.app.size.width
     lines = (strip.crop(0, width).text for strip in pilot.app.screen._compositor.render_strips())
     return "\n".join(line.rstrip() for line in lines)
+
+
+def line_of(pilot: Pilot[int], text: str) -> int:
+    """Return the line of the screen, from 0, in which a text stands."""
+    return cell_of(pilot, text)[1]
+
+
+def cell_of(pilot: Pilot[int], text: str) -> tuple[int, int]:
+    """Return the cell of the screen, (column, line), where a text begins."""
+    lines = enumerate(screen_text(pilot).split("\n"))
+    return next((line.index(text), y) for y, line in lines if text in line)
+
+
+def was_told(pilot: Pilot[int], text: str) -> bool:
+    """Tell whether a notice with a text was given."""
+    return any(text in note.message for note in pilot.app._notifications)
+
+
+def task_ids(pilot: Pilot[int]) -> list[str]:
+    """Return the tasks of the first plan in their order."""
+    return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]
+
+
+def texts_of(lines: Iterable[Iterable[tuple[str, str]]]) -> list[str]:
+    """Return the texts of drawn lines, without their tones."""
+    return ["".join(text for text, _ in line) for line in lines]

@@ -149,5 +149,5 @@ async def lift(pilot: Pilot[int], name: str, onto: str) -> None:
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is on its way to the file any more."""
-    await until(pilot, lambda: not pane_of(pilot).saving)
+    await until(pilot, lambda: not pane_of(pilot).board.saving)
     await pilot.pause()

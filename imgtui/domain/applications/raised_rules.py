@@ -11,15 +11,20 @@ from imgtui.domain.drafts import checks as draft_checks
 from imgtui.domain.drafts import mail as draft_mail
 from imgtui.domain.drafts import others as draft_others
 from imgtui.domain.drafts import person as draft_person
+from imgtui.domain.invites import interviews
+from imgtui.domain.plan import after_interview, autopsy, autopsy_findings, proposals, soap, today
+from imgtui.domain.plan import soap_lines as match_week
 from imgtui.domain.rank import entry_warnings as rank_entries
 from imgtui.domain.rank import order_warnings as rank_order
 from imgtui.domain.rank import share_warnings as rank_shares
+from imgtui.domain.rank import why as rank_why
 from imgtui.domain.reference.drafts import Cue
 from imgtui.domain.reference.rule_cards import Raises
 from imgtui.domain.standing import advice
 from imgtui.domain.standing import levers as applicant_levers
 from imgtui.domain.standing import verdicts as standing
 from imgtui.domain.triage import texts as triage_text
+from imgtui.domain.triage import tier_texts as tiers
 
 _RAISED: tuple[Raises, ...] = (
     applicant.RAISES,
@@ -37,11 +42,21 @@ _RAISED: tuple[Raises, ...] = (
     draft_others.RAISES,
     draft_person.RAISES,
     draft_record.RAISES,
+    tiers.RAISES,
+    rank_why.RAISES,
+    interviews.RAISES,
+    proposals.RAISES,
+    after_interview.RAISES,
+    today.RAISES,
+    match_week.RAISES,
+    soap.RAISES,
+    autopsy.RAISES,
+    autopsy_findings.RAISES,
 )
 DESCRIBED = (
     *("W1", "W2", "L1", "L2", "L3"),
-    *("T1", "T2", "T3", "K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
-    *("I1", "I2", "I3", "I4", "I5", "M1", "P1", "P2", "U1"),
+    *("K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
+    *("I5", "P1"),
 )
 """Rules that explain figures and what is shown; nothing is raised under their ids."""
 
@@ -51,7 +66,9 @@ def raised_rules(cues: Iterable[Cue]) -> Raises:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for raised in _RAISED:
         for rule, cases in raised.items():
-            found[rule] |= cases
+            for case, slots in cases.items():
+                # A case is filled in two places where its card also explains it (R10, R11).
+                found[rule][case] = f"{found[rule].get(case, '')} {slots}".strip()
     for cue in cues:
         if cue.want != "named":
             found[cue.rule][cue.id] = "words" if cue.want == "absent" else ""

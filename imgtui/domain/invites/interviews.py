@@ -5,14 +5,25 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from imgtui.domain.invites.state import Course, course
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
+from imgtui.domain.workbook.clocks import Clocks, instant, zone
 from imgtui.domain.workbook.days import add_days, in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 
 ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
+_PAIR = "first second when"
+RAISES: Raises = {
+    "I3": {
+        **dict.fromkeys(("overlap", "one_day_apart", "one_day"), _PAIR),
+        "times_unknown": "count day without unknown",
+        "no_travel_day": "here there second when",
+    }
+}
+"""What is raised here, with the slots that are filled."""
 NO_TIME = "time not given"
 """In the note of an interview of which only the day is known; it is stored at 00:00 without a length."""
 
@@ -60,14 +71,14 @@ class Clash:
 
     Attributes:
         kind: real overlap, two on one day (two or more where a time is unknown), or no free day to travel.
-        severity: "stop" where one of them must move, else "warn".
+        severity: of the case of I3: "stop" where one of them must move, else "warn".
         first: the earlier interview.
         second: the later one.
         text: what is wrong and what to do.
     """
 
     kind: ClashKind
-    severity: Literal["stop", "warn"]
+    severity: Severity
     first: Slot
     second: Slot
     text: str
@@ -167,12 +178,12 @@ def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
 def when_text(slot: Slot, clocks: Clocks) -> str:
     """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone."""
     if not slot.time_known:
-        return f"{day_text(clocks.local_date(slot.start))}, time unknown"
+        return f"{clocks.seen(clocks.local_date(slot.start))}, time unknown"
     text = clocks.both(slot.start, slot.where)
     return text if slot.zone_known else f"{text} (time zone not known)"
 
 
-def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Clash, ...]:
+def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures, card: Rule) -> tuple[Clash, ...]:
     """Return the interviews that clash, each pair once, under the gravest heading.
 
     Pairs of which one is over are left out. Interviews of one program clash only when they
@@ -183,69 +194,74 @@ def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures) -> tuple[Cl
         found: interviews in the order in which they start (`slots`).
         clocks: the present and the applicant's zone.
         figures: I3.travel_days.
+        card: I3, which says how grave each kind is, and in which words.
     """
     free_days = figures.count("I3.travel_days")
     live = ahead(found, clocks)
     # Zones differ by at most 26 hours, so pairs further apart cannot share or neighbour a day.
     reach = span(days=free_days + 3)
-    result = list(_crowded_days(live, clocks))
+    result = list(_crowded_days(live, clocks, card))
     for number, first in enumerate(live):
         for second in live[number + 1 :]:
             if second.start - first.end > reach:
                 break
-            clash = _clash(first, second, clocks, free_days)
+            clash = _clash(first, second, clocks, free_days, card)
             if clash is not None and (clash.is_sure or clash.kind != "two_on_a_day"):
                 result.append(clash)
     return tuple(sorted(result, key=lambda clash: (_by_start(clash.first), _by_start(clash.second))))
 
 
-def _crowded_days(live: Sequence[Slot], clocks: Clocks) -> Iterator[Clash]:
+def _crowded_days(live: Sequence[Slot], clocks: Clocks, card: Rule) -> Iterator[Clash]:
     days: dict[date, list[Slot]] = {}
     for slot in live:
         where = slot.where if slot.in_person or not slot.time_known else clocks.here
         days.setdefault(in_zone(slot.start, where).date(), []).append(slot)
     for day, found in days.items():
         if len({slot.program for slot in found}) > 1 and not all(slot.time_known for slot in found):
-            yield _crowded(day, sorted(found, key=_by_start))
+            yield _crowded(day, sorted(found, key=_by_start), clocks, card)
 
 
-def _crowded(day: date, found: Sequence[Slot]) -> Clash:
-    unknown = sum(not slot.time_known for slot in found)
+def _crowded(day: date, found: Sequence[Slot], clocks: Clocks, card: Rule) -> Clash:
+    without = sum(not slot.time_known for slot in found)
     first = found[0]
     second = next(slot for slot in found if slot.program != first.program)
-    times = "times unknown" if unknown == len(found) else f"{unknown} of them at an unknown time"
-    text = f"{len(found)} interviews on {day_text(day)}, {times}: enter the times, move one if they overlap"
-    return Clash("two_on_a_day", "warn", first, second, text)
+    unknown = "all" if without == len(found) else "some"
+    measured = {"count": len(found), "day": clocks.seen(day), "without": without, "unknown": unknown}
+    return _said("two_on_a_day", card, "times_unknown", (first, second), measured)
 
 
-def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures) -> Clash | None:
+def _said(kind: ClashKind, card: Rule, case: str, pair: tuple[Slot, Slot], measured: Slots) -> Clash:
+    return Clash(kind, card.case(case).severity or "note", *pair, render_line(card, case, measured))
+
+
+def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures, card: Rule) -> Clash | None:
     """Return how two interviews clash, None when both can be kept; their order does not matter."""
     first, second = sorted((one, other), key=_by_start)
-    return _clash(first, second, clocks, figures.count("I3.travel_days"))
+    return _clash(first, second, clocks, figures.count("I3.travel_days"), card)
 
 
-def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int) -> Clash | None:
-    pair = f"{first.name} and {second.name}"
+def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int, card: Rule) -> Clash | None:
+    pair = first, second
     timed = first.time_known and second.time_known
     if timed and first.start < second.end and second.start < first.end:
-        text = f"{pair} overlap, {when_text(second, clocks)}: ask one of them today for another time"
-        return Clash("overlap", "stop", first, second, text)
+        return _said("overlap", card, "overlap", pair, _names(first, second, clocks))
     if first.program == second.program:
         return None
     travel = first.in_person and second.in_person and _apart(first, second)
     day, other = _days(first, second, clocks)
     if day == other and not timed:
-        return _crowded(day, (first, second))
+        return _crowded(day, pair, clocks, card)
     if day == other:
-        text = f"{pair} are on one day, {when_text(second, clocks)}"
-        if travel:
-            return Clash("two_on_a_day", "stop", first, second, f"{text}, in different cities: move one")
-        return Clash("two_on_a_day", "warn", first, second, f"{text}: move one, or plan the breaks")
+        case = "one_day_apart" if travel else "one_day"
+        return _said("two_on_a_day", card, case, pair, _names(first, second, clocks))
     if travel and abs((other - day).days) <= free_days:
-        text = f"no day to travel from {first.city or first.name} to {second.city or second.name} before "
-        text += f"{when_text(second, clocks)}: ask {second.name} for a later day or a virtual one"
-        return Clash("no_travel_day", "warn", first, second, text)
+        ways = {"here": first.city or first.name, "there": second.city or second.name}
+        return _said("no_travel_day", card, "no_travel_day", pair, _names(first, second, clocks) | ways)
     return None
+
+
+def _names(first: Slot, second: Slot, clocks: Clocks) -> dict[str, str]:
+    return {"first": first.name, "second": second.name, "when": when_text(second, clocks)}
 
 
 def _apart(first: Slot, second: Slot) -> bool:

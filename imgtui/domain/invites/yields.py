@@ -6,8 +6,10 @@ from datetime import date
 from typing import Literal
 
 from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
+from imgtui.domain.reference.rule_cards import MAIN, render_line
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, day_of_year
 from imgtui.domain.workbook.record import record
@@ -213,7 +215,12 @@ def _sorted_groups(dimension: Dimension, applied: Mapping[str, int]) -> list[str
 
 
 def rescue(
-    known: Mapping[str, Course], match_year: int, today: date, figures: Figures, deadline: date | None = None
+    known: Mapping[str, Course],
+    match_year: int,
+    today: date,
+    figures: Figures,
+    card: Rule,
+    deadline: date | None = None,
 ) -> Rescue | None:
     """Return the alert when invites have fallen behind, else None.
 
@@ -225,6 +232,7 @@ def rescue(
         match_year: year of the Match; the dates lie in the year before.
         today: the applicant's date.
         figures: I2.min_applied, I2.nov, I2.nov_invites, I2.dec, I2.dec_invites.
+        card: I2, for the words.
         deadline: day on which rank lists must be certified.
     """
     if deadline is not None and today > deadline:
@@ -239,6 +247,6 @@ def rescue(
             wanted = figures.count(count_id)
             if invited >= wanted:
                 return None
-            text = f"{invited} of the {wanted} invites wanted by {day_text(day)}, from {applied} applications"
-            return Rescue(applied, invited, wanted, day, f"{text}: start the mid-season rescue plan")
+            measured = {"invited": invited, "wanted": wanted, "day": day_text(day), "applied": applied}
+            return Rescue(applied, invited, wanted, day, render_line(card, MAIN, measured))
     return None

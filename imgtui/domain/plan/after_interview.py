@@ -6,20 +6,26 @@ from datetime import date, timedelta
 from imgtui.domain.invites.interviews import Slot, when_text
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.standing.due_line import Act, Line
-from imgtui.domain.workbook.clocks import Clocks, day_text
+from imgtui.domain.reference.rule_cards import Raises, Slots
+from imgtui.domain.standing.due_line import Act, Line, card_line
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
 _THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
-_WHAT: Mapping[Act, str] = {
-    "impressions": "Write down impressions of",
-    "thank_you": "Thank",
-    "rate": "Rate",
+RAISES: Raises = {
+    "I4": {
+        "held": "name when",
+        **dict.fromkeys(("impressions", "thank_you", "rate"), "name day late"),
+        **dict.fromkeys(("contract", "first_choice"), "name"),
+        "other_first": "told name",
+    }
 }
+"""What is raised here, with the slots that are filled."""
 
 
 @record
@@ -37,19 +43,21 @@ class Due:
     is_done: bool
 
 
-def unlogged_lines(found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks) -> Iterator[Line]:
+def unlogged_lines(
+    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule
+) -> Iterator[Line]:
     """Yield interviews that are over and of which nothing was said since."""
     for slot in found:
         state = known[slot.program]
         day = in_zone(slot.start, clocks.here).date()
         expected = state.is_scheduled or state.status == "invited"
         if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
-            text = f"Log whether the interview at {slot.name} was held ({when_text(slot, clocks)})"
-            yield _line(text, slot.program, f"held:{slot.program}:{slot.index}", "held")
+            measured = {"name": slot.name, "when": when_text(slot, clocks)}
+            yield _line(card, "held", measured, slot.program, f"held:{slot.program}:{slot.index}")
 
 
 def after_lines(
-    programs: Iterable[Program], known: Mapping[str, Course], clocks: Clocks, figures: Figures
+    programs: Iterable[Program], known: Mapping[str, Course], clocks: Clocks, figures: Figures, card: Rule
 ) -> Iterator[Line]:
     """Yield what interviews held leave to do, program by program.
 
@@ -58,6 +66,7 @@ def after_lines(
         known: course by key, one for each of them.
         clocks: the present and the applicant's zone.
         figures: I4.impressions_hours and I4.thank_you_hours.
+        card: I4, for the words.
     """
     for program in programs:
         state = known[program.key]
@@ -67,13 +76,13 @@ def after_lines(
         for due in left_to_do(program, state, clocks.today):
             if due.is_done:
                 continue
-            late = ""
+            late = False
             if due.hours:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
-                late = ", late" if clocks.until(until) < timedelta() else ""
-            text = f"{_WHAT[due.act]} {program.name} (interviewed {day_text(on)}{late})"
-            yield _line(text, program.key, f"{due.act}:{program.key}", due.act)
+                late = clocks.until(until) < timedelta()
+            measured = {"name": program.name, "day": clocks.seen(on), "late": late}
+            yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
 
 
 def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
@@ -90,18 +99,17 @@ def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
 
 
 def contract_lines(
-    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course]
+    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course], card: Rule
 ) -> Iterator[Line]:
     """Yield ranked programs that interviewed and whose contract and eligibility rules are not on record."""
     for key in ranked:
         state = known.get(key)
         if key in programs and state and state.is_interviewed and state.contract_on is None:
-            text = f"Ask {programs[key].name} for its contract and eligibility rules, then log that they came"
-            yield _line(text, key, f"contract:{key}", "contract")
+            yield _line(card, "contract", {"name": programs[key].name}, key, f"contract:{key}")
 
 
 def first_choice_lines(
-    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course]
+    ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course], card: Rule
 ) -> Iterator[Line]:
     """Yield whether "first choice" was said, and to whom: at most one program may hear it, the first ranked.
 
@@ -112,16 +120,15 @@ def first_choice_lines(
         return
     first = programs[ranked[0]]
     if not told and first.key in known and known[first.key].is_interviewed:
-        text = f"You may tell one program, only one, that it is your first choice: {first.name} is first now"
-        yield Line("after", "note", text, Jump("invites", program=first.key), "first-choice", "first_choice")
+        yield _line(card, "first_choice", {"name": first.name}, first.key, "first-choice")
     elif len(told) == 1 and told[0] != first.key:
-        text = f"{programs[told[0]].name} was told it is your first choice, but {first.name} is ranked first"
-        yield Line("after", "warn", text, Jump("rank"), "first-choice")
+        measured = {"told": programs[told[0]].name, "name": first.name}
+        yield card_line("after", (card, "other_first", measured), Jump("rank"), "first-choice")
 
 
 def _is_told(program: Program) -> bool:
     return any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
 
 
-def _line(text: str, key: str, name: str, act: Act) -> Line:
-    return Line("after", "warn", text, Jump("invites", program=key), name, act)
+def _line(card: Rule, act: Act, measured: Slots, key: str, name: str) -> Line:
+    return card_line("after", (card, act, measured), Jump("invites", program=key), name, act)

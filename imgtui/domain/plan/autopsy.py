@@ -11,12 +11,21 @@ from imgtui.domain.invites.yields import UNKNOWN, Funnel
 from imgtui.domain.plan.autopsy_findings import AREAS, Area, Finding, Season, findings
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.comparison import Beside
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
 
 DiagnosisId = Literal["no_data", "few_invites", "few_interviews", "no_match"]
+_SENT = "applied invited held ranked"
+RAISES: Raises = {
+    "U1": {
+        "no_data": "",
+        "few_invites": f"{_SENT} percent few least",
+        **dict.fromkeys(("few_interviews", "no_match"), _SENT),
+    }
+}
+"""What is raised here, with the slots that are filled."""
 _BUCKETS = ("green", "yellow", "red", UNKNOWN)
 _BOOST: Mapping[DiagnosisId, Mapping[Area, int]] = {
     "no_data": {},
@@ -138,7 +147,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
     funnel = Funnel(
         *(sum(getattr(row, name) for row in rows) for name in ("applied", "invited", "interviewed", "ranked"))
     )
-    diagnosis, text = _diagnosis(funnel, season.figures)
+    diagnosis, measured = _diagnosis(funnel, season.figures)
     found = findings(season)
     chosen = _chosen(found, upgrades, diagnosis, season.figures)
     weak = {each.upgrade.area for each in chosen if each.findings} if diagnosis != "no_data" else set()
@@ -146,7 +155,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         rows=rows,
         funnel=funnel,
         diagnosis=diagnosis,
-        text=text,
+        text=render(season.card, diagnosis, measured),
         findings=found,
         chosen=chosen,
         shares=shares_of_year(weak, season.figures),
@@ -198,31 +207,21 @@ def _rows(
     )
 
 
-def _diagnosis(funnel: Funnel, figures: Figures) -> tuple[DiagnosisId, str]:
+def _diagnosis(funnel: Funnel, figures: Figures) -> tuple[DiagnosisId, Slots]:
+    """Return which of the known failures it was (a case of U1), and what was measured."""
     if not funnel.applied:
-        text = "No application is logged: there is nothing to take apart. Below is what the profile shows."
-        return "no_data", text
+        return "no_data", {}
     percent = funnel.invited * 100 / funnel.applied
-    sent, came = plural(funnel.applied, "application"), plural(funnel.invited, "invite")
-    held = plural(funnel.interviewed, "interview")
     few, least = figures["U1.few_invites_percent"], figures.count("U1.few_interviews")
+    counts = {
+        "applied": funnel.applied,
+        "invited": funnel.invited,
+        "held": funnel.interviewed,
+        "ranked": funnel.ranked,
+    }
     if percent < few or funnel.invited < least:
-        return "few_invites", (
-            f"Almost no invites: {came} from {sent} ({number(round(percent, 1))} in 100; "
-            f"under {number(few)}, or fewer than {least} in all, is almost none). "
-            "The list or the exam record did not fit: "
-            "programs that filter the file out never saw the rest of it."
-        )
-    if funnel.interviewed < least:
-        return "few_interviews", (
-            f"Invites came ({came} from {sent}), but only {held} took place. "
-            "Dates, declined invitations and late answers cost the season; the file itself was read."
-        )
-    return "no_match", (
-        f"{came} from {sent}, {held}, {plural(funnel.ranked, 'program')} ranked: the file opened doors. "
-        "Without a match the weak place is the interview day, how the fail or the score was explained, "
-        "or the fit between you and those programs."
-    )
+        return "few_invites", {**counts, "percent": percent, "few": few, "least": least}
+    return ("few_interviews" if funnel.interviewed < least else "no_match"), counts
 
 
 def _chosen(

@@ -9,17 +9,38 @@ from typing import Literal
 from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.comparison import Beside
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
 
 Area = Literal["clinical", "research", "interview", "list"]
 AREAS: tuple[Area, ...] = ("clinical", "research", "interview", "list")
-_GRAVE, _CLEAR, _SLIGHT = 3, 2, 1
+RAISES: Raises = {
+    "U1": {
+        **dict.fromkeys(("list_short", "list_very_short"), "count specialty low high"),
+        **dict.fromkeys(
+            ("list_red", "list_very_red", "list_green", "list_hardly_green"), "count whole share limit"
+        ),
+        "list_hard": "count specialty",
+        "late": "late dated from middle",
+        "unranked": "count",
+        "exams_fails": "fails",
+        **dict.fromkeys(("exams_score", "exams_borderline"), "score band"),
+        **dict.fromkeys(("usce_short", "usce_none"), "months wanted"),
+        **dict.fromkeys(("usce_old", "idle"), "day"),
+        "letters_short": "letters",
+        "unexplained_fail": "paragraph both answer",
+        "no_mocks": "done wanted",
+        **dict.fromkeys(("exams_fail", "no_research", "no_research_post", "no_teaching"), ""),
+        **dict.fromkeys(("english", "unexplained_score"), ""),
+    }
+}
+"""What is raised here, with the slots that are filled."""
 
 
 @record
@@ -30,7 +51,7 @@ class Finding:
         id: short name.
         upgrade: id of the upgrade it asks for.
         weight: 3 grave, 2 clear, 1 slight.
-        text: what was measured.
+        text: what was measured, in the words of the card.
         source: source ids.
     """
 
@@ -52,6 +73,7 @@ class Season:
         ranked: keys on the primary list.
         facts: the applicant.
         figures: the figures in force.
+        card: U1, for the words, weights and upgrades.
         spans: specialty -> how many applications the sources suggest, None where they give no figure.
         hard: target specialties that are hard with a fail or a low score.
         letters_missing: what the letters for the primary specialty still lack (A9).
@@ -73,6 +95,7 @@ class Season:
     ranked: frozenset[str]
     facts: ApplicantFacts
     figures: Figures
+    card: Rule
     spans: Mapping[str, Span | None]
     hard: Collection[str] = ()
     letters_missing: Sequence[str] = ()
@@ -93,9 +116,13 @@ class Season:
         return bool(self.applied)
 
 
+Held = tuple[str, str, Slots]
+"""A finding: its stable id, the case of U1, and what was measured."""
+
+
 def findings(season: Season) -> tuple[Finding, ...]:
     """Return what was weak, the gravest first."""
-    found = [
+    held = [
         *_list_size(season),
         *_list_mix(season),
         *_timing(season),
@@ -104,20 +131,27 @@ def findings(season: Season) -> tuple[Finding, ...]:
         *_activity(season),
         *_interview(season),
     ]
-    return tuple(sorted(found, key=lambda each: -each.weight))
+    return tuple(sorted((_finding(season.card, each) for each in held), key=lambda each: -each.weight))
 
 
-def _list_size(season: Season) -> Iterator[Finding]:
+def _finding(card: Rule, held: Held) -> Finding:
+    name, case, measured = held
+    chosen = card.case(case)
+    source = chosen.source or card.source
+    return Finding(name, chosen.upgrade, chosen.weight, render(card, case, measured), source)
+
+
+def _list_size(season: Season) -> Iterator[Held]:
     counts = Counter(program.specialty for program in season.applied)
     for name, span in season.spans.items():
         if span is None or not season.is_begun or counts[name] >= span.low:
             continue
-        text = f"{plural(counts[name], 'application')} in {name}; {span.low}–{span.high} are suggested."
-        weight = _GRAVE if counts[name] * 2 < span.low else _CLEAR
-        yield Finding(f"list_short:{name}", "list", weight, text, "S0 §3; S3; S4")
+        measured = {"count": counts[name], "specialty": name, "low": span.low, "high": span.high}
+        case = "list_very_short" if counts[name] * 2 < span.low else "list_short"
+        yield f"list_short:{name}", case, measured
 
 
-def _list_mix(season: Season) -> Iterator[Finding]:
+def _list_mix(season: Season) -> Iterator[Held]:
     whole, figures = len(season.applied), season.figures
     if whole < figures.count("K.min_n"):
         return
@@ -125,19 +159,18 @@ def _list_mix(season: Season) -> Iterator[Finding]:
     red, green = counts["red"] * 100 / whole, counts["green"] * 100 / whole
     most, least = figures["K1.red_high"], figures["K1.green_low"]
     if red > most:
-        text = f"{counts['red']} of {whole} applications were Red ({red:.0f} %; at most {number(most)} %)."
-        yield Finding("list_red", "list", _GRAVE if red > 2 * most else _CLEAR, text, "S0 §3")
+        measured = {"count": counts["red"], "whole": whole, "share": red, "limit": most}
+        yield "list_red", "list_very_red" if red > 2 * most else "list_red", measured
     if green < least:
-        text = f"{counts['green']} of {whole} were Green ({green:.0f} %; at least {number(least)} %)."
-        yield Finding("list_green", "list", _CLEAR if green * 2 < least else _SLIGHT, text, "S0 §3")
+        measured = {"count": counts["green"], "whole": whole, "share": green, "limit": least}
+        yield "list_green", "list_hardly_green" if green * 2 < least else "list_green", measured
     for name in season.hard:
         count = sum(program.specialty == name for program in season.applied)
         if count:
-            text = f"{plural(count, 'application')} in {name}, a hard field with such a file."
-            yield Finding(f"list_hard:{name}", "list", _CLEAR, text, "S0 §2; S2 §4")
+            yield f"list_hard:{name}", "list_hard", {"count": count, "specialty": name}
 
 
-def _timing(season: Season) -> Iterator[Finding]:
+def _timing(season: Season) -> Iterator[Held]:
     days = [
         day
         for program in season.applied
@@ -146,86 +179,71 @@ def _timing(season: Season) -> Iterator[Finding]:
     if days and season.programs_read_on is not None:
         middle = median_low(days)
         if middle > season.programs_read_on:
-            late = sum(day > season.programs_read_on for day in days)
-            text = (
-                f"{late} of {plural(len(days), 'dated application')} went out after programs began to read "
-                f"({day_text(season.programs_read_on)}); half of all by {day_text(middle)}."
+            yield (
+                *("late", "late"),
+                {
+                    "late": sum(day > season.programs_read_on for day in days),
+                    "dated": len(days),
+                    "from": day_seen(season.programs_read_on, season.facts.today),
+                    "middle": day_seen(middle, season.facts.today),
+                },
             )
-            yield Finding("late", "timing", _CLEAR, text, "S0 §8")
     missed = [
         key
         for key, state in season.courses.items()
         if state.is_interviewed and key not in season.ranked and not state.is_over
     ]
     if missed:
-        text = f"{plural(len(missed), 'program')} that interviewed you stood on no rank list."
-        yield Finding("unranked", "ranking", _CLEAR, text, "N")
+        yield "unranked", "unranked", {"count": len(missed)}
 
 
-def _exams(season: Season) -> Iterator[Finding]:
+def _exams(season: Season) -> Iterator[Held]:
     facts, figures = season.facts, season.figures
     if facts.step3_passed:
         return
     band = step2_band(facts.step2_score, figures)
     if facts.failed_attempts > 1:
-        text = f"{plural(facts.failed_attempts, 'failed attempt')} and no Step 3 to answer them."
-        yield Finding("exams_fails", "step3", _GRAVE, text, "S0 §1; S2 §12")
+        yield "exams_fails", "exams_fails", {"fails": facts.failed_attempts}
     elif band in ("filtered", "high_risk", "borderline"):
-        weight = _CLEAR if band != "borderline" else _SLIGHT
-        text = f"Step 2 CK {facts.step2_score} ({band.replace('_', ' ')}) and no Step 3."
-        yield Finding("exams_score", "step3", weight, text, "S2 §1, §12")
+        case = "exams_borderline" if band == "borderline" else "exams_score"
+        yield "exams_score", case, {"score": facts.step2_score, "band": band.replace("_", " ")}
     elif facts.failed_attempts:
-        text = "One failed attempt and no Step 3."
-        yield Finding("exams_fail", "step3", _SLIGHT, text, "S2 §12; S3")
+        yield "exams_fail", "exams_fail", {}
 
 
-def _clinical(season: Season) -> Iterator[Finding]:
+def _clinical(season: Season) -> Iterator[Held]:
     months, wanted = season.facts.hands_on_months, season.figures["A7.target_months"]
     if months < wanted:
-        text = f"{plural(months, 'hands-on US month')}; {number(wanted)} are the least to aim at."
-        yield Finding("usce_short", "usce", _CLEAR if months else _GRAVE, text, "S0 §6; S3")
+        yield "usce_short", "usce_short" if months else "usce_none", {"months": months, "wanted": wanted}
     if season.facts.usce.fresh is False:
-        text = f"The last hands-on US month ended on {season.facts.usce.latest}: no longer fresh."
-        yield Finding("usce_old", "usce", _CLEAR, text, "S4")
+        yield "usce_old", "usce_old", {"day": season.facts.usce.latest}
     if season.letters_missing:
-        text = f"Letters: {', '.join(season.letters_missing)}."
-        yield Finding("letters_short", "letters", _CLEAR, text, "S0 §5; S3")
+        yield "letters_short", "letters_short", {"letters": tuple(season.letters_missing)}
 
 
-def _activity(season: Season) -> Iterator[Finding]:
+def _activity(season: Season) -> Iterator[Held]:
     facts, figures = season.facts, season.figures
     recent = months_before(facts.today, figures.count("A10.recent_work_months"))
     if season.last_active is not None and season.last_active < recent:
-        text = f"Nothing recorded has run since {day_text(season.last_active, year=True)}."
-        yield Finding("idle", "activity", _CLEAR, text, "S2 §12; S1")
+        yield "idle", "idle", {"day": day_text(season.last_active, year=True)}
     if not season.research_items:
         # A research post brings patients too, which helps most where hands-on months are short.
         short = facts.hands_on_months < figures["A7.target_months"]
-        text = "No research or quality project is recorded."
-        yield Finding("no_research", "research" if short else "project", _SLIGHT, text, "S0 §8; S2 §12")
+        yield "no_research", "no_research_post" if short else "no_research", {}
     if facts.failed_attempts and season.last_active is not None and not season.has_taught:
-        text = "A failed exam, and no teaching or tutoring recorded to set beside it."
-        yield Finding("no_teaching", "teaching", _SLIGHT, text, "S0 §8")
+        yield "no_teaching", "no_teaching", {}
     if season.english_concern:
-        text = "You marked English as a concern; it is heard in the first minute."
-        yield Finding("english", "english", _CLEAR, text, "S0 §8; S1")
+        yield "english", "english", {}
 
 
-def _interview(season: Season) -> Iterator[Finding]:
+def _interview(season: Season) -> Iterator[Held]:
     facts, ready = season.facts, season.ready_drafts
-    if facts.record.attempts:
-        wanted = ("fail_paragraph", "fail_answer") if facts.failed_attempts else ("score_answer",)
-        words = {
-            "fail_paragraph": "paragraph about the fail",
-            "fail_answer": "spoken answer about it",
-            "score_answer": "spoken answer about the score",
-        }
-        lacking = [words[kind] for kind in wanted if kind not in ready]
-        if lacking:
-            weight = _CLEAR if facts.failed_attempts else _SLIGHT
-            text = f"Never passed its checks: {' and '.join(lacking)}."
-            yield Finding("unexplained", "explanation", weight, text, "S0 §4, §7; S3")
+    if facts.failed_attempts:
+        paragraph, answer = "fail_paragraph" not in ready, "fail_answer" not in ready
+        if paragraph or answer:
+            lacking = {"paragraph": paragraph, "both": paragraph and answer, "answer": answer}
+            yield "unexplained", "unexplained_fail", lacking
+    elif facts.record.attempts and "score_answer" not in ready:
+        yield "unexplained", "unexplained_score", {}
     if season.mock_interviews < season.mock_wanted:
-        done = plural(season.mock_interviews, "mock interview")
-        text = f"{done} on record; {season.mock_wanted} are asked for."
-        yield Finding("no_mocks", "interview", _CLEAR, text, "S0 §8, §10")
+        yield "no_mocks", "no_mocks", {"done": season.mock_interviews, "wanted": season.mock_wanted}

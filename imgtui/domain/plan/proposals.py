@@ -1,17 +1,18 @@
 """What the season proposes for the plan: offered, never added silently, refused once and for all."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from imgtui.domain.invites.interviews import Clash
 from imgtui.domain.invites.state import Course
 from imgtui.domain.invites.yields import rescue
 from imgtui.domain.plan.matched import MATCHED
 from imgtui.domain.plan.measures import Situation, open_rules, ranked_keys
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.rule_cards import MAIN, Raises, Severity, Slots, render
 from imgtui.domain.standing.season import SeasonPoint, days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days
@@ -21,11 +22,19 @@ from imgtui.domain.workbook.records import Plan, Task
 RESCUE = "rescue"
 CERTIFY = "certify"
 MATCH_WEEK, UNMATCHED = "match-week", "unmatched-year"
-_CLASH_TEXT = {
-    "overlap": "overlap",
-    "two_on_a_day": "are on one day",
-    "no_travel_day": "leave no day to travel",
+RAISES: Raises = {
+    "I2": {MAIN: "invited wanted day applied"},
+    "P2": {
+        "certify": "days none rules ids missing and count tasks",
+        "clash": "clash first second how",
+        **dict.fromkeys(("match_week", "soap"), "when at"),
+        **dict.fromkeys(("matched", "unmatched", "task_clean", "task_ranked", "task_final"), ""),
+    },
 }
+"""What is raised here, with the slots that are filled."""
+
+
+ProposalKind = Literal["rescue", "certify", "clash", "season"]
 
 
 @record
@@ -39,14 +48,16 @@ class Proposal:
         why: what was measured.
         template: a plan to start, None when tasks are offered.
         tasks: the tasks, without a week; empty when a plan is offered.
+        severity: how grave it is that it is not taken, from its card.
     """
 
     id: str
-    kind: Literal["rescue", "certify", "clash", "season"]
+    kind: ProposalKind
     title: str
     why: str
     template: str | None = None
     tasks: tuple[Task, ...] = ()
+    severity: Severity = "note"
 
 
 @record(kw_only=True)
@@ -60,11 +71,13 @@ class Signs:
         courses: how far things have gone, by key.
         clashes: interviews ahead that cannot both be kept.
         points: the dates of the season by id.
+        cards: the rules by id, for the words.
     """
 
     at: Situation
     clocks: Clocks
     figures: Figures
+    cards: Mapping[str, Rule]
     courses: Mapping[str, Course]
     clashes: Sequence[Clash] = ()
     points: Mapping[str, SeasonPoint] = field(default_factory=dict)
@@ -98,18 +111,28 @@ def proposals(signs: Signs) -> tuple[Proposal, ...]:
         tasks = tuple(task for task in each.tasks if task.id not in there)
         is_taken = each.template in templates if each.template else not tasks
         if each.id not in refused and not is_taken:
-            found.append(Proposal(each.id, each.kind, each.title, each.why, each.template, tasks))
+            found.append(replace(each, tasks=tasks))
     return tuple(found)
+
+
+def _offer(
+    signs: Signs, name: str, kind: ProposalKind, said: tuple[str, str, Slots], **what: Any
+) -> Proposal:
+    """Return a proposal with the words of its card: what helps is its title, what was measured its reason."""
+    rule, case, measured = said
+    card = signs.cards[rule]
+    title, why = render(card, case, measured, "lever"), render(card, case, measured)
+    return Proposal(name, kind, title, why, severity=card.case(case).severity or "note", **what)
 
 
 def _rescue(signs: Signs) -> Iterator[Proposal]:
     last = signs.clocks.local_date(signs.deadline) if signs.deadline else None
     year = signs.at.workbook.season.match_year
-    alert = rescue(signs.courses, year, signs.clocks.today, signs.figures, last)
+    alert = rescue(signs.courses, year, signs.clocks.today, signs.figures, signs.cards["I2"], last)
     if alert is not None:
-        why = f"{alert.invited} of the {alert.wanted} invites wanted by {day_text(alert.since)}"
-        why += f", from {plural(alert.applied, 'application')}."
-        yield Proposal(RESCUE, "rescue", "Start the mid-season rescue plan", why, alert.template)
+        measured = {name: getattr(alert, name) for name in ("invited", "wanted", "applied")}
+        said = ("I2", MAIN, {**measured, "day": day_text(alert.since)})
+        yield _offer(signs, RESCUE, "rescue", said, template=alert.template)
 
 
 def _certify(signs: Signs) -> Iterator[Proposal]:
@@ -123,51 +146,31 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
         return
     buffer = signs.figures.count("R21.stop_days")
     early = max(signs.clocks.today, add_days(signs.last_day, -buffer))
-    tasks = [
-        Task(
-            id="certify-clean",
-            title="Clear the rank list of stops and open composition warnings",
-            why="What stands on the certified list is binding; nothing can be mended after the deadline.",
-            due=early,
-            measure="rank_list_clean",
-            target=1,
-        ),
-        Task(
-            id="certify-final",
-            title="Certify the list on the official site, and record it here",
-            why="Only the last certified list counts; every change must be certified again.",
-            due=max(signs.clocks.today, signs.last_day),
-            measure="rank_list_certified",
-            target=1,
-        ),
-    ]
+    final = max(signs.clocks.today, signs.last_day)
+    tasks = [_task(signs, "clean", early, "rank_list_clean", 1)]
     if signs.at.tally.interviewed - ranked_keys(signs.at):
-        tasks.insert(
-            1,
-            Task(
-                id="certify-ranked",
-                title="Rank every interviewed program you would attend",
-                why="A longer list never harms the choices above.",
-                due=early,
-                measure="interviewed_ranked",
-                target=100,
-            ),
-        )
-    why = f"Lists must be certified {days_text(days)}; still open: {left}."
-    title = f"{plural(len(tasks), 'task')} to a clean, certified list"
-    yield Proposal(CERTIFY, "certify", title, why, tasks=tuple(tasks))
+        tasks.append(_task(signs, "ranked", early, "interviewed_ranked", 100))
+    tasks.append(_task(signs, "final", final, "rank_list_certified", 1))
+    measured = {"days": days_text(days), "tasks": len(tasks), "none": False, "rules": None, "missing": None}
+    yield _offer(signs, CERTIFY, "certify", ("P2", "certify", {**measured, **left}), tasks=tuple(tasks))
 
 
-def _uncleared(signs: Signs) -> str:
+def _task(signs: Signs, case: str, due: date, measure: str, target: float) -> Task:
+    card = signs.cards["P2"]
+    title, why = render(card, f"task_{case}", {}, "lever"), render(card, f"task_{case}", {})
+    return Task(id=f"certify-{case}", title=title, why=why, due=due, measure=measure, target=target)
+
+
+def _uncleared(signs: Signs) -> Slots:
     """Return what keeps the primary list from being clean; empty when nothing does, or nobody interviewed."""
-    at, ranked, parts = signs.at, ranked_keys(signs.at), []
+    at, ranked = signs.at, ranked_keys(signs.at)
     if not ranked:
-        return "there is no rank order list yet" if at.tally.interviewed else ""
-    if rules := open_rules(at):
-        parts.append(", ".join(rules))
-    if missing := len(at.tally.interviewed - ranked):
-        parts.append(f"{plural(missing, 'interviewed program')} not ranked")
-    return "; ".join(parts)
+        return {"none": True} if at.tally.interviewed else {}
+    rules, missing = open_rules(at), len(at.tally.interviewed - ranked)
+    found: dict[str, Any] = {"rules": {"ids": ", ".join(rules)}} if rules else {}
+    if missing:
+        found["missing"] = {"count": missing, "and": bool(rules)}
+    return found
 
 
 def _clashes(signs: Signs) -> Iterator[Proposal]:
@@ -177,10 +180,11 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
         first, second = clash.first, clash.second
         on = signs.clocks.local_date(first.start)
         name = f"clash-{first.program}-{second.program}-{on}"
-        title = f"Move one of two interviews: {first.name} and {second.name} {_CLASH_TEXT[clash.kind]}"
         due = max(signs.clocks.today, add_days(on, -signs.figures.count("I3.travel_days") - 1))
-        task = Task(id=name, title=title, why=clash.text, due=due, program=second.program)
-        yield Proposal(name, "clash", title, clash.text, tasks=(task,))
+        measured = {"clash": clash.text, "first": first.name, "second": second.name, "how": clash.kind}
+        offer = _offer(signs, name, "clash", ("P2", "clash", measured))
+        task = Task(id=name, title=offer.title, why=offer.why, due=due, program=second.program)
+        yield replace(offer, tasks=(task,))
 
 
 def _season(signs: Signs) -> Iterator[Proposal]:
@@ -196,24 +200,18 @@ def _season(signs: Signs) -> Iterator[Proposal]:
     if closed and not signs.has_come("match_day"):
         out = signs.has_come("status_day")
         point = signs.points.get("soap_due" if out else "status_day")
-        when = f" {point.text(signs.clocks)}" if point else ""
-        why = (
-            f"Status is out; not matched, you send SOAP applications by{when}."
-            if out
-            else f"Status comes{when}. Your own order for SOAP is best made before it, on a quiet day."
+        said = (
+            "P2",
+            "soap" if out else "match_week",
+            {"when": {"at": point.text(signs.clocks)} if point else None},
         )
-        yield Proposal(MATCH_WEEK, "season", "Start the plan for Match Week and SOAP", why, MATCH_WEEK)
+        yield _offer(signs, MATCH_WEEK, "season", said, template=MATCH_WEEK)
     if UNMATCHED in started:
         return
     if signs.has_come("status_day"):
-        why = (
-            "Contract, visa, ECFMG, licence and onboarding, week by week; its tasks follow the visa you need."
-        )
-        yield Proposal(MATCHED, "season", "If you matched: start the close-out", why, MATCHED)
+        yield _offer(signs, MATCHED, "season", ("P2", "matched", {}), template=MATCHED)
     if signs.has_come("match_day"):
-        why = "The autopsy says what was weak, and deals the year out by it."
-        title = "If you did not match: start the year after it"
-        yield Proposal(UNMATCHED, "season", title, why, UNMATCHED)
+        yield _offer(signs, UNMATCHED, "season", ("P2", "unmatched", {}), template=UNMATCHED)
 
 
 def plan_for_tasks(plans: Sequence[Plan], today: date) -> int | None:

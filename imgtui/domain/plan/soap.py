@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
+from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.reference.rule_cards import Raises, render, render_why
 from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.record import record
@@ -18,21 +20,17 @@ from imgtui.domain.workbook.records import Program, RankList
 Stage = Literal["before", "open", "offers", "over"]
 POINTS = ("status_day", "soap_due", "soap_offers", "match_day")
 """The dates of the season that Match Week is made of."""
-ALLOWED: tuple[tuple[str, str], ...] = (
-    (
-        "may",
-        "Send applications through the application service only, to programs that offer positions there.",
-    ),
-    ("may", "Answer when a program calls or writes first; then talk as openly as in any interview."),
-    ("may", "Let your own order follow what you want; an offer that you pass over does not come again."),
-    ("may not", "Call, write or have anybody call a program before it has turned to you."),
-    ("may not", "Copy, share or post the list of unfilled programs; this workbook has no place for it."),
-    ("may not", "Take an offer and go on looking: an accepted offer binds like a match."),
-)
-"""What is allowed and what is not, in our words (facts §2)."""
-AFTER_PRELIMINARY = (
-    "You hold a one-year preliminary position if that matched: SOAP then shows you advanced positions only."
-)
+RAISES: Raises = {
+    "M1": {
+        "order": "count limit free",
+        "order_too_long": "count limit over",
+        **dict.fromkeys(("before", "offers", "over", "after_preliminary", "may", "may_not"), ""),
+        "applying": "limit",
+    }
+}
+"""What is raised here, with the slots that are filled."""
+Allowed = tuple[tuple[str, str], ...]
+"""("may" or "may not", what): what is allowed and what is not (facts §2)."""
 
 
 @record
@@ -57,6 +55,8 @@ class Drill:
         preferences: the own order, by name.
         text: the counter in words.
         after_preliminary: a note where a preliminary position stands on the rank list; else empty.
+        advice: what to do in this stage, in one or two sentences.
+        allowed: what is allowed and what is not.
     """
 
     stage: Stage
@@ -65,6 +65,8 @@ class Drill:
     preferences: tuple[str, ...]
     text: str
     after_preliminary: str
+    advice: str
+    allowed: Allowed
 
     @property
     def left(self) -> int:
@@ -79,6 +81,7 @@ def drill(
     primary: RankList | None,
     clocks: Clocks,
     figures: Figures,
+    card: Rule,
 ) -> Drill:
     """Return Match Week as it stands now.
 
@@ -89,21 +92,28 @@ def drill(
         primary: the primary rank order list.
         clocks: now, on both clocks.
         figures: M1.applications, M1.rounds, M1.round_hours.
+        card: M1, for the words.
     """
     spans = _spans(dates, clocks, figures)
     limit, count = figures.count("M1.applications"), len(preferences)
-    if count > limit:
-        text = f"{count} programs in your order, {count - limit} more than the {limit} applications there are"
-    else:
-        text = f"{count} of {limit} applications in your order, {limit - count} free"
+    measured = {"count": count, "limit": limit, "free": limit - count, "over": count - limit}
+    stage = _stage(spans, clocks)
     names = tuple(programs[key].name if key in programs else key for key in preferences)
     return Drill(
-        stage=_stage(spans, clocks),
+        stage=stage,
         moments=_moments(spans, clocks),
         limit=limit,
         preferences=names,
-        text=text,
-        after_preliminary=AFTER_PRELIMINARY if _ranks_preliminary(primary, programs) else "",
+        text=render(card, "order_too_long" if count > limit else "order", measured),
+        after_preliminary=(
+            render(card, "after_preliminary", {}) if _ranks_preliminary(primary, programs) else ""
+        ),
+        advice=render(card, "applying" if stage == "open" else stage, measured),
+        allowed=tuple(
+            (case.replace("_", " "), each)
+            for case in ("may", "may_not")
+            for each in render_why(card, case, {})
+        ),
     )
 
 
@@ -166,20 +176,3 @@ def _ranks_preliminary(primary: RankList | None, programs: Mapping[str, Program]
     entries = primary.entries if primary else ()
     tracks = {programs[entry.program].track for entry in entries if entry.program in programs}
     return bool(tracks & {"preliminary", "transitional"})
-
-
-def stage_text(found: Drill) -> str:
-    """Return what to do in this stage, in one or two sentences."""
-    return {
-        "before": "Before the status: put your order in place now, on a quiet day.",
-        "open": (
-            "If you matched: you are done here; keep the day for the contract and the visa. "
-            "If not: choose from the official list in your own order and send before the deadline; "
-            f"{plural(found.limit, 'application')} in all, and none can be taken back."
-        ),
-        "offers": "Be reachable in every round. An offer you let pass does not return; one you take binds.",
-        "over": (
-            "If you matched: close the season — contract, visa, ECFMG, thanks to your writers. "
-            "If not: the autopsy (A in Plan, imgtui autopsy) says what was weak and makes the year from it."
-        ),
-    }[found.stage]

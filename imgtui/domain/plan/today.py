@@ -19,7 +19,8 @@ from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number, plural
-from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity
+from imgtui.domain.reference.rule_cards import Raises, in_one_line
+from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.season import (
     SeasonPoint,
     by_id,
@@ -28,7 +29,7 @@ from imgtui.domain.standing.season import (
     season_lines,
     season_points,
 )
-from imgtui.domain.workbook.clocks import Clocks, day_text, span_text
+from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -47,6 +48,8 @@ __all__ = [
     "today_lines",
 ]
 
+RAISES: Raises = {"I1": dict.fromkeys(("late", "running"), "name when left default hours")}
+"""What is raised here, with the slots that are filled."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
@@ -146,6 +149,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`."""
     programs = given.programs
     found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
+    after = given.reference.rule("I4")
     lines = [
         *_deadline_lines(given),
         *_match_week_lines(given),
@@ -153,7 +157,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_program_deadlines(given),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
-        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks)),
+        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks, after)),
         *_task_lines(given),
         *_offer_lines(given, found),
         *_invite_lines(given),
@@ -162,7 +166,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *_reply_lines(given, programs),
-            *after_lines(programs, given.courses, given.clocks, given.figures),
+            *after_lines(programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
@@ -218,7 +222,9 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
         return
     dates = {point.id: (point.label, point.at) for point in given.points.values() if point.id in POINTS}
     order = given.at.workbook.soap.preferences
-    yield from match_week_lines(drill(dates, order, {}, None, given.clocks, given.figures))
+    card = given.reference.rule("M1")
+    found = drill(dates, order, {}, None, given.clocks, given.figures, card)
+    yield from match_week_lines(found, card)
 
 
 def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
@@ -246,7 +252,7 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            text = f"Apply to {program.name}: {days_text(days)}, {day_text(program.deadline)}"
+            text = f"Apply to {program.name}: {days_text(days)}, {given.clocks.seen(program.deadline)}"
             yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
 
 
@@ -255,12 +261,16 @@ def _to(key: str, pane: str = "programs") -> Jump:
 
 
 def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+    card = given.reference.rule("I1")
     for due in replies_due(programs, given.clocks, given.figures, given.courses):
-        left = span_text(given.clocks.until(due.due))
-        state = f"{left} late" if due.overdue else f"{left} left"
-        rule = "" if due.given else f", {number(given.figures['I1.reply_hours'])} h by default"
-        text = f"Answer {due.name} by {given.clocks.both(due.due)} ({state}{rule})"
-        yield Line("reply", "stop" if due.overdue else "warn", text, _to(due.program, "invites"), due.event)
+        measured = {
+            "name": due.name,
+            "when": given.clocks.both(due.due),
+            "left": span_text(given.clocks.until(due.due)),
+            "default": None if due.given else {"hours": given.figures["I1.reply_hours"]},
+        }
+        case = "late" if due.overdue else "running"
+        yield card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
 
 
 def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
@@ -280,7 +290,7 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
 
 
 def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
-    for clash in clashes(found, given.clocks, given.figures):
+    for clash in clashes(found, given.clocks, given.figures, given.reference.rule("I3")):
         pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
         yield Line(
             "clash", clash.severity, f"Clash: {clash.text}", _to(clash.second.program, "invites"), pair
@@ -295,8 +305,9 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
     if 0 <= days <= given.figures["R21.warn_days"]:
         entries = [entry.program for entry in ranked.entries]
         programs = {program.key: program for program in given.at.workbook.programs}
-        yield from contract_lines(entries, programs, given.courses)
-        yield from first_choice_lines(entries, programs, given.courses)
+        card = given.reference.rule("I4")
+        yield from contract_lines(entries, programs, given.courses, card)
+        yield from first_choice_lines(entries, programs, given.courses, card)
 
 
 def _task_lines(given: TodayInput) -> Iterable[Line]:
@@ -358,16 +369,16 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         clocks=given.clocks,
         figures=given.figures,
         courses=given.courses,
-        clashes=clashes(found, given.clocks, given.figures),
+        clashes=clashes(found, given.clocks, given.figures, given.reference.rule("I3")),
+        cards=given.reference.rules,
         points=given.points,
     )
     for each in proposals(signs):
+        text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
         if each.kind == "rescue":
-            text = f"{each.why[:-1]}: start the mid-season rescue plan"
-            yield Line("rescue", "warn", text, Jump("plan"), each.id)
-        else:
-            text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
-            yield Line("offer", "note", text, Jump("plan"), each.id)
+            text = in_one_line(each.why, each.title)
+        kind: Kind = "rescue" if each.kind == "rescue" else "offer"
+        yield Line(kind, each.severity, text, Jump("plan"), each.id)
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

@@ -3,7 +3,6 @@
 import operator as op
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from imgtui.domain.query.row import QueryRow, fold
@@ -186,10 +185,17 @@ def date_field(name: str, value: Value) -> FieldSpec:
     def compile_one(operator: str, text: str) -> Test:
         if text.lower() in UNKNOWN and operator in (":", "="):
             return lambda row: value(row) is None
+        from imgtui.domain.workbook.typed.days import (  # no filter without a date needs its patterns
+            UnclearDayError,
+            read_typed_day,
+        )
+
         try:
-            limit = date.fromisoformat(text)
-        except ValueError:
-            raise BadValueError(expected) from None
+            limit = read_typed_day(text)
+        except UnclearDayError as error:
+            raise BadValueError(str(error)) from None
+        if limit is None:
+            raise BadValueError(expected)
         compare = _COMPARE[operator]
         return lambda row: (held := value(row)) is not None and compare(held, limit)
 

@@ -20,7 +20,7 @@ def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim
         if claim is not None:
             claims.append(claim)
     firm = {claim.field for claim in claims if claim.firmness == "assert"}
-    if WISH in firm and not firm & {LIMIT, SINCE} and field in (None, LIMIT):
+    if WISH in firm and not firm & {LIMIT, SINCE} and field == LIMIT:
         wish = next(claim for claim in claims if claim.field == WISH)
         claims.append(Claim(LIMIT, "none", "assert", "wish", "", wish.start, wish.end))
     if field in (WISH, SINCE):

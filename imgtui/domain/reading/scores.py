@@ -21,7 +21,7 @@ def score_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
         if segment.number is None:
             claims += _worded(segment, claims)
     fields = {claim.field for claim in claims if claim.firmness == "assert"}
-    if WISH in fields and not any(claim.field == MIN for claim in claims) and field in (None, MIN):
+    if WISH in fields and not any(claim.field == MIN for claim in claims) and field == MIN:
         wish = next(claim for claim in claims if claim.field == WISH)
         claims.append(Claim(MIN, "none", "assert", "wish", "", wish.start, wish.end))
     return claims

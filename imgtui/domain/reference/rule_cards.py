@@ -56,6 +56,10 @@ class RuleCase:
         severity: "stop", "warn" or "note"; None for what is no warning.
         apart: whether it can hold beside another case of its rule, and is a warning of its own.
         parts: templates inside the others, by slot.
+        why: what it means and what it does not, told on the user's own list: one template a sentence.
+        weight: of a finding of the autopsy: 3 grave, 2 clear, 1 slight.
+        upgrade: id of the upgrade that answers it (`upgrades.json`).
+        source: source ids, where they are not those of the whole rule.
     """
 
     id: str
@@ -65,11 +69,15 @@ class RuleCase:
     severity: Severity | None = None
     apart: bool = False
     parts: Mapping[str, Part] = field(default_factory=dict)
+    why: tuple[str, ...] = ()
+    weight: int = 0
+    upgrade: str = ""
+    source: str = ""
 
     @property
     def slots(self) -> frozenset[str]:
         """Every slot that its templates, parts included, ask for."""
-        templates = [self.message, self.lever, self.cleared]
+        templates = [self.message, self.lever, self.cleared, *self.why]
         for part in self.parts.values():
             templates += [part] if isinstance(part, str) else part.values()
         return frozenset(name for text in templates for name, _, _ in _SLOT.findall(text))
@@ -89,6 +97,23 @@ def render(card: "Rule", case: str, slots: Slots, what: What = "message") -> str
     """
     chosen = card.case(case)
     return fill(getattr(chosen, what), slots, chosen.parts)
+
+
+def render_why(card: "Rule", case: str, slots: Slots) -> tuple[str, ...]:
+    """Return the sentences that explain a case of a rule; KeyError as for `render`."""
+    chosen = card.case(case)
+    return tuple(fill(sentence, slots, chosen.parts) for sentence in chosen.why)
+
+
+def render_line(card: "Rule", case: str, slots: Slots) -> str:
+    """Return in one line what was measured and what helps: "A and B overlap: ask one of them today"."""
+    return in_one_line(render(card, case, slots), render(card, case, slots, "lever"))
+
+
+def in_one_line(message: str, lever: str) -> str:
+    """Return what was measured and what helps as one clause behind the other."""
+    said = message.removesuffix(".")
+    return f"{said}: {lever[:1].lower()}{lever[1:].removesuffix('.')}" if lever else said
 
 
 def reason(card: "Rule", effect: str, case: str, slots: Slots) -> Reason:
@@ -145,7 +170,7 @@ def _unfit_cases(card: "Rule", raised: Mapping[str, str]) -> Iterator[str]:
             continue
         if unknown := sorted(each.slots - set(raised[each.id].split())):
             yield f"cases: {each.id!r}: code does not supply the slot {unknown[0]!r}"
-        if not (each.message or each.lever or each.cleared):
+        if not (each.message or each.lever or each.cleared or each.why):
             yield f"cases: {each.id!r}: it says nothing"
 
 

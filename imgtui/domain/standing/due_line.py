@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from imgtui.domain.reference.data import Rule
+from imgtui.domain.reference.rule_cards import Slots, render
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 
@@ -60,3 +62,11 @@ class Line:
     jump: Jump | None
     id: str
     act: Act | None = None
+
+
+def card_line(
+    kind: Kind, said: tuple[Rule, str, Slots], jump: Jump | None, name: str, act: Act | None = None
+) -> Line:
+    """Return a line whose severity and words are those of a rule's case, filled with what was measured."""
+    card, case, measured = said
+    return Line(kind, card.case(case).severity or "note", render(card, case, measured), jump, name, act)

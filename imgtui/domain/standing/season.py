@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from imgtui.domain.reference.data import PlanTemplate, Reference
 from imgtui.domain.standing.due_line import Line
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant
+from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -42,7 +42,7 @@ class SeasonPoint:
         """Return when it is: both clocks for a moment, the day for a whole day."""
         if isinstance(self.at, datetime):
             return clocks.both(instant(self.at, clocks.official))
-        return day_text(self.at)
+        return clocks.seen(self.at)
 
     def last_day(self, clocks: Clocks) -> date:
         """Return the last day, on the applicant's calendar, on which one is in time all day long.

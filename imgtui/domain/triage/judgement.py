@@ -59,11 +59,6 @@ class Verdict(NamedTuple):
         """The blockers that hold, whatever the user overrides."""
         return tuple(rule for rule in self.rules if rule in BLOCKERS)
 
-    @property
-    def cautions(self) -> tuple[str, ...]:
-        """The cautions that hold."""
-        return tuple(rule for rule in self.rules if rule in CAUTIONS)
-
 
 def triage_all(programs: Iterable[Program], rules: TriageRules) -> dict[str, Verdict]:
     """Judge programs; the answer is by key and does not depend on their order."""

@@ -1,8 +1,8 @@
 """Reach, Match or Safety: where the applicant's own scores stand at a program (rules §6)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Metro
 from imgtui.domain.workbook.record import record
@@ -22,6 +22,7 @@ class TierRules:
         safety_img: a Safety has at least this IMG share (percent).
         safety_types: the types a Safety can have.
         metro_of: gives the competitive metro of a city and state, None outside of all.
+        cards: the rules by id, for the words.
     """
 
     score: int | None
@@ -32,6 +33,7 @@ class TierRules:
     safety_img: float
     safety_types: frozenset[str]
     metro_of: Callable[[str | None, str | None], Metro | None]
+    cards: Mapping[str, Rule]
 
 
 def tier_rules(score: int | None, figures: Figures, reference: Reference) -> TierRules:
@@ -45,6 +47,7 @@ def tier_rules(score: int | None, figures: Figures, reference: Reference) -> Tie
         safety_img=figures["T2.min_img"],
         safety_types=frozenset(kind.id for kind in reference.program_types if kind.net),
         metro_of=reference.places.metro_of,
+        cards=reference.rules,
     )
 
 
@@ -76,12 +79,6 @@ def computed_tier(program: Program, bucket: Bucket, rules: TierRules) -> Tier:
         and rules.metro_of(program.city, program.state) is None
     )
     return "safety" if is_safety else "match"
-
-
-def final_tier(program: Program, computed: Tier) -> Tier:
-    """Return the tier that counts: the user's own where there is one."""
-    override = program.tier_override
-    return computed if override is None else override.tier
 
 
 def undecided_tier_fields(program: Program, bucket: Bucket, rules: TierRules) -> tuple[str, ...]:

@@ -12,11 +12,17 @@ from imgtui.domain.workbook.record import record
 
 DAY = "day"
 ASKED = "asked"
-KEPT, GONE_ON = "kept", "gone_on"
+KEPT, PART, GONE_ON = "kept", "part", "gone_on"
 HELD = (KEPT, GONE_ON)
-"""What the screen wrote because its file was gone: a copy at once, and the file that was gone on with."""
+"""What the screen wrote because its file was gone: a copy at once, and the file that was gone on with.
+
+Of a PART, where the rest had not been read, no more is said than that it is there: it is no way back.
+"""
 OCCASIONS = ("import", "load", "merge", "restore")
 """What a copy is made before, besides the first change of a day and a step of the schema."""
+
+WORK = "work"
+"""What a copy is made after: the first work in a new workbook, or a lot of it in one that has copies."""
 
 KEPT_DAYS = 7
 KEPT_WEEKS = 4
@@ -25,12 +31,14 @@ KEPT_EACH = 5
 _FORM = re.compile(
     r"(?:(?P<day>day)-(?P<on>\d{4}-\d\d-\d\d)"
     rf"|before-(?P<occasion>{'|'.join(OCCASIONS)})"
+    r"|(?P<work>work)"
     r"|(?P<schema>schema\d+))"
     r"-(?P<number>\d{3,9})\.backup"
 )
 _NAMED_FORMS = {
     ASKED: re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
     KEPT: re.compile(r"-kept-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
+    PART: re.compile(r"-part-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
     GONE_ON: re.compile(r"-\d{1,2}"),
 }
 
@@ -53,11 +61,13 @@ def backup_name(workbook: str, name: str) -> BackupName | None:
         on = date.fromisoformat(found["on"]) if found["on"] else None
     except ValueError:
         return None
-    return BackupName(int(found["number"]), found["day"] or found["occasion"] or found["schema"], on)
+    return BackupName(
+        int(found["number"]), found["day"] or found["occasion"] or found["work"] or found["schema"], on
+    )
 
 
 def why_named(workbook: str, name: str) -> str | None:
-    """Return why a file without a number was made of `workbook`: ASKED, KEPT, GONE_ON; None: it was not.
+    """Return why a file without a number was made of `workbook`; None: it was not (ASKED, KEPT, …).
 
     Such copies are listed and never removed.
     """
@@ -80,7 +90,8 @@ def superfluous(names: Iterable[BackupName]) -> list[BackupName]:
 
     Of the daily ones the seven made last are kept, and of the ones made before those the last of each
     calendar week (Monday to Sunday, by the day in the name) for the four last weeks that have any. Of the
-    copies made before an import, a load, a merge, a restore and a step of the schema: the last five each.
+    copies made before an import, a load, a merge, a restore and a step of the schema, and of those made
+    after work: the last five each.
     """
     kinds: dict[str, list[BackupName]] = {}
     for each in sorted(names, key=lambda each: -each.number):

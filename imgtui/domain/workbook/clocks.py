@@ -135,10 +135,14 @@ class Clocks:
         typed = text.strip()
         return zone(self.words.get(typed.casefold())) or zone(typed)
 
+    def seen(self, day: date) -> str:
+        """Return a day as `day_seen` does from the applicant's own."""
+        return day_seen(day, self.today)
+
     def at(self, moment: datetime, where: tzinfo) -> str:
-        """Return a moment on one clock: "Wed 3 Mar 21:00 ET"."""
+        """Return a moment on one clock: "Wed 3 Mar 21:00 ET", far from today with its year."""
         local = in_zone(moment, where)
-        return f"{day_text(local)} {local:%H:%M} {self.label(where, moment)}"
+        return f"{self.seen(local.date())} {local:%H:%M} {self.label(where, moment)}"
 
     def both(self, moment: datetime, there: tzinfo | None = None) -> str:
         """Return a moment on both clocks: "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST".

@@ -15,7 +15,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean, clean_lines
 
 if TYPE_CHECKING:
-    from imgtui.domain.workbook.typed.days import Edge
+    from imgtui.domain.workbook.typed.dates import Edge
 
 NumberKind = Literal["count", "years", "months", "year", "score", "percent", "share", "money", "number"]
 Bound = Literal["", "least", "most"]

@@ -8,6 +8,7 @@ from functools import cache
 from math import isfinite
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+_AS_IT_IS = frozenset({str, int, bool, type(None)})  # most of what there is: asked first
 _EXACT = 2.0**53  # from here on whole reals are written as reals: they stand for many whole numbers
 
 
@@ -33,14 +34,26 @@ def record_fields(record: Any) -> dict[str, Any]:
     return {f.name: hints[f.name] for f in fields(record)}
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
 def to_plain(value: Any) -> Any:
     """Return records, dates and tuples as what JSON can hold; whole reals become whole numbers."""
-    if is_dataclass(value):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Mapping):
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind is tuple or kind is list:
+        return [to_plain(item) for item in value]
+    if names := _names(kind):
+        return {name: to_plain(getattr(value, name)) for name in names}
+    if kind is dict or isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
+    if is_dataclass(value):  # one without a field
+        return {}
     if isinstance(value, date | time):
         return iso(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:

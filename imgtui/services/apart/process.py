@@ -6,8 +6,10 @@ the same way, into their own process there.
 """
 
 import contextlib
+import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +39,19 @@ _TICK, _GRACE = 0.5, 2.0
 _LATER = 0.5
 """What a reader is given beyond its own bound before it is killed."""
 _SMALLER = "copy the rows with programs into a new file, saved as CSV"
+
+_NO_MEMORY = re.compile(
+    r"^(?:memory allocation of \d+ bytes failed|(?:Fatal Python error: .*)?MemoryError\b|.*\bstd::bad_alloc\b"
+    r"|.*\bout of memory\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What libraries print as they end for want of memory; a crash with none of it had another reason."""
+_NO_ROOM = {
+    errno.EMFILE: "close other programs, or raise the limit (ulimit -n)",
+    errno.ENFILE: "close other programs",
+    errno.EAGAIN: "close other programs, or raise the limit (ulimit -u)",
+    errno.ENOMEM: "close other programs: there is no memory left",
+}
 
 Progress = Callable[[int, int], bool | None]
 
@@ -90,14 +105,14 @@ class Apart:
                 start_new_session=True,  # ctrl+c in the terminal is ours to hear, and no terminal is theirs
             )
         except (OSError, ValueError) as failure:
-            reason = getattr(failure, "strerror", None) or str(failure)
-            raise _not_started(reason) from failure
+            raise _not_begun(failure) from failure
         self._requests = cast(BufferedWriter, self._process.stdin)
         self._answers = cast(BufferedReader, self._process.stdout)
         self._printed = cast(BufferedReader, self._process.stderr)
         self._noise = b""
         threading.Thread(target=self._listen, daemon=True).start()
-        threading.Thread(target=self._drain, daemon=True).start()
+        self._drainer = threading.Thread(target=self._drain, daemon=True)
+        self._drainer.start()
         self._end = weakref.finalize(self, _end, self._process)  # also when this process ends
         with contextlib.suppress(OSError):
             self._send([door, gentle])
@@ -238,8 +253,10 @@ class Apart:
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()
+        # Its answers may have ended before what it printed has been read: another thread does that.
+        self._drainer.join(_GRACE)
         noise = self._noise.decode("utf-8", "replace")
-        if code == limits.OVER_MEMORY or "memory allocation of" in noise or "MemoryError" in noise:
+        if code == limits.OVER_MEMORY or (code != 0 and _NO_MEMORY.search(noise)):
             return ApartError(
                 "over_memory", f"needs more than {limits.MEMORY_MB} MB to read", self.where, self._smaller
             )
@@ -248,18 +265,37 @@ class Apart:
         last = next((line.strip() for line in reversed(noise.splitlines()) if line.strip()), "")
         if code > 0 and "ModuleNotFoundError" in noise:
             return _not_started(last)
-        why = f"signal {-code}" if code < 0 else last or f"exit {code}"
+        if code == -getattr(signal, "SIGKILL", 999):  # no file can bring that about by itself
+            said = "the program that read it was stopped from outside; nothing was stored"
+            return ApartError("reader_ended", said, self.where, "close other programs, and try again")
+        why = _signal_name(-code) if code < 0 else last or f"exit {code}"
         return ApartError(
             "reader_ended",
             f"ended the program that read it ({why[:120]}); nothing was stored",
             self.where,
-            "save it again with the program that made it",
+            "save it again with the program that made it, or as CSV",
         )
 
     def _over_time(self, *, waited: bool = False) -> ApartError:
         said = f"gave nothing for {_WAITING_SECONDS:.0f} seconds" if waited else "takes too long to read"
         hint = "copy it to this computer, and try again" if waited else self._smaller
         return ApartError("over_time", f"{said}; nothing was stored", self.where, hint)
+
+
+def _not_begun(failure: OSError | ValueError) -> ApartError:
+    """Return why no process could be started: the machine has no room for one, or there is no program."""
+    number = failure.errno if isinstance(failure, OSError) else None
+    reason = getattr(failure, "strerror", None) or str(failure)
+    if number in _NO_ROOM:
+        return ApartError("reader_missing", f"the reader cannot be started ({reason})", "", _NO_ROOM[number])
+    return _not_started(reason)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return f"signal {number}, {signal.Signals(number).name}"
+    except ValueError:
+        return f"signal {number}"
 
 
 def _not_started(reason: str) -> ApartError:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
-from imgtui.domain.applicant.plausible import item_problem
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import clean
@@ -42,7 +41,8 @@ def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
     """Return the records that a short form, or JSON, means for one of the applicant's lists."""
     if text.lstrip().startswith("["):
         return document.loads_items(name, text)
-    return read_items(name, text, lambda typed: typed_name(book.reference, typed))
+    fields = book.reference.fields
+    return read_items(name, text, lambda typed: typed_name(book.reference, typed), fields)
 
 
 def set_items(book: Book, name: str, records: Sequence[Record]) -> None:
@@ -105,11 +105,6 @@ def load(book: Book, source: Path) -> Applicant:
         for name, table in APPLICANT_LISTS.items():
             _put_items(change, table, getattr(applicant, name))
     return applicant
-
-
-def problem_of(book: Book, record: Record) -> str | None:
-    """Return why a record cannot be true, for forms that check as one types; None when it can."""
-    return item_problem(record, book.today())
 
 
 def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:

@@ -10,7 +10,7 @@ from imgtui.domain.invites.interviews import zone_of
 from imgtui.domain.invites.meeting_match import Matcher, is_about_interviews
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.calendar_entries import own_uid
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, zone
+from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_far, zone
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
@@ -20,7 +20,7 @@ from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.invites.events import put_interview
 from imgtui.services.workbook.files import MAX_BYTES
-from imgtui.storage.read import read_programs
+from imgtui.storage.within import programs_within
 from imgtui.storage.write import fields
 
 State = Literal["new", "filled", "moved", "same", "ask", "left"]
@@ -123,7 +123,7 @@ def accept(book: Book, previews: Sequence[Preview], name: str, *, update: bool) 
         for each in stored:
             if each.program is None or each.interview is None:
                 continue
-            if not read_programs(change.connection, [each.program]):
+            if not programs_within(change, [each.program]):
                 raise UsageError(
                     "program_unknown", "the program is gone: another process removed it", each.program
                 )
@@ -263,7 +263,9 @@ def _platform(text: str) -> str | None:
 
 
 def _when(clocks: Clocks, moment: datetime, there: tzinfo) -> str:
-    year = f" {in_zone(moment, there).year}" if moment.year != clocks.today.year else ""
+    local = in_zone(moment, there)
+    told = is_far(local.date(), clocks.today)  # with its year already
+    year = f" {local.year}" if local.year != clocks.today.year and not told else ""
     return f"{clocks.both(moment, there)}{year}"
 
 

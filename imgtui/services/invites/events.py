@@ -15,9 +15,9 @@ from imgtui.services.book import Book
 from imgtui.services.clock import zone
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.change import Change
-from imgtui.storage.read import read_programs
 from imgtui.storage.store import Transaction
 from imgtui.storage.tables import encode
+from imgtui.storage.within import highest_event_number, programs_within
 from imgtui.storage.write import fields
 
 _MINE: frozenset[EventKind] = frozenset(
@@ -25,9 +25,6 @@ _MINE: frozenset[EventKind] = frozenset(
 )
 _THEIRS: frozenset[EventKind] = frozenset({"invite", "waitlist", "rejected", "contract_received"})
 By = Literal["me", "program"]
-_MOST_DIGITS = 18  # what an integer of the database holds; a longer number stands in no one's way
-_HIGHEST = """SELECT MAX(CAST(SUBSTR(id, 2) AS INTEGER)) FROM "event"
-    WHERE id GLOB 'e[0-9]*' AND SUBSTR(id, 2) NOT GLOB '*[^0-9]*' AND LENGTH(id) <= ?"""
 
 
 @record(kw_only=True)
@@ -70,7 +67,7 @@ def add_event(
         _check_interview(interview)
     what = f"{EVENT_TEXT[new.kind]}: {name_of(book, keys)}"
     with book.change(f"logged {what}") as change:
-        number = highest_number(change)
+        number = highest_event_number(change)
         ids = {}
         for key in keys:
             number += 1
@@ -180,17 +177,10 @@ def _add(change: Transaction, program: Program, event: Event) -> None:
 
 def _program(change: Change, key: str) -> Program:
     """Return the program as it is inside the change."""
-    found = read_programs(change.connection, [key])
+    found = programs_within(change, [key])
     if not found:
         raise UsageError("program_unknown", "the program is gone: another process removed it", key)
     return found[0]
-
-
-def highest_number(change: Change) -> int:
-    """Return the highest n of the ids e<n> in the workbook, 0 when there is none."""
-    # Looked for by the database: reading 2,000 ids costs more than all the rest of logging an event.
-    rows = change.select(_HIGHEST, _MOST_DIGITS + 1)
-    return int(rows[0][0] or 0)
 
 
 def _arrange(change: Change, key: str, interview: Interview, *, moved: bool) -> None:

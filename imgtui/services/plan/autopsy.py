@@ -51,6 +51,7 @@ def season_of(view: View) -> Season:
         ranked=frozenset(entry.program for entry in view.primary_list.entries),
         facts=facts,
         figures=view.figures,
+        card=view.reference.rule("U1"),
         spans={name: application_span(each, facts, view.figures) for name, each in known.items()},
         hard=[name for name, each in known.items() if each is not None and each.hard],
         letters_missing=letters.missing,

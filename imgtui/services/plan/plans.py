@@ -11,7 +11,7 @@ from imgtui.domain.plan.plans import due_on, last_day, moved_to_week, shifted, s
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.season import by_id, first_day, season_points
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
@@ -257,7 +257,7 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
 def _held(plan: Plan, to: Move, until: date | None) -> str:
     """Return what to say when a week ends after the last day that counts, and the task is due on that day."""
     natural, last = due_on(plan.start, to.week, None), last_day(plan.start, until)
-    return f", due {day_text(last)}: later does not count" if natural and natural > last else ""
+    return f", due {day_seen(last, plan.start)}: later does not count" if natural and natural > last else ""
 
 
 def _in_week(plan: Plan, task: Task, week: int | None, until: date | None) -> Task:
@@ -296,18 +296,6 @@ def remove_task(book: Book, plan: int, task_id: str) -> None:
     task = _task(book, plan, task_id)
     with book.change(f"removed the task {_short(task.title)}") as change:
         change.remove("task", [_task_row(change, plan_row(book, change, plan), task_id)])
-
-
-def mark_met(book: Book, met: Mapping[int, list[str]]) -> None:
-    """Write that measured tasks are met: index of the plan -> task ids.
-
-    It follows from the last change and is undone with it: nobody ticked these tasks.
-    """
-    with book.change("measured tasks met", follows=True) as change:
-        for plan, task_ids in met.items():
-            number = plan_row(book, change, plan)
-            for task_id in task_ids:
-                change.set("task", _task_row(change, number, task_id), {"met_on": book.today()})
 
 
 def _set(book: Book, plan: int, task: Task, name: str, values: Mapping[str, Any]) -> None:

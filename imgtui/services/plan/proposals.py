@@ -23,6 +23,7 @@ def offers(view: View) -> tuple[Proposal, ...]:
             at=view.situation,
             clocks=view.clocks,
             figures=view.figures,
+            cards=view.reference.rules,
             courses=view.courses,
             clashes=view.clashes,
             points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),

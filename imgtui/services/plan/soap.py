@@ -29,6 +29,7 @@ def drill_of(view: View) -> Drill:
         view.primary_list if view.primary_list.entries else None,
         view.clocks,
         view.figures,
+        view.reference.rule("M1"),
     )
 
 

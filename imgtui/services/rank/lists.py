@@ -126,10 +126,7 @@ def dismiss(book: Book, rule: str, why: str, name: str | None = None) -> None:
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
         number = list_row(book, change, name)
-        old = [
-            row[0] for row in change.select("SELECT id FROM dismissed WHERE list=? AND rule=?", number, rule)
-        ]
-        change.remove("dismissed", old)
+        change.remove("dismissed", change.rows("dismissed", ["id"], list=number, rule=rule))
         if text:
             add_list(change, "dismissed", [Dismissed(rule=rule, why=text)], list=number)
 

@@ -1,7 +1,5 @@
 """What was certified: recording it, finding a snapshot again, and bringing one back."""
 
-from datetime import date
-
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
@@ -10,6 +8,7 @@ from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Certified, RankList
 from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.rank.lists import entry_rows, find_list, list_row, make_read
@@ -105,12 +104,9 @@ def find_snapshot(ranked: RankList, text: str | None, clocks: Clocks) -> int:
     if text.isdecimal():
         snapshot_at(ranked, int(text))
         return int(text)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            "snapshot_unknown", "a number or a date like 2027-03-01 is needed", clean(text)
-        ) from None
+    day = read_day(text, clocks.today, back=True)
+    if day is None:
+        raise UsageError("snapshot_unknown", "a number or a date like 2027-03-01 is needed", clean(text))
     for number in range(len(ranked.certified), 0, -1):
         if clocks.local_date(ranked.certified[number - 1].at) == day:
             return number

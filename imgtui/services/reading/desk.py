@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.workbook.errors import ImgtuiError, UsageError
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.exchange.sheets import SheetError
 from imgtui.services.apart.doors import Talk
@@ -19,6 +19,7 @@ from imgtui.services.reading.importing import Decisions, Policy, Preview, Result
 from imgtui.services.reading.looks import looks
 from imgtui.services.reading.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.workbook.files import refuse_itself
+from imgtui.storage.file import NOT_THE_PLACE
 
 _PAGE = 500
 _COUNTED = ("read", "new", "updated", "unchanged", "duplicates")
@@ -198,33 +199,26 @@ class ImportDesk:
         self, policy: str, decided: Sequence[tuple[str, str, bool]], limit: int | None
     ) -> dict[str, Any]:
         """Store everything as one step; return what was done, as `outcome` does, with the step's name."""
-        book = self.book
-        result = importing.accept(
-            book, self._previews, self._wins(policy, decided), self._talk.progress, agreed=self._talk.agreed
-        )
+        book, wins = self.book, self._wins(policy, decided)
+        try:
+            result = importing.accept(
+                book, self._previews, wins, self._talk.progress, agreed=self._talk.agreed
+            )
+        except WorkbookError as error:
+            if error.code in NOT_THE_PLACE:
+                self._book = None
+                book.store.unmake()  # a new workbook for which there was no room
+            raise
         done = _plain_result(result, limit, book.last_name)
-        _mark_met(book)
         self.close()  # before it is told: what was said to be stored is in the file, which people copy alone
-        return done
+        trouble = book.backups.take_trouble()
+        return {**done, "told": [*book.store.said, *([trouble.line()] if trouble else [])]}
 
     def close(self) -> None:
         """Fold and close the workbook; it is opened again when something more is asked."""
         book, self._book = self._book, None
         if book is not None:
             book.close()
-
-
-def _mark_met(book: Book) -> None:
-    """Keep the day on which measured tasks were met by the import, as part of its step."""
-    if not (book.made_step and book.has_plans):
-        return
-    from imgtui.services.evaluation import Constants, evaluate
-    from imgtui.services.plan.plans import mark_met
-
-    view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
-    met = view.agenda.newly_met(view)
-    if met:
-        mark_met(book, met)
 
 
 def _plain_result(result: Result, limit: int | None, step: str) -> dict[str, Any]:

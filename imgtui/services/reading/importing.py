@@ -25,9 +25,8 @@ from imgtui.services.reading.sources import (
 )
 from imgtui.services.reading.writing import Progress, Writer, program_of, remember
 from imgtui.services.workbook.files import refuse_itself
-from imgtui.storage.journal import stamp_now
-from imgtui.storage.read import read_programs
 from imgtui.storage.store import Transaction
+from imgtui.storage.within import programs_within, revision_within
 
 __all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
 
@@ -200,8 +199,8 @@ def accept(
         writer = Writer(change, today, progress, total)
         for preview in previews:
             existing: Mapping[str, Program] = known.programs
-            if preview is not previews[0] or stamp_now(change.connection) != known.revision:
-                existing = {program.key: program for program in read_programs(change.connection)}
+            if preview is not previews[0] or revision_within(change) != known.revision:
+                existing = {program.key: program for program in programs_within(change)}
             fresh = held_against(existing, preview)
             _write(writer, fresh, existing, policy)
             count(result, fresh, policy, today, several=len(previews) > 1)

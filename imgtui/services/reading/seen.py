@@ -1,5 +1,6 @@
 """Sheets that a reader has read, as plain data: what the screen and the command line know of them."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from imgtui.domain.workbook.record import record
@@ -83,6 +84,11 @@ class SeenSheet:
     columns: tuple[SeenColumn, ...]
     notes: tuple[str, ...]
     asked: tuple[SeenQuestion, ...]
+
+
+def worth_a_look(found: Sequence[Look]) -> int:
+    """Return how many entries deserve a look: those of cells and rows, not the line that names a sheet."""
+    return sum(1 for look in found if look.row or look.column)
 
 
 @record

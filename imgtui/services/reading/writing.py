@@ -1,6 +1,5 @@
 """Storing what a preview holds, inside one transaction."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -10,9 +9,9 @@ from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.records import Evidence, Program, SheetMapping
 from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
 from imgtui.services.cards import cards
-from imgtui.services.invites.events import highest_number
 from imgtui.services.reading.happenings import Found, found_in
 from imgtui.storage.store import Transaction
+from imgtui.storage.within import highest_event_number, mapping_of
 from imgtui.storage.write import add_list, add_programs, fields
 
 Progress = Callable[[int, int], bool | None]
@@ -61,7 +60,7 @@ class Writer:
         self._change, self._today = change, today
         self._progress, self._total, self._done = progress, total, 0
         self._taken = set(change.rows("program", ["key"]))
-        self._number = highest_number(change)
+        self._number = highest_event_number(change)
         self._next_place: int | None = None
 
     def add(self, drafts: Sequence[Draft], source: str) -> None:
@@ -127,10 +126,9 @@ def remember(change: Transaction, reading: SheetReading) -> None:
     """Keep how the headings of a sheet are read, for the next time."""
     headings = {each.heading: each.field for each in reading.columns}
     mapping = SheetMapping(headings=headings, sheet=reading.sheet)
-    known = change.select('SELECT id, headings FROM "sheet_mapping"')
-    same = [row[0] for row in known if set(json.loads(row[1])) == set(headings)]
-    if same:
-        change.set("sheet_mapping", same[0], fields("sheet_mapping", mapping))
+    same = mapping_of(change, headings)
+    if same is not None:
+        change.set("sheet_mapping", same, fields("sheet_mapping", mapping))
     else:
         add_list(change, "sheet_mapping", [mapping])
 

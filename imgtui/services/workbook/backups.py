@@ -30,9 +30,11 @@ WHY = {
     "load": "before a load",
     "merge": "before a merge",
     "restore": "before a restore",
+    "work": "at the end of work",
     "asked": "asked for",
     "kept": "kept as the file was gone or damaged under the screen",
-    "gone_on": "beside it under its name and a number",
+    "part": "a part, kept as the file went before the rest was read",
+    "gone_on": "gone on with, or beside it under its name and a number",
 }
 _LOGS = ("-wal", "-shm", "-journal")
 
@@ -251,7 +253,10 @@ _BY_HAND = "make the folder writable or free some space, then restore again"
 
 def keep_aside(path: Path) -> Path | None:
     """Keep what is left of a workbook and its log under a name that says so; the log goes from its place."""
-    left = [each for each in (path, *(_with(path, log) for log in _LOGS)) if each.exists()]
+    logs = [each for each in (_with(path, log) for log in _LOGS) if each.exists()]
+    left = [path] if path.exists() else []
+    # An empty log holds nothing, and an index is made anew from its log.
+    left += [log for log in logs if log.stat().st_size and not log.name.endswith("-shm")]
     if not left:
         return None
     number = 1
@@ -261,9 +266,8 @@ def keep_aside(path: Path) -> Path | None:
     for each in left:
         _second_name(each, aside.with_name(aside.name + each.name.removeprefix(path.name)))
     sync_folder(path.parent)
-    for each in left:
-        if each != path:
-            each.unlink(missing_ok=True)
+    for log in logs:
+        log.unlink(missing_ok=True)
     return aside
 
 
@@ -293,6 +297,7 @@ __all__ = [
     "Restored",
     "back_up",
     "is_good",
+    "itself",
     "listed",
     "restore",
     "restore_file",

@@ -2,11 +2,12 @@
 
 import os
 import shlex
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import ImgtuiError, WorkbookError
 from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.record import record
@@ -20,12 +21,17 @@ from imgtui.storage.backups import backups_of
 from imgtui.storage.copies import conflicted_copies
 from imgtui.storage.file import look, migration_files
 from imgtui.storage.medium import trouble_now
-from imgtui.storage.repair.diagnosis import Diagnosis, diagnose
+from imgtui.storage.repair.diagnosis import Compared, compare
 from imgtui.storage.repair.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.store import Store
 from imgtui.storage.typed import typed
 
 _SHOWN = 6
+_OF_THE_FILE = ("file", "integrity", "way back")
+
+
+def _nothing(_: str) -> None:
+    """Tell nobody."""
 
 
 @record
@@ -37,10 +43,18 @@ class Health:
     text: str
 
 
-def doctor(path: Path, clock: Clock) -> list[Health]:
-    """Look at everything that can be wrong; the file itself is read in a private copy and never changed."""
-    found = list(_of_file(path, clock)) if path.exists() else [_missing(path)]
-    return [*found, *_beside(path), _shipped()]
+def doctor(path: Path, clock: Clock, tell: Callable[[str], None] = _nothing) -> list[Health]:
+    """Look at everything that can be wrong; the file itself is read in a private copy and never changed.
+
+    Args:
+        path: the workbook.
+        clock: what is today.
+        tell: is told what is being looked at, which can take seconds.
+    """
+    found = list(_of_file(path, clock, tell)) if path.exists() else [_missing(path)]
+    tell("looking at the backups")
+    is_usable = all(each.ok for each in found if each.check in _OF_THE_FILE)
+    return [*found, *_beside(path, is_usable=is_usable), _shipped()]
 
 
 def _missing(path: Path) -> Health:
@@ -49,13 +63,14 @@ def _missing(path: Path) -> Health:
     return Health("file", False, f"{path} does not exist: {way}")
 
 
-def _of_file(path: Path, clock: Clock) -> Iterator[Health]:
+def _of_file(path: Path, clock: Clock, tell: Callable[[str], None]) -> Iterator[Health]:
+    tell("reading the file")
     try:
         version = look(path, len(migration_files()), writable=False)
     except WorkbookError as error:
         yield Health("file", False, error.line())
         if path.is_file():
-            yield from _of_rows(path)
+            yield from _of_rows(compare(path))
         return
     trouble = trouble_now(path)
     yield Health(
@@ -63,11 +78,16 @@ def _of_file(path: Path, clock: Clock) -> Iterator[Health]:
     )
     yield Health("schema", True, _schema_text(version))
     yield _permissions(path)
-    damage = yield from _of_database(path)
-    if damage:
-        yield from _of_rows(path)
+    problems, compared = _problems(path), compare(path)
+    yield Health("integrity", not problems, "; ".join(problems[:_SHOWN]) or "SQLite finds nothing wrong")
+    if compared.sums_at is not None or not problems:
+        yield _sums(compared)
+    is_damaged = bool(problems or compared.altered)
+    if is_damaged:
+        tell("reading the damaged file row by row")
+        yield from _of_rows(compared)
         yield Health("way back", False, way_back(path))
-    yield from _of_contents(path, clock, is_damaged=damage)
+    yield from _of_contents(path, clock, tell, is_damaged=is_damaged)
 
 
 def _schema_text(version: int) -> str:
@@ -83,22 +103,18 @@ def _permissions(path: Path) -> Health:
     return Health("permissions", private, f"mode {mode:04o}{also}")
 
 
-def _of_database(path: Path) -> Generator[Health, None, bool]:
-    """Let SQLite look at a copy, and compare the pages with their sums; return whether it is damaged."""
-    problems: list[str]
+def _problems(path: Path) -> list[str]:
+    """Return what SQLite, and whoever reads the rows, finds wrong with a copy."""
     try:
         with backups.private_copy(path) as copy, Store.open(copy, backs_up=False) as store:
-            problems = store.problems()
-            store.read()
+            found = store.problems()
+            store.read(lean=True)
     except WorkbookError as error:
-        problems = [error.message]
-    yield Health("integrity", not problems, "; ".join(problems[:_SHOWN]) or "SQLite finds nothing wrong")
-    found = diagnose(path, migration_files())
-    yield _sums(found)
-    return bool(problems or found.altered)
+        return [error.message]
+    return found
 
 
-def _sums(found: Diagnosis) -> Health:
+def _sums(found: Compared) -> Health:
     if found.sums_at is None:
         text = "no sums are kept for the file as it is now (it was not closed cleanly since the last change)"
         return Health("content", True, text)
@@ -107,20 +123,31 @@ def _sums(found: Diagnosis) -> Health:
     return Health("content", False, f"not as imgtui wrote it at {found.sums_at}: {_some(found.altered)}")
 
 
-def _of_rows(path: Path) -> Iterator[Health]:
-    """Say of each table whether its rows can be read."""
-    found = diagnose(path, migration_files())
-    for table in found.tables:
-        parts = [f"{plural(table.read, 'row')} readable"]
-        parts += [f"lost: {_some(table.lost)}"] if table.lost else []
-        parts += [f"not sure: {_some(table.suspect)}"] if table.suspect else []
-        yield Health(f"table {table.table}", not (table.lost or table.suspect), "; ".join(parts))
-    if not any(table.read for table in found.tables):
-        yield Health("tables", False, "no row of a workbook can be read in it")
+def _of_rows(compared: Compared) -> Iterator[Health]:
+    """Say in a few lines which rows can be read, and name those that cannot."""
+    tables = compared.tables(migration_files())
+    read = [table for table in tables if table.read]
+    if not read:
+        yield Health("rows", False, "no row of a workbook can be read in it: there is nothing to save")
+        return
+    for table in tables:
+        lost = [f"lost: {_some(table.lost)}"] if table.lost and not table.is_gone else []
+        unsure = [f"not sure: {_some(table.suspect)}"] if table.suspect else []
+        if lost or unsure:
+            text = "; ".join([f"{plural(table.read, 'row')} readable", *lost, *unsure])
+            yield Health(f"table {table.table}", False, text)
+    if gone := [table.table for table in tables if table.is_gone]:
+        text = f"nothing of these can be read any more, if there was anything: {_named(gone)}"
+        yield Health("tables", False, text)
+    if whole := [f"{table.table} {table.read}" for table in read if not (table.lost or table.suspect)]:
+        yield Health("rows", True, f"read whole: {_named(whole)}")
 
 
-def _of_contents(path: Path, clock: Clock, *, is_damaged: bool) -> Iterator[Health]:
+def _of_contents(
+    path: Path, clock: Clock, tell: Callable[[str], None], *, is_damaged: bool
+) -> Iterator[Health]:
     """Judge the contents and write every export, to memory."""
+    tell("judging the contents")
     try:
         with backups.private_copy(path) as copy, Book.open(copy, clock, backs_up=False) as book:
             unusable = [f"{bad.id}: {bad.why}" for bad in book.figures.unusable]
@@ -130,7 +157,7 @@ def _of_contents(path: Path, clock: Clock, *, is_damaged: bool) -> Iterator[Heal
             days = [f"{wrong.path}: {wrong.why}" for wrong in _outside(book.workbook)]
             text = _some(tuple(days)) or "every date lies in 1950–2100"
             yield Health("dates", not days, text)
-            yield from _of_uses(book)
+            yield from _of_uses(book, tell)
     except ImgtuiError as error:
         if not is_damaged:
             yield Health("contents", False, error.message)
@@ -142,7 +169,7 @@ def _outside(workbook: Workbook) -> Iterator[Outside]:
         yield from outside(program, f"programs[{program.key}]")
 
 
-def _of_uses(book: Book) -> Iterator[Health]:
+def _of_uses(book: Book, tell: Callable[[str], None]) -> Iterator[Health]:
     from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
 
     try:
@@ -157,12 +184,12 @@ def _of_uses(book: Book) -> Iterator[Health]:
     from imgtui.services.workbook.exports import every_export
 
     failures = []
-    count = 0
-    for name, write in every_export(book, view).items():
-        count += 1
+    exports = every_export(book, view)
+    for number, (name, write) in enumerate(exports.items(), start=1):
+        tell(f"writing export {number} of {len(exports)}")
         failure = _failure_of(write)
         failures += [f"{name}: {failure}"] if failure else []
-    yield Health("exports", not failures, "; ".join(failures) or f"all {count} can be written")
+    yield Health("exports", not failures, "; ".join(failures) or f"all {len(exports)} can be written")
 
 
 def _failure_of(write: Callable[[], object]) -> str | None:
@@ -178,11 +205,12 @@ def _failed(error: Exception) -> str:
     return f"fails ({said})"
 
 
-def _beside(path: Path) -> Iterator[Health]:
+def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
     kept = backups_of(path)
     good = newest_good(path)
     if not kept:
-        yield Health("backups", True, "none yet: one is made at the first change of each day")
+        soon = "none yet: one is made at the first change of each day"
+        yield Health("backups", True, soon if is_usable else "none beside it")
     elif good is None:
         yield Health(
             "backups", False, f"none of the {len(kept)} is whole; make one now: {typed(path, 'backup')}"
@@ -191,9 +219,12 @@ def _beside(path: Path) -> Iterator[Health]:
         named = f"number {good.number}" if good.number is not None else good.path.name
         text = f"{len(kept)}; the newest good one is {named}, of {good.made:%d %b %Y %H:%M}"
         yield Health("backups", True, text)
+    if held := [each for each in kept if each.why in (*HELD, PART)]:
+        names = tuple(f"{each.path.name} ({backups.why_text(each)})" for each in held)
+        yield Health("kept", True, f"saved by the screen, never removed: {_some(names)}")
     last = last_step_in(path) if path.exists() else None
-    if held := held_after(path, last):
-        yield Health("kept", False, held_text(path, held, None))
+    if later := held_after(path, last):
+        yield Health("kept", False, held_text(path, later, None))
     for copy in conflicted_copies(path):
         yield Health("copies", False, copy_text(copy))
 
@@ -213,6 +244,10 @@ def _shipped() -> Health:
     except ReferenceDataError as error:
         return Health("reference", False, str(error))
     return Health("reference", True, "every shipped rule and figure is well formed")
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(names)
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -1,6 +1,5 @@
 """Programs, lists, invites and plans to files: CSV for spreadsheets, JSON for programs, pages to print."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from imgtui.domain.workbook.redact import redacted
 from imgtui.domain.workbook.text import cleaned
 from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
+from imgtui.exchange.indented import indented
 from imgtui.exchange.xlsx_out import tables_xlsx
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
@@ -58,23 +58,31 @@ def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False
 def export_programs(book: Book, view: View, keys: Sequence[str], to: Path) -> int:
     """Write some programs to a .csv, .xlsx or .json file, ordered as `keys`; return the bytes written."""
     chosen = tuple(view.programs[key] for key in keys if key in view.programs)
-    data = _encoded(replace(view.workbook, programs=chosen), view, "programs", to)
+    data = encoded(replace(view.workbook, programs=chosen), view, "programs", to)
     write_beside(book, to, data)
     return len(data)
 
 
 def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes:
     """Return what `export` writes."""
-    return _encoded(
+    return encoded(
         redacted(view.workbook, view.reference.fields) if redact else view.workbook, view, what, to
     )
 
 
-def _encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
+def forms(what: What) -> tuple[str, ...]:
+    """Return the extensions of the files that a part can be written to."""
+    tables = _TABLE_EXTENSIONS if what != "all" else (".xlsx",)
+    shown = {"rank": tuple(PAGES), "invites": tuple(pages.PAGES)}
+    return (*tables, ".json", *shown.get(what, ()))
+
+
+def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
+    """Return a part of `workbook`, which may be less than `view` is of, as a file of the form of `to`."""
     extension = to.suffix.lower()
     if extension == ".json":
         plain = cleaned(_DOCUMENTS[what](workbook, view))
-        return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+        return f"{indented(plain)}\n".encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)
     if what == "invites" and extension in pages.PAGES:

@@ -12,6 +12,8 @@ from imgtui.services.book import Book
 from imgtui.services.place import data_folder
 from imgtui.services.reference.canonical import canonical_workbook
 from imgtui.storage import scratch
+from imgtui.storage.file import NOT_THE_PLACE
+from imgtui.storage.medium import trouble_of
 from imgtui.storage.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -127,7 +129,12 @@ def write_whole(target: Path, data: bytes) -> None:
     try:
         scratch.write_whole(target, data)
     except (OSError, ValueError) as error:  # a name with a NUL is the latter
-        why = getattr(error, "strerror", None) or "no file has such a name"
+        trouble = trouble_of(error, target) if isinstance(error, OSError) and target.parent.is_dir() else None
+        known = trouble if trouble and trouble.code in NOT_THE_PLACE else None
+        why = known.message if known else getattr(error, "strerror", None) or "no file has such a name"
         raise WorkbookError(
-            "file_not_written", f"cannot be written ({why})", str(target), "choose another place"
+            "file_not_written",
+            f"cannot be written ({why})",
+            str(target),
+            known.hint if known else "choose another place",
         ) from error

@@ -12,9 +12,10 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.book import Book
-from imgtui.services.place import data_folder
+from imgtui.services.place import data_folder, typed
 from imgtui.services.workbook.files import put
 from imgtui.storage.image import write_image
+from imgtui.storage.origin import name_origin
 from imgtui.storage.store import Store
 
 
@@ -31,6 +32,11 @@ def save_as(book: Book, target: Path) -> None:
     """
     if target.exists():
         raise UsageError("file_exists", "exists already", str(target), "name a new file")
+    _write_to(book, target)
+    name_origin(target, book.store.path)
+
+
+def _write_to(book: Book, target: Path) -> None:
     if book.store.is_whole:
         book.store.back_up(target)
     elif book.snapshot.is_whole:
@@ -43,7 +49,7 @@ def save_as(book: Book, target: Path) -> None:
             f"only the first {plural(len(book.workbook.programs), 'program')} of {book.snapshot.total} had"
             " been read when it was written over",
             str(book.store.path),
-            "bring back a backup: imgtui backup --list",
+            f"bring back a backup: {typed(book.store.path, 'backup', '--list')}",
         )
 
 
@@ -54,6 +60,11 @@ def _fill(book: Book, target: Path) -> None:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
+
+
+def _fill_part(book: Book, target: Path) -> None:
+    _fill(book, target)
+    name_origin(target, book.store.path)
 
 
 def held_by(book: Book) -> Workbook:
@@ -86,7 +97,7 @@ def keep(book: Book) -> Kept | None:
         return Kept(whole)
     if book.store.is_whole or book.snapshot.is_whole:
         return None
-    part = _kept_as(book, "part", _fill)
+    part = _kept_as(book, "part", _fill_part)
     return Kept(part, book.snapshot.total) if part else None
 
 

@@ -6,6 +6,7 @@ from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import load_reference
 from imgtui.services.clock import Clock
+from imgtui.services.place import typed
 from imgtui.storage.file import migration_files
 from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair import salvage as rows
@@ -34,7 +35,7 @@ def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
         refuse_special(source)
     except FileNotFoundError:
         raise WorkbookError(
-            "workbook_missing", "does not exist", str(source), "see: imgtui backup --list"
+            "workbook_missing", "does not exist", str(source), f"see: {typed(source, 'backup', '--list')}"
         ) from None
     except OSError as error:
         raise WorkbookError(

@@ -71,6 +71,11 @@ def read_head(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
+def holds_any() -> bool:
+    """Whether this process has any workbook open."""
+    return bool(_held)
+
+
 def is_held(path: Path) -> bool:
     """Whether this process has the file at `path` open."""
     try:

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.logs.held import is_held
+from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
+from imgtui.storage.typed import typed
 
 Step = tuple[int, str, str]  # its number, when, what
 LOG, INDEX, JOURNAL = "-wal", "-shm", "-journal"
@@ -43,7 +44,8 @@ def settled(path: Path) -> Iterator[list[str]]:
     Yields:
         A line for each log that was set aside.
     """
-    if not any(_size(beside(path, suffix)) for suffix in (LOG, INDEX, JOURNAL)):
+    # Empty ones too: whoever sweeps them away must not do so while somebody begins to use them.
+    if not any(beside(path, suffix).exists() for suffix in (LOG, INDEX, JOURNAL)):
         yield []
         return
     with _alone(path.parent):
@@ -54,6 +56,36 @@ def settled(path: Path) -> Iterator[list[str]]:
         ]
         _see_to_index(path)
         yield said
+
+
+def sweep_empty(path: Path) -> None:
+    """Take away an empty log and its index that nobody has open: a file was replaced, or a limit met.
+
+    SQLite does it by itself where the file is still the one that was opened, and can be written. Nothing is
+    done while this process has any file open: looking at an index would drop its own locks on that.
+    """
+    if not holds_any() and _is_empty(path):
+        with _alone(path.parent):
+            if _is_empty(path) and not _is_in_use(path, LOG):
+                for suffix in (LOG, INDEX):
+                    with contextlib.suppress(OSError):  # a folder that cannot be written keeps them
+                        beside(path, suffix).unlink(missing_ok=True)
+
+
+def _is_empty(path: Path) -> bool:
+    left = any(beside(path, suffix).exists() for suffix in (LOG, INDEX))
+    return left and not _size(beside(path, LOG))
+
+
+def unmake(path: Path) -> None:
+    """Take away a workbook that was made for a change there was no room for, unless somebody uses it."""
+    with _alone(path.parent):
+        log = read_log(beside(path, LOG))
+        if _is_in_use(path, LOG) or (log is not None and log.holds) or _looked_at(path)[0] is not None:
+            return
+        for suffix in ("", LOG, INDEX):
+            with contextlib.suppress(OSError):
+                beside(path, suffix).unlink(missing_ok=True)
 
 
 def set_aside(path: Path, suffix: str) -> str:
@@ -74,7 +106,8 @@ def _to_look_at(path: Path, kept: Path, suffix: str) -> str:
     """Return how to look at what a log that was set aside holds, as commands to type."""
     if suffix == JOURNAL:  # of the file as it was, not as it became
         return (
-            "it holds only what was there before a change; to look for what is missing: imgtui backup --list"
+            "it holds only what was there before a change; to look for what is missing: "
+            f"{typed(path, 'backup', '--list')}"
         )
     number, look = 1, path.with_name(f"{path.stem}-with-log{path.suffix}")
     while look.exists():

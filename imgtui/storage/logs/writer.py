@@ -17,7 +17,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.storage.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.logs.held import Held
-from imgtui.storage.logs.leftover import LOG, beside, free_name
+from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
 from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Mark, log_in, mark_in, read_mark
 from imgtui.storage.repair import sums
 
@@ -304,16 +304,18 @@ class Writer:
             with folding_errors(self.path):
                 self._leave()
         finally:
-            self._close_log()
-            self.connection.close()
-            self._held.release()
+            self._let_go()
 
     def drop(self) -> None:
         """Close a connection with which nothing was done."""
         self._is_closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._close_log()
         self.connection.close()
         self._held.release()
+        sweep_empty(Path(os.path.realpath(self.path)))
 
     def _leave(self) -> None:
         try:

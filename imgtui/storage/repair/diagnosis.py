@@ -14,22 +14,26 @@ from imgtui.storage.tables import TABLES
 
 
 @record
-class Diagnosis:
-    """What was found.
+class Compared:
+    """The pages of a workbook, compared with their sums.
 
     Attributes:
-        tables: of each table of the workbook, how many rows read, and which do not.
+        folded: its bytes with its log applied, and what could not be done about that.
         sums_at: when the sums of pages were kept that are true of this file; None: there are none.
         altered: what lies on pages that differ from their sums.
     """
 
-    tables: tuple[Saved, ...]
+    folded: tuple[bytes, tuple[str, ...]]
     sums_at: str | None
     altered: tuple[str, ...]
 
+    def tables(self, steps: Sequence[Traversable]) -> tuple[Saved, ...]:
+        """Return of each table how many rows read, and which do not; slow: row by row, without SQLite."""
+        return Finding(self.folded, steps).report().tables
 
-def diagnose(path: Path, steps: Sequence[Traversable]) -> Diagnosis:
-    """Read what can be read of a workbook; nothing is changed.
+
+def compare(path: Path) -> Compared:
+    """Compare the pages of a workbook with their sums; nothing is changed.
 
     Raises:
         WorkbookError: not even its bytes can be read.
@@ -38,7 +42,7 @@ def diagnose(path: Path, steps: Sequence[Traversable]) -> Diagnosis:
     layout = Layout(Pages(folded[0]))
     sums = check_sums(folded[0], layout)
     altered = tuple(part for number in sums.pages for part in _named(layout, number))
-    return Diagnosis(Finding(folded, steps).report().tables, sums.at, altered)
+    return Compared(folded, sums.at, altered)
 
 
 def _named(layout: Layout, number: int) -> list[str]:

@@ -137,16 +137,19 @@ def _means_something(table: str, name: str, value: Any) -> bool:
         return False
     if isinstance(decoded, date | datetime) and not in_range(decoded):
         return False
-    return _is_of(_hint(table, name), decoded)
+    words, is_else_allowed = _words(table, name)
+    return decoded in words if words and isinstance(decoded, str) else is_else_allowed
 
 
-def _is_of(hint: Any, value: Any) -> bool:
-    """Whether a value is one of the words, where its field holds one of some words."""
-    options = options_of(hint)
-    words = [word for option in options if get_origin(option) is Literal for word in get_args(option)]
-    if words and isinstance(value, str):
-        return value in words
-    return not (words and not any(get_origin(o) is not Literal and o is not type(None) for o in options))
+@cache
+def _words(table: str, name: str) -> tuple[frozenset[str], bool]:
+    """Return the words of which a field holds one, if any, and whether it may hold something else."""
+    options = options_of(_hint(table, name))
+    words = frozenset(
+        word for option in options if get_origin(option) is Literal for word in get_args(option)
+    )
+    others = any(get_origin(option) is not Literal and option is not type(None) for option in options)
+    return words, not words or others
 
 
 def _hint(table: str, name: str) -> Any:

@@ -32,6 +32,9 @@ from imgtui.storage.scratch import scratch_beside
 from imgtui.storage.tables import TABLES
 
 _LEAST_FIT = 0.6  # of the rows of a page that nothing points to: below this it is not taken for a table's
+_NOT_LISTED = "it is not in the list of tables any more; rows may be missing"
+_PAGES = "rows of a page or more that cannot be read"
+_UNNAMED = frozenset({_NOT_LISTED, _PAGES})
 _HEADER = (
     (18, b"\x02\x02\x00\x40\x20\x20"),
     (44, b"\x00\x00\x00\x04"),
@@ -54,6 +57,11 @@ class Saved:
     read: int
     lost: tuple[str, ...] = ()
     suspect: tuple[str, ...] = ()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is known of it but that its place is: no row, and no name of one."""
+        return not self.read and not self.suspect and set(self.lost) <= _UNNAMED
 
 
 @record
@@ -228,9 +236,9 @@ class Finding:
         gone = sorted((key for key in named if key not in self.rows[name]), key=str)
         self.lost[name] += [" ".join(map(str, key)) for key in gone]
         if name in self.columns and name not in self.layout.tables:
-            self.lost[name].append("it is not in the list of tables any more; rows may be missing")
+            self.lost[name].append(_NOT_LISTED)
         elif self._unread.get(name) and not self.lost[name]:
-            self.lost[name].append("rows of a page or more that cannot be read")
+            self.lost[name].append(_PAGES)
 
     def _keep_orphans(self) -> None:
         """Give children whose parent is lost one that says so: nothing that was read is dropped for that."""

@@ -7,14 +7,12 @@ import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
-from imgtui.domain.workbook.backup_names import HELD
+from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
-from imgtui.storage.regular import read_whole, refuse_special
-from imgtui.storage.repair.pages import Cell, Pages
+from imgtui.storage.regular import refuse_special
 from imgtui.storage.typed import typed
 
-_FEW_PAGES = 60  # of a file cut this short nothing but its own tables may be left
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
 
@@ -22,13 +20,13 @@ def way_back(path: Path) -> str:
     """Return what to do about the damaged workbook `path`, as commands to type."""
     saves = f"imgtui salvage {shlex.quote(str(path))}"
     found = newest_good(path)
-    if found is None and not _may_have_rows(path):
+    if found is None and not has_rows(path):
         return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
     if found is None:
         return f"there is no good backup beside it; save what can be read: {saves}"
     what = "the backup" if found.why not in HELD else f"{found.path.name}, which holds what the screen held,"
     return f"bring back {what} of {found.made:%d %b %Y %H:%M}: {brings(path, found)}" + (
-        f" — or save what can be read: {saves}" if _may_have_rows(path) else ""
+        f" — or save what can be read: {saves}" if has_rows(path) else ""
     )
 
 
@@ -70,21 +68,6 @@ def last_step_in(path: Path) -> datetime | None:
     return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _may_have_rows(path: Path) -> bool:
-    """Whether any page of a file looks like one with rows, so that salvage is worth naming."""
-    try:
-        pages = Pages(read_whole(path))
-    except (OSError, WorkbookError):
-        return False
-    logged = path.with_name(f"{path.name}-wal")
-    if logged.exists() and logged.stat().st_size:
-        return True
-    return any(
-        pages.is_leaf(number) and any(isinstance(row, Cell) for row in pages.rows(number))
-        for number in range(2, pages.count + 1)
-    ) and (pages.count > _FEW_PAGES or has_rows(path))
-
-
 def has_rows(path: Path) -> bool:
     """Whether salvage would find a row of a workbook in a file."""
     from imgtui.storage.file import migration_files
@@ -99,7 +82,8 @@ def has_rows(path: Path) -> bool:
 
 def newest_good(path: Path) -> Backup | None:
     """Return the newest copy beside a workbook that SQLite finds nothing wrong with."""
-    newest_first = sorted(backups_of(path), key=lambda each: (each.made, each.number or 0), reverse=True)
+    whole = [each for each in backups_of(path) if each.why != PART]
+    newest_first = sorted(whole, key=lambda each: (each.made, each.number or 0), reverse=True)
     return next((each for each in newest_first if is_good(each.path)), None)
 
 

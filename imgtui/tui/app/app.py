@@ -7,32 +7,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.crash import note
-from imgtui.storage.file import look, migration_files
-from imgtui.storage.typed import typed
+from imgtui.services.place import refuse_unusable, typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, bindings, commands_of
+from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
 from imgtui.tui.app.messages import Aside, Jump, OpenSheet, RunCommand, Turn
 from imgtui.tui.app.shell import Shell
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.over import Over
 from imgtui.tui.life.live import live
 
 if TYPE_CHECKING:
     from imgtui.services.clock import Clock
     from imgtui.tui.welcome.screen import Welcome
 
+_OVER_ALL = frozenset(command.id for command in commands_of(ANYWHERE) if OVER in command.modes)
+"""What runs over whatever is in front."""
+
 
 class ImgtuiApp(Shell):
     """Six tabs over one workbook file. A command `undo` runs `do_undo`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "do('quit')", "Quit", show=False, priority=True),  # over every dialog, too
-        *bindings(commands_of(ANYWHERE), "do"),
-    ]
+    PLACE: ClassVar = commands_of(ANYWHERE)
+    BINDINGS = PLACE.bindings
 
     def __init__(
         self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
@@ -59,6 +60,8 @@ class ImgtuiApp(Shell):
     async def run_command(self, command_id: str) -> None:
         """Run a command as its key would; a command of another pane goes there first."""
         note(command_id)
+        if await self._run_in_front(command_id):
+            return
         pane_id, name = command_id.split(".", 1)
         if pane_id == ANYWHERE:
             await self.action_do(name)
@@ -67,8 +70,21 @@ class ImgtuiApp(Shell):
         if pane.is_attached:
             pane.action_do(name)
 
+    async def _run_in_front(self, command_id: str) -> bool:
+        """Run a command of the screen that lies over the panes; False when it has none of that id."""
+        if isinstance(self.screen, Dialog):
+            command = self.screen.command(command_id)
+            if command is not None:
+                await self.screen.action_run(command.name)
+                return True
+        return False
+
     async def action_do(self, name: str) -> None:
-        """Run a command of the application."""
+        """Run a command of the application, or say why it cannot run."""
+        why = self.why_not(commands_of(ANYWHERE)[name])
+        if why:
+            self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
+            return
         if name in PANES:
             await self.show_pane(name)
             return
@@ -85,30 +101,31 @@ class ImgtuiApp(Shell):
         self._send_turn(redo=True)
 
     def _send_turn(self, *, redo: bool) -> None:
-        if self.is_writing:  # ctrl+z and ctrl+y in a field mean the field's own text
-            word = "redo" if redo else "undo"
-            self.notify(f"Leave the field first (esc): {word} is for what is in the workbook", timeout=3)
-        elif self.desk is not None:
+        if self.desk is not None:
             self.pane.post_message(Turn(redo=redo))  # by the way that the pane's intents take
 
     def do_help(self) -> None:
         """Show every key that works here."""
         from imgtui.tui.app.help import HelpScreen
+        from imgtui.tui.app.offers import keys_here
 
-        self.push_screen(HelpScreen(self.pane_id, self._why_not))
+        groups = keys_here(self)
+        where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
+        self.push_screen(HelpScreen(where, groups))
 
     def do_palette(self) -> None:
         """Find any command by its name."""
+        from imgtui.tui.app.offers import choices_here
         from imgtui.tui.app.palette import PaletteScreen
 
-        self.push_screen(PaletteScreen(self.pane_id), self._run_chosen)
+        self.push_screen(PaletteScreen(choices_here(self)), self._run_chosen)
 
     def do_history(self) -> None:
         """Show every change, newest first."""
         from imgtui.tui.app.history import HistoryScreen
 
         if self.desk is not None:
-            self.push_screen(HistoryScreen(self.desk.book.store.steps(500), self.desk.view.now))
+            self.push_screen(HistoryScreen(self.desk.book.steps(500), self.desk.view.now))
 
     def do_backups(self) -> None:
         """List the backups, to bring one back or make one."""
@@ -127,7 +144,7 @@ class ImgtuiApp(Shell):
                 told = f"Everything is as in {Path(file).name}; u takes it back"
                 self._send_aside(backups.restore, Path(file), then=lambda _: self._tell(told))
 
-        path = self.desk.book.store.path
+        path = self.desk.book.path
         self.push_screen(
             BackupsScreen(
                 backups.listed(path, self.desk.book.clock.zone(self.desk.book.applicant.tz)), path.parent
@@ -167,10 +184,7 @@ class ImgtuiApp(Shell):
 
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
-        if self.desk is not None and self.desk.view.moved:
-            self.post_message(Jump("programs", "is:moved"))
-        else:
-            self.notify("No change of profile or rules has moved a program", markup=False, timeout=3)
+        self.post_message(Jump("programs", "is:moved"))
 
     def do_welcome(self) -> None:
         """Open the first steps, or open them again where they were left."""
@@ -182,7 +196,7 @@ class ImgtuiApp(Shell):
         def left(_: None) -> None:
             self._welcome = None
 
-        no_fail = self.desk.book.store.screen_state().get(NO_FAIL_STATE) == "yes"
+        no_fail = self.desk.screen_state().get(NO_FAIL_STATE) == "yes"
         self._welcome = Welcome(self.desk.view, no_fail, self._paste_rows)
         self.push_screen(self._welcome, left)
 
@@ -210,7 +224,7 @@ class ImgtuiApp(Shell):
         self.theme = themes.CYCLE[(place + 1) % len(themes.CYCLE)]
         self.notify(f"Look: {themes.NAMES[self.theme]}", timeout=2)
         if self.desk is not None:
-            self.desk.book.store.keep_screen_state("theme", self.theme)
+            self.desk.keep_screen_state("theme", self.theme)
 
     async def do_import_file(self) -> None:
         """Read programs from a sheet."""
@@ -227,8 +241,15 @@ class ImgtuiApp(Shell):
         self._leave(0)
 
     def _run_chosen(self, command_id: str | None) -> None:
-        if command_id:
-            self.post_message(RunCommand(command_id))
+        """Run what was chosen in the palette; screens over the panes make way for what is elsewhere."""
+        if command_id is None:
+            return
+        front = self.screen
+        is_own = isinstance(front, Dialog) and front.command(command_id) is not None
+        if isinstance(front, Over) and not is_own and command_id not in _OVER_ALL:
+            for screen in self.screen_stack[1:]:
+                screen.dismiss()
+        self.post_message(RunCommand(command_id))
 
 
 def run(
@@ -241,8 +262,7 @@ def run(
     """
     if pane is not None and pane not in PANES:
         raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
-    if path.exists():
-        look(path, len(migration_files()), writable=False)
+    refuse_unusable(path)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     code = live(app)
     if app.path != path:  # gone on with another file, which the next start does not open by itself

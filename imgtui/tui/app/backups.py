@@ -7,19 +7,27 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
 from imgtui.services.workbook.backups import Listed
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
+from imgtui.tui.widgets.toolkit_keys import OPTIONS
 
 _NONE = "No backup yet: one is made at the first change of each day. m makes one now."
+
+
+def why_not_take(screen: "BackupsScreen") -> str | None:
+    """Return why nothing can be brought back."""
+    if screen.here is None:
+        return "there is no backup yet: m makes one"
+    return "this backup cannot be read; take another" if screen.here.programs is None else None
 
 
 class BackupsScreen(Dialog[str | None]):
@@ -27,10 +35,23 @@ class BackupsScreen(Dialog[str | None]):
 
     MAKE = ""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "Close"),
-        Binding("m", "make", "Make one now"),
-    ]
+    PLACE: ClassVar = place(
+        "backups",
+        "The backups",
+        "screen",
+        Command("close", "escape q", "Close", "Go back.", 1, action="dismiss"),
+        Command(
+            "take",
+            "",
+            "Bring it back",
+            "Bring everything back as it was in the backup under the cursor.",
+            2,
+            when=why_not_take,
+            by=OPTIONS["take"],
+        ),
+        Command("make", "m", "Make one now", "Make a backup now.", 3),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     BackupsScreen { align: center middle; }
     BackupsScreen > Vertical { width: 95%; max-width: 110; height: 85%; background: $surface;
@@ -57,11 +78,17 @@ class BackupsScreen(Dialog[str | None]):
             yield Static(
                 Text(f"They lie in {clean(str(self._folder))}", overflow="ellipsis"), id="backups-where"
             )
-            yield KeyLine(self._keys)
+            yield KeyLine(self.footer)
 
-    def _keys(self) -> Sequence[Key]:
-        take = (Key("enter", "Bring it back", "take"),) if self._found else ()
-        return (Key("esc", "Close", "dismiss"), *take, Key("m", "Make one now", "make"))
+    @property
+    def here(self) -> Listed | None:
+        """The backup under the cursor."""
+        place = self.query_one(Options).highlighted if self._found else None
+        return None if place is None else self._found[place]
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self.query_one(KeyLine).refresh()
 
     def action_make(self) -> None:
         """Make a backup now."""
@@ -70,16 +97,12 @@ class BackupsScreen(Dialog[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.action_take()
+        self.call_later(self.action_run, "take")
 
     def action_take(self) -> None:
         """Ask whether the backup under the cursor is to be brought back."""
-        place = self.query_one(Options).highlighted if self._found else None
-        if place is None:
-            return
-        chosen = self._found[place]
-        if chosen.programs is None:
-            self.notify("This backup cannot be read; take another", severity="warning", timeout=5)
+        chosen = self.here
+        if chosen is None:
             return
         about = f"{_text(chosen)}. What is here now is backed up first, and u takes the restore back."
         answers = [

@@ -8,8 +8,8 @@ from rich.text import Text
 from textual import events
 from textual.widget import Widget
 
-from imgtui.tui.app.commands import Command
 from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.command import Command
 
 Entry = tuple[Command, bool]  # the command, and whether it can run now
 
@@ -55,8 +55,8 @@ def fitted(entries: Sequence[Entry], width: int) -> list[Entry]:
 
     The keys of every pane (undo, help, commands, quit) come last but are never pushed out.
     """
-    ranked = sorted((e for e in entries if e[0].rank and e[0].keys), key=lambda e: e[0].rank)
-    always = [e for e in ranked if e[0].pane == "app"]
+    ranked = sorted((e for e in entries if e[0].rank and e[0].every_key), key=lambda e: e[0].rank)
+    always = [e for e in ranked if e[0].place == "app"]
     room = width - sum(_cells(e[0]) for e in always)
     chosen: list[Entry] = []
     for entry in ranked:

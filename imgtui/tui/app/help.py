@@ -1,14 +1,20 @@
-"""Help for the focused pane, made from the live commands; typing searches it."""
+"""Help for what is in front, made from the live commands; typing searches it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from imgtui.tui.app.commands import ANYWHERE, Command, commands_of, key_name
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.toolkit_keys import LINE
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.offers import Group
 
 _WIDEST = 20  # cells of the column of keys; two blanks follow even longer ones
 
@@ -16,7 +22,18 @@ _WIDEST = 20  # cells of the column of keys; two blanks follow even longer ones
 class HelpScreen(Dialog[None]):
     """Every key that works here, what it does, and why it is off when it is."""
 
-    BINDINGS = [("escape,f1", "dismiss", "Close")]
+    PLACE: ClassVar = place(
+        "help",
+        "The keys",
+        "screen",
+        Command("close", "escape f1", "Close", "Go back to where the keys work.", action="dismiss"),
+        Command("take", "", "Close", "Go back to where the keys work.", action="dismiss", by=LINE["take"]),
+        Command("down", "down", "Down", "Scroll down.", action="scroll(1)"),
+        Command("up", "up", "Up", "Scroll up.", action="scroll(-1)"),
+        Command("page_down", "pagedown", "Page down", "Scroll down by what is shown.", action="scroll(12)"),
+        Command("page_up", "pageup", "Page up", "Scroll up by what is shown.", action="scroll(-12)"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > Vertical { width: 90%; max-width: 100; height: 90%; background: $surface;
@@ -24,15 +41,15 @@ class HelpScreen(Dialog[None]):
     HelpScreen Input { margin: 0 0 1 0; }
     """
 
-    def __init__(self, pane: str, why_not: Callable[[Command], str | None]) -> None:
+    def __init__(self, where: str, groups: Sequence["Group"]) -> None:
         super().__init__()
-        self._pane = pane
-        self._why_not = why_not
+        self._where = where
+        self._groups = groups
 
     def compose(self) -> ComposeResult:
         """Draw the search field and the list."""
         with Vertical() as box:
-            box.border_title = f"Keys in {self._pane.capitalize()} — esc closes"
+            box.border_title = f"Keys in {self._where} — esc closes"
             yield Input(placeholder="type to search the keys", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(self._lines(""), markup=False)
@@ -41,29 +58,39 @@ class HelpScreen(Dialog[None]):
         """Show what matches."""
         self.query_one(Static).update(self._lines(event.value))
 
+    def on_input_submitted(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go back when the screen beside the list is clicked."""
+        if event.widget is self:
+            self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the list."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def _lines(self, wanted: str) -> Text:
         text = Text()
-        groups = (
-            (f"In {self._pane.capitalize()}", commands_of(self._pane)),
-            ("Everywhere", commands_of(ANYWHERE)),
+        width = min(
+            max((len(_keys(o.command)) for group in self._groups for o in group.offers), default=0), _WIDEST
         )
-        width = min(max(len(_keys(each)) for _, commands in groups for each in commands), _WIDEST)
-        for title, commands in groups:
-            found = [c for c in commands if matches(c, wanted)]
+        for title, offers in self._groups:
+            found = [offer for offer in offers if matches(offer.command, wanted)]
             if not found:
                 continue
             text.append(f"{title}\n", "bold")
-            for command in found:
+            for command, why in found:
                 text.append(f"  {_keys(command):<{width}}  ", "bold")
                 text.append(f"{command.label}: {command.help}")
-                why = self._why_not(command)
                 text.append(f" (now off: {why})\n" if why else "\n")
             text.append("\n")
         return text if text.plain else Text("No key matches.")
 
 
 def _keys(command: Command) -> str:
-    return " ".join([command.key_text, *(key_name(key) for key in command.keys[1:])]) or "—"
+    return " ".join(command.key_texts) or "—"
 
 
 def matches(command: Command, wanted: str) -> bool:

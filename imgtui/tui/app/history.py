@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,13 +12,20 @@ from textual.widgets import Static
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.snapshot import Step
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 
 
 class HistoryScreen(Dialog[None]):
     """The journal as a list."""
 
-    BINDINGS = [("escape,enter,q", "dismiss", "Close")]
+    PLACE: ClassVar = place(
+        "history",
+        "Every change",
+        "screen",
+        Command("close", "escape enter q", "Close", "Go back.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     HistoryScreen { align: center middle; }
     HistoryScreen > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;

@@ -37,5 +37,5 @@ def name_of(place: Place, programs: Mapping[str, Program]) -> str:
     if place.pane == _PARTS:
         part = place.query.partition(".")[0]
         return f"{pane}, {_PARTS_TEXT.get(part, part.replace('_', ' '))}" if part else pane
-    label = next((each.label for each in commands_of(place.pane) if each.name == place.query), "")
-    return f"{label} in {pane}" if label else pane
+    command = commands_of(place.pane).find(place.query)
+    return f"{command.label} in {pane}" if command is not None else pane

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from imgtui.domain.workbook.errors import ImgtuiError
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 
@@ -18,7 +18,7 @@ class Opening:
 
     async def open(self) -> None:
         """Read and show the first rows, then the rest; leave when the workbook cannot be used."""
-        from imgtui.tui.app.desk import Desk
+        from imgtui.services.desk import Desk
 
         app = self._app
         try:
@@ -26,7 +26,7 @@ class Opening:
         except ImgtuiError as error:
             app.fail(error)
             return
-        for line in desk.book.store.said:
+        for line in desk.book.said:
             app.notify(line, severity="warning", markup=False, timeout=20)
         if not await app.take_up(desk):
             return
@@ -70,7 +70,8 @@ class Opening:
         """Say why nothing can be changed, or what was being typed when the program ended the last time."""
         from imgtui.tui.life.last_texts import take_untaken
 
-        if why := desk.book.store.why_reading:
-            self._app.notify(f"Open for looking: {why.line()}", severity="warning", markup=False, timeout=15)
+        if why := desk.book.why_reading:
+            told = f"Open for looking: {why.line()}; once that is done, it is written to by itself"
+            self._app.notify(told, severity="warning", markup=False, timeout=15)
         elif said := take_untaken(desk):
             self._app.notify(said, severity="warning", markup=False, timeout=60)

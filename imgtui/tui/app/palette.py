@@ -1,21 +1,31 @@
-"""The command palette: every command of every pane, by its name."""
+"""The command palette: every command that can be run from here, by its name."""
 
-from imgtui.tui.app.commands import ANYWHERE, Command, all_commands
+from collections.abc import Iterable
+from typing import ClassVar
+
+from imgtui.tui.app.commands import PANES
+from imgtui.tui.app.offers import Offer
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.pick import Pick, Pickable
 
 
 class PaletteScreen(Pick):
-    """Gives the id of the command to run; those of the pane one is in come first."""
+    """Gives the id of the command to run; those of what is in front come first, off ones say why."""
 
-    def __init__(self, pane: str) -> None:
-        def order(command: Command) -> tuple[bool, bool]:
-            return command.pane != pane, command.pane != ANYWHERE
+    PLACE: ClassVar = place(
+        "palette",
+        "The commands",
+        "screen",
+        Command("close", "ctrl+p", "Close", "Go back without a command.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
 
-        commands = sorted(all_commands(), key=order)
-        super().__init__("Commands", [_pickable(each) for each in commands], "what do you want to do?")
+    def __init__(self, offers: Iterable[Offer]) -> None:
+        super().__init__("Commands", [_pickable(*each) for each in offers], "what do you want to do?")
 
 
-def _pickable(command: Command) -> Pickable:
-    where = "" if command.pane == ANYWHERE else f"{command.pane.capitalize()}: "
-    key = f" [{command.key_text}]" if command.keys else ""
-    return Pickable(command.id, f"{where}{command.label}{key}", command.help, command.also)
+def _pickable(command: Command, why: str | None) -> Pickable:
+    where = f"{command.place.capitalize()}: " if command.place in PANES else ""
+    key = f" [{command.key_text}]" if command.key_text else ""
+    about = f"off: {why} · {command.help}" if why else command.help
+    return Pickable(command.id, f"{where}{command.label}{key}", about, command.also)

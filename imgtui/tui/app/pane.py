@@ -1,26 +1,35 @@
 """What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Vertical
 
 from imgtui.domain.workbook.touched import Touched
-from imgtui.tui.app.commands import bindings, commands_of
+from imgtui.tui.app.commands import STILL_READING, commands_of
 from imgtui.tui.app.messages import Intent, Jump, KeepState, KeysChanged
+from imgtui.tui.command import Place
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
 
+class Mode(NamedTuple):
+    """What a pane is in the middle of, and why other commands wait for its end."""
+
+    name: str
+    why: str
+
+
 class Pane(Vertical):
     """One tab. Subclasses set `PANE`, compose their widgets, and implement `show` and `do_<command>`.
 
-    A command that cannot work now is not silent: `why_not` says why, and so do footer and help.
+    A command that cannot work now is not silent: `why_not` says why, and so do footer, help and palette.
     """
 
     PANE: ClassVar[str] = ""
+    PLACE: ClassVar[Place]
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
 
     def __init__(self) -> None:
@@ -30,7 +39,8 @@ class Pane(Vertical):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if cls.PANE:
-            cls.BINDINGS = bindings(commands_of(cls.PANE), "do")
+            cls.PLACE = commands_of(cls.PANE)
+            cls.BINDINGS = cls.PLACE.bindings
         super().__init_subclass__(**kwargs)
 
     @property
@@ -87,9 +97,24 @@ class Pane(Vertical):
                 widget.focus(scroll_visible=False)
                 return
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there is something to work with."""
+        return self.view is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What the pane is in the middle of; only commands that name it in `modes` work then."""
+        return None
+
     def why_not(self, name: str) -> str | None:
         """Return why the command `name` cannot work now; None when it can."""
-        return "the workbook is still being read" if self.view is None else None
+        command = commands_of(self.PANE)[name]
+        if not self.is_read:
+            return STILL_READING
+        if self.mode is not None and self.mode.name not in command.modes.split():
+            return self.mode.why
+        return command.when(self) if command.when is not None else None
 
     def action_do(self, name: str) -> None:
         """Run a command, or say why it cannot run."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from imgtui.tui.app.shell import Shell
 
 _SAFE_KEYS = frozenset(
-    key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.keys
+    key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.every_key
 )
 """Keys that mean the same whatever has been read: they go to a tab, or leave."""
 _LOOKING_KEYS = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})

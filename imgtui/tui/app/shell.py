@@ -15,15 +15,17 @@ from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.services.place import pointed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, Command, commands_of
+from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
 from imgtui.tui.app.footer import Entry, FittedFooter
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
+from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
 from imgtui.tui.widgets.keys_in_turn import Input
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.clock import Clock
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _Result = TypeVar("_Result")
@@ -205,7 +207,7 @@ class Shell(LiveApp):
     def _refresh_pane(self, pane: Pane) -> None:
         if self.desk is None or pane.PANE not in self._stale:
             return
-        pane.take_up(self.desk.book.store.screen_state())
+        pane.take_up(self.desk.screen_state())
         if not self.desk.complete and not pane.shows_part():
             return
         pane.receive(self.desk.view, self._stale.pop(pane.PANE))
@@ -216,7 +218,7 @@ class Shell(LiveApp):
         from imgtui.tui.app.header import header_forms
 
         header = self.query_one(HeaderLine)
-        only = " · READ ONLY" if self.desk.book.store.why_reading else ""
+        only = " · READ ONLY" if self.desk.book.why_reading else ""
         header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
         header.right = header_forms(self.desk.view, self.clock.fixed is not None)
         self.query_one(FittedFooter).refresh()
@@ -336,19 +338,15 @@ class Shell(LiveApp):
         await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
-        if isinstance(error, ReplacedError):
-            self.file_watch.lost(error)
-            return
-        if error.code == "workbook_damaged" and self.desk is not None and error.where == str(self.desk.path):
-            self.file_watch.damaged(error.message)
-            return
-        self.notify(error.line(), severity="error", markup=False, timeout=8)
+        error.hint = pointed(error.hint, self.path)
+        if not self.file_watch.takes(error):
+            self.notify(error.line(), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
         message.stop()
         if self.desk is not None:
-            self.desk.book.store.keep_screen_state(message.name, message.value)
+            self.desk.keep_screen_state(message.name, message.value)
             self.file_watch.changed()
 
     @on(Jump)
@@ -365,7 +363,7 @@ class Shell(LiveApp):
             return pane
         self.query_one(TabLine).current = pane_id
         if self.desk is not None:
-            pane.take_up(self.desk.book.store.screen_state())
+            pane.take_up(self.desk.screen_state())
         self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
@@ -377,7 +375,7 @@ class Shell(LiveApp):
         anywhere = [(command, True) for command in commands_of(ANYWHERE)]
         if not self._stale and self.desk is None:
             return anywhere
-        return [*((c, self._why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
+        return [*((c, self.why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
 
     @on(KeysChanged)
     def _on_keys_changed(self) -> None:
@@ -405,16 +403,19 @@ class Shell(LiveApp):
         verb = "Done again" if redo else "Undone"
         self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
 
-    def _why_not(self, command: Command) -> str | None:
-        if command.pane == ANYWHERE:
-            return None
+    def why_not(self, command: Command) -> str | None:
+        """Return why a command cannot run now; a pane that is behind is not asked: going there will say."""
+        if command.place == ANYWHERE:
+            return command.when(self) if command.when is not None else None
         if self.desk is None:
-            return "the workbook is still being read"
-        return self.pane.why_not(command.name)
+            return STILL_READING
+        pane = self.screen_stack[0].query_one_optional(f"#{command.place}", Pane)
+        is_asked = pane is not None and (command.place == self.pane_id or command.place not in self._stale)
+        return pane.why_not(command.name) if pane is not None and is_asked else None
 
     def _use_kept_theme(self) -> None:
         assert self.desk is not None  # noqa: S101  # called by _open
-        kept = self.desk.book.store.screen_state().get("theme")
+        kept = self.desk.screen_state().get("theme")
         if kept in themes.CYCLE:
             self.theme = kept
 
@@ -437,7 +438,7 @@ class Shell(LiveApp):
     def fold_aside(self) -> None:
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""
         if self.desk is not None:
-            self.desk.book.store.another().close()
+            self.desk.fold_aside()
 
 
 def _pane(pane_id: str) -> Pane:

@@ -1,11 +1,10 @@
 """The applications as a whole: what stands out, cost and budget, what to drop and add, shares, places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -16,10 +15,12 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import portfolio
 from imgtui.services.triage import programs
 from imgtui.tui.applications.rows import Row, cut, groups
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList
 
@@ -31,18 +32,89 @@ _ROOMY = 32
 """Lines from which the words about a row have room."""
 
 
+def needs_lead(screen: "PortfolioScreen") -> str | None:
+    """Return why a row leads nowhere."""
+    return None if screen.here is not None and screen.here.pane else "this row counts nothing to show"
+
+
+def needs_drops(screen: "PortfolioScreen") -> str | None:
+    """Return why nothing has to be dropped."""
+    if screen.whole.drops:
+        return None
+    left = screen.view.application_costs.left_usd
+    if left is not None and left < 0:
+        return "nothing can be dropped: all that costs is applied to, and fees are not paid back"
+    why = "there is no budget to keep" if left is None else "the budget is enough"
+    return f"nothing has to be dropped: {why}"
+
+
+def needs_proposal(screen: "PortfolioScreen") -> str | None:
+    """Return why there is nothing to add."""
+    row = screen.here
+    is_proposed = row is not None and row.kind == "add" and row.program is not None
+    return None if is_proposed else "a adds a program of the part Worth adding next"
+
+
+def needs_note(screen: "PortfolioScreen") -> str | None:
+    """Return why there is no note to set aside."""
+    is_note = screen.here is not None and screen.here.kind == "note"
+    return None if is_note else "x sets a note of the part What stands out aside"
+
+
 class PortfolioScreen(Over):
     """Rows to walk through; `enter` shows exactly the programs that a row counts, in the grid."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "drop", "Drop what is too dear"),
-        Binding("a", "add", "Add to the applications"),
-        Binding("x", "aside", "Set a note aside"),
-        Binding("p", "presets", "Shares"),
-        Binding("g", "grid", "Show in the grid"),
-        Binding("tab,right_square_bracket", "section(1)", "Next part"),
-        Binding("shift+tab,left_square_bracket", "section(-1)", "Part before"),
-    ]
+    PLACE: ClassVar = place(
+        "portfolio",
+        "The applications",
+        "screen",
+        Command(
+            "choose",
+            "",
+            "Show",
+            "Show exactly the programs that the row counts, in the grid.",
+            2,
+            when=needs_lead,
+            by=READ_LIST["choose"],
+        ),
+        Command(
+            "drop",
+            "d",
+            "Drop them",
+            "Take the programs that are too dear off the list, in one step.",
+            3,
+            when=needs_drops,
+        ),
+        Command(
+            "add", "a", "Add it", "Mark the program under the cursor to apply to.", 4, when=needs_proposal
+        ),
+        Command(
+            "aside",
+            "x",
+            "Set aside",
+            "Set the note under the cursor aside with a reason, or take it up again.",
+            5,
+            when=needs_note,
+        ),
+        Command("presets", "p", "Shares", "Choose the shares that the list is held to, or write others.", 6),
+        Command("grid", "g", "All in the grid", "Show the applications in the grid.", 7),
+        Command(
+            "next",
+            "tab right_square_bracket",
+            "Next part",
+            "Go to the next part of the page.",
+            8,
+            action="section(1)",
+        ),
+        Command(
+            "previous",
+            "shift+tab left_square_bracket",
+            "Part before",
+            "Go to the part before.",
+            action="section(-1)",
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     PortfolioScreen { align: center middle; }
     PortfolioScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -56,7 +128,7 @@ class PortfolioScreen(Over):
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
-        self._whole = portfolio.whole(view)
+        self.whole = portfolio.whole(view)
         self._rows: Mapping[str, Row] = {}
 
     def compose(self) -> ComposeResult:
@@ -67,7 +139,7 @@ class PortfolioScreen(Over):
             about = Prose()
             about.can_focus = False
             yield about
-            yield KeyLine(self._keys)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill in the rows."""
@@ -85,12 +157,12 @@ class PortfolioScreen(Over):
 
     def redraw(self) -> None:
         """Count and price the list as it is now; the cursor stays on its row."""
-        self._whole = portfolio.whole(self.view)
-        found = groups(self.view, self._whole)
+        self.whole = portfolio.whole(self.view)
+        found = groups(self.view, self.whole)
         self._rows = {row.key: row for group in found for row in group.rows}
         self.rows.set_sections([group.section() for group in found])
-        count = self._whole.parts.count
-        standing = len(self._whole.standing)
+        count = self.whole.parts.count
+        standing = len(self.whole.standing)
         title = f"Applications · {plural(count, 'program')}"
         title += f" · {plural(standing, 'note')}" if standing else ""
         self.query_one(Vertical).border_title = title
@@ -106,34 +178,23 @@ class PortfolioScreen(Over):
         leads = _leads(self.view, row)
         lines = [*row.about, Paragraph(((leads, "muted"),))] if row else []
         self.query_one(Prose).set_paragraphs(lines)
-        self.query_one(KeyLine).refresh()
+        self.keys_changed()
 
-    def _keys(self) -> Sequence[Key]:
-        row = self._here
-        keys = [Key("enter", "Show", "choose")] if row and row.pane else []
-        if self._whole.drops:
-            keys.append(Key("d", "Drop them", "drop"))
-        if row and row.kind == "add":
-            keys.append(Key("a", "Add it", "add"))
-        if row and row.kind == "note":
-            is_aside = row.key.removeprefix("note:") in self._whole.aside
-            keys.append(Key("x", "Take up again" if is_aside else "Set aside", "aside"))
-        keys += [
-            Key("p", "Shares", "presets"),
-            Key("g", "All in the grid", "grid"),
-            Key("tab", "Next part", "section(1)"),
-        ]
-        return [*keys, Key("u", "Undo", "turn('undo')"), Key("esc", "Close", "close")]
+    def label_of(self, command: Command) -> str:
+        """Say what `x` does with the note under the cursor."""
+        is_aside = self.here is not None and self.here.key.removeprefix("note:") in self.whole.aside
+        return "Take up again" if command.name == "aside" and is_aside else command.label
 
     @property
-    def _here(self) -> Row | None:
+    def here(self) -> Row | None:
+        """The row under the cursor."""
         return self._rows.get(self.rows.cursor_key or "")
 
     # --- places ----------------------------------------------------------------------------------
 
     def action_choose(self) -> None:
         """Go to what the row counts."""
-        row = self._here
+        row = self.here
         if row is not None and row.pane:
             self.go(row.pane, row.query, row.program)
 
@@ -154,26 +215,15 @@ class PortfolioScreen(Over):
 
     def action_drop(self) -> None:
         """Take the programs proposed to drop off the list, in one step."""
-        drops = self._whole.drops
-        if not drops:
-            left = self.view.application_costs.left_usd
-            self.say(
-                "Nothing has to be dropped: there is no budget to keep"
-                if left is None
-                else "Nothing has to be dropped: the budget is enough"
-                if left >= 0
-                else "Nothing can be dropped: all that costs is applied to, and fees are not paid back"
-            )
-            return
+        drops = self.whole.drops
         saved, keys = sum(drop.saves_usd for drop in drops), [drop.key for drop in drops]
         told = f"{plural(len(keys), 'program')} off the list, ${saved:,} saved; u takes it back"
         self.intend(portfolio.drop, keys, then=lambda _: self.say(told))
 
     def action_add(self) -> None:
         """Mark the program under the cursor to apply to."""
-        row = self._here
+        row = self.here
         if row is None or row.kind != "add" or row.program is None:
-            self.say("a adds a program of the part Worth adding next")
             return
         name = clean(self.view.programs[row.program].name)
         told = f"{name} is on the list; u takes it back"
@@ -181,12 +231,11 @@ class PortfolioScreen(Over):
 
     def action_aside(self) -> None:
         """Set the note under the cursor aside with a reason, or take it up again."""
-        row = self._here
+        row = self.here
         if row is None or row.kind != "note":
-            self.say("x sets a note of the part What stands out aside")
             return
         rule = row.key.removeprefix("note:")
-        if rule in self._whole.aside:
+        if rule in self.whole.aside:
             self.intend(portfolio.put_aside, rule, "")
             return
 

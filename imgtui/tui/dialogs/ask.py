@@ -1,7 +1,7 @@
 """A few lines of text asked at once, each checked as it is typed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -11,8 +11,10 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.toolkit_keys import LINE
 
 Answers = Mapping[str, str]
 
@@ -39,11 +41,16 @@ class Ask(Dialog[dict[str, str] | None]):
         preview: what the answers mean, said below them while one types.
     """
 
-    BINDINGS = [
-        ("escape", "dismiss", "Cancel"),
-        ("down", "app.focus_next", "Next line"),
-        ("up", "app.focus_previous", "Line before"),
-    ]
+    PLACE: ClassVar = place(
+        "ask",
+        "Some questions at once",
+        "screen",
+        Command("take", "", "Take", "Take all answers.", by=LINE["take"]),
+        Command("next", "down", "Next line", "Go to the next line.", action="app.focus_next"),
+        Command("previous", "up", "Line before", "Go to the line before.", action="app.focus_previous"),
+        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     Ask { align: center middle; }
     Ask > Vertical { width: 80%; max-width: 84; height: auto; max-height: 90%; background: $surface;
@@ -106,7 +113,8 @@ class Ask(Dialog[dict[str, str] | None]):
         self._say()
 
     @on(Input.Submitted)
-    def _take(self) -> None:
+    def action_take(self) -> None:
+        """Take all answers, or say which cannot be taken."""
         wrong = self._wrong(self.answers)
         if wrong is None:
             self.dismiss(self.answers)

@@ -1,4 +1,7 @@
-"""What every screen over the panes has in common: it is closed once, by whatever comes first."""
+"""What every screen over the panes has in common: commands with help, and one closing, by whatever comes."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -7,6 +10,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
+from imgtui.tui.command import Command, Place, in_footer, place, places_of
+from imgtui.tui.widgets.text.key_line import Key, KeyLine
 
 
 @record
@@ -24,9 +29,78 @@ class Dialog(ModalScreen[ScreenResultType]):
     The toolkit closes whatever is on top, and fails when only the panes are left: two quick escapes, a click
     beside a dialog that a key has just closed, or work that is done when its screen has gone, ended the
     program or closed the wrong screen.
+
+    A subclass declares its commands in `PLACE`; its bindings are made from them, and run `action_run`.
     """
 
+    PLACE: ClassVar[Place] = place(
+        "dialog",
+        "In every dialog",
+        "screen",
+        Command(
+            "help", "question_mark f1", "Keys", "Show every key that works here.", action="app.do('help')"
+        ),
+        Command(
+            "palette",
+            "colon ctrl+p",
+            "Commands",
+            "Find any command that works here by its name.",
+            action="app.do('palette')",
+        ),
+    )
+    BINDINGS = PLACE.bindings
+
     _left_with: tuple[ScreenResultType | None] | None = None
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Where its commands stand: its own, and those of what it is a kind of."""
+        return tuple(places_of(self))
+
+    @property
+    def commands(self) -> Iterator[Command]:
+        """Its commands, own ones first; one of the same name in what it is a kind of is replaced."""
+        names: set[str] = set()
+        for where in self.places:
+            yield from (each for each in where if each.name not in names)
+            names.update(each.name for each in where)
+
+    def command(self, name: str) -> Command | None:
+        """Return a command by its name or id, None when it has none."""
+        return next((each for each in self.commands if name in (each.name, each.id)), None)
+
+    def why_not(self, command: Command) -> str | None:
+        """Return why a command cannot work now; None when it can."""
+        return command.when(self) if command.when is not None else None
+
+    async def action_run(self, name: str) -> None:
+        """Run a command, or say why it cannot run."""
+        command = self.command(name)
+        why = self.why_not(command) if command is not None else None
+        if why:
+            self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
+        elif command is not None:
+            await self.run_action(command.runs)
+
+    def label_of(self, command: Command) -> str:
+        """Return the label of a command in the last line, where that depends on what is shown."""
+        return command.label
+
+    def footer(self) -> Sequence[Key]:
+        """Return what the last line says, the most useful first."""
+        return [
+            Key(each.key_text, self.label_of(each), f"run('{each.name}')", self.why_not(each) is None)
+            for each in in_footer(self.commands)
+        ]
+
+    def keys_changed(self) -> None:
+        """Have the last line drawn again: what works may be another thing now."""
+        for line in self.query(KeyLine):
+            line.refresh()
+
+    def words_of_keys(self) -> str:
+        """Return the same in words, for the frame of a screen without such a line."""
+        return " · ".join(f"{key.key} {key.label.lower()}" for key in self.footer())
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from imgtui.domain.workbook.text import clean, clean_lines
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 
 _KEYS = "F2 or ctrl+s saves · esc leaves"
@@ -18,10 +18,16 @@ _ASK = "This is not saved: F2 saves it, esc once more drops it"
 class LongText(Dialog[str | None]):
     """Gives the text when it is saved, None when it is left; what was typed is not dropped at one key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Save", priority=True),
-        Binding("escape", "leave", "Leave", priority=True),
-    ]
+    PLACE: ClassVar = place(
+        "long_text",
+        "A text of several lines",
+        "screen",
+        Command("save", "f2 ctrl+s", "Save", "Keep the text.", first="all"),
+        Command(
+            "leave", "escape", "Leave", "Leave; changed text is dropped at the second key only.", first="all"
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     LongText { align: center middle; }
     LongText > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from imgtui.tui.app.messages import Intent, Jump, RunCommand
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.dialogs.keys_here import KeysHere, keys_of
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -19,12 +17,15 @@ class Over(Dialog[None]):
     Subclasses implement `redraw`, which draws from `view` and runs after each change.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close"),
-        Binding("u", "turn('undo')", "Undo"),
-        Binding("U", "turn('redo')", "Redo"),
-        Binding("question_mark,f1", "keys", "Keys"),
-    ]
+    PLACE: ClassVar = place(
+        "over",
+        "In every screen over the panes",
+        "screen",
+        Command("close", "escape q", "Close", "Go back to where you were.", 1),
+        Command("undo", "u", "Undo", "Take the last change back.", 90, action="turn('undo')"),
+        Command("redo", "U", "Redo", "Do the change again that was just taken back.", action="turn('redo')"),
+    )
+    BINDINGS = PLACE.bindings
 
     def __init__(self, view: "View") -> None:
         super().__init__()
@@ -57,12 +58,6 @@ class Over(Dialog[None]):
     def say(self, text: str, *, warns: bool = False) -> None:
         """Say something for a few seconds."""
         self.notify(text, severity="warning" if warns else "information", markup=False, timeout=5)
-
-    def action_keys(self) -> None:
-        """Show every key that works here, also those the last line has no room for."""
-        kinds = [kind for kind in type(self).__mro__ if issubclass(kind, Over)]
-        bound = [each for kind in kinds for each in vars(kind).get("BINDINGS", ())]
-        self.app.push_screen(KeysHere(keys_of(self, bound)))
 
     def action_turn(self, name: str) -> None:
         """Undo or redo."""

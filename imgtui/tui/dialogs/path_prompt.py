@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 """Names of files that can be imported."""
@@ -75,10 +76,15 @@ def completed(text: str, paths: Sequence[str]) -> str:
 class PathPrompt(Dialog[Path | None]):
     """One path; `tab` completes it, `None` on `esc`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Cancel"),
-        Binding("tab", "complete", "Complete", priority=True),
-    ]
+    PLACE: ClassVar = place(
+        "path",
+        "The path of a file",
+        "screen",
+        Command("complete", "tab", "Complete", "Complete the path as far as it is clear.", first="all"),
+        Command("take", "", "Take", "Take the path.", by=LINE["take"]),
+        Command("close", "escape", "Cancel", "Leave without a file.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     PathPrompt { align: center middle; }
     PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; background: $surface;
@@ -129,9 +135,10 @@ class PathPrompt(Dialog[Path | None]):
         field.cursor_position = len(field.value)
 
     @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
+        """Take the path, if it can be taken."""
         # A path dragged into a terminal comes in quotes, or with its blanks escaped.
-        text = event.value.strip().strip("'\"").replace("\\ ", " ")
+        text = self.query_one(Input).value.strip().strip("'\"").replace("\\ ", " ")
         if not text:
             self.query_one(".why", Static).update(Content("a file is needed"))
             return

@@ -1,7 +1,7 @@
 """Choose one of many by typing any part of it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -10,9 +10,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.toolkit_keys import LINE
 
 _SHOWN = 12
 _ALSO = " \x1f"  # before another word by which a choice is found first; nobody can type it
@@ -34,11 +36,16 @@ class Pickable(NamedTuple):
 class Pick(Dialog[str | None]):
     """Type, choose with the arrows, `enter` or a click takes it. Gives the id; `None` on `esc`."""
 
-    BINDINGS = [
-        ("escape", "dismiss", "Cancel"),
-        ("down", "step(1)", "Next"),
-        ("up", "step(-1)", "Previous"),
-    ]
+    PLACE: ClassVar = place(
+        "pick",
+        "One of many",
+        "screen",
+        Command("take", "", "Take", "Take the choice that stands out.", by=LINE["take"]),
+        Command("next", "down", "Next", "Go one choice down.", action="step(1)"),
+        Command("previous", "up", "Previous", "Go one choice up.", action="step(-1)"),
+        Command("close", "escape", "Cancel", "Leave without choosing.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     Pick { align: center top; }
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
@@ -76,7 +83,8 @@ class Pick(Dialog[str | None]):
         self._list(event.value)
 
     @on(Input.Submitted)
-    def _take_highlighted(self) -> None:
+    def action_take(self) -> None:
+        """Take the choice that stands out."""
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
@@ -102,7 +110,7 @@ class Pick(Dialog[str | None]):
 
 
 def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Return which texts hold every word of `wanted`, those with it at their start first.
+    """Return which texts hold every word of `wanted`: first those so called, last those so described.
 
     Args:
         wanted: what was typed.
@@ -115,7 +123,14 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]
     words = clean(wanted).casefold().split()
     start = " ".join(words)
     found = [at for at, text in enumerate(hay) if all(word in text for word in words)]
-    found.sort(key=lambda at: (not (start and f"{_ALSO}{start}" in hay[at]), not hay[at].startswith(start)))
+
+    def order(at: int) -> tuple[bool, bool, bool]:
+        name = names[at].casefold()
+        is_also = bool(start) and f"{_ALSO}{start}" in hay[at]
+        begins = name.startswith(start) or name.rpartition(": ")[2].startswith(start)
+        return not is_also, not begins, not all(word in name for word in words)
+
+    found.sort(key=order)
     if words and len(found) < _SHOWN:
         from rapidfuzz import fuzz, process  # only a search needs it
 

@@ -6,11 +6,11 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.widgets.text.options import Options
@@ -29,11 +29,15 @@ class PickMany(Dialog[tuple[str, ...] | None]):
     """
 
     # Before the list, which would take both keys for itself: what it reports is a click then.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Cancel"),
-        Binding("space", "turn", "Choose", priority=True),
-        Binding("enter", "done", "Take", priority=True),
-    ]
+    PLACE: ClassVar = place(
+        "pick_many",
+        "Some of a few",
+        "screen",
+        Command("turn", "space", "Choose", "Take the choice under the cursor, or leave it.", first="all"),
+        Command("done", "enter", "Take", "Take all that are chosen.", first="all"),
+        Command("close", "escape", "Cancel", "Leave without choosing.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     PickMany { align: center middle; }
     PickMany > Vertical { width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;

@@ -1,6 +1,7 @@
 """Small questions over a pane: one line of text, or yes and no."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -10,9 +11,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.toolkit_keys import LINE, OPTIONS
 
 _BOX = """
     {0} {{ align: center middle; }}
@@ -34,7 +37,14 @@ class Prompt(Dialog[str | None]):
     the name of a file that would be written is no text of the workbook's.
     """
 
-    BINDINGS = [("escape", "dismiss", "Cancel")]
+    PLACE: ClassVar = place(
+        "prompt",
+        "A question",
+        "screen",
+        Command("take", "", "Take", "Take what is typed.", by=LINE["take"]),
+        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Prompt")
 
     def __init__(
@@ -76,12 +86,14 @@ class Prompt(Dialog[str | None]):
             self.query_one(".echo", Static).update(Text("" if why else clean(self._echo(event.value))))
 
     @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        why = self._check(event.value) if self._check else None
+    def action_take(self) -> None:
+        """Take what is typed, if it can be taken."""
+        text = self.query_one(Input).value
+        why = self._check(text) if self._check else None
         if why:
             self.query_one(".why", Static).update(Text(why))
         else:
-            self.dismiss(event.value)
+            self.dismiss(text)
 
     def finish(self) -> Untaken | None:
         """Take what is typed, where it says something else than what stood there."""
@@ -97,7 +109,24 @@ class Prompt(Dialog[str | None]):
 class Choice(Dialog[str | None]):
     """One of few answers, by arrows and `enter`, by its letter, or by a click; `None` on `esc`."""
 
-    BINDINGS = [("escape", "dismiss", "Cancel"), ("q", "app.do('quit')", "Quit")]
+    PLACE: ClassVar = place(
+        "choice",
+        "One of few answers",
+        "screen",
+        Command(
+            "letter", "", "Answer", "Take the answer that has this letter.", shown="a letter", typed=True
+        ),
+        Command("take", "", "Take", "Take the answer under the cursor.", by=OPTIONS["take"]),
+        Command(
+            "quit",
+            "q",
+            "Quit",
+            "Leave the program, where no answer has this letter.",
+            action="app.do('quit')",
+        ),
+        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Choice")
 
     def __init__(self, title: str, answers: Sequence[tuple[str, str, str]], about: str = "") -> None:
@@ -117,6 +146,10 @@ class Choice(Dialog[str | None]):
     @on(OptionList.OptionSelected)
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
+
+    def action_take(self) -> None:
+        """Take the answer under the cursor."""
+        self.query_one(OptionList).action_select()
 
     def key_pressed(self, character: str) -> bool:
         """Take the answer of a letter; return whether there is one."""

@@ -4,7 +4,7 @@ Open it with `open_draft(app, view, index)`; a new one with `drafts.new` first. 
 press: the text is kept when one stops typing, and when one leaves.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
@@ -30,7 +29,8 @@ from imgtui.domain.workbook.records import Draft
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.drafts.sent import CAN_BE_SENT
-from imgtui.tui.app.messages import Intent, RunCommand
+from imgtui.tui.app.messages import Intent
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Prompt
@@ -41,7 +41,7 @@ from imgtui.tui.drafts.keeper import DraftKeeper
 from imgtui.tui.drafts.texts import about, by_weight, meter, place_of, title_line
 from imgtui.tui.drafts.timer import AnswerTimer
 from imgtui.tui.drafts.versions import KEEP, DraftVersions
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -52,6 +52,20 @@ _CHECK_SOON = 0.02  # of quiet before a text is checked: between two keys of a h
 _CHECK_SECONDS = 0.15  # of quiet before a long text is checked
 _SHORT = 1500  # characters from which on a text is long
 _NO_PROGRAM = ""
+
+
+def needs_way_out(screen: "DraftScreen") -> str | None:
+    """Return why there is neither a timer nor a sending."""
+    has_one = screen.is_spoken or screen.draft.kind in CAN_BE_SENT
+    return (
+        None if has_one else "the timer is for answers that are said aloud; what is sent can be logged here"
+    )
+
+
+def needs_program(screen: "DraftScreen") -> str | None:
+    """Return why there is neither a timer nor a program."""
+    has_one = screen.is_spoken or screen.draft.kind in FOR_A_PROGRAM
+    return None if has_one else f"a {KIND_TITLE[screen.draft.kind]} is for no single program"
 
 
 class DraftScreen(Dialog[None]):
@@ -78,18 +92,54 @@ class DraftScreen(Dialog[None]):
         & #draft-about { max-height: 5; margin: 1 0; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", priority=True),
-        Binding("f2", "rename", "Title", priority=True),
-        Binding("f3", "next_finding", "Next finding", priority=True),
-        Binding("f4", "timer_or_sent", "Timer or sent", priority=True),
-        Binding("f5", "versions", "Older texts", priority=True),
-        Binding("f6", "program_or_reset", "Program or reset", priority=True),
-        Binding("f7", "copy", "Copy", priority=True),
-        Binding("f8", "write", "To a file", priority=True),
-        Binding("f9", "app_command('theme')", "Theme", priority=True),
-        Binding("ctrl+s", "save", "Keep", priority=True),
-    ]
+    PLACE: ClassVar = place(
+        "draft",
+        "A draft",
+        "screen",
+        Command("leave", "escape", "Leave", "Keep the text and go back.", 1, first="all"),
+        Command(
+            "timer_or_sent",
+            "f4",
+            "Timer or sent",
+            "Start or stop the timer of an answer; log that a mail was sent.",
+            2,
+            when=needs_way_out,
+            first="all",
+        ),
+        Command(
+            "program_or_reset",
+            "f6",
+            "Program or reset",
+            "Say for which program it is; put the timer of an answer back.",
+            3,
+            when=needs_program,
+            first="all",
+        ),
+        Command(
+            "next_finding",
+            "f3",
+            "Next",
+            "Go to the next finding that stands somewhere in the text.",
+            4,
+            first="all",
+        ),
+        Command(
+            "copy", "f7", "Copy", "Copy the whole text to the clipboard of the terminal.", 5, first="all"
+        ),
+        Command("write", "f8", "File", "Write the text to a file.", 6, first="all"),
+        Command("versions", "f5", "Older", "Show the older texts.", 7, first="all"),
+        Command("rename", "f2", "Title", "Give the draft another title.", 8, first="all"),
+        Command(
+            "theme",
+            "f9",
+            "Theme",
+            "Change between dark, light, high contrast and 16 colours.",
+            action="app.do('theme')",
+            first="all",
+        ),
+        Command("save", "ctrl+s", "Keep", "Keep the text now; leaving keeps it too.", first="all"),
+    )
+    BINDINGS = PLACE.bindings
 
     def __init__(self, view: "View", index: int, clock: Callable[[], float] = monotonic) -> None:
         """Show the draft at `index` of the workbook; `clock` counts seconds."""
@@ -118,7 +168,7 @@ class DraftScreen(Dialog[None]):
                 if self._timer is not None:
                     yield self._timer
         yield Static("", id="draft-meter", markup=False)
-        yield KeyLine(self._keys)
+        yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Check the text, and put the cursor at its end."""
@@ -162,26 +212,14 @@ class DraftScreen(Dialog[None]):
         self._show_title()
         self._check()
 
-    def _keys(self) -> Sequence[Key]:
-        return (
-            Key("esc", "Leave", "leave"),
-            *self._own_keys(),
-            Key("f3", "Next", "next_finding"),
-            Key("f7", "Copy", "copy"),
-            Key("f8", "File", "write"),
-            Key("f5", f"Older {len(self.draft.versions) or ''}".rstrip(), "versions"),
-            Key("f2", "Title", "rename"),
-        )
-
-    def _own_keys(self) -> Iterator[Key]:
-        """The keys of this kind of draft."""
-        if self.is_spoken:
-            yield Key("f4", "Timer", "timer_or_sent")
-            yield Key("f6", "Reset", "program_or_reset")
-        if self.draft.kind in CAN_BE_SENT:
-            yield Key("f4", "Sent", "timer_or_sent")
-        if self.draft.kind in FOR_A_PROGRAM:
-            yield Key("f6", "Program", "program_or_reset")
+    def label_of(self, command: Command) -> str:
+        """Name what two keys do with this kind of draft, and how many older texts there are."""
+        names = {
+            "timer_or_sent": "Timer" if self.is_spoken else "Sent",
+            "program_or_reset": "Reset" if self.is_spoken else "Program",
+            "versions": f"Older {len(self.draft.versions) or ''}".rstrip(),
+        }
+        return names.get(command.name, command.label)
 
     def _show_title(self) -> None:
         line = title_line(self.draft, self._against)
@@ -285,10 +323,8 @@ class DraftScreen(Dialog[None]):
         """Start or stop the timer of an answer; log that a mail was sent."""
         if self._timer is not None:
             self._timer.toggle()
-        elif self.draft.kind in CAN_BE_SENT:
-            self._keeper.save(self._ask_sent)
         else:
-            self._say("The timer is for answers that are said aloud; what is sent can be logged here")
+            self._keeper.save(self._ask_sent)
 
     def _ask_sent(self) -> None:
         draft = self.draft
@@ -337,10 +373,8 @@ class DraftScreen(Dialog[None]):
         """Ask for the program a draft is for; put the timer of an answer back."""
         if self._timer is not None:
             self._timer.reset()
-        elif self.draft.kind in FOR_A_PROGRAM:
-            self.app.push_screen(Pick("For which program", program_choices(self._view)), self._assign)
         else:
-            self._say(f"A {KIND_TITLE[self.draft.kind]} is for no single program")
+            self.app.push_screen(Pick("For which program", program_choices(self._view)), self._assign)
 
     def _assign(self, key: str | None) -> None:
         if key is not None and (key or None) != self.draft.program:
@@ -358,10 +392,6 @@ class DraftScreen(Dialog[None]):
     def action_write(self) -> None:
         """Ask for a file, and write the text to it."""
         draft_ways.write(self.app, self.draft, self.area.text, self._intend, self._say)
-
-    def action_app_command(self, name: str) -> None:
-        """Run a command of the application."""
-        self.post_message(RunCommand(f"app.{name}"))
 
     def _intend(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self.post_message(Intent(service, *args, **kwargs))

@@ -10,7 +10,7 @@ from imgtui.domain.invites.event_order import check_event
 from imgtui.domain.invites.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat, Program
@@ -94,7 +94,7 @@ def what_happened(view: View, program: Program, on: date, held: date | None = No
         text, when = EVENT_TEXT[kind], on
         if kind == "interviewed":
             when = held or on
-            text += f" (held{f' on {day_text(when)}' if when != on else ''})"
+            text += f" (held{f' on {day_seen(when, view.today)}' if when != on else ''})"
         why = refusal(program, kind, when)
         if why is not None:
             refused.append((kind, EVENT_LETTERS[kind], f"{text} – {_brief(why)}"))
@@ -140,7 +140,9 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     there = zone_of(program, None, view.reference.places) or view.clocks.here
     # The clock of an invite without an hour starts with its day: it never shows too much time.
     due = later(view.clocks.start_of(on), span(hours=view.figures["I1.reply_hours"]))
-    usual = f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_text(on)}"
+    usual = (
+        f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_seen(on, view.today)}"
+    )
 
     def check(text: str) -> str | None:
         if not text or _moment(text, view.today, view.clocks, there) is not None:
@@ -291,7 +293,7 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
         (clash, other)
         for slot in mine
         for other in others
-        if (clash := clash_of(slot, other, view.clocks, view.figures)) is not None
+        if (clash := clash_of(slot, other, view.clocks, view.figures, view.reference.rule("I3"))) is not None
     ]
     if not found:
         return ""

@@ -19,38 +19,47 @@ if TYPE_CHECKING:
 _ARRANGES = ("scheduled", "rescheduled")
 
 
-class LogFlow(Pane):
-    """The questions one after the other; whoever leaves one with `esc` changes nothing."""
+class LogFlow:
+    """The questions one after the other; whoever leaves one with `esc` changes nothing.
+
+    Args:
+        pane: the pane that is asked from.
+        logged: called with program and id when an event has been stored.
+    """
+
+    def __init__(self, pane: Pane, logged: Callable[[str, str], None]) -> None:
+        self._pane = pane
+        self._logged = logged
 
     def ask_day(self, key: str | None = None) -> None:
         """Log on a day that is asked for first."""
-        if self.view is not None:
-            today = self.view.today
+        if self._pane.view is not None:
+            today = self._pane.view.today
 
             def on_day(text: str) -> None:
                 self.ask_program(read_day(text, today, back=True), key)
 
-            self._ask(asking.which_day(today), on_day)
+            self.ask(asking.which_day(today), on_day)
 
     def ask_program(self, on: date | None, first: str | None) -> None:
         """Ask for the program, the one under the cursor first; `on` None: today."""
-        if self.view is not None:
-            self._ask(asking.which_program(self.view, first), lambda key: self.ask_kind(on, key))
+        if self._pane.view is not None:
+            self.ask(asking.which_program(self._pane.view, first), lambda key: self.ask_kind(on, key))
 
     def ask_kind(self, on: date | None, key: str) -> None:
         """Ask what happened with a program."""
-        if self.view is not None and key in self.view.programs:
-            day, program = on or self.view.today, self.view.programs[key]
-            held = asking.day_held(self.view, program) if on is None else None
-            screen = asking.what_happened(self.view, program, day, held)
+        if self._pane.view is not None and key in self._pane.view.programs:
+            day, program = on or self._pane.view.today, self._pane.view.programs[key]
+            held = asking.day_held(self._pane.view, program) if on is None else None
+            screen = asking.what_happened(self._pane.view, program, day, held)
 
             def take(kind: EventKind) -> None:
                 self._ask_further(held if held and kind == "interviewed" else day, key, kind)
 
-            self._ask(screen, take)
+            self.ask(screen, take)
 
     def _ask_further(self, on: date, key: str, kind: EventKind) -> None:
-        view = self.view
+        view = self._pane.view
         if view is None or key not in view.programs:
             return
         program = view.programs[key]
@@ -58,14 +67,14 @@ class LogFlow(Pane):
         if why is not None:
             self.say(f"{program.name}: {why}")
         elif kind == "invite":
-            self._ask(
+            self.ask(
                 asking.reply_by(view, program, on), lambda answers: self._log_invite(view, on, key, answers)
             )
         elif kind in _ARRANGES:
             title = f"{EVENT_TEXT[kind].capitalize()}: {program.name}"
             last = program.interviews[-1] if kind == "rescheduled" and program.interviews else None
             form = asking.interview_form(view, program, last, title)
-            self._ask(form, lambda a: self._log(on, key, kind, asking.interview_of(a, view)))
+            self.ask(form, lambda a: self._log(on, key, kind, asking.interview_of(a, view)))
         else:
             self._log(on, key, kind, None)
 
@@ -78,35 +87,33 @@ class LogFlow(Pane):
         self._store(key, invites.NewEvent(kind=kind, on=on), interview)
 
     def _store(self, key: str, new: invites.NewEvent, interview: Interview | None) -> None:
-        program = self.view.programs.get(key) if self.view else None
+        program = self._pane.view.programs.get(key) if self._pane.view else None
         name = clean(program.name) if program else key
 
         def done(ids: dict[str, str]) -> None:
-            self.logged(key, ids[key])
+            self._logged(key, ids[key])
             said = f"Logged {EVENT_TEXT[new.kind]}: {name}. u takes it back."
             # A message is laid out anew over the whole screen: the row is seen before it.
-            self.call_after_refresh(self.notify, said, markup=False, timeout=4)
+            self._pane.call_after_refresh(self._pane.notify, said, markup=False, timeout=4)
 
-        self.intend(invites.add_event, [key], new, interview, then=done)
-
-    def logged(self, key: str, event_id: str) -> None:
-        """An event of a program has been stored."""
+        self._pane.intend(invites.add_event, [key], new, interview, then=done)
 
     def ask_strike(self, key: str, event: Event) -> None:
         """Ask why an event is struck, and strike it."""
-        if self.view is None or key not in self.view.programs:
+        if self._pane.view is None or key not in self._pane.view.programs:
             return
-        why = check_void(self.view.programs[key].events, event.id)
+        why = check_void(self._pane.view.programs[key].events, event.id)
         if why is not None:
             self.say(f"{EVENT_TEXT[event.kind]}: {why}")
             return
-        self._ask(
-            asking.why_strike(event), lambda reason: self.intend(invites.void_event, event.id, reason, key)
+        self.ask(
+            asking.why_strike(event),
+            lambda reason: self._pane.intend(invites.void_event, event.id, reason, key),
         )
 
     def ask_interview(self, key: str, index: int | None) -> None:
         """Ask for an interview of a program: a new one, or the one at `index` changed."""
-        view = self.view
+        view = self._pane.view
         if view is None or key not in view.programs:
             return
         program = view.programs[key]
@@ -116,15 +123,16 @@ class LogFlow(Pane):
         def take(answers: dict[str, str]) -> None:
             interview = asking.interview_of(answers, view) or Interview(tz=asking.zone_name(answers, view))
             if given is None or index is None:
-                self.intend(invites.add_interview, key, interview)
+                self._pane.intend(invites.add_interview, key, interview)
             elif interview != given:
-                self.intend(invites.edit_interview, key, index, given, interview)
+                self._pane.intend(invites.edit_interview, key, index, given, interview)
 
-        self._ask(asking.interview_form(view, program, given, title), take)
+        self.ask(asking.interview_form(view, program, given, title), take)
 
     def say(self, why: str) -> None:
         """Say why something cannot be done."""
-        self.notify(clean(why[:1].upper() + why[1:]), severity="warning", markup=False, timeout=6)
+        self._pane.notify(clean(why[:1].upper() + why[1:]), severity="warning", markup=False, timeout=6)
 
-    def _ask(self, screen: Any, then: Callable[[Any], None]) -> None:
-        self.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)
+    def ask(self, screen: Any, then: Callable[[Any], None]) -> None:
+        """Ask with a screen; `then` gets the answer, unless the question was left."""
+        self._pane.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)

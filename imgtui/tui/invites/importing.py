@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.exchange.calendar_in import Meeting
 from imgtui.services.evaluation import View
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_import import Preview, State, title_of
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.invites.asking import pickables
 from imgtui.tui.invites.log import Row
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.title_box import TitleBox
@@ -34,26 +34,41 @@ _PARTS: tuple[tuple[State, str, str, str], ...] = (
     ("same", "There already", "there", "muted"),
     ("left", "Left alone", "left", "muted"),
 )
-_KEYS = (
-    Key("enter", "Import", "accept"),
-    Key("esc", "Store nothing", "leave"),
-    Key("w", "Which program", "which"),
-    Key("x", "Leave out or take again", "drop"),
-    Key("t", "Whose times", "times"),
-)
 _NOBODY = ""
+
+
+def needs_moved(screen: "CalendarScreen") -> str | None:
+    """Return why there is nothing to decide."""
+    return None if screen.has_moved else "no time differs from the workbook's"
 
 
 class CalendarScreen(Dialog[None]):
     """The preview of a calendar file; nothing is stored before `enter`, and then as one undoable step."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Store nothing"),
-        Binding("w", "which", "Which program"),
-        Binding("x", "drop", "Leave out"),
-        Binding("t", "times", "Whose times"),
-        Binding("enter", "accept", "Import", priority=True),
-    ]
+    PLACE: ClassVar = place(
+        "calendar",
+        "The preview of a calendar",
+        "screen",
+        Command("accept", "enter", "Import", "Store what is to be stored, as one step.", 1, first="all"),
+        Command("leave", "escape", "Store nothing", "Go back; nothing is stored.", 2),
+        Command("which", "w", "Which program", "Say which program the entry under the cursor is about.", 3),
+        Command(
+            "drop",
+            "x",
+            "Leave out or take again",
+            "Leave the entry under the cursor out, or take it again.",
+            4,
+        ),
+        Command(
+            "times",
+            "t",
+            "Whose times",
+            "Let the calendar win where times differ, or the workbook.",
+            5,
+            when=needs_moved,
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     CalendarScreen { align: center middle; }
     CalendarScreen > Vertical { width: 98%; height: 94%; background: $surface;
@@ -83,7 +98,7 @@ class CalendarScreen(Dialog[None]):
                 prose = Prose(id=name)
                 prose.can_focus = False
                 yield prose
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show what would happen."""
@@ -94,6 +109,11 @@ class CalendarScreen(Dialog[None]):
     def rows(self) -> ReadList:
         """The entries."""
         return self.query_one(ReadList)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether an interview has another time in the calendar."""
+        return any(each.state == "moved" for each in self._previews.values())
 
     def take_view(self, view: View) -> None:
         """Look again: the workbook has changed meanwhile."""
@@ -187,9 +207,6 @@ class CalendarScreen(Dialog[None]):
 
     def action_times(self) -> None:
         """Let the calendar win where times differ, or the workbook."""
-        if not any(each.state == "moved" for each in self._previews.values()):
-            self.notify("No time differs from the workbook's.", timeout=3)
-            return
         self._update = not self._update
         self.rows.refresh_rows()
         self._say()

@@ -11,7 +11,7 @@ from imgtui.domain.invites.interviews import ahead, when_text, zone_of
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.season import days_text
-from imgtui.domain.workbook.clocks import day_text, instant, span_text
+from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.services.evaluation import View
 from imgtui.tui.widgets.reorder.layout import Section
@@ -250,7 +250,7 @@ def waiting_log(view: View) -> Log:
         days = plural(max((view.today - since).days, 0), "day") if since else "?"
         parts = [day_text(since, year=since is not None and since.year != view.today.year)]
         if state.contacted_on is not None:
-            parts.append(f"last word {day_text(state.contacted_on)}")
+            parts.append(f"last word {day_seen(state.contacted_on, view.today)}")
         row = Row(key, None, days, "caution", program.name, " · ".join(parts))
         groups[state.status].append((f"w:{key}", row))
     for rows in groups.values():

@@ -12,6 +12,7 @@ from imgtui.domain.workbook.touched import Touched
 from imgtui.services.evaluation import View
 from imgtui.services.invites import events as invites
 from imgtui.services.plan import proposals
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.invites import files
 from imgtui.tui.invites.flow import LogFlow
@@ -24,10 +25,8 @@ from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList
 
-_NEEDS_ROW = frozenset({"open", "strike", "program"})
 
-
-class InvitesPane(LogFlow):
+class InvitesPane(Pane):
     """Days on the left, calendar and yield on the right (`c` where it is narrow)."""
 
     PANE = "invites"
@@ -50,6 +49,7 @@ class InvitesPane(LogFlow):
 
     def __init__(self) -> None:
         super().__init__()
+        self._flow = LogFlow(self, self._logged)
         self._log_rows = Log((), {})
         self._days = Days()
         self._waiting = False
@@ -131,20 +131,10 @@ class InvitesPane(LogFlow):
 
     # --- what works now --------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why or self.view is None:
-            return why
-        if name in ("log", "log_day") and not self.view.active:
-            return "there are no programs yet: bring in your list first (2, then i)"
-        if name == "rescue" and alert_of(self.view) is None:
-            return "invites are not behind: nothing is to be rescued"
-        if name in _NEEDS_ROW and self.row is None:
-            return "there is nothing here yet: n logs what happened today"
-        if name == "strike" and (self.row is None or self.row.event is None):
-            return "put the cursor on an entry of a day first"
-        return None
+    @property
+    def is_behind(self) -> bool:
+        """Whether invites have fallen behind."""
+        return alert_of(self.held_view) is not None
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Open the record of a program."""
@@ -161,13 +151,13 @@ class InvitesPane(LogFlow):
 
     def do_log(self) -> None:
         """Log what happened today."""
-        self.ask_program(None, self.row.program if self.row else None)
+        self._flow.ask_program(None, self.row.program if self.row else None)
 
     def do_log_day(self) -> None:
         """Log what happened on another day."""
-        self.ask_day(self.row.program if self.row else None)
+        self._flow.ask_day(self.row.program if self.row else None)
 
-    def logged(self, key: str, event_id: str) -> None:
+    def _logged(self, key: str, event_id: str) -> None:
         """Put the cursor on what was just logged."""
         self.rows.move_cursor(f"e:{key}:{event_id}")
 
@@ -193,25 +183,25 @@ class InvitesPane(LogFlow):
             return  # it has been removed since the key was pressed
         match what:
             case "log":
-                self.ask_kind(None, key)
+                self._flow.ask_kind(None, key)
             case "add":
-                self.ask_interview(key, None)
+                self._flow.ask_interview(key, None)
             case "edit" if chosen and int(chosen[1]) < len(program.interviews):
-                self.ask_interview(key, int(chosen[1]))
+                self._flow.ask_interview(key, int(chosen[1]))
             case "remove" if chosen and int(chosen[1]) < len(program.interviews):
                 index = int(chosen[1])
                 self.intend(invites.remove_interview, key, index, program.interviews[index])
             case "strike" if chosen:
                 for event in program.events:
                     if event.id == chosen[1]:
-                        self.ask_strike(key, event)
+                        self._flow.ask_strike(key, event)
             case "program":
                 self.go("programs", None, key)
 
     def do_strike(self) -> None:
         """Strike the entry, with a reason."""
         if self.row is not None and self.row.event is not None:
-            self.ask_strike(self.row.program, self.row.event)
+            self._flow.ask_strike(self.row.program, self.row.event)
 
     def do_program(self) -> None:
         """Go to the program in the grid."""
@@ -297,7 +287,7 @@ class InvitesPane(LogFlow):
             elif answer == "refuse":
                 self.intend(proposals.refuse, offer)
 
-        self._ask(Choice(offer.title, answers, offer.why), done)
+        self._flow.ask(Choice(offer.title, answers, offer.why), done)
 
     def do_next_day(self) -> None:
         """Go to the next day of the list."""

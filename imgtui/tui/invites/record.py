@@ -1,6 +1,7 @@
 """The record of one program: where it stands, its interviews with both clocks, its events."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,23 +12,36 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Interview, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 
 _INTERVIEWS = "interviews"
-_KEYS = (
-    Key("n", "Log", "want('log')"),
-    Key("a", "Add interview", "want('add')"),
-    Key("e", "Edit", "want('edit')"),
-    Key("x", "Remove", "want('remove')"),
-    Key("v", "Strike", "want('strike')"),
-    Key("g", "In the grid", "want('program')"),
-    Key("esc", "Close", "dismiss"),
-)
+
+
+def _needs(screen: "RecordScreen", what: str, row: str) -> str | None:
+    chosen = screen.chosen(what)
+    word = "an interview" if row == "interview" else "an event"
+    return None if chosen is not None and chosen[0] == row else f"put the cursor on {word} first"
+
+
+def needs_interview(screen: "RecordScreen") -> str | None:
+    """Return why there is no interview to change."""
+    return _needs(screen, "edit", "interview")
+
+
+def needs_removable(screen: "RecordScreen") -> str | None:
+    """Return why there is no interview to remove."""
+    return _needs(screen, "remove", "interview")
+
+
+def needs_event(screen: "RecordScreen") -> str | None:
+    """Return why there is nothing to strike."""
+    return _needs(screen, "strike", "event")
 
 
 class RecordScreen(Dialog[None]):
@@ -40,15 +54,43 @@ class RecordScreen(Dialog[None]):
             row under the cursor: ("event", id) or ("interview", index from 0); or None.
     """
 
-    BINDINGS = [
-        ("escape", "dismiss", "Close"),
-        ("n,l", "want('log')", "Log"),
-        ("a", "want('add')", "Add an interview"),
-        ("e,f2", "want('edit')", "Edit the interview"),
-        ("x,delete", "want('remove')", "Remove the interview"),
-        ("v", "want('strike')", "Strike the entry"),
-        ("g", "want('program')", "Go to the program"),
-    ]
+    PLACE: ClassVar = place(
+        "invites_record",
+        "What happened with a program",
+        "screen",
+        Command("log", "n l", "Log", "Log what happened with it.", 1, action="want('log')"),
+        Command("add", "a", "Add interview", "Add an interview.", 2, action="want('add')"),
+        Command(
+            "edit",
+            "e f2",
+            "Edit",
+            "Edit the interview under the cursor.",
+            3,
+            action="want('edit')",
+            when=needs_interview,
+        ),
+        Command(
+            "remove",
+            "x delete",
+            "Remove",
+            "Remove the interview under the cursor.",
+            4,
+            action="want('remove')",
+            when=needs_removable,
+        ),
+        Command(
+            "strike",
+            "v",
+            "Strike",
+            "Strike the entry under the cursor, with a reason.",
+            5,
+            action="want('strike')",
+            when=needs_event,
+        ),
+        Command("program", "g", "In the grid", "Go to the program in the grid.", 6, action="want('program')"),
+        Command("close", "escape", "Close", "Go back to the days.", 7, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     RecordScreen { align: center middle; }
     RecordScreen > Vertical { width: 92%; max-width: 100; height: 80%; background: $surface;
@@ -71,8 +113,8 @@ class RecordScreen(Dialog[None]):
             head = Prose(id="record-head")
             head.can_focus = False
             yield head
-            yield ReadList(self, id="record-list")
-            yield KeyLine(lambda: _KEYS)
+            yield ReadList(self, on_cursor=lambda _: self.keys_changed(), id="record-list")
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show what is known."""
@@ -123,17 +165,16 @@ class RecordScreen(Dialog[None]):
         event.stop()
         self.action_want("strike" if event.key.startswith("e:") else "edit")
 
+    def chosen(self, what: str) -> tuple[str, str] | None:
+        """Return the row under the cursor, as `run` takes it, for what is wanted."""
+        kind, _, rest = (self.rows.cursor_key or "").partition(":")
+        if kind == "c" and what == "edit":
+            return "interview", rest.partition(":")[0]  # a clash is solved by another time
+        return {"i": ("interview", rest), "e": ("event", rest)}.get(kind)
+
     def action_want(self, what: str) -> None:
         """Ask for something to be done with the program or the row under the cursor."""
-        kind, _, rest = (self.rows.cursor_key or "").partition(":")
-        chosen = {"i": ("interview", rest), "e": ("event", rest)}.get(kind)
-        if kind == "c" and what == "edit":
-            chosen = ("interview", rest.partition(":")[0])  # a clash is solved by another time
-        needed = {"edit": "interview", "remove": "interview", "strike": "event"}.get(what)
-        if needed and (chosen is None or chosen[0] != needed):
-            word = "an interview" if needed == "interview" else "an event"
-            self.notify(f"Put the cursor on {word} first.", timeout=3)
-            return
+        chosen = self.chosen(what)
         if what == "program":
             self.dismiss()
         self._run(what, self.key, chosen)

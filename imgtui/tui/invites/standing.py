@@ -132,7 +132,8 @@ def stand_of(view: View, by: Dimension) -> Stand:
 def alert_of(view: View) -> Rescue | None:
     """Return the alert that invites are behind, None when they are not."""
     deadline = view.clocks.local_date(view.deadline) if view.deadline else None
-    return rescue(view.courses, view.workbook.season.match_year, view.today, view.figures, deadline)
+    year, card = view.workbook.season.match_year, view.reference.rule("I2")
+    return rescue(view.courses, year, view.today, view.figures, card, deadline)
 
 
 def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[Group, Yield], ...]:

@@ -5,7 +5,7 @@ import unicodedata
 from textual import events
 
 from imgtui.exchange.keyboards import key_under
-from imgtui.tui.app.commands import key_name
+from imgtui.tui.command import key_name
 
 _SILENT = ("escape", "enter", "tab", "shift+tab", "space", "backspace", "ignore")  # pressed to be sure
 _MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")

@@ -1,6 +1,5 @@
 """The file under the screen is gone or another: what can be done with all that is still held."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.life.change_desk import change_desk
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Workbook
     from imgtui.domain.workbook.takeover import TakeOver
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 _DEAF_SECONDS = 0.8  # without a key: what is being typed when the question appears is not its answer
@@ -180,7 +180,7 @@ class WaysOn:
 
     async def _go_on(self, path: Path, mine: "Workbook | None", *, as_it_is: bool = False) -> None:
         try:
-            await self._change_desk(path)
+            await change_desk(self._app, path)
             self._error = None
             self._app.file_watch.forget()
             said = f"You go on with {path}"
@@ -194,26 +194,6 @@ class WaysOn:
             self._again(error)
             return
         self._app.notify(said, markup=False, timeout=10)
-
-    async def _change_desk(self, path: Path) -> None:
-        from imgtui.tui.app.desk import Desk
-
-        before = self._app.desk
-        if before is not None and before.book.store.has_open(path):
-            # Written over: two connections of one process to one file share what they know of it.
-            before.let_go()
-            self._app.desk = None
-        try:
-            desk = Desk(path, self._app.clock)
-            if not desk.complete:
-                desk.take_rest(await asyncio.to_thread(desk.read_rest))
-        except ImgtuiError as error:
-            if self._app.desk is None:
-                self._app.fail(error)
-            raise
-        if before is not None:
-            before.let_go()
-        self._app.take_desk(desk, path)
 
     def _take_in(self, desk: "Desk", mine: "Workbook") -> str:
         from imgtui.services.workbook.rescue import take_in

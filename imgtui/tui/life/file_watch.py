@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.tui.life.write_again import WriteAgain
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
     from imgtui.tui.app.shell import Shell
     from imgtui.tui.life.file_gone import WaysOn
 
@@ -23,6 +24,7 @@ class FileWatch:
         self._error: ReplacedError | None = None
         self._ways: WaysOn | None = None
         self._is_checking = False
+        self._write_again = WriteAgain(app)
 
     def changed(self) -> None:
         """Something was written: fold it when nothing more comes for a while."""
@@ -57,6 +59,7 @@ class FileWatch:
             return False
         if self._error is not None:
             self._found()
+        self._write_again.look(desk)
         if not self._is_checking and desk.was_touched():
             self._is_checking = True
             self._app.run_worker(self._check(desk), group="check")
@@ -79,6 +82,17 @@ class FileWatch:
             self._is_checking = False
         if damage is not None and self._app.desk is desk:
             self.damaged(damage)
+
+    def takes(self, error: ImgtuiError) -> bool:
+        """Take an error that is about the open file itself; return whether it was one."""
+        desk = self._app.desk
+        if isinstance(error, ReplacedError):
+            self.lost(error)
+        elif error.code == "workbook_damaged" and desk is not None and error.where == str(desk.path):
+            self.damaged(error.message)
+        else:
+            return False
+        return True
 
     def damaged(self, damage: str) -> None:
         """Treat a file that was damaged under the screen as one that was written over."""

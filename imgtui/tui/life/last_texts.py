@@ -11,7 +11,7 @@ from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.table.cell_editor import CellInput
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.desk import Desk
+    from imgtui.services.desk import Desk
 
 UNTAKEN_STATE = "untaken"
 _MOST = 2_000  # letters of what is kept
@@ -32,15 +32,15 @@ def keep_untaken(desk: "Desk", untaken: Sequence[Untaken]) -> None:
     said = "; ".join(f"{each.name}: \u201c{each.text}\u201d ({each.why})" for each in untaken)
     try:
         desk.verify()
-        desk.book.store.keep_screen_state(UNTAKEN_STATE, clean(said)[:_MOST])
+        desk.keep_screen_state(UNTAKEN_STATE, clean(said)[:_MOST])
     except ImgtuiError:
         desk.lacking.append(clean(said)[:_MOST])
 
 
 def take_untaken(desk: "Desk") -> str | None:
     """Return, once, what was being typed when the program last ended and could not be taken."""
-    said = desk.book.store.screen_state().get(UNTAKEN_STATE)
+    said = desk.screen_state().get(UNTAKEN_STATE)
     if not said:
         return None
-    desk.book.store.keep_screen_state(UNTAKEN_STATE, "")
+    desk.keep_screen_state(UNTAKEN_STATE, "")
     return f"When the program ended this was typed and could not be taken: {said}"

@@ -112,7 +112,7 @@ def day_check(today: date, *, ahead: bool = False) -> Check:
         day = read_day(text, today)
         if day is None:
             return why_no_day(text, today)
-        return f"{day_text(day)} is not ahead" if ahead and day <= today else None
+        return f"{day_seen(day, today)} is not ahead" if ahead and day <= today else None
 
     return check
 

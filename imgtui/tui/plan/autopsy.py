@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
 from imgtui.domain.standing.comparison import CANNOT_KNOW
+from imgtui.domain.workbook.records import Task
 from imgtui.services.plan import plans
 from imgtui.services.plan.autopsy import FEEDBACK, YEAR, autopsy_of
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.plan.board import bar
 from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
-_KEYS = "S starts the year · f feedback · arrows read on · u undo · esc closes"
 _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 
@@ -113,20 +113,48 @@ def _numbers(name: str, bucket: str, counts: Sequence[int]) -> Paragraph:
     return Paragraph(((text, "plain"),))
 
 
+def why_not_start(screen: "AutopsyScreen") -> str | None:
+    """Return why the year cannot be started."""
+    today, all_plans = screen.view.today, screen.view.workbook.plans
+    is_started = any(plan.template == YEAR and plan.start == today for plan in all_plans)
+    return "the year was started today already" if is_started else None
+
+
+def why_not_feedback(screen: "AutopsyScreen") -> str | None:
+    """Return why there is no task to keep feedback on."""
+    return None if screen.feedback_task else "S starts the year first: what they say is kept on its task"
+
+
 class AutopsyScreen(Over):
     """What became of the season."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("S", "start", "Start the year"),
-        Binding("f", "feedback", "Write feedback down"),
-    ]
+    PLACE: ClassVar = place(
+        "autopsy",
+        "The autopsy of the season",
+        "screen",
+        Command(
+            "start",
+            "S",
+            "Start the year",
+            "Start the year after an unmatched season today, and go to it.",
+            2,
+            when=why_not_start,
+        ),
+        Command(
+            "feedback",
+            "f",
+            "Feedback",
+            "Write down what mentors and interviewers said.",
+            3,
+            when=why_not_feedback,
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     AutopsyScreen { align: center middle; }
     AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     AutopsyScreen Prose { height: 1fr; background: $surface; }
-    AutopsyScreen #autopsy-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
-        text-overflow: ellipsis; }
     """
 
     def compose(self) -> ComposeResult:
@@ -134,7 +162,7 @@ class AutopsyScreen(Over):
         with Vertical() as box:
             box.border_title = "Autopsy of the season"
             yield Prose(id="autopsy-text")
-            yield Static(_KEYS, id="autopsy-keys", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show it."""
@@ -145,29 +173,22 @@ class AutopsyScreen(Over):
         """Draw from the view as it is now."""
         self.query_one(Prose).set_paragraphs(autopsy_paragraphs(autopsy_of(self.view)))
 
+    @property
+    def feedback_task(self) -> tuple[int, Task] | None:
+        """The place of the year's plan, and its task that keeps what was said."""
+        years = ((at, plan) for at, plan in enumerate(self.view.workbook.plans) if plan.template == YEAR)
+        return next(((at, task) for at, plan in years for task in plan.tasks if task.id == FEEDBACK), None)
+
     def action_start(self) -> None:
         """Start the unmatched year today and go to it."""
-        if any(plan.template == YEAR and plan.start == self.view.today for plan in self.view.workbook.plans):
-            self.say("The year was started today already.", warns=True)
-            return
         self.intend(
             plans.start, YEAR, self.view.today, then=lambda _: self.go("plan", None, f"{YEAR}:autopsy")
         )
 
     def action_feedback(self) -> None:
         """Ask what mentors and interviewers said, and keep it on its task of the year."""
-        found = next(
-            (
-                (index, task)
-                for index, plan in enumerate(self.view.workbook.plans)
-                if plan.template == YEAR
-                for task in plan.tasks
-                if task.id == FEEDBACK
-            ),
-            None,
-        )
+        found = self.feedback_task
         if found is None:
-            self.say("S starts the year first: what they say is kept on its task.", warns=True)
             return
         index, task = found
         about = "Who said it, and what. The autopsy shows it beside the numbers."

@@ -1,66 +1,208 @@
-"""The commands of the Plan pane. Those marked `owned` are keys of the board itself."""
+"""The commands of the Plan pane, and why each is off when it is."""
 
-from imgtui.tui.app.commands import Command
+from typing import TYPE_CHECKING
 
-_PANE = "plan"
+from imgtui.tui.command import Command, any_of, place
+from imgtui.tui.widgets.board.keys import BOARD
+from imgtui.tui.widgets.reorder.keys import MOVES
+
+if TYPE_CHECKING:
+    from imgtui.tui.plan.pane import PlanPane
+
+CARRY = "carry"
+"""The mode in which tasks are in the hand."""
 
 
-def _own(name: str, keys: tuple[str, ...], label: str, text: str, rank: int = 0, shown: str = "") -> Command:
-    return Command(_PANE, name, keys, label, text, rank, shown, owned=True)
+def needs_plan(pane: "PlanPane") -> str | None:
+    """Return why there is no plan to do something with."""
+    return None if pane.has_board else "no plan is running: S starts one"
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command(_PANE, "done", ("space",), "Done", "Tick a task done by hand, or open it again.", 10),
-    _own("open", ("enter",), "Go there", "Go to the place where the missing work is, filter set.", 11),
-    _own(
-        "move_down", ("J", "shift+down"), "Move", "Move the task (or all marked) down in its week.", 12, "J/K"
-    ),
-    _own("move_up", ("K", "shift+up"), "Move up", "Move the task (or all marked) up in its week."),
-    Command(_PANE, "week_on", ("L",), "Week", "Move the task (or all marked) to the next week.", 13, "H/L"),
-    Command(_PANE, "week_back", ("H",), "Week back", "Move the task (or all marked) to the week before."),
-    _own("column_on", ("right",), "Weeks", "Go to the next week, at the same height.", 14, "←→"),
-    _own("column_back", ("left",), "Week before", "Go to the week before, at the same height."),
-    Command(_PANE, "new", ("n",), "New", "Add a task of your own.", 14),
-    Command(_PANE, "edit", ("e", "f2"), "Edit", "Change the task's title, day or note.", 15),
-    Command(_PANE, "snooze", ("s",), "Snooze", "Put the task off until a day, or take it up again.", 16),
-    Command(_PANE, "start", ("S",), "Start a plan", "Start another plan from a template.", 17),
+def needs_plans(pane: "PlanPane") -> str | None:
+    """Return why there is no other plan to go to."""
+    return None if len(pane.plans) > 1 else "there is no other plan: S starts one"
+
+
+def needs_task(pane: "PlanPane") -> str | None:
+    """Return why there is no task to do something with."""
+    return needs_plan(pane) or (None if pane.here else "there is no task here: n adds one")
+
+
+def why_not_done(pane: "PlanPane") -> str | None:
+    """Return why a task cannot be ticked by hand."""
+    return needs_task(pane) or pane.why_not_by_hand()
+
+
+def needs_programs(pane: "PlanPane") -> str | None:
+    """Return why a task cannot be linked."""
+    return None if pane.held_view.active else "there are no programs yet"
+
+
+def needs_offers(pane: "PlanPane") -> str | None:
+    """Return why there is nothing to take or refuse."""
+    return None if pane.offers else "nothing is offered now"
+
+
+def needs_template(pane: "PlanPane") -> str | None:
+    """Return why there is no template to delete."""
+    has_own = pane.held_view.workbook.templates
+    return None if has_own else "no template is your own: the palette keeps a plan as one"
+
+
+COMMANDS = place(
+    "plan",
+    "Plan",
+    "pane",
+    Command("done", "space", "Done", "Tick a task done by hand, or open it again.", 10, when=why_not_done),
     Command(
-        _PANE, "next_plan", ("right_square_bracket",), "Plans", "Show the next of your plans.", 18, "[ ]"
+        "open",
+        "",
+        "Go there",
+        "Go to the place where the missing work is, filter set.",
+        11,
+        by=MOVES["enter"],
+        when=needs_task,
+        modes=CARRY,
     ),
-    Command(_PANE, "previous_plan", ("left_square_bracket",), "Plan before", "Show the plan before."),
-    Command(_PANE, "details", ("i",), "Details", "Show or hide why the task is there and what it wants.", 19),
     Command(
-        _PANE,
+        "move_down",
+        "",
+        "Move",
+        "Move the task (or all marked) down in its week.",
+        12,
+        shown="J/K",
+        by=MOVES["move_down"],
+        when=needs_task,
+        modes=CARRY,
+    ),
+    Command(
+        "move_up",
+        "",
+        "Move up",
+        "Move the task (or all marked) up in its week.",
+        by=MOVES["move_up"],
+        when=needs_task,
+        modes=CARRY,
+    ),
+    Command(
+        "week_on",
+        "L",
+        "Week",
+        "Move the task (or all marked) to the next week.",
+        13,
+        shown="H/L",
+        when=needs_task,
+        modes=CARRY,
+    ),
+    Command(
+        "week_back",
+        "H",
+        "Week back",
+        "Move the task (or all marked) to the week before.",
+        when=needs_task,
+        modes=CARRY,
+    ),
+    Command(
+        "column_on",
+        "",
+        "Weeks",
+        "Go to the next week, at the same height.",
+        14,
+        shown="←→",
+        by=BOARD["right"],
+        modes=CARRY,
+    ),
+    Command(
+        "column_back",
+        "",
+        "Week before",
+        "Go to the week before, at the same height.",
+        by=BOARD["left"],
+        modes=CARRY,
+    ),
+    Command("new", "n", "New", "Add a task of your own.", 14, when=needs_plan),
+    Command("edit", "e f2", "Edit", "Change the task's title, day or note.", 15, when=needs_task),
+    Command(
+        "snooze", "s", "Snooze", "Put the task off until a day, or take it up again.", 16, when=needs_task
+    ),
+    Command("start", "S", "Start a plan", "Start another plan from a template.", 17),
+    Command(
+        "next_plan",
+        "right_square_bracket",
+        "Plans",
+        "Show the next of your plans.",
+        18,
+        shown="[ ]",
+        when=needs_plans,
+        modes=CARRY,
+    ),
+    Command(
+        "previous_plan",
+        "left_square_bracket",
+        "Plan before",
+        "Show the plan before.",
+        when=needs_plans,
+        modes=CARRY,
+    ),
+    Command("details", "i", "Details", "Show or hide why the task is there and what it wants.", 19),
+    Command(
         "grab",
-        ("g",),
+        "g",
         "Grab",
         "Take the task in the hand: the arrows carry it, enter drops it, esc puts it back.",
         20,
-    ),
-    _own("mark", ("v",), "Mark", "Mark the task: marked tasks move together.", 21),
-    _own("put_back", ("escape",), "Put back", "Put back what is in the hand; else unmark all tasks.", 24),
-    Command(_PANE, "fold", ("z",), "Fold", "Fold the week to its title; again opens it.", 22),
-    Command(_PANE, "unfold", ("Z",), "Unfold", "Open all folded weeks."),
-    Command(_PANE, "remove", ("x", "delete"), "Remove", "Remove the task from the plan.", 23),
-    Command(_PANE, "drop_plan", (), "Remove plan", "Remove the shown plan with all its tasks."),
-    Command(_PANE, "offers", ("p",), "Offers", "Take what the season offers to the plan, or refuse it.", 25),
-    Command(_PANE, "link", ("l",), "Link", "Link the task to a program, or take the link away.", 26),
-    Command(_PANE, "shift", ("t",), "Move plan", "Move the whole plan by some days.", 27),
-    Command(
-        _PANE, "autopsy", ("A",), "Autopsy", "Take the season apart: what was weak, and the year after.", 29
+        when=needs_task,
+        modes=CARRY,
     ),
     Command(
-        _PANE, "match_week", ("w",), "Match Week", "Show SOAP: rounds on both clocks, your own order.", 28
+        "mark",
+        "",
+        "Mark",
+        "Mark the task: marked tasks move together.",
+        21,
+        by=MOVES["mark"],
+        when=needs_task,
     ),
     Command(
-        _PANE,
-        "next_season",
-        ("N",),
-        "Next season",
-        "Carry what lasts into a workbook for the next Match.",
-        30,
+        "put_back",
+        "",
+        "Put back",
+        "Put back what is in the hand; else unmark all tasks.",
+        24,
+        by=MOVES["put_back"],
+        modes=CARRY,
     ),
-    Command(_PANE, "save_template", (), "Keep as template", "Keep the shown plan as a template of your own."),
-    Command(_PANE, "delete_template", (), "Delete template", "Delete a template of your own."),
-    Command(_PANE, "rescue", (), "Rescue plan", "Start the mid-season rescue plan."),
+    Command("fold", "z", "Fold", "Fold the week to its title; again opens it.", 22, when=needs_plan),
+    Command("unfold", "Z", "Unfold", "Open all folded weeks.", when=needs_plan),
+    Command("remove", "x delete", "Remove", "Remove the task from the plan.", 23, when=needs_task),
+    Command("drop_plan", "", "Remove plan", "Remove the shown plan with all its tasks.", when=needs_plan),
+    Command(
+        "offers",
+        "p",
+        "Offers",
+        "Take what the season offers to the plan, or refuse it.",
+        25,
+        when=needs_offers,
+    ),
+    Command(
+        "link",
+        "l",
+        "Link",
+        "Link the task to a program, or take the link away.",
+        26,
+        when=any_of(needs_task, needs_programs),
+    ),
+    Command("shift", "t", "Move plan", "Move the whole plan by some days.", 27, when=needs_plan),
+    Command("autopsy", "A", "Autopsy", "Take the season apart: what was weak, and the year after.", 29),
+    Command("match_week", "w", "Match Week", "Show SOAP: rounds on both clocks, your own order.", 28),
+    Command("next_season", "N", "Next season", "Carry what lasts into a workbook for the next Match.", 30),
+    Command(
+        "save_template",
+        "",
+        "Keep as template",
+        "Keep the shown plan as a template of your own.",
+        when=needs_plan,
+    ),
+    Command("delete_template", "", "Delete template", "Delete a template of your own.", when=needs_template),
+    Command("rescue", "", "Rescue plan", "Start the mid-season rescue plan."),
 )

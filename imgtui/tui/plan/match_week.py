@@ -5,33 +5,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.widgets import Static
 
-from imgtui.domain.plan.soap import ALLOWED, Drill, stage_text
+from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap
 from imgtui.tui.app.messages import Intent
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.widgets.reorder.keys import MOVES
 from imgtui.tui.widgets.reorder.list import ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import Dropped, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 _ORDER = "order"
-_KEYS = "a add · x take out · J/K or drag move · tab reads · u undo · esc closes"
 _TONES = {"past": "muted", "now": "accent", "next": "strong", "later": "plain"}
 
 
 def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
     """Return what Match Week says: what to do now, when, and what is allowed."""
-    lines = [Paragraph(((stage_text(found), "strong"),)), Paragraph()]
+    lines = [Paragraph(((found.advice, "strong"),)), Paragraph()]
     for moment in found.moments:
         when = {"past": "past", "now": f"NOW, {moment.left}"}.get(moment.state, moment.left)
         tone = _TONES[moment.state]
@@ -40,21 +41,48 @@ def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
     if found.after_preliminary:
         lines += [Paragraph(), Paragraph(((found.after_preliminary, "caution"),))]
     lines.append(Paragraph())
-    for may, text in ALLOWED:
+    for may, text in found.allowed:
         tone = "good" if may == "may" else "bad"
         lines.append(Paragraph(((f"You {may}: ", tone), (text, "plain")), hang=2))
     return lines
 
 
+def needs_entry(screen: "MatchWeekScreen") -> str | None:
+    """Return why there is nothing to take out."""
+    return None if screen.rows.cursor_key else "nothing is in your order yet: a adds a program"
+
+
 class MatchWeekScreen(Over):
     """The drill; the own order is moved like the rank list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add"),
-        Binding("x,delete", "take_out", "Take out"),
-        Binding("J", "step(1)", "Down"),
-        Binding("K", "step(-1)", "Up"),
-    ]
+    PLACE: ClassVar = place(
+        "match_week",
+        "Match Week",
+        "screen",
+        Command("add", "a", "Add", "Add a program to your order.", 2),
+        Command("take_out", "x delete", "Take out", "Take the entry out of your order.", 3, when=needs_entry),
+        Command(
+            "down",
+            "",
+            "Move",
+            "Move the entry one place down.",
+            4,
+            action="step(1)",
+            by=MOVES["move_down"],
+            shown="J/K",
+        ),
+        Command("up", "", "Move up", "Move the entry one place up.", action="step(-1)", by=MOVES["move_up"]),
+        Command(
+            "read",
+            "",
+            "Read",
+            "Go to the text, and back to your order.",
+            5,
+            action="app.focus_next",
+            by=SCREEN["next"],
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     MatchWeekScreen { align: center middle; }
     MatchWeekScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -65,8 +93,6 @@ class MatchWeekScreen(Over):
     MatchWeekScreen.-narrow #soap-body { layout: vertical; }
     MatchWeekScreen.-narrow #soap-list { width: 1fr; height: 2fr; }
     MatchWeekScreen.-narrow #soap-text { width: 1fr; height: 3fr; padding-left: 0; }
-    MatchWeekScreen #soap-keys { height: 1; color: $foreground 75%; text-wrap: nowrap;
-        text-overflow: ellipsis; }
     """
 
     def __init__(self, view: "View") -> None:
@@ -81,7 +107,7 @@ class MatchWeekScreen(Over):
             with Container(id="soap-body"):
                 yield ReorderList(self, id="soap-list")
                 yield Prose(id="soap-text")
-            yield Static(_KEYS, id="soap-keys", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show it; the order has the focus."""
@@ -105,6 +131,7 @@ class MatchWeekScreen(Over):
         empty = "nothing yet: a adds a program, by name"
         self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
         self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
+        self.keys_changed()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw an entry; those beyond the number of applications are marked."""

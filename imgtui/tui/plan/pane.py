@@ -1,16 +1,19 @@
 """The Plan pane: weeks with their tasks, moved by hand, filled from the workbook itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from imgtui.domain.workbook.records import Plan
+from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.evaluation import View
 from imgtui.services.plan import plans
+from imgtui.tui.app.pane import Mode, Pane
 from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,
@@ -23,29 +26,21 @@ from imgtui.tui.plan.board import (
     sections,
     start_of,
 )
+from imgtui.tui.plan.commands import CARRY
 from imgtui.tui.plan.details import paragraphs
-from imgtui.tui.plan.tasks import NEEDS_TASK, TaskCommands
+from imgtui.tui.plan.season import SeasonQuestions
+from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
 from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import Preview
+from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
-_NEEDS_PLAN = frozenset({"new", "fold", "unfold", "drop_plan", "shift", "save_template"})
-_NO_PLAN = "no plan is running: S starts one"
+_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back")
 
 
-class TaskBoard(ReorderBoard):
-    """The board. Space ticks a task here, so grabbing is on `g`."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave space to the pane while nothing is carried."""
-        if action == "grab" and not self.carrying:
-            return False
-        return super().check_action(action, parameters)
-
-
-class PlanPane(TaskCommands):
+class PlanPane(Pane):
     """The plans, one at a time."""
 
     PANE = "plan"
@@ -77,12 +72,27 @@ class PlanPane(TaskCommands):
         self._board: Board | None = None
         self._folds: frozenset[str] = frozenset()
         self._carrying = False
+        self._season = SeasonQuestions(self, lambda: self.shown_plan, lambda: self.here, self.show_plan)
+        self._tasks = TaskQuestions(
+            self,
+            board=lambda: self._board,
+            plan=lambda: self._index,
+            here=lambda: self.here,
+            added=lambda key: self.rows.move_cursor(key),
+            show_details=self.show_details,
+        )
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the tasks come with the data."""
         yield Plate(on_pick=self._pick_plan, id="plan-head")
         with Container(id="plan-body"):
-            yield TaskBoard(self, on_preview=self._on_preview, on_cursor=self._show_detail, id="plan-list")
+            yield ReorderBoard(
+                self,
+                on_preview=self._on_preview,
+                on_cursor=self._show_detail,
+                leaves={"grab"},  # space ticks a task here, so grabbing is on `g`
+                id="plan-list",
+            )
             detail = Prose(id="plan-detail")
             detail.can_focus = False
             yield detail
@@ -95,6 +105,17 @@ class PlanPane(TaskCommands):
     def plans(self) -> tuple[Plan, ...]:
         """All plans that run."""
         return self.view.workbook.plans if self.view else ()
+
+    @property
+    def rows(self) -> ReorderBoard:
+        """The board."""
+        return self.query_one(ReorderBoard)
+
+    @property
+    def here(self) -> Task | None:
+        """The task under the cursor."""
+        key = self.rows.cursor_key
+        return self._board.tasks.get(key) if self._board and key else None
 
     @property
     def shown_plan(self) -> tuple[int, Plan] | None:
@@ -207,16 +228,24 @@ class PlanPane(TaskCommands):
 
     # --- what works now --------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why:
-            return why
-        if name in ("next_plan", "previous_plan"):
-            return None if len(self.plans) > 1 else "there is no other plan: S starts one"
-        if name in NEEDS_TASK | _NEEDS_PLAN and self._board is None:
-            return _NO_PLAN
-        return self.why_not_task(name) or self.why_not_season(name)
+    @property
+    def has_board(self) -> bool:
+        """Whether a plan is shown."""
+        return self._board is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while tasks are in the hand."""
+        return _IN_HAND if self._board is not None and self.rows.carrying else None
+
+    @property
+    def offers(self) -> tuple[Proposal, ...]:
+        """What the season offers now."""
+        return self._season.offers
+
+    def why_not_by_hand(self) -> str | None:
+        """Return why the task under the cursor cannot be ticked."""
+        return self._tasks.why_not_by_hand()
 
     def jump(self, query: str | None, key: str | None) -> None:
         """Go to a task, named `template:task`."""
@@ -227,6 +256,134 @@ class PlanPane(TaskCommands):
                     self._switch(index)
                 self.rows.move_cursor(task)
                 return
+
+    # --- tasks -----------------------------------------------------------------------------------
+
+    def do_done(self) -> None:
+        """Tick the task, or open it again."""
+        if self.here is not None:
+            self.intend(plans.set_done, self._index, self.here.id, self.here.done_on is None)
+
+    def do_open(self) -> None:
+        """Drop what is carried, else go to the place of the missing work."""
+        if self.rows.carrying:
+            self.rows.action_enter()
+        elif self.here is not None:
+            self._tasks.go_to(self.here)
+
+    @on(Opened)
+    def _on_opened(self, event: Opened) -> None:
+        event.stop()
+        if self._board is not None and event.key in self._board.tasks:
+            self._tasks.go_to(self._board.tasks[event.key])
+
+    def do_new(self) -> None:
+        """Ask for a task and add it to its week, behind the one under the cursor if that is of this week."""
+        self._tasks.ask_new()
+
+    def do_edit(self) -> None:
+        """Ask for another title, day or note."""
+        self._tasks.ask_edit()
+
+    def do_snooze(self) -> None:
+        """Ask until when the task is put off."""
+        self._tasks.ask_snooze()
+
+    def do_remove(self) -> None:
+        """Remove the task; undo brings it back."""
+        if self.here is not None:
+            self.intend(plans.remove_task, self._index, self.here.id)
+
+    # --- moving ----------------------------------------------------------------------------------
+
+    def do_move_down(self) -> None:
+        """Move the task down in its week."""
+        self.rows.action_step(1)
+
+    def do_move_up(self) -> None:
+        """Move the task up in its week."""
+        self.rows.action_step(-1)
+
+    def do_week_on(self) -> None:
+        """Move the task to the next week."""
+        self.rows.action_move_to_section(1)
+
+    def do_week_back(self) -> None:
+        """Move the task to the week before."""
+        self.rows.action_move_to_section(-1)
+
+    def do_grab(self) -> None:
+        """Take the task in the hand, or drop it."""
+        self.rows.action_grab()
+
+    def do_column_on(self) -> None:
+        """Go to the next week."""
+        self.rows.action_across(1)
+
+    def do_column_back(self) -> None:
+        """Go to the week before."""
+        self.rows.action_across(-1)
+
+    def do_mark(self) -> None:
+        """Mark the task."""
+        self.rows.action_mark()
+
+    def do_put_back(self) -> None:
+        """Put back what is carried, or unmark."""
+        self.rows.action_escape()
+
+    def do_fold(self) -> None:
+        """Fold the week."""
+        self.rows.action_toggle_section()
+
+    def do_unfold(self) -> None:
+        """Open all folded weeks."""
+        self.rows.unfold_all()
+
+    @on(Dropped)
+    def _on_dropped(self, event: Dropped) -> None:
+        event.stop()
+        moves = moves_of(event.keys, event.after)
+        self.intend(plans.arrange, self._index, moves, failed=lambda _: self.rows.revert())
+
+    @on(Refused)
+    def _on_refused(self, event: Refused) -> None:
+        event.stop()
+        self.notify(REFUSED.get(event.why, event.reason), markup=False, timeout=3)
+
+    # --- the season ------------------------------------------------------------------------------
+
+    def do_offers(self) -> None:
+        """Ask about what is offered: one at once, several from a list."""
+        self._season.ask_offers()
+
+    def do_autopsy(self) -> None:
+        """Show what became of the season, and offer the year after it."""
+        self._season.show_autopsy()
+
+    def do_match_week(self) -> None:
+        """Show the dates and rounds of Match Week, and the own order for SOAP."""
+        self._season.show_match_week()
+
+    def do_next_season(self) -> None:
+        """Ask for the file of the next Match year's workbook, and make it."""
+        self._season.ask_next_season()
+
+    def do_shift(self) -> None:
+        """Ask by how many days the whole plan moves."""
+        self._season.ask_shift()
+
+    def do_save_template(self) -> None:
+        """Ask for the name under which the plan is kept as a template."""
+        self._season.ask_save_template()
+
+    def do_delete_template(self) -> None:
+        """Ask which template of the user's own goes."""
+        self._season.ask_delete_template()
+
+    def do_link(self) -> None:
+        """Ask for the program that the task is about."""
+        self._season.ask_link()
 
     # --- plans -----------------------------------------------------------------------------------
 
@@ -249,6 +406,10 @@ class PlanPane(TaskCommands):
             self.intend(plans.start, template_id, day, then=lambda _: self._switch(len(self.plans) - 1))
 
         self.app.push_screen(asking.from_when(self.view, template_id), self._then(begin))
+
+    def _then(self, callback: Callable[..., None]) -> Callable[..., None]:
+        """Return a callback of a question that runs `callback` unless the question was left."""
+        return lambda answer: callback(answer) if answer is not None else None
 
     def do_next_plan(self) -> None:
         """Show the next plan."""

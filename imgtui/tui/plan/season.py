@@ -1,4 +1,4 @@
-"""The commands of the Plan pane about the season as a whole: offers, autopsy, templates, moving a plan."""
+"""What the Plan pane asks about the season as a whole: offers, autopsy, templates, moving a plan."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,30 +21,36 @@ _NOBODY = "-"  # no program has this key: the choice that takes a link away
 _HOW_DAYS = "a number of days: 7, or -3"
 
 
-class SeasonCommands(Pane):
-    """What the Plan pane does beside its board; `PlanPane` gives the plan and the task it is about."""
+class SeasonQuestions:
+    """What the Plan pane asks about the season and the plan as a whole.
 
-    @property
-    def shown_plan(self) -> tuple[int, Plan] | None:
-        """Index and plan that the board shows, None while there is none."""
-        return None
+    Args:
+        pane: the pane that is asked from.
+        shown: gives index and plan that the board shows, None while there is none.
+        here: gives the task under the cursor.
+        show_plan: shows another plan.
+    """
 
-    @property
-    def here(self) -> Task | None:
-        """The task under the cursor."""
-        return None
-
-    def show_plan(self, index: int) -> None:
-        """Show another plan."""
+    def __init__(
+        self,
+        pane: Pane,
+        shown: Callable[[], tuple[int, Plan] | None],
+        here: Callable[[], Task | None],
+        show_plan: Callable[[int], None],
+    ) -> None:
+        self._pane = pane
+        self._shown = shown
+        self._here = here
+        self._show_plan = show_plan
 
     # --- offers ----------------------------------------------------------------------------------
 
     @property
     def offers(self) -> tuple[Proposal, ...]:
         """What the season offers now."""
-        return proposals.offers(self.view) if self.view else ()
+        return proposals.offers(self._pane.view) if self._pane.view else ()
 
-    def do_offers(self) -> None:
+    def ask_offers(self) -> None:
         """Ask about what is offered: one at once, several from a list."""
         found = self.offers
         if len(found) == 1:
@@ -54,7 +60,7 @@ class SeasonCommands(Pane):
                 (each.id, letter, each.title) for letter, each in zip(ascii_lowercase, found, strict=False)
             ]
             by_id = {each.id: each for each in found}
-            self.app.push_screen(
+            self._pane.app.push_screen(
                 Choice("Offered to your plan", answers, "Nothing is added unless you take it."),
                 _unless_left(lambda name: self._ask_offer(by_id[name])),
             )
@@ -71,29 +77,29 @@ class SeasonCommands(Pane):
 
         def done(answer: str) -> None:
             if answer == "take":
-                self.intend(proposals.accept, offer, then=self.show_plan)
+                self._pane.intend(proposals.accept, offer, then=self._show_plan)
             elif answer == "refuse":
-                self.intend(proposals.refuse, offer)
+                self._pane.intend(proposals.refuse, offer)
 
-        self.app.push_screen(Choice(offer.title, answers, about), _unless_left(done))
+        self._pane.app.push_screen(Choice(offer.title, answers, about), _unless_left(done))
 
     # --- after the season ------------------------------------------------------------------------
 
-    def do_autopsy(self) -> None:
+    def show_autopsy(self) -> None:
         """Show what became of the season, and offer the year after it."""
-        if self.view is not None:
-            self.app.push_screen(AutopsyScreen(self.view))
+        if self._pane.view is not None:
+            self._pane.app.push_screen(AutopsyScreen(self._pane.view))
 
-    def do_match_week(self) -> None:
+    def show_match_week(self) -> None:
         """Show the dates and rounds of Match Week, and the own order for SOAP."""
-        if self.view is not None:
-            self.app.push_screen(MatchWeekScreen(self.view))
+        if self._pane.view is not None:
+            self._pane.app.push_screen(MatchWeekScreen(self._pane.view))
 
-    def do_next_season(self) -> None:
+    def ask_next_season(self) -> None:
         """Ask for the file of the next Match year's workbook, and make it."""
-        if self.view is None:
+        if self._pane.view is None:
             return
-        year = self.view.workbook.season.match_year + 1
+        year = self._pane.view.workbook.season.match_year + 1
         about = (
             "Programs, evidence, letters and drafts go along, facts marked stale; events, interviews, "
             "rank lists and plans stay behind. This workbook stays as it is."
@@ -107,7 +113,7 @@ class SeasonCommands(Pane):
                 return "there is such a file: name a new one"
             return None if path.parent.is_dir() else "its folder does not exist"
 
-        self.app.push_screen(
+        self._pane.app.push_screen(
             Prompt(
                 f"Workbook for Match {year}",
                 about=about,
@@ -116,19 +122,21 @@ class SeasonCommands(Pane):
                 at_end=False,
             ),
             _unless_left(
-                lambda text: self.intend(carry_over, Path(text.strip()).expanduser(), then=self._carried)
+                lambda text: self._pane.intend(
+                    carry_over, Path(text.strip()).expanduser(), then=self._carried
+                )
             ),
         )
 
     def _carried(self, carried: Carried) -> None:
         said = f"Made {carried.to}: {plural(carried.programs, 'program')}; open it with --workbook"
-        self.notify(said, markup=False, timeout=8)
+        self._pane.notify(said, markup=False, timeout=8)
 
     # --- the plan as a whole ---------------------------------------------------------------------
 
-    def do_shift(self) -> None:
+    def ask_shift(self) -> None:
         """Ask by how many days the whole plan moves."""
-        shown = self.shown_plan
+        shown = self._shown()
         if shown is None:
             return
         index, plan = shown
@@ -137,18 +145,18 @@ class SeasonCommands(Pane):
         def check(text: str) -> str | None:
             return None if _days(text) else _HOW_DAYS
 
-        self.app.push_screen(
+        self._pane.app.push_screen(
             Prompt(f"Move {clean(plan.title)} by days", about=about, value="7", check=check),
-            _unless_left(lambda text: self.intend(plans.shift, index, _days(text))),
+            _unless_left(lambda text: self._pane.intend(plans.shift, index, _days(text))),
         )
 
-    def do_save_template(self) -> None:
+    def ask_save_template(self) -> None:
         """Ask for the name under which the plan is kept as a template."""
-        shown = self.shown_plan
-        if shown is None or self.view is None:
+        shown = self._shown()
+        if shown is None or self._pane.view is None:
             return
         index, plan = shown
-        taken = {own.title.casefold() for own in self.view.workbook.templates}
+        taken = {own.title.casefold() for own in self._pane.view.workbook.templates}
 
         def check(text: str) -> str | None:
             if not text.strip():
@@ -156,34 +164,36 @@ class SeasonCommands(Pane):
             return "there is one of this name: take another" if text.strip().casefold() in taken else None
 
         about = f"{plural(len(plan.tasks), 'task')}: weeks, measures and targets; nothing of what was done."
-        self.app.push_screen(
+        self._pane.app.push_screen(
             Prompt("Keep this plan as a template", about=about, value=clean(plan.title), check=check),
-            _unless_left(lambda title: self.intend(plan_templates.save, index, title, then=self._saved)),
+            _unless_left(
+                lambda title: self._pane.intend(plan_templates.save, index, title, then=self._saved)
+            ),
         )
 
     def _saved(self, _: str) -> None:
-        self.notify("Kept: S starts a plan from it.", timeout=4)
+        self._pane.notify("Kept: S starts a plan from it.", timeout=4)
 
-    def do_delete_template(self) -> None:
+    def ask_delete_template(self) -> None:
         """Ask which template of the user's own goes."""
-        if self.view is None:
+        if self._pane.view is None:
             return
-        own = self.view.workbook.templates
+        own = self._pane.view.workbook.templates
         answers = [
             (each.id, letter, f"{clean(each.title)} · {plural(len(each.tasks), 'task')}")
             for letter, each in zip(ascii_lowercase, own, strict=False)
         ]
-        self.app.push_screen(
+        self._pane.app.push_screen(
             Choice("Delete a template of yours", answers, "Plans begun from it stay."),
-            _unless_left(lambda name: self.intend(plan_templates.delete, name)),
+            _unless_left(lambda name: self._pane.intend(plan_templates.delete, name)),
         )
 
-    def do_link(self) -> None:
+    def ask_link(self) -> None:
         """Ask for the program that the task is about."""
-        shown, task = self.shown_plan, self.here
-        if shown is None or task is None or self.view is None:
+        shown, task = self._shown(), self._here()
+        if shown is None or task is None or self._pane.view is None:
             return
-        view, index = self.view, shown[0]
+        view, index = self._pane.view, shown[0]
         choices = [
             Pickable(key, view.programs[key].name, _place(view.programs[key].city, view.programs[key].state))
             for key in view.active
@@ -192,21 +202,11 @@ class SeasonCommands(Pane):
             choices.insert(0, Pickable(_NOBODY, "no program", "take the link away"))
 
         def link(key: str) -> None:
-            self.intend(plans.edit, index, task.id, {"program": None if key == _NOBODY else key})
+            self._pane.intend(plans.edit, index, task.id, {"program": None if key == _NOBODY else key})
 
-        self.app.push_screen(
+        self._pane.app.push_screen(
             Pick(f"Link to a program: {clean(task.title)}", choices, "name, city or code"), _unless_left(link)
         )
-
-    def why_not_season(self, name: str) -> str | None:
-        """Say why one of these commands cannot run now."""
-        if name == "offers" and not self.offers:
-            return "nothing is offered now"
-        if name == "delete_template" and self.view is not None and not self.view.workbook.templates:
-            return "no template is your own: the palette keeps a plan as one"
-        if name == "link" and self.view is not None and not self.view.active:
-            return "there are no programs yet"
-        return None
 
 
 def _unless_left(callback: Callable[[str], None]) -> Callable[[str | None], None]:

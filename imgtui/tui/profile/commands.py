@@ -1,51 +1,90 @@
-"""The commands of the Profile pane."""
+"""The commands of the Profile pane, and why each is off when it is."""
 
-from imgtui.tui.app.commands import Command
+from typing import TYPE_CHECKING
 
-_PANE = "profile"
+from imgtui.tui.command import Command, place
 
-COMMANDS: tuple[Command, ...] = (
+if TYPE_CHECKING:
+    from imgtui.tui.profile.pane import ProfilePane
+
+
+def needs_moved(pane: "ProfilePane") -> str | None:
+    """Return why there is no program to show."""
+    return None if pane.held_view.moved else "the last change moved no program"
+
+
+def why_not_move(pane: "ProfilePane") -> str | None:
+    """Return why what is under the cursor has no place in a list."""
+    return pane.why_not_move()
+
+
+def why_not_remove(pane: "ProfilePane") -> str | None:
+    """Return why there is nothing to remove."""
+    return pane.why_not_remove()
+
+
+def why_not_choose(pane: "ProfilePane") -> str | None:
+    """Return why the value has no next choice."""
+    return pane.why_not_choose()
+
+
+COMMANDS = place(
+    "profile",
+    "Profile",
+    "pane",
     Command(
-        _PANE,
         "edit",
-        ("e", "enter", "f2"),
+        "e enter f2",
         "Edit",
         "Edit the value under the cursor, checked as you type; open the draft under it.",
         10,
     ),
     Command(
-        _PANE,
         "add",
-        ("n",),
+        "n",
         "Add",
         "Add an exam, an experience, a letter, a draft …: to the list under the cursor.",
         20,
     ),
     Command(
-        _PANE,
         "remove",
-        ("x", "delete"),
+        "x delete",
         "Remove",
         "Remove the entry under the cursor, or make a field unknown again.",
         30,
-    ),
-    Command(_PANE, "choose", ("space",), "Next choice", "Take the next of a few possible values.", 40),
-    Command(_PANE, "down", ("J", "shift+down"), "Move down", "Move the entry one place down its list.", 50),
-    Command(_PANE, "up", ("K", "shift+up"), "Move up", "Move the entry one place up its list.", 51),
-    Command(
-        _PANE, "verdicts", ("v",), "Verdicts", "Read the page beside the form: the verdicts, and why.", 15
+        when=why_not_remove,
     ),
     Command(
-        _PANE,
+        "choose", "space", "Next choice", "Take the next of a few possible values.", 40, when=why_not_choose
+    ),
+    Command(
+        "down", "J shift+down", "Move down", "Move the entry one place down its list.", 50, when=why_not_move
+    ),
+    Command("up", "K shift+up", "Move up", "Move the entry one place up its list.", 51, when=why_not_move),
+    Command("verdicts", "v", "Verdicts", "Read the page beside the form: the verdicts, and why.", 15),
+    Command(
         "page",
-        ("p",),
+        "p",
         "Next page",
         "Turn the page: verdicts, what outweighs a score, two pathways, letters and stories.",
         36,
     ),
-    Command(_PANE, "part", ("g",), "Go to", "Go to a part of the form by its letter.", 33),
+    Command("part", "g", "Go to", "Go to a part of the form by its letter.", 33),
     Command(
-        _PANE, "moved", ("m",), "Moved", "Show the programs that the last change of the profile moved.", 55
+        "moved",
+        "m",
+        "Moved",
+        "Show the programs that the last change of the profile moved.",
+        55,
+        when=needs_moved,
     ),
-    Command(_PANE, "drafts", (), "Drafts", "Go to the drafts: fail paragraph, statement, mails, answers."),
+    Command("drafts", "", "Drafts", "Go to the drafts: fail paragraph, statement, mails, answers."),
+)
+
+READING = place(
+    "reading",
+    "While the page beside the form is read",
+    "widget",
+    Command("back", "escape", "Back", "Go back to the form.", typed=True),
+    Command("turn", "right", "Turn", "Turn the page.", typed=True),
 )

@@ -16,6 +16,7 @@ from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.beside_rows import GROUPS, TITLES, beside_sections, blank_beside
+from imgtui.tui.profile.commands import READING
 from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _JUDGED = frozenset({"applicant", "season", "thresholds"})
 _BESIDE = frozenset({DRAFTS, "plans", "refused", "rank_lists"})
 """Sections that rows or pages read, and verdicts on programs do not."""
-_ITEM_COMMANDS = frozenset({"down", "up"})
-_ALWAYS = frozenset({"edit", "add", "verdicts", "page", "part", DRAFTS})
 _READING = "-reading"
 _READING_HINT = "arrows scroll, p or right turns the page, v or esc goes back to the form"
 _OPEN = "-verdicts"
@@ -182,27 +181,26 @@ class ProfilePane(Pane):
 
     # --- commands --------------------------------------------------------------------------------
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot work now."""
-        why = super().why_not(name)
-        row, cell = self.form.row, self.form.cell
-        if why or name in _ALWAYS:
-            return why
-        if name == "moved":
-            return None if self.view and self.view.moved else "the last change moved no program"
-        if name in _ITEM_COMMANDS and (row is None or row.kind != "item" or row.group in GROUPS):
+    def why_not_move(self) -> str | None:
+        """Return why what is under the cursor has no place in a list."""
+        row = self.form.row
+        if row is None or row.kind != "item" or row.group in GROUPS:
             return "only entries of a list can be moved"
-        if name in _ITEM_COMMANDS and row is not None and row.group == DRAFTS:
-            return "drafts stay in the order they were started in"
-        if name == "remove" and (row is None or row.kind == "add"):
+        return "drafts stay in the order they were started in" if row.group == DRAFTS else None
+
+    def why_not_remove(self) -> str | None:
+        """Return why there is nothing to remove under the cursor."""
+        row = self.form.row
+        if row is None or row.kind == "add":
             return "there is no entry under the cursor"
-        if name == "remove" and row is not None:
-            return self._beside.why_not_remove(row)
-        if name == "choose" and row is not None and row.group == DRAFTS:
+        return self._beside.why_not_remove(row)
+
+    def why_not_choose(self) -> str | None:
+        """Return why the value under the cursor has no next choice."""
+        row, cell = self.form.row, self.form.cell
+        if row is not None and row.group == DRAFTS:
             return "enter opens a draft"
-        if name == "choose" and (cell is None or not cell.choices):
-            return "this value is typed, not chosen"
-        return None
+        return "this value is typed, not chosen" if cell is None or not cell.choices else None
 
     def do_edit(self) -> None:
         """Edit the value under the cursor."""
@@ -324,9 +322,7 @@ class ProfilePane(Pane):
         """Leave the page with `esc`, and turn it with the arrows."""
         if not isinstance(self.screen.focused, Prose):
             return
-        if event.key == "escape":
+        command = READING.pressed(event)
+        if command is not None:
             event.stop()
-            self.do_verdicts()
-        elif event.key == "right":
-            event.stop()
-            self.do_page()
+            self.do_verdicts() if command.name == "back" else self.do_page()

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.records import Applicant, Record
-from imgtui.domain.workbook.typed.days import Edge, is_month
+from imgtui.domain.workbook.typed.dates import Edge, is_month
 from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.tui.app.pane import Pane

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from rich.cells import set_cell_size
 from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from imgtui.domain.reference.reasons import plural
@@ -16,24 +15,17 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
 from imgtui.services.triage.alike import Alike, alike_programs, keep_apart
 from imgtui.services.triage.merge import merge
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = (
-    Key("esc", "Close", "close"),
-    Key("enter", "Merge", "merge"),
-    Key("n", "They are two", "apart"),
-    Key("c", "Side by side", "compare"),
-    Key("g", "Grid", "grid"),
-    Key("u", "Undo", "turn('undo')"),
-)
 _WHY = 20
 
 
@@ -69,15 +61,32 @@ def ask_merge(asker: Asker, view: "View", first: str, second: str, then: Callabl
     asker.app.push_screen(Choice("Merge two rows", answers, about), take)
 
 
+def needs_pair(screen: "AlikeScreen") -> str | None:
+    """Return why there is no pair to do something with."""
+    return None if screen.pair is not None else "no two programs in hand look like one"
+
+
 class AlikeScreen(Over):
     """One line for each pair; below, what both say and where they differ."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "merge", "Merge"),
-        Binding("n", "apart", "They are two"),
-        Binding("c", "compare", "Side by side"),
-        Binding("g", "grid", "Show in the grid"),
-    ]
+    PLACE: ClassVar = place(
+        "doubles",
+        "One program, or two?",
+        "screen",
+        Command(
+            "merge",
+            "m",
+            "Merge",
+            "Ask which of the two stays, and make one of them.",
+            2,
+            when=needs_pair,
+            shown="enter",
+        ),
+        Command("apart", "n", "They are two", "Keep both, and never offer them again.", 3, when=needs_pair),
+        Command("compare", "c", "Side by side", "Show both side by side.", 4, when=needs_pair),
+        Command("grid", "g", "Grid", "Show the first of the two in the grid.", 5, when=needs_pair),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     AlikeScreen { align: center middle; }
     AlikeScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -96,7 +105,7 @@ class AlikeScreen(Over):
             box.border_title = "One program, or two?"
             yield ReadList(self, on_cursor=lambda _: self._show_card(), id="alike-list")
             yield Prose(id="alike-card")
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show the pairs."""
@@ -137,6 +146,7 @@ class AlikeScreen(Over):
         if pair is not None:
             lines = _differences(self.view.programs[pair.first], self.view.programs[pair.second])
         self.query_one("#alike-card", Prose).set_paragraphs(lines)
+        self.keys_changed()
 
     @on(ReadList.Chosen)
     def _chosen(self, event: ReadList.Chosen) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList
@@ -15,6 +16,7 @@ from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import cards
 from imgtui.services.invites.events import NewEvent
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.columns import grid_columns
 
@@ -87,6 +89,14 @@ def why_not_new(text: str) -> str | None:
 class SortChoice(Choice):
     """Chooses the column to sort by; opens on the cursor's column, and `o` takes what is highlighted."""
 
+    PLACE: ClassVar = place(
+        "sort_choice",
+        "The column to sort by",
+        "screen",
+        Command("here", "o", "This column", "Sort by the highlighted column.", typed=True),
+    )
+    BINDINGS = PLACE.bindings
+
     def __init__(self, shown: list[str], here: str | None, now: tuple[str, bool] | None) -> None:
         known = grid_columns()
         listed = [key for key in dict.fromkeys((*shown, *known)) if known[key].letter or key in shown]
@@ -110,7 +120,7 @@ class SortChoice(Choice):
 
     def key_pressed(self, character: str) -> bool:
         """Take a column by its letter, or by `o` the highlighted one."""
-        if character == "o":
+        if character in self.PLACE["here"].every_key:
             for options in self.query(OptionList):
                 options.action_select()
             return True

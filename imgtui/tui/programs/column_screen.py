@@ -5,37 +5,57 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.table.model import Column
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
-
-_ABOUT = "space shows or hides · J K move · + − widen · R as at first · esc closes"
 
 
 class ColumnScreen(Dialog[None]):
     """Every column of the grid, the shown ones first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,C,q", "dismiss", "Close"),
-        Binding("space,enter", "show_hide", "Show or hide"),
-        Binding("J,shift+down", "move(1)", "Move down"),
-        Binding("K,shift+up", "move(-1)", "Move up"),
-        Binding("plus,equals_sign,greater_than_sign", "widen(2)", "Wider"),
-        Binding("minus,less_than_sign", "widen(-2)", "Narrower"),
-        Binding("R", "reset", "As at first"),
-    ]
+    PLACE: ClassVar = place(
+        "columns",
+        "The chooser of columns",
+        "screen",
+        Command("show_hide", "space enter", "Show or hide", "Show the column, or hide it.", 1),
+        Command(
+            "down",
+            "J shift+down",
+            "Move",
+            "Move the column one place down.",
+            2,
+            action="move(1)",
+            shown="J/K",
+        ),
+        Command("up", "K shift+up", "Move up", "Move the column one place up.", action="move(-1)"),
+        Command(
+            "wider",
+            "plus equals_sign greater_than_sign",
+            "Wider",
+            "Make the column wider.",
+            3,
+            action="widen(2)",
+            shown="+/−",
+        ),
+        Command(
+            "narrower", "minus less_than_sign", "Narrower", "Make the column narrower.", action="widen(-2)"
+        ),
+        Command("reset", "R", "As at first", "Bring the columns back as they were at first.", 4),
+        Command("close", "escape C q", "Close", "Go back to the grid.", 5, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     ColumnScreen { align: right middle; }
     ColumnScreen > Vertical { width: 60; height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
-    ColumnScreen .about { color: $foreground 75%; height: 1; margin-bottom: 1; }
     ColumnScreen OptionList, ColumnScreen OptionList:focus { height: 1fr; border: none;
         background: $surface; }
     """
@@ -51,8 +71,8 @@ class ColumnScreen(Dialog[None]):
         """Draw the list."""
         with Vertical() as box:
             box.border_title = "Columns"
-            yield Static(_ABOUT, classes="about", markup=False)
             yield Options(*self._options())
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Stand on the first column that can be hidden."""

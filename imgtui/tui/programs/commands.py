@@ -1,44 +1,129 @@
 """The commands of the Programs pane."""
 
-from imgtui.tui.app.commands import Command
+from typing import TYPE_CHECKING
+
+from imgtui.tui.command import Command, any_of, place
+from imgtui.tui.widgets.table.keys import TABLE
+
+if TYPE_CHECKING:
+    from imgtui.tui.programs.pane import ProgramsPane
 
 
-def _command(name: str, keys: str, label: str, help_text: str, rank: int = 0) -> Command:
-    return Command("programs", name, tuple(keys.split()), label, help_text, rank)
+def needs_rows(pane: "ProgramsPane") -> str | None:
+    """Return why there is no row to do something with."""
+    return None if pane.table.row_count else "there is no program to do this with"
 
 
-COMMANDS: tuple[Command, ...] = (
-    _command("filter", "slash", "Filter", "Show what matches: words, img>=40, bucket:green, is:applied.", 2),
-    _command("edit", "e f2", "Edit", "Edit the cell in place; on a marked row, that of all marked rows.", 3),
-    _command("open", "enter", "Open", "Open the whole record with its reasons.", 4),
-    _command("mark", "space", "Mark", "Mark the row for the next action; shift+arrows mark many.", 8),
-    _command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 1),
-    _command("applied", "A", "Applied", "Log the application on a day.", 6),
-    _command("green", "g", "Green", "Make it Green by your own judgement, with a reason.", 20),
-    _command("yellow", "y", "Yellow", "Make it Yellow by your own judgement, with a reason.", 21),
-    _command("red", "r", "Red", "Make it Red by your own judgement, with a reason.", 22),
-    _command("computed", "full_stop", "Computed", "Go back to the bucket that the rules compute.", 23),
-    _command("more", "plus equals_sign", "Star", "Raise your interest by one star.", 24),
-    _command("less", "minus", "Unstar", "Lower your interest by one star."),
-    _command("log", "l", "Log", "Log what happened with it: an invite, a rejection, a mail.", 9),
-    _command("write", "d", "Write", "Write a mail, a paragraph or an inquiry for it, or open one.", 12),
-    _command("rate", "R", "Rate", "Rate it after the interview, and write what speaks for and against it."),
-    _command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
-    _command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
-    _command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25),
-    _command("sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5),
-    _command("verify", "v", "Verify", "Work through the facts to look up, the most useful first.", 11),
-    _command("unverified", "V", "To look up", "Filter to programs with facts to look up, and back again."),
-    _command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),
-    _command("archive", "z", "Archive", "Take it out of every list and count, or back in.", 27),
-    _command("compare", "c", "Compare", "Show two or three marked programs side by side.", 28),
-    _command("merge", "M", "Merge", "Make one program of two marked rows; the row marked first stays.", 29),
-    _command(
+def needs_text(pane: "ProgramsPane") -> str | None:
+    """Return why there is nothing in the cell to copy."""
+    return None if pane.cell_text else "this cell is empty"
+
+
+COMMANDS = place(
+    "programs",
+    "Programs",
+    "pane",
+    Command("filter", "slash", "Filter", "Show what matches: words, img>=40, bucket:green, is:applied.", 2),
+    Command(
+        "edit",
+        "",
+        "Edit",
+        "Edit the cell in place; on a marked row, that of all marked rows.",
+        3,
+        when=needs_rows,
+        by=TABLE["edit_cell"],
+    ),
+    Command(
+        "open",
+        "",
+        "Open",
+        "Open the whole record with its reasons.",
+        4,
+        when=needs_rows,
+        by=TABLE["open_row"],
+    ),
+    Command(
+        "mark",
+        "",
+        "Mark",
+        "Mark the row for the next action; shift+arrows mark many.",
+        8,
+        when=needs_rows,
+        by=TABLE["toggle_mark"],
+    ),
+    Command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 1, when=needs_rows),
+    Command("applied", "A", "Applied", "Log the application on a day.", 6, when=needs_rows),
+    Command(
+        "green", "g", "Green", "Make it Green by your own judgement, with a reason.", 20, when=needs_rows
+    ),
+    Command(
+        "yellow", "y", "Yellow", "Make it Yellow by your own judgement, with a reason.", 21, when=needs_rows
+    ),
+    Command("red", "r", "Red", "Make it Red by your own judgement, with a reason.", 22, when=needs_rows),
+    Command(
+        "computed",
+        "full_stop",
+        "Computed",
+        "Go back to the bucket that the rules compute.",
+        23,
+        when=needs_rows,
+    ),
+    Command("more", "plus equals_sign", "Star", "Raise your interest by one star.", 24, when=needs_rows),
+    Command("less", "minus", "Unstar", "Lower your interest by one star.", when=needs_rows),
+    Command(
+        "log", "l", "Log", "Log what happened with it: an invite, a rejection, a mail.", 9, when=needs_rows
+    ),
+    Command(
+        "write",
+        "d",
+        "Write",
+        "Write a mail, a paragraph or an inquiry for it, or open one.",
+        12,
+        when=needs_rows,
+    ),
+    Command(
+        "rate",
+        "R",
+        "Rate",
+        "Rate it after the interview, and write what speaks for and against it.",
+        when=needs_rows,
+    ),
+    Command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
+    Command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
+    Command(
+        "copy",
+        "Y ctrl+c",
+        "Copy",
+        "Copy the text of the cell to the clipboard of the terminal.",
+        when=any_of(needs_rows, needs_text),
+    ),
+    Command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
+    Command(
+        "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows
+    ),
+    Command("verify", "v", "Verify", "Work through the facts to look up, the most useful first.", 11),
+    Command("unverified", "V", "To look up", "Filter to programs with facts to look up, and back again."),
+    Command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),
+    Command(
+        "archive", "z", "Archive", "Take it out of every list and count, or back in.", 27, when=needs_rows
+    ),
+    Command(
+        "compare", "c", "Compare", "Show two or three marked programs side by side.", 28, when=needs_rows
+    ),
+    Command(
+        "merge",
+        "M",
+        "Merge",
+        "Make one program of two marked rows; the row marked first stays.",
+        29,
+        when=needs_rows,
+    ),
+    Command(
         "alike", "D", "Doubles", "Show programs that look like one and the same: merge them or keep both."
     ),
-    _command("split", "S", "Split", "Make two programs of one row."),
-    _command("settle", "f5", "Apply filter", "Filter and sort again after changes, which never move a row."),
-    _command("unfilter", "escape", "Clear filter", "Show every program again."),
-    _command("mark_all", "asterisk", "Mark all", "Mark every row that is shown."),
-    _command("unmark", "", "Unmark", "Unmark every row."),
+    Command("split", "S", "Split", "Make two programs of one row.", when=needs_rows),
+    Command("settle", "f5", "Apply filter", "Filter and sort again after changes, which never move a row."),
+    Command("unfilter", "escape", "Clear filter", "Show every program again."),
+    Command("mark_all", "asterisk", "Mark all", "Mark every row that is shown.", when=needs_rows),
+    Command("unmark", "", "Unmark", "Unmark every row."),
 )

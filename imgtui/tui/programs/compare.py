@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.triage.roster import show_roster
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.tones import BUCKET_TONE
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.table.keys import TABLE
 from imgtui.tui.widgets.table.model import Cell, Column
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -31,12 +32,6 @@ _VERDICT_TITLES = {
     "status": "Status",
 }
 _FACT_WIDTH = 22
-_KEYS = (
-    Key("esc", "Close", "close"),
-    Key("d", "Only differences", "different"),
-    Key("enter", "To the program", "open"),
-    Key("u", "Undo", "turn('undo')"),
-)
 
 
 class Comparison:
@@ -103,7 +98,14 @@ class Comparison:
 class CompareScreen(Over):
     """The comparison; `d` shows only what differs, `enter` goes to the program of the column."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "different", "Only differences")]
+    PLACE: ClassVar = place(
+        "side_by_side",
+        "Programs side by side",
+        "screen",
+        Command("different", "d", "Only differences", "Show only facts in which they differ, or all.", 2),
+        Command("open", "", "To the program", "Go to the program of the column.", 3, by=TABLE["open_row"]),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     CompareScreen { align: center middle; }
     CompareScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -122,7 +124,7 @@ class CompareScreen(Over):
         with Vertical() as box:
             box.border_title = "Side by side"
             yield self._table
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill in the facts."""

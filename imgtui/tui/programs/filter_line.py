@@ -1,10 +1,10 @@
 """The line over the grid: what is filtered for, and how much of the list that is."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from imgtui.domain.query.language import QueryError
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.tones import BUCKET_TONE, INK, Piece
 
 _HINT = "words, img>=40, bucket:green"
@@ -26,10 +27,14 @@ _NAME = 10  # cells before the query
 class FilterInput(Input):
     """The query; `enter` and `down` go to the grid, `esc` clears it first."""
 
-    BINDINGS = [
-        Binding("enter,down", "leave", "To the list", show=False),
-        Binding("escape", "clear", "Clear", show=False),
-    ]
+    PLACE: ClassVar = place(
+        "filter",
+        "While the filter is typed",
+        "widget",
+        Command("leave", "enter down", "To the list", "Keep the filter and go to the grid."),
+        Command("clear", "escape", "Clear", "Clear the filter; when it is empty already, go to the grid."),
+    )
+    BINDINGS = PLACE.bindings
 
     class Left(Message):
         """The user is done with the filter."""

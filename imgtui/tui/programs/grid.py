@@ -1,19 +1,18 @@
-"""The grid of programs with its filter, the reasons under it and the composition bar; no commands yet."""
+"""The grid of programs with its filter, the reasons under it and the composition bar."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
 from imgtui.domain.query.language import QueryError
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
@@ -49,15 +48,20 @@ n   type one"""
 _NO_MATCH = "Nothing matches this filter.\n\n/  to change it, esc there clears it"
 
 
-class ProgramGrid(Pane):
+class ProgramGrid(Vertical):
     """Grid, reasons and composition bar, all drawn in the frame of the key that changes them.
 
+    Args:
+        keep: remembers, by a name, how the grid is left.
+
     Attributes:
+        view: the view that is drawn, None before the first.
         listing: which rows are shown.
         table: the grid.
     """
 
     DEFAULT_CSS = """
+    ProgramGrid { height: 1fr; width: 1fr; }
     ProgramGrid VirtualTable { height: 1fr; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
     ProgramGrid #why > Prose { width: 3fr; height: 1fr; padding: 0 1; }
@@ -71,8 +75,10 @@ class ProgramGrid(Pane):
     ProgramGrid.-huge #why { height: 13; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[str, str], None]) -> None:
         super().__init__()
+        self._keep = keep
+        self.view: View | None = None
         self.listing = Listing()
         self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
         self.table.on_cursor = self._cursor_moved
@@ -149,6 +155,7 @@ class ProgramGrid(Pane):
 
     def show(self, view: "View") -> None:
         """Draw everything; filter and sort hold again."""
+        self.view = view
         self.listing.take(view, None)
         self._draw_rows(None)
         if self._waiting is not None:
@@ -159,6 +166,7 @@ class ProgramGrid(Pane):
 
     def update_view(self, view: "View", touched: Touched) -> None:
         """Draw the rows that changed; nothing moves under the hand."""
+        self.view = view
         self._draw_rows(self.listing.take(view, touched))
 
     def _draw_rows(self, changed: frozenset[str] | None) -> None:
@@ -227,7 +235,7 @@ class ProgramGrid(Pane):
 
     # --- filter and order ------------------------------------------------------------------------
 
-    def do_filter(self) -> None:
+    def go_to_filter(self) -> None:
         """Go to the filter."""
         field = self.query_one(FilterLine).input
         field.focus()
@@ -262,19 +270,19 @@ class ProgramGrid(Pane):
         self.query_one(FilterLine).set_text(text)
         self._filter(text)
 
-    def do_unfilter(self) -> None:
+    def unfilter(self) -> None:
         """Show everything again; after a jump first what was filtered for before it."""
         if self.listing.text or self.query_one(FilterLine).input.value:
             before = self._before_jump or ""
             self._before_verify = self._before_jump = None
             self._set_filter(before)
 
-    def do_settle(self) -> None:
+    def filter_again(self) -> None:
         """Filter and sort again."""
         self.listing.apply()
         self._draw_rows(None)
 
-    def do_unverified(self) -> None:
+    def show_unverified(self) -> None:
         """Show what is to be looked up, the most useful first; again: as it was before."""
         listing = self.listing
         if self._before_verify is not None:
@@ -290,7 +298,7 @@ class ProgramGrid(Pane):
         """Sort by a column, turned round when it is sorted by it already; None: the list's own order."""
         self.listing.sort(column)
         self._draw_rows(None)
-        self.keep("sort", json.dumps(self.listing.sorts))
+        self._keep("sort", json.dumps(self.listing.sorts))
 
     @on(messages.HeaderSelected)
     def _header_clicked(self, event: messages.HeaderSelected) -> None:
@@ -301,7 +309,7 @@ class ProgramGrid(Pane):
         """Remember the columns of this layout."""
         text = json.dumps(columns_to_keep(self.table.columns))
         self._state[f"programs.columns.{self._layout_name}"] = text
-        self.keep(f"columns.{self._layout_name}", text)
+        self._keep(f"columns.{self._layout_name}", text)
 
     def reset_columns(self) -> None:
         """Show the columns as they were at first."""

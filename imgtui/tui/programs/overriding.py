@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 from imgtui.domain.workbook.text import clean
 from imgtui.services.triage import programs
 from imgtui.tui.dialogs.prompt import Prompt
-from imgtui.tui.programs.grid import ProgramGrid
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
+    from imgtui.tui.programs.pane import ProgramsPane
 
 
 def named(view: "View", keys: Sequence[str]) -> str:
@@ -19,20 +19,20 @@ def named(view: "View", keys: Sequence[str]) -> str:
     return clean(view.programs[keys[0]].name) if keys[0] in view.programs else keys[0]
 
 
-def ask_bucket(pane: ProgramGrid, keys: Sequence[str], bucket: str) -> None:
+def ask_bucket(pane: "ProgramsPane", keys: Sequence[str], bucket: str) -> None:
     """Ask why some programs are to be in a bucket of the user's own; "" goes back to the computed one."""
     about = "Why? The computed bucket stays visible beside yours; . goes back to it."
     _ask_own(pane, keys, "bucket", bucket, about, programs.override_bucket)
 
 
-def ask_tier(pane: ProgramGrid, keys: Sequence[str], tier: str) -> None:
+def ask_tier(pane: "ProgramsPane", keys: Sequence[str], tier: str) -> None:
     """Ask why some programs are to have a tier of the user's own; "" goes back to the computed one."""
     about = "Why? The computed tier stays visible beside yours."
     _ask_own(pane, keys, "tier", tier, about, programs.override_tier)
 
 
 def _ask_own(
-    pane: ProgramGrid,
+    pane: "ProgramsPane",
     keys: Sequence[str],
     what: Literal["bucket", "tier"],
     wanted: str,
@@ -57,7 +57,12 @@ def _ask_own(
 
 
 def _ask_why(
-    pane: ProgramGrid, title: str, about: str, value: str, known: Sequence[str], then: Callable[[str], object]
+    pane: "ProgramsPane",
+    title: str,
+    about: str,
+    value: str,
+    known: Sequence[str],
+    then: Callable[[str], object],
 ) -> None:
     def take(why: str | None) -> None:
         if why is not None:

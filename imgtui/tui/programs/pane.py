@@ -1,60 +1,117 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import ComposeResult
 
-from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.triage.typed_program import NEW_FORM, read_new
-from imgtui.domain.workbook.records import EventKind
 from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.touched import Touched
 from imgtui.services.cards import cards, program_fields
-from imgtui.services.invites import events as invites
 from imgtui.services.triage import programs
 from imgtui.tui.app.messages import RunCommand
-from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.app.pane import Pane
+from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.programs.asking import (
-    DAY_FORM,
     SortChoice,
-    day_echo,
-    event_answers,
-    read_day,
-    why_no_day,
-    why_no_event,
     why_not_new,
 )
 from imgtui.tui.programs.columns import grid_columns
+from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.programs.listing import Listing
 from imgtui.tui.programs.overriding import ask_bucket, named
-from imgtui.tui.programs.path_prompt import SHEETS, PathPrompt, why_no_file
 from imgtui.tui.widgets.table import messages
+from imgtui.tui.widgets.table.grid import VirtualTable
 
-_NEED_ROWS = frozenset(
-    {
-        *("edit", "open", "mark", "apply", "applied", "green", "yellow", "red", "computed", "more", "less"),
-        *("log", "rate", "export", "write", "sort", "archive", "mark_all", "compare", "merge", "split"),
-    }
-)
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+    from imgtui.tui.widgets.keys_in_turn import Input
 
 
-class ProgramsPane(ProgramGrid):
-    """The pane; drawing and filter are the grid's."""
+class ProgramsPane(Pane):
+    """The pane; drawing and filter are the grid's.
+
+    Attributes:
+        grid: the rows, what is said of the one under the cursor, and the filter over them.
+    """
 
     PANE = "programs"
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot work now."""
-        why = super().why_not(name)
-        if why is None and name in _NEED_ROWS and not self.table.row_count:
-            return "there is no program to do this with"
-        return why
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = ProgramGrid(self.keep)
+        self._events = EventQuestions(self)
+
+    def compose(self) -> ComposeResult:
+        """Draw everything that needs no data."""
+        yield self.grid
+
+    @property
+    def listing(self) -> Listing:
+        """Which rows are shown."""
+        return self.grid.listing
+
+    @property
+    def table(self) -> VirtualTable:
+        """The table of the grid."""
+        return self.grid.table
+
+    def focus_main(self) -> None:
+        """Focus the grid."""
+        self.grid.focus_main()
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Bring back columns and order."""
+        self.grid.restore(state)
+
+    def shows_part(self) -> bool:
+        """Draw the first rows where they will be the first ones of the whole list as well."""
+        return self.grid.shows_part()
+
+    def can_on_part(self, event: "Input") -> bool:
+        """Move over the rows that are here; what would go beyond the last of them waits."""
+        return self.grid.can_on_part(event)
+
+    def show(self, view: "View") -> None:
+        """Draw everything; filter and sort hold again."""
+        self.grid.show(view)
+
+    def update_view(self, view: "View", touched: Touched) -> None:
+        """Draw the rows that changed; nothing moves under the hand."""
+        self.grid.update_view(view, touched)
+
+    def jump(self, query: str | None, key: str | None) -> None:
+        """Filter by a query, and put the cursor on a program; the filter goes where it hides it."""
+        self.grid.jump(query, key)
 
     @property
     def targets(self) -> Sequence[str]:
         """The programs an action is for: the marked ones, else the one under the cursor."""
         return self.table.target_keys
+
+    # --- filter ----------------------------------------------------------------------------------
+
+    def do_filter(self) -> None:
+        """Go to the filter."""
+        self.grid.go_to_filter()
+
+    def do_unfilter(self) -> None:
+        """Show everything again; after a jump first what was filtered for before it."""
+        self.grid.unfilter()
+
+    def do_settle(self) -> None:
+        """Filter and sort again."""
+        self.grid.filter_again()
+
+    def do_unverified(self) -> None:
+        """Show what is to be looked up, the most useful first; again: as it was before."""
+        self.grid.show_unverified()
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -166,7 +223,7 @@ class ProgramsPane(ProgramGrid):
 
     def do_applied(self) -> None:
         """Log the application."""
-        self._ask_day("applied", self.targets)
+        self._events.ask_day("applied", self.targets)
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
@@ -189,53 +246,7 @@ class ProgramsPane(ProgramGrid):
 
     def log_for(self, keys: Sequence[str]) -> None:
         """Ask what happened with some programs, and on which day."""
-        view = self.listing.view
-        answers = event_answers(view.programs[keys[0]], view.today)
-
-        def take(kind: str | None) -> None:
-            if kind is not None:
-                chosen: EventKind = next(name for name in _KINDS if name == kind)
-                self._ask_day(chosen, keys)
-
-        first = named(self.listing.view, keys[:1])
-        about = "" if len(keys) == 1 else f"What can come next for {first}, the first of them."
-        self.app.push_screen(Choice(f"Log for {named(self.listing.view, keys)}", answers, about), take)
-
-    def _ask_day(self, kind: EventKind, keys: Sequence[str]) -> None:
-        view = self.listing.view
-
-        def take(text: str | None) -> None:
-            if text is not None:
-                self._log(kind, keys, text)
-
-        self.app.push_screen(
-            Prompt(
-                f"{EVENT_TEXT[kind].capitalize()}: {named(self.listing.view, keys)}",
-                about=f"On {DAY_FORM}.",
-                value=view.today.isoformat(),
-                check=lambda text: why_no_day(text, kind, view.now),
-                echo=lambda text: day_echo(text, kind, view.now),
-            ),
-            take,
-        )
-
-    def _log(self, kind: EventKind, keys: Sequence[str], text: str) -> None:
-        view = self.listing.view
-        new = read_day(text, kind, view.now)
-        on = new.on or view.today
-        refused = {
-            key: why
-            for key in keys
-            if key in view.programs and (why := why_no_event(view.programs[key], kind, on))
-        }
-        fitting = [key for key in keys if key in view.programs and key not in refused]
-        if fitting:
-            self.intend(invites.add_event, fitting, new)
-        if refused:
-            key, why = next(iter(refused.items()))
-            more = f" ({len(refused) - 1} more like it)" if len(refused) > 1 else ""
-            name = clean(view.programs[key].name)
-            self.notify(f"Not logged for {name}: {why}{more}", severity="warning", markup=False, timeout=6)
+        self._events.ask(keys)
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -259,6 +270,17 @@ class ProgramsPane(ProgramGrid):
             name = named(self.listing.view, [key])
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
+    @property
+    def cell_text(self) -> str:
+        """The text of the cell under the cursor, as one would type it."""
+        key, column = self.table.cursor_key, self.table.cursor_column
+        return self.table.source.edit_text(key, column) if key and column else ""
+
+    def do_copy(self) -> None:
+        """Copy the text of the cell."""
+        self.app.copy_to_clipboard(self.cell_text)
+        self.notify(f"Copied: {self.cell_text}", markup=False, timeout=3)
+
     def do_sort(self) -> None:
         """Choose the column to sort by."""
         shown = [column.key for column in self.table.columns if not column.hidden]
@@ -266,7 +288,7 @@ class ProgramsPane(ProgramGrid):
 
         def take(column: str | None) -> None:
             if column is not None:
-                self.sort_by(column or None)
+                self.grid.sort_by(column or None)
 
         self.app.push_screen(SortChoice(shown, self.table.cursor_column, now), take)
 
@@ -274,7 +296,7 @@ class ProgramsPane(ProgramGrid):
         """Choose what is shown."""
         from imgtui.tui.programs.column_screen import ColumnScreen
 
-        self.app.push_screen(ColumnScreen(self.table, self.columns_changed, self.reset_columns))
+        self.app.push_screen(ColumnScreen(self.table, self.grid.columns_changed, self.grid.reset_columns))
 
     # --- whole records and files -----------------------------------------------------------------
 
@@ -375,6 +397,3 @@ class ProgramsPane(ProgramGrid):
         from imgtui.tui.programs.exporting import ask_for_target
 
         ask_for_target(self, tuple(self.listing.keys))
-
-
-_KINDS: tuple[EventKind, ...] = tuple(EVENT_TEXT)

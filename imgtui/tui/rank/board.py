@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from imgtui.domain.rank.judgement import RankJudge, RankJudgement
@@ -11,20 +11,18 @@ from imgtui.domain.rank.sections import tier_sections
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
-from imgtui.domain.workbook.snapshot import Touched
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.pane import Mode, Pane
+from imgtui.tui.rank.commands import CARRY, NOT_LISTED
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
-    NOT_LISTED,
     POOL,
     Situation,
     more_text,
     ranked_in,
     sections_of,
-    why_not,
 )
 from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
@@ -35,6 +33,7 @@ from imgtui.tui.widgets.reorder.messages import SectionToggled
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
+_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back")
 
 
 @record
@@ -61,23 +60,28 @@ class Drawn:
 _LOW = 13  # lines; of a pane with fewer the list needs every one
 
 
-class RankBoard(Pane):
-    """One rank order list, its pool, and the judgement of it at every step of a move."""
+class RankBoard(Vertical):
+    """One rank order list, its pool, and the judgement of it at every step of a move.
+
+    Args:
+        pane: whose view is drawn, and through which moves are saved.
+    """
 
     SCOPED_CSS = False  # the screen's width decides, and that is a class of the screen
     DEFAULT_CSS = """
-    RankPane #rank-head { height: 1; background: $surface; text-style: bold; }
-    RankPane #rank-list { width: 1fr; height: 1fr; }
-    RankPane #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
-    RankPane #rank-strip { height: 5; display: none; background: $surface; }
-    .-huge RankPane #rank-side { width: 64; }
-    .-narrow RankPane #rank-side { display: none; }
-    .-narrow RankPane #rank-strip { display: block; }
-    .-narrow RankPane.-low #rank-strip { display: none; }
+    RankBoard #rank-head { height: 1; background: $surface; text-style: bold; }
+    RankBoard #rank-list { width: 1fr; height: 1fr; }
+    RankBoard #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
+    RankBoard #rank-strip { height: 5; display: none; background: $surface; }
+    .-huge RankBoard #rank-side { width: 64; }
+    .-narrow RankBoard #rank-side { display: none; }
+    .-narrow RankBoard #rank-strip { display: block; }
+    .-narrow RankBoard.-low #rank-strip { display: none; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pane: Pane) -> None:
         super().__init__()
+        self._pane = pane
         self._source = RankRows()
         self._order: Arrangement = {}
         self._given: list[Section] = []
@@ -125,6 +129,11 @@ class RankBoard(Pane):
         return self._shown
 
     @property
+    def order(self) -> Arrangement:
+        """Part -> keys of the order that is kept or on its way to the file."""
+        return self._order
+
+    @property
     def saving(self) -> bool:
         """Whether a move is on its way to the file."""
         return self._saving > 0
@@ -169,16 +178,9 @@ class RankBoard(Pane):
 
     # ---------------------------------------------------------------- data down
 
-    def show(self, view: View) -> None:
-        """Draw everything; cursor, marks, folds and scroll stay."""
-        self._take()
-
-    def update_view(self, view: View, touched: Touched) -> None:
-        """Draw what a change made of it, once no move of ours is on its way to the file."""
-        self._take()
-
-    def _take(self) -> None:
-        view = self.view
+    def take(self) -> None:
+        """Draw what a change made of it, once no move is on its way; cursor, folds and scroll stay."""
+        view = self._pane.view
         if view is None or self._saving:
             return
         before, self._held = self._held, _list_called(self._wanted, view)
@@ -232,7 +234,7 @@ class RankBoard(Pane):
 
     def _present(self, then: RankJudgement) -> None:
         """Show a judgement everywhere but in the list itself, which asks for its rows afterwards."""
-        view, now = self.view, self._kept
+        view, now = self._pane.view, self._kept
         if view is None or now is None:
             return
         self._shown = then
@@ -253,13 +255,13 @@ class RankBoard(Pane):
     def on_resize(self) -> None:
         """Fold or open the pool and fill the panel that the new width shows; a low pane has only its list."""
         self.set_class(self.size.height < _LOW, "-low")
-        self.call_after_refresh(self._take)
+        self.call_after_refresh(self.take)
 
     # ---------------------------------------------------------------- moves
 
     def _on_preview(self, preview: Preview) -> None:
         """Judge the list as it would be, in the handler of the key or pointer that made the step."""
-        view = self.view
+        view = self._pane.view
         if view is None or self._kept is None:
             return
         if preview.cancelled:
@@ -286,12 +288,12 @@ class RankBoard(Pane):
             self._drawn = None  # only the pool was shuffled, and its order means nothing
             if set(preview.keys) & set(self._order.get(POOL, ())):
                 self.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}")
-            self.call_later(self._take)
+            self.call_later(self.take)
             return
         if self._by_tier and self._kept is not None:
             self._set_order(after, self._kept.pool)
         self._saving += 1
-        self.intend(
+        self._pane.intend(
             rank_service.arrange,
             before,
             after,
@@ -307,17 +309,19 @@ class RankBoard(Pane):
 
     def _saved(self, _: object) -> None:
         self._saving -= 1
-        self._take()
+        self.take()
 
     def _not_saved(self, _: str) -> None:
         self._saving -= 1
         self._drawn = None
-        self._take()
+        self.take()
 
     def _on_cursor(self, _: str | None) -> None:
         self._keys_may_differ()
 
-    def _situation(self) -> Situation:
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands can run."""
         order, cursor = self.rows.arrangement, self.rows.cursor_key
         return Situation(
             carrying=self.rows.carrying,
@@ -327,23 +331,27 @@ class RankBoard(Pane):
             has_warnings=bool(self._kept and self._kept.warnings),
             kind=self._held.kind,
             is_empty=len(order[POOL]) == sum(map(len, order.values())),
-            lists=len(self.view.workbook.rank_lists) if self.view else 0,
+            lists=len(self._pane.view.workbook.rank_lists) if self._pane.view else 0,
             snapshots=len(self._held.certified),
             rated=self._rated,
         )
 
     def _keys_may_differ(self) -> None:
         """Have the footer drawn again when what works here has changed."""
-        now = self._situation()
+        now = self.situation
         if now != self._last_situation:
             self._last_situation = now
-            self.keys_changed()
+            self._pane.keys_changed()
 
-    def why_not(self, name: str) -> str | None:
-        """Return why a command cannot work now."""
-        if self.view is None or self._kept is None:
-            return "the workbook is still being read"
-        return why_not(name, self._situation())
+    @property
+    def is_judged(self) -> bool:
+        """Whether there is a list that has been judged."""
+        return self._pane.view is not None and self._kept is not None
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while rows are in the hand."""
+        return _IN_HAND if self.rows.carrying else None
 
     def go_to(self, keys: Sequence[str]) -> None:
         """Put the cursor on the first of some programs that is shown here."""
@@ -365,20 +373,20 @@ class RankBoard(Pane):
     def show_list(self, name: str | None) -> None:
         """Show another list, the primary one for None."""
         self._wanted = name
-        self._take()
+        self.take()
 
     def set_by_tier(self, by_tier: bool) -> None:
         """Show the list in parts by tier, or as one."""
         self._by_tier = by_tier
-        self.keep("by_tier", "yes" if by_tier else "no")
-        self._take()
+        self._pane.keep("by_tier", "yes" if by_tier else "no")
+        self.take()
 
     def on_reorder_list_section_toggled(self, message: SectionToggled) -> None:
         """Remember which parts are folded."""
         message.stop()
         change = {message.section}
         self._shut = self._shut | change if message.collapsed else self._shut - change
-        self.keep("folded", " ".join(sorted(self._shut - {POOL})))
+        self._pane.keep("folded", " ".join(sorted(self._shut - {POOL})))
 
 
 def _list_called(name: str | None, view: View) -> RankList:

@@ -1,102 +1,273 @@
-"""The commands of the Rank pane. Those marked `owned` are keys of the list itself."""
+"""The commands of the Rank pane, and why each is off when it is."""
 
-from imgtui.tui.app.commands import Command
+from typing import TYPE_CHECKING
 
-_PANE = "rank"
+from imgtui.tui.command import Command, place
+from imgtui.tui.widgets.reorder.keys import MOVES
+
+if TYPE_CHECKING:
+    from imgtui.tui.rank.pane import RankPane
+
+CARRY = "carry"
+"""The mode in which rows are in the hand."""
+NOT_LISTED = "this program is not on the list: enter adds it"
 
 
-def _own(name: str, keys: tuple[str, ...], label: str, text: str, rank: int = 0, shown: str = "") -> Command:
-    return Command(_PANE, name, keys, label, text, rank, shown, owned=True)
+def needs_row(pane: "RankPane") -> str | None:
+    """Return why there is no row to do something with."""
+    has_row = pane.situation.has_row
+    return None if has_row else "there is no program here yet: log interviews in Invites, or add one with a"
 
 
-def _command(name: str, keys: tuple[str, ...], label: str, text: str, rank: int = 0) -> Command:
-    return Command(_PANE, name, keys, label, text, rank)
+def needs_ranked(pane: "RankPane") -> str | None:
+    """Return why the row has no rank."""
+    return needs_row(pane) or (None if pane.situation.on_list else NOT_LISTED)
 
 
-_MOVES = (
-    _own(
-        "move_down", ("J", "shift+down"), "Down/up", "Move the row (or all marked) one rank down.", 10, "J/K"
+def needs_warning(pane: "RankPane") -> str | None:
+    """Return why there is no warning to read."""
+    return None if pane.situation.has_warnings else "there is no warning"
+
+
+def needs_pool(pane: "RankPane") -> str | None:
+    """Return why there is no pool to open."""
+    return None if pane.situation.has_pool else "every interviewed program is ranked"
+
+
+def needs_list(pane: "RankPane") -> str | None:
+    """Return why there is nothing on the list."""
+    return "nothing is ranked on this list yet" if pane.situation.is_empty else None
+
+
+def needs_lists(pane: "RankPane") -> str | None:
+    """Return why there is no other list."""
+    return None if pane.situation.lists > 1 else "there is one list only: L makes a what-if copy of it"
+
+
+def needs_snapshot(pane: "RankPane") -> str | None:
+    """Return why nothing certified can be shown."""
+    return None if pane.situation.snapshots else "this list was never certified: c does"
+
+
+def why_not_certify(pane: "RankPane") -> str | None:
+    """Return why the list cannot be certified."""
+    is_copy = pane.situation.kind == "what_if"
+    why = "a what-if list is not certified: make it the primary one first (L)" if is_copy else None
+    return needs_list(pane) or why
+
+
+def why_not_propose(pane: "RankPane") -> str | None:
+    """Return why ratings propose no order."""
+    is_rated = pane.situation.rated >= 2  # one alone has no order
+    why = None if is_rated else "two ranked programs have to be rated first: r rates one"
+    return needs_list(pane) or why
+
+
+COMMANDS = place(
+    "rank",
+    "Rank",
+    "pane",
+    Command(
+        "move_down",
+        "",
+        "Down/up",
+        "Move the row (or all marked) one rank down.",
+        10,
+        shown="J/K",
+        by=MOVES["move_down"],
+        when=needs_ranked,
+        modes=CARRY,
     ),
-    _own("move_up", ("K", "shift+up"), "Up", "Move the row (or all marked) one rank up."),
-    _own(
+    Command(
+        "move_up",
+        "",
+        "Up",
+        "Move the row (or all marked) one rank up.",
+        by=MOVES["move_up"],
+        when=needs_ranked,
+        modes=CARRY,
+    ),
+    Command(
         "grab",
-        ("space", "shift+space"),
+        "",
         "Grab",
         "Take the row (or all marked) in the hand: the arrows carry it, enter drops it, esc puts it back.",
         11,
+        by=MOVES["grab"],
+        when=needs_row,
+        modes=CARRY,
     ),
-    _own("rank_field", ("m",), "To rank", "Type the rank to which the row (or all marked) should go.", 12),
-    _own(
+    Command(
+        "rank_field",
+        "",
+        "To rank",
+        "Type the rank to which the row (or all marked) should go.",
+        12,
+        by=MOVES["to_rank"],
+        when=needs_row,
+    ),
+    Command(
         "open",
-        ("enter",),
+        "",
         "Open",
         "Drop what is in the hand; else add the row of the pool to the list, or show a ranked program.",
         13,
+        by=MOVES["enter"],
+        when=needs_row,
+        modes=CARRY,
     ),
-    _own("put_back", ("escape",), "Put back", "Put back what is in the hand; else unmark all rows.", 14),
-    _own("mark", ("v",), "Mark", "Mark the row: marked rows move together.", 22),
-    _command("move_top", ("t",), "Top", "Move the row (or all marked) to the top of the list.", 27),
-    _command("move_bottom", ("b",), "End", "Move the row (or all marked) to the end of the list.", 28),
-    _command("take_off", ("x", "delete"), "Take off", "Take the row (or all marked) off the list.", 16),
-    _command("add", ("a",), "Add", "Add any program to the end of the list, by its name or code.", 17),
-)
-_JUDGED = (
-    _command("warnings", ("w",), "Warnings", "Show every warning with its reason and what helps.", 15),
-    _command("dismiss", ("d",), "Dismiss", "Say why a warning is dealt with; it stays on record.", 21),
-    _command("pool", ("p",), "Pool", "Open or close the interviewed programs that are not ranked.", 20),
-    _command("details", ("i",), "Details", "Show the program: its tier, reasons, rating, warnings.", 23),
-    _command("tier", ("T",), "Tier", "Give the program a tier of your own, with a reason.", 25),
-    _command("note", ("n",), "Note", "Write a note on this rank; it stays with the program on this list."),
-    _command(
-        "by_tier", ("s",), "By tier", "Show the list in sections by tier that can be folded, or as one."
+    Command(
+        "put_back",
+        "",
+        "Put back",
+        "Put back what is in the hand; else unmark all rows.",
+        14,
+        by=MOVES["put_back"],
+        when=needs_row,
+        modes=CARRY,
     ),
-    _command(
-        "workings", ("h",), "How computed", "Show how the chance to match is computed, and its figures.", 26
+    Command(
+        "mark", "", "Mark", "Mark the row: marked rows move together.", 22, by=MOVES["mark"], when=needs_row
     ),
-)
-_RATED = (
-    _command(
+    Command(
+        "move_top", "t", "Top", "Move the row (or all marked) to the top of the list.", 27, when=needs_ranked
+    ),
+    Command(
+        "move_bottom",
+        "b",
+        "End",
+        "Move the row (or all marked) to the end of the list.",
+        28,
+        when=needs_ranked,
+    ),
+    Command(
+        "take_off",
+        "x delete",
+        "Take off",
+        "Take the row (or all marked) off the list.",
+        16,
+        when=needs_ranked,
+    ),
+    Command("add", "a", "Add", "Add any program to the end of the list, by its name or code.", 17),
+    Command(
+        "warnings",
+        "w",
+        "Warnings",
+        "Show every warning with its reason and what helps.",
+        15,
+        when=needs_warning,
+    ),
+    Command(
+        "dismiss",
+        "d",
+        "Dismiss",
+        "Say why a warning is dealt with; it stays on record.",
+        21,
+        when=needs_warning,
+    ),
+    Command(
+        "pool",
+        "p",
+        "Pool",
+        "Open or close the interviewed programs that are not ranked.",
+        20,
+        when=needs_pool,
+    ),
+    Command(
+        "details",
+        "i",
+        "Details",
+        "Show the program: its tier, reasons, rating, warnings.",
+        23,
+        when=needs_row,
+    ),
+    Command("tier", "T", "Tier", "Give the program a tier of your own, with a reason.", 25, when=needs_row),
+    Command(
+        "note",
+        "n",
+        "Note",
+        "Write a note on this rank; it stays with the program on this list.",
+        when=needs_ranked,
+    ),
+    Command(
+        "by_tier",
+        "s",
+        "By tier",
+        "Show the list in sections by tier that can be folded, or as one.",
+        when=needs_list,
+    ),
+    Command(
+        "workings", "h", "How computed", "Show how the chance to match is computed, and its figures.", 26
+    ),
+    Command(
         "rate",
-        ("r",),
+        "r",
         "Rate",
         "Rate the program (or all marked) in one row of digits after the interview.",
         19,
+        when=needs_row,
     ),
-    _command("weights", ("W",), "Weights", "Say how much each part of a rating counts for you."),
-    _command(
-        "propose", ("o",), "By ratings", "Show the order your own ratings propose, to accept it or not.", 24
+    Command("weights", "W", "Weights", "Say how much each part of a rating counts for you."),
+    Command(
+        "propose",
+        "o",
+        "By ratings",
+        "Show the order your own ratings propose, to accept it or not.",
+        24,
+        when=why_not_propose,
     ),
-    _command(
-        "fear", ("f",), "Fear", "Show where fear and not preference may have ordered the list, and why not."
+    Command(
+        "fear", "f", "Fear", "Show where fear and not preference may have ordered the list, and why not."
     ),
-)
-_LISTS = (
-    _command("next_list", ("right_square_bracket",), "Next list", "Show the next list."),
-    _command("previous_list", ("left_square_bracket",), "Previous list", "Show the list before this one."),
-    _command(
+    Command("next_list", "right_square_bracket", "Next list", "Show the next list.", when=needs_lists),
+    Command(
+        "previous_list",
+        "left_square_bracket",
+        "Previous list",
+        "Show the list before this one.",
+        when=needs_lists,
+    ),
+    Command(
         "lists",
-        ("L",),
+        "L",
         "Lists",
         "Go to any list; copy, rename, remove it, make it primary, or add a supplemental one.",
         20,
     ),
-    _command("compare", ("equals_sign",), "Compare", "Show this list beside another one, changes marked."),
-    _command(
+    Command(
+        "compare",
+        "equals_sign",
+        "Compare",
+        "Show this list beside another one, changes marked.",
+        when=needs_lists,
+    ),
+    Command(
         "certify",
-        ("c",),
+        "c",
         "Certify",
         "Record that this list was certified, after its fees and open warnings were shown.",
         18,
+        when=why_not_certify,
     ),
-    _command(
-        "snapshots", ("C",), "Certified", "Show what was certified, compare it with the list, or restore it."
+    Command(
+        "snapshots",
+        "C",
+        "Certified",
+        "Show what was certified, compare it with the list, or restore it.",
+        when=needs_snapshot,
     ),
-    _command(
+    Command(
         "sheet",
-        ("S",),
+        "S",
         "Official site",
         "Show codes in rank order, to tick each one as you type it into the official site.",
+        when=needs_list,
     ),
-    _command("export", ("E",), "Export", "Write the lists to a page to print (.html, .md), .csv or .json."),
+    Command(
+        "export",
+        "E",
+        "Export",
+        "Write the lists to a page to print (.html, .md), .csv or .json.",
+        when=needs_list,
+    ),
 )
-COMMANDS: tuple[Command, ...] = (*_MOVES, *_JUDGED, *_RATED, *_LISTS)

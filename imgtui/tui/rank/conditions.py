@@ -17,15 +17,7 @@ GUIDE = (
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
 _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
 _MARKED = " · ! closed to you: counts 0"
-NOT_LISTED = "this program is not on the list: enter adds it"
 _EMPTY_POOL = "every interviewed program is ranked"
-_WHILE_CARRYING = frozenset({"move_down", "move_up", "grab", "open", "put_back"})
-_NEEDS_ROW = _WHILE_CARRYING | {
-    *("rank_field", "mark", "move_top", "move_bottom", "take_off", "details", "tier", "rate", "note"),
-}
-_NEEDS_RANKED = frozenset({"move_down", "move_up", "move_top", "move_bottom", "take_off", "note"})
-_NEEDS_LIST = frozenset({"certify", "propose", "by_tier", "sheet", "export"})
-_NEEDS_LISTS = frozenset({"previous_list", "next_list", "compare"})
 
 
 class Situation(NamedTuple):
@@ -113,36 +105,6 @@ def ranked_in(arrangement: Arrangement) -> tuple[str, ...]:
 def head_of_list(arrangement: Mapping[str, object]) -> str:
     """Return the first section of the list."""
     return next(name for name in arrangement if name != POOL)
-
-
-def why_not(name: str, now: Situation) -> str | None:
-    """Return why the command `name` cannot work in a situation, None when it can."""
-    if now.carrying:
-        why = "rows are in the hand: enter drops them, esc puts them back"
-        return None if name in _WHILE_CARRYING else why
-    if name in _NEEDS_ROW and not now.has_row:
-        return "there is no program here yet: log interviews in Invites, or add one with a"
-    if name in _NEEDS_RANKED and not now.on_list:
-        return NOT_LISTED
-    if name in ("warnings", "dismiss") and not now.has_warnings:
-        return "there is no warning"
-    if name == "pool" and not now.has_pool:
-        return "every interviewed program is ranked"
-    return _why_not_list(name, now)
-
-
-def _why_not_list(name: str, now: Situation) -> str | None:
-    if name in _NEEDS_LIST and now.is_empty:
-        return "nothing is ranked on this list yet"
-    if name in _NEEDS_LISTS and now.lists < 2:
-        return "there is one list only: L makes a what-if copy of it"
-    if name == "certify" and now.kind == "what_if":
-        return "a what-if list is not certified: make it the primary one first (L)"
-    if name == "snapshots" and not now.snapshots:
-        return "this list was never certified: c does"
-    if name == "propose" and now.rated < 2:
-        return "two ranked programs have to be rated first: r rates one"
-    return None
 
 
 def more_text(count: int) -> str:

@@ -1,30 +1,110 @@
 """The Rank pane: the commands of the list that `board` shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from textual.app import ComposeResult
+
+from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.workbook.records import RankList
+from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
+from imgtui.tui.app.pane import Mode, Pane
 from imgtui.tui.rank.board import RankBoard
-from imgtui.tui.rank.conditions import NOT_LISTED, POOL, head_of_list
+from imgtui.tui.rank.commands import NOT_LISTED
+from imgtui.tui.rank.conditions import POOL, Situation, head_of_list
 from imgtui.tui.rank.lists.ask import ListQuestions
 from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions
 from imgtui.tui.rank.ratings.ask import RatingQuestions
+from imgtui.tui.widgets.reorder.list import ReorderList
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 
 
-class RankPane(RankBoard):
-    """One rank order list at a time, its pool, and everything that can be done with them."""
+class RankPane(Pane):
+    """One rank order list at a time, its pool, and everything that can be done with them.
+
+    Attributes:
+        board: the list under the hand, and beside it what every step of a move would change.
+    """
 
     PANE = "rank"
 
     def __init__(self) -> None:
         super().__init__()
+        self.board = RankBoard(self)
         self._questions = Questions(self)
         self._lists = ListQuestions(self)
         self._ratings = RatingQuestions(self)
         self._official = OfficialQuestions(self)
         self._left: str | None = None  # the row from which one went to the pool
+
+    def compose(self) -> ComposeResult:
+        """Draw the headings; the rows come with the first view."""
+        yield self.board
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Show the list in parts or as one, as it was left."""
+        self.board.restore(state)
+
+    def show(self, view: View) -> None:
+        """Draw everything; cursor, marks, folds and scroll stay."""
+        self.board.take()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been judged."""
+        return super().is_read and self.board.is_judged
+
+    @property
+    def mode(self) -> Mode | None:
+        """What works while rows are in the hand."""
+        return self.board.mode
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands can run."""
+        return self.board.situation
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def rows(self) -> ReorderList:
+        """The list and the pool."""
+        return self.board.rows
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Keys on the list, in the order as shown."""
+        return self.board.ranked
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Keys an action is for: the marked rows if the cursor is on one of them, else the cursor's."""
+        return self.board.chosen
+
+    @property
+    def held(self) -> RankList:
+        """The list that is shown, as the last view has it."""
+        return self.board.held
+
+    @property
+    def list_name(self) -> str | None:
+        """What services call the list that is shown; None is the primary one, which may not exist yet."""
+        return self.board.list_name
+
+    @property
+    def judgement(self) -> RankJudgement | None:
+        """The judgement of the order as shown; None while the workbook is being read."""
+        return self.board.judgement
+
+    def show_list(self, name: str | None) -> None:
+        """Show another list, the primary one for None."""
+        self.board.show_list(name)
+
+    def go_to(self, keys: Sequence[str]) -> None:
+        """Put the cursor on the first of some programs that is shown here."""
+        self.board.go_to(keys)
 
     # ---------------------------------------------------------------- commands
 
@@ -109,7 +189,7 @@ class RankPane(RankBoard):
 
     def do_by_tier(self) -> None:
         """Show the list in parts by tier, or as one."""
-        self.set_by_tier(not self.by_tier)
+        self.board.set_by_tier(not self.board.by_tier)
 
     def do_workings(self) -> None:
         """Show how the chance is computed."""
@@ -178,10 +258,10 @@ class RankPane(RankBoard):
         """Say why a key did nothing."""
         message.stop()
         # A row of the pool has no rank to go up or down by: what helps is said, not where it stands there.
-        in_pool = message.why in ("top", "end", "already") and self.rows.cursor_key in self._order.get(
+        in_pool = message.why in ("top", "end", "already") and self.rows.cursor_key in self.board.order.get(
             POOL, ()
         )
-        self.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}" if in_pool else message.reason)
+        self.board.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}" if in_pool else message.reason)
 
     def on_reorder_list_dropped(self, message: Dropped) -> None:
         """The preview of the drop has saved it already."""

@@ -1,7 +1,7 @@
 """Screens over the Rank pane: every warning in full, and one program."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import on
@@ -13,9 +13,11 @@ from textual.widgets.option_list import Option
 from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.widgets.text.options import Options
+from imgtui.tui.widgets.toolkit_keys import OPTIONS
 
 _BOX = """
     {0} {{ align: center middle; }}
@@ -35,7 +37,29 @@ class Chosen(NamedTuple):
 class WarningsScreen(Dialog[Chosen | None]):
     """Every warning: what was measured, why it matters, what helps, the source."""
 
-    BINDINGS = [("escape,w", "dismiss", "Close"), ("d", "dismiss_warning", "Dismiss the warning")]
+    PLACE: ClassVar = place(
+        "warnings",
+        "The warnings",
+        "screen",
+        Command(
+            "rows",
+            "",
+            "The rows concerned",
+            "Go to the rows that the warning is about.",
+            1,
+            by=OPTIONS["take"],
+        ),
+        Command(
+            "dismiss",
+            "d",
+            "Dismiss",
+            "Say why the warning is dealt with; it stays on record.",
+            2,
+            action="dismiss_warning",
+        ),
+        Command("close", "escape w", "Back", "Go back to the list.", 3, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("WarningsScreen")
 
     def __init__(self, warnings: Sequence[RankWarning], rule_of: Callable[[str], Rule | None]) -> None:
@@ -59,6 +83,12 @@ class WarningsScreen(Dialog[Chosen | None]):
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:
         self._answer(event.option_index, dismiss=False)
 
+    def action_rows(self) -> None:
+        """Go to the rows that the highlighted warning is about."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self._answer(at, dismiss=False)
+
     def action_dismiss_warning(self) -> None:
         """Ask for the reason why the highlighted warning is dealt with."""
         at = self.query_one(OptionList).highlighted
@@ -72,7 +102,13 @@ class WarningsScreen(Dialog[Chosen | None]):
 class TextScreen(Dialog[None]):
     """A page to read."""
 
-    BINDINGS = [("escape,enter,i,q", "dismiss", "Close")]
+    PLACE: ClassVar = place(
+        "rank_text",
+        "A page to read",
+        "screen",
+        Command("close", "escape enter i q", "Close", "Go back.", action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("TextScreen")
 
     def __init__(self, title: str, text: Text) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from imgtui.domain.standing.season import by_id, is_before_opening, season_points
-from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
@@ -34,7 +33,7 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     if not ranked.certified:
         return "draft", "plain"
     last = ranked.certified[-1]
-    on = day_text(view.clocks.local_date(last.at))
+    on = view.clocks.seen(view.clocks.local_date(last.at))
     if last.entries == tuple(entries):
         points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
         if is_before_opening(last.at, points, view.clocks):
@@ -65,6 +64,7 @@ def _deadline_forms(view: View) -> tuple[str, ...]:
     if at is None:
         return ("deadline unknown",)
     if at < view.now:
-        return (f"certifying ended {clocks.both(at)}", f"certifying ended {day_text(clocks.local_date(at))}")
+        ended = clocks.seen(clocks.local_date(at))
+        return (f"certifying ended {clocks.both(at)}", f"certifying ended {ended}")
     here = clocks.at(at, clocks.here)
     return (f"certify by {clocks.both(at)}", f"by {clocks.both(at)}", f"certify by {here}", f"by {here}")

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.moved import moves_text
 from imgtui.services.workbook import thresholds
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.rules.rows import (
     COLUMNS,
@@ -21,24 +21,16 @@ from imgtui.tui.rules.rows import (
     parts_of,
     row_keys,
 )
+from imgtui.tui.rules.search import SearchInput
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.table.keys import TABLE
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Prose
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = (
-    Key("esc", "Close", "close"),
-    Key("e", "Edit", "edit"),
-    Key("/", "Search", "search"),
-    Key("x", "Back to shipped", "reset"),
-    Key("X", "All back", "reset_all"),
-    Key("c", "Changed only", "changed"),
-    Key("m", "Moved programs", "moved"),
-    Key("u", "Undo", "turn('undo')"),
-)
 _WIDE_FROM = 116
 
 
@@ -58,16 +50,51 @@ class RuleTable(VirtualTable):
         return super().edit(text)
 
 
+def needs_change(screen: "RulesScreen") -> str | None:
+    """Return why nothing can be taken back."""
+    return None if screen.view.figures.changed else "every figure is the shipped one"
+
+
+def needs_moved(screen: "RulesScreen") -> str | None:
+    """Return why there is no program to show."""
+    return None if screen.view.moved else "the last change moved no program"
+
+
 class RulesScreen(Over):
     """The rules; `x` takes a change back, `m` shows the programs that the last change moved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search"),
-        Binding("x,delete", "reset", "Back to shipped"),
-        Binding("X", "reset_all", "All back to shipped"),
-        Binding("c", "changed", "Changed only"),
-        Binding("m", "moved", "Moved programs"),
-    ]
+    PLACE: ClassVar = place(
+        "rules",
+        "The rules",
+        "screen",
+        Command("edit", "", "Edit", "Edit the figure under the cursor.", 2, shown="e", by=TABLE["edit_cell"]),
+        Command("search", "slash", "Search", "Search the rules.", 3),
+        Command(
+            "reset",
+            "x delete",
+            "Back to shipped",
+            "Take the shipped value again, for a figure or all of a rule.",
+            4,
+        ),
+        Command(
+            "reset_all",
+            "X",
+            "All back",
+            "Take the shipped value of every figure again, as one step.",
+            5,
+            when=needs_change,
+        ),
+        Command("changed", "c", "Changed only", "Show only what was changed, or everything again.", 6),
+        Command(
+            "moved",
+            "m",
+            "Moved programs",
+            "Show the programs that the last change moved.",
+            7,
+            when=needs_moved,
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     RulesScreen { align: center middle; }
     RulesScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -89,10 +116,10 @@ class RulesScreen(Over):
         """Draw search line, table, the rule in full, and the keys."""
         with Vertical() as box:
             box.border_title = "Rules"
-            yield Input(placeholder="/ words of a rule: visa, img, A3, cost …", compact=True)
+            yield SearchInput(placeholder="/ words of a rule: visa, img, A3, cost …", compact=True)
             yield self._table
             yield Prose(id="rule-about")
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show every rule, the cursor on the first figure."""
@@ -126,6 +153,7 @@ class RulesScreen(Over):
         self.query_one(Vertical).border_title = title + (" · changed only" if self._changed_only else "")
 
     def _show_about(self, key: str | None) -> None:
+        self.keys_changed()
         self.query_one("#rule-about", Prose).set_paragraphs(about_paragraphs(self.view, key))
 
     # --- search ----------------------------------------------------------------------------------
@@ -144,15 +172,9 @@ class RulesScreen(Over):
         if event.input.parent is self.query_one(Vertical):
             self._table.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """Leave the search line downwards, or with esc back to every rule."""
-        field = self.query_one(Input)
-        if self.focused is not field or event.key not in ("down", "escape"):
-            return
+    @on(SearchInput.Left)
+    def _left(self, event: SearchInput.Left) -> None:
         event.stop()
-        event.prevent_default()
-        if event.key == "escape":
-            field.value = ""
         self._table.focus()
 
     def action_close(self) -> None:
@@ -222,10 +244,7 @@ class RulesScreen(Over):
     def action_reset_all(self) -> None:
         """Take the shipped value of every figure again, as one step."""
         changed = sorted(self.view.figures.changed)
-        if changed:
-            self.intend(thresholds.reset_figures, changed, then=lambda _: self._say_moved())
-        else:
-            self.say("Every figure is the shipped one")
+        self.intend(thresholds.reset_figures, changed, then=lambda _: self._say_moved())
 
     def _say_moved(self) -> None:
         text = moves_text(self.view.moved, self.view.verdicts)
@@ -234,7 +253,4 @@ class RulesScreen(Over):
 
     def action_moved(self) -> None:
         """Show the programs that the last change moved."""
-        if self.view.moved:
-            self.go("programs", "is:moved")
-        else:
-            self.say("The last change moved no program")
+        self.go("programs", "is:moved")

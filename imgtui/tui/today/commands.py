@@ -1,13 +1,57 @@
-"""The commands of the Today pane. Those marked `owned` are keys of the list itself."""
+"""The commands of the Today pane."""
 
-from imgtui.tui.app.commands import Command
+from typing import TYPE_CHECKING
 
-_PANE = "today"
+from imgtui.tui.command import Command, any_of, place
+from imgtui.tui.widgets.text.keys import READ_LIST
 
-COMMANDS: tuple[Command, ...] = (
-    Command(_PANE, "open", ("enter",), "Go there", "Go to the place where this is done.", 10, owned=True),
-    Command(_PANE, "settle", ("space",), "Do it", "Do on the spot what the line asks for.", 11),
-    Command(_PANE, "next_group", ("right_square_bracket",), "Groups", "Go to the next group.", 12, "[ ]"),
-    Command(_PANE, "previous_group", ("left_square_bracket",), "Group back", "Go to the group before."),
-    Command(_PANE, "first", ("g",), "Top", "Go to what is gravest.", 14),
+if TYPE_CHECKING:
+    from imgtui.tui.today.pane import TodayPane
+
+
+def needs_lines(pane: "TodayPane") -> str | None:
+    """Return why there is nothing to do something with."""
+    return None if pane.has_lines else "there is nothing here yet"
+
+
+def needs_act(pane: "TodayPane") -> str | None:
+    """Return why a line cannot be done on the spot."""
+    is_act = pane.line_here is not None and pane.line_here.act is not None
+    return None if is_act else "this is done in its own place: enter goes there"
+
+
+COMMANDS = place(
+    "today",
+    "Today",
+    "pane",
+    Command(
+        "open",
+        "",
+        "Go there",
+        "Go to the place where this is done.",
+        10,
+        by=READ_LIST["choose"],
+        when=needs_lines,
+    ),
+    Command(
+        "settle",
+        "space",
+        "Do it",
+        "Do on the spot what the line asks for.",
+        11,
+        when=any_of(needs_lines, needs_act),
+    ),
+    Command(
+        "next_group",
+        "right_square_bracket",
+        "Groups",
+        "Go to the next group.",
+        12,
+        shown="[ ]",
+        when=needs_lines,
+    ),
+    Command(
+        "previous_group", "left_square_bracket", "Group back", "Go to the group before.", when=needs_lines
+    ),
+    Command("first", "g", "Top", "Go to what is gravest.", 14, when=needs_lines),
 )

@@ -24,12 +24,15 @@ DO_WORDS = {
 }
 
 
-class Doing(Pane):
+class Doing:
     """Asks what a line needs, stores it, and says so; whoever leaves a question changes nothing."""
+
+    def __init__(self, pane: Pane) -> None:
+        self._pane = pane
 
     def settle(self, line: Line) -> None:
         """Do what a line asks for."""
-        view, key = self.view, line.jump.program if line.jump else None
+        view, key = self._pane.view, line.jump.program if line.jump else None
         if view is None or key is None or key not in view.programs or line.act is None:
             return
         name = clean(view.programs[key].name)
@@ -41,7 +44,7 @@ class Doing(Pane):
             case "impressions":
                 self._ask(_impressions(view, key), lambda given: self._write(key, given))
             case "rate":
-                self._ask(_stars(name), lambda text: self.intend(ratings.rate_line, key, text))
+                self._ask(_stars(name), lambda text: self._pane.intend(ratings.rate_line, key, text))
             case "first_choice":
                 self._ask(
                     _told(name), lambda _: self._log(f"First choice: {name}", after.log_first_choice, key)
@@ -62,7 +65,7 @@ class Doing(Pane):
             elif answer == "cancelled":
                 self._log(f"Cancelled by the program: {name}", after.log_cancelled, key, on)
             else:
-                self.go("invites", None, key)
+                self._pane.go("invites", None, key)
 
         answers = (
             ("held", "h", "it was held"),
@@ -72,16 +75,16 @@ class Doing(Pane):
         self._ask(Choice("What became of it", answers, f"{name}, {when_text(slot, view.clocks)}"), take)
 
     def _write(self, key: str, given: Answers) -> None:
-        self.intend(after.write_impressions, key, given["pros"], given["cons"])
+        self._pane.intend(after.write_impressions, key, given["pros"], given["cons"])
 
     def _log(self, said: str, service: Callable[..., Any], *args: Any) -> None:
         def done(_: Any) -> None:
-            self.notify(f"{said}. u takes it back.", markup=False, timeout=4)
+            self._pane.notify(f"{said}. u takes it back.", markup=False, timeout=4)
 
-        self.intend(service, *args, then=done)
+        self._pane.intend(service, *args, then=done)
 
     def _ask(self, screen: Any, then: Callable[[Any], None]) -> None:
-        self.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)
+        self._pane.app.push_screen(screen, lambda answer: then(answer) if answer is not None else None)
 
 
 def _impressions(view: View, key: str) -> Ask:

@@ -10,6 +10,7 @@ from imgtui.domain.standing.due_line import Line
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.file_news import told_beside
+from imgtui.tui.app.pane import Pane
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -22,7 +23,7 @@ _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
 
 
-class TodayPane(Doing):
+class TodayPane(Pane):
     """What is due today, gravest first; `enter` or a click goes there, `space` does it here."""
 
     PANE = "today"
@@ -36,6 +37,7 @@ class TodayPane(Doing):
 
     def __init__(self) -> None:
         super().__init__()
+        self._doing = Doing(self)
         self._groups: tuple[Group, ...] = ()
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
@@ -117,15 +119,16 @@ class TodayPane(Doing):
         word, tone = MARKS[line.severity]
         return ((word, tone), (" ", "plain"), (fit(line.text, max(1, width - len(word) - 1)), "plain"))
 
-    def why_not(self, name: str) -> str | None:
-        """Say why a command cannot run now."""
-        why = super().why_not(name)
-        if why or not self._entries:
-            return why or "there is nothing here yet"
+    @property
+    def has_lines(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self._entries)
+
+    @property
+    def line_here(self) -> Line | None:
+        """The line under the cursor."""
         entry = self._entries.get(self.rows.cursor_key or "")
-        if name == "settle" and (entry is None or entry.line.act is None):
-            return "this is done in its own place: enter goes there"
-        return None
+        return entry.line if entry is not None else None
 
     def do_open(self) -> None:
         """Go to the place of the line."""
@@ -135,7 +138,7 @@ class TodayPane(Doing):
         """Do what the line asks for, here."""
         entry = self._entries.get(self.rows.cursor_key or "")
         if entry is not None:
-            self.settle(entry.line)
+            self._doing.settle(entry.line)
 
     def do_next_group(self) -> None:
         """Go to the next group."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from imgtui.domain.reference.reasons import plural
@@ -19,6 +18,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import day_echo, read_day, why_no_day
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import questions
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
@@ -32,43 +32,73 @@ from imgtui.tui.verify.texts import (
 )
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Prose
 from imgtui.tui.widgets.text.read_list import ReadList
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_KEYS = (
-    Key("esc", "Close", "close"),
-    Key("enter", "Answer", "answer"),
-    Key("y", "Yes", "quick('yes')"),
-    Key("n", "No, none", "quick('no')"),
-    Key("p", "By program", "by_program"),
-    Key("m", "Mail", "mail"),
-    Key("l", "Asked", "log"),
-    Key("s", "Skip", "skip"),
-    Key("t", "Still true", "confirm"),
-    Key("g", "Grid", "grid"),
-    Key("u", "Undo", "turn('undo')"),
-)
 _FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST, _NAME_WIDE = 24, 26, 110, 40, 30
+
+
+def needs_fact(screen: "VerifyScreen") -> str | None:
+    """Return why there is no fact to do something with."""
+    return None if screen.entry is not None else "there is nothing to verify"
+
+
+def needs_stale(screen: "VerifyScreen") -> str | None:
+    """Return why the fact needs no second look."""
+    is_stale = screen.entry is not None and screen.entry.is_stale
+    return needs_fact(screen) or (None if is_stale else "nothing is known here yet: enter gives the answer")
 
 
 class VerifyScreen(Over):
     """One line for each fact; below, what knowing it could do, the question, and what is known of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,e,f2", "answer", "Answer"),
-        Binding("y", "quick('yes')", "Yes"),
-        Binding("n", "quick('no')", "No, none"),
-        Binding("m,c", "mail", "Copy the mail"),
-        Binding("l", "log", "Log as asked"),
-        Binding("t", "confirm", "Still true"),
-        Binding("s,space", "skip", "Skip"),
-        Binding("p", "by_program", "By program"),
-        Binding("g", "grid", "Show in the grid"),
-    ]
+    PLACE: ClassVar = place(
+        "verify",
+        "What is to be verified",
+        "screen",
+        Command(
+            "answer",
+            "a e f2",
+            "Answer",
+            "Give the answer, who gave it and when.",
+            2,
+            shown="enter",
+            when=needs_fact,
+        ),
+        Command(
+            "yes", "y", "Yes", "Take yes as the answer at once.", 3, action="quick('yes')", when=needs_fact
+        ),
+        Command(
+            "no",
+            "n",
+            "No, none",
+            "Take no, or for a limit none, as the answer at once.",
+            4,
+            action="quick('no')",
+            when=needs_fact,
+        ),
+        Command(
+            "by_program",
+            "p",
+            "By program",
+            "Put all facts of a program together, or the most valuable first again.",
+            5,
+        ),
+        Command("mail", "m c", "Mail", "Show the mail to the coordinator, and copy it.", 6, when=needs_fact),
+        Command("log", "l", "Asked", "Log that the question is out, and to whom.", 7, when=needs_fact),
+        Command(
+            "skip", "s space", "Skip", "Put the fact last until this screen is closed.", 8, when=needs_fact
+        ),
+        Command(
+            "confirm", "t", "Still true", "Keep a stale fact as it is, looked at today.", 9, when=needs_stale
+        ),
+        Command("grid", "g", "Grid", "Show the program in the grid.", 10, when=needs_fact),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     VerifyScreen { align: center middle; }
     VerifyScreen > Vertical { width: 100%; height: 100%; background: $surface;
@@ -95,7 +125,7 @@ class VerifyScreen(Over):
             box.border_title = "To verify"
             yield ReadList(self, on_cursor=self._cursor_moved, id="verify-list")
             yield Prose(id="verify-card")
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show the queue."""
@@ -169,6 +199,7 @@ class VerifyScreen(Over):
         return found
 
     def _cursor_moved(self, key: str | None) -> None:
+        self.keys_changed()
         self._mail = ""
         self._show_card()
 
@@ -320,9 +351,6 @@ class VerifyScreen(Over):
         """Keep a stale fact as it is, looked at today."""
         entry = self.entry
         if entry is None:
-            return
-        if not entry.is_stale:
-            self.say("Nothing is known here yet: enter gives the answer", warns=True)
             return
         self.intend(questions.confirm, entry.program, entry.field, self._who_for(entry))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from imgtui.domain.workbook.errors import UsageError
@@ -16,6 +15,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, read_day
 from imgtui.services.applicant import first_steps
 from imgtui.tui.app.messages import Intent, Jump, KeepState, RunCommand
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.asking import lettered
@@ -29,7 +29,9 @@ from imgtui.tui.welcome.rows import (
     strip_of,
 )
 from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
 NO_FAIL_STATE = "welcome.no_fail"
 _ID = "value:"
-_KEYS = "e edit · ←→ choose · enter do · u undo · esc leaves, all is kept · q quit"
 
 
 class Welcome(Dialog[None]):
@@ -51,17 +52,53 @@ class Welcome(Dialog[None]):
         & #welcome-strip { height: 1; padding: 0 1; text-wrap: nowrap; }
         & #welcome-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
             padding: 0 1; color: $foreground 75%; }
-        & #welcome-keys { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     }
     Welcome.-wide Form { padding: 1 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave"),
-        Binding("q", "app_command('quit')", "Quit", show=False),
-        Binding("u", "app_command('undo')", "Undo", show=False),
-        Binding("U", "app_command('redo')", "Redo", show=False),
-        Binding("f9", "app_command('theme')", "Theme", show=False),
-    ]
+    PLACE: ClassVar = place(
+        "welcome",
+        "The first steps",
+        "screen",
+        Command(
+            "edit",
+            "",
+            "edit",
+            "Edit the answer under the cursor.",
+            1,
+            action="edit_row",
+            shown="e",
+            by=FORM["edit"],
+        ),
+        Command(
+            "choose",
+            "",
+            "choose",
+            "Take the next choice.",
+            2,
+            action="choose_next",
+            shown="←→",
+            by=FORM["side.right"],
+        ),
+        Command("do", "", "do", "Do what the row says.", 3, action="edit_row", by=FORM["edit"]),
+        Command("undo", "u", "undo", "Take the last change back.", 4, action="app.do('undo')"),
+        Command(
+            "redo", "U", "redo", "Do the change again that was just taken back.", action="app.do('redo')"
+        ),
+        Command(
+            "leave", "escape", "leaves, all is kept", "Go to the workbook; all that was answered is kept.", 5
+        ),
+        Command(
+            "quit", "q", "quit", "Leave the program; there is nothing to save.", 6, action="app.do('quit')"
+        ),
+        Command(
+            "theme",
+            "f9",
+            "Theme",
+            "Change between dark, light, high contrast and 16 colours.",
+            action="app.do('theme')",
+        ),
+    )
+    BINDINGS = PLACE.bindings
 
     def __init__(self, view: "View", no_fail: bool, paste: Callable[[str], None]) -> None:
         """Show `view`; `paste` takes rows pasted from a spreadsheet."""
@@ -69,7 +106,6 @@ class Welcome(Dialog[None]):
         self._view = view
         self._paste = paste
         self._asked = Asked(no_fail, next(iter(TEMPLATES)), view.today)
-        self._is_typing_names = False
 
     def compose(self) -> ComposeResult:
         """Draw the form."""
@@ -80,7 +116,7 @@ class Welcome(Dialog[None]):
         yield form
         yield Static("", id="welcome-strip", markup=False)
         yield Static("", id="welcome-hint", markup=False)
-        yield Static(_KEYS, id="welcome-keys", markup=False)
+        yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Begin at the first answer that is missing."""
@@ -120,9 +156,14 @@ class Welcome(Dialog[None]):
         """Go to the workbook."""
         self.dismiss()
 
-    def action_app_command(self, name: str) -> None:
-        """Run a command of the application."""
-        self.post_message(RunCommand(f"app.{name}"))
+    def action_edit_row(self) -> None:
+        """Edit what is under the cursor, or do what it says."""
+        self.form.focus()
+        self.form.action_edit()
+
+    def action_choose_next(self) -> None:
+        """Take the next choice."""
+        self.form.action_choose(1)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take rows pasted from a spreadsheet."""

@@ -10,7 +10,7 @@ from imgtui.domain.query.language import parse
 from imgtui.domain.query.row import query_row
 from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.records import Letter, Program, TargetSpecialty
-from tests.domain.applicants import applicant, facts, figures, green_program, passed, reference, rules
+from tests.domain.applicants import applicant, facts, figures, green_program, many, passed, reference, rules
 
 
 def case(programs: list[Program], **who: Any) -> PortfolioCase:
@@ -31,10 +31,6 @@ def note(rule: str, programs: list[Program], **who: Any) -> PortfolioNote:
 
 def rules_judged(programs: list[Program], **who: Any) -> set[str]:
     return {each.rule for each in notes(case(programs, **who))}
-
-
-def many(count: int, start: int = 0, **given: Any) -> list[Program]:
-    return [green_program(key=f"p{start + at}", apply="yes", **given) for at in range(count)]
 
 
 def shown(found: PortfolioNote, programs: list[Program]) -> int:

@@ -87,7 +87,6 @@ def test_d8_a_name_left_over(text: str, said: str) -> None:
 
 FIRST = "Your program is my first choice."
 LETTER = Draft(kind="letter_of_intent", program="B", title="To Riverside", text="You know me.")
-SENT = Event(id="1", on=date(2027, 1, 22), kind="letter_of_intent")
 
 
 @pytest.mark.parametrize(

@@ -204,9 +204,6 @@ def test_d3_length(extra: int, kept: bool) -> None:
     assert ("sentences" not in said) == kept
 
 
-MAIL_SENT = Event(id="1", on=date(2026, 12, 1), kind="interest_mail")
-
-
 def program(key: str = "P", **fields: Any) -> Program:
     return Program(key=key, **{"name": f"Plainview {key}"} | fields)
 

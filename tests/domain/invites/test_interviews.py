@@ -12,7 +12,7 @@ from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
 
 REFERENCE = load_reference()
-FIGURES, PLACES = REFERENCE.figures(), REFERENCE.places
+FIGURES, PLACES, I3 = REFERENCE.figures(), REFERENCE.places, REFERENCE.rule("I3")
 KARACHI, NEW_YORK = ZoneInfo("Asia/Karachi"), ZoneInfo("America/New_York")
 CLOCK = load_clocks(datetime(2026, 11, 1, tzinfo=UTC), KARACHI)
 ZONES = ("Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York")
@@ -24,7 +24,7 @@ def program(key, starts, city="Toledo", state="OH", format="virtual", minutes=No
 
 
 def found(*programs, clocks=CLOCK, figures=FIGURES):
-    return clashes(slots(programs, PLACES, clocks, figures), clocks, figures)
+    return clashes(slots(programs, PLACES, clocks, figures), clocks, figures, I3)
 
 
 def test_the_zone_comes_from_the_interview_else_from_the_place():
@@ -148,10 +148,10 @@ def test_clashes_are_symmetric_and_overlap_is_real(one, other, here):
         for key, (start, minutes, tz, form, city) in (("a", one), ("b", other))
     ]
     a, b = (slots([entry], PLACES, clocks, FIGURES)[0] for entry in pair)
-    clash = clash_of(a, b, clocks, FIGURES)
-    assert clash == clash_of(b, a, clocks, FIGURES)
-    assert clashes(slots(pair, PLACES, clocks, FIGURES), clocks, FIGURES) == ((clash,) if clash else ())
-    assert clashes(slots(pair[::-1], PLACES, clocks, FIGURES), clocks, FIGURES) == ((clash,) if clash else ())
+    clash = clash_of(a, b, clocks, FIGURES, I3)
+    assert clash == clash_of(b, a, clocks, FIGURES, I3)
+    both_ways = (slots(order, PLACES, clocks, FIGURES) for order in (pair, pair[::-1]))
+    assert all(clashes(each, clocks, FIGURES, I3) == ((clash,) if clash else ()) for each in both_ways)
     overlap = max(a.start, b.start) < min(a.end, b.end)
     if overlap:
         assert clash is not None

@@ -121,7 +121,9 @@ def test_funnel():
     ],
 )
 def test_rescue_alert_at_its_boundaries(applied, invited, day, alert):
-    found = rescue(season(applied, invited), 2027, day, FIGURES, deadline=date(2027, 3, 4))
+    found = rescue(
+        season(applied, invited), 2027, day, FIGURES, REFERENCE.rule("I2"), deadline=date(2027, 3, 4)
+    )
     assert (found is not None) is alert
     if found is not None:
         assert found.text.startswith(f"{invited} of the ")
@@ -130,8 +132,11 @@ def test_rescue_alert_at_its_boundaries(applied, invited, day, alert):
 
 def test_rescue_follows_changed_figures():
     figures = REFERENCE.figures({"I2.min_applied": 10, "I2.nov": "11-01"})
-    assert rescue(season(10, 0), 2027, date(2026, 11, 1), figures) is not None
-    assert rescue(season(10, 0), 2027, date(2026, 11, 1) - timedelta(days=1), figures) is None
+    assert rescue(season(10, 0), 2027, date(2026, 11, 1), figures, REFERENCE.rule("I2")) is not None
+    assert (
+        rescue(season(10, 0), 2027, date(2026, 11, 1) - timedelta(days=1), figures, REFERENCE.rule("I2"))
+        is None
+    )
 
 
 def test_weeks_are_parted_by_any_dimension():

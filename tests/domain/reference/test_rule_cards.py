@@ -1,11 +1,16 @@
 """The cards of the rules: how they are filled, that each is raised by an example, and what none may say."""
 
+import ast
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import imgtui.domain
 from imgtui.domain.applications.raised_rules import DESCRIBED, raised_rules
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import RuleCase, fill, plain_template, render, unfit
@@ -145,3 +150,71 @@ def test_every_sentence_of_an_example_is_whole() -> None:
     _, said = said_by_examples()
     assert len(said) > 500
     assert [text for text in said if "{" in text or "}" in text or " None," in text] == []
+
+
+RULES = tuple(reference().rules.values())
+
+
+@pytest.mark.parametrize("group", sorted({rule.group for rule in RULES}))
+def test_in_every_family_a_card_without_code_and_code_without_a_card_are_named(group: str) -> None:
+    """A bogus rule, a bogus case of each rule and a rule taken away: each is one sentence that names it."""
+    raised, cards = raised_rules(reference().drafts.cues), dict(reference().rules)
+    for rule in (each for each in RULES if each.group == group):
+        twin = replace(rule, id=f"{rule.id}99", cases=(RuleCase("", "Bogus."),))
+        assert list(unfit({**cards, twin.id: twin}, raised, DESCRIBED)) == [(twin.id, "no code raises it")]
+        without = {name: card for name, card in cards.items() if name != rule.id}
+        assert list(unfit(without, raised, DESCRIBED)) == [(rule.id, "code knows it, no card does")]
+        more = replace(rule, cases=(*rule.cases, RuleCase("bogus", "Bogus.")))
+        (wrong,) = unfit({**cards, rule.id: more}, raised, DESCRIBED)
+        assert wrong in (
+            (rule.id, "cases: 'bogus': no code raises it"),
+            (rule.id, "cases: it raises nothing itself"),
+        )
+        if rule.id in raised:
+            bogus = {**raised, rule.id: {**raised[rule.id], "bogus": ""}}
+            assert list(unfit(cards, bogus, DESCRIBED)) == [
+                (rule.id, "cases: code raises 'bogus', the card has no such case")
+            ]
+
+
+def test_rules_that_only_describe_figures_are_few_and_have_no_words_of_warning() -> None:
+    """Whoever adds a rule to `DESCRIBED` takes it out of what the tests above hold: the list is told here."""
+    assert sorted(DESCRIBED) == sorted(
+        (
+            *("I5", "K1", "K12", "K2", "K3", "K4", "L1", "L2", "L3"),
+            *("N1", "N2", "O1", "O2", "P1", "W1", "W2"),
+        )
+    )
+
+
+_OTHERS_WORDS = {
+    "Your own choice is {}{}. By the rules it is {}.",  # the user's own verdict, no rule
+    "No letter is entered (A9).",  # what was measured
+    "Letters {} (A9).",  # what was measured
+}
+
+
+def test_modules_that_raise_rules_hold_no_sentence() -> None:
+    """Code supplies measurements only; what is said about them stands on the cards."""
+    domain = Path(imgtui.domain.__file__).parent
+    texts = {
+        text
+        for path in domain.rglob("*.py")
+        if re.search(r"^RAISES: Raises", source := path.read_text(encoding="utf-8"), re.MULTILINE)
+        for text in _texts(ast.parse(source))
+        if re.search(r"[.?!]$", text) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
+    }
+    assert texts - _OTHERS_WORDS == set()
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """Yield every text of a module that is no docstring; slots of f-strings as {}."""
+    skipped = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+    for each in ast.walk(tree):
+        if isinstance(each, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in each.values]
+            skipped |= {id(part) for part in each.values}
+            yield "".join(map(str, parts))
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in skipped:
+            yield each.value

@@ -183,3 +183,21 @@ def test_an_hour_is_twice_where_a_second_moment_shows_it(local, here):
     moments = {naive.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)}
     shown = {moment.astimezone(here).replace(tzinfo=None) for moment in moments}
     assert is_twice(naive, here) == (len(moments) == 2 and shown == {naive})
+
+
+def test_the_names_of_zones_are_read_from_the_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_clocks(datetime(2027, 1, 1, tzinfo=UTC), UTC)
+
+    def read_again(*_: object) -> dict[str, object]:
+        raise AssertionError("clocks.json is read again")
+
+    monkeypatch.setattr("imgtui.exchange.clocks.read_document", read_again)
+    assert load_clocks(datetime(2027, 1, 2, tzinfo=UTC), KARACHI).labels["America/Chicago"] == "CT"
+
+
+def test_a_moment_far_from_today_is_told_with_its_year() -> None:
+    clocks = load_clocks(datetime(2027, 1, 29, tzinfo=UTC), UTC)
+    near, far = datetime(2027, 3, 3, 21, tzinfo=UTC), datetime(2028, 3, 3, 21, tzinfo=UTC)
+    assert clocks.at(near, UTC) == "Wed 3 Mar 21:00 UTC"
+    assert clocks.at(far, UTC) == "Fri 3 Mar 2028 21:00 UTC"
+    assert (clocks.seen(near.date()), clocks.seen(far.date())) == ("Wed 3 Mar", "Fri 3 Mar 2028")

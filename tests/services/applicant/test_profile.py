@@ -21,9 +21,12 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.domain.workbook.typed.shorthand import FORMS, read_items, show_items
 from imgtui.exchange.document import DocumentError
+from imgtui.exchange.reference import shipped_fields
 from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from tests.books import open_book
+
+FIELDS = shipped_fields()
 
 
 def same(text: str) -> str:
@@ -84,8 +87,8 @@ def same(text: str) -> str:
     ],
 )
 def test_short_forms_mean_records_and_are_shown_as_such(name: str, text: str, record: Record) -> None:
-    assert read_items(name, text, same) == (record,)
-    assert read_items(name, show_items(name, [record]), same) == (record,)
+    assert read_items(name, text, same, FIELDS) == (record,)
+    assert read_items(name, show_items(name, [record]), same, FIELDS) == (record,)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_short_forms_mean_records_and_are_shown_as_such(name: str, text: str, re
 )
 def test_what_means_nothing_is_refused_with_the_form(name: str, text: str) -> None:
     with pytest.raises(UsageError) as caught:
-        read_items(name, text, same)
+        read_items(name, text, same, FIELDS)
     assert FORMS[name] in caught.value.message
     assert caught.value.where == f"{name}[0]"
 

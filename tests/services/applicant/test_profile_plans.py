@@ -16,15 +16,10 @@ from imgtui.services.applicant.sides import (
     unanswered,
 )
 from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan import plans
 from imgtui.services.triage import programs
 from imgtui.services.workbook import files
-from tests.books import add_programs, open_book
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
+from tests.books import add_programs, open_book, view_of
 
 
 def nrmp(book: Book):

@@ -12,9 +12,10 @@ from imgtui.exchange.reference import load_reference
 from imgtui.services.applications import portfolio
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
+from tests.books import view_of
 from tests.domain.applicants import applicant, green_program
 
 APPLIED = (Event(id="e1", on=date(2026, 9, 24), kind="applied"),)
@@ -36,10 +37,6 @@ def book(tmp_path: Path):
         with store.change("made", datetime(2026, 9, 10, 9)) as change:
             replace_all(change, SEASON)
         yield Book(store, load_reference(), Clock.of("2026-11-21T09:00", "Asia/Karachi"), store.read())
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def test_the_list_is_what_is_marked_or_applied_to_and_not_archived(book: Book) -> None:

@@ -13,8 +13,8 @@ from imgtui.domain.workbook.records import Applicant, Draft, Exam, Program, Work
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.storage.write import replace_all
+from tests.books import view_of as view
 
 WORKBOOK = Workbook(
     applicant=Applicant(
@@ -35,10 +35,6 @@ def book(tmp_path: Path) -> Iterator[Book]:
         with opened.change("made") as change:
             replace_all(change, WORKBOOK)
         yield opened
-
-
-def view(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def steps(book: Book) -> list[str]:

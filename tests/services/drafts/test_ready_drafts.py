@@ -12,8 +12,8 @@ from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.due import ready_drafts_of
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan import plans
+from tests.books import view_of as view
 
 PARAGRAPH = (
     "I failed Step 1 because I planned by the chapter. I changed to 60 questions a day. "
@@ -26,10 +26,6 @@ def book(tmp_path: Path) -> Iterator[Book]:
     with Book.open(tmp_path / "w.db", Clock.of("2026-11-21T09:00", "UTC")) as opened:
         profile.set_field(opened, "exams", "step1:fail, step1:pass, step2_ck:pass:2024-06-01:241")
         yield opened
-
-
-def view(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def test_a_draft_is_ready_while_it_agrees_with_the_record(book: Book) -> None:
@@ -55,7 +51,7 @@ def test_the_task_of_the_plan_follows_the_draft(book: Book) -> None:
     drafts.new(book, "fail_paragraph", text=PARAGRAPH)
     assert state() == "done"
     drafts.save_text(book, 0, book.workbook.drafts[0], f"{PARAGRAPH} It was unfair.")
-    assert state() == "open"
+    assert state() == "was_met"
 
 
 def test_drafts_are_checked_once_for_the_same_record(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,12 @@ from imgtui.domain.workbook.records import Interview, Program, Workbook
 from imgtui.exchange.calendar_in import read_calendar
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.invites.calendar_import import accept, preview, read_file
 from imgtui.storage.store import Store
-from tests.books import reference
+from tests.books import reference, view_of
 
 PROGRAMS = (
     Program(key="lake", name="Lakeshore Community", city="Toledo", state="OH"),
@@ -34,10 +33,6 @@ def book(tmp_path: Path):
         for key in ("lake", "peoria", "im", "fm"):
             invites.add_event(opened, [key], invites.NewEvent(kind="invite"))
         yield opened
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(reference()), book.snapshot, book.now())
 
 
 def event(title: str, *lines: str, uid: str = "x") -> str:

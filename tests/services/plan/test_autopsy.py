@@ -9,10 +9,10 @@ from imgtui.exchange import document
 from imgtui.exchange.reference import db_root
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate
 from imgtui.services.plan import plans
 from imgtui.services.plan.autopsy import autopsy_document, autopsy_of, upgrades
 from imgtui.storage.store import Store
+from tests.books import view_of
 
 AREAS = ["clinical", "research", "interview", "list"]
 
@@ -23,10 +23,6 @@ def book(tmp_path: Path):
         store.fill(document.loads((db_root() / "samples" / "demo.json").read_bytes(), "demo.json"))
     with Book.open(tmp_path / "w", Clock.of("2027-03-20T09:00", None)) as opened:
         yield opened
-
-
-def view_of(book: Book):
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def test_the_sample_season_is_taken_apart(book: Book) -> None:

@@ -21,10 +21,10 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan import proposals
 from imgtui.services.rank import lists as rank
 from imgtui.storage.store import Store
+from tests.books import view_of
 
 
 def event(number: int, on: str, kind: str) -> Event:
@@ -71,10 +71,6 @@ def opened(tmp_path: Path):
     yield make
     for book in books:
         book.close()
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def ids(book: Book) -> list[str]:

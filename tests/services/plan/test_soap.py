@@ -12,16 +12,12 @@ from imgtui.domain.workbook.records import Plan, Program, RankEntry, RankList, S
 from imgtui.exchange import document
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan import soap
 from imgtui.services.workbook import exporting, files
 from imgtui.storage.store import Store
+from tests.books import view_of
 
 HIDDEN = "Zebrafish Memorial"
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from imgtui.exchange.document import dumps
 from imgtui.exchange.sheets import ImportCancelled, SheetError
 from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.reading import importing
 from imgtui.services.reading.importing import Preview
 from imgtui.services.triage import programs
 from imgtui.services.workbook import exporting
-from tests.books import open_book, reference
+from tests.books import open_book
+from tests.books import view_of as view
 
 SHEET = """Program,City,State,NRMP Code,IMG %,Min Step 2CK,Checked on,Status,Interview date
 Lakeshore Community,Toledo,OH,1234140C0,62,220,2026-09-14,,
@@ -25,10 +25,6 @@ Lakeshore Community,Toledo,OH,1234140C0,62,,2026-09-14,,
 
 def preview(book: Book, text: str = SHEET, *maps: str) -> Preview:
     return importing.preview_bytes(book, text.encode(), "list.csv", maps=maps)
-
-
-def view(book: Book) -> View:
-    return evaluate(Constants.of(reference()), book.snapshot, book.now())
 
 
 def test_programs_come_in_with_evidence_and_their_cells(tmp_path: Path) -> None:

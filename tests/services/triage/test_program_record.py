@@ -1,7 +1,6 @@
 """Residents, sources and letters of a program: each change one step that undo takes back whole."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,14 +9,6 @@ from imgtui.domain.workbook.records import Evidence, Roster
 from imgtui.services.triage import programs
 from imgtui.services.triage import record as program_record
 from imgtui.services.workbook.files import dump
-from tests.books import add_programs, open_book
-
-
-@pytest.fixture
-def book(tmp_path: Path):
-    with open_book(tmp_path / "w.imgtui") as opened:
-        add_programs(opened, "Lake")
-        yield opened
 
 
 def test_the_roster_is_built_part_by_part_and_emptied_again(book) -> None:

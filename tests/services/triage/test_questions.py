@@ -1,21 +1,12 @@
 """Questions to programs: asked, answered, looked at again; each one step that undo takes back whole."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.triage import programs, questions
 from imgtui.services.workbook.files import dump
-from tests.books import add_programs, open_book
-
-
-@pytest.fixture
-def book(tmp_path: Path):
-    with open_book(tmp_path / "w.imgtui") as opened:
-        add_programs(opened, "Lake")
-        yield opened
 
 
 def lake(book):

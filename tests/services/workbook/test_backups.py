@@ -56,7 +56,7 @@ def test_the_first_change_of_a_day_is_preceded_by_a_copy_and_no_other(path: Path
         book.undo()
     with open_book(path) as book:
         add_programs(book, "Hilltop")
-    (made,) = storage.backups_of(path)
+    (made,) = (each for each in storage.backups_of(path) if each.why == "day")
     assert names_in(made.path) == ["Lakeshore", "Riverside"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     with open_book(path, "2026-11-22T00:30") as book:
@@ -81,10 +81,10 @@ def test_opening_looking_and_a_change_of_nothing_make_none(path: Path) -> None:
     assert names_in(path) == before
 
 
-def test_a_workbook_that_holds_nothing_has_nothing_to_copy(tmp_path: Path) -> None:
+def test_a_workbook_that_holds_nothing_is_copied_at_the_end_alone(tmp_path: Path) -> None:
     with open_book(tmp_path / "new.imgtui") as book:
         add_programs(book, "Lakeshore")
-    assert whys(tmp_path / "new.imgtui") == []
+    assert whys(tmp_path / "new.imgtui") == ["work"]  # made at the end; nothing was there to copy before
 
 
 def test_the_demo_takes_none(tmp_path: Path) -> None:

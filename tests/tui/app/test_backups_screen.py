@@ -1,12 +1,16 @@
 """The list of backups, by key and by mouse, and a workbook that can only be looked at."""
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList
 
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
+from imgtui.storage import store as storage_store
 from imgtui.storage.backups import backups_of
 from imgtui.storage.store import Store
 from imgtui.tui.app.backups import BackupsScreen
@@ -38,7 +42,7 @@ async def test_a_backup_is_brought_back_by_key(open_app: OpenApp, workbook_path:
         await until(pilot, lambda: not pilot.app.desk.view.programs["a"].archived)
         await type_keys(pilot, "u")
         await until(pilot, lambda: pilot.app.desk.view.programs["a"].archived)
-    assert [each.why for each in backups_of(workbook_path)] == ["restore", "day"]
+    assert [each.why for each in backups_of(workbook_path)] == ["work", "restore", "day"]
 
 
 async def test_a_backup_is_brought_back_by_mouse(open_app: OpenApp) -> None:
@@ -79,6 +83,50 @@ async def test_a_read_only_workbook_is_looked_at(
         await until(pilot, lambda: any(REFUSED in told.message for told in pilot.app._notifications))
         assert not pilot.app.desk.view.programs["a"].archived
     assert workbook_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", ["file", "folder", "locks", "changed"])
+async def test_a_workbook_that_can_be_written_again_is_written(
+    open_app: OpenApp, workbook_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(workbook_path) as store:
+        store.fill(LIST)
+    shut = workbook_path if way != "folder" else workbook_path.parent
+    if way == "locks":
+        usual = storage_store.connect
+
+        def refuse(path: Path) -> sqlite3.Connection:
+            raise WorkbookError(
+                "workbook_no_locks", "lies where files cannot be locked", str(path), "copy it"
+            )
+
+        monkeypatch.setattr(storage_store, "connect", refuse)
+    else:
+        shut.chmod(0o500)
+    async with open_app(pane="programs", size=(120, 40)) as pilot:
+        app = pilot.app
+        await until(pilot, lambda: "READ ONLY" in screen_text(pilot))
+        await until(pilot, lambda: any("once that is done" in told.message for told in app._notifications))
+        for _ in range(3):
+            app._look_around()
+            await pilot.pause()
+        assert "READ ONLY" in screen_text(pilot)
+        if way == "changed":
+            workbook_path.chmod(0o600)
+            with Store.open(workbook_path) as store:
+                store.fill(replace(LIST, programs=LIST.programs[:1]))
+            workbook_path.chmod(0o500)
+        if way == "locks":
+            monkeypatch.setattr(storage_store, "connect", usual)
+        else:
+            shut.chmod(0o700)
+        await until(pilot, lambda: "READ ONLY" not in screen_text(pilot))
+        said = next(told.message for told in app._notifications if "written again" in told.message)
+        assert ("changed meanwhile" in said) is (way == "changed")
+        app.pane.post_message(Intent(programs.archive, ["a"], True))
+        await until(pilot, lambda: app.desk.view.programs["a"].archived)
+    with Store.open(workbook_path) as store:
+        assert store.read().programs["a"].archived
 
 
 async def test_a_copy_of_another_machine_is_named_on_today(open_app: OpenApp, workbook_path: Path) -> None:

@@ -17,9 +17,9 @@ from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.dialogs.keys_here import KeysHere
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from tests.tui.conftest import NOW, ZONE, OpenApp
@@ -47,7 +47,7 @@ def alone(pilot: Pilot[int]) -> bool:
         lambda: Prompt("Name"),
         lambda: Ask("Some", [Question("one", "One")]),
         lambda: Pick("Which", [Pickable("a", "One", "first")]),
-        lambda: KeysHere([("a", "one")]),
+        lambda: HelpScreen("Programs", ()),
     ],
 )
 async def test_closing_twice_answers_once_and_closes_nothing_else(open_app: OpenApp, make) -> None:
@@ -96,7 +96,7 @@ async def test_enter_and_a_click_on_the_answer_at_once(open_app: OpenApp) -> Non
 async def test_one_that_lies_under_another_closes_when_that_is_gone(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         answers: list[object] = []
-        below, above = Prompt("Below"), KeysHere([("a", "one")])
+        below, above = Prompt("Below"), HelpScreen("Programs", ())
         await shown(pilot, below, answers)
         await shown(pilot, above)
         below.dismiss("done")
@@ -119,7 +119,7 @@ async def test_work_that_closes_its_screen_while_another_opens(open_app: OpenApp
             below.dismiss(None)
 
         pilot.app.run_worker(work())
-        pilot.app.push_screen(KeysHere([("a", "one")]))
+        pilot.app.push_screen(HelpScreen("Programs", ()))
         await pilot.pause()
         await type_keys(pilot, "escape", "escape", "escape")
         await until(pilot, lambda: alone(pilot))

@@ -13,18 +13,20 @@ from imgtui.tui.app.footer import fitted
 
 @pytest.mark.parametrize("pane", PANES)
 def test_no_key_does_two_things_in_a_pane(pane: str) -> None:
-    keys = Counter(key for command in (*commands_of(pane), *commands_of(ANYWHERE)) for key in command.keys)
+    keys = Counter(
+        key for command in (*commands_of(pane), *commands_of(ANYWHERE)) for key in command.every_key
+    )
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.id)
 def test_every_command_can_be_run_and_explained(command) -> None:
-    if command.pane == ANYWHERE:
+    if command.place == ANYWHERE:
         assert command.name in PANES or callable(getattr(ImgtuiApp, f"do_{command.name}", None))
     else:
-        module = import_module(f"imgtui.tui.{command.pane}.pane")
+        module = import_module(f"imgtui.tui.{command.place}.pane")
         assert callable(
-            getattr(getattr(module, f"{command.pane.capitalize()}Pane"), f"do_{command.name}", None)
+            getattr(getattr(module, f"{command.place.capitalize()}Pane"), f"do_{command.name}", None)
         )
     assert command.help.endswith(".")
     assert cell_len(command.label) <= 16
@@ -37,8 +39,8 @@ def test_command_ids_are_unique() -> None:
 
 @pytest.mark.parametrize("command", all_commands(), ids=lambda command: command.id)
 def test_no_action_lives_only_on_a_chord_that_a_terminal_may_eat(command) -> None:
-    if command.keys:
-        assert any("+" not in key for key in command.keys), "needs a plain letter or an F-key"
+    if command.every_key:
+        assert any("+" not in key for key in command.every_key), "needs a plain letter or an F-key"
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])

@@ -10,9 +10,9 @@ import pytest
 from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.clock import Clock
+from imgtui.services.desk import Desk
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.desk import Desk
 from imgtui.tui.life.file_gone import FileGone
 from tests.tui.app.test_file_gone import delete, overwrite, read, replace
 from tests.tui.conftest import NOW, ZONE

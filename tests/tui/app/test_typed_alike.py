@@ -126,7 +126,7 @@ async def test_every_field_of_a_program_in_record_grid_and_command(
                 takes = held_against(said, refused, where)
                 column = grid_columns().get(name)
                 if column is not None and column.read is not None:
-                    in_cell = grid._why_not_text(key, name, text)
+                    in_cell = grid.grid._why_not_text(key, name, text)
                     if name not in CELLS:
                         assert in_cell == said, where
                     else:
@@ -135,7 +135,7 @@ async def test_every_field_of_a_program_in_record_grid_and_command(
                     programs.set_field(screen_book, [key], name, text)
                     assert screen_book.workbook.programs[0] == written().programs[0], where
         for text in VISAS:
-            said = grid._why_not_text(key, "visa", text)
+            said = grid.grid._why_not_text(key, "visa", text)
             if held_against(said, command("program", "set", key, "visa", text), text):
                 read = grid_columns()["visa"].read
                 assert read is not None

@@ -125,7 +125,7 @@ async def test_the_keys_below_can_be_clicked(open_app) -> None:
     async with open_app(season(0), pane="programs") as pilot:
         screen = await opened(pilot)
         line = screen.query_one(KeyLine)
-        start = next(start for start, _, action in line._places if action == "drop")
+        start = next(start for start, _, action in line._places if action == "run('drop')")
         await pilot.click(line, offset=(start + 1, 0))
         await until(pilot, lambda: program(pilot, "ellery").apply == "no")
 

@@ -4,6 +4,7 @@ import pytest
 
 from imgtui.tui.app.commands import PANES, commands_of
 from imgtui.tui.app.help import HelpScreen
+from imgtui.tui.app.offers import Group, Offer
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -75,7 +76,11 @@ async def test_what_was_told_goes_at_the_next_key_and_a_warning_stays(open_app) 
 
 @pytest.mark.parametrize("pane", PANES)
 def test_keys_never_touch_what_they_do(pane) -> None:
-    text = HelpScreen(pane, lambda _: None)._lines("").plain
+    text = (
+        HelpScreen(pane, (Group(pane, tuple(Offer(each, None) for each in commands_of(pane))),))
+        ._lines("")
+        .plain
+    )
     for command in commands_of(pane):
         line = next(line for line in text.splitlines() if f"{command.label}: {command.help}" in line)
         assert line[: line.index(f"{command.label}: {command.help}")].endswith("  ")

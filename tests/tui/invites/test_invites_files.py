@@ -10,6 +10,7 @@ from imgtui.domain.workbook.records import Interview
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.invites.importing import CalendarScreen
 from imgtui.tui.programs.imports.screen import ImportScreen
+from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON, program
 
@@ -41,10 +42,6 @@ END:VCALENDAR
 """.replace("\n", "\r\n")
 TWINS = (program("lake2", "Lake Erie Medical Center IM"),)
 BOOK = replace(SEASON, programs=(*SEASON.programs, *TWINS))
-
-
-def row_of(pilot, text: str) -> int:
-    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
 
 
 async def put_path(pilot, path: Path) -> None:

@@ -11,12 +11,10 @@ from imgtui.domain.invites.state import EVENT_LETTERS
 from imgtui.domain.workbook.records import Event, Workbook
 from imgtui.tui.app.messages import Jump
 from imgtui.tui.invites.record import RecordScreen
+from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import was_told as said
 from tests.tui.seasons import SEASON, event, program
-
-
-def row_of(pilot, text: str) -> int:
-    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
 
 
 def events(pilot, key: str) -> list[Event]:
@@ -25,10 +23,6 @@ def events(pilot, key: str) -> list[Event]:
 
 def preview(pilot) -> str:
     return str(pilot.app.screen.query_one(".preview", Static).content)
-
-
-def said(pilot, text: str) -> bool:
-    return any(text in note.message for note in pilot.app._notifications)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -11,6 +11,7 @@ from imgtui.tui.invites.panel import Panel
 from imgtui.tui.invites.standing import BY, bar, chart, funnel_lines, group_table, stand_of
 from tests.books import reference
 from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import texts_of as lines_text
 from tests.tui.seasons import SEASON, event, program
 
 APPLIED = tuple(
@@ -26,10 +27,6 @@ APPLIED = tuple(
     for n in range(45)
 )
 BEHIND = Workbook(applicant=SEASON.applicant, programs=APPLIED)
-
-
-def lines_text(lines) -> list[str]:
-    return ["".join(text for text, _ in line) for line in lines]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from imgtui.domain.workbook.records import Interview
 from imgtui.tui.invites.record import RecordScreen
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import line_of, screen_text, type_keys, until
 from tests.tui.seasons import SEASON, event, program
 
 OTHER = program(
@@ -16,10 +16,6 @@ OTHER = program(
     interviews=(Interview(starts_at=datetime(2027, 2, 2, 11), tz="America/New_York", format="virtual"),),
 )
 BOOK = replace(SEASON, programs=(*SEASON.programs, OTHER))
-
-
-def line_of(pilot, text: str) -> int:
-    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
 
 
 async def test_the_week_has_both_clocks_and_names_a_clash(open_app) -> None:

@@ -10,9 +10,9 @@ from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.dialogs.keys_here import KeysHere
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -121,7 +121,7 @@ def test_ctrl_q_comes_before_every_screens_own_keys() -> None:
         lambda: Prompt("Name"),
         lambda: Ask("Some", [Question("one", "One")]),
         lambda: Pick("Which", [Pickable("a", "One", "first")]),
-        lambda: KeysHere([("a", "one")]),
+        lambda: HelpScreen("Programs", ()),
         lambda: LongText("Notes", ""),
         lambda: PathPrompt("Where", "", (".csv",), lambda _: None),
     ],

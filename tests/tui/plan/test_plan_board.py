@@ -25,6 +25,7 @@ from imgtui.tui.plan.board import (
     start_of,
 )
 from imgtui.tui.plan.details import paragraphs
+from tests.tui.driving import texts_of as text_of
 from tests.tui.seasons import SEASON
 
 NOW = datetime(2027, 1, 29, 9, tzinfo=ZoneInfo("Asia/Karachi"))
@@ -45,10 +46,6 @@ def test_overdue_comes_first_then_the_weeks_then_tasks_without_one(view) -> None
     assert (found[1].collapsed, found[1].accepts) == (True, False), "over, and what is late stands above"
     assert found[2].title == "Week 2 · 25–31 Jan · this week · 0 of 2 done"
     assert found[4].items == ()
-
-
-def text_of(lines) -> list[str]:
-    return ["".join(text for text, _ in line) for line in lines]
 
 
 @pytest.mark.parametrize("width", [40, 77, 110])

@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 
 from imgtui.services.plan import plans
+from tests.tui.driving import cell_of as at
 from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import task_ids as order
+from tests.tui.driving import was_told as said
 from tests.tui.seasons import LONG, SEASON
 
 BOTH = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["stacked", "columns"])
@@ -17,24 +20,9 @@ def task(pilot, task_id: str):
     return next(each for each in pilot.app.desk.view.workbook.plans[0].tasks if each.id == task_id)
 
 
-def order(pilot) -> list[str]:
-    return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]
-
-
 def week(pilot, section: str) -> tuple[str, ...]:
     """Return what the board shows in a section now, also while a card is carried."""
     return pilot.app.pane.rows.arrangement[section]
-
-
-def at(pilot, text: str) -> tuple[int, int]:
-    """Return the cell of the screen where a text begins."""
-    return next(
-        (line.index(text), y) for y, line in enumerate(screen_text(pilot).split("\n")) if text in line
-    )
-
-
-def said(pilot, text: str) -> bool:
-    return any(text in note.message for note in pilot.app._notifications)
 
 
 async def put_cursor(pilot, task_id: str) -> None:
@@ -239,7 +227,7 @@ async def test_a_card_released_right_of_the_board_goes_back(open_app) -> None:
 async def test_a_card_held_at_the_right_edge_scrolls_to_later_weeks(open_app) -> None:
     async with open_app(LONG, pane="plan", size=COLUMNS) as pilot:
         rows, now = pilot.app.pane.rows, [0.0]
-        rows.clock = lambda: now[0]
+        rows.hand.clock = lambda: now[0]
         start = at(pilot, "Task 2.0")
         await drag(pilot, start, (60, start[1]), (117, start[1]), release=False)
         while rows.scroll_offset.x < rows.max_scroll_x:

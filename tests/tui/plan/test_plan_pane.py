@@ -7,27 +7,15 @@ import pytest
 
 from imgtui.services.plan import plans
 from imgtui.tui.app.messages import Intent, Jump
+from tests.tui.driving import cell_of as at
 from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import task_ids as order
+from tests.tui.driving import was_told as said
 from tests.tui.seasons import LONG, SEASON
 
 
 def task(pilot, task_id: str, plan: int = 0):
     return next(each for each in pilot.app.desk.view.workbook.plans[plan].tasks if each.id == task_id)
-
-
-def order(pilot) -> list[str]:
-    return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]
-
-
-def at(pilot, text: str) -> tuple[int, int]:
-    """Return the cell of the screen where a text begins."""
-    return next(
-        (line.index(text), y) for y, line in enumerate(screen_text(pilot).split("\n")) if text in line
-    )
-
-
-def said(pilot, text: str) -> bool:
-    return any(text in note.message for note in pilot.app._notifications)
 
 
 async def test_weeks_are_stacked_where_the_screen_is_narrow(open_app) -> None:

@@ -14,9 +14,9 @@ from imgtui.services.applicant.profile import set_field
 from imgtui.services.reading import importing
 from imgtui.services.triage.programs import add
 from imgtui.tui.app.messages import Intent, OpenSheet
+from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.programs.imports import screen
 from imgtui.tui.programs.imports.rows import read_field
-from imgtui.tui.programs.path_prompt import PathPrompt, completed, matching_paths
 from tests.books import open_book
 from tests.inside import Inside
 from tests.tui.driving import screen_text, until

@@ -10,9 +10,9 @@ from imgtui.domain.rank.judgement import RankJudge, RankJudgement
 from imgtui.domain.workbook.touched import Touched
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.desk import Desk
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.desk import Desk
 from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.rank_books import (

@@ -10,16 +10,13 @@ from imgtui.services.plan import plans
 from imgtui.tui.app.messages import Intent, Jump, RunCommand
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
+from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON, event, program
 
 
 def rows(pane: TodayPane) -> list[str]:
     return [entry.line.text for group in pane._groups for entry in group.entries if group.id != "new"]
-
-
-def row_of(pilot, text: str) -> int:
-    return next(y for y, line in enumerate(screen_text(pilot).split("\n")) if text in line)
 
 
 def sent(app, kind: type, monkeypatch) -> list:

@@ -232,7 +232,7 @@ async def test_a_card_held_at_a_side_scrolls_there_and_stops_at_the_end(x: int, 
     app = Owner(weeks(12))
     now = [0.0]
     async with app.run_test(size=WIDE) as pilot:
-        app.board.clock = lambda: now[0]
+        app.board.hand.clock = lambda: now[0]
         app.board.move_cursor("w6.0")
         await pilot.pause()
         before = app.board.scroll_offset.x
@@ -251,7 +251,7 @@ async def test_a_card_held_at_the_foot_scrolls_down() -> None:
     app = Owner(weeks(4, 20))
     now = [0.0]
     async with app.run_test(size=WIDE) as pilot:
-        app.board.clock = lambda: now[0]
+        app.board.hand.clock = lambda: now[0]
         await pilot.pause()
         x = at(app, "card w2.0")[0]
         await drag(pilot, at(app, "card w2.0"), (x, 8), (x, 15))

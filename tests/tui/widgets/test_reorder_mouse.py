@@ -218,7 +218,7 @@ async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() 
     app = Owner(two_sections(LONG), heading=True)
     async with app.run_test(size=SIZE) as pilot:
         now = [1000.0]
-        app.list.clock = lambda: now[0]
+        app.list.hand.clock = lambda: now[0]
         await drag(pilot, app, " k005 ", (X, SIZE[1] - 1), release=False)
         assert app.list.scroll_offset.y == 0
         now[0] += 1.0

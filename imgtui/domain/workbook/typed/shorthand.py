@@ -13,6 +13,8 @@ from typing import Any, get_args
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.days import why_outside
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.plain import record_fields
 from imgtui.domain.workbook.text import clean
 
@@ -29,33 +31,6 @@ FORMS: Mapping[str, str] = {
 }
 """How one item of each list is typed."""
 
-_EXAMS: Mapping[str, wb.ExamName] = {
-    "step1": "step1",
-    "s1": "step1",
-    "1": "step1",
-    "step2ck": "step2_ck",
-    "step2": "step2_ck",
-    "ck": "step2_ck",
-    "s2": "step2_ck",
-    "2": "step2_ck",
-    "2ck": "step2_ck",
-    "step2cs": "step2_cs",
-    "cs": "step2_cs",
-    "2cs": "step2_cs",
-    "step3": "step3",
-    "s3": "step3",
-    "3": "step3",
-    "oet": "oet",
-}
-_RESULTS: Mapping[str, wb.ExamResult] = {
-    "pass": "pass",
-    "passed": "pass",
-    "p": "pass",
-    "fail": "fail",
-    "failed": "fail",
-    "f": "fail",
-    "pending": "pending",
-}
 _US = {"us": True, "usa": True, "non-us": False, "not-us": False, "home": False}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})?)?")
@@ -63,13 +38,14 @@ _MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mo|m|months?)")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
-def read_items(name: str, text: str, canonical: Canonical) -> tuple[wb.Record, ...]:
+def read_items(name: str, text: str, canonical: Canonical, cards: FieldCards) -> tuple[wb.Record, ...]:
     """Return the records that the short form `text` of the applicant's list `name` means.
 
     Args:
         name: a key of `FORMS`.
         text: items; empty, `-` or `?` for an empty list.
         canonical: gives the canonical name of a specialty.
+        cards: the cards of all fields, for the words of exams and results.
 
     Raises:
         UsageError: an item means nothing; the message has the item and the form.
@@ -79,7 +55,7 @@ def read_items(name: str, text: str, canonical: Canonical) -> tuple[wb.Record, .
     items = [item for raw in re.split(r"[,;\n]", text) if (item := clean(raw).strip())]
     found = []
     for number, item in enumerate(items):
-        parts = _Parts(name, number, item)
+        parts = _Parts(name, number, item, cards.records[name])
         record = _READERS[name](parts, canonical, number)
         parts.finish()
         found.append(record)
@@ -94,8 +70,9 @@ def show_items(name: str, records: Iterable[wb.Record]) -> str:
 class _Parts:
     """The parts of one item, taken away one after the other."""
 
-    def __init__(self, name: str, number: int, item: str) -> None:
+    def __init__(self, name: str, number: int, item: str, cards: Mapping[str, Field]) -> None:
         self.name, self.number, self.item = name, number, item
+        self._cards = cards
         self.left = [part.strip() for part in item.split(":")]
 
     def word(self, known: Mapping[str, Any]) -> Any:
@@ -105,6 +82,12 @@ class _Parts:
                 del self.left[index]
                 return value
         return None
+
+    def words(self, field: str) -> Mapping[str, Any]:
+        """Return the words that mean a value of a field, compact, by what its card says."""
+        card = self._cards[field]
+        said = {**{choice: choice for choice in card.choices}, **card.words.typed}
+        return {_compact(word): value for word, value in said.items()}
 
     def form(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take the first part of a form; None when there is none."""
@@ -146,20 +129,24 @@ class _Parts:
             raise self.wrong(f"what is {rest[0]!r}?")
 
 
+def _compact(text: str) -> str:
+    return re.sub(r"[\s_-]", "", text.casefold())
+
+
 def _words(choices: Any) -> dict[str, Any]:
     return {word.casefold(): word for word in get_args(choices)}
 
 
 def _exam_name(parts: _Parts) -> wb.ExamName:
     text = parts.free() or ""
-    exam = _EXAMS.get(re.sub(r"[\s_-]", "", text.casefold()))
+    exam: wb.ExamName | None = parts.words("exam").get(_compact(text))
     if exam is None:
         raise parts.wrong(f"{text!r} is no exam ({', '.join(get_args(wb.ExamName))})")
     return exam
 
 
 def _exam(parts: _Parts, _: Canonical, __: int) -> wb.Record:
-    exam, result = _exam_name(parts), parts.word(_RESULTS)
+    exam, result = _exam_name(parts), parts.word(parts.words("result"))
     if result is None:
         raise parts.wrong("pass, fail or pending is missing")
     taken = parts.form(_DAY)

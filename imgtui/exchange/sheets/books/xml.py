@@ -1,8 +1,10 @@
 """The XML parts of spreadsheets, scanned by expat: one pass, in pieces, whatever stands in them.
 
-Measured on 10,000 rows × 14 columns: 0.10 s, where patterns over the bytes took 0.13 s and some of them the
-square of a hostile part; openpyxl takes 1.1 s to tell the same number formats. A part that declares a
-document type is given up at once, so no entity is ever expanded; names are told without their prefix.
+Measured on 10,000 rows × 14 columns (a sheet of 5.0 MB): expat alone, with a handler that does nothing,
+0.12 s of processor time; with all that we take from it (`xlsx_marks`) 0.19 s. Patterns over the bytes took
+0.13 s for less, and some of them the square of a hostile part; openpyxl takes 1.1 s to tell the same number
+formats. A part that declares a document type is given up at once, so no entity is ever expanded; names are
+told without their prefix.
 """
 
 import zipfile

@@ -1,10 +1,20 @@
 """Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from imgtui.domain.workbook.days import add_days, why_outside
+from imgtui.domain.workbook.typed.dates import (
+    Policy,
+    Settled,
+    made,
+    month_number,
+    of_figures,
+    sheet,
+    with_year,
+)
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
@@ -14,8 +24,7 @@ _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
     "september sept sep|october oct|november nov|december dec"
 )
-_MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), start=1) for name in names.split()}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(re.split(r"[| ]", _NAMES), key=len, reverse=True))
 _ISO = re.compile(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})(?:[t ](\d{1,2}):(\d\d))?")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/-])")
 _NAMED = re.compile(
@@ -56,27 +65,16 @@ class Day(NamedTuple):
     found: bool = True
 
 
-def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    number = int(text.lstrip("'"))
-    return number + 2000 if number < 100 else number
+_SETTLED: Mapping[Settled, str] = {
+    "": "",
+    "season": "the other order is out of season",
+    "column": "the order of the other dates in the column",
+    "month first": "month first",
+}
 
 
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _in_season(month: int, day: int, context: Context) -> date | None:
-    """Return the day of a season without a year."""
-    for year in (context.season.first.year, context.season.last.year):
-        found = _real(year, month, day)
-        if found and context.season.holds(found):
-            return found
-    return None
+def _policy(context: Context) -> Policy:
+    return sheet(context.season.first, context.season.last, context.order)
 
 
 def find_day(text: str, context: Context) -> Day:
@@ -87,7 +85,7 @@ def find_day(text: str, context: Context) -> Day:
     """
     iso = _ISO.search(text)
     if iso:
-        found = _real(int(iso[1]), int(iso[2]), int(iso[3]))
+        found = made(int(iso[1]), int(iso[2]), int(iso[3]))
         return Day(found) if found else _no_day(context)
     named = _NAMED.search(text)
     if named:
@@ -107,12 +105,11 @@ def _no_day(context: Context) -> Day:
 
 
 def _named_day(found: re.Match[str], text: str, context: Context) -> Day:
-    month = _MONTHS[found["m1"] or found["m2"]]
-    number = int(found["d1"] or found["d2"])
-    year = _year(found["y1"] or found["y2"])
-    day = _real(year, month, number) if year else _in_season(month, number, context)
-    if day is None and not year:
-        day = _real(context.season.first.year, month, number)
+    month = month_number(found["m1"] or found["m2"]) or 0
+    number, year = int(found["d1"] or found["d2"]), (found["y1"] or found["y2"] or "").lstrip("'") or None
+    day = with_year(year, month, number, _policy(context))
+    if day is None and year is None:
+        day = made(context.season.first.year, month, number)
     if day is None:
         return _no_day(context)
     if _TWO.search(text[: found.end() + 12]) and re.search(r"\bor\b|\d ?/ ?\d|&", text):
@@ -121,34 +118,19 @@ def _named_day(found: re.Match[str], text: str, context: Context) -> Day:
 
 
 def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
-    first, mark, second, year = int(found[1]), found[2], int(found[3]), _year(found[4])
+    first, mark, second = int(found[1]), found[2], int(found[3])
     dotted = mark == "." and text[found.end() : found.end() + 1] == "."
-    if year is None and mark != "/" and not dotted:
+    if found[4] is None and mark != "/" and not dotted:
         return Day(None, None, found=False)  # "7-10" and "8.5" are no days
-    options = [_option(year, month, day, context) for month, day in ((first, second), (second, first))]
-    month_first, day_first = options
-    days = [day for day in options if day]
-    if not days:
+    found_day = of_figures(first, second, found[4], _policy(context))
+    meant, day = found_day.meant, found_day.day
+    if not meant:
         return _no_day(context)
-    if len(set(days)) == 1:
-        return Day(days[0])
-    fits = [day for day in days if context.season.holds(day)]
-    if len(fits) == 1:
-        return Day(
-            fits[0], Doubt(context.field, f"{fits[0].isoformat()}: the other order is out of season", "guess")
-        )
-    preferred = {"month": month_first, "day": day_first}.get(context.order or "")
-    if preferred:
-        made = f"{preferred.isoformat()}: the order of the other dates in the column"
-        return Day(preferred, Doubt(context.field, made, "guess"))
-    if year is None and month_first:
-        return Day(month_first, Doubt(context.field, f"{month_first.isoformat()}: month first", "guess"))
-    likely = day_first if mark == "." else month_first
-    return Day(None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely))
-
-
-def _option(year: int | None, month: int, day: int, context: Context) -> date | None:
-    return _real(year, month, day) if year else _in_season(month, day, context)
+    if day is None:
+        likely = meant[1 if mark == "." else 0]
+        return Day(None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely))
+    said = _SETTLED[found_day.settled]
+    return Day(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
 
 
 def find_time(text: str) -> time | None:

@@ -1,12 +1,11 @@
 """Yes and no, numbers, dates and texts as they are; and the document's own forms."""
 
 import re
-from datetime import date
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate, Value, one_line, shown
+from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.words import phrases, wording
 
@@ -204,10 +203,3 @@ def read_interest(cell: RawCell, context: Context) -> Reading:
 def read_tags(cell: RawCell, context: Context) -> Reading:
     """Read tags: words between commas or semicolons, kept as one text for the caller to split."""
     return read_text(cell, context)
-
-
-def as_date(cell: RawCell) -> date | None:
-    """Return the day of a cell that the spreadsheet keeps as a date."""
-    if isinstance(cell, SheetDate) and isinstance(cell.value, date):
-        return date(cell.value.year, cell.value.month, cell.value.day)
-    return None

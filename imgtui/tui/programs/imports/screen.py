@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.seen import Look, Policy
+from imgtui.services.reading.seen import Look, Policy, worth_a_look
 from imgtui.tui.app.messages import Aside
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.dialogs.keys_here import KeysHere
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.imports.rows import (
     COLUMN_COLUMNS,
@@ -29,21 +28,13 @@ from imgtui.tui.programs.imports.rows import (
 from imgtui.tui.programs.imports.work import Batch, Effort, Work
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
+from imgtui.tui.widgets.table.keys import TABLE
+from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
     from imgtui.tui.app.shell import Shell
     from imgtui.tui.programs.pane import ProgramsPane
 
-_ALL_KEYS = (
-    ("enter", "imports"),
-    ("esc", "stores nothing"),
-    ("e", "on a column changes what it is read as"),
-    ("k", "changes who wins where the sheet disagrees with the workbook"),
-    ("w", "on a line worth a look decides that one alone: which program, whose value"),
-    ("tab", "goes to the other table"),
-    ("s", "goes to the next sheet of the file"),
-    ("a", "takes all sheets of the file, or one again"),
-)
 _KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
 _NEW = "new"
 _COLUMNS_TITLE = "How the columns are read"
@@ -64,15 +55,36 @@ def open_import(pane: "ProgramsPane", source: Path | str) -> None:
 class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Store nothing"),
-        Binding("enter", "accept", "Import"),
-        Binding("k", "policy", "Who wins"),
-        Binding("w", "which", "Which"),
-        Binding("s", "sheet", "Next sheet"),
-        Binding("a", "all_sheets", "All sheets"),
-        Binding("question_mark,f1", "keys", "Keys"),
-    ]
+    PLACE: ClassVar = place(
+        "import",
+        "The preview of an import",
+        "screen",
+        Command("accept", "enter", "Import", "Store everything as one step.", 1),
+        Command("leave", "escape", "Store nothing", "Stop what is going on, or leave without storing.", 2),
+        Command(
+            "read_as",
+            "",
+            "Read as",
+            "Change what the column under the cursor is read as.",
+            3,
+            action="edit_column",
+            shown="e",
+            by=TABLE["edit_cell"],
+        ),
+        Command("policy", "k", "Who wins", "Change who wins where the sheet disagrees with the workbook.", 4),
+        Command(
+            "which",
+            "w",
+            "Which",
+            "Decide a line worth a look alone: which program it is, whose value is taken.",
+        ),
+        Command(
+            "other", "", "Other table", "Go to the other table.", action="app.focus_next", by=SCREEN["next"]
+        ),
+        Command("sheet", "s", "Next sheet", "Look at the next sheet of the file."),
+        Command("all_sheets", "a", "All sheets", "Take all sheets of the file, or one again."),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     ImportScreen { align: center middle; }
     ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
@@ -121,7 +133,7 @@ class ImportScreen(Dialog[None]):
         name = self._from.name if isinstance(self._from, Path) else "pasted rows"
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
-            box.border_subtitle = "enter imports · esc stores nothing · e read as · k who wins · ? keys"
+            box.border_subtitle = self.words_of_keys()
             yield Static("", id="import-summary", markup=False)
             yield Static(_KEYS, classes="about", markup=False)
             yield Static(_COLUMNS_TITLE, classes="heading", id="import-columns-title", markup=False)
@@ -198,9 +210,8 @@ class ImportScreen(Dialog[None]):
         self._looks.looks = batch.looks
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
-        title = (
-            f"Worth a look ({len(self._looks.looks):,}) — nothing is dropped, every cell is kept as it was"
-        )
+        worth = worth_a_look(self._looks.looks)
+        title = f"Worth a look ({worth:,}) — nothing is dropped, every cell is kept as it was"
         self.query_one("#import-looks-title", Static).update(title, layout=False)
 
     def _show_look(self, key: str | None, column: str | None) -> None:
@@ -238,12 +249,15 @@ class ImportScreen(Dialog[None]):
             self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
         else:
             result = done["result"]
-            doubts = f", {done['doubts']:,} cells to look at" if done["doubts"] else ""
+            worth = worth_a_look(self._looks.looks)
+            doubts = f", {worth:,} worth a look" if worth else ""
             self._pane.notify(
                 f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
                 markup=False,
                 timeout=6,
             )
+            for line in done["told"]:
+                self._pane.notify(line, severity="warning", markup=False, timeout=15)
         if self.is_attached:
             self.dismiss()
 
@@ -304,9 +318,10 @@ class ImportScreen(Dialog[None]):
 
         self.app.push_screen(Choice(f"Row {look.row}: {clean(look.raw)} is", answers), take)
 
-    def action_keys(self) -> None:
-        """Say what the keys do."""
-        self.app.push_screen(KeysHere(_ALL_KEYS))
+    def action_edit_column(self) -> None:
+        """Say what the column under the cursor is."""
+        self._column_table.focus()
+        self._column_table.edit()
 
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from imgtui.domain.workbook.typed.day_words import day_echo, read_day, why_no_da
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import programs, questions
 from imgtui.services.triage import record as program_record
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.pick import Pickable
@@ -31,38 +31,93 @@ from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
 from imgtui.tui.widgets.form.form import Form
+from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
-from imgtui.tui.widgets.text.key_line import Key, KeyLine
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
 _NARROW = 100
-_KEYS = (
-    Key("esc", "Close", "close"),
-    Key("e", "Edit", "edit_row"),
-    Key("[ ]", "Programs", "step(1)"),
-    Key("w", "Source", "source"),
-    Key("t", "Still true", "still_true"),
-    Key("d", "Write", "write"),
-    Key("a", "Apply", "apply"),
-    Key("tab", "Reasons", "app.focus_next"),
-    Key("u", "Undo", "turn('undo')"),
-)
+
+
+def needs_fact(screen: "RecordScreen") -> str | None:
+    """Return why what is under the cursor has no source."""
+    row = screen.form.row
+    return None if row is not None and is_fact(row.key) else "only facts about the program have a source"
+
+
+def needs_stale(screen: "RecordScreen") -> str | None:
+    """Return why what is under the cursor needs no look."""
+    row, program = screen.form.row, screen.view.programs.get(screen.key)
+    is_stale = row is not None and program is not None and row.key in stale_fields(program, screen.view.rules)
+    return None if is_stale else "only a stale fact needs to be looked at again"
 
 
 class RecordScreen(Over):
     """Fields on one side, what follows from them on the other; both change while one edits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right_square_bracket", "step(1)", "Next program"),
-        Binding("left_square_bracket", "step(-1)", "Previous program"),
-        Binding("a", "apply", "Apply"),
-        Binding("w", "source", "Source and day"),
-        Binding("t", "still_true", "Still true"),
-        Binding("d", "write", "Write a text"),
-    ]
+    PLACE: ClassVar = place(
+        "record",
+        "The record of a program",
+        "screen",
+        Command(
+            "edit",
+            "",
+            "Edit",
+            "Edit the field under the cursor.",
+            2,
+            action="edit_row",
+            shown="e",
+            by=FORM["edit"],
+        ),
+        Command(
+            "next",
+            "right_square_bracket",
+            "Programs",
+            "Go on to the next program of the grid.",
+            3,
+            action="step(1)",
+            shown="[ ]",
+        ),
+        Command(
+            "previous",
+            "left_square_bracket",
+            "Program before",
+            "Go back to the program before.",
+            action="step(-1)",
+        ),
+        Command(
+            "source",
+            "w",
+            "Source",
+            "Say where the fact under the cursor comes from, and when it was looked up.",
+            4,
+            when=needs_fact,
+        ),
+        Command(
+            "still_true",
+            "t",
+            "Still true",
+            "Keep a stale fact as it is, looked at today.",
+            5,
+            when=needs_stale,
+        ),
+        Command("write", "d", "Write", "Open or start a text about this program.", 6),
+        Command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 7),
+        Command(
+            "reasons",
+            "",
+            "Reasons",
+            "Go to the reasons, and back to the fields.",
+            8,
+            action="app.focus_next",
+            by=SCREEN["next"],
+        ),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     RecordScreen { align: center middle; }
     RecordScreen > Vertical { width: 96%; height: 96%; background: $surface;
@@ -94,7 +149,7 @@ class RecordScreen(Over):
                 yield Form(self, id="record-form")
                 yield Prose(id="record-text")
             yield Static("", id="record-hint", markup=False)
-            yield KeyLine(lambda: _KEYS)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill in the record."""
@@ -135,6 +190,7 @@ class RecordScreen(Over):
 
     def _say_hint(self) -> None:
         row = self.form.row
+        self.keys_changed()
         text = "" if row is None else _hint(row)
         self.query_one("#record-hint", Static).update(
             Text(text, no_wrap=True, overflow="ellipsis"), layout=False
@@ -277,8 +333,7 @@ class RecordScreen(Over):
     def action_source(self) -> None:
         """Ask where the fact under the cursor comes from, and when it was looked up."""
         row = self.form.row
-        if row is None or not is_fact(row.key):
-            self.say("Only facts about the program have a source", warns=True)
+        if row is None:
             return
         name, program = row.key, self.view.programs[self.key]
         held = program.evidence.get(name)
@@ -316,8 +371,7 @@ class RecordScreen(Over):
     def action_still_true(self) -> None:
         """Keep a fact as it is, looked at today."""
         row, program = self.form.row, self.view.programs[self.key]
-        if row is None or row.key not in stale_fields(program, self.view.rules):
-            self.say("Only a stale fact needs to be looked at again", warns=True)
+        if row is None:
             return
         source = clean(program.evidence[row.key].source or "") or "website"
         self.intend(questions.confirm, self.key, row.key, source)

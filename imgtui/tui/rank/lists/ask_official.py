@@ -35,21 +35,21 @@ class OfficialQuestions:
         view, judgement, held = self._pane.view, self._pane.judgement, self._pane.held
         if view is None or judgement is None:
             return
-        from imgtui.tui.rank.lists.pages import Answer, PageScreen
+        from imgtui.tui.rank.lists.keys import CERTIFY
+        from imgtui.tui.rank.lists.pages import PageScreen
 
         page = list(certify_page(held, judgement, sheet_of(view), view))
-        answers = [Answer("certify", ("enter", "c"), "certify this list"), Answer("w", ("w",), "warnings")]
 
         def take(answer: str | None) -> None:
             if answer == "certify":
                 self._pane.intend(rank_snapshots.certify, self._pane.list_name, then=told)
-            elif answer == "w":
+            elif answer == "warnings":
                 self._pane.do_warnings()
 
         def told(text: str) -> None:
             self._pane.notify(f"{text} {OFFICIAL_REMINDER}", markup=False, timeout=12)
 
-        self._push(PageScreen("Certify", lambda _: page, answers), take)
+        self._push(PageScreen("Certify", lambda _: page, CERTIFY), take)
 
     # ---------------------------------------------------------------- what was certified
 
@@ -79,7 +79,7 @@ class OfficialQuestions:
         if view is None:
             return
         from imgtui.tui.rank.lists.compare import CompareScreen
-        from imgtui.tui.rank.lists.pages import Answer
+        from imgtui.tui.rank.lists.keys import CERTIFIED
 
         snapshot = held.certified[number - 1]
         after = tuple(entry.program for entry in held.entries)
@@ -87,9 +87,7 @@ class OfficialQuestions:
         when = view.clocks.both(snapshot.at)
         left = Side("As certified", judge.judge(snapshot.entries))
         right = Side(f"{list_title(held)} now", judge.judge(after))
-        answers = (
-            [Answer("restore", ("r",), "restore what was certified")] if snapshot.entries != after else []
-        )
+        answers = CERTIFIED if snapshot.entries != after else None
 
         def take(answer: str | None) -> None:
             if answer == "restore":

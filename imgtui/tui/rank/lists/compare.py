@@ -1,25 +1,26 @@
 """The screen of two lists side by side, with an answer where one can be taken over."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from imgtui.domain.rank.diff import rank_diff, side_by_side
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.rank.lists.pages import BOX_CSS, Answer, AnswerLine
+from imgtui.tui.command import Command, Place, place
+from imgtui.tui.rank.lists.pages import BOX_CSS, Answers
 from imgtui.tui.rank.lists.side_by_side import NameOf, Side, half_width, row_cells, summary
 from imgtui.tui.widgets.reorder.paint import Cells, fit
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 
 _GUTTER = 3
 
 
-class CompareScreen(Dialog[str | None]):
+class CompareScreen(Answers):
     """Two orders; gives the id of the answer that was taken, None on `esc`.
 
     Args:
@@ -33,7 +34,13 @@ class CompareScreen(Dialog[str | None]):
         about: a sentence above them.
     """
 
-    BINDINGS = [("escape,q", "dismiss", "Close")]
+    PLACE: ClassVar = place(
+        "rank_compare",
+        "Two lists side by side",
+        "screen",
+        Command("next", "n", "next change", "Go to the next rank where something was changed.", 2),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = BOX_CSS.format("CompareScreen") + (
         "CompareScreen ReadList { height: 1fr; background: $surface; } CompareScreen #told { height: auto; }"
     )
@@ -47,20 +54,15 @@ class CompareScreen(Dialog[str | None]):
         after: Sequence[str],
         name_of: NameOf,
         *,
-        answers: Sequence[Answer] = (),
+        answers: Place | None = None,
         about: Sequence[str] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(answers)
         self._title, self._left, self._right = clean(title), left, right
         self._name_of = name_of
         self._diff = rank_diff(before, after)
         self._side_rows = {str(row.rank): row for row in side_by_side(before, after)}
         self._about = about
-        self._answers = (
-            *answers,
-            Answer("next", ("n",), "next change"),
-            Answer("", ("esc",), "back"),
-        )
 
     def compose(self) -> ComposeResult:
         """Draw what changed in words, then rank by rank."""
@@ -69,7 +71,7 @@ class CompareScreen(Dialog[str | None]):
             yield Plate(id="told")
             yield Plate(id="titles")
             yield ReadList(self, id="ranks")
-            yield AnswerLine(self._answers, self.take)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill it; the cursor starts at the first change."""
@@ -107,19 +109,8 @@ class CompareScreen(Dialog[str | None]):
         """Draw one rank of both lists."""
         return row_cells(self._side_rows[key], self._name_of, width)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys answer."""
-        for answer in self._answers:
-            if event.key in answer.keys or event.character in answer.keys:
-                event.stop()
-                self.take(answer.id)
-                return
-
-    def take(self, name: str) -> None:
-        """Leave with an answer; "next" goes to the next change and stays."""
-        if name != "next":
-            self.dismiss(name or None)
-            return
+    def action_next(self) -> None:
+        """Go to the next change, from the last one to the first."""
         rows = list(self._side_rows)
         at = rows.index(self._ranks.cursor_key) + 1 if self._ranks.cursor_key in rows else 0
         if not self._to_change((*rows[at:], *rows[:at])):

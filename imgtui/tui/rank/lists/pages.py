@@ -1,9 +1,8 @@
-"""A page over the Rank pane: text to read, rows to choose, and answers by key or by click."""
+"""Pages over the Rank pane: text to read, rows to choose, and answers by key or by click."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,9 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, Place, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
-from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.prose import Paragraph, Prose
 
 BOX_CSS = """
@@ -28,42 +28,42 @@ BOX_CSS = """
 """
 
 
-class Answer(NamedTuple):
-    """What can be done on a page: its id, its keys, what it is called; the first key is shown."""
+class Answers(Dialog[str | None]):
+    """A screen that gives the name of the command by which it was left; some are its own each time.
 
-    id: str
-    keys: tuple[str, ...]
-    label: str
+    Those come before the keys of what has the focus: `enter` is the answer, not the row under the cursor.
+    """
 
+    PLACE: ClassVar = place(
+        "page",
+        "A page over the Rank pane",
+        "screen",
+        Command("close", "escape q", "back", "Go back without an answer.", 3, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
 
-class AnswerLine(Plate):
-    """The answers in one line; a click takes one."""
-
-    def __init__(self, answers: Sequence[Answer], take: Callable[[str], None]) -> None:
-        super().__init__(on_pick=self._pick)
+    def __init__(self, answers: Place | None) -> None:
+        super().__init__()
         self._answers = answers
-        self._take = take
-        self._places: list[tuple[int, int, str]] = []
 
-    def on_mount(self) -> None:
-        """Draw the answers."""
-        spans: list[tuple[str, str]] = []
-        at = 0
-        for answer in self._answers:
-            key, label = f"{answer.keys[0]} ", f"{answer.label}   "
-            spans += [(key, "accent"), (label, "plain")]
-            end = at + cell_len(key + label)
-            self._places.append((at, end - 2, answer.id))
-            at = end
-        self.set_lines([spans])
+    @property
+    def places(self) -> Sequence[Place]:
+        """The answers first."""
+        return (*((self._answers,) if self._answers is not None else ()), *super().places)
 
-    def _pick(self, _: int, column: int) -> None:
-        for start, end, name in self._places:
-            if start <= column < end:
-                self._take(name)
+    async def on_key(self, event: events.Key) -> None:
+        """Keys answer."""
+        command = self._answers.pressed(event) if self._answers is not None else None
+        if command is not None:
+            event.stop()
+            await self.action_run(command.name)
+
+    def action_take(self, name: str) -> None:
+        """Leave with an answer."""
+        self.dismiss(name)
 
 
-class PageScreen(Dialog[str | None]):
+class PageScreen(Answers):
     """A page; gives the id of the answer, of the row that was chosen, or None on `esc`.
 
     Args:
@@ -73,20 +73,18 @@ class PageScreen(Dialog[str | None]):
         rows: (id, text) of rows under the page to choose from.
     """
 
-    BINDINGS = [("escape,q", "dismiss", "Close")]
     DEFAULT_CSS = BOX_CSS.format("PageScreen")
 
     def __init__(
         self,
         title: str,
         page: Callable[[int], Sequence[Paragraph]],
-        answers: Sequence[Answer] = (),
+        answers: Place | None = None,
         rows: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__()
+        super().__init__(answers)
         self._title = clean(title)
         self._page = page
-        self._answers = (*answers, Answer("", ("esc",), "back"))
         self._rows = rows
 
     def compose(self) -> ComposeResult:
@@ -98,7 +96,7 @@ class PageScreen(Dialog[str | None]):
             yield prose
             if self._rows:
                 yield Options(*(Option(Text(clean(text)), id=name) for name, text in self._rows))
-            yield AnswerLine(self._answers, self.take)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Write the page."""
@@ -116,18 +114,6 @@ class PageScreen(Dialog[str | None]):
     def text(self) -> str:
         """What the page says."""
         return self.query_one("#page", Prose).text
-
-    def on_key(self, event: events.Key) -> None:
-        """Keys answer."""
-        for answer in self._answers:
-            if event.key in answer.keys or event.character in answer.keys:
-                event.stop()
-                self.take(answer.id)
-                return
-
-    def take(self, name: str) -> None:
-        """Leave with an answer; "" leaves without one."""
-        self.dismiss(name or None)
 
     @on(OptionList.OptionSelected)
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,6 +1,7 @@
 """The screen beside the official site: codes in rank order, ticked off as they are typed in."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import events, on
@@ -9,20 +10,15 @@ from textual.containers import Vertical
 
 from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, SheetRow
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.rank.lists.official import typed_text
-from imgtui.tui.rank.lists.pages import BOX_CSS, Answer, AnswerLine
+from imgtui.tui.rank.lists.pages import BOX_CSS
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 
-_ANSWERS = (
-    Answer("tick", ("space", "shift+space"), "tick"),
-    Answer("certify", ("c",), "certify here"),
-    Answer("export", ("E",), "page to print"),
-    Answer("clear", ("X",), "clear ticks"),
-    Answer("", ("esc",), "back"),
-)
 _PLACE = 20
 _CODE = 11
 
@@ -40,7 +36,28 @@ class SheetScreen(Dialog[str | None]):
         begin: name of the list to begin at.
     """
 
-    BINDINGS = [("escape,q,S", "dismiss", "Close")]
+    PLACE: ClassVar = place(
+        "official_site",
+        "For the official site",
+        "screen",
+        Command(
+            "tick", "space shift+space", "tick", "Tick the code under the cursor, or take its tick away.", 1
+        ),
+        Command(
+            "certify",
+            "c",
+            "certify here",
+            "Record that this list was certified.",
+            2,
+            action="take('certify')",
+        ),
+        Command(
+            "export", "E", "page to print", "Write the lists to a page to print.", 3, action="take('export')"
+        ),
+        Command("clear", "X", "clear ticks", "Take every tick away.", 4),
+        Command("close", "escape q S", "back", "Go back to the list.", 5, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = BOX_CSS.format("SheetScreen") + (
         "SheetScreen ReadList { height: 1fr; background: $surface; } SheetScreen #fees { height: 2; }"
     )
@@ -70,7 +87,7 @@ class SheetScreen(Dialog[str | None]):
             yield Plate(id="far")
             yield ReadList(self, id="codes")
             yield Plate(id="fees")
-            yield AnswerLine(_ANSWERS, self.take)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill it; the cursor starts at the first code that has not been typed."""
@@ -139,24 +156,19 @@ class SheetScreen(Dialog[str | None]):
             if at is not None and codes.gutter_cells <= at.x < codes.gutter_cells + 3:
                 self.tick(codes.cursor_key, stay=True)
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys answer."""
-        for answer in _ANSWERS:
-            if event.key in answer.keys or event.character in answer.keys:
-                event.stop()
-                self.take(answer.id)
-                return
+    def action_tick(self) -> None:
+        """Tick the row under the cursor."""
+        if self._codes.cursor_key is not None:
+            self.tick(self._codes.cursor_key)
 
-    def take(self, name: str) -> None:
-        """Tick, clear the ticks, or leave with an answer."""
-        if name == "tick":
-            if self._codes.cursor_key is not None:
-                self.tick(self._codes.cursor_key)
-        elif name == "clear":
-            self._ticks.clear()
-            self._changed()
-        else:
-            self.dismiss(name or None)
+    def action_clear(self) -> None:
+        """Take every tick away."""
+        self._ticks.clear()
+        self._changed()
+
+    def action_take(self, name: str) -> None:
+        """Leave with an answer."""
+        self.dismiss(name)
 
     def tick(self, key: str, *, stay: bool = False) -> None:
         """Tick a row or take its tick away; a tick goes on to the next code that is open."""

@@ -102,7 +102,7 @@ class RatingQuestions:
             self._pane.notify("The list is in the order of your ratings already.", timeout=4)
             return
         from imgtui.tui.rank.lists.compare import CompareScreen
-        from imgtui.tui.rank.lists.pages import Answer
+        from imgtui.tui.rank.lists.keys import BY_RATINGS
 
         judge = view.judge_of(held)
         about = ["A proposal from your own ratings and weights: take it over (enter), or leave it (esc)."]
@@ -122,7 +122,7 @@ class RatingQuestions:
                 before,
                 after,
                 lambda key: _with_rating(key, rated.get(key), namer(view)),
-                answers=[Answer("accept", ("enter", "y"), "take this order over")],
+                answers=BY_RATINGS,
                 about=about,
             ),
             take,
@@ -141,7 +141,8 @@ class RatingQuestions:
         from imgtui.domain.rank.fear import fear_pairs
         from imgtui.domain.rank.why import order_reasons
         from imgtui.tui.rank.lists.fear import fear_page, fear_rows
-        from imgtui.tui.rank.lists.pages import Answer, PageScreen
+        from imgtui.tui.rank.lists.keys import FEAR
+        from imgtui.tui.rank.lists.pages import PageScreen
 
         judge, ranked = view.judge_of(self._pane.held), self._pane.ranked
         pairs = fear_pairs(judge.facts(ranked), view.figures)
@@ -153,9 +154,8 @@ class RatingQuestions:
             elif answer is not None:
                 self._pane.go_to((answer.removeprefix("row:"),))
 
-        answers = [Answer("propose", ("o",), "the order by my ratings")]
         self._push(
-            PageScreen("Fear or preference?", lambda _: page, answers, fear_rows(pairs, namer(view))), take
+            PageScreen("Fear or preference?", lambda _: page, FEAR, fear_rows(pairs, namer(view))), take
         )
 
     def _push(self, screen: Any, take: Callable[[Any], None]) -> None:

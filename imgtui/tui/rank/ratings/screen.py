@@ -1,6 +1,7 @@
 """The screen on which an interview is rated: six digits, y or n, enter."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -10,20 +11,31 @@ from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.records import Rating
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.rank.lists.pages import Answer, AnswerLine
 from imgtui.tui.rank.ratings.stars import ATTEND, Stars, picked, star_lines
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.toolkit_keys import SCREEN
 
-_ANSWERS = (
-    Answer("save", ("enter",), "saves"),
-    Answer("text", ("tab",), "to the words"),
-    Answer("", ("esc",), "leaves it"),
+STARS = place(
+    "stars",
+    "While an interview is rated",
+    "widget",
+    Command("digit", "1 2 3 4 5", "Rate", "Give that many stars, and go on to the next line.", typed=True),
+    Command("yes", "y", "Yes", "You would go there.", typed=True),
+    Command("no", "n", "No", "You would not go there.", typed=True),
+    Command("none", "0 minus full_stop", "None", "Take the stars of the line away.", typed=True),
+    Command("forward", "down right", "Forward", "Go to the next line.", typed=True),
+    Command("back", "up left", "Back", "Go to the line before.", typed=True),
+    Command("erase", "backspace ctrl+h", "Erase", "Take the last sign away.", typed=True),
 )
 
 
 class StarField(Plate, can_focus=True):
     """The lines of digits, with the keys that type them."""
+
+    PLACE: ClassVar = STARS
 
     def __init__(self, stars: Stars, weights: Mapping[str, float]) -> None:
         super().__init__(on_pick=self._on_picked)
@@ -43,13 +55,14 @@ class StarField(Plate, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Digits, y and n fill the places in turn; the arrows go back to one."""
-        moves = {"up": -1, "left": -1, "down": 1, "right": 1}
-        if event.key in moves:
-            after: Stars | None = self.stars.moved(moves[event.key])
-        elif event.key in ("backspace", "ctrl+h"):
-            after = self.stars.erased()
-        else:
-            after = self.stars.typed(event.character) if event.character else None
+        command = STARS.pressed(event)
+        match command.name if command is not None else "":
+            case "forward" | "back" as way:
+                after: Stars | None = self.stars.moved(1 if way == "forward" else -1)
+            case "erase":
+                after = self.stars.erased()
+            case _:
+                after = self.stars.typed(event.character) if event.character else None
         if after is not None:
             event.stop()
             self.show(after)
@@ -67,13 +80,23 @@ class RatingScreen(Dialog[dict[str, str] | None]):
         weights: how much criteria count.
     """
 
-    BINDINGS = [("escape", "dismiss", "Cancel")]
+    PLACE: ClassVar = place(
+        "rating",
+        "The rating of an interview",
+        "screen",
+        Command("save", "enter", "saves", "Keep the rating, wherever one types.", 1),
+        Command(
+            "words", "", "to the words", "Go on to what speaks for it and against it.", 2, by=SCREEN["next"]
+        ),
+        Command("close", "escape", "leaves it", "Go back; nothing is kept.", 3, action="dismiss"),
+    )
+    BINDINGS = PLACE.bindings
     DEFAULT_CSS = f"""
     RatingScreen {{ align: center middle; }}
     RatingScreen > Vertical {{ width: 90%; max-width: 72; height: auto; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }}
     RatingScreen StarField {{ height: {ATTEND + 2}; background: $surface; margin-bottom: 1; }}
-    RatingScreen AnswerLine {{ height: 1; background: $surface; margin-top: 1; }}
+    RatingScreen KeyLine {{ margin-top: 1; }}
     RatingScreen Horizontal {{ height: 1; }}
     RatingScreen .label {{ width: 10; }}
     RatingScreen Input {{ width: 1fr; }}
@@ -97,7 +120,7 @@ class RatingScreen(Dialog[dict[str, str] | None]):
                     yield Static(label, classes="label", markup=False)
                     text = self._texts[name]
                     yield Input(text, compact=True, select_on_focus=False, id=f"rate-{name}")
-            yield AnswerLine(_ANSWERS, self.take)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Start with the digits."""
@@ -108,30 +131,20 @@ class RatingScreen(Dialog[dict[str, str] | None]):
         """What is typed."""
         return self.query_one(StarField).stars
 
-    def on_key(self, event: events.Key) -> None:
-        """Enter saves, wherever one types."""
-        if event.key == "enter":
-            event.stop()
-            self.take("save")
-
     @on(Input.Submitted)
-    def _on_submitted(self) -> None:
-        self.take("save")
+    def action_save(self) -> None:
+        """Save what has been typed."""
+        told = self.stars.texts(self._before)
+        for field, before in self._texts.items():
+            text = self.query_one(f"#rate-{field}", Input).value.strip()
+            if text != before:
+                told[field] = text
+        self.dismiss(told)
 
     def finish(self) -> None:
         """Save what has been typed."""
-        self.take("save")
+        self.action_save()
 
-    def take(self, name: str) -> None:
-        """Save, go on to the words, or leave."""
-        if name == "text":
-            self.query_one("#rate-pros", Input).focus()
-        elif name == "save":
-            told = self.stars.texts(self._before)
-            for field, before in self._texts.items():
-                text = self.query_one(f"#rate-{field}", Input).value.strip()
-                if text != before:
-                    told[field] = text
-            self.dismiss(told)
-        else:
-            self.dismiss(None)
+    def action_words(self) -> None:
+        """Go on to the words."""
+        self.query_one("#rate-pros", Input).focus()

@@ -77,6 +77,27 @@ class BoardLayout:
     width: int
     height: int
 
+    def beside(self, key: str | None) -> list[str]:
+        """Return the cards shown in the section of a card, itself among them; none when it is not shown."""
+        box = self.cards.get(key or "")
+        if box is None:
+            return []
+        return [each for each, other in self.cards.items() if other.line.section == box.line.section]
+
+    def across(self, key: str, by: int, *, at_height: bool) -> str:
+        """Return the card of the next (1) or previous (-1) section with cards: itself when there is none.
+
+        `at_height` takes the one nearest to its own height, otherwise the first.
+        """
+        here = self.cards[key]
+        numbers = {box.line.section for box in self.cards.values()}
+        ahead = [number for number in numbers if (number - here.line.section) * by > 0]
+        if not ahead:
+            return key
+        to = min(ahead, key=lambda number: abs(number - here.line.section))
+        cards = [each for each, box in self.cards.items() if box.line.section == to]
+        return min(cards, key=lambda each: abs(self.cards[each].y - here.y)) if at_height else cards[0]
+
     def column_at(self, x: int) -> Column | None:
         """Return the column over cell `x`, the nearest one when there is none; None without columns."""
         if not self.columns:

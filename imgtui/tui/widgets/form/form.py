@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.form.view import FormView
 from imgtui.tui.widgets.table.cell_editor import CellEditor, Editing, Leave
@@ -38,10 +38,6 @@ class FormOwner(Protocol):
         """Typed text was lost: the focus left it while it was wrong, or its row went away."""
 
 
-def _quiet(keys: str, action: str, text: str) -> Binding:
-    return Binding(keys, action, text, show=False, id=f"form.{action.split('(')[0]}.{keys.split(',')[0]}")
-
-
 class Form(FormView):
     """Rows of values with an editor in place.
 
@@ -49,18 +45,8 @@ class Form(FormView):
     choices of a field that is one of few; `space` takes the next choice anywhere.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        _quiet("up", "row(-1)", "Row up"),
-        _quiet("down", "row(1)", "Row down"),
-        _quiet("left", "side(-1)", "Previous value"),
-        _quiet("right", "side(1)", "Next value"),
-        _quiet("pageup", "page(-1)", "Page up"),
-        _quiet("pagedown", "page(1)", "Page down"),
-        _quiet("home,ctrl+home", "end(-1)", "First row"),
-        _quiet("end,ctrl+end", "end(1)", "Last row"),
-        _quiet("space,shift+space", "choose(1)", "Next choice"),
-        Binding("enter,e,f2", "edit", "Edit", id="form.edit"),
-    ]
+    PLACE: ClassVar = FORM
+    BINDINGS = FORM.bindings
 
     def __init__(
         self,

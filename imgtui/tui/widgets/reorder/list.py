@@ -9,30 +9,30 @@ How a drag ends:
 - the list is removed: it goes back as well. The owner's data were never touched.
 """
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
+from imgtui.tui.widgets.reorder import messages, moves
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, head_of
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of, without
-from imgtui.tui.widgets.reorder.moves import ReorderMoves
+from imgtui.tui.widgets.reorder.hand import Hand
+from imgtui.tui.widgets.reorder.keys import FIELD, MOVES
+from imgtui.tui.widgets.reorder.layout import LineKind, Section
+from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
-from imgtui.tui.widgets.reorder.view import HeadingOf
+from imgtui.tui.widgets.reorder.prompt import RankPrompt
+from imgtui.tui.widgets.reorder.row_list import HeadingOf, RowList
 
 __all__ = ["Arrangement", "Carry", "Cells", "Place", "Preview", "ReorderList", "RowSource", "Section"]
 
 _TICK = 1 / 30
+_WHILE_CARRYING = frozenset({"cursor", "page", "cursor_end", "step", "grab", "enter", "escape"})
 
 
-class ReorderList(ReorderMoves, can_focus=True):
+class ReorderList(RowList, can_focus=True):
     """Rows in sections that the user puts in order; the module says how drags end.
 
     Args:
@@ -42,18 +42,18 @@ class ReorderList(ReorderMoves, can_focus=True):
         on_preview: Called in the same handler at every step of a move, at its drop and its cancel.
             Update siblings there with `layout=False` and they change in the same frame.
         on_cursor: Called in the same handler when the cursor stands on another row.
-        name: As for any widget.
-        id: As for any widget.
-        classes: As for any widget.
-        disabled: As for any widget.
 
     Raises:
         ValueError: If a key occurs twice.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "rank_field", "To rank…", id="reorder.to_rank"),
-    ]
+    PLACE: ClassVar = MOVES
+    BINDINGS = MOVES.bindings
+
+    Dropped = messages.Dropped
+    Opened = messages.Opened
+    MarksChanged = messages.MarksChanged
+    Refused = messages.Refused
 
     def __init__(
         self,
@@ -63,44 +63,260 @@ class ReorderList(ReorderMoves, can_focus=True):
         heading: HeadingOf | None = None,
         on_preview: Callable[[Preview], None] | None = None,
         on_cursor: Callable[[str | None], None] | None = None,
-        name: str | None = None,
         id: str | None = None,
-        classes: str | None = None,
-        disabled: bool = False,
     ) -> None:
-        super().__init__(
-            source, sections, heading=heading, name=name, id=id, classes=classes, disabled=disabled
-        )
+        self.hand = Hand(self)
+        self._prompt = RankPrompt(self._show_field, self._take_rank)
+        super().__init__(source, sections, heading=heading, id=id)
         self.on_preview = on_preview
         self.on_cursor = on_cursor
-        self.clock: Callable[[], float] = time.monotonic
-        self._drag: Drag | None = None
-        self._edge_timer: Timer | None = None
         self._known_size = self.size
 
+    # ---------------------------------------------------------------- for the owner
+
+    @property
+    def carrying(self) -> bool:
+        """Whether rows are in the hand, by mouse or by key."""
+        return self._carry is not None
+
+    @property
+    def carry(self) -> Carry | None:
+        """The rows in the hand with where they would land, None while none are."""
+        return self._carry
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """Keys of the marked rows."""
+        return frozenset(self._marks)
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Show these sections; the cursor stays on its key; marks that still exist and the scroll stay.
+
+        A move under way is put back first.
+
+        Raises:
+            ValueError: If a key occurs twice.
+        """
+        self.cancel()
+        marks = self.marks
+        self._take(sections)
+        if self.marks != marks:
+            self._marks_changed()
+
+    def revert(self) -> None:
+        """Show the order that `set_sections` last gave: the owner could not save what was dropped."""
+        self.set_sections(self._sections)
+
     def cancel(self) -> None:
-        """Put back what is carried and close the rank field, if any."""
-        self._end_drag()
-        self._close_field()
-        super().cancel()
+        """Put back what is carried, if anything is, and ask no rank; `on_preview` hears of the old order."""
+        self.hand.let_go()
+        self._prompt.close()
+        if self._carry is None:
+            return
+        carry, self._carry = self._carry, None
+        carry.put_back()
+        self._rebuild()
+        if self._cursor is not None:
+            self._reveal(self._cursor)
+        self.refresh_bindings()
+        if self.on_preview is not None and self.is_attached:
+            self.on_preview(carry.preview(cancelled=True))
+        self.refresh_rows()
+
+    def move_rows(self, keys: Sequence[str], section: str, index: int) -> bool:
+        """Move rows as a drop would, to `index` (from 0) of `section`; return whether that changed anything.
+
+        Where other sections continue `section`, the index is that of the whole list.
+
+        Raises:
+            KeyError: If there is no such section.
+        """
+        self.cancel()
+        after = moves.moved_to(self._sections, self._order, keys, section, index)
+        return self._commit(after, ordered(self._order, keys))
+
+    # ---------------------------------------------------------------- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let through only what makes sense while rows are carried or the rank field is open."""
-        if self._field is not None:
+        """Let through only what makes sense while rows are carried or a rank is typed."""
+        if self._prompt.is_open:
             return False
-        if self._drag is not None and self._drag.lifted:
+        if self.hand.has_lifted:
             return action == "escape"
-        return super().check_action(action, parameters)
+        if self._carry is not None:
+            return action in _WHILE_CARRYING
+        return bool(self._marks) if action == "escape" else True
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor, or what is carried, `by` rows."""
+        if self._carry is None:
+            super().action_cursor(by)
+        else:
+            self.show_carried(self._carry.step(by))
+
+    def action_cursor_end(self, direction: int) -> None:
+        """Move the cursor, or what is carried, to the top (-1) or end (1)."""
+        if self._carry is None:
+            super().action_cursor_end(direction)
+        else:
+            self.show_carried(self._carry.to_end(direction))
+
+    def action_step(self, by: int) -> None:
+        """Move the row (all marked rows, if it is marked) one place within its list."""
+        if self._carry is not None:
+            self.action_cursor(by)
+            return
+        keys = self._movable()
+        if keys and not self._commit(moves.stepped(self._sections, self._order, keys, by), keys):
+            end: messages.Refusal = "end" if by > 0 else "top"
+            self._refuse(f"Already at the {end}; space carries it further.", end)
+
+    def action_move_top(self) -> None:
+        """Move the row (all marked rows, if it is marked) to the top of its list."""
+        self._move_within(0)
+
+    def action_move_bottom(self) -> None:
+        """Move the row (all marked rows, if it is marked) to the end of its list."""
+        self._move_within(sum(map(len, self._order.values())))
+
+    def action_move_to_section(self, by: int) -> None:
+        """Move the row (all marked, if it is) to the next (1) or previous (-1) section that takes it."""
+        if self._cursor is None or self._carry is not None:
+            return
+        here = place_of(self._order, self._cursor)
+        to = moves.section_beside(self._sections, here.section, by)
+        if to is not None:
+            keys = self._with_marks(self._cursor)
+            self._commit(move(self._order, keys, to, here.index), keys)
+        else:
+            self._refuse("There is no section there to move it to.", "no_section")
+
+    def action_grab(self) -> None:
+        """Take the row (all marked rows, if it is marked) in the hand, or drop what is in it."""
+        if self._carry is not None:
+            self.drop()
+        elif self._cursor is not None:
+            self.lift(self._cursor).gather()
+            self.show_carried(True)
+
+    def action_enter(self) -> None:
+        """Drop what is carried, else ask the owner to open the row."""
+        if self._carry is not None:
+            self.drop()
+        elif self._cursor is not None:
+            self.post_message(self.Opened(self, self._cursor))
+
+    def action_escape(self) -> None:
+        """Put back what is carried; else clear the marks."""
+        if self._carry is not None:
+            self.cancel()
+        else:
+            self.clear_marks()
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or unmark it."""
+        if self._cursor is not None:
+            self.toggle_mark(self._cursor)
+
+    # ---------------------------------------------------------------- marks
+
+    def toggle_mark(self, key: str) -> None:
+        """Mark a row, or unmark it."""
+        self._marks ^= {key}
+        self._redraw_row(key)
+        self._marks_changed()
+
+    def clear_marks(self) -> None:
+        """Unmark all rows."""
+        if self._marks:
+            self._marks.clear()
+            self.refresh_rows()
+            self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self.refresh_bindings()
+        self.post_message(self.MarksChanged(self, self.marks))
+
+    def _with_marks(self, key: str) -> tuple[str, ...]:
+        """Return the rows that an action on `key` moves: all marked ones if it is marked itself."""
+        return ordered(self._order, self._marks) if key in self._marks else (key,)
+
+    # ---------------------------------------------------------------- moving
+
+    def _movable(self) -> tuple[str, ...]:
+        """Return the rows that a key moves within their sections; say so if their order is fixed."""
+        if self._cursor is None or self._carry is not None:
+            return ()
+        free = moves.free_to_move(self._sections, self._order, self._with_marks(self._cursor))
+        if not free:
+            self._refuse("The order of this section is fixed; space carries a row out of it.", "fixed")
+        return free
+
+    def _move_within(self, index: int) -> None:
+        keys = self._movable()
+        if keys and not self._commit(moves.moved_within(self._sections, self._order, keys, index), keys):
+            self._refuse("Already there.", "already")
+
+    def lift(self, key: str) -> Carry:
+        """Take a row in the hand, with all marked ones if it is marked."""
+        keys = self._with_marks(key)
+        self._set_cursor(key)
+        self._carry = Carry(self._sections, self._order, keys, key, self._folded)
+        self.refresh_bindings()
+        return self._carry
+
+    def show_carried(self, changed: bool, *, reveal: bool = True) -> None:
+        """Show where the carried rows are now, and tell the owner in the same breath."""
+        if self._carry is None or not changed:
+            return
+        carry = self._carry
+        self._rebuild()
+        if reveal:
+            for key in (carry.keys[-1], carry.keys[0], carry.anchor):
+                self._reveal(key)
+        if self.on_preview is not None:
+            self.on_preview(carry.preview())
+        self.refresh_rows()
+
+    def drop(self) -> None:
+        """Leave what is carried where it is; put it back if that is where it was."""
+        if self._carry is None or not self._carry.changed:
+            self.cancel()
+            return
+        carry, self._carry = self._carry, None
+        self._commit(carry.arrangement, carry.keys)
+        self.refresh_bindings()
+
+    def _commit(self, after: Arrangement, keys: tuple[str, ...]) -> bool:
+        """Show `after` and tell the owner; return False if it is the order that is shown already."""
+        before = self._order
+        if same(before, after):
+            return False
+        rows = self._rows()
+        self._order = after
+        self._rebuild()
+        self._mend_cursor(rows)
+        if self._cursor is not None:
+            self._reveal(self._cursor)
+        if self.on_preview is not None:
+            first = keys[0]
+            self.on_preview(Preview(after, keys, place_of(before, first), place_of(after, first), final=True))
+        self.refresh_rows()
+        self.post_message(self.Dropped(self, before, after, keys))
+        return True
+
+    def _refuse(self, reason: str, why: messages.Refusal) -> None:
+        self.post_message(self.Refused(self, reason, why))
 
     # ---------------------------------------------------------------- mouse
 
     def on_mount(self) -> None:
         """Prepare the timer that scrolls while a row is held at an edge."""
-        self._edge_timer = self.set_interval(_TICK, self.edge_tick, pause=True, name="reorder-edge")
+        self.hand.take_timer(self.set_interval(_TICK, self.edge_tick, pause=True, name="reorder-edge"))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the row, ready to lift it; fold at a title; mark with ctrl held."""
-        if event.button != 1 or self._drag is not None:
+        if event.button != 1 or self.hand.is_down:
             return
         event.stop()
         self.cancel()
@@ -115,39 +331,19 @@ class ReorderList(ReorderMoves, can_focus=True):
             if event.ctrl:
                 self.toggle_mark(line.key)
                 return
-            self._drag = Drag(line.key, x, y, pressed=y)
-            self.capture_mouse()
+            self.hand.press(line.key, x, y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Lift the pressed row once the pointer has moved a cell; carry it with the pointer."""
-        drag = self._drag
-        if drag is None:
-            return
-        event.stop()
-        if not self.screen.is_active:  # another screen came up under the hand
-            self.cancel()
-            return
-        pointer = self._pointer(event)
-        if drag.lifted or pointer != (drag.x, drag.y):
-            drag.x, drag.y = pointer
-            if not drag.lifted:
-                drag.lifted = True
-                self._lift(drag.key)
-                self._carried(True, reveal=False)
-            self._follow()
+        if self.hand.is_down:
+            event.stop()
+            self.hand.move(*self._pointer(event))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Drop what is carried, or put it back if the pointer has left the list sideways."""
-        drag = self._drag
-        if drag is None:
-            return
-        event.stop()
-        if drag.lifted:
-            drag.x, drag.y = self._pointer(event)
-            self._follow()
-        self._end_drag()
-        if drag.lifted:
-            self._drop()
+        if self.hand.is_down:
+            event.stop()
+            self.hand.release(*self._pointer(event))
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked twice."""
@@ -158,78 +354,26 @@ class ReorderList(ReorderMoves, can_focus=True):
 
     def on_mouse_release(self, event: events.MouseRelease) -> None:
         """Put back what is dragged when something else took the mouse away."""
-        if self._drag is not None and self.app.mouse_captured is not self:
+        if self.hand.is_down and self.app.mouse_captured is not self:
             self.cancel()
 
     def edge_tick(self) -> None:
         """Scroll by what is due while a row is held at an edge; the timer's work, at any interval."""
-        drag = self._drag
-        if drag is None or not self.screen.is_active:
-            self.cancel()
-            return
-        self._scroll_edge(drag)
+        self.hand.tick()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Carry the rows on when the list scrolls under the pointer, by edge or wheel."""
         super().watch_scroll_y(old_value, new_value)
-        if self._drag is not None and self._drag.lifted and round(old_value) != round(new_value):
-            self._follow()
+        if round(old_value) != round(new_value):
+            self.hand.follow()
 
-    def _follow(self) -> None:
-        drag, carry = self._drag, self._carry
-        if drag is None or carry is None or self._edge_timer is None:
-            return
-        if not 0 <= drag.x < self.content_size.width:
-            self._leave_edges(drag)
-            self._edge_timer.pause()
-            self._carried(carry.put_back(), reveal=False)
-            return
-        if self._at_edge(drag):
-            self._edge_timer.resume()
-        else:
-            self._edge_timer.pause()
-        seen = max(0, min(drag.y, self._page() - 1))
-        self._carried(self._seek(carry, drag, self.scroll_offset.y + seen), reveal=False)
-
-    def _seek(self, carry: Carry, drag: Drag, line: int) -> bool:
+    def seek(self, carry: Carry, drag: Drag, line: int) -> bool:
         """Carry the rows to where the pointer is; return whether that changed the order."""
         return carry.to_line(line)
 
-    def _at_edge(self, drag: Drag) -> bool:
-        """Note whether the pointer is held at an edge that can scroll; return whether it is."""
-        page = self._page()
-        if drag.edge_distance(page) and self.max_scroll_y > 0:
-            drag.scroll_due(self.clock(), page)
-            return True
-        drag.leave_edge()
-        return False
-
-    def _leave_edges(self, drag: Drag) -> None:
-        """Note that the pointer is at no edge."""
-        drag.leave_edge()
-
-    def _scroll_edge(self, drag: Drag) -> None:
-        """Scroll by what is due at an edge."""
-        rows = drag.scroll_due(self.clock(), self._page())
-        if rows:
-            self._scroll_lines(self.scroll_offset.y + rows)
-
-    def _end_drag(self) -> None:
-        if self._drag is not None:
-            self._drag = None
-            self.release_mouse()
-        if self._edge_timer is not None:
-            self._edge_timer.pause()
-
-    def _pointer(self, event: events.MouseEvent) -> tuple[int, int]:
-        """Return the pointer's column and row, counted from the first visible row of the list."""
-        left, top = self.gutter.left, self.gutter.top
-        return int(event.x) - left, int(event.y) - top - self._heading_height
-
-    def _line_under(self, x: int, y: int) -> Line | None:
-        """Return the line at a pointer's column and row."""
-        number = self.scroll_offset.y + y
-        return self._lines[number] if y >= 0 and number < len(self._lines) else None
+    def side_distance(self, drag: Drag) -> int:
+        """Return how far the pointer is into the left or right edge: a list has no more at its sides."""
+        return 0
 
     # ---------------------------------------------------------------- what ends a drag
 
@@ -256,8 +400,8 @@ class ReorderList(ReorderMoves, can_focus=True):
     def on_unmount(self) -> None:
         """Let go of the mouse; siblings may be gone, so nobody is told."""
         self._carry = None
-        self._field = None
-        self._end_drag()
+        self._prompt.forget()
+        self.hand.let_go()
 
     # ---------------------------------------------------------------- the rank field
 
@@ -266,62 +410,33 @@ class ReorderList(ReorderMoves, can_focus=True):
         if self._cursor is None or self._carry is not None:
             return
         keys = self._with_marks(self._cursor)
-        own = head_of(self._sections, place_of(self._order, self._cursor).section)
-        takers = [section for section in self._sections if section.accepts and not section.continues]
-        # Its own section if that has ranks, else the first that has, else its own without ranks.
-        takers.sort(key=lambda section: (not section.numbered, section.key != own))
-        if not takers:
+        field = moves.rank_field(self._sections, self._order, keys, self._cursor)
+        if field is None:
             self._refuse("No section here takes a row.", "no_ranks")
             return
-        top = len(without(self._whole, keys)[takers[0].key]) + 1
-        self._field = RankField(takers[0].key, keys, top)
-        self._redraw_row(self._cursor)
+        self._prompt.open(field)
         self._reveal(self._cursor)
-        self.refresh_bindings()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Say that letters and digits are typed while the rank field is open."""
-        return self._field is not None and character is not None and character.isprintable()
+        return self._prompt.is_open and character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
         """Type into the rank field; keys without a character (a shift by itself) pass."""
-        field = self._field
-        if field is None:
-            return
-        if event.key == "escape":
-            self._close_field()
-        elif event.key == "enter":
-            self._accept(field)
-        elif event.key in ("backspace", "delete", "ctrl+h"):
-            self._show_field(field.erased())
-        elif event.key == "ctrl+u":
-            self._show_field(field.erased(everything=True))
-        elif event.character is not None and event.character.isprintable():
-            self._show_field(field.typed(event.character))
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+        if self._prompt.key(event, FIELD.pressed(event)):
+            event.stop()
+            event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted digits into the rank field."""
-        if self._field is not None:
+        if self._prompt.paste(event.text):
             event.stop()
-            self._show_field(self._field.typed(event.text.strip()))
 
-    def _accept(self, field: RankField) -> None:
-        if field.rank is None:
-            self._show_field(replace(field, error="") if not field.digits else field.refused())
-            return
-        self._close_field()
-        self.move_rows(field.keys, field.section, field.rank - 1)
+    def _take_rank(self, field: RankField, rank: int) -> None:
+        self.move_rows(field.keys, field.section, rank - 1)
 
-    def _show_field(self, field: RankField) -> None:
-        self._field = field
+    def _show_field(self, field: RankField | None) -> None:
+        was_shown, self._asked = bool(self._asked), field.prompt if field is not None else ()
         self._redraw_row(self._cursor or "")
-
-    def _close_field(self) -> None:
-        if self._field is not None:
-            self._field = None
-            self._redraw_row(self._cursor or "")
+        if was_shown != (field is not None):
             self.refresh_bindings()

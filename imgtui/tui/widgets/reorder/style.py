@@ -10,7 +10,7 @@ PARTS = (
 """Names of the component classes, without their prefix `reorder--`."""
 
 CSS = """
-ReorderView {
+RowList {
     overflow-x: hidden;
     overflow-y: auto;
     scrollbar-size-vertical: 1;

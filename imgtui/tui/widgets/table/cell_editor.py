@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
@@ -13,6 +12,7 @@ from textual.widgets import Input, Static
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.dialogs.dialog import Untaken
+from imgtui.tui.widgets.table.keys import EDITOR
 
 Leave = Literal["stay", "up", "down", "next", "previous"]
 """Where the cursor goes once the text is taken."""
@@ -41,14 +41,8 @@ class Editing:
 class CellInput(Input):
     """One line of text without a border, which lets its table decide on the keys that leave it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave('stay')", "Save", id="editor.save"),
-        Binding("tab", "leave('next')", "Save, next cell", id="editor.next"),
-        Binding("shift+tab", "leave('previous')", "Save, previous cell", show=False, id="editor.previous"),
-        Binding("up", "leave('up')", "Save, go up", show=False, id="editor.up"),
-        Binding("down", "leave('down')", "Save, go down", show=False, id="editor.down"),
-        Binding("escape", "cancel", "Cancel", id="editor.cancel"),
-    ]
+    PLACE: ClassVar = EDITOR
+    BINDINGS = EDITOR.bindings
 
     DEFAULT_CSS = """
     CellInput, CellInput.-textual-compact:focus {

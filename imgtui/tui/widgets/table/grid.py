@@ -9,13 +9,12 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.edit import EditableTable
-from imgtui.tui.widgets.table.keys import TABLE_ACTIONS, TABLE_BINDINGS
+from imgtui.tui.widgets.table.keys import TABLE, TABLE_ACTIONS
 from imgtui.tui.widgets.table.model import Column, TableSource
 from imgtui.tui.widgets.table.mouse import Press, TableMouse
 
@@ -23,7 +22,8 @@ from imgtui.tui.widgets.table.mouse import Press, TableMouse
 class VirtualTable(EditableTable):
     """The table as the user handles it, by key and by mouse."""
 
-    BINDINGS: ClassVar[list[BindingType]] = TABLE_BINDINGS
+    PLACE: ClassVar = TABLE
+    BINDINGS = TABLE.bindings
 
     CursorMoved = messages.CursorMoved
     RowOpened = messages.RowOpened

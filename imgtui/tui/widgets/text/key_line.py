@@ -10,28 +10,30 @@ from textual.widget import Widget
 
 
 class Key(NamedTuple):
-    """A key as a person writes it, what it does, and the action of the screen that it runs."""
+    """A key as a person writes it, what it does, the action of the screen that it runs, whether it works."""
 
     key: str
     label: str
     action: str
+    works: bool = True
 
 
-_MORE = Key("?", "Keys", "keys")
+_MORE = Key("?", "Keys", "run('help')")
 
 
 class KeyLine(Widget):
     """The last line of a screen. `keys` says what works now, the most useful first.
 
-    Where not all of them fit, the last one shown leads to the list of all, if the screen has one.
+    What is off is dim, and makes way where not all of them fit; the last one shown leads to the list then.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label", "keys--off"}
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; color: $foreground;
         & .keys--key { color: $accent; text-style: bold; background: $panel; }
         & .keys--label { color: $foreground; background: $panel; }
+        & .keys--off { color: $foreground 55%; background: $panel; }
     }
     """
 
@@ -47,19 +49,21 @@ class KeyLine(Widget):
 
     def render(self) -> Text:
         """Draw the keys that fit."""
-        key, label = (self.get_component_rich_style(f"keys--{part}") for part in ("key", "label"))
+        key, label, off = (self.get_component_rich_style(f"keys--{part}") for part in ("key", "label", "off"))
         line, self._places = Text(no_wrap=True, end=""), []
         for each in self._fitting():
             start = cell_len(line.plain)
             end = start + _cells(each)
-            line.append(f" {each.key}", key)
-            line.append(f" {each.label} ", label)
+            line.append(f" {each.key}", key if each.works else off)
+            line.append(f" {each.label} ", label if each.works else off)
             self._places.append((start, end, each.action))
         return line
 
     def _fitting(self) -> list[Key]:
         keys, room = self.keys, self.size.width
-        if sum(map(_cells, keys)) > room and hasattr(self.screen, f"action_{_MORE.action}"):
+        if sum(map(_cells, keys)) > room:
+            keys = [each for each in keys if each.works]
+        if sum(map(_cells, keys)) > room:
             return [*_first(keys, room - _cells(_MORE)), _MORE]
         return _first(keys, room)
 

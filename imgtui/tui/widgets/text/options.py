@@ -1,6 +1,7 @@
 """A list of options that takes a click for what was seen, also when it has changed since it was painted."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.geometry import Region
@@ -8,10 +9,13 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from imgtui.tui.widgets.toolkit_keys import OPTIONS
+
 
 class Options(OptionList):
     """The toolkit's list, which looks a click up by its place alone: there may be another option, or none."""
 
+    PLACE: ClassVar = OPTIONS
     _painted: Sequence[Option] = ()
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -6,12 +6,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.domain.workbook.record import record
+from imgtui.tui.widgets.text.keys import PROSE
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 from imgtui.tui.widgets.virtual_size import take_virtual_size
@@ -36,10 +36,8 @@ class Prose(ScrollView, can_focus=True):
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
     DEFAULT_CSS = tone_css("Prose")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home", "scroll_home", "Top", show=False, id="prose.top"),
-        Binding("end", "scroll_end", "Bottom", show=False, id="prose.bottom"),
-    ]
+    PLACE: ClassVar = PROSE
+    BINDINGS = PROSE.bindings
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -6,19 +6,19 @@ from itertools import accumulate
 from typing import ClassVar, overload
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder.messages import ReorderMessage
 from imgtui.tui.widgets.reorder.paint import RowSource
-from imgtui.tui.widgets.reorder.view import ReorderView
+from imgtui.tui.widgets.reorder.row_list import RowList
+from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.virtual_size import take_virtual_size
 
 __all__ = ["ReadList", "Section"]
 
 
-class ReadList(ReorderView, can_focus=True):
+class ReadList(RowList, can_focus=True):
     """Sections of rows, drawn by the line; a section without rows takes one line for its `empty_text`.
 
     Args:
@@ -28,11 +28,8 @@ class ReadList(ReorderView, can_focus=True):
         id: as for any widget.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", show=False, id="read_list.choose"),
-        Binding("j", "cursor(1)", "Down", show=False, id="read_list.down"),
-        Binding("k", "cursor(-1)", "Up", show=False, id="read_list.up"),
-    ]
+    PLACE: ClassVar = READ_LIST
+    BINDINGS = READ_LIST.bindings
 
     class Chosen(ReorderMessage):
         """Enter was pressed on a row, or it was clicked as the list wants it."""
@@ -81,7 +78,7 @@ class ReadList(ReorderView, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the row; fold the section at its title."""
-        line = self._line_under(event)
+        line = self._line_under(*self._pointer(event))
         if event.button != 1 or line is None:
             return
         if line.kind is LineKind.TITLE:
@@ -91,14 +88,10 @@ class ReadList(ReorderView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row."""
-        line = self._line_under(event)
+        line = self._line_under(*self._pointer(event))
         if line is not None and line.kind is LineKind.ITEM and (self.once or event.chain == 2):
             event.stop()
             self.post_message(self.Chosen(self, line.key))
-
-    def _line_under(self, event: events.MouseEvent) -> Line | None:
-        number = self._line_at(int(event.y) - self.gutter.top)
-        return self._lines[number] if 0 <= number < len(self._lines) else None
 
     def _rebuild(self) -> None:
         # Nothing is dropped here, so a section needs no line at its foot to drop at.

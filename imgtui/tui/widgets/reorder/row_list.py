@@ -1,30 +1,29 @@
-"""The seen half of the reorderable list: sections, cursor, scrolling and painting, no moving yet."""
+"""A line-drawn list of rows in sections: cursor, folding, scrolling, painting: what all lists share."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.tui.widgets.reorder import paint
 from imgtui.tui.widgets.reorder.carry import Carry
-from imgtui.tui.widgets.reorder.field import RankField
+from imgtui.tui.widgets.reorder.keys import VIEW
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
 from imgtui.tui.widgets.reorder.model import Arrangement, place_of, repeated
-from imgtui.tui.widgets.reorder.paint import Look, RowSource
+from imgtui.tui.widgets.reorder.paint import Cells, Look, RowSource
 from imgtui.tui.widgets.reorder.style import CSS, PARTS
 
 HeadingOf = Callable[[int], paint.Cells]
 _INKED_MOST = 2000
 
 
-class ReorderView(ScrollView, can_focus=True):
-    """A line-drawn list of rows in sections, with a cursor; see `ReorderList` for moving them.
+class RowList(ScrollView, can_focus=True):
+    """Rows in sections, with a cursor. `ReadList` chooses from them, `ReorderList` moves them.
 
     The owner keeps the data: this widget holds section and row keys only and asks `source` what a
     row shows whenever it paints.
@@ -33,14 +32,8 @@ class ReorderView(ScrollView, can_focus=True):
     ALLOW_SELECT = False  # a drag would select text, even with the mouse captured
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reorder--{part}" for part in PARTS}
     DEFAULT_CSS = CSS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor(-1)", "Up", show=False, id="reorder.up"),
-        Binding("down", "cursor(1)", "Down", show=False, id="reorder.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="reorder.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="reorder.page_down"),
-        Binding("home", "cursor_end(-1)", "First", show=False, id="reorder.home"),
-        Binding("end", "cursor_end(1)", "Last", show=False, id="reorder.end"),
-    ]
+    PLACE: ClassVar = VIEW
+    BINDINGS = VIEW.bindings
 
     CursorMoved = CursorMoved
     SectionToggled = SectionToggled
@@ -51,12 +44,9 @@ class ReorderView(ScrollView, can_focus=True):
         sections: Sequence[Section] = (),
         *,
         heading: HeadingOf | None = None,
-        name: str | None = None,
         id: str | None = None,
-        classes: str | None = None,
-        disabled: bool = False,
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        super().__init__(id=id)
         self.source = source
         self.heading = heading
         self.on_cursor: Callable[[str | None], None] | None = None
@@ -64,10 +54,11 @@ class ReorderView(ScrollView, can_focus=True):
         self._order: Arrangement = {}
         self._folded: set[str] = set()
         self._given_folds: dict[str, bool] = {}
+        self._unfold: tuple[str, str | None, str | None] | None = None
         self._marks: set[str] = set()
         self._cursor: str | None = None
         self._carry: Carry | None = None
-        self._field: RankField | None = None
+        self._asked: Cells = ()  # what stands in the cursor's line before its row
         self._lines: Sequence[Line] = []
         self._at: dict[str, int] = {}
         self._strips: dict[int, Strip] = {}
@@ -155,6 +146,22 @@ class ReorderView(ScrollView, can_focus=True):
         self.refresh_rows()
         self.post_message(SectionToggled(self, section, section in self._folded))
 
+    def action_toggle_section(self) -> None:
+        """Fold the cursor's section to its title; pressed again at once, unfold it."""
+        if self._unfold is not None and self._unfold[1] == self._cursor and self._unfold[0] in self._folded:
+            section, _, key = self._unfold
+            self.toggle_section(section)
+            if key is not None:
+                self.move_cursor(key)
+        elif self._cursor is not None:
+            key = self._cursor
+            section = place_of(self._order, key).section
+            self.toggle_section(section)
+            self._unfold = (section, self._cursor, key)
+        else:
+            for section in sorted(self._folded):
+                self.toggle_section(section)
+
     # ---------------------------------------------------------------- cursor
 
     def action_cursor(self, by: int) -> None:
@@ -166,7 +173,7 @@ class ReorderView(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Move the cursor a page up (-1) or down (1)."""
-        self.action_cursor(direction * self._page())
+        self.action_cursor(direction * self.page())
 
     def action_cursor_end(self, direction: int) -> None:
         """Move the cursor to the first (-1) or last (1) row."""
@@ -226,7 +233,7 @@ class ReorderView(ScrollView, can_focus=True):
         if self.virtual_size != size:
             self.virtual_size = size
             if self.scroll_offset.y > self.max_scroll_y:
-                self._scroll_lines(self.max_scroll_y)  # not only after the layout, a frame later
+                self.scroll_lines(self.max_scroll_y)  # not only after the layout, a frame later
 
     def _section(self, key: str) -> Section:
         for section in self._sections:
@@ -243,8 +250,8 @@ class ReorderView(ScrollView, can_focus=True):
     def _heading_height(self) -> int:
         return 1 if self.heading is not None else 0
 
-    def _page(self) -> int:
-        """Rows of the list that are seen at once, at least 1."""
+    def page(self) -> int:
+        """Return how many rows of the list are seen at once, at least 1."""
         return max(1, self.scrollable_content_region.height - self._heading_height)
 
     def _line_at(self, y: int) -> int:
@@ -255,17 +262,32 @@ class ReorderView(ScrollView, can_focus=True):
         line = self._at.get(key)
         if line is None or not self.is_attached or not self.scrollable_content_region.height:
             return  # before the first layout nothing is hidden; on_resize comes back to this
-        top, page = self.scroll_offset.y, self._page()
+        top, page = self.scroll_offset.y, self.page()
         if line < top:
             # With the first row of a section its title comes into view too.
             title_above = line > 0 and self._lines[line - 1].kind is LineKind.TITLE and page > 1
-            self._scroll_lines(line - title_above)
+            self.scroll_lines(line - title_above)
         elif line >= top + page:
-            self._scroll_lines(line - page + 1)
+            self.scroll_lines(line - page + 1)
 
-    def _scroll_lines(self, y: float) -> None:
+    def scroll_lines(self, y: float) -> None:
+        """Scroll to a line at once."""
         # Forced, since before the first layout there is no scrollbar yet that would allow it.
         self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    def scroll_cells(self, by: int) -> None:
+        """Scroll sideways by some cells at once."""
+        self.scroll_to(x=self.scroll_offset.x + by, animate=False, immediate=True, force=True)
+
+    def _pointer(self, event: events.MouseEvent) -> tuple[int, int]:
+        """Return the pointer's column and row, counted from the first visible row of the list."""
+        left, top = self.gutter.left, self.gutter.top
+        return int(event.x) - left, int(event.y) - top - self._heading_height
+
+    def _line_under(self, x: int, y: int) -> Line | None:
+        """Return the line at a pointer's column and row."""
+        number = self.scroll_offset.y + y
+        return self._lines[number] if y >= 0 and number < len(self._lines) else None
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the new width; keep the cursor in view."""
@@ -317,20 +339,14 @@ class ReorderView(ScrollView, can_focus=True):
         return paint.text_line([(text, "plain")], "empty", self._style_of, width)
 
     def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
-        carried = self._carry.keys if self._carry else ()
-        look = Look(
-            cursor=line.key == self._cursor,
-            marked=line.key in self._marks,
-            lifted=line.key in carried,
-            label=bool(carried) and line.key == carried[0],
-        )
+        look = self._look_of(line.key)
         rank = self._ranks_before(section.key) + line.row + 1 if section.numbered else None
         rank_width = self._rank_width()
         left = paint.gutter(look, "–" if rank is None else str(rank), rank_width)
         cells = self.source.line(line.key, rank, max(0, width - paint.gutter_width(rank_width)))
-        if self._field is not None and look.cursor:
+        if self._asked and look.cursor:
             quiet = [(text, "muted") for text, _ in cells]
-            prompt = [(left, "plain"), *self._field.prompt, *quiet]
+            prompt = [(left, "plain"), *self._asked, *quiet]
             return paint.text_line(prompt, "field", self._style_of, width)
         # Most rows of a step look as before: a strip drawn once keeps its terminal bytes too.
         ink = (left, look, tuple(cells), width)
@@ -340,6 +356,15 @@ class ReorderView(ScrollView, can_focus=True):
                 self._inked.clear()
             strip = self._inked[ink] = paint.row(cells, left, look, self._style_of, width)
         return strip
+
+    def _look_of(self, key: str) -> Look:
+        carried = self._carry.keys if self._carry else ()
+        return Look(
+            cursor=key == self._cursor,
+            marked=key in self._marks,
+            lifted=key in carried,
+            label=bool(carried) and key == carried[0],
+        )
 
     def _drop_at(self, section: Section) -> str:
         if self._carry is None:

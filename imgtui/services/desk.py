@@ -1,4 +1,4 @@
-"""The open workbook behind the screen: read in two breaths, changed by intents, evaluated after each."""
+"""The open workbook behind a screen: read in two breaths, changed by intents, evaluated after each."""
 
 import contextlib
 import gc
@@ -35,7 +35,7 @@ def told_where(error: ReplacedError, kept: "Kept | None", lacking: Sequence[str]
 
 
 class Desk:
-    """Owns the book and the view of it; lives on the screen's thread."""
+    """Owns the book and the view of it; lives on the thread of the screen, and draws nothing."""
 
     def __init__(self, path: Path, clock: Clock) -> None:
         reference = load_reference()
@@ -115,9 +115,9 @@ class Desk:
 
         That is more than the service touched when another process wrote meanwhile.
         """
+        self.book.consequences.know(self.view)
         result = service(self.book, *args, **kwargs)
-        touched = self._take_in()
-        return result, touched | self._consequences() if touched else touched
+        return result, self._take_in()
 
     def aside(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Carry out a service on a book of its own; made for another thread."""
@@ -169,20 +169,12 @@ class Desk:
     def _take_in(self) -> Touched:
         """Let the view follow everything that has come into the snapshot; return what that is."""
         touched = self.book.take_news()
-        self.after(touched)
+        ahead = self.book.consequences.view_of(self.book.snapshot)
+        if ahead is not None and touched:
+            self.view = ahead  # it was judged before the change was committed
+        else:
+            self.after(touched)
         return touched
-
-    def _consequences(self) -> Touched:
-        """Keep the day on which measured tasks were met by the last change, as part of it."""
-        if not self.view.workbook.plans:
-            return Touched()
-        met = self.view.agenda.newly_met(self.view)
-        if not met:
-            return Touched()
-        from imgtui.services.plan.plans import mark_met  # plans are not needed for the first rows
-
-        mark_met(self.book, met)
-        return self._take_in()
 
     def verify(self) -> None:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
@@ -208,6 +200,22 @@ class Desk:
     def fold(self) -> bool:
         """Bring the log into the file, which people copy alone; False when others use it just now."""
         return self.book.store.fold()
+
+    def fold_aside(self) -> None:
+        """Fold the log by a connection of its own: this one may be in the middle of something."""
+        self.book.store.another().close()
+
+    def has_open(self, path: Path) -> bool:
+        """Whether the very file at `path` is open here, whatever is in it now."""
+        return self.book.store.has_open(path)
+
+    def screen_state(self) -> dict[str, str]:
+        """Return how the screen was left: name -> text."""
+        return self.book.store.screen_state()
+
+    def keep_screen_state(self, name: str, value: str) -> None:
+        """Remember how the screen was left; it is no step, and dropped where it cannot be written."""
+        self.book.store.keep_screen_state(name, value)
 
     def keep(self) -> "Kept | None":
         """Write what is held to a file of its own, once; return where, None when it can be kept nowhere."""

@@ -1,0 +1,82 @@
+"""Each command that a message tells the user to type is about the workbook that the user is on."""
+
+import ast
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from imgtui.cli.app import COMMANDS
+from imgtui.storage.typed import pointed
+from tests.cli.conftest import Call
+
+PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
+OTHER = Path("/a folder/mine.imgtui")
+WITHOUT = ("salvage", "schema")
+NAMED = re.compile(rf"imgtui ({'|'.join(sorted(map(re.escape, COMMANDS), key=len, reverse=True))})\b")
+SHOWN_AS_IT_IS = ("say", "table", "write")
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Yield of each text that names a command: where it is, what it is given to, and the text."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            for each in ast.walk(call):
+                text = each.value if isinstance(each, ast.Constant) and id(each) not in docs else None
+                if isinstance(text, str) and NAMED.search(text):
+                    yield f"{path.relative_to(PACKAGE)}:{each.lineno}", name, text
+
+
+FOUND = list(texts())
+
+
+def test_there_are_such_texts() -> None:
+    assert len(FOUND) > 20
+
+
+@pytest.mark.parametrize(("where", "given_to", "text"), FOUND, ids=[f"{f[0]} {f[1]}" for f in FOUND])
+def test_it_is_shown_with_the_workbook(where: str, given_to: str, text: str) -> None:
+    assert given_to not in SHOWN_AS_IT_IS, f"{where}: show it by `point` or `narrate`"
+    for named in NAMED.finditer(text):
+        if named[1] not in WITHOUT:
+            assert f"imgtui --workbook {shlex.quote(str(OTHER))} {named[1]}" in pointed(text, OTHER), where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see: imgtui plan --workbook /x.imgtui",
+        "look with: imgtui --workbook /x.imgtui",
+        "run: imgtui",
+        "install imgtui again",
+        "save what can be read: imgtui salvage /x.imgtui",
+    ],
+)
+def test_what_names_one_or_needs_none_stays(text: str) -> None:
+    assert pointed(text, OTHER) == text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("restore", "none.backup"),
+        ("restore", "7"),
+        ("salvage", "none.imgtui"),
+        ("plan", "done", "nothing"),
+        ("program", "show", "nothing"),
+        ("rank", "diff", "2020-01-01"),
+        ("draft", "show", "nothing"),
+    ],
+)
+def test_a_refusal_names_it(call: Call, tmp_path: Path, command: tuple[str, ...]) -> None:
+    path = tmp_path / "a b" / "w.imgtui"
+    path.parent.mkdir()
+    done = call("--workbook", str(path), *command)
+    assert done.code != 0
+    if "imgtui " in done.err.partition(" — ")[2]:
+        assert "--workbook" in done.err
