@@ -121,7 +121,7 @@ class Course:
     @property
     def is_invited(self) -> bool:
         """Whether an interview was ever offered, whatever came of it."""
-        return self.invited
+        return self.invited or self.invited_on is not None
 
     @property
     def is_interviewed(self) -> bool:

@@ -236,7 +236,7 @@ def _parts(text: str) -> list[str]:
 
 def _happening(text: str, context: Context) -> Reading:
     kind, known = status_of(worn(text))
-    if known and not kind and context.field == "status":
+    if known and not kind and context.field == "status" and not any(sign.isdigit() for sign in text):
         return NOTHING
     empty = says_nothing(text, context)
     if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
