@@ -141,6 +141,18 @@ def test_the_scores_against_the_answer_keys() -> None:
     assert whole.sure_equal >= tool.EQUAL_MIN * whole.sure, misses
     assert whole.unsure_unknown >= tool.UNKNOWN_MIN * whole.unsure, misses
     assert whole.violations == 0, misses
+    assert whole.asserted_right >= tool.PRECISION_MIN * whole.asserted, misses
+    assert whole.known_right >= tool.RECALL_MIN * whole.known, misses
+
+
+@pytest.mark.parametrize(
+    "fact", sorted({"visa_j1", "visa_h1b", "step2_min", "yog_max_years", "attempts_max", "usce"})
+)
+def test_no_kind_of_fact_has_a_must_not(fact: str) -> None:
+    found = scorer().score(FOLDER).total(fact)
+    assert found.asserted > 0
+    assert found.violations == 0
+    assert found.asserted_right == found.asserted
 
 
 @pytest.mark.parametrize("file", ["shared_img_list.csv", "my_tracker_merged.xlsx"])
