@@ -40,6 +40,19 @@ def test_the_order_of_a_composite_heading_is_kept() -> None:
     assert judged.order == ("graduation", "score", "attempts")
 
 
+def test_a_heading_that_counts_failures_counts_failures() -> None:
+    found = read(
+        "Program,State,Fails allowed", "Lake,OH,0", "Mercy,TX,1", "Pine,FL,2 attempts", "Oak,GA,none"
+    )
+    assert [draft.values.get("attempts_limit") for draft in found.drafts] == [1, 2, 2, None]
+
+
+def test_a_minimum_and_an_average_under_one_heading_stay_apart() -> None:
+    found = read("Program,State,CK cutoff / avg", "Lake,OH,225 / 241", "Mercy,TX,220", "Pine,FL,- / 238")
+    told = [(d.values.get("step2_min"), d.values.get("step2_average")) for d in found.drafts]
+    assert told == [(225, 241), (None, None), (None, 238)]
+
+
 def test_codes_outvote_the_heading_above_them() -> None:
     found = read("Program,Program,State", "Lakeview,1234140C0,OH", "Mercy,1234120C1,TX")
     assert fields(found)["Program (2)"] == "code"

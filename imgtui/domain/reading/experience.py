@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from imgtui.domain.reading.outcome import Claim, Modality
-from imgtui.domain.reading.scores import says_no_limit
 from imgtui.domain.reading.segments import Segment
 
 USCE, MONTHS = "usce", "usce_months"
 _KINDS = frozenset(("usce.observer", "usce.extern", "usce.hands", "usce.letters"))
 _MOST = 24
 _WEEKS_A_MONTH = 4
+_DAYS_A_MONTH = 30
 
 
 def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
@@ -51,7 +51,7 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
         if has("must") and not refused:
             return "required", "required; something more is preferred"
         return "preferred", ""
-    if refused or any(says_no_limit(segment) for segment in found):
+    if refused:
         if has("cond", "consider"):
             return None, "left unknown: there is a condition"
         optional = has("no", "none") or has("must", "limit", "usce") or _bare(found)
@@ -84,7 +84,9 @@ def months_of(segment: Segment, field: str | None) -> float | None:
         value *= 12
     elif segment.has("unit.week"):
         value /= _WEEKS_A_MONTH
-    elif segment.has("unit.day") or (value > _MOST and not segment.has("unit.month")):
+    elif segment.has("unit.day"):
+        value /= _DAYS_A_MONTH
+    elif value > _MOST and not segment.has("unit.month"):
         return None
     if value > 60:
         return None

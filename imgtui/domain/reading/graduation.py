@@ -15,7 +15,8 @@ _CONDITION = "the number of years; there is an exception"
 def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     """Return the claims of segments about graduation; `field` is what the column is about."""
     claims: list[Claim] = []
-    for segment in found:
+    own = [segment for segment in found if not (segment.has("who.us_grad") and not segment.has("who.img"))]
+    for segment in own or found:
         claim = _numbered(segment, field) if segment.number else _worded(segment, found)
         if claim is not None:
             claims.append(claim)
@@ -62,7 +63,8 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
             start,
             end,
         )
-    if segment.has("rel.about", "doubt"):
+    later = any(mark.text.endswith(("later", "onward", "onwards", "or after")) for mark in segment.marks)
+    if segment.has("rel.about", "doubt") or later:
         return Claim(LIMIT, n, "ask", "rule", "left unknown: about that number", start, end)
     if segment.has("wish") or field == WISH:
         return Claim(WISH, n, "assert", "wish", "", start, end)
@@ -106,6 +108,8 @@ def _worded(segment: Segment, found: Sequence[Segment]) -> Claim | None:
         return None
     if segment.has("wish", "vague"):
         return Claim(LIMIT, None, "ask", "rule", "left unknown: no number is given", start, end)
+    if segment.has("cond") and says_no_limit(segment):
+        return Claim(LIMIT, "none", "ask", "condition", "left unknown: there is a condition", start, end)
     if says_no_limit(segment) or segment.has("none") or (segment.has("no", "neg") and _bare(segment)):
         return Claim(LIMIT, "none", "assert", "rule", "", start, end)
     if segment.has("cond", "consider", "doubt"):

@@ -16,6 +16,8 @@ from imgtui.domain.reading.scores import SCORES, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
 SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
+AVERAGE = "average"
+"""The place of an average in the order of a heading."""
 FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
@@ -73,11 +75,19 @@ _USED = frozenset(
 
 
 class Wanted(NamedTuple):
-    """What a text is expected to speak of: the family of its column, or several in the order of a heading."""
+    """What a text is expected to speak of.
+
+    Attributes:
+        about: the family of its column.
+        order: several families, in the order of a heading.
+        field: the field of its column.
+        fails: whether the heading counts failures, not attempts: a bare 1 is one failure.
+    """
 
     about: str | None = None
     order: tuple[str, ...] = ()
     field: str | None = None
+    fails: bool = False
 
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
@@ -90,6 +100,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     strangers: list[Mark] = []
     for segment, place in zip(found, places, strict=True):
         family = family_of(segment, wanted, place, previous)
+        family = _helped(segment, family, wanted, place)
         if family in _OWN_WORDS and not (wanted.about or wanted.order or _says_itself(segment, family)):
             family = None
         if family is None:
@@ -121,6 +132,24 @@ _OWN_WORDS = {
 }
 
 
+def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
+    """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
+    if segment.number is None:
+        return SCORE if family == AVERAGE else family
+    if wanted.fails and family == ATTEMPTS and not segment.ordinal and not segment.has("fail", "attempt"):
+        segment.marks.append(segment.number._replace(kind="fail"))
+    if (
+        family in (SCORE, AVERAGE)
+        and AVERAGE in wanted.order
+        and not segment.has("stat", "limit", "rel", "wish")
+    ):
+        if place == AVERAGE:
+            segment.marks.append(segment.number._replace(kind="stat.average"))
+        elif place is None:
+            segment.marks.append(segment.number._replace(kind="doubt"))
+    return SCORE if family == AVERAGE else family
+
+
 def _says_itself(segment: Segment, family: str) -> bool:
     """Whether a segment of free text names what its number is."""
     if segment.has(*_OWN_WORDS[family]):
@@ -145,12 +174,23 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
     found: list[Mark] = []
     for at, mark in enumerate(marks):
         behind = found[-1].kind if found else ""
+        following = marks[at + 1] if at + 1 < len(marks) else None
+        if mark.text == "+" and mark.kind == "sign" and mark.glued and behind == "num":
+            if following is None or following.kind != "num":
+                mark = mark._replace(kind="rel.least")
+        elif mark.kind == "num" and found and found[-1].text == "'" and _two_figures(mark):
+            mark = mark._replace(value=2000 + (mark.value or 0.0))
         if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
             mark = mark._replace(kind="rel.most")
         if mark.text == "y" and behind == "num":
             mark = mark._replace(kind="unit.year")
         found.append(mark)
     return found
+
+
+def _two_figures(mark: Mark) -> bool:
+    """Whether a number is the end of a year: '19."""
+    return mark.glued and len(mark.text) == 2 and mark.text.isdigit()
 
 
 def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> list[str | None]:
@@ -165,7 +205,7 @@ def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> 
 
 def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str | None) -> str | None:
     """Return the family a segment speaks of, None when that cannot be told."""
-    own = _by_number(segment, wanted) if segment.number is not None else _by_words(segment)
+    own = _by_number(segment, wanted) if segment.number is not None else _by_words(segment, wanted.about)
     if own is not None:
         return own
     if segment.number is not None:
@@ -173,11 +213,11 @@ def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str
     return place or previous or wanted.about
 
 
-def _by_words(segment: Segment) -> str | None:
+def _by_words(segment: Segment, about: str | None) -> str | None:
     if segment.has("fail", "attempt"):
         return ATTEMPTS
     if segment.has("usce", "practice") and not segment.has("grad"):
-        return USCE
+        return GRADUATION if about == GRADUATION else USCE
     if segment.has("grad"):
         return GRADUATION
     if segment.has("score", "pass", "stat") or segment.has("exam.step2", "exam.step1", "exam.other"):
@@ -216,7 +256,7 @@ def _by_unit(segment: Segment, wanted: Wanted, value: float) -> str | None:
         return USCE if worked or (wanted.about == USCE and not segment.has("grad")) else GRADUATION
     if segment.has("grad"):
         return GRADUATION
-    if segment.has("usce") and value < _SMALL:
+    if segment.has("usce") and value < _SMALL and wanted.about in (None, USCE):
         return USCE
     return None
 

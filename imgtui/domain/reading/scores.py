@@ -74,8 +74,9 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
         return Claim(target, value, "ask", "rule", _ABOUT, start, end)
     if negated or segment.has("rel.most", "doubt"):
         return Claim(target, value, "ask", "rule", "left unknown: the text leaves it open", start, end)
-    visa = segment.has("visa.h1b") and not segment.has("visa.j1")
-    conditional = segment.has("cond") or visa or segment.has("fail")
+    if segment.has("visa.h1b") and not segment.has("visa.j1"):
+        return Claim(target, value, "ask", "condition", "left unknown: it holds for H-1B", start, end)
+    conditional = segment.has("cond", "fail")
     why = "the number; there is a condition" if conditional else ""
     modality: Modality = "condition" if conditional else "wish" if target == WISH else "rule"
     return Claim(

@@ -36,9 +36,7 @@ _BACKWARD = frozenset(
         "unit",
     )
 )
-_WORDS_FIRST = frozenset(
-    ("wish", "rel.least", "rel.most", "must", "limit", "stat", "only", "accept", "consider")
-)
+_WORDS_FIRST = frozenset(("wish", "rel.least", "rel.most", "must", "limit", "stat", "only"))
 _IF = frozenset(("if", "unless", "provided", "provided that", "when", "only if", "only when", "as long as"))
 ORDINALS = frozenset(("first", "second", "third", "fourth"))
 
@@ -170,7 +168,8 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
         soft = (
             mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)
         ) or mark.kind == "and"
-        if soft and mark.text not in "+":
+        with_none = mark.text == "with" and any(m.kind == "neg" for m in part[at + 1 : at + 2])
+        if (soft and mark.text not in "+") or with_none:
             pieces.append([])
         else:
             pieces[-1].append(mark)
@@ -243,6 +242,9 @@ def _by_numbers(piece: Sequence[Mark]) -> list[Segment]:
 
 def _border(piece: Sequence[Mark], start: int, stop: int, *, lead: bool, behind: bool) -> int:
     """Return where the words between two numbers part."""
+    for place in range(start, stop):
+        if piece[place].text in _IF:
+            return place
     at = start
     while at < stop:
         mark = piece[at]

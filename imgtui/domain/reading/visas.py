@@ -178,7 +178,9 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
         if n and not _has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
             said.append(said[-1]._replace(fields=_fields_of(clause, group)))
             continue
-        said.append(_Said(_fields_of(clause, group), _answer(own), _is_only(own, gaps[n]), start, end))
+        excepted = suffixed and any(mark.text in _EXCEPTING for mark in own)
+        answer = "unknown" if excepted else _answer(own)
+        said.append(_Said(_fields_of(clause, group), answer, _is_only(own, gaps[n]), start, end))
     return _excepted(clause, said, groups)
 
 
@@ -191,6 +193,7 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     groups: list[list[int]] = [[visas[0]]]
     lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
     apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
+    apart = apart or any(m.kind == "cond" for m in tail)
     for at in visas[1:]:
         between = clause[groups[-1][-1] + 1 : at]
         listed = all(
@@ -242,9 +245,9 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     """Return what the signs at a visa come to."""
     kinds = [mark.kind for mark in marks]
     texts = [mark.text for mark in marks]
-    if "doubt" in kinds or "future" in kinds:
+    if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
         return "unknown"
-    if "prep" in kinds and {"month", "when", "pass"} & set(kinds):
+    if "prep" in kinds and {"month", "when", "pass", "people"} & set(kinds):
         kinds.append("cond")
         texts.append("when")
     if "past" in kinds and "now" not in kinds:
@@ -286,6 +289,7 @@ def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence
     return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
 
 
+_EXCEPTING = frozenset(("except", "except for", "excluding", "other than", "besides"))
 _PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may be", "might"))
 
 

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imgtui.exchange.sheets.evidence import answers_only, names_visas_only, outvoted, texts_of
-from imgtui.exchange.sheets.heading_words import SEVERAL, judge, speaks_of_fmgs, speaks_of_us_imgs
+from imgtui.exchange.sheets.heading_words import (
+    FAILS,
+    SEVERAL,
+    counts_failures,
+    judge,
+    speaks_of_fmgs,
+    speaks_of_us_imgs,
+)
 from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.layout import Heading, Layout
 from imgtui.exchange.sheets.model import (
@@ -144,6 +151,8 @@ def _asks(heading: str) -> bool:
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
     judged = judge(heading.text) if field == SEVERAL else None
     facts = judged.order if judged else ()
+    if field and field.startswith("attempts_limit") and counts_failures(heading.text):
+        facts = (FAILS,)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
         facts = (kind,) if kind else ()

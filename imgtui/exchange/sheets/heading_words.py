@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.lexicon import Mark
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, SCORE, USCE
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.words import lexicon
 
@@ -102,6 +102,16 @@ def _people(marks: list[Mark], kinds: set[str]) -> Judged | None:
     return None
 
 
+def counts_failures(heading: str) -> bool:
+    """Whether a heading counts failures and not attempts: "Fails allowed"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "fail" in kinds and "attempt" not in kinds
+
+
+FAILS = "fails"
+"""What the context of such a column says."""
+
+
 def speaks_of_us_imgs(heading: str) -> bool:
     """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
     return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
@@ -130,11 +140,14 @@ def family_of_heading(part: str) -> str | None:
         return None
     if kinds & {"attempt", "fail"}:
         return ATTEMPTS
+    if "stat.average" in kinds:
+        return AVERAGE
     if "grad" in kinds:
         return GRADUATION
     if "usce" in groups:
         return USCE
-    if kinds & {"exam.step2", "score"}:
+    bound = kinds & {"limit", "rel.least"} and kinds <= {"limit", "rel.least", "filler", "sign", "strict"}
+    if bound or kinds & {"exam.step2", "score"}:
         return SCORE
     return None
 

@@ -104,6 +104,18 @@ SENTENCES = [
     ("J-1 visa sponsored for fellowship only", None, None),
     ("J-1 sponsorship is not available, but H-1B is", "no", "yes"),
     ("While we do accept J-1 visas, H-1B visas are not supported", "yes", "no"),
+    ("J1 preferred over H1B", "yes", None),
+    ("any visa status", None, None),
+    ("both except premium", None, None),
+    ("J1, H1B: depends", "yes", "conditional"),
+    ("H1B paused due to fee", None, "no"),
+    ("H-1B sponsored after PGY1", None, "conditional"),
+    ("J1 waiver", None, None),
+    ("no visas (citizens and GC only)", "no", "no"),
+    ("H1B yes 2024", None, None),
+    ("J-1 yes per coordinator", "yes", None),
+    ("none sponsored", "no", "no"),
+    ("does not require visa", None, None),
 ]
 
 

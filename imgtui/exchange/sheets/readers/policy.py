@@ -84,7 +84,8 @@ def _limits(cell: RawCell, context: Context, about: str) -> Reading:
     text = _text(cell, context)
     if not isinstance(text, str):
         return text
-    outcome = read_limits(text, lexicon(), Wanted(about, (), context.field))
+    fails = "fails" in context.facts
+    outcome = read_limits(text, lexicon(), Wanted(about, (), context.field, fails))
     return reading_of(outcome) if outcome.claims else unread(context)
 
 
