@@ -27,7 +27,8 @@ def fields(found: SheetReading) -> dict[str, str | None]:
         ("Average Step 2", "step2_average"), ("Average Step 1", None), ("Avg age", None),
         ("USIMG %", None), ("US MD %", None), ("Non-US IMG share", "non_us_img_percent"),
         ("Cutoffs (CK / attempts / YOG)", "requirements"), ("YOG & attempts", "requirements"),
-        ("YearsSinceGraduation", "yog_limit"), ("ProgramCode", "code"),
+        ("Attempts Step 1/Step 2", "attempts_limit"), ("Attempts / Step 2 / YOG", "requirements"),
+        ("Score requirement", "step2_min"), ("YearsSinceGraduation", "yog_limit"), ("ProgramCode", "code"),
     ],
 )  # fmt: skip
 def test_the_words_of_a_heading_decide(heading: str, field: str | None) -> None:

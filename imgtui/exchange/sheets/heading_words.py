@@ -76,6 +76,8 @@ def _visa(kinds: set[str]) -> Judged | None:
 
 
 def _exam(kinds: set[str]) -> Judged | None:
+    if {"exam.step1", "exam.step2"} <= kinds and kinds & {"attempt", "fail"}:
+        return Judged("field", "attempts_limit")
     if kinds & {"exam.other", "exam.cs"} and not kinds & {"exam.step2", "exam.step1"}:
         return Judged("none", None)
     attempts = kinds & {"attempt", "fail"}
@@ -125,11 +127,22 @@ def speaks_of_fmgs(heading: str) -> bool:
 def _order(heading: str) -> tuple[str, ...]:
     """Return the families that the parts of a heading name, in order."""
     found: list[str] = []
+    of_exams = False
     for part in _PARTS.split(split_compound(heading)):
         family = family_of_heading(part)
+        if family == ATTEMPTS:
+            of_exams = any(mark.group == "exam" for mark in lexicon().marks(part))
+        if family == SCORE and of_exams and not _scored(part):
+            continue  # "Attempts Step 1 / Step 2" is about attempts at both
         if family is not None and family not in found:
             found.append(family)
     return tuple(found)
+
+
+def _scored(part: str) -> bool:
+    """Whether a part of a heading speaks of a score, not only of an exam."""
+    kinds = {mark.kind for mark in lexicon().marks(part)}
+    return bool(kinds & {"score", "limit", "rel.least", "wish"}) or "ck" in part.casefold().split()
 
 
 def family_of_heading(part: str) -> str | None:
