@@ -101,7 +101,9 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     for segment, place in zip(found, places, strict=True):
         family = family_of(segment, wanted, place, previous)
         family = _helped(segment, family, wanted, place)
-        if family in _OWN_WORDS and not (wanted.about or wanted.order or _says_itself(segment, family)):
+        if family in _OWN_WORDS and not (
+            wanted.about or wanted.order or _says_itself(segment, family, marks)
+        ):
             family = None
         if family is None:
             strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
@@ -150,8 +152,13 @@ def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | N
     return SCORE if family == AVERAGE else family
 
 
-def _says_itself(segment: Segment, family: str) -> bool:
+def _says_itself(segment: Segment, family: str, marks: Sequence[Mark]) -> bool:
     """Whether a segment of free text names what its number is."""
+    if family == USCE:
+        named = any(mark.group == "usce" and mark.kind != "usce.letters" for mark in segment.marks)
+        return named and segment.has("must", "wish", "none")
+    if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
+        return True
     if segment.has(*_OWN_WORDS[family]):
         return True
     # "We prefer 230+": no other number of a program is so high and asked for.
