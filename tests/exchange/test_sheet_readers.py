@@ -341,7 +341,12 @@ PLACES = [
     ("Washington, DC", "Washington", "DC"), ("Seattle", "Seattle", "WA"),
     ("Springfield", "Springfield", None), ("Portland", "Portland", None),
     ("Kansas City, KS", "Kansas City", "KS"), ("4500 Main St, Houston, TX 77030", "Houston", "TX"),
-    ("OH/Cleveland", "Cleveland", "OH"), ("CA", None, "CA"),
+    ("OH/Cleveland", "Cleveland", "OH"), ("CA", None, "CA"), ("Washington, D.C.", "Washington", "DC"),
+    ("1 Gustave L Levy Pl, New York, NY 10029", "New York", "NY"), ("West Virginia", None, "WV"),
+    ("Dept. of Medicine\n300 Longwood Ave, Suite 5\nBoston, Massachusetts", "Boston", "MA"),
+    ("OOS", None, None), ("IS", None, None), ("8", None, None), ("Upstate NY", None, "NY"),
+    ("Chicago 9/10", "Chicago", "IL"), ("Toledo = 8", "Toledo", "OH"), ("PA/NJ", None, None),
+    ("Ann Arbor MI (near Detroit)", "Ann Arbor", "MI"), ("Tulsa, OK", "Tulsa", "OK"), ("NewYork", None, "NY"),
 ]  # fmt: skip
 
 

@@ -23,7 +23,6 @@ _NO_CITY = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 3
-_LETTERS = 2
 _LONGEST = 240
 _ALSO_A_CITY = {"washington": "WA"}
 """Names of states that are a city elsewhere: alone they tell neither."""
@@ -106,7 +105,9 @@ def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> 
         return empty
     text = clean_lines(shown(cell))
     alone = None if plain_city else state_of(one_line(text))
-    split = ("", alone) if alone and len(text.strip()) == _LETTERS else split_place(text)
+    if alone and (city_state(text) is not None or place_key(text) in _ALSO_A_CITY):
+        alone = None
+    split = ("", alone) if alone else split_place(text)
     if split is None:
         made = "left unknown: no place"
         return Reading(doubts=(Doubt("city" if plain_city else "state", made, "unreadable"),))
@@ -128,10 +129,13 @@ def split_place(text: str) -> tuple[str, str | None] | None:
     """Return (city, state letters) of a place or address, None when neither stands in it."""
     if len(text) > _LONGEST:
         return None
+    text = _BRACKETS.sub(lambda found: found[0] if state_of(found[0][1:-1].strip()) else " ", text)
     text = _COUNTRY.sub("", _RATING.sub("", _ZIP.sub(" ", text))).strip(" ,;-/|\n")
     parts = [part.strip(" .") for part in re.split(r"[\n,;/|]|\s-\s|\s{2,}", text) if part.strip(" .")]
     if not parts:
         return None
+    if len(parts) > 1 and all(_only_a_state(part) for part in parts):
+        return None  # several states and no city
     if len(parts) > 1:
         for at in (*range(len(parts) - 1, 0, -1), 0):
             state = state_of(parts[at].strip("() "))
@@ -149,12 +153,17 @@ def split_place(text: str) -> tuple[str, str | None] | None:
     return cities[-1] if len(parts) > 2 else cities[0], None
 
 
+def _only_a_state(part: str) -> bool:
+    """Whether a part names a state that is no city."""
+    return bool(state_of(part)) and city_state(part) is None and place_key(part) not in _ALSO_A_CITY
+
+
 def _city_and_state(part: str) -> tuple[str, str | None]:
     """Return (city, state) of a part without a comma: "PHOENIX AZ", "4 Main St Houston TX"."""
     words = part.replace("(", " ").replace(")", " ").split()
-    for count in (1, 2, 3):
+    for count in (3, 2, 1):
         if len(words) <= count:
-            break
+            continue
         tail = " ".join(words[-count:]).strip(". ")
         if (count > 1 or len(tail) > 2 or tail.isupper()) and state_of(tail):
             return _city_in(" ".join(words[:-count])) or "", state_of(tail)
