@@ -1,32 +1,29 @@
 """Rows merge only where they are surely one program; what could not be read keeps them apart."""
 
-from imgtui.exchange.sheets import SheetReading, table_of_text, understand
+from imgtui.exchange.sheets import table_of_text, understand
 from imgtui.exchange.sheets.readers.specialty import said_by_names
 from imgtui.exchange.sheets.tabs import old_season, why_not
-
-
-def read(*rows: str) -> SheetReading:
-    return understand(table_of_text("\n".join(rows) + "\n"), match_year=2027)
+from tests.exchange.rows import read_rows
 
 
 def test_a_letter_behind_an_id_is_the_track_and_another_program() -> None:
-    found = read("Program,City,ACGME ID", "Lake,Akron,1400293008C", "Lake,Akron,1400293008 P")
+    found = read_rows("Program,City,ACGME ID", "Lake,Akron,1400293008C", "Lake,Akron,1400293008 P")
     assert [draft.values["track"] for draft in found.drafts] == ["categorical", "preliminary"]
 
 
 def test_a_specialty_that_was_not_read_keeps_rows_apart() -> None:
-    found = read("Program,City,Specialty", "Lake,Akron,Hospice Care", "Lake,Akron,Sleep Clinic")
+    found = read_rows("Program,City,Specialty", "Lake,Akron,Hospice Care", "Lake,Akron,Sleep Clinic")
     assert len(found.drafts) == 2
 
 
 def test_a_code_that_was_not_read_keeps_rows_apart() -> None:
-    found = read("Program,City,Specialty,NRMP", "Lake,Akron,IM,1234140X0", "Lake,Akron,IM,1234140X1")
+    found = read_rows("Program,City,Specialty,NRMP", "Lake,Akron,IM,1234140X0", "Lake,Akron,IM,1234140X1")
     assert len(found.drafts) == 2
 
 
 def test_a_name_alone_is_not_enough_where_the_rows_differ() -> None:
-    apart = read("Program,State,Visa", "Lake,OH,J1", "Lake,OH,none")
-    alike = read("Program,State,Visa", "Lake,OH,J1", "Lake,OH,J1")
+    apart = read_rows("Program,State,Visa", "Lake,OH,J1", "Lake,OH,none")
+    alike = read_rows("Program,State,Visa", "Lake,OH,J1", "Lake,OH,J1")
     assert (len(apart.drafts), apart.near) == (2, ((2, 3),))
     assert len(alike.drafts) == 1
 
