@@ -43,6 +43,8 @@ LEFT_OUT = {
     "salvage": "works on a damaged file, which a sample is not: tests/cli/test_backups.py",
 }
 """Commands that are not recorded on each workbook, and why."""
+OF_ITS_OWN = "an error of its own"
+"""What a command says of itself when it meets a defect."""
 
 LOOKS: tuple[str, ...] = (
     "today",
@@ -206,7 +208,10 @@ class Recorder:
         environment = {"IMGTUI_TODAY": self._now, "IMGTUI_TZ": ZONE, "IMGTUI_WORKBOOK": book}
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = run([*words, *(["--json"] if as_json else [])], environment)
-        return code, self._text(out), self._text(err)
+        said = self._text(err)
+        if OF_ITS_OWN in said:
+            sys.exit(f"imgtui {' '.join(words)}: {said}")  # a defect is no behaviour to compare with
+        return code, self._text(out), said
 
     def export(self, what: str, ending: str, book: str, place: str) -> None:
         """Write one part of a workbook to a file, and keep the file."""

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.limits import outside
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import FORMAT, VERSION, Applicant, Record, Workbook
-from imgtui.domain.workbook.text import LONG_TEXTS, cleaned
+from imgtui.domain.workbook.text import LONG_TEXTS, cleaned, quoted
 from imgtui.exchange.indented import indented
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
     except _TwiceError as error:
         raise DocumentError(
             "document_invalid",
-            f"has {str(error)!r} twice in one object",
+            f"has {quoted(str(error))} twice in one object",
             where,
             "take one of the two out: which is meant cannot be told",
         ) from error
@@ -144,14 +144,14 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
     if plain.get("format", FORMAT) != FORMAT:
         raise DocumentError(
             "document_format",
-            f'has the format {plain["format"]!r}, not "{FORMAT}"',
+            f'has the format {quoted(plain["format"])}, not "{FORMAT}"',
             where,
             "is it the right file?",
         )
     if plain.get("version", VERSION) != VERSION:
         raise DocumentError(
             "document_version",
-            f"has the version {plain['version']!r}; this imgtui reads {VERSION}",
+            f"has the version {quoted(plain['version'])}; this imgtui reads {VERSION}",
             where,
             "update imgtui",
         )
@@ -253,7 +253,7 @@ def _check_unique(workbook: Workbook, where: str) -> None:
             index = next(i for i, value in enumerate(values) if value in values[:i])
             raise DocumentError(
                 "document_invalid",
-                f"{values[index]!r} is used twice",
+                f"{quoted(values[index])} is used twice",
                 f"{where}: {path}[{index}].{name}",
                 f"give it a {name} of its own, or take one of the two out",
             )

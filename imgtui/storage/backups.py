@@ -219,7 +219,8 @@ class Keeper:
         if not names:
             return True
         newest = max(names, key=lambda each: names[each].number)
-        with contextlib.closing(sqlite3.connect(f"{newest.as_uri()}?mode=ro&immutable=1", uri=True)) as copy:
+        address = f"{newest.absolute().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as copy:
             behind = stamp_now(pinned) - stamp_now(copy)
         is_first_day = not any(name.on and name.on < today for name in names.values())
         return behind >= (1 if self.aside and is_first_day else _MANY_STEPS)

@@ -1,5 +1,6 @@
 """`imgtui import`: files, folders, stdin, sheets, questions."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,13 @@ def test_all_sheets_of_a_file(call: Call) -> None:
     assert "Other sheets of the file: Interviews" in one.out
     assert "rows 15, 52" in one.out.casefold()
     assert "rows 24, 25, 94 are hidden" in one.out.casefold()
+
+
+def test_a_path_dropped_on_stdin_or_as_an_address_is_the_file(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "o'brien's list.csv"
+    path.write_bytes(LIST)
+    for given, stdin in (("-", f"{shlex.quote(str(path))}\n".encode()), (path.as_uri(), b"")):
+        assert call("import", given, "--json", "--dry-run", stdin=stdin).data["new"] == 2
 
 
 def test_stdin_is_a_file(call: Call) -> None:

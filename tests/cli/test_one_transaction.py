@@ -64,6 +64,7 @@ def test_every_command_commits_once_and_is_undone_in_one_step(
     call: Call, workbook: Path, recorded: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(workbook.parent)
+    monkeypatch.setenv("IMGTUI_WORKBOOK", workbook.name)  # as typed by somebody in its folder
     monkeypatch.setenv("IMGTUI_TODAY", "2027-01-29T09:00")
     monkeypatch.setenv("IMGTUI_TZ", "America/New_York")
     recorded._fill(workbook.parent)
@@ -74,7 +75,8 @@ def test_every_command_commits_once_and_is_undone_in_one_step(
     call("history")
     for words in lines:
         stamp, before = commits(workbook), held(workbook)
-        call(*words)
+        answer = call(*words)
+        assert "an error of its own" not in answer.err, f"{' '.join(words)}: {answer.err}"
         more = commits(workbook) - stamp
         assert more <= 1, f"{' '.join(words)}: {more} transactions"
         if more and words[0] not in ("undo", "redo"):

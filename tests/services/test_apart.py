@@ -79,6 +79,32 @@ def test_work_without_progress_is_ended(bad: Apart) -> None:
     assert "takes too long" in refused.value.line()
 
 
+def under(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have readers started by a shell that has set a limit of its own, as a user's shell may."""
+    started = process.command()
+    monkeypatch.setattr(process, "command", lambda: ["sh", "-c", f'{limit}; exec "$@"', "sh", *started])
+
+
+@pytest.mark.skipif(not limits.held_here()["time"], reason="this system has no such limit")
+@pytest.mark.parametrize("limit", ["ulimit -t 60", "ulimit -t 3600", "ulimit -d 400000", "ulimit -d 9000000"])
+def test_a_limit_of_the_user_s_own_is_kept(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under(limit, monkeypatch)
+    (tmp_path / "x.csv").write_text(SHEET)
+    with ImportClient(tmp_path / "w.imgtui", Clock.of("2026-11-21", "UTC")) as client:
+        assert client.read([{"path": str(tmp_path / "x.csv")}])[0].read == 40
+
+
+@pytest.mark.skipif(not limits.held_here()["time"], reason="this system has no such limit")
+def test_a_shorter_limit_of_the_user_s_own_is_told_as_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_BOOT", _BOOT.replace("QUIET_SECONDS=2", "QUIET_SECONDS=600"))
+    under("ulimit -t 3", monkeypatch)
+    with Apart("bad", "list.xlsx") as reader, pytest.raises(ApartError) as refused:
+        reader.call("loop")
+    assert refused.value.code == "over_time"
+
+
 def test_a_reader_that_only_waits_is_ended(bad: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_WAITING_SECONDS", 1.0)
     with pytest.raises(ApartError) as refused:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from imgtui.domain.reading.tokens import split_compound
+from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
 from imgtui.exchange.sheets.heading_words import SEVERAL, judge, weighty
@@ -121,11 +122,15 @@ def match_heading(heading: str) -> Match:
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
 
 
+@cache
+def _longer_spellings() -> tuple[str, ...]:
+    return tuple(spelling for spelling in _synonyms() if len(spelling) >= 4)
+
+
 def _near(key: str) -> Match:
     from rapidfuzz import fuzz, process
 
-    known = _synonyms()
-    choices = [spelling for spelling in known if len(spelling) >= 4]
+    known, choices = _synonyms(), _longer_spellings()
     found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
     if not found:
         found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)
@@ -155,13 +160,17 @@ def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
         heading, mark, field = pair.rpartition("=")
         field = field.strip().casefold()
         if not mark or not heading.strip():
-            raise SheetError("map_unknown", f"--map {pair!r} has no form", "--map", 'write "Heading=field"')
+            raise SheetError(
+                "map_unknown", f"--map {quoted(pair)} has no form", "--map", 'write "Heading=field"'
+            )
         if field in IGNORED:
             wanted[heading_key(heading)] = None
         elif field in targets():
             wanted[heading_key(heading)] = field
         else:
-            raise SheetError("map_unknown", f"there is no field {field!r}", "--map", _near_fields(field))
+            raise SheetError(
+                "map_unknown", f"there is no field {quoted(field)}", "--map", _near_fields(field)
+            )
     return wanted
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from imgtui.exchange.sheets.model import Doubt, Doubtful, Draft, Duplicate, Value, fold
 
@@ -85,6 +85,11 @@ class Index:
     def know(self, number: int, values: Mapping[str, Value]) -> None:
         """Take in that more is known of a program seen before."""
         self._seen[number] = values
+
+    def know_place(self, number: int, values: Mapping[str, Value]) -> None:
+        """Take in that more is known of a program, its place or name too, which is looked for there then."""
+        self.know(number, values)
+        self._place(values, self._unread.get(number, _NOTHING_UNREAD)).add(values, number)
 
     def by_code(self, values: Mapping[str, Value], unread: Unread = _NOTHING_UNREAD) -> int | None:
         """Return the number of the program with the same code and track, None when there is none."""
@@ -184,6 +189,7 @@ def merge_rows(
     index, kept = Index(), list[Draft]()
     duplicates: list[Duplicate] = []
     doubtful: list[Doubtful] = []
+    written: dict[int, dict[str, set[str]]] = {}
     for draft in drafts:
         place = index.find(draft.values, draft.unread)
         if place is not None and not _surely(kept[place], draft, index):
@@ -194,7 +200,7 @@ def merge_rows(
             continue
         index.add(draft.values, draft.unread)
         first = kept[place]
-        found = _merge(first, draft, origin)
+        found = _merge(first, draft, origin, written.setdefault(place, {}))
         index.know(place, first.values)
         doubtful += found
         duplicates.append(Duplicate(draft.row, first.row, _kind(first, draft, bool(found))))
@@ -217,9 +223,17 @@ def _same_text(one: str, other: str) -> bool:
     return one == other or name_key(one) == name_key(other) != "" or (one.isdigit() and other.isdigit())
 
 
-def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]:
+def _own_dict(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping that may be added to: a program of a hundred thousand rows is not copied for each."""
+    return given if type(given) is dict else dict(given.items())
+
+
+def _merge(
+    first: Draft, later: Draft, origin: dict[str, str], written: dict[str, set[str]]
+) -> list[Doubtful]:
+    """Merge a row into the first of its program; `written` holds the texts kept of it under each heading."""
     doubtful = []
-    filled = dict(first.values.items())
+    filled = _own_dict(first.values)
     for name, value in later.values.items():
         known = filled.get(name)
         if known is None:
@@ -233,13 +247,15 @@ def _merge(first: Draft, later: Draft, origin: dict[str, str]) -> list[Doubtful]
                 )
             )
     first.values = filled
-    raw = dict(first.raw.items())
+    first.raw = raw = _own_dict(first.raw)
     for heading, text in later.raw.items():
-        if raw.get(heading) != text:
-            raw.setdefault(heading if heading not in raw else f"{heading} (row {later.row})", text)
-    first.raw = raw
-    known_days = {(item.kind, item.on) for item in first.happenings}
-    first.happenings += tuple(item for item in later.happenings if (item.kind, item.on) not in known_days)
+        texts = written.setdefault(heading, {raw[heading]} if heading in raw else set())
+        if text not in texts:
+            texts.add(text)
+            raw[heading if heading not in raw else f"{heading} (row {later.row})"] = text
+    if later.happenings:
+        known_days = {(item.kind, item.on) for item in first.happenings}
+        first.happenings += tuple(item for item in later.happenings if (item.kind, item.on) not in known_days)
     return doubtful
 
 

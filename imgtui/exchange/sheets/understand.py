@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 
+from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
@@ -50,8 +51,10 @@ def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Seque
         for number, sheet in enumerate(sheets, start=1):
             if wanted.strip().casefold() in (sheet.name.casefold(), str(number)):
                 return sheet
-        names = ", ".join(f"{number} {sheet.name}" for number, sheet in enumerate(sheets, start=1))
-        raise SheetError("sheet_missing", f"there is no sheet {wanted!r}", "--sheet", f"there are: {names}")
+        names = ", ".join(f"{number} {short(sheet.name)}" for number, sheet in enumerate(sheets, start=1))
+        raise SheetError(
+            "sheet_missing", f"there is no sheet {quoted(wanted)}", "--sheet", f"there are: {names}"
+        )
     overrides = parse_map(maps)
     best, best_value, failure = None, -1, None
     for sheet in sheets:

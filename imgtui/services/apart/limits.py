@@ -56,6 +56,9 @@ class Limits:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if held_here()["memory"]:
             most = _WRITABLE_MB << 20
+            hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+            if hard != resource.RLIM_INFINITY:  # `ulimit -d`: what is less already stays
+                most = min(most, hard)
             resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         else:
             threading.Thread(target=_watch_memory, daemon=True).start()
@@ -79,7 +82,10 @@ class Limits:
             return
         used = time.process_time()
         ends = int(min(used + self._quiet, max(self._all, used + 1)))
-        resource.setrlimit(resource.RLIMIT_CPU, (max(ends, 1), resource.RLIM_INFINITY))
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        if hard != resource.RLIM_INFINITY:  # `ulimit -t`; a second before it, so that it is told, not killed
+            ends = min(ends, hard - 1)
+        resource.setrlimit(resource.RLIMIT_CPU, (max(ends, 1), hard))
 
 
 def _watch_memory() -> None:

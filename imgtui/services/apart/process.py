@@ -23,6 +23,7 @@ from time import monotonic
 from typing import Any, cast
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.text import short
 from imgtui.services.apart import limits
 from imgtui.services.apart.wire import Blob, read_frame, write_frame
 
@@ -271,7 +272,7 @@ class Apart:
         why = _signal_name(-code) if code < 0 else last or f"exit {code}"
         return ApartError(
             "reader_ended",
-            f"ended the program that read it ({why[:120]}); nothing was stored",
+            f"ended the program that read it ({short(why, 120)}); nothing was stored",
             self.where,
             "save it again with the program that made it, or as CSV",
         )

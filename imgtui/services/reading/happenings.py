@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, get_args
 
-from imgtui.domain.invites.interviews import NO_TIME
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview
 from imgtui.exchange.sheets import Happening, SheetReading
@@ -27,8 +26,11 @@ class Found:
         """Whether there is anything that can be kept."""
         return any(item.on is not None or item.kind != _INTERVIEW for item in self.happenings)
 
-    def events(self, next_id: Callable[[], str]) -> tuple[Event, ...]:
-        """Return the events: the dated ones, the earliest first, then those without a day."""
+    def events(self, next_id: Callable[[], str], source: Callable[[str], str]) -> tuple[Event, ...]:
+        """Return the events: the dated ones, the earliest first, then those without a day.
+
+        `source` names the file and a column of it.
+        """
         dated = sorted((item for item in self.happenings if _is_dated(item)), key=lambda item: str(item.on))
         kinds = {item.kind for item in dated}
         undated = {item.kind: item for item in self.happenings if item.on is None and item.kind in _KINDS}
@@ -36,16 +38,25 @@ class Found:
         found = [*(undated[kind] for kind in open_ones if kind == "applied"), *dated]
         found += [undated[kind] for kind in open_ones if kind != "applied"]
         return tuple(
-            Event(id=next_id(), on=item.on, at=item.at, kind=_kind(item), note=item.note) for item in found
+            Event(
+                id=next_id(),
+                on=item.on,
+                at=item.at,
+                kind=_kind(item),
+                note=item.note,
+                source=source(item.column),
+            )
+            for item in found
         )
 
     def interviews(self) -> tuple[Interview, ...]:
-        """Return the interview days; one without a time starts at midnight and says so."""
+        """Return the interview days; of one without a time only the day is known."""
         return tuple(
             Interview(
                 starts_at=datetime.combine(item.on, item.at or time()),
                 tz=item.zone,
-                note=item.note if item.at else ", ".join(filter(None, (item.note, NO_TIME))),
+                time_known=item.at is not None,
+                note=item.note,
             )
             for item in self.happenings
             if item.kind == _INTERVIEW and item.on is not None

@@ -1,6 +1,7 @@
 """Where sheets come from: files, folders of them, bytes and pasted rows; and which sheet is meant."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from imgtui.domain.workbook.record import record
@@ -20,10 +21,11 @@ _MOST_FILES = 200
 
 @record
 class Source:
-    """A file, opened: its name as it stands in evidence, and its sheets."""
+    """A file, opened: its name as it stands in evidence, and its sheets; `chosen` of them is found once."""
 
     name: str
     sheets: tuple[Sheet, ...]
+    chosen: dict[tuple[str | None, tuple[str, ...]], "Chosen"] = field(default_factory=dict)
 
     @property
     def visible(self) -> tuple[str, ...]:
@@ -83,6 +85,13 @@ def choose(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) 
     Raises:
         SheetError: there is no such sheet, or none has a known heading.
     """
+    asked = (wanted, tuple(maps))
+    if asked not in source.chosen:
+        source.chosen[asked] = _chosen(book, source, wanted, maps)
+    return source.chosen[asked]
+
+
+def _chosen(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) -> Chosen:
     try:
         sheet = choose_sheet(source.sheets, wanted, maps)
     except SheetError as failure:

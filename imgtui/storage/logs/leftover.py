@@ -22,6 +22,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
+from imgtui.storage.tables import TABLES
 from imgtui.storage.typed import typed
 
 Step = tuple[int, str, str]  # its number, when, what
@@ -81,11 +82,23 @@ def unmake(path: Path) -> None:
     """Take away a workbook that was made for a change there was no room for, unless somebody uses it."""
     with _alone(path.parent):
         log = read_log(beside(path, LOG))
-        if _is_in_use(path, LOG) or (log is not None and log.holds) or _looked_at(path)[0] is not None:
+        if _is_in_use(path, LOG) or (log is not None and log.holds) or _holds_something(path):
             return
         for suffix in ("", LOG, INDEX):
             with contextlib.suppress(OSError):
                 beside(path, suffix).unlink(missing_ok=True)
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether a workbook has had a change, or has rows of a list: a salvaged one has these without a step."""
+    lists = ("journal", *(table.name for table in TABLES.values() if table.ordered))
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            return any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in lists)  # noqa: S608  # our own names
+    except sqlite3.OperationalError:
+        return False  # half made: without its tables, or without room even to be looked at
+    except sqlite3.Error:
+        return True  # nothing that we make
 
 
 def set_aside(path: Path, suffix: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from imgtui.domain.invites.interviews import ahead, when_text, zone_of
+from imgtui.domain.invites.interviews import ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.season import days_text
@@ -204,7 +204,7 @@ def _event_row(view: View, program: Program, event: Event) -> Row:
 
 def there(view: View, program: Program, moment: datetime) -> str:
     """Return a moment on the program's clock and the applicant's."""
-    return view.clocks.both(moment, zone_of(program, None, view.reference.places) or view.clocks.here)
+    return moment_text(moment, program, view.reference.places, view.clocks)
 
 
 def _reply_rows(view: View) -> list[tuple[str, Row]]:
@@ -230,7 +230,7 @@ def _clash_rows(view: View) -> list[tuple[str, Row]]:
 def _ahead_rows(view: View) -> list[tuple[str, Row]]:
     rows = []
     for slot in ahead(view.slots, view.clocks):
-        days = (view.clocks.local_date(slot.start) - view.today).days
+        days = slot.days_left(view.clocks)
         word = "now" if slot.time_known and slot.start <= view.now else days_text(days)
         how = {"virtual": "virtual", "in_person": f"in person, {slot.city or 'city not named'}"}
         more = " · ".join(filter(None, (when_text(slot, view.clocks), how.get(slot.format or "", ""))))

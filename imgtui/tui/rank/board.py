@@ -24,12 +24,12 @@ from imgtui.tui.rank.conditions import (
     ranked_in,
     sections_of,
 )
-from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import head_line
 from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
+from imgtui.tui.widgets.text.toned import Line, TonedText
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
@@ -98,7 +98,7 @@ class RankBoard(Vertical):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the rows come with the first view."""
-        yield Lines(id="rank-head")
+        yield TonedText(wheel=True, id="rank-head")
         with Horizontal():
             yield ReorderList(
                 self._source,
@@ -108,12 +108,12 @@ class RankBoard(Vertical):
                 on_cursor=self._on_cursor,
                 id="rank-list",
             )
-            yield Lines(id="rank-side", on_pick=self.go_to, more=more_text)
-        yield Lines(id="rank-strip", on_pick=self.go_to)
+            yield TonedText(wheel=True, id="rank-side", on_pick=self.go_to, more=more_text)
+        yield TonedText(wheel=True, id="rank-strip", on_pick=self.go_to)
 
     def on_mount(self) -> None:
         """Show headings before there is anything under them."""
-        self.query_one("#rank-head", Lines).set_lines([Line(((" Primary list", "plain"),))])
+        self.query_one("#rank-head", TonedText).set_lines([Line(((" Primary list", "plain"),))])
         self._side.set_lines(empty_lines(40, ()))
 
     # ---------------------------------------------------------------- what it holds
@@ -169,8 +169,8 @@ class RankBoard(Vertical):
         return tuple(key for keys in self.rows.arrangement.values() for key in keys if key in self.rows.marks)
 
     @property
-    def _side(self) -> Lines:
-        return self.query_one("#rank-side", Lines)
+    def _side(self) -> TonedText:
+        return self.query_one("#rank-side", TonedText)
 
     @property
     def _narrow(self) -> bool:
@@ -240,11 +240,11 @@ class RankBoard(Vertical):
         self._shown = then
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
-        head, side = self.query_one("#rank-head", Lines), self._side
+        head, side = self.query_one("#rank-head", TonedText), self._side
         hint = HINT if self.rows.carrying else ""
         head.set_lines([head_line(self._held, keys, view, self.size.width or 80, hint)])
         if self._narrow:
-            strip = self.query_one("#rank-strip", Lines)
+            strip = self.query_one("#rank-strip", TonedText)
             strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
         elif then.entries or then.pool:
             width, height = side.content_size.width or 42, side.content_size.height or self.size.height

@@ -17,6 +17,7 @@ from imgtui.tui.tones import SEVERITY_TONE
 
 TITLES: Mapping[Kind, str] = {
     "file": "The file",
+    "standing": "Where you stand",
     "deadline": "Deadlines",
     "reply": "Reply by",
     "interview": "Interviews",

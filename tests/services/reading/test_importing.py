@@ -40,7 +40,7 @@ def test_programs_come_in_with_evidence_and_their_cells(tmp_path: Path) -> None:
         lakeshore = book.snapshot.programs["1234140C0"]
         assert (lakeshore.name, lakeshore.state, lakeshore.step2_min) == ("Lakeshore Community", "OH", 220)
         evidence = lakeshore.evidence["step2_min"]
-        assert (evidence.source, evidence.checked_on) == ("list.csv", date(2026, 9, 14))
+        assert (evidence.source, evidence.checked_on) == ("list.csv, Min Step 2CK", date(2026, 9, 14))
         assert "name" not in lakeshore.evidence
         assert book.snapshot.programs["1235140C0"].raw["Min Step 2CK"] == "no idea"
         doubt = next(each for each in result.doubtful if each["field"] == "step2_min")
@@ -64,7 +64,8 @@ def test_what_a_row_says_has_happened_is_kept(tmp_path: Path) -> None:
         assert [(event.kind, event.on) for event in riverside.events] == [("interviewed", date(2026, 11, 10))]
         (interview,) = riverside.interviews
         assert interview.starts_at == datetime(2026, 11, 10)
-        assert interview.note == "time not given"
+        assert (interview.time_known, interview.note) == (False, None)
+        assert riverside.events[0].source.startswith("list.csv, ")
 
 
 def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Path) -> None:
@@ -129,8 +130,10 @@ def test_who_wins_where_both_know(tmp_path: Path, policy: importing.Policy, step
         assert (lakeshore.step2_min, lakeshore.img_percent) == (step2, img)
         assert lakeshore.img_percent_low == lakeshore.img_percent_high == img
         assert lakeshore.visa_j1 == "yes"
-        assert lakeshore.evidence["visa_j1"].source == "other.csv"
-        assert lakeshore.evidence["step2_min"].source == ("list.csv" if policy == "keep" else "other.csv")
+        assert lakeshore.evidence["visa_j1"].source == "other.csv, Visa"
+        assert lakeshore.evidence["step2_min"].source == (
+            "list.csv, Min Step 2CK" if policy == "keep" else "other.csv, Min Step 2CK"
+        )
         assert lakeshore.raw["Min Step 2CK"] == "220"
         assert lakeshore.raw["Min Step 2CK (other.csv)"] == "230"
         said = [each["field"] for each in result.doubtful]
@@ -160,7 +163,7 @@ def test_what_was_typed_wins_and_stays_typed(tmp_path: Path) -> None:
         lakeshore = book.snapshot.programs[key]
         assert lakeshore.img_percent == 70
         assert lakeshore.evidence["img_percent"].source == programs.TYPED
-        assert lakeshore.evidence["step2_min"].source == "list.csv"
+        assert lakeshore.evidence["step2_min"].source == "list.csv, Min Step 2CK"
 
 
 def test_a_preview_that_is_out_of_date_is_held_against_the_file_again(tmp_path: Path) -> None:

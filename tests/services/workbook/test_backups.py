@@ -164,7 +164,7 @@ def test_the_screens_copy_is_of_the_state_before_the_change(path: Path) -> None:
         book.backups.aside = True
         add_programs(book, "Plainview")
         add_programs(book, "Harbor")
-    (made,) = storage.backups_of(path)
+    (made,) = [each for each in storage.backups_of(path) if each.why == "day"]
     assert names_in(made.path) == ["Lakeshore", "Riverside"]
 
 

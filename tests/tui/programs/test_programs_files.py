@@ -412,14 +412,16 @@ async def test_one_difference_is_decided_alone(open_app, tmp_path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
         shown = await open_preview(pilot, newer)
-        look_at(shown, "50 is kept; the sheet says 55")
+        # Nobody has touched either: both follow the newer sheet, unless one is refused.
+        look_at(shown, "55 takes the place of 50")
         await pilot.press("w")
-        await until(pilot, lambda: any("55 takes the place" in look.made for look in shown._looks.looks))
-        assert any("40 is kept" in look.made for look in shown._looks.looks)
+        await until(pilot, lambda: any("50 is kept" in look.made for look in shown._looks.looks))
+        taken = next(look for look in shown._looks.looks if "takes the place of 40" in look.made)
+        assert (taken.program, taken.followed) == ("1234140C0", True)
         await pilot.press("enter")
-        await until(pilot, lambda: program(pilot, "1235140C0").img_percent == 55)
-        assert program(pilot, "1235140C0").img_percent_low == 55
-        assert program(pilot, "1234140C0").img_percent == 40
+        await until(pilot, lambda: program(pilot, "1234140C0").img_percent != 40)
+        assert f"{program(pilot, '1234140C0').img_percent:g} takes" in taken.made
+        assert program(pilot, "1235140C0").img_percent == program(pilot, "1235140C0").img_percent_low == 50
 
 
 async def test_all_sheets_of_a_file_are_taken(open_app) -> None:

@@ -29,6 +29,7 @@ from imgtui.tui.programs.imports.work import Batch, Effort, Work
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.table.keys import TABLE
+from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ImportScreen(Dialog[None]):
         Command("all_sheets", "a", "All sheets", "Take all sheets of the file, or one again."),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     ImportScreen { align: center middle; }
     ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
@@ -95,12 +96,12 @@ class ImportScreen(Dialog[None]):
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
     ImportScreen #import-columns { height: 2fr; }
     ImportScreen #import-looks { height: 3fr; }
-    ImportScreen #import-look { height: 2; color: $text-accent; }
+    ImportScreen #import-look { height: 2; color: $tone-accent; }
     ImportScreen VirtualTable { scrollbar-size-horizontal: 0; }
     ImportScreen.-narrow > Vertical { width: 100%; height: 100%; }
     ImportScreen.-narrow .heading { margin-top: 0; }
     ImportScreen.-narrow .about { display: none; }
-    """
+    """)
 
     def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
         super().__init__()
@@ -295,7 +296,8 @@ class ImportScreen(Dialog[None]):
             self._ask_which(look)
         elif self._effort is None:
             told = (look.program, look.field)
-            self._decided[told] = not self._decided.get(told, self._policy == "update")
+            usual = self._policy == "update" or look.followed
+            self._decided[told] = not self._decided.get(told, usual)
             self._look_again()
 
     def _ask_which(self, look: Look) -> None:

@@ -10,9 +10,11 @@ CREATE TABLE "event_new" (
   "reply_by" TEXT,
   "note" TEXT,
   "void" TEXT,
+  "source" TEXT,
   PRIMARY KEY ("program", "id"),
   FOREIGN KEY ("program") REFERENCES "program" ("key") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-INSERT INTO "event_new" SELECT "program", "id", "position", "on", "at", "kind", "by", "reply_by", "note", "void" FROM "event";
+INSERT INTO "event_new" SELECT "program", "id", "position", "on", "at", "kind", "by", "reply_by", "note", "void", "source"
+  FROM "event";
 DROP TABLE "event";
 ALTER TABLE "event_new" RENAME TO "event";
