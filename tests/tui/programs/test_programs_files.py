@@ -1,6 +1,9 @@
 """Sheets in and out: path completion, the preview, mappings, pasted rows, cancelling, export."""
 
 import csv
+import errno
+import os
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -12,7 +15,9 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.services.applicant.profile import set_field
 from imgtui.services.reading import importing
+from imgtui.services.reading.seen import Look, worth_a_look
 from imgtui.services.triage.programs import add
+from imgtui.storage import backups
 from imgtui.tui.app.messages import Intent, OpenSheet
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.programs.imports import screen
@@ -49,6 +54,10 @@ def sheet(tmp_path: Path) -> Path:
     path = tmp_path / "my list.csv"
     path.write_text(SHEET)
     return path
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def previewed(pilot) -> screen.ImportScreen:
@@ -280,6 +289,43 @@ async def test_what_another_program_stores_meanwhile_is_respected(open_app, shee
         assert len(pilot.app.desk.view.programs) == 2
         await pilot.press("u")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
+
+
+async def test_trouble_with_the_backup_before_it_is_told_with_what_was_imported(
+    open_app, sheet, workbook_path, monkeypatch
+) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, sheet)
+        with open_book(workbook_path) as other:
+            add(other, "Harbor IM", {})
+        monkeypatch.setattr(backups, "publish_new", no_room)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Imported: " in told(pilot))
+        assert "no backup could be made before it" in told(pilot)
+        assert "disk is full" in told(pilot)
+        assert [note.severity for note in pilot.app._notifications] == ["warning"]
+
+
+async def test_as_many_are_worth_a_look_in_the_preview_as_in_what_is_told(open_app, tmp_path) -> None:
+    (tmp_path / "odd").mkdir()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / "odd" / name).write_text(SHEET)
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, tmp_path / "odd")
+        shown_worth = re.search(r"Worth a look \((\d+)\)", screen_text(pilot))
+        assert shown_worth is not None
+        assert int(shown_worth[1]) >= 2
+        assert len(shown._looks.looks) > int(shown_worth[1])  # with a line that names each sheet
+        await pilot.press("enter")
+        await until(pilot, lambda: "Imported: " in told(pilot))
+        assert f"{shown_worth[1]} worth a look" in told(pilot)
+
+
+def test_a_line_that_names_a_sheet_is_not_worth_a_look() -> None:
+    of_sheet = Look(0, "", "", "Interviews: 26 rows", "", 0, (), "", "")
+    of_row = Look(3, "", "", "which program?", "", 0, (), "", "")
+    of_column = Look(0, "Step 2", "", "read as numbers", "", 0, (), "", "")
+    assert worth_a_look([of_sheet, of_row, of_column, of_sheet]) == 2
 
 
 async def test_the_preview_is_decided_and_stored_by_mouse(open_app, sheet) -> None:

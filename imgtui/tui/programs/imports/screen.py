@@ -252,13 +252,15 @@ class ImportScreen(Dialog[None]):
             result = done["result"]
             worth = worth_a_look(self._looks.looks)
             doubts = f", {worth:,} worth a look" if worth else ""
+            said = f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back."
+            if troubles := done["told"]:  # in one message: the next would take its place
+                said = "\n".join((said, *troubles))
             self._pane.notify(
-                f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
+                said,
+                severity="warning" if troubles else "information",
                 markup=False,
-                timeout=6,
+                timeout=15 if troubles else 6,
             )
-            for line in done["told"]:
-                self._pane.notify(line, severity="warning", markup=False, timeout=15)
         if self.is_attached:
             self.dismiss()
 
