@@ -57,7 +57,7 @@ def test_a_step_that_fails_leaves_everything(
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         assert "extra" not in names
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    (backup,) = tmp_path.glob("w.imgtui.*.backup")
+    (backup,) = tmp_path.glob("w.imgtui.schema*.backup")
     assert schema_of(backup) == schema
     assert fingerprint(made) == before
 
@@ -75,9 +75,9 @@ def test_the_last_five_backups_are_kept(made: Path, tmp_path: Path, monkeypatch:
     for _ in range(8):
         with pytest.raises(ImgtuiError):
             store.Store.open(made)
-    kept = sorted(path.name for path in tmp_path.glob("*.backup"))
+    kept = sorted(path.name for path in tmp_path.glob("*.schema*.backup"))
     assert len(kept) == 5
-    assert kept[-1].endswith("008.backup")
+    assert kept[-1].endswith("009.backup"), "the copy at the end of work has the first number"
 
 
 def test_the_first_schema_still_opens(tmp_path: Path) -> None:
