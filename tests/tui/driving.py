@@ -1,11 +1,15 @@
 """Waiting for the application, sending keys, and reading what it shows."""
 
 import asyncio
+import io
 from collections.abc import Callable, Iterable
 
+from rich.console import Console
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+
+from imgtui.tui.app.help import HelpScreen
 
 PATIENCE = 90.0  # seconds until a test that waits has failed
 
@@ -61,6 +65,14 @@ def screen_text(pilot: Pilot[int]) -> str:
     width = pilot.app.size.width
     lines = (strip.crop(0, width).text for strip in pilot.app.screen._compositor.render_strips())
     return "\n".join(line.rstrip() for line in lines)
+
+
+def help_text(screen: HelpScreen) -> str:
+    """Return what the list of keys says, also what has to be scrolled to."""
+    console = Console(file=io.StringIO(), width=300)
+    with console.capture() as said:
+        console.print(screen._found(""))
+    return said.get()
 
 
 def line_of(pilot: Pilot[int], text: str) -> int:

@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 from imgtui.tui.app.offers import choices_here
 from imgtui.tui.app.palette import PaletteScreen
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import type_keys, until
 from tests.tui.programs_season import SEASON
 
 
@@ -40,13 +40,15 @@ async def test_what_is_off_says_why_and_a_screen_has_its_own_first(open_app) -> 
         assert next(iter(offers)) == "rules.edit"
         assert offers["rules.reset_all"] == "every figure is the shipped one"
         assert "rank.certify" in offers
+        told = []  # what is told may have gone from the screen before it is looked at
+        pilot.app.notify = lambda text, **_: told.append(text)
         await type_keys(pilot, "X")
-        await until(pilot, lambda: "Every figure is the shipped one" in screen_text(pilot))
+        await until(pilot, lambda: "Every figure is the shipped one" in told)
 
 
 async def test_a_command_of_a_pane_chosen_over_a_screen_closes_it(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.app.run_command("app.rules")
-        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2 and pilot.app.screen.is_running)
         pilot.app._run_chosen("rank.pool")
         await until(pilot, lambda: pilot.app.pane_id == "rank" and len(pilot.app.screen_stack) == 1)

@@ -1,13 +1,10 @@
 """The list of keys of a screen over the panes: by `?`, by the mouse, and back again."""
 
-import io
-
 import pytest
-from rich.console import Console
 
 from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.over import Over
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import help_text, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON
 
 
@@ -16,14 +13,6 @@ async def open_over(pilot, key: str) -> Over:
     await until(pilot, lambda: isinstance(pilot.app.screen, Over))
     await pilot.pause()
     return pilot.app.screen
-
-
-def all_said(screen: HelpScreen) -> str:
-    """Return what the list says, also what has to be scrolled to."""
-    console = Console(file=io.StringIO(), width=300)
-    with console.capture() as said:
-        console.print(screen._found(""))
-    return " ".join(said.get().split())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +36,7 @@ async def test_every_key_of_a_screen_is_said_also_what_its_last_line_has_no_room
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await until(pilot, lambda: f"Keys in {said[0]} — esc closes" in screen_text(pilot))
-        shown = all_said(pilot.app.screen)
+        shown = " ".join(help_text(pilot.app.screen).split())
         for each in said[1:]:
             assert each in shown
         await type_keys(pilot, "escape")

@@ -197,7 +197,7 @@ async def test_a_key_that_has_to_wait_for_the_reading_says_so(open_app, sheet) -
         pilot.app.aside = held
         pilot.app.push_screen(screen.ImportScreen(pane_of(pilot), sheet))
         await until(pilot, lambda: isinstance(pilot.app.focused, VirtualTable))
-        for key in ("enter", "k", "w", "s", "a"):
+        for key in ("k", "w", "s", "a"):
             await pilot.press(key)
             await until(pilot, lambda: was_told(pilot, "Reading goes on"))
             pilot.app.clear_notifications()
