@@ -14,7 +14,7 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.pane import Mode, Pane
-from imgtui.tui.rank.commands import CARRY, NOT_LISTED
+from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
@@ -33,7 +33,7 @@ from imgtui.tui.widgets.text.toned import Line, TonedText
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
-_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back")
+_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
 
 
 @record

@@ -1,5 +1,6 @@
 """Sheets in and out: path completion, the preview, mappings, pasted rows, cancelling, export."""
 
+import asyncio
 import csv
 import errno
 import os
@@ -22,9 +23,10 @@ from imgtui.tui.app.messages import Intent, OpenSheet
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.programs.imports import screen
 from imgtui.tui.programs.imports.rows import read_field
+from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book
 from tests.inside import Inside
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import screen_text, until, was_told
 from tests.tui.programs_season import SEASON, pane_of, program
 
 SHEET = """Program;City/State;IMG %;Specialty;VISA;Town
@@ -186,11 +188,31 @@ async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, s
         await pilot.press("e")
         await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
         await pilot.press("question_mark")
-        await until(pilot, lambda: "changes who wins" in " ".join(screen_text(pilot).split()))
-        assert "takes all sheets of the file" in screen_text(pilot)
+        await until(pilot, lambda: "Change who wins" in " ".join(screen_text(pilot).split()))
+        assert "Take all sheets of the file" in screen_text(pilot)
         preview = pilot.app.screen_stack[-2]
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is preview)
+
+
+async def test_a_key_that_has_to_wait_for_the_reading_says_so(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        go_on, aside = asyncio.Event(), pilot.app.aside
+
+        async def held(*work, **options):
+            await go_on.wait()
+            return await aside(*work, **options)
+
+        pilot.app.aside = held
+        pilot.app.push_screen(screen.ImportScreen(pane_of(pilot), sheet))
+        await until(pilot, lambda: isinstance(pilot.app.focused, VirtualTable))
+        for key in ("k", "w", "s", "a"):
+            await pilot.press(key)
+            await until(pilot, lambda: was_told(pilot, "Reading goes on"))
+            pilot.app.clear_notifications()
+        go_on.set()
+        await previewed(pilot)
+        assert not pilot.app.desk.view.programs
 
 
 async def test_a_file_that_is_no_sheet_is_one_clear_line(open_app, tmp_path) -> None:
