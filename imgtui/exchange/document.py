@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LIMIT = 2**63  # whole numbers of the file have 64 bits
 _LONGEST = 20
 _MOST = 200_000  # entries of one list: as many rows as a sheet may have
+_NO_HOUR = "time not given"
 
 
 class DocumentError(ImgtuiError):
@@ -215,6 +216,19 @@ def _complete(plain: dict[str, Any]) -> None:
             numbers += 1
             if isinstance(event, dict):
                 event.setdefault("id", f"e{numbers}")
+        for interview in _listed(program, "interviews"):
+            if isinstance(interview, dict):
+                _read_old_hour(interview)
+
+
+def _read_old_hour(interview: dict[str, Any]) -> None:
+    """Say as a field that only the day is known; documents of before that field say it in the note."""
+    note, starts = interview.get("note"), interview.get("starts_at")
+    if "time_known" in interview or not isinstance(note, str) or not isinstance(starts, str):
+        return
+    if _NO_HOUR in note and "T00:00" in starts and interview.get("minutes") is None:
+        rest = note.replace(f", {_NO_HOUR}", "").replace(_NO_HOUR, "").strip(", ")
+        interview.update(time_known=False, note=rest or None)
 
 
 def _listed(plain: dict[str, Any], name: str) -> list[Any]:

@@ -6,8 +6,8 @@ The normal path uses the standard library only: pydantic alone costs more than a
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, replace
 from dataclasses import fields as dataclass_fields
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -248,7 +248,12 @@ def _misfit(cls: type, entry: Entry, name: str) -> str:
     extra = sorted(set(entry) - known)
     if extra:
         return f"{where}: unknown field {extra[0]!r}"
-    missing = sorted(known - set(entry) - {"rough"})
+    optional = {
+        field.name
+        for field in dataclass_fields(cls)
+        if field.default is not MISSING or field.default_factory is not MISSING
+    }
+    missing = sorted(known - set(entry) - optional)
     return f"{where}: field {missing[0]!r} is missing" if missing else f"{where}: does not fit"
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import stat
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
@@ -42,6 +43,8 @@ def _origin_of(path: Path) -> str | None:
     try:
         seen = path.stat()
     except OSError:
+        return None
+    if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for somebody to write into it
         return None
     # Closing a file that this process has open would drop its locks.
     return None if is_held(path) else _read(path, seen.st_mtime_ns, seen.st_size)

@@ -91,8 +91,10 @@ def test_the_rank_list_has_its_problems(view):
     judged = view.rank
     assert len(judged.entries) == 12
     found = {warning.id: warning for warning in judged.warnings}
-    assert found["R15"].severity == "stop"
-    assert [view.programs[key].name for key in found["R15"].keys] == ["Calloway Mission Psychiatry"]
+    assert found["R15:interviewed"].severity == "stop"
+    assert [view.programs[key].name for key in found["R15:interviewed"].keys] == [
+        "Calloway Mission Psychiatry"
+    ]
     assert any(warning.rule == "R16" and warning.severity == "stop" for warning in judged.warnings)
     assert len(found["R13"].keys) == 2
     assert found["R14:scheduled"].severity == "note"

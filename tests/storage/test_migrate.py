@@ -2,14 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.records import Dismissed, Event, Interview
 from imgtui.storage import file, store
 from tests.books import fingerprint, open_book
 
+SCHEMAS = Path(__file__).parent.parent / "data" / "schemas"
 GOOD = 'CREATE TABLE "extra" ("id" INTEGER PRIMARY KEY) STRICT;\nINSERT INTO extra VALUES (1);'
 BAD = GOOD.replace("INTO extra", "INTO nowhere")
 
@@ -57,7 +60,7 @@ def test_a_step_that_fails_leaves_everything(
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         assert "extra" not in names
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    (backup,) = tmp_path.glob("w.imgtui.*.backup")
+    (backup,) = tmp_path.glob("w.imgtui.schema*.backup")
     assert schema_of(backup) == schema
     assert fingerprint(made) == before
 
@@ -75,14 +78,14 @@ def test_the_last_five_backups_are_kept(made: Path, tmp_path: Path, monkeypatch:
     for _ in range(8):
         with pytest.raises(ImgtuiError):
             store.Store.open(made)
-    kept = sorted(path.name for path in tmp_path.glob("*.backup"))
+    kept = sorted(path.name for path in tmp_path.glob("*.schema*.backup"))
     assert len(kept) == 5
-    assert kept[-1].endswith("008.backup")
+    assert kept[-1].endswith("009.backup")  # the first copy is that of the work
 
 
 def test_the_first_schema_still_opens(tmp_path: Path) -> None:
     """Every schema that was ever released is kept as a file; each must come to the newest."""
-    for old in sorted((Path(__file__).parent.parent / "data" / "schemas").glob("*.sql")):
+    for old in sorted(SCHEMAS.glob("*.sql")):
         path = tmp_path / f"{old.stem}.imgtui"
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(old.read_text(encoding="utf-8"))
@@ -90,3 +93,74 @@ def test_the_first_schema_still_opens(tmp_path: Path) -> None:
             assert [program.name for program in book.workbook.programs] == ["Lakeshore", "Riverside"]
             assert book.store.problems() == []
             assert book.undo() is not None
+
+
+def test_nothing_of_schema_3_is_lost(tmp_path: Path) -> None:
+    """Hours unknown, an event and a dismissal come to the newest schema."""
+    path = schema_3(tmp_path)
+    with open_book(path) as book:
+        lakeshore, riverside = book.workbook.programs
+        assert lakeshore.interviews == (
+            Interview(starts_at=datetime(2026, 11, 20), time_known=False, format="virtual", note="room 4"),
+        )
+        at_nine = Interview(starts_at=datetime(2026, 11, 23, 9), note="at nine")
+        assert riverside.interviews == (at_nine,)
+        assert lakeshore.events == (
+            Event(id="e1", on=date(2026, 11, 10), kind="invite", by="program", note="by mail"),
+        )
+        assert {name: fact.source for name, fact in lakeshore.evidence.items()} == {
+            "specialty": "s.csv",
+            "state": "s.csv",
+        }
+        (ranks,) = book.workbook.rank_lists
+        assert [entry.program for entry in ranks.entries] == ["lakeshore", "riverside"]
+        assert ranks.dismissed == (Dismissed(rule="R1", why="Ann and I looked at it"),)
+        assert len(book.store.steps()) == 6
+        assert book.store.problems() == []
+    assert schema_of(path)[0] == len(file.migration_files())
+    (backup,) = tmp_path.glob("*.schema3-*.backup")
+    assert schema_of(backup)[0] == 3
+
+
+def test_an_old_step_undone_says_that_the_hour_is_unknown(tmp_path: Path) -> None:
+    with open_book(schema_3(tmp_path)) as book:
+        now = book.workbook
+        assert book.undo() is not None
+        assert book.workbook.programs[1].interviews == (
+            Interview(starts_at=datetime(2026, 11, 23), time_known=False),
+        )
+        assert book.redo() is not None
+        assert book.workbook == now
+        while book.undo() is not None:
+            pass
+        assert book.workbook.programs == ()
+        while book.redo() is not None:
+            pass
+        assert book.workbook == now
+
+
+def test_notes_lose_the_old_phrase_and_nothing_else(tmp_path: Path) -> None:
+    path = schema_3(tmp_path)
+    notes = {
+        "time not given": (None, False),
+        "bring a badge, time not given": ("bring a badge", False),
+        "first, time not given, last": ("first, last", False),
+        "hour asked for": ("hour asked for", True),
+    }
+    for old, (new, known) in notes.items():
+        copy = tmp_path / f"{len(old)}.imgtui"
+        copy.write_bytes(path.read_bytes())
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.execute("UPDATE interview SET note = ? WHERE id = 1", (old,))
+            connection.commit()
+        with open_book(copy) as book:
+            interview = book.workbook.programs[0].interviews[0]
+        assert (interview.note, interview.time_known) == (new, known), old
+
+
+def schema_3(folder: Path) -> Path:
+    """Make the workbook that was kept from schema 3."""
+    path = folder / "old.imgtui"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((SCHEMAS / "0003.sql").read_text(encoding="utf-8"))
+    return path

@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import Draft, Earlier, SheetError
 from imgtui.exchange.sheets.model import Value
+from imgtui.services.reading.origin import file_of
 from imgtui.services.reading.preview import Preview
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,9 +57,7 @@ def _is_version(program: Program, draft: Draft, source: str, headings: frozenset
     Versions go by one name but for a number, a day or a word such as "final"; or they have the same headings.
     """
     family = family_of(source)
-    if source not in _NAMELESS and any(
-        family == family_of(each.source or "") for each in program.evidence.values()
-    ):
+    if source not in _NAMELESS and any(family == family_of(each) for each in _files(program)):
         return True
     if source not in _NAMELESS and any(
         family == family_of(own) for heading in program.raw if (own := heading.partition(" (")[2][:-1])
@@ -84,7 +83,8 @@ def _changed(preview: Preview, program: Program, draft: Draft) -> dict[int, str]
     found: dict[int, str] = {}
     for column in preview.reading.columns:
         evidence = program.evidence.get(column.field or "")
-        sources = [preview.source, *([evidence.source] if evidence and evidence.source else [])]
+        files = [file_of(evidence.source, tuple(program.raw))] if evidence and evidence.source else []
+        sources = [preview.source, *files]
         own = [program.raw.get(f"{column.heading} ({source})") for source in sources]
         before = next((text for text in own if text is not None), program.raw.get(column.heading, ""))
         if before != draft.raw.get(column.heading, ""):
@@ -106,4 +106,13 @@ def _imported(program: Program, source: str) -> frozenset[str]:
     """Return the facts that still are as this sheet gave them: whoever edits one becomes its source."""
     if source in _NAMELESS:
         return frozenset()
-    return frozenset(name for name, evidence in program.evidence.items() if evidence.source == source)
+    return frozenset(
+        name
+        for name, evidence in program.evidence.items()
+        if evidence.source and file_of(evidence.source, tuple(program.raw)) == source
+    )
+
+
+def _files(program: Program) -> frozenset[str]:
+    sources = {evidence.source for evidence in program.evidence.values() if evidence.source}
+    return frozenset(file_of(source, tuple(program.raw)) for source in sources)

@@ -1,6 +1,7 @@
 """Where a fact that was read from a file stands there: the file and the heading of its column."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from imgtui.exchange.sheets.model import ColumnMap
 
@@ -15,6 +16,18 @@ _COLUMN = {
     "img_percent_high": "img_percent",
 }
 """Facts that are read from a column which fills several, and that column's target."""
+
+
+@lru_cache(maxsize=512)  # thousands of programs have few sources and the same headings
+def file_of(source: str, raw: tuple[str, ...]) -> str:
+    """Return the file that a source names, without the heading behind it; older sources are the file alone.
+
+    Args:
+        source: what stands in the evidence of a fact.
+        raw: the headings under which the program keeps its cells; each of the two may hold commas itself.
+    """
+    endings = {f", {heading.strip()}" for key in raw for heading in (key, key.partition(" (")[0])}
+    return source.removesuffix(max((e for e in endings if source.endswith(e)), key=len, default=""))
 
 
 class Origin:

@@ -439,7 +439,7 @@ def test_an_override_changes_nothing_but_the_final_bucket_and_what_follows_from_
         chosen = replace(program, bucket_override=BucketOverride(bucket=bucket, why="mine"))
         own = triage(chosen, judging)
         assert own.bucket == bucket
-        same = ("computed_bucket", "rules", "friendly", "blockers", "cautions")
+        same = ("computed_bucket", "rules", "friendly", "blockers")
         assert [getattr(own, name) for name in same] == [getattr(plain, name) for name in same]
         # The tier counts the final bucket: only a Red that comes or goes can change it.
         if ("red" in (bucket, plain.bucket)) is False or bucket == plain.bucket:

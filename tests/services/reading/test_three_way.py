@@ -9,6 +9,7 @@ from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.reading import importing
 from imgtui.services.reading.earlier import family_of
+from imgtui.services.reading.origin import file_of
 from imgtui.services.triage.programs import set_field
 from tests.books import reference
 
@@ -118,6 +119,19 @@ def test_versions_are_known_by_what_their_names_have_in_common() -> None:
     assert family_of("Programs v7 FINAL.xlsx: IM") == family_of("programs (2).xlsx: IM")
     assert family_of("Programs.xlsx: IM") != family_of("Programs.xlsx: FM")
     assert family_of("2026.csv") != family_of("2025.csv")
+
+
+@pytest.mark.parametrize(
+    ("source", "file"),
+    [
+        ("list.csv, Min Step 2CK", "list.csv"),
+        ("a, b.csv: IM, City, State", "a, b.csv: IM"),
+        ("list.csv", "list.csv"),
+        ("typed", "typed"),
+    ],
+)
+def test_a_source_names_its_file(source: str, file: str) -> None:
+    assert file_of(source, ("Min Step 2CK", "State", "City, State (a, b.csv: IM)")) == file
 
 
 def test_of_two_sheets_in_one_import_the_first_wins(book: Book) -> None:
