@@ -60,11 +60,15 @@ def test_a_module_names_each_text_that_it_declares(path: Path) -> None:
         ".".join(("imgtui.domain", *path.relative_to(DOMAIN).with_suffix("").parts))
     ).SAYS
     body = re.sub(r"^SAYS: Says = \{.*?^\}", "", source, flags=re.MULTILINE | re.DOTALL)
-    whole = tuple(re.findall(r"\"([a-z_.]+\.)\"", body))  # all under a start
-    starts = re.findall(r"\"([a-z_.]+\.)\{", body)  # chosen by what was found, which is named too
-    chosen = [start + name for start in starts for name in re.findall(r"\"([a-z_.0-9]+)\"", body)]
-    unsaid = [name for name in said if f'"{name}"' not in body and not name.startswith(whole or ("?",))]
-    assert [name for name in unsaid if name not in chosen] == []
+    quoted = set(re.findall(r"[\"']([a-z_.0-9]+)[\"']", body))
+    starts = re.findall(r"\"([a-z_.0-9]+\.)\{", body)  # chosen by what was found, which is named too
+    named = quoted | {start + name for start in starts for name in quoted}
+    whole = tuple(name for name in quoted if name.endswith("."))  # all under a start
+
+    def is_named(text_id: str) -> bool:
+        return bool(named & {text_id, text_id.partition(".")[2]}) or text_id.startswith(whole)
+
+    assert [text_id for text_id in said if not is_named(text_id)] == []
 
 
 def test_an_unknown_text_and_a_missing_slot_are_named() -> None:
