@@ -7,6 +7,7 @@ from imgtui.exchange.sheets.readers.common import day_and_month, folded, says_no
 from imgtui.exchange.sheets.wordings import wording
 
 _NUM = r"\d{1,3}(?:[.,]\d+)?|[.,]\d+"
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")  # "1,200" is no 1.2 percent
 _ABOUT = (
     r"(?:[~≈]|about|around|approx\.?(?:imately)?|ca\.?|c\.|roughly|nearly|almost|est\.?(?:imated)?|>~|\+/-|±)?"
     r"\s*"
@@ -72,6 +73,8 @@ def read_share(cell: RawCell, context: Context) -> Reading:
     if _PEOPLE.fullmatch(text) and "%" not in text:
         return unsure(context.field, "left unknown: people, not percent")
     text = worn(text)
+    if _THOUSANDS.fullmatch(text):
+        return unread(context)
     return (
         _single(text, context)
         or _range(text, context)
