@@ -108,7 +108,9 @@ def test_no_weight(text: str) -> None:
     assert read_weight(text) is None
 
 
-@pytest.mark.parametrize(("text", "star"), [("4", 4), ("4.0", 4), ("4.5", None), ("6", None), ("٤", None)])
+@pytest.mark.parametrize(
+    ("text", "star"), [("4", 4), ("4.0", 4), ("4.5", None), ("6", None), ("٤", 4), ("٤٤", None)]
+)
 def test_a_star(text: str, star: int | None) -> None:
     assert read_star(text) == star
 

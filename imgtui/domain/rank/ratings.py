@@ -101,7 +101,9 @@ def read_star(text: str) -> int | None:
     """Return the stars of one criterion, as typed: "4" or "4.0"; None when it is none of `STARS`."""
     from imgtui.domain.workbook.typed.numbers import read_typed_number  # no list needs its patterns
 
-    number = read_typed_number("count", clean(text).strip())
+    plain = clean(text).strip()
+    # One figure of another script is one figure all the same: it stands beside nothing that it could change.
+    number = int(plain) if plain.isdecimal() and len(plain) == 1 else read_typed_number("count", plain)
     return int(number) if number is not None and number in STARS else None
 
 
