@@ -54,10 +54,9 @@ class TodayPane(Pane):
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        for plate in self.query("#today-head").results(
-            TonedText
-        ):  # none when the program ends before it has begun
-            plate.set_lines([[(" What is due", "strong")]])
+        # None when the program ends before it has begun.
+        for line in self.query("#today-head").results(TonedText):
+            line.set_lines([[(" What is due", "strong")]])
 
     @property
     def rows(self) -> ReadList:
