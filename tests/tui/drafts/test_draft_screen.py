@@ -179,7 +179,7 @@ async def test_the_timer(open_app: OpenApp, by: str) -> None:
         if by == "key":
             await pilot.press("f6")
         else:
-            place = screen_text(pilot).splitlines()[-1].index("f6")
+            place = screen_text(pilot).splitlines()[-1].index("F6")
             await pilot.click(KeyLine, offset=(place, 0))
         await until(pilot, lambda: "Timer: f4" in screen_text(pilot))
         clock.now += 50
