@@ -24,7 +24,7 @@ from imgtui.exchange.reference import load_reference  # noqa: E402
 
 DEMO = ROOT / "db" / "samples" / "demo.json"
 SEED = 2027
-CERTIFIED_AT = datetime.fromisoformat("2027-01-27T21:30:00+05:30")
+WRITTEN_DOWN_AT = datetime.fromisoformat("2027-01-27T21:30:00+05:30")
 
 
 def applicant() -> wb.Applicant:
@@ -144,7 +144,7 @@ def _experience() -> tuple[wb.Experience, ...]:
 
 
 def rank_lists(programs: tuple[wb.Program, ...]) -> tuple[wb.RankList, ...]:
-    """Return the primary list, changed since it was certified, and a what-if beside it."""
+    """Return the primary list, changed since it was written down before ranking opened, and a what-if."""
     key = {program.name: program.key for program in programs}
     order = [key[entry[1]] for entry in RANKED]
     before = (*order[:4], order[5], order[4], *order[6:11])
@@ -159,7 +159,7 @@ def rank_lists(programs: tuple[wb.Program, ...]) -> tuple[wb.RankList, ...]:
                 wb.RankEntry(program=k, note="ask about the J-1 once more" if k == order[8] else None)
                 for k in order
             ),
-            certified=(wb.Certified(at=CERTIFIED_AT, entries=before),),
+            certified=(wb.Certified(at=WRITTEN_DOWN_AT, entries=before),),
             dismissed=(dismissed,),
         ),
         wb.RankList(
@@ -182,9 +182,8 @@ def plans() -> tuple[wb.Plan, ...]:
             "ratings": {"met_on": date(2027, 1, 16)},
             "weights": {"done_on": date(2027, 1, 17), "note": "Fit and support count double."},
             "contracts": {"note": "Ask coordinators on a Monday morning."},
-            "first-certify": {"met_on": date(2027, 1, 27)},
             # Two days before the deadline, as its title says.
-            "final-certify": {"due": date(2027, 3, 1), "met_on": date(2027, 1, 27)},
+            "final-certify": {"due": date(2027, 3, 1)},
         },
     )
     by_hand = {

@@ -35,6 +35,7 @@ GROUPS = {
     "plan": "Plans and Match Week",
     "draft": "Drafts",
     "autopsy": "After the season",
+    "fact": "Facts of the season, as last read",
 }
 
 
@@ -54,6 +55,7 @@ def render(reference: Reference) -> str:
             lines += [f"## {title}", ""]
             lines += [line for rule in rules for line in _rule_lines(rule, reference)]
     lines += _plan_lines(reference)
+    lines += _date_lines(reference)
     lines += ["## Sources", "", "| id | title | year | note |", "| --- | --- | --- | --- |"]
     lines += [_row(s.id, s.title, str(s.year), s.note) for s in reference.sources.values()]
     return "\n".join(lines) + "\n"
@@ -76,11 +78,14 @@ def _rule_lines(rule: Rule, reference: Reference) -> Iterator[str]:
 
 
 def _figure_table(figures: Iterable[Figure]) -> Iterator[str]:
-    yield "| figure | value | unit | source | meaning |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield "| figure | value | unit | source | year | read on | meaning |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for figure in figures:
         rough = " (rough)" if figure.rough else ""
-        yield _row(f"`{figure.id}`", f"{figure.value}{rough}", figure.unit, figure.source, figure.note)
+        verify = f" Verify at {figure.verify}." if figure.verify else ""
+        value = f"{figure.value}{rough}"
+        when = (str(figure.year), figure.read_on or "")
+        yield _row(f"`{figure.id}`", value, figure.unit, figure.source, *when, f"{figure.note}{verify}")
     yield ""
 
 
@@ -100,6 +105,27 @@ def _plan_lines(reference: Reference) -> Iterator[str]:
             targets += [f"{value:g} for {name}" for name, value in task.target_by]
             yield _row(when, task.title, task.measure or "by hand", "; ".join(targets), task.source)
         yield ""
+
+
+def _date_lines(reference: Reference) -> Iterator[str]:
+    yield "## Dates, visas and entry, as last read"
+    yield ""
+    yield "| date | what | source | year | read on | verify |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for each in reference.season_dates:
+        yield _row(str(each.at), each.label, each.source, str(each.year), each.read_on, each.verify)
+    yield ""
+    yield "| visa | what | source | year | read on |"
+    yield "| --- | --- | --- | --- | --- |"
+    for fact in reference.visas:
+        yield _row(fact.title, fact.text, fact.source, str(fact.year), fact.read_on)
+    yield ""
+    yield "| country (A16) | entry rules | source | year | read on |"
+    yield "| --- | --- | --- | --- | --- |"
+    for rule in reference.entry_rules:
+        scope = rule.scope.replace("_", " ")
+        yield _row(rule.name, scope, rule.source, str(rule.year), rule.read_on)
+    yield ""
 
 
 def _row(*cells: str) -> str:

@@ -18,7 +18,7 @@ from imgtui.cli.session import Session
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.wire import Blob
-from imgtui.services.reading.leftover import fold_left
+from imgtui.services.reading.leftover import Before, fold_left
 
 _INSIDE = "IMGTUI_INSIDE_READER"
 _STDIN = "-"
@@ -58,6 +58,7 @@ def run_apart(session: Session, file: str) -> int:
     stdin = sys.stdin.buffer.read(_MOST_STDIN) if file == _STDIN else b""
     environment = {name: value for name, value in session.environment.items() if name.startswith("IMGTUI_")}
     where = "stdin" if file == _STDIN else file
+    before = Before(session.path())
     with ending_in_order():
         try:
             with process.start("command", where, False) as reader:
@@ -65,6 +66,8 @@ def run_apart(session: Session, file: str) -> int:
         except BaseException:  # whatever ended it, it may have had the workbook open
             fold_left(session.path())
             raise
+        finally:
+            before.leave_none()
     outlet.write(out)
     for line in err.splitlines():
         outlet.tell(line)

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.record import record
-from imgtui.services.place import cause_of, pointed
+from imgtui.domain.workbook.text import quoted
+from imgtui.services.place import cause_of, told
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -25,6 +27,8 @@ class _Entry:
     help: str
 
 
+_LONG_WORDS = re.compile(r"'.{61,}'|\S{61,}", re.DOTALL)
+"""What somebody wrote, in a message of the toolkit's, where it is more than a message can hold."""
 COMMANDS: Mapping[str, _Entry] = {
     "demo": _Entry("screen", "Open the screen on a throw-away copy of a sample season."),
     "today": _Entry("today", "What is due."),
@@ -168,18 +172,19 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
         return ImgtuiError("usage", f"a command is needed: {names}", error.ctx.command_path, "add --help")
     hint = f"see: {context.command_path} --help" if context else ""
     code = "usage" if error.exit_code == USAGE else "unusable"
-    return ImgtuiError(code, error.format_message().rstrip("."), "", hint)
+    said = _LONG_WORDS.sub(lambda found: quoted(found[0].strip("'")), error.format_message())
+    return ImgtuiError(code, said.rstrip("."), "", hint)
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
-    error.hint = pointed(error.hint, session.path())
+    line = told(error, session.path())
     if session.as_json:
         shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
         try:
             emit({"error": shown})
         except outlet.OutletError:
             code = UNUSABLE
-    tell(f"imgtui: {error.line()}")
+    tell(f"imgtui: {line}")
     return code
 
 

@@ -29,6 +29,8 @@ def _say(found: Autopsy) -> None:
     if not found.is_over:
         say("The season is not over: all this is provisional.")
     say(found.text)
+    if found.certification:
+        say(f"Rank order list: {found.certification}.")
     if found.rows:
         say()
         rows = [

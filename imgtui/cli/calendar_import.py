@@ -20,7 +20,14 @@ from imgtui.services.lookup import find_program
 from imgtui.services.workbook.files import refuse_itself
 
 _NOBODY = "-"
-_STATES = {"new": "new", "filled": "completed", "moved": "other time", "same": "there", "ask": "which?"}
+_STATES = {
+    "new": "new",
+    "filled": "completed",
+    "revised": "revised",
+    "moved": "other time",
+    "same": "there",
+    "ask": "which?",
+}
 
 
 def import_calendars(

@@ -17,6 +17,7 @@ from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.composition import Composition
 from imgtui.services.applications.portfolio import Whole, whole
 from imgtui.services.evaluation import View
+from imgtui.services.standing.verdicts import plain_bottom_line
 
 _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}
@@ -36,10 +37,12 @@ def check_command(context: click.Context) -> None:
     if session.as_json:
         emit(
             {
+                "bottom_line": plain_bottom_line(view.standing.line),
                 "applicant": plain_verdicts(verdicts),
                 "applications": plain_applications(view),
                 "rank": plain_rank(view.primary_list, view.rank, view),
                 "invites": plain_invites(view),
+                "certification": view.certification().state,
                 "plan": plan_document(view.workbook, at, view.reference.plans),
                 "attention": wanted,
             }
@@ -83,6 +86,7 @@ def _plain_specialty(view: View, each: SpecialtyCost) -> dict[str, Any]:
         "name": each.name,
         "count": each.count,
         "range": [each.span.low, each.span.high] if each.span else None,
+        "is_main": each.is_main,
         "cost_usd": each.cost_usd,
         "next_usd": each.next_usd,
         "by_bucket": view.application_buckets[each.name].parts,
@@ -96,10 +100,14 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         f"Applications: {costs.count}; ERAS ${costs.eras_usd:,}, transcript ${costs.transcript_usd:,},"
         f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
+    if portfolio.late is not None:
+        say(portfolio.late.text)
     _say_budget(view, portfolio)
     rows = []
     for each in costs.by_specialty:
         wanted = f"{each.span.low} to {each.span.high} [{each.span_id}]" if each.span else "no figure"
+        if each.span and not each.is_main:
+            wanted += " as the main field"
         price = (
             f"${each.cost_usd:,}, next ${each.next_usd}" if each.next_usd else f"{each.service}, not priced"
         )

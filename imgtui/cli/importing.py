@@ -11,9 +11,10 @@ from imgtui.cli.apart import ending_in_order, is_inside, run_apart
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
+from imgtui.services.dropped import dropped_path, dropped_paths
 from imgtui.services.reading.client import ImportClient
 from imgtui.services.reading.seen import Policy, SeenQuestion, SeenSheet
 
@@ -70,6 +71,7 @@ def import_command(
 
     A folder stands for all the sheets in it.
     """
+    files = [str(dropped_path(file)) if file.casefold().startswith("file:") else file for file in files]
     asks = on_conflict == "ask"
     if asks and not (_is_terminal() and _STDIN not in files):
         raise UsageError(
@@ -104,7 +106,16 @@ def import_command(
 
 
 def _sources(files: Sequence[str]) -> list[dict[str, str] | Blob]:
-    return [Blob(sys.stdin.buffer.read(_MOST_STDIN)) if file == _STDIN else {"path": file} for file in files]
+    """Return what is read; stdin holds rows, or the paths of files dropped onto the terminal."""
+    sources: list[dict[str, str] | Blob] = []
+    for file in files:
+        if file != _STDIN:
+            sources.append({"path": file})
+            continue
+        data = sys.stdin.buffer.read(_MOST_STDIN)
+        dropped = dropped_paths(data)
+        sources += [{"path": str(path)} for path in dropped] or [Blob(data)]
+    return sources
 
 
 def _left_out(line: str) -> None:
@@ -132,7 +143,9 @@ def _linked(client: ImportClient, seen: list[SeenSheet], links: Sequence[str]) -
     for link in links:
         name, mark, program = (part.strip() for part in link.rpartition("="))
         if not mark or not name or not program:
-            raise UsageError("link_unknown", f"--link {link!r} has no form", "--link", 'write "Name=program"')
+            raise UsageError(
+                "link_unknown", f"--link {quoted(link)} has no form", "--link", 'write "Name=program"'
+            )
         seen = client.link(name, program)
     return seen
 

@@ -1,6 +1,6 @@
 """What happened with a program: `invite add`, `invite void`."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, get_args
 
 import click
@@ -9,8 +9,12 @@ from imgtui.cli.invites import plain_event
 from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
+from imgtui.domain.invites.interviews import zone_of
+from imgtui.domain.workbook.clocks import is_skipped, is_twice
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
+from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat, Program
+from imgtui.domain.workbook.typed.day_words import read_day
+from imgtui.services.book import Book
 from imgtui.services.invites import events as invites
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
@@ -29,7 +33,9 @@ def invite_command() -> None:
 @click.option("--by", type=click.Choice(["me", "program"]), help="Who did it.")
 @click.option("--reply-by", metavar="WHEN", help="Until when an invite waits for an answer.")
 @click.option("--note", help="Anything else.")
-@click.option("--starts", metavar="WHEN", help="When the interview starts: 2026-12-03T09:00, 3 Dec 9:00.")
+@click.option(
+    "--starts", metavar="WHEN", help="When it starts: 2026-12-03T09:00, 3 Dec 9:00, or its day alone."
+)
 @click.option("--tz", metavar="ZONE", help="Its time zone, such as America/Chicago.")
 @click.option("--minutes", type=click.IntRange(min=1), help="How long it lasts.")
 @click.option("--format", "form", type=click.Choice(get_args(InterviewFormat)), help="How it is held.")
@@ -52,8 +58,10 @@ def add_command(session: Session, /, program: str, kind: EventKind, **given: Any
         event_id = invites.add_event(book, [key], new, interview)[key]
         found = book.snapshot.programs[key]
         event = next(each for each in found.events if each.id == event_id)
-        if event.on > book.today():
+        if event.on is not None and event.on > book.today():
             narrate(session, f"note: {event.on} is still to come")
+        if interview is not None and interview.starts_at is not None and interview.time_known:
+            _tell_odd_hour(session, book, found, interview)
         if session.as_json:
             emit(plain_event(found, event))
         else:
@@ -79,14 +87,30 @@ def void_command(session: Session, event_id: str, why: str, program: str | None)
             narrate(session, book.last_name)
 
 
+def _tell_odd_hour(session: Session, book: Book, program: Program, interview: Interview) -> None:
+    """Say so when clocks there jump over the hour, or show it twice, that night; the screen does too."""
+    starts = interview.starts_at
+    there = zone_of(program, interview, book.reference.places) or book.now().tzinfo
+    if starts is None or there is None:
+        return
+    if is_skipped(starts, there):
+        narrate(session, f"note: clocks there jump over {starts:%H:%M} that night: ask for the hour meant")
+    elif is_twice(starts, there):
+        narrate(session, f"note: clocks there show {starts:%H:%M} twice that night: the first is taken")
+
+
 def _interview(kind: EventKind, given: dict[str, Any], today: date) -> Interview | None:
     names = ("tz", "minutes", "city", "platform")
     if given["starts"] is None and given["form"] is None and all(given[name] is None for name in names):
         return None
     if kind not in _ARRANGING:
         raise UsageError("usage", f"{kind} arranges no interview", "--starts", "log scheduled instead")
+    # A day alone is a day whose hour is not known, not midnight.
+    day = read_day(given["starts"], today) if given["starts"] is not None else None
+    starts = datetime.combine(day, time()) if day else moment_option(given["starts"], today, "--starts")
     return Interview(
-        starts_at=moment_option(given["starts"], today, "--starts"),
+        starts_at=starts,
+        time_known=day is None,
         format=given["form"],
         **{name: given[name] for name in names},
     )

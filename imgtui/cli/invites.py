@@ -1,13 +1,14 @@
 """Interview season: `invites`."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import click
 
 from imgtui.cli.output import emit, point, say, table
 from imgtui.cli.session import Command, Session
-from imgtui.domain.invites.interviews import Clash, Slot
+from imgtui.domain.invites.interviews import Clash, Slot, ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, ReplyDue
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
 from imgtui.domain.invites.yields import (
@@ -57,6 +58,7 @@ def invites_command(session: Session, by: Dimension, only_waiting: bool) -> None
         return
     if not only_waiting:
         _say_replies(view)
+        _say_ahead(view)
         _say_clashes(view)
         _say_standing(view)
         _say_weeks(view, by)
@@ -90,6 +92,10 @@ def plain_event(program: Program, event: Event) -> dict[str, Any]:
 def plain_invites(view: View) -> dict[str, Any]:
     """Return the part of `invites --json` that `check --json` holds too."""
     return {
+        "interviews": [
+            {**_plain_slot(slot), "days": slot.days_left(view.clocks), "when": when_text(slot, view.clocks)}
+            for slot in ahead(view.slots, view.clocks)
+        ],
         "reply_due": [_plain_reply(due, view) for due in view.replies_due],
         "clashes": [_plain_clash(clash) for clash in view.clashes],
         "yield": [_plain_yield(each) for each in _yields(view)],
@@ -99,7 +105,7 @@ def plain_invites(view: View) -> dict[str, Any]:
 def day_log(view: View) -> list[tuple[Program, Event]]:
     """Return every event of the programs, struck ones too, newest first."""
     events = [(program, event) for program in view.programs.values() for event in program.events]
-    return sorted(events, key=lambda pair: (pair[1].on, str(pair[1].at or "")), reverse=True)
+    return sorted(events, key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
 
 
 def _with_events(view: View) -> list[Program]:
@@ -192,9 +198,16 @@ def _say_replies(view: View) -> None:
     for due in view.replies_due:
         left = span_text(view.clocks.until(due.due))
         state = f"{left} LATE" if due.overdue else f"{left} left"
-        say(
-            f"Answer {due.name} by {view.clocks.both(due.due)} ({state}{'' if due.given else ', by default'})"
-        )
+        when = moment_text(due.due, view.programs[due.program], view.reference.places, view.clocks)
+        say(f"Answer {due.name} by {when} ({state}{'' if due.given else ', by default'})")
+
+
+def _say_ahead(view: View) -> None:
+    for slot in ahead(view.slots, view.clocks):
+        is_running = slot.time_known and slot.start <= view.now
+        far = "now" if is_running else days_text(slot.days_left(view.clocks))
+        said = "; the invite is implied, its day not known" if view.courses[slot.program].is_implied else ""
+        say(f"Interview {slot.name}: {far}, {when_text(slot, view.clocks)}{said}")
 
 
 def _say_clashes(view: View) -> None:
@@ -272,7 +285,7 @@ def _say_log(view: View) -> None:
         return
     rows = [
         (
-            event.on.isoformat(),
+            event.on.isoformat() if event.on else "not known",
             event.at.isoformat("minutes") if event.at else "",
             EVENT_TEXT[event.kind],
             program.name,

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from imgtui.domain.workbook.days import why_outside
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import quoted
 from imgtui.domain.workbook.typed.day_words import (
     HOW_DAY,
     HOW_TIME,
@@ -30,7 +31,7 @@ def day_option(text: str | None, today: date, option: str, back: bool = True) ->
     day = read_day(text, today, back)
     if day is None:
         why = why_no_day(text, today, back) or HOW_DAY
-        raise UsageError("bad_value", f"{text!r} is no day", option, why)
+        raise UsageError("bad_value", f"{quoted(text)} is no day", option, why)
     return day
 
 
@@ -41,7 +42,7 @@ def moment_option(text: str | None, today: date, option: str) -> datetime | None
     found = _from_iso(text) or read_moment(text, today)
     if found is None:
         how = "write a day and a time, such as 2026-11-23T17:00 or 23 Nov 5pm"
-        raise UsageError("bad_value", f"{text!r} is no moment", option, how)
+        raise UsageError("bad_value", f"{quoted(text)} is no moment", option, how)
     if why := why_outside(found):
         raise UsageError("bad_value", why, option, "write a moment such as 2026-11-23T17:00")
     return found
@@ -53,7 +54,7 @@ def time_option(text: str | None, option: str) -> time | None:
         return None
     found = read_time(text)
     if found is None:
-        raise UsageError("bad_value", f"{text!r} is no time of day", option, HOW_TIME)
+        raise UsageError("bad_value", f"{quoted(text)} is no time of day", option, HOW_TIME)
     return found
 
 

@@ -23,6 +23,9 @@ from imgtui.services.cards import applicant_fields
 from imgtui.services.reference.canonical import unknown_specialties
 from imgtui.services.standing.verdicts import verdicts_on
 
+_MARKS = {"for": "+", "against": "-", "note": " "}
+"""The mark before an argument: for, against, neither."""
+
 
 def _set_help() -> str:
     forms = "\n".join(f"  {name}: {form}" for name, form in FORMS.items())
@@ -104,11 +107,11 @@ def _show(session: Session, book: Book) -> None:
 def say_verdicts(
     verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures, reference: Reference
 ) -> None:
-    """Write the verdicts with their reasons, and what would change each."""
+    """Write the verdicts with their reasons (+ for, - against), and what would change each."""
     for name, verdict in verdicts.items():
         say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
         for reason in verdict.reasons:
-            say(f"    {reason.text}  [{reason.source}]")
+            say(f"  {_MARKS.get(reason.effect, _MARKS['note'])} {reason.text}  [{reason.source}]")
         say(f"    What would change it: {lever_of(verdict, facts, figures, reference)}")
 
 

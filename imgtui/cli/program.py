@@ -13,6 +13,7 @@ from imgtui.domain.triage.typed_cells import CELLS
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.merging import merge_plan, plan_lines
 from imgtui.domain.workbook.records import Bucket, Tier
+from imgtui.domain.workbook.text import quoted
 from imgtui.services.book import Book
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import merge as programs_merge
@@ -214,7 +215,7 @@ def split_command(session: Session, key: str, name: str | None, events: tuple[st
 def _split(text: str) -> tuple[str, str]:
     field, sign, value = text.partition("=")
     if not sign:
-        raise UsageError("bad_value", f"{text!r} is no FIELD=VALUE", "program add", "write city=Toledo")
+        raise UsageError("bad_value", f"{quoted(text)} is no FIELD=VALUE", "program add", "write city=Toledo")
     return field.strip(), value
 
 

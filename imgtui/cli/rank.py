@@ -9,6 +9,7 @@ from imgtui.cli.rank_common import LIST_OPTION, judged, program_name, ranked_key
 from imgtui.cli.rank_diffs import certify_command, compare_command, diff_command, restore_command
 from imgtui.cli.rank_lists import (
     delete_command,
+    dismiss_command,
     lists_command,
     new_command,
     note_command,
@@ -156,8 +157,8 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
         say(judgement.left_off.text)
     odds = judgement.odds
     say(
-        f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)});"
-        " the order cannot change it"
+        f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)}),"
+        " given these interviews; the order cannot change it"
     )
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 
@@ -181,6 +182,6 @@ def _done(session: Session, book: Book, name: str | None) -> None:
 for _command in (
     *(compare_command, diff_command, certify_command, restore_command),
     *(lists_command, new_command, supplemental_command, rename_command, delete_command, promote_command),
-    *(note_command, rate_command, weights_command, propose_command, explain_command),
+    *(note_command, dismiss_command, rate_command, weights_command, propose_command, explain_command),
 ):
     rank_command.add_command(_command)

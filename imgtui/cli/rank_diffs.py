@@ -9,6 +9,7 @@ from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, program_name, 
 from imgtui.cli.session import Command, Session
 from imgtui.domain.rank.diff import DiffLine, RankDiff, rank_diff, side_by_side
 from imgtui.domain.rank.sheet import SheetRow
+from imgtui.domain.standing.certification import record_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
@@ -60,7 +61,8 @@ def diff_command(context: click.Context, snapshot: str | None, name: str | None)
             emit({"name": ranked.name, "snapshot": number, "at": at, **_plain(diff, view)})
             return
         count = len(ranked.certified)
-        say(f"Snapshot {number} of {count}, certified {view.clocks.both(at)}; since then: {diff.summary}")
+        made = record_text(at, view.window, view.clocks)
+        say(f"Snapshot {number} of {count}, {made}; since then: {diff.summary}")
         _say_changes(diff, view)
 
 
@@ -107,6 +109,8 @@ def _say_before(book: Book, view: View, name: str | None) -> None:
     early = rank_snapshots.opens_later(view)
     if early:
         say(f"WARN {early}")
+    if view.window.is_closed(view.now):
+        say(f"WARN {rank_snapshots.TOO_LATE}")
     sheet, ranked = sheet_of(view), list_of(book, view, name)
     for listed in sheet.lists:
         if listed.name == ranked.name:
@@ -119,8 +123,10 @@ def _say_before(book: Book, view: View, name: str | None) -> None:
         say(f"    {step}")
     for warning in view.judge_of(ranked).judge(keys_of(ranked)).warnings:
         # That it is not certified is what this command is about.
-        if warning.severity == "stop" and not warning.dismissed and warning.rule != "R21":
-            say(f"STOP {warning.rule}: {warning.text}")
+        # A stop that was dismissed is told here all the same.
+        if warning.severity == "stop" and warning.rule != "R21":
+            done = f" (dismissed: {warning.why})" if warning.dismissed else ""
+            say(f"STOP {warning.rule}: {warning.text}{done}")
             say(f"    What helps: {warning.lever}")
 
 
@@ -136,6 +142,7 @@ def _plain_certified(book: Book, view: View, name: str | None, told: str) -> dic
     return {
         "name": ranked.name,
         "recorded": bool(told) and book.made_step,
+        "certification": view.certification(ranked).state,
         "certified": [{"at": each.at, "entries": list(each.entries)} for each in ranked.certified],
         "fees_usd": sheet.total_usd,
         "fees": [{"text": part.text, "usd": part.usd} for part in sheet.fees],

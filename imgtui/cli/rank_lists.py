@@ -3,9 +3,11 @@
 import click
 
 from imgtui.cli.output import emit, narrate, table
-from imgtui.cli.rank_common import LIST_OPTION, ranked_key, session_and_list
+from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, ranked_key, session_and_list
 from imgtui.cli.session import Command, Session
-from imgtui.domain.rank.sheet import standing
+from imgtui.domain.rank.dismissal import seen
+from imgtui.domain.standing.certification import certification_of, certification_text, window_of
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.book import Book
 from imgtui.services.rank import lists as rank
@@ -89,6 +91,31 @@ def note_command(context: click.Context, program: str, text: str, name: str | No
         _done(session, book)
 
 
+@click.command("dismiss", cls=Command)
+@click.argument("rule")
+@click.argument("why")
+@LIST_OPTION
+@click.pass_context
+def dismiss_command(context: click.Context, rule: str, why: str, name: str | None) -> None:
+    """Say how the warning RULE is dealt with; an empty WHY takes that back.
+
+    It is bound to what is seen now: when a program joins or the figure gets worse, the warning is back.
+    """
+    session, name = session_and_list(context, name)
+    with session.book() as book:
+        view = session.view(book)
+        ranked = list_of(book, view, name)
+        shown = view.judge_of(ranked).judge(keys_of(ranked)).warnings
+        known = {each.rule.casefold(): each.rule for each in shown}
+        known |= {each.rule.casefold(): each.rule for each in ranked.dismissed}
+        wanted = known.get(rule.strip().casefold())
+        if wanted is None:
+            told = ", ".join(dict.fromkeys(known.values())) or "there is none"
+            raise UsageError("warning_unknown", "no warning of this list", rule, told)
+        rank.dismiss(book, wanted, why, name, *seen(shown, wanted))
+        _done(session, book)
+
+
 def _done(session: Session, book: Book) -> None:
     narrate(session, book.last_name)
     if session.as_json:
@@ -96,28 +123,30 @@ def _done(session: Session, book: Book) -> None:
 
 
 def _show(session: Session, book: Book) -> None:
-    lists = book.workbook.rank_lists
+    lists, clocks = book.workbook.rank_lists, clocks_of(book)
+    window = window_of(book.workbook.season, book.reference, clocks)
+    stands = {ranked.name: certification_of(ranked, window, clocks.now) for ranked in lists}
     if session.as_json:
-        emit([_plain(ranked) for ranked in lists])
+        emit([_plain(ranked, stands[ranked.name].state) for ranked in lists])
         return
-    clocks = clocks_of(book)
     rows = [
         (
             ranked.name,
             ranked.kind.replace("_", "-"),
             str(len(ranked.entries)),
-            "" if ranked.kind == "what_if" else standing(ranked, clocks),
+            "" if ranked.kind == "what_if" else certification_text(stands[ranked.name], clocks),
         )
         for ranked in lists
     ]
     table(("List", "Kind", "Programs", "Standing"), rows, right=(2,))
 
 
-def _plain(ranked: RankList) -> dict[str, object]:
+def _plain(ranked: RankList, state: str) -> dict[str, object]:
     return {
         "name": ranked.name,
         "kind": ranked.kind,
         "for_program": ranked.for_program,
         "entries": len(ranked.entries),
+        "certification": None if ranked.kind == "what_if" else state,
         "certified": [{"at": each.at, "entries": len(each.entries)} for each in ranked.certified],
     }

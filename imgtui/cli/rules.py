@@ -117,6 +117,8 @@ def _plain_figure(name: str, figures: Figures) -> dict[str, object]:
         "note": figure.note,
         "source": figure.source,
         "year": figure.year,
+        "read_on": figure.read_on,
+        "verify": figure.verify,
     }
 
 
@@ -130,6 +132,7 @@ def _show(rule: Rule, figures: Figures) -> None:
         figure = figures.figure(name)
         changed = f", changed by you; shipped: {figure.value}" if figures.is_changed(name) else ""
         rough = ", rough" if figure.rough else ""
-        say(f"    {name} = {figures.value(name)} {figure.unit}{rough}{changed}")
+        read = f", read on {figure.read_on}; verify at {figure.verify}" if figure.read_on else ""
+        say(f"    {name} = {figures.value(name)} {figure.unit}{rough}{changed}{read}")
     read = f", read on {rule.read_on}" if rule.read_on else ""
     say(f"    Source: {rule.source}, {rule.year}{read}")

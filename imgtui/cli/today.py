@@ -7,12 +7,14 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.standing.due_line import KINDS, Kind, Line
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.file_news import told_beside
+from imgtui.services.standing.verdicts import plain_bottom_line
 
 _TITLES: dict[Kind, str] = {
     "file": "The file",
+    "standing": "Where you stand",
     "deadline": "Deadlines",
     "reply": "To answer",
-    "interview": "Interviews",
+    "interview": "Next interviews",
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",
@@ -35,7 +37,15 @@ def today_command(session: Session) -> None:
         news = told_beside(book)
     lines = sorted((*view.today_lines, *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
-        emit({"today": view.today, "now": view.now, "lines": [_plain(line) for line in lines]})
+        emit(
+            {
+                "today": view.today,
+                "now": view.now,
+                "bottom_line": plain_bottom_line(view.standing.line),
+                "certification": view.certification().state,
+                "lines": [_plain(line) for line in lines],
+            }
+        )
         return
     say(f"Today is {day_text(view.today, year=True)}")
     last = None

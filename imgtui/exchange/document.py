@@ -10,7 +10,7 @@ from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.limits import outside
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import FORMAT, VERSION, Applicant, Record, Workbook
-from imgtui.domain.workbook.text import LONG_TEXTS, cleaned
+from imgtui.domain.workbook.text import LONG_TEXTS, cleaned, quoted
 from imgtui.exchange.indented import indented
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LIMIT = 2**63  # whole numbers of the file have 64 bits
 _LONGEST = 20
 _MOST = 200_000  # entries of one list: as many rows as a sheet may have
+_NO_HOUR = "time not given"
 
 
 class DocumentError(ImgtuiError):
@@ -122,7 +123,7 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
     except _TwiceError as error:
         raise DocumentError(
             "document_invalid",
-            f"has {str(error)!r} twice in one object",
+            f"has {quoted(str(error))} twice in one object",
             where,
             "take one of the two out: which is meant cannot be told",
         ) from error
@@ -144,14 +145,14 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
     if plain.get("format", FORMAT) != FORMAT:
         raise DocumentError(
             "document_format",
-            f'has the format {plain["format"]!r}, not "{FORMAT}"',
+            f'has the format {quoted(plain["format"])}, not "{FORMAT}"',
             where,
             "is it the right file?",
         )
     if plain.get("version", VERSION) != VERSION:
         raise DocumentError(
             "document_version",
-            f"has the version {plain['version']!r}; this imgtui reads {VERSION}",
+            f"has the version {quoted(plain['version'])}; this imgtui reads {VERSION}",
             where,
             "update imgtui",
         )
@@ -215,6 +216,19 @@ def _complete(plain: dict[str, Any]) -> None:
             numbers += 1
             if isinstance(event, dict):
                 event.setdefault("id", f"e{numbers}")
+        for interview in _listed(program, "interviews"):
+            if isinstance(interview, dict):
+                _read_old_hour(interview)
+
+
+def _read_old_hour(interview: dict[str, Any]) -> None:
+    """Say as a field that only the day is known; documents of before that field say it in the note."""
+    note, starts = interview.get("note"), interview.get("starts_at")
+    if "time_known" in interview or not isinstance(note, str) or not isinstance(starts, str):
+        return
+    if _NO_HOUR in note and "T00:00" in starts and interview.get("minutes") is None:
+        rest = note.replace(f", {_NO_HOUR}", "").replace(_NO_HOUR, "").strip(", ")
+        interview.update(time_known=False, note=rest or None)
 
 
 def _listed(plain: dict[str, Any], name: str) -> list[Any]:
@@ -253,7 +267,7 @@ def _check_unique(workbook: Workbook, where: str) -> None:
             index = next(i for i, value in enumerate(values) if value in values[:i])
             raise DocumentError(
                 "document_invalid",
-                f"{values[index]!r} is used twice",
+                f"{quoted(values[index])} is used twice",
                 f"{where}: {path}[{index}].{name}",
                 f"give it a {name} of its own, or take one of the two out",
             )

@@ -6,6 +6,7 @@ The normal path uses the standard library only: pydantic alone costs more than a
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from functools import cache
@@ -25,6 +26,7 @@ from imgtui.domain.reference.data import (
     WordingPattern,
 )
 from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
+from imgtui.domain.reference.entries import EntryRule, LeverTask
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase
@@ -40,6 +42,7 @@ LISTS: dict[str, type] = {
     "rules_triage.json": Rule,
     "rules_list.json": Rule,
     "rules_season.json": Rule,
+    "rules_facts.json": Rule,
     "specialties.json": Specialty,
     "states.json": StateInfo,
     "metros.json": Metro,
@@ -47,6 +50,8 @@ LISTS: dict[str, type] = {
     "program_types.json": ProgramType,
     "season.json": SeasonDate,
     "visas.json": VisaFact,
+    "entry.json": EntryRule,
+    "lever_tasks.json": LeverTask,
     "wording.json": WordingPattern,
 }
 """Every list file of db/reference with the record each of its entries fills."""
@@ -171,6 +176,10 @@ def _build(
         program_types=records("program_types.json", ProgramType),
         season_dates=tuple(_season_date(entry) for entry in raw["season.json"]),
         visas=records("visas.json", VisaFact),
+        entry_rules=records("entry.json", EntryRule),
+        lever_tasks=tuple(
+            replace(task, cases=tuple(task.cases)) for task in records("lever_tasks.json", LeverTask)
+        ),
         wording=records("wording.json", WordingPattern),
         plans={template.id: template for template in templates},
         fields=fields,
@@ -239,7 +248,12 @@ def _misfit(cls: type, entry: Entry, name: str) -> str:
     extra = sorted(set(entry) - known)
     if extra:
         return f"{where}: unknown field {extra[0]!r}"
-    missing = sorted(known - set(entry) - {"rough"})
+    optional = {
+        field.name
+        for field in dataclass_fields(cls)
+        if field.default is not MISSING or field.default_factory is not MISSING
+    }
+    missing = sorted(known - set(entry) - optional)
     return f"{where}: field {missing[0]!r} is missing" if missing else f"{where}: does not fit"
 
 

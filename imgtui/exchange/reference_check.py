@@ -39,6 +39,7 @@ GROUPS = frozenset(
         "plan",
         "draft",
         "autopsy",
+        "fact",
     ]
 )
 _STRICT = ConfigDict(extra="forbid", str_min_length=0)

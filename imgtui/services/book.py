@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from imgtui.domain.reference.data import Figures, Reference
-from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
+from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.exchange.reference import load_reference
@@ -16,7 +16,6 @@ from imgtui.services.consequences import Consequences
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
-from imgtui.storage.file import NOT_THE_PLACE
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -82,9 +81,12 @@ class Book:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, WorkbookError) and error.code in NOT_THE_PLACE:
-            self.store.unmake()  # a new workbook for which there was no room
-        self.close()
+        if not (isinstance(error, ImgtuiError) and self.store.is_new):
+            self.close()
+            return
+        with contextlib.suppress(WorkbookError):  # what ended the command is told
+            self.close()
+        self.store.unmake()  # a new workbook for which there was no room, or for a command that was refused
 
     @property
     def path(self) -> Path:

@@ -9,8 +9,7 @@ from imgtui.domain.workbook.clocks import zone as known_zone
 from imgtui.domain.workbook.days import in_zone, why_outside
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-
-_SHOWN = 60
+from imgtui.domain.workbook.text import quoted
 
 
 def _system_now() -> datetime:
@@ -41,7 +40,7 @@ class Clock:
             except ValueError as error:
                 raise UsageError(
                     "bad_today",
-                    f"{today!r} is no day",
+                    f"{quoted(today)} is no day",
                     "IMGTUI_TODAY",
                     "write 2026-11-21 or 2026-11-21T09:00",
                 ) from error
@@ -77,6 +76,7 @@ def zone(name: str, where: str) -> ZoneInfo:
     """Return a time zone by its IANA name; UsageError names an unknown one."""
     found = known_zone(name)
     if found is None:
-        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-        raise UsageError("bad_zone", f"{shown!r} is no time zone", where, "write one such as Asia/Karachi")
+        raise UsageError(
+            "bad_zone", f"{quoted(name)} is no time zone", where, "write one such as Asia/Karachi"
+        )
     return found

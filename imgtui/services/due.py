@@ -7,6 +7,7 @@ from imgtui.domain.plan.tally import Lens, Tally, count_programs
 from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.services.applicant.sides import milestones_of, unanswered
 from imgtui.services.evaluation import View
+from imgtui.services.plan.weak_points import weak_offers
 
 _ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
 
@@ -25,7 +26,11 @@ def situation(
         hands_on_months=view.facts.hands_on_months,
         warnings=_open_warnings(view),
         ready_drafts=ready_drafts_of(view) if ready_drafts is None else ready_drafts,
+        window=view.window,
+        now=view.now,
         failed_attempts=view.facts.failed_attempts if view.workbook.applicant.exams else None,
+        buckets=view.verdicts,
+        least_img=view.figures["G2.min_img"],
     )
 
 
@@ -65,6 +70,9 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             verify=verify,
             milestones=() if view.is_new else milestones_of(view),
             unanswered=len(unanswered(view)),
+            weak=[offer.title for offer in weak_offers(view)],
+            bottom=view.standing.line,
+            flags=view.standing.red_flags,
         )
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from imgtui.domain.applicant.facts import applicant_facts
-from imgtui.domain.invites.state import course
+from imgtui.domain.invites.state import course_of, has_course
 from imgtui.domain.triage.judgement import TriageRules, triage, triage_all, triage_rules
 from imgtui.domain.triage.moved import moved_from
 from imgtui.domain.workbook.snapshot import Snapshot, Touched
@@ -19,13 +19,13 @@ def evaluate(constants: Constants, snapshot: Snapshot, now: datetime) -> View:
     """Work out everything for a snapshot."""
     rules = _rules(constants, snapshot, now)
     programs = snapshot.workbook.programs
-    courses = {program.key: course(program.events) for program in programs if program.events}
+    courses = {program.key: course_of(program) for program in programs if has_course(program)}
     return View(constants, snapshot, now, rules, triage_all(programs, rules), courses)
 
 
 def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetime) -> View:
     """Work out the view after a change: only touched programs are judged again, unless all may have moved."""
-    if touched.sections & _JUDGING or now.date() != view.now.date():
+    if touched.sections & _JUDGING or now.date() != view.now.date() or not view.rules.days.still_hold(now):
         afresh = evaluate(view.constants, snapshot, now)
         afresh.keep_news(view)
         if touched.sections & _JUDGING:
@@ -41,8 +41,8 @@ def evaluate_next(view: View, snapshot: Snapshot, touched: Touched, now: datetim
         for key in touched.programs - gone:
             program = snapshot.programs[key]
             verdicts[key] = triage(program, view.rules)
-            if program.events:
-                courses[key] = course(program.events)
+            if has_course(program):
+                courses[key] = course_of(program)
     after = View(view.constants, snapshot, now, view.rules, verdicts, courses)
     after.keep(view, touched)
     return after
@@ -54,4 +54,4 @@ def _rules(constants: Constants, snapshot: Snapshot, now: datetime) -> TriageRul
     facts = applicant_facts(
         workbook.applicant, workbook.season.match_year, figures, constants.reference, now.date()
     )
-    return triage_rules(facts, figures, constants.reference, constants.wording)
+    return triage_rules(facts, figures, constants.reference, constants.wording, now)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 
 _SHOWN = 4
 
@@ -24,13 +24,13 @@ def find_program(programs: Mapping[str, Program], text: str) -> Program:
         if len(found) == 1:
             return found[0]
         if found:
-            names = "; ".join(f"{p.key} = {p.name}" for p in found[:_SHOWN])
+            names = "; ".join(f"{short(p.key)} = {short(p.name)}" for p in found[:_SHOWN])
             more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
             raise UsageError(
                 "program_ambiguous", f"means {len(found)} programs: {names}{more}", wanted, "name the key"
             )
     near = _nearest(programs, wanted)
-    hint = f"did you mean {near.key} = {near.name}?" if near else "see: imgtui programs"
+    hint = f"did you mean {short(near.key)} = {short(near.name)}?" if near else "see: imgtui programs"
     raise UsageError("program_unknown", "no such program", wanted, hint)
 
 

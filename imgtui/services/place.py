@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from imgtui.storage.typed import data_folder, pointed, typed
 
 if TYPE_CHECKING:
+    from imgtui.domain.workbook.errors import ImgtuiError
     from imgtui.storage.medium import Trouble
 
 DEMO_FOLDER = "imgtui-demo-"
@@ -15,6 +16,12 @@ def workbook_path(option: str | None, environment: str | None) -> Path:
     """Return where the workbook is: the option, else the environment, else the user's data folder."""
     chosen = option or environment
     return Path(chosen).expanduser() if chosen else data_folder() / "workbook.imgtui"
+
+
+def told(error: "ImgtuiError", path: Path) -> str:
+    """Return an error as a line in which each command to type is about the workbook `path`."""
+    error.hint = pointed(error.hint, path)
+    return error.line()
 
 
 def is_demo(path: Path) -> bool:

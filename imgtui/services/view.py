@@ -15,7 +15,7 @@ from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.invites.state import Course, ReplyDue, replies_due
 from imgtui.domain.reference.data import Fees, Figures, Reference
 from imgtui.domain.triage.judgement import TriageRules, Verdict
-from imgtui.domain.workbook.clocks import Clocks, instant
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Applicant, Bucket, Program, RankList, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange.clocks import load_clocks
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.standing.all_verdicts import ApplicantVerdicts
+    from imgtui.domain.standing.certification import Certification, Window
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
 
@@ -104,9 +106,14 @@ class View:
     @cached_property
     def judgements(self) -> "Mapping[str, Judgement]":
         """The verdicts on the applicant by name, in the order of the rules."""
-        from imgtui.services.standing.verdicts import verdicts_on
+        return self.standing.by_name()
 
-        return verdicts_on(self.workbook, self.figures, self.reference, self.today)
+    @cached_property
+    def standing(self) -> "ApplicantVerdicts":
+        """The verdicts on the applicant, and the sentence above them (A0)."""
+        from imgtui.services.standing.verdicts import all_verdicts
+
+        return all_verdicts(self.workbook, self.figures, self.reference, self.today)
 
     @property
     def is_whole(self) -> bool:
@@ -279,7 +286,9 @@ class View:
 
     @OfTheWhole
     def replies_due(self) -> tuple[ReplyDue, ...]:
-        """Invites that wait for an answer, the most urgent first."""
+        """Invites that wait for an answer, the most urgent first; none once no list can be certified."""
+        if self.window.is_closed(self.now):
+            return ()
         having = [self.programs[key] for key in self.courses if key in self.programs]
         return replies_due(having, self.clocks, self.figures, self.courses)
 
@@ -292,10 +301,20 @@ class View:
     @cached_property
     def deadline(self) -> datetime | None:
         """When rank order lists must be certified."""
-        at = self.date_of("rank_deadline")
-        if not isinstance(at, datetime):
-            return None
-        return at if at.tzinfo else instant(at, self.clocks.official)
+        return self.window.closes
+
+    @cached_property
+    def window(self) -> "Window":
+        """When the official site takes rank order lists."""
+        from imgtui.domain.standing.certification import window_of
+
+        return window_of(self.workbook.season, self.reference, self.clocks)
+
+    def certification(self, ranked: RankList | None = None) -> "Certification":
+        """Return how a list, the primary one without, stands to what was recorded as certified."""
+        from imgtui.domain.standing.certification import certification_of
+
+        return certification_of(self.primary_list if ranked is None else ranked, self.window, self.now)
 
     def date_of(self, name: str) -> datetime | date | None:
         """Return a date of the season: the workbook's own, else the shipped one."""
@@ -304,6 +323,11 @@ class View:
             return own
         shipped = self.reference.season(self.workbook.season.match_year).get(name)
         return shipped.at if shipped else None
+
+    @property
+    def is_late_to_apply(self) -> bool:
+        """Whether ranking has opened: what was to be applied to by autumn is no advice any more."""
+        return self.window.opens is not None and not self.window.is_early(self.now)
 
     def judge_of(self, ranked: RankList) -> "RankJudge":
         """Return what judges a list in any order; kept, so that each step of a drag is cheap."""
@@ -338,7 +362,8 @@ class View:
             self.facts,
             self.figures,
             constants.rank,
-            self.now,
+            self.clocks,
+            self.window,
             ranked,
         )
 

@@ -73,12 +73,24 @@ def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | No
         return None
     change = Change(connection)
     change.apply(_unpack(row[3]))
+    _read_old_hours(change)
     stamp = next_stamp(connection)
     connection.execute(
         "UPDATE journal SET state=?, stamp=?, touched=?, changes=? WHERE step=?",
         ("done" if redo else "undone", stamp, _pack_touched(change.touched), _pack(change.inverse), row[0]),
     )
     return Step(row[0], datetime.fromisoformat(row[1]), row[2], not redo, change.touched), stamp
+
+
+def _read_old_hours(change: Change) -> None:
+    """Mark the interviews whose hour an old step calls unknown in the note, as step 6 of the schema did."""
+    for key, note in change.select(
+        "SELECT id,"
+        " NULLIF(TRIM(REPLACE(REPLACE(note, ', time not given', ''), 'time not given', ''), ', '), '')"
+        " FROM interview WHERE time_known AND INSTR(note, 'time not given')"
+        " AND starts_at LIKE '%T00:00%' AND minutes IS NULL"
+    ):
+        change.set_columns("interview", key, {"time_known": 0, "note": note})
 
 
 def steps(connection: sqlite3.Connection, limit: int | None = None) -> list[Step]:

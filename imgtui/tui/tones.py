@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from imgtui.domain.workbook.records import Bucket
-from imgtui.tui.widgets.text.tones import COLOURS
+from imgtui.tui.widgets.text.tones import COLOURS, colour_of
 
 Piece = tuple[str, str]
 """A text and its style."""
@@ -41,7 +41,7 @@ ARGUMENT_MARK: Mapping[str, tuple[str, str]] = {
 INK: Mapping[str, str] = {
     "plain": "",
     **{tone: COLOURS[tone] for tone in ("good", "caution", "bad", "muted", "accent")},
-    "head": "bold $text-primary",
+    "head": f"bold {colour_of('heading')}",
 }
 """The tones of texts around the grid, in variables of the theme."""
 

@@ -129,7 +129,10 @@ def test_rank_edits(season: Call) -> None:
 def test_check(season: Call) -> None:
     answer = season("check", "--json")
     assert answer.code == 1
-    assert list(answer.data) == ["applicant", "applications", "rank", "invites", "plan", "attention"]
+    assert list(answer.data) == [
+        *("applicant", "applications", "rank", "invites", "certification", "plan", "attention")
+    ]
+    assert answer.data["certification"] == season("today", "--json").data["certification"] == "draft"
     applicant = answer.data["applicant"]
     assert list(applicant) == VERDICTS
     assert all(set(verdict) == {"value", "reasons"} for verdict in applicant.values())

@@ -22,6 +22,7 @@ def test_autopsy_as_json(season: Call) -> None:
         "text",
         "applications",
         "total",
+        "certification",
         "findings",
         "upgrades",
         "named",

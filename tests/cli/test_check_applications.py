@@ -61,8 +61,8 @@ def test_a_note_on_the_applications_wants_attention_until_it_is_set_aside(call: 
 def test_words_price_the_list_and_say_what_to_drop_and_what_to_add(call: Call, workbook: Path) -> None:
     write(workbook, SEASON)
     text = call("check").out
-    assert "ERAS $22, transcript $80, NRMP $70; together $172" in text
-    assert "Over the budget by $22" in text
+    assert "ERAS $22, transcript $80, NRMP $85; together $187" in text
+    assert "Over the budget by $37" in text
     assert "Ellery, $11: blocked: B1 US graduates only" in text
     assert "ResidencyCAS, not priced" in text
     assert "120 to 180 [N1.im_fail]" in text

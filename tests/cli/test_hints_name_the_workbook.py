@@ -80,3 +80,26 @@ def test_a_refusal_names_it(call: Call, tmp_path: Path, command: tuple[str, ...]
     assert done.code != 0
     if "imgtui " in done.err.partition(" — ")[2]:
         assert "--workbook" in done.err
+
+
+ABOUT_NO_WORKBOOK = {
+    "__main__.py": "ends before a workbook is named, or after the screen",
+    "tui/life/live.py": "a crash names its report",
+    "tui/profile/listing.py": "words just typed",
+    "tui/profile/typing.py": "words just typed",
+    "tui/dialogs/path_prompt.py": "the name of a sheet",
+    "cli/session.py": "names the workbook itself",
+}
+
+
+def test_errors_are_shown_in_one_way() -> None:
+    """A new place that shows an error by itself would name the usual workbook instead of the open one."""
+    shown = {
+        str(path.relative_to(PACKAGE))
+        for room in ("cli", "tui")
+        for path in (PACKAGE / room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "line"
+        if getattr(getattr(call.func, "value", None), "id", "") in ("error", "failure", "trouble", "why")
+    }
+    assert shown <= set(ABOUT_NO_WORKBOOK), "show it by `told`"

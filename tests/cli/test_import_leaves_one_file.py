@@ -143,3 +143,48 @@ def test_under_a_screen_a_copy_has_what_was_stored(workbook: Path, tmp_path: Pat
         client.store("keep")
         assert programs_of_a_copy(workbook, tmp_path) == 30
     assert logs_beside(workbook) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "more", "code"),
+    [
+        ("x.csv", "", (), 3),
+        ("x.csv", "Colour,Shape\nred,round\n", (), 3),
+        ("x.xlsx", "no zip", (), 3),
+        ("x.ics", "no calendar", (), 3),
+        ("x.csv", SHEET, ("--link", "Nobody=new"), 2),
+        ("x.csv", SHEET, ("--dry-run",), 0),
+        ("x.ics", CALENDAR, ("--dry-run",), 0),
+    ],
+    ids=["empty", "no_programs", "no_book", "no_calendar", "wrong_usage", "dry_run", "dry_run_calendar"],
+)
+def test_what_is_refused_makes_no_workbook(
+    workbook: Path, tmp_path: Path, name: str, text: str, more: tuple[str, ...], code: int
+) -> None:
+    answer = imgtui("--workbook", workbook, "import", file_with(tmp_path, name, text), *more)
+    assert (answer.returncode, list(workbook.parent.iterdir())) == (code, []), answer.stderr
+
+
+def test_a_document_that_is_refused_makes_no_workbook(workbook: Path, tmp_path: Path) -> None:
+    document = file_with(tmp_path, "x.json", "{")
+    assert imgtui("--workbook", workbook, "load", document).returncode == 3
+    assert imgtui("--workbook", workbook, "program", "set", "nobody", "city", "Toledo").returncode == 2
+    assert list(workbook.parent.iterdir()) == []
+
+
+def test_a_workbook_that_was_there_and_is_empty_stays(workbook: Path, tmp_path: Path) -> None:
+    assert imgtui("--workbook", workbook, "programs").returncode == 0
+    before = workbook.read_bytes()
+    assert imgtui("--workbook", workbook, "import", file_with(tmp_path, "x.csv", "")).returncode == 3
+    assert workbook.read_bytes() == before
+
+
+def test_what_came_meanwhile_stays(workbook: Path) -> None:
+    from imgtui.services.reading.leftover import Before
+    from imgtui.services.triage import programs
+
+    before = Before(workbook)
+    with open_book(workbook) as book:
+        programs.add(book, "Another's")
+    before.leave_none()
+    assert workbook.exists()

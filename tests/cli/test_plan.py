@@ -1,5 +1,7 @@
 """`plan` and the commands under it."""
 
+from typing import Any
+
 from tests.cli.conftest import Call
 
 
@@ -65,22 +67,65 @@ def clash(call: Call) -> None:
         assert call("invite", "add", name, "scheduled", "--on", "2026-11-21", "--starts", at).code == 0
 
 
+def of_the_season(season: Call) -> list[Any]:
+    """What the season offers, without the tasks for what is weak in the file."""
+    return [each for each in season("plan", "offers", "--json").data if each["kind"] != "lever"]
+
+
+def test_what_is_weak_offers_a_task_that_is_taken_or_refused_for_good(season: Call) -> None:
+    weak = [each["id"] for each in season("plan", "offers", "--json").data if each["kind"] == "lever"]
+    assert weak
+    assert season("plan", "accept", weak[0]).code == 0
+    assert season("plan", "refuse", weak[1], "--why", "not this year").code == 0
+    left = [each["id"] for each in season("plan", "offers", "--json").data if each["kind"] == "lever"]
+    assert left == weak[2:]
+
+
 def test_offers_are_taken_or_refused(season: Call) -> None:
-    assert season("plan", "offers").out == "Nothing is offered now.\n"
+    assert of_the_season(season) == []
     clash(season)
-    (offer,) = season("plan", "offers", "--json").data
+    (offer,) = of_the_season(season)
     assert offer["kind"] == "clash"
     assert offer["title"] in season("plan").out
     assert offer["title"] in season("today").out
     answer = season("plan", "accept", "1")
     assert (answer.code, answer.out) == (0, "")
-    assert season("plan", "offers", "--json").data == []
+    assert of_the_season(season) == []
     assert first(season, offer["id"])["program"] == offer["tasks"][0]["program"]
     assert season("undo").code == 0
     assert season("plan", "refuse", offer["id"], "--why", "both are short").code == 0
-    assert season("plan", "offers", "--json").data == []
+    assert of_the_season(season) == []
     refused = season("plan", "offers", "--refused", "--json").data
     assert refused == [{"proposal": offer["id"], "why": "both are short"}]
-    assert season("plan", "accept", "1").code == 2
+    assert season("plan", "accept", offer["id"]).code == 2
     assert season("plan", "refuse", offer["id"], "--undo").code == 0
-    assert len(season("plan", "offers", "--json").data) == 1
+    assert len(of_the_season(season)) == 1
+
+
+def test_a_task_is_added_edited_put_off_moved_and_removed(season: Call) -> None:
+    answer = season("plan", "add", "1", "Ask Dr. A", "--week", "2", "--why", "a letter")
+    assert answer.code == 0
+    own = answer.out.strip()
+    task = first(season, own)
+    assert (task["title"], task["week"], task["why"]) == ("Ask Dr. A", 2, "a letter")
+    assert season("plan", "edit", own, "--title", "Ask Dr. B", "--due", "2026-12-20", "--why", "").code == 0
+    task = first(season, own)
+    assert (task["title"], task["due"], task["why"]) == ("Ask Dr. B", "2026-12-20", None)
+    assert season("plan", "snooze", own, "2026-12-10").code == 0
+    assert first(season, own)["snoozed_until"] == "2026-12-10"
+    assert season("plan", "snooze", own).code == 0
+    assert first(season, own)["snoozed_until"] is None
+    assert season("plan", "snooze", own, "2001-01-01").code == 2
+    assert season("plan", "move", own, "3").code == 0
+    assert first(season, own)["week"] == 3
+    assert season("plan", "edit", own).code == 2
+    assert season("plan", "remove", own).code == 0
+    assert season("plan", "remove", own).code == 2
+
+
+def test_a_plan_is_dropped_whole_and_comes_back(season: Call) -> None:
+    before = season("plan", "--json").data["plans"]
+    assert season("plan", "drop", "1").code == 0
+    assert season("plan", "--json").data["plans"] == before[1:]
+    assert season("undo").code == 0
+    assert season("plan", "--json").data["plans"] == before

@@ -68,20 +68,20 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert dry.code == 0
     assert dry.out.splitlines()[1:4] == [
         "Code of rank 1, Ash Hospital: no code yet: look it up on the official site",
-        "Fee: $70  Registration, with 20 codes on the primary list and 20 on all supplemental lists together",
-        "Fees in all: $70, due at certification, never refunded",
+        "Fee: $85  Registration, with 20 codes on the primary list and 20 on all supplemental lists together",
+        "Fees in all: $85, due at certification, never refunded",
     ]
     assert dry.out.splitlines()[-1] == "Nothing was recorded."
     done = rank("rank", "certify")
     assert done.out.splitlines()[-1].startswith(
-        "Certified the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT."
+        "Written down the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT."
     )
     again = rank("rank", "certify", "--json")
     assert again.code == 0
     assert again.data["recorded"] is False
     assert [each["entries"] for each in again.data["certified"]] == [["ash", "birch", "cedar", "dogwood"]]
-    assert again.data["fees_usd"] == 70
-    assert rank("undo").err == "undid: certified the primary list with 4 programs\n"
+    assert again.data["fees_usd"] == 85
+    assert rank("undo").err == "undid: recorded the primary list as certified, with 4 programs\n"
 
 
 def test_certifying_before_ranking_opens_is_warned_of_and_not_refused(
@@ -90,7 +90,7 @@ def test_certifying_before_ranking_opens_is_warned_of_and_not_refused(
     early = rank("rank", "certify")
     assert early.code == 0
     assert early.out.startswith("WARN Ranking opens Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT")
-    assert "Certified the primary list" in early.out
+    assert "Written down the primary list" in early.out
     assert "Ranking opens" in rank("rank", "certify", "--json").data["opens_later"]
     monkeypatch.setenv("IMGTUI_TODAY", "2027-02-01T21:59")
     assert "WARN" in rank("rank", "certify", "--dry-run").out

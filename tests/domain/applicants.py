@@ -77,6 +77,11 @@ def green_program(**fields: Any) -> Program:
         "usce": "none",
         "us_grads_only": False,
         "accepted_attempts_or_gaps": True,
+        "participating": True,
+        "deadline": date(2027, 3, 1),
+        "step3_required": False,
+        "ecfmg_to_apply": False,
+        "non_us_img_percent": 40.0,
     }
     return Program(**base | fields)
 

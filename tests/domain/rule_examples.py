@@ -14,11 +14,13 @@ from imgtui.domain.applications.notes import notes
 from imgtui.domain.drafts.checks_all import check_draft
 from imgtui.domain.drafts.model import DraftContext
 from imgtui.domain.rank.composition import BUCKETS
+from imgtui.domain.rank.facts import RankInput
 from imgtui.domain.rank.judgement import RankJudge, judge_rank_list
 from imgtui.domain.rank.why import order_reasons
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.standing.all_verdicts import judge_applicant
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.standing.levers import lever_of
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.texts import reasons, to_green
@@ -30,6 +32,8 @@ from imgtui.domain.workbook.records import (
     DraftKind,
     Event,
     Evidence,
+    Exam,
+    ExamName,
     Gap,
     Letter,
     PracticeScore,
@@ -118,6 +122,7 @@ def rank_examples(reference: Reference) -> Iterator[str]:
         given_for(same_code, primary_specialty=IM),
         given_for(rest, rank_list=changed),
         given_for(rest, rank_list=changed, now=late),
+        *_certifications(rest),
         given_for(rest, rank_list=idle),
         given_for(everybody, reaches | {"whole": "safety"}),
     ):
@@ -126,6 +131,24 @@ def rank_examples(reference: Reference) -> Iterator[str]:
         for warning in judge_rank_list(watched, keys).warnings:
             yield from (warning.text, warning.lever)
         yield from (reason.text for reason in order_reasons(RankJudge(watched), tuple(keys)))
+
+
+def _certifications(programs: list[Program]) -> Iterator[RankInput]:
+    """Yield lists written down before ranking opened, recorded too late, and never recorded."""
+    opens, closed = DEADLINE - timedelta(days=30), DEADLINE + timedelta(days=1)
+    window = Window(opens=opens, closes=DEADLINE)
+    keys = tuple(each.key for each in programs if each.key != "left")
+    early, late = (
+        RankList(name="P", certified=(Certified(at=at, entries=keys),))
+        for at in (opens - timedelta(days=2), closed)
+    )
+    for ranked, now in (
+        (early, DEADLINE - timedelta(days=9)),
+        (early, DEADLINE - timedelta(days=1)),
+        (late, closed),
+        (RankList(name="P"), closed),
+    ):
+        yield given_for(programs, rank_list=ranked, window=window, now=now)
 
 
 # --- programs ----------------------------------------------------------------------------------------
@@ -151,6 +174,20 @@ PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({"accepted_attempts_or_gaps": None, "attempts_limit": 3, "imgs_every_year": False}, {}),
     ({"visa_j1": "no", "yog_limit": 5}, {"visa_needed": None, "graduation_year": None}),
     ({"visa_j1": "no", "visa_h1b": "no"}, {"visa_needed": "none"}),
+    ({"attempts_limit": None, "accepted_attempts_or_gaps": None}, {}),
+    (
+        {
+            "imgs_every_year": None,
+            "us_grads_only": None,
+            "attempts_limit": 1,
+            "accepted_attempts_or_gaps": None,
+        },
+        {"exams": (passed("step1"), passed("step2_ck", 250)), "visa_needed": "none"},
+    ),
+    ({"deadline": date(2026, 11, 1), "participating": False, "non_us_img_percent": 5.0}, {}),
+    ({"step3_required": True, "ecfmg_to_apply": True}, {}),
+    ({"ecfmg_to_apply": True}, {"ecfmg": "not_started"}),
+    ({"accepted_attempts_or_gaps": None}, {}),
     ({"img_percent": 60.0, "program_type": "community", "city": "Brooklyn", "state": "NY"}, {}),
     ({"img_percent": 60.0, "program_type": "university", "city": None, "step2_min": 230}, {}),
     ({"img_percent": None, "program_type": "university", "step2_preferred": 230}, {}),
@@ -233,6 +270,15 @@ def _targets(*names: str) -> dict[str, Any]:
     return {"specialties": tuple(TargetSpecialty(name=name) for name in names)}
 
 
+def _step2_practice(score: float) -> dict[str, Any]:
+    return {"practice": (PracticeScore(exam="step2_ck", score=score),)}
+
+
+def _booked(exam: ExamName) -> Exam:
+    return Exam(exam=exam, result="pending", taken_on=date(2027, 1, 4))
+
+
+_BOOKED = (passed("step1"), fail("step2_ck", "2026-03-01"), _booked("step2_ck"))
 APPLICANTS: tuple[dict[str, Any], ...] = (
     {},
     {"exams": _CLEAN, "letters": (*_US, *_US), "graduation_year": 2024, **_targets("Surgery", "Neurology")},
@@ -276,6 +322,29 @@ APPLICANTS: tuple[dict[str, Any], ...] = (
     {"experience": (months("elective", 3, specialty="IM", setting="inpatient", end=date(2026, 5, 1)),)},
     {"exams": (), "experience": (months("clinical_work", 6, country="PK"),), "letters": ()},
     {"exams": (*_FAILED, passed("step2_ck", 232, "2024-05-01")), "experience": (), "letters": ()},
+    {
+        "exams": (*_FAILED, passed("step2_ck", 232, "2024-05-01")),
+        "experience": (months("observership", 1),),
+        "letters": _US[:1],
+    },
+    {"exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 228)), "letters": _US},
+    {"exams": _CLEAN, "letters": _US, "graduation_year": 2026},
+    {"exams": (fail("step1"), *_FAILED, passed("step2_ck", 245, "2024-05-01")), "ecfmg": "certified"},
+    {"exams": (*_BOOKED, _booked("step3")), **_step2_practice(240), "citizenship_country": "IR"},
+    {"exams": _BOOKED, **_step2_practice(220), "citizenship_country": "NG"},
+    {"exams": _BOOKED, **_step2_practice(210), "citizenship_country": "TM"},
+    {"exams": _BOOKED, "citizenship_country": "IN"},
+    {"citizenship": "us_citizen", "exams": _CLEAN, "ecfmg": "certified"},
+    *(
+        {"ecfmg": "certified", **more}
+        for more in (
+            {"exams": _CLEAN, "visa_needed": "none", "graduation_year": 2024, **_practice(212)},
+            {"exams": _CLEAN, "visa_needed": "none", "graduation_year": 2024, **_practice(216)},
+            {"exams": (passed("step1"), passed("step2_ck", 222)), **_practice(225)},
+            {"exams": (*_FAILED, passed("step2_ck", 245)), "visa_needed": "h1b", **_practice(203)},
+            {"exams": (*_FAILED, fail("step2_ck"), passed("step2_ck", 245)), "graduation_year": 2015},
+        )
+    ),
 )
 
 
@@ -284,8 +353,10 @@ def applicant_examples(reference: Reference) -> Iterator[str]:
     people = [*(applicant(**who) for who in APPLICANTS), Applicant()]
     drafts = (Draft(kind="fail_paragraph", title="Step 1", text=_PARAGRAPH),)
     for who in people:
-        for written in ((), drafts):
-            judged = judge_applicant(who, MATCH_YEAR, figures(), reference, TODAY, written)
+        for written, has_applied in (((), False), (drafts, False), ((), True)):
+            judged = judge_applicant(
+                who, MATCH_YEAR, figures(), reference, TODAY, written, has_applied=has_applied
+            )
             for verdict in judged.by_name().values():
                 yield from (each.text for each in verdict.reasons)
                 yield lever_of(verdict, facts(who), figures(), reference)

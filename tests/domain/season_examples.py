@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.invites.interviews import NO_TIME
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.autopsy import autopsy
 from imgtui.domain.plan.measures import Situation
@@ -54,7 +53,7 @@ def interview(key: str, starts: str, city: str = "Toledo", form: str = "virtual"
 
 
 def _timeless(key: str, day: str) -> Program:
-    return interview(key, f"{day}T00:00", minutes=None, note=NO_TIME)
+    return interview(key, f"{day}T00:00", minutes=None, time_known=False)
 
 
 def _season_days() -> Iterator[tuple[datetime, Workbook, frozenset[str]]]:

@@ -233,6 +233,26 @@ def test_keys_and_ids_left_out_are_given() -> None:
     assert workbook.programs[2].events[0].id
 
 
+@pytest.mark.parametrize(
+    ("fields", "known", "note"),
+    [
+        ({"note": "time not given"}, False, None),
+        ({"note": "badge, time not given"}, False, "badge"),
+        ({"note": "time not given, badge"}, False, "badge"),
+        ({"note": "badge"}, True, "badge"),
+        ({"note": "time not given", "minutes": 30}, True, "time not given"),
+        ({"note": "time not given", "time_known": True}, True, "time not given"),
+    ],
+)
+def test_an_old_document_says_in_the_note_that_the_hour_is_unknown(
+    fields: dict[str, Any], known: bool, note: str | None
+) -> None:
+    interviews = [{"starts_at": "2026-11-20T00:00", **fields}]
+    document = {"programs": [{"key": "a", "name": "A", "interviews": interviews}]}
+    (interview,) = loads(json.dumps(document).encode(), "old.json").programs[0].interviews
+    assert (interview.time_known, interview.note) == (known, note)
+
+
 def test_an_applicant_alone_or_from_a_document() -> None:
     alone = loads_applicant(b'{"name": "A", "exams": [{"exam": "oet", "result": "pass"}]}', "a.json")
     whole = loads_applicant(json.dumps({"applicant": {"name": "A"}, "programs": []}).encode(), "w.json")

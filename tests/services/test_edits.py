@@ -328,4 +328,4 @@ def test_the_plan_counts_from_the_programs_there_are(tmp_path: Path) -> None:
         add_programs(book, "Lakeshore", "Riverside")
         profile.set_field(book, "specialties", "FM")
         plans.start(book, "repair-7", date(2026, 11, 20))
-        assert any(task.measure == "programs_added:2" for task in book.workbook.plans[0].tasks)
+        assert any(task.measure == "img_programs_added:2" for task in book.workbook.plans[0].tasks)

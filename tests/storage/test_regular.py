@@ -39,7 +39,7 @@ def said(place: Path, *arguments: str, limit: str = "") -> tuple[int, str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,  # a bound for a loaded machine, not a measure
     )
     return done.returncode, done.stderr + done.stdout
 

@@ -13,7 +13,7 @@ from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
-from tests.tui.driving import until
+from tests.tui.driving import press_settled, until
 
 NOW = "2027-01-29T09:00"
 ZONE = "Asia/Karachi"
@@ -49,6 +49,7 @@ def open_app(workbook_path: Path) -> OpenApp:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await until(pilot, lambda: app.desk is not None and app.desk.complete)
                 await pilot.pause()
+                press_settled(pilot)
                 yield pilot
         finally:
             app.close_desk()

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Applicant, Event, Exam, Program, TargetSpecialty, Workbook
 from imgtui.tui.programs.pane import ProgramsPane
-from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.toned import TonedText
 from tests.domain.applicants import green_program
 
 APPLICANT = Applicant(
@@ -55,4 +55,4 @@ def program(pilot: Pilot[int], key: str) -> Program:
 
 def bar_text(pilot: Pilot[int]) -> str:
     """Return what the composition bar says."""
-    return pilot.app.query_one("#bar", Plate).text
+    return pilot.app.query_one("#bar", TonedText).text

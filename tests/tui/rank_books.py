@@ -94,7 +94,8 @@ def season(
         ),
     )
     return Workbook(
-        season=Season(match_year=2027),
+        # Open already, so that what is certified in these tests is certified.
+        season=Season(match_year=2027, dates={"ranking_opens": date(2027, 1, 15)}),
         applicant=APPLICANT,
         programs=(*(program(row) for row in _PROGRAMS[:count]), *others),
         rank_lists=lists if ranked else (),
@@ -119,15 +120,15 @@ def steps(path: Path) -> list[str]:
 
 
 def side_text(pilot: Pilot[int]) -> str:
-    from imgtui.tui.rank.lines import Lines
+    from imgtui.tui.widgets.text.toned import TonedText
 
-    return pilot.app.query_one("#rank-side", Lines).text
+    return pilot.app.query_one("#rank-side", TonedText).text
 
 
 def strip_text(pilot: Pilot[int]) -> str:
-    from imgtui.tui.rank.lines import Lines
+    from imgtui.tui.widgets.text.toned import TonedText
 
-    return pilot.app.query_one("#rank-strip", Lines).text
+    return pilot.app.query_one("#rank-strip", TonedText).text
 
 
 def row_at(pilot: Pilot[int], name: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Applicant,
     Citizenship,
+    EcfmgState,
     ExamName,
     SpecialtyRole,
     TargetSpecialty,
@@ -77,6 +78,7 @@ class ApplicantFacts:
         years_since_graduation: A1; None while the graduation year is unknown.
         graduation_year: as recorded.
         citizenship: as recorded; None unknown.
+        ecfmg: how far the certificate is, as recorded; None unknown.
         visa_needed: as recorded; None unknown.
         usable_visas: "j1", "h1b": the visas that serve; empty when none is needed.
         record: the exam record (A2).
@@ -90,6 +92,7 @@ class ApplicantFacts:
     years_since_graduation: int | None
     graduation_year: int | None
     citizenship: Citizenship | None
+    ecfmg: EcfmgState | None
     visa_needed: VisaNeed | None
     usable_visas: tuple[str, ...]
     record: ExamRecord
@@ -164,6 +167,7 @@ def applicant_facts(
         else match_year - figures.count("A1.years_before_match") - year,
         graduation_year=year,
         citizenship=applicant.citizenship,
+        ecfmg=applicant.ecfmg,
         visa_needed=applicant.visa_needed,
         usable_visas=USABLE_VISAS[applicant.visa_needed],
         record=exam_record(applicant.exams, figures),

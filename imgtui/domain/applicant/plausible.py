@@ -8,6 +8,7 @@ from typing import Any
 from imgtui.domain.applicant.exams import pass_mark
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.text import quoted
 
 _FIRST_EXAM = date(1992, 1, 1)  # the first year of the USMLE
 _SCORES = {"oet": (0, 500)}
@@ -85,7 +86,7 @@ def _practice(test: wb.PracticeScore, today: date) -> Iterator[str]:
 def _experience(item: wb.Experience, today: date) -> Iterator[str]:
     yield from _span(item.start, item.end)
     if item.country is not None and not re.fullmatch("[A-Z]{2}", item.country):
-        yield f"{item.country!r} is no country of two letters such as US"
+        yield f"{quoted(item.country)} is no country of two letters such as US"
     if item.months is not None and not 0 <= item.months <= _MOST_MONTHS:
         yield f"{item.months:g} months cannot be"
     if item.start is not None and item.start > today and not item.planned:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
-from imgtui.domain.invites.state import course
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.reference.data import Fees, Reference, Specialty
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.triage.judgement import Verdict
@@ -30,6 +30,8 @@ class SpecialtyCost:
         next_usd: price of one more program; None outside ERAS.
         budget_buys: further programs of this specialty that the rest of the budget pays for;
             None without a budget or outside ERAS.
+        is_main: whether the range is one to fill: the primary specialty's. That of a backup or parallel
+            one is what it would be as the main field.
     """
 
     name: str
@@ -40,6 +42,7 @@ class SpecialtyCost:
     cost_usd: int
     next_usd: int | None
     budget_buys: int | None
+    is_main: bool = True
 
 
 @record
@@ -86,7 +89,7 @@ class Drop:
 
 def has_applied(program: Program) -> bool:
     """Tell whether an application to the program is on record, or implied by its answer."""
-    return course(program.events).is_applied
+    return course_of(program).is_applied
 
 
 def eras_cost(count: int, fees: Fees) -> int:
@@ -178,6 +181,7 @@ def application_costs(
                 cost_usd=eras_cost(count, fees) if name in priced else 0,
                 next_usd=next_price(count, fees) if name in priced else None,
                 budget_buys=affordable(count, left, fees) if name in priced and left is not None else None,
+                is_main=name == facts.primary,
             )
             for name, count in counts.items()
         ),

@@ -20,7 +20,7 @@ from imgtui.domain.rank import share_warnings as rank_shares
 from imgtui.domain.rank import why as rank_why
 from imgtui.domain.reference.drafts import Cue
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing import advice
+from imgtui.domain.standing import advice, bottom_line, entry, sitting
 from imgtui.domain.standing import levers as applicant_levers
 from imgtui.domain.standing import verdicts as standing
 from imgtui.domain.triage import texts as triage_text
@@ -30,6 +30,9 @@ _RAISED: tuple[Raises, ...] = (
     applicant.RAISES,
     standing.RAISES,
     advice.RAISES,
+    bottom_line.RAISES,
+    sitting.RAISES,
+    entry.RAISES,
     applicant_levers.RAISES,
     triage_text.RAISES,
     portfolio_notes.RAISES,
@@ -57,6 +60,7 @@ DESCRIBED = (
     *("W1", "W2", "L1", "L2", "L3"),
     *("K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
     *("I5", "P1"),
+    *(f"E{number}" for number in range(1, 16)),
 )
 """Rules that explain figures and what is shown; nothing is raised under their ids."""
 

@@ -1,7 +1,7 @@
 """Which event may follow which; adding is strict, so that a slip of the finger is caught (rules §12)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 
 from imgtui.domain.invites.state import (
     EVENT_TEXT,
@@ -13,7 +13,7 @@ from imgtui.domain.invites.state import (
     next_course,
 )
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.domain.workbook.records import Event, EventKind
+from imgtui.domain.workbook.records import Event, EventKind, Interview
 
 # What may come next, by where things stand. Messages are judged apart: they move nothing.
 _MAY_FOLLOW: Mapping[EventKind, frozenset[Status]] = {
@@ -50,7 +50,7 @@ _WANTED: Mapping[EventKind, str] = {
 }
 
 
-def check_event(events: Sequence[Event], new: Event) -> str | None:
+def check_event(events: Sequence[Event], new: Event, interviews: Sequence[Interview] = ()) -> str | None:
     """Return why `new` cannot be added to the events of a program, or None when it can.
 
     The event is judged at its place in time: it must be possible after what came before it, and
@@ -59,13 +59,18 @@ def check_event(events: Sequence[Event], new: Event) -> str | None:
     Args:
         events: all events of the program, as stored.
         new: the event to add.
+        interviews: those of the program; one with a day implies the invite, and none can have been
+            held before the first of their days.
     """
     if any(event.id == new.id for event in events):
         return f"an event with the id {new.id} is there already"
     if new.void is not None:
         return "a struck event cannot be added"
-    before = _refusals(in_order(events))
-    after = _refusals(in_order((*events, new)))
+    days = sorted(each.starts_at.date() for each in interviews if each.starts_at is not None)
+    if new.kind == "interviewed" and days and new.on is not None and new.on < days[0]:
+        return f"the interview is on {day_text(days[0], year=True)}: it cannot have been held before"
+    before = _refusals(in_order(events), is_arranged=bool(days))
+    after = _refusals(in_order((*events, new)), is_arranged=bool(days))
     if new.id in after:
         return after[new.id]
     return next((_later(events, key, why) for key, why in after.items() if key not in before), None)
@@ -96,10 +101,12 @@ def check_history(events: Sequence[Event]) -> dict[str, str]:
     return _refusals(in_order(events))
 
 
-def _refusals(ordered: Sequence[Event]) -> dict[str, str]:
+def _refusals(ordered: Sequence[Event], *, is_arranged: bool = False) -> dict[str, str]:
     now, found = UNTOUCHED, {}
     for event in ordered:
         why = _refusal(now, event)
+        if why is not None and is_arranged and now.status in _BEFORE_AN_INTERVIEW:
+            why = _refusal(replace(now, status="scheduled", is_implied=True), event) and why
         if why is not None:
             found[event.id] = why
         now = next_course(now, event)
@@ -110,7 +117,8 @@ def _refusal(now: Course, event: Event) -> str | None:
     allowed = _MAY_FOLLOW.get(event.kind)
     if allowed is None:
         return _message_refusal(now, event)
-    if event.kind == "interviewed" and now.interviewed_on == event.on and not now.second_ahead:
+    again = event.on is not None and now.interviewed_on == event.on
+    if event.kind == "interviewed" and again and not now.second_ahead:
         return f"an interview on {day_text(event.on, year=True)} is logged already"
     if event.kind in ("rescheduled", "cancelled") and now.second_ahead:
         return None
@@ -124,6 +132,8 @@ def _why_not(now: Course, kind: EventKind) -> str:
     if kind == "applied":
         if now.applied_on is not None:
             return f"already applied on {day_text(now.applied_on, year=True)}"
+        if now.status == "applied":
+            return "already applied"
         return f"the application comes first: {STATUS_TEXT[now.status]}{since}"
     if now.status == _RESULT.get(kind):
         more = ": log rescheduled to move it" if kind == "scheduled" else ""
@@ -132,12 +142,13 @@ def _why_not(now: Course, kind: EventKind) -> str:
         return f"it is {STATUS_TEXT[now.status]}{since}: strike that entry first if it was wrong"
     if now.status == "interviewed":
         more = ": log scheduled for another interview day" if kind == "invite" else ""
-        return f"the interview was held on {day_text(now.interviewed_on or date.min, year=True)}{more}"
+        return f"the interview was held on {day_text(now.interviewed_on, year=True)}{more}"
     if now.status == "scheduled" and kind in ("invite", "waitlist"):
         return f"an interview is scheduled{since}: log its cancellation first"
     return f"{_WANTED.get(kind, 'it cannot come here')} (it is {STATUS_TEXT[now.status]}{since})"
 
 
+_BEFORE_AN_INTERVIEW: tuple[Status, ...] = ("not_applied", "applied", "waitlisted")
 _RESULT: Mapping[EventKind, Status] = {
     "invite": "invited",
     "waitlist": "waitlisted",

@@ -1,16 +1,16 @@
 """Interview days: when they are in real time, which comes next, and which cannot both be kept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 
-from imgtui.domain.invites.state import Course, course
+from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
 from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
 from imgtui.domain.workbook.clocks import Clocks, instant, zone
-from imgtui.domain.workbook.days import add_days, in_zone, later, span
+from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 
@@ -24,8 +24,6 @@ RAISES: Raises = {
     }
 }
 """What is raised here, with the slots that are filled."""
-NO_TIME = "time not given"
-"""In the note of an interview of which only the day is known; it is stored at 00:00 without a length."""
 
 
 @record
@@ -44,7 +42,7 @@ class Slot:
         format: virtual, in person, or not said.
         city: city of an in-person interview, None when unknown.
         place: city and state in the form in which places are compared.
-        time_known: whether its hour is known; otherwise it is the whole day on the applicant's calendar.
+        time_known: whether its hour is known; otherwise it is the whole day in that zone.
     """
 
     program: str
@@ -58,6 +56,19 @@ class Slot:
     city: str | None
     place: str | None
     time_known: bool = True
+
+    @property
+    def day(self) -> date:
+        """Its day where it takes place."""
+        return in_zone(self.start, self.where).date()
+
+    def day_here(self, clocks: Clocks) -> date:
+        """Return its day on the applicant's calendar; where no hour is known, the day that was given."""
+        return clocks.local_date(self.start) if self.time_known else self.day
+
+    def days_left(self, clocks: Clocks) -> int:
+        """Return the days to it, counted where it takes place; negative when it is past."""
+        return clocks.days_to(self.start, self.where)
 
     @property
     def in_person(self) -> bool:
@@ -91,16 +102,32 @@ class Clash:
 
 def has_time(interview: Interview) -> bool:
     """Whether the hour of an interview is known, not its day alone."""
-    at = interview.starts_at
-    if at is None:
-        return False
-    return at.time() != time() or interview.minutes is not None or NO_TIME not in (interview.note or "")
+    return interview.starts_at is not None and interview.time_known
 
 
 def zone_of(program: Program, interview: Interview | None, places: Places) -> tzinfo | None:
     """Return the zone of an interview: its own, else that of the program's place, None when unknown."""
     own = zone(interview.tz) if interview is not None else None
     return own or zone(places.time_zone_of(program.city, program.state))
+
+
+def home_zone(program: Program, places: Places) -> tzinfo | None:
+    """Return the zone of a program: that of its place, else one an interview of it names; None unknown."""
+    placed = zone_of(program, None, places)
+    return placed or next((found for each in program.interviews if (found := zone(each.tz))), None)
+
+
+def moment_text(moment: datetime, program: Program, places: Places, clocks: Clocks) -> str:
+    """Return a moment that a program set, such as reply-by, on its clock and the applicant's.
+
+    Every place that tells one asks here; where the program's zone is not known, the official one stands in.
+    """
+    return clocks.both(moment, home_zone(program, places) or clocks.official)
+
+
+def deadline_days(program: Program, deadline: date, places: Places, clocks: Clocks) -> int:
+    """Return the days to a program's own deadline, counted in its zone; negative when it has passed."""
+    return clocks.days_to(deadline, home_zone(program, places))
 
 
 def slots(
@@ -120,7 +147,7 @@ def slots(
     for program in programs:
         if not program.interviews or program.archived:
             continue
-        state = lookup.get(program.key) or course(program.events)
+        state = lookup.get(program.key) or course_of(program)
         if state.status in ("cancelled", "declined", "rejected"):
             continue
         for index, interview in enumerate(program.interviews):
@@ -137,12 +164,12 @@ def _slot(
     program: Program, index: int, interview: Interview, places: Places, clocks: Clocks, length: timedelta
 ) -> Slot:
     timed, given = has_time(interview), interview.starts_at or clocks.now
-    # A day without an hour is the day that was given, in whatever zone: moved by hours it could be another.
-    where = zone_of(program, interview, places) if timed else clocks.here
+    where = zone_of(program, interview, places)
     start = instant(given, where or clocks.here)
     if interview.minutes is not None:
         length = span(minutes=max(interview.minutes, 0))
-    end = later(start, length) if timed else clocks.start_of(add_days(given.date(), 1))
+    # A day without an hour is the whole day that was given: moved by hours it could be another.
+    end = later(start, length if timed else span(days=1))
     city = interview.city or program.city
     return Slot(
         program=program.key,
@@ -175,10 +202,18 @@ def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
     return tuple(slot for slot in found if slot.end > clocks.now)
 
 
+def is_awaited(program: Program, state: Course, places: Places, clocks: Clocks, figures: Figures) -> bool:
+    """Tell whether an interview is arranged and may lie ahead: one does, or none has a day."""
+    if not state.is_scheduled:
+        return False
+    found = slots([program], places, clocks, figures, {program.key: state})
+    return not found or bool(ahead(found, clocks))
+
+
 def when_text(slot: Slot, clocks: Clocks) -> str:
     """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone."""
     if not slot.time_known:
-        return f"{clocks.seen(clocks.local_date(slot.start))}, time unknown"
+        return f"{clocks.seen(slot.day)}, time unknown"
     text = clocks.both(slot.start, slot.where)
     return text if slot.zone_known else f"{text} (time zone not known)"
 

@@ -88,7 +88,8 @@ class Course:
         status: where it stands now.
         since: the day of the event that brought it there, None when nothing has happened.
         applied_on: day of the application, None when none is logged.
-        invited_on: day of the first invite, or of the first later event that implies one.
+        invited_on: day of the first invite, or of the first later event that implies one; None when that
+            day is not known.
         interviewed_on: day of the last interview held.
         interviews_held: how many were held.
         thanked_on: day of the last thank-you.
@@ -96,6 +97,10 @@ class Course:
         open_invite: the invite that waits for an answer.
         second_ahead: whether another interview is arranged after one was held.
         contacted_on: day of the last message either way.
+        invited: whether an interview was ever offered.
+        is_implied: whether that there was an invite is known from an interview with a day alone; it
+            has no day of its own then.
+        is_told: whether what brought it there was read from a sheet, not logged by the user.
     """
 
     status: Status = "not_applied"
@@ -109,6 +114,9 @@ class Course:
     open_invite: Event | None = None
     second_ahead: bool = False
     contacted_on: date | None = None
+    invited: bool = False
+    is_implied: bool = False
+    is_told: bool = False
 
     @property
     def is_applied(self) -> bool:
@@ -118,7 +126,7 @@ class Course:
     @property
     def is_invited(self) -> bool:
         """Whether an interview was ever offered, whatever came of it."""
-        return self.invited_on is not None
+        return self.invited or self.invited_on is not None or self.is_implied
 
     @property
     def is_interviewed(self) -> bool:
@@ -150,17 +158,29 @@ def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that count, oldest first.
 
     Struck ones are left out. Within a day the stored order holds, unless every event of that day
-    has a time.
+    has a time. One without a day stands before the dated ones that can only follow it, else last.
     """
     active = [event for event in events if event.void is None]
     if len(active) < 2:
         return tuple(active)
     untimed = {event.on for event in active if event.at is None}
+    latest = max((_STAGES.index(event.kind) for event in active if event.on is not None), default=-1)
 
-    def moment(event: Event) -> tuple[date, str]:
-        return event.on, "" if event.on in untimed or event.at is None else event.at.isoformat()
+    def moment(event: Event) -> tuple[date, int, str]:
+        if event.on is None:
+            stage = _STAGES.index(event.kind)
+            return date.min if stage < latest else date.max, stage, ""
+        return event.on, 0, "" if event.on in untimed or event.at is None else event.at.isoformat()
 
     return tuple(sorted(active, key=moment))
+
+
+_STAGES: tuple[EventKind, ...] = (
+    "applied", "interest_mail", "inquiry", "reply", "invite", "scheduled", "rescheduled", "interviewed",
+    "thank_you", "second_look", "letter_of_intent", "contract_received", "waitlist", "cancelled", "declined",
+    "rejected",
+)  # fmt: skip
+"""The order in which things happen, for those whose day is not known."""
 
 
 def course(events: Sequence[Event]) -> Course:
@@ -170,16 +190,43 @@ def course(events: Sequence[Event]) -> Course:
     if len(events) == 1 and events[0].kind == "applied" and events[0].void is None:
         # Most programs of a season end here; this keeps 10,000 of them cheap.
         on = events[0].on
-        return Course(status="applied", since=on, applied_on=on)
+        return Course(status="applied", since=on, applied_on=on, is_told=events[0].source is not None)
     now = UNTOUCHED
     for event in in_order(events):
+        before = now.status, now.since
         now = next_course(now, event)
+        if (now.status, now.since) != before:
+            now = replace(now, is_told=event.source is not None)
     return now
 
 
 def courses(programs: Iterable[Program]) -> dict[str, Course]:
     """Return the course of every program by key."""
-    return {program.key: course(program.events) for program in programs}
+    return {program.key: course_of(program) for program in programs}
+
+
+def has_course(program: Program) -> bool:
+    """Tell whether anything has happened with a program that a course can tell."""
+    return bool(program.events) or any(each.starts_at is not None for each in program.interviews)
+
+
+def course_of(program: Program) -> Course:
+    """Return how far things have gone with a program: its events, and what its interviews imply.
+
+    An interview with a day implies an invite, and that it is arranged, where no event says so.
+    """
+    state = course(program.events)
+    days = [each.starts_at.date() for each in program.interviews if each.starts_at is not None]
+    if not days:
+        return state
+    if state.status == "invited":
+        asked = state.open_invite.on if state.open_invite is not None else None
+        if asked is not None and max(days) < asked:
+            return state
+    elif state.status not in ("not_applied", "applied", "waitlisted"):
+        return state if state.is_invited else replace(state, is_implied=True)
+    is_implied = not state.invited
+    return replace(state, status="scheduled", open_invite=None, is_implied=is_implied)
 
 
 def next_course(now: Course, event: Event) -> Course:
@@ -207,13 +254,15 @@ def _after_answer(now: Course, event: Event) -> Course:
     match kind:
         case "invite":
             moved = now if now.is_interviewed else _to(now, "invited", on)
-            return replace(moved, invited_on=now.invited_on or on, open_invite=event)
+            return replace(moved, invited_on=now.invited_on or on, invited=True, open_invite=event)
         case "scheduled" | "rescheduled":
-            moved = replace(now, open_invite=None, invited_on=now.invited_on or on)
+            moved = replace(now, open_invite=None, invited_on=now.invited_on or on, invited=True)
             return replace(moved, second_ahead=True) if now.is_interviewed else _to(moved, "scheduled", on)
         case "interviewed":
-            moved = replace(now, invited_on=now.invited_on or on, interviews_held=now.interviews_held + 1)
-            return _to(replace(moved, interviewed_on=on), "interviewed", on)
+            moved = replace(
+                now, invited_on=now.invited_on or on, invited=True, interviews_held=now.interviews_held + 1
+            )
+            return _to(replace(moved, interviewed_on=on or now.interviewed_on), "interviewed", on)
         case "cancelled" if now.second_ahead:
             return replace(now, second_ahead=False)
         case "cancelled":
@@ -226,7 +275,7 @@ def _after_answer(now: Course, event: Event) -> Course:
             return _to(now, "rejected", on)
 
 
-def _to(now: Course, status: Status, on: date) -> Course:
+def _to(now: Course, status: Status, on: date | None) -> Course:
     return replace(now, status=status, since=on, open_invite=None, second_ahead=False)
 
 
@@ -257,19 +306,39 @@ def reply_due(
     """Return the reply-by clock of a program, None when no invite waits for an answer.
 
     Without a time named by the program it is I1.reply_hours from the invite; an invite without a
-    time of day counts from the start of its day, so that the clock never shows too much time.
+    time of day counts from the start of its day, so that the clock never shows too much time. One
+    that was read from a sheet has no clock but that of the program: nobody knows whether it waits.
     """
     invite = open_invite(program, known)
-    return None if invite is None else reply_clock(program, invite, clocks, figures)
+    if invite is None or (invite.source is not None and invite.reply_by is None):
+        return None
+    return reply_clock(program, invite, clocks, figures)
+
+
+def unsure_invites(
+    programs: Iterable[Program], known: Mapping[str, Course] | None = None
+) -> tuple[tuple[Program, Event], ...]:
+    """Return the invites that a sheet tells of and of which nobody has said whether they are answered."""
+    lookup = known or {}
+    found = (
+        (program, open_invite(program, lookup.get(program.key)))
+        for program in programs
+        if program.events and not program.archived
+    )
+    return tuple(
+        (program, invite)
+        for program, invite in found
+        if invite is not None and invite.source is not None and invite.reply_by is None
+    )
 
 
 def open_invite(program: Program, known: Course | None = None) -> Event | None:
     """Return the invite that waits for an answer; an interview on record, not before it, answers it."""
-    invite = (known or course(program.events)).open_invite
+    invite = (known or course_of(program)).open_invite
     if invite is None:
         return None
     starts = [each.starts_at for each in program.interviews]
-    if any(start is None or start.date() >= invite.on for start in starts):
+    if any(start is None or invite.on is None or start.date() >= invite.on for start in starts):
         return None
     return invite
 
@@ -279,7 +348,10 @@ def reply_clock(program: Program, invite: Event, clocks: Clocks, figures: Figure
     if invite.reply_by is not None:
         due = instant(invite.reply_by, clocks.here)
     else:
-        due = later(clocks.start_of(invite.on, invite.at), span(hours=figures["I1.reply_hours"]))
+        # An invite without a day and without a reply-by waits for no clock.
+        due = later(
+            clocks.start_of(invite.on or clocks.today, invite.at), span(hours=figures["I1.reply_hours"])
+        )
     return ReplyDue(
         program=program.key,
         name=program.name,

@@ -1,6 +1,7 @@
 """What an interview leaves to do: impressions, thanks, a rating, the contract, one first choice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
@@ -8,10 +9,11 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks
-from imgtui.domain.workbook.days import in_zone, later, span
+from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
@@ -47,13 +49,22 @@ def unlogged_lines(
     found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule
 ) -> Iterator[Line]:
     """Yield interviews that are over and of which nothing was said since."""
+    told = []
     for slot in found:
         state = known[slot.program]
-        day = in_zone(slot.start, clocks.here).date()
+        day = slot.day_here(clocks)
         expected = state.is_scheduled or state.status == "invited"
         if slot.end <= clocks.now and expected and (state.interviewed_on or date.min) < day:
+            if state.is_implied or state.is_told:
+                told.append(slot)
+                continue
             measured = {"name": slot.name, "when": when_text(slot, clocks)}
             yield _line(card, "held", measured, slot.program, f"held:{slot.program}:{slot.index}")
+    if told:
+        # They were read from a sheet: one question, and no reproach for each.
+        count = plural(len(told), "interview")
+        text = f"Your sheets tell of {count} whose day is past: log which of them you had"
+        yield Line("after", "note", text, Jump("invites", program=told[0].program), "held-told")
 
 
 def after_lines(
@@ -77,12 +88,13 @@ def after_lines(
             if due.is_done:
                 continue
             late = False
-            if due.hours:
+            if due.hours and not state.is_told:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = clocks.until(until) < timedelta()
             measured = {"name": program.name, "day": clocks.seen(on), "late": late}
-            yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
+            line = _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
+            yield replace(line, severity="note") if state.is_told else line
 
 
 def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:

@@ -105,6 +105,7 @@ class Autopsy:
         order: for a low score the upgrades in the order of S2 §12; else empty.
         beside: the applicant beside the matched, by target specialty.
         feedback: what mentors and interviewers said, as the user wrote it down.
+        certification: how the rank order list stands to what was recorded as certified, in words.
     """
 
     rows: tuple[Row, ...]
@@ -119,6 +120,7 @@ class Autopsy:
     order: tuple[Upgrade, ...] = ()
     beside: tuple[Beside, ...] = ()
     feedback: tuple[str, ...] = ()
+    certification: str = ""
 
 
 def read_upgrades(document: Mapping[str, object]) -> tuple[Upgrade, ...]:
@@ -164,6 +166,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         order=_order(upgrades, season),
         beside=season.beside,
         feedback=tuple(season.feedback),
+        certification=season.certification,
     )
 
 

@@ -87,6 +87,7 @@ class Season:
         english_concern: whether the user marked English as a concern.
         beside: the applicant beside the matched.
         feedback: what mentors and interviewers said.
+        certification: how the rank order list stands to what was recorded as certified, in words.
     """
 
     applied: Sequence[Program]
@@ -109,6 +110,7 @@ class Season:
     english_concern: bool = False
     beside: tuple[Beside, ...] = ()
     feedback: Sequence[str] = ()
+    certification: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -144,7 +146,9 @@ def _finding(card: Rule, held: Held) -> Finding:
 def _list_size(season: Season) -> Iterator[Held]:
     counts = Counter(program.specialty for program in season.applied)
     for name, span in season.spans.items():
-        if span is None or not season.is_begun or counts[name] >= span.low:
+        # A backup has no range of its own to fill.
+        is_main = name == season.facts.primary
+        if span is None or not season.is_begun or not is_main or counts[name] >= span.low:
             continue
         measured = {"count": counts[name], "specialty": name, "low": span.low, "high": span.high}
         case = "list_very_short" if counts[name] * 2 < span.low else "list_short"

@@ -1,13 +1,17 @@
 """What a measure is: what it reads, what it says, and where what is missing can be found."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import field
+from datetime import UTC, date, datetime
+from typing import Protocol
 
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.standing.certification import Certification, Window, certification_of
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records import RankList, Workbook
 
 _NAMED = 3
+_LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)
 
 
 @record
@@ -17,6 +21,14 @@ class OpenWarning:
     rule: str
     severity: str
     dismissed: bool = False
+
+
+class HasBucket(Protocol):
+    """What a measure reads of a triage verdict."""
+
+    @property
+    def bucket(self) -> str:
+        """The final bucket."""
 
 
 @record
@@ -32,6 +44,10 @@ class Situation:
         warnings: of the primary rank list; None while there is no such list.
         ready_drafts: kinds of draft of which one passes its checks (D1–D10).
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
+        buckets: the verdicts on programs by key.
+        least_img: IMG share (percent) from which a program has many IMGs (G2).
+        window: when the official site takes rank lists.
+        now: the present moment.
     """
 
     workbook: Workbook
@@ -42,6 +58,20 @@ class Situation:
     warnings: Sequence[OpenWarning] | None = None
     ready_drafts: Collection[str] = ()
     failed_attempts: int | None = None
+    buckets: Mapping[str, HasBucket] = field(default_factory=dict)
+    least_img: float = 30
+    window: Window = Window()
+    now: datetime = _LONG_AGO
+
+    @property
+    def primary_list(self) -> RankList | None:
+        """The primary rank order list, None before there is one."""
+        return next((given for given in self.workbook.rank_lists if given.kind == "primary"), None)
+
+    @property
+    def certification(self) -> Certification:
+        """How the primary list stands to what was recorded as certified."""
+        return certification_of(self.primary_list, self.window, self.now)
 
 
 @record

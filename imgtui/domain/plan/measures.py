@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from imgtui.domain.plan import measures_own, measures_programs
 from imgtui.domain.plan.measure import Measure, OpenWarning, Reading, Situation, quoted
-from imgtui.domain.plan.measures_programs import is_certified, open_rules, ranked_keys
+from imgtui.domain.plan.measures_programs import open_rules, ranked_keys
 
 __all__ = [
     "MEASURES",
@@ -16,7 +16,6 @@ __all__ = [
     "OpenWarning",
     "Reading",
     "Situation",
-    "is_certified",
     "open_rules",
     "quoted",
     "ranked_keys",

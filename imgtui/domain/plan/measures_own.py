@@ -64,6 +64,16 @@ def _stories(at: Situation, _start: date, argument: str) -> Reading:
     return Reading(sum(not argument or story.kind == argument for story in told), None, _STORIES)
 
 
+_INTERVIEW_KINDS = ("reasoning", "teamwork", "reliability", "maturity")
+
+
+def _story_kinds(at: Situation, _start: date, _argument: str) -> Reading:
+    told = {story.kind for story in at.workbook.applicant.stories if story.text.strip()}
+    lacking = [kind for kind in _INTERVIEW_KINDS if kind not in told]
+    note = f"no story of {', '.join(lacking)}" if lacking else ""
+    return Reading(len(_INTERVIEW_KINDS) - len(lacking), None, _STORIES, note=note)
+
+
 def _soap_preferences(at: Situation, _start: date, _argument: str) -> Reading:
     return Reading(len(at.workbook.soap.preferences), None, "plan:match_week", short="{} more to name")
 
@@ -119,6 +129,7 @@ MEASURES = (
     Measure("letters_asked", "letter writers asked", "letters", _letters_asked),
     Measure("letters_uploaded", "letters uploaded", "letters", _letters_uploaded),
     Measure("stories", "stories written; with an argument those of that kind", "stories", _stories),
+    Measure("story_kinds", "kinds of interview story written, of four", "kinds", _story_kinds),
     Measure("soap_preferences", "programs in your own order for SOAP", "programs", _soap_preferences),
     Measure(
         "drafts", "drafts written of the kind in the argument (statement without one)", "drafts", _drafts

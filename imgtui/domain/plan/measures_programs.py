@@ -1,10 +1,11 @@
 """Measures of programs: their facts, interviews, mails, and the rank list made of them (rules §11)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from imgtui.domain.plan.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
+from imgtui.domain.standing.certification import Certification, CertificationState
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.records import RankList
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
@@ -13,13 +14,6 @@ _NO_INTERVIEW = "no interview has been held yet"
 _SEEN = "programs:is:interviewed -is:over"
 _TO_WRITE_TO = "programs:is:applied -is:invited -is:over -is:mailed"
 _TO_ADD = "{} more to add: i imports a sheet, n types one"
-
-
-def is_certified(ranked: RankList | None) -> bool:
-    """Tell whether the list as it stands is the one that was certified last."""
-    if ranked is None or not ranked.certified:
-        return False
-    return ranked.certified[-1].entries == tuple(entry.program for entry in ranked.entries)
 
 
 def open_rules(at: Situation) -> tuple[str, ...]:
@@ -64,6 +58,26 @@ def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
     if not argument.isdecimal():
         return Reading(0, None, place, note="the number of programs at the start is not known")
     return Reading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
+
+
+def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
+    place = f"programs:-is:applied img>={at.least_img:g} -bucket:red"
+    if not argument.isdecimal():
+        return Reading(0, None, place, note="the number of programs at the start is not known")
+    # New programs are stored behind those that were there when the plan was started.
+    added = at.workbook.programs[int(argument) :]
+    count = sum(
+        not program.archived
+        and program.img_percent is not None
+        and program.img_percent >= at.least_img
+        and (verdict := at.buckets.get(program.key)) is not None
+        and verdict.bucket != "red"
+        for program in added
+    )
+    short = (
+        f"{{}} more to add with {at.least_img:g} % IMGs or more and not Red: i imports a sheet, n types one"
+    )
+    return Reading(count, None, place, short=short)
 
 
 def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading:
@@ -146,24 +160,30 @@ def _rank_list_clean(at: Situation, _start: date, _argument: str) -> Reading:
     return Reading(int(not rules), text, "rank:warnings" if rules else "rank", note=", ".join(rules))
 
 
-def _primary_list(at: Situation) -> RankList | None:
-    return next((given for given in at.workbook.rank_lists if given.kind == "primary"), None)
-
-
 def _rank_list_certified(at: Situation, _start: date, _argument: str) -> Reading:
-    primary = _primary_list(at)
-    if is_certified(primary):
+    found = at.certification
+    if found.is_certified:
         return Reading(1, "certified", "rank")
-    changed = primary is not None and bool(primary.certified)
-    note = "the list has changed since it was certified" if changed else "no list is recorded as certified"
-    return Reading(0, "changed" if changed else "not yet", "rank", note=note)
+    return _not_certified(found)
 
 
 def _rank_list_ever_certified(at: Situation, _start: date, _argument: str) -> Reading:
-    primary = _primary_list(at)
-    if primary is not None and primary.certified:
-        return Reading(1, "certified", "rank")
-    return Reading(0, "not yet", "rank", note="no list is recorded as certified")
+    found = at.certification
+    return Reading(1, "certified", "rank") if found.was_certified else _not_certified(found)
+
+
+def _not_certified(found: Certification) -> Reading:
+    text, note = _NOT_CERTIFIED[found.state]
+    return Reading(0, text, "rank", note=note)
+
+
+_NOT_CERTIFIED: Mapping[CertificationState, tuple[str, str]] = {
+    "draft": ("not yet", "no list is recorded as certified"),
+    "recorded_early": ("not yet", "written down before ranking opened: nothing was certified"),
+    "changed": ("changed", "the list has changed since it was certified"),
+    "late": ("too late", "recorded after the deadline: it does not count"),
+    "missed": ("missed", "nothing was recorded as certified in time"),
+}
 
 
 MEASURES = (
@@ -184,6 +204,12 @@ MEASURES = (
         "programs more than at the start of the plan (the argument, filled in when it starts)",
         "programs",
         _programs_added,
+    ),
+    Measure(
+        "img_programs_added",
+        "programs added since the plan began with many IMGs (30 % or more) and not Red",
+        "programs",
+        _img_programs_added,
     ),
     Measure(
         "no_decisive_unknown",

@@ -10,12 +10,18 @@ from typing import Literal, NamedTuple
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
+from imgtui.domain.invites.interviews import deadline_days
 from imgtui.domain.invites.state import Course
-from imgtui.domain.plan.measures import is_certified
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.profile import MilestoneText, ProfileData
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.standing.certification import (
+    Certification,
+    certification_of,
+    certification_text,
+    window_of,
+)
 from imgtui.domain.standing.due_line import Line, Severity
 from imgtui.domain.standing.plan_b import tasks_by_id
 from imgtui.domain.standing.season import SeasonPoint, days_text, season_points
@@ -23,7 +29,7 @@ from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import ExamName, Program, Season, Workbook
+from imgtui.domain.workbook.records import ExamName, Program, RankList, Season, Workbook
 
 State = Literal["done", "open", "overdue", "unknown"]
 
@@ -115,7 +121,7 @@ def _milestone(
     days: int | None = None
     when, is_past = "", False
     if read.by is not None:
-        days = (read.by - clocks.today).days
+        days = clocks.days_to(read.by)
         when, is_past = f"by {day_text(read.by, year=True)}", days < 0
     elif point is not None:
         days = point.days_left(clocks)
@@ -187,17 +193,25 @@ def _ecfmg(at: MilestoneInput) -> Found:
     return Found(False, f"{'In progress' if state == 'in_progress' else 'Not started'}.{wanted}")
 
 
+def _pathways(at: MilestoneInput) -> Found | None:
+    if at.workbook.applicant.ecfmg == "certified":
+        return None
+    return Found(None, "The workbook cannot tell whether yours is in.")
+
+
 def _nrmp(at: MilestoneInput) -> Found:
     lists = [each for each in at.workbook.rank_lists if each.kind == "primary"]
-    if any(each.certified for each in lists):
+    if any(_certification(at, each).was_certified for each in lists):
         return Found(True, "A list is recorded as certified: you are registered.")
     opens = at.workbook.season.dates.get("nrmp_opens") or _shipped(at, "nrmp_opens")
-    today = at.clocks.today
-    opening = at.clocks.local_date(opens) if opens else None
-    if opening and opening > today:
-        return Found(False, f"Registration opens {days_text((opening - today).days)}.")
+    days = at.clocks.days_to(opens) if opens else 0
+    if days > 0:
+        return Found(False, f"Registration opens {days_text(days)}.")
     late = number(at.figures["N2.nrmp_late"])
-    return Found(None, f"The workbook cannot tell; registering late costs ${late} more.")
+    told = f"The workbook cannot tell; registering late costs ${late} more."
+    if OWN_DATE not in at.workbook.season.dates:
+        told += " The last day at the standard fee is not known here: look it up at nrmp.org."
+    return Found(None, told)
 
 
 def _step3(at: MilestoneInput) -> Found | None:
@@ -220,11 +234,12 @@ def _applications(at: MilestoneInput) -> Found:
 
 
 def _deadlines(at: MilestoneInput) -> Found | None:
-    days = sorted(program.deadline for program in at.to_apply if program.deadline is not None)
+    dated = [(each.deadline, each) for each in at.to_apply if each.deadline is not None]
+    days = sorted(day for day, _ in dated)
     if not days:
         return None
-    today = at.clocks.today
-    ahead = [day for day in days if day >= today]
+    places, clocks = at.reference.places, at.clocks
+    ahead = sorted(day for day, each in dated if deadline_days(each, day, places, clocks) >= 0)
     missed = len(days) - len(ahead)
     gone = f"; {missed} passed without an application" if missed else ""
     if not ahead:
@@ -234,11 +249,16 @@ def _deadlines(at: MilestoneInput) -> Found | None:
 
 def _rank_list(at: MilestoneInput) -> Found:
     primary = next((each for each in at.workbook.rank_lists if each.kind == "primary"), None)
-    if primary is None or not primary.entries:
+    if primary is None or not (primary.entries or primary.certified):
         return Found(False, "There is no rank order list yet.")
-    if is_certified(primary):
-        return Found(True, "Recorded as certified as it stands.")
-    return Found(False, "Changed since it was certified." if primary.certified else "Not certified yet.")
+    found = _certification(at, primary)
+    text = certification_text(found, at.clocks)
+    return Found(found.is_certified, f"{text[:1].upper()}{text[1:]}.")
+
+
+def _certification(at: MilestoneInput, ranked: RankList) -> Certification:
+    window = window_of(at.workbook.season, at.reference, at.clocks)
+    return certification_of(ranked, window, at.clocks.now)
 
 
 def _contingency(at: MilestoneInput) -> Found:
@@ -284,6 +304,7 @@ _READ: Mapping[str, Callable[[MilestoneInput], Found | None]] = {
     "oet": _oet,
     "ecfmg": _ecfmg,
     "nrmp": _nrmp,
+    "pathways": _pathways,
     "step3": _step3,
     "applications": _applications,
     "deadlines": _deadlines,

@@ -13,6 +13,7 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task, Workbook
+from imgtui.domain.workbook.text import short
 
 TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]
 _DAYS_IN_WEEK = 7
@@ -77,6 +78,7 @@ def start_plan(
     primary: str | None,
     until: date | None = None,
     visas: Collection[str] | None = None,
+    stored: int | None = None,
 ) -> Plan:
     """Return a plan begun on a day.
 
@@ -89,6 +91,7 @@ def start_plan(
             A plan begun after that day is left as it is.
         visas: the visas that serve the applicant; tasks for another visa are left out. None: unknown,
             nothing is left out.
+        stored: programs in all, behind which `img_programs_added` finds what is new; None: as listed.
     """
     last = last_day(start, until)
     tasks = []
@@ -104,11 +107,17 @@ def start_plan(
                 title=given.title,
                 why=given.why,
                 due=due_on(start, given.week, given.day, last),
-                measure=f"{given.measure}:{listed}" if given.measure == "programs_added" else given.measure,
+                measure=_counted(given.measure, listed, listed if stored is None else stored),
                 target=target,
             )
         )
     return Plan(template=template.id, title=template.title, start=start, tasks=tuple(tasks))
+
+
+def _counted(measure: str | None, listed: int, stored: int) -> str | None:
+    """Return a measure with the count it starts from, where it has one."""
+    start = {"programs_added": listed, "img_programs_added": stored}.get(measure or "")
+    return measure if start is None else f"{measure}:{start}"
 
 
 def last_day(start: date, until: date | None) -> date:
@@ -210,7 +219,7 @@ def _late(task: Task, at: Situation, done: bool) -> bool:
 
 def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> str:
     if task.measure is not None:
-        return f"Done by hand: this version does not know the measure {task.measure!r}."
+        return f"Done by hand: this version does not know the measure {short(task.measure)!r}."
     if task.done_on is not None:
         return ""
     given = _template_task(task, plan, templates)

@@ -34,7 +34,7 @@ RAISES: Raises = {
 """What is raised here, with the slots that are filled."""
 
 
-ProposalKind = Literal["rescue", "certify", "clash", "season"]
+ProposalKind = Literal["rescue", "certify", "clash", "season", "lever"]
 
 
 @record
@@ -138,7 +138,7 @@ def _rescue(signs: Signs) -> Iterator[Proposal]:
 def _certify(signs: Signs) -> Iterator[Proposal]:
     if signs.deadline is None or signs.last_day is None or signs.clocks.now > signs.deadline:
         return
-    days = (signs.last_day - signs.clocks.today).days
+    days = signs.clocks.days_to(signs.deadline)
     if days > signs.figures["R21.warn_days"]:
         return
     left = _uncleared(signs)
@@ -178,7 +178,7 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
         if not clash.is_sure and clash.kind == "two_on_a_day":
             continue  # without the times nobody knows that one must move
         first, second = clash.first, clash.second
-        on = signs.clocks.local_date(first.start)
+        on = first.day_here(signs.clocks)
         name = f"clash-{first.program}-{second.program}-{on}"
         due = max(signs.clocks.today, add_days(on, -signs.figures.count("I3.travel_days") - 1))
         measured = {"clash": clash.text, "first": first.name, "second": second.name, "how": clash.kind}

@@ -12,6 +12,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.rule_cards import Raises, render, render_why
+from imgtui.domain.standing.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.record import record
@@ -155,8 +156,14 @@ def _moments(spans: Sequence[_Span], clocks: Clocks) -> tuple[Moment, ...]:
         else:
             state: Literal["next", "later"] = "next" if is_next else "later"
             is_next = False
-            found.append(Moment(name, label, text, state, f"in {span_text(clocks.until(start))}"))
+            found.append(Moment(name, label, text, state, away(start, clocks)))
     return tuple(found)
+
+
+def away(start: datetime, clocks: Clocks) -> str:
+    """Return how far off a moment is: hours where it is near, else the days that every place counts."""
+    left = clocks.until(start)
+    return f"in {span_text(left)}" if left < span(hours=48) else days_text(clocks.days_to(start))
 
 
 def _stage(spans: Sequence[_Span], clocks: Clocks) -> Stage:

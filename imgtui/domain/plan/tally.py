@@ -11,8 +11,9 @@ from dataclasses import field
 from datetime import date
 from typing import Protocol
 
-from imgtui.domain.invites.state import Course, course
+from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
@@ -153,11 +154,11 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
     facts = facts_missing(program, lens.visas) if primary else ()
     fields += [("facts", name) for name in facts]
     judged = verdict is not None and verdict.bucket != "red"
-    open_facts = verdict.verify if verdict is not None and judged else ()
+    open_facts = [name for name in verdict.verify if name not in RARE] if verdict and judged else []
     fields += [("decisive", name) for name in open_facts]
     if verdict is not None:
         fields.append(("bucket", verdict.bucket))
-    state = course(program.events)
+    state = course_of(program)
     flags = (
         1,
         int(primary and not facts),
@@ -167,7 +168,8 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
         int(state.is_applied),
         int(state.is_invited),
     )
-    mails = [event.on for event in program.events if event.kind == "interest_mail" and event.void is None]
+    sent = [event for event in program.events if event.kind == "interest_mail" and event.void is None]
+    mails = [event.on for event in sent if event.on is not None]
     return _Share(flags, tuple(fields), tuple(mails), _sets_of(program, state))
 
 

@@ -2,38 +2,43 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
-from imgtui.domain.invites.interviews import Slot, ahead, clashes, slots, when_text
-from imgtui.domain.invites.state import Course, replies_due
+from imgtui.domain.invites.interviews import (
+    Slot,
+    ahead,
+    clashes,
+    deadline_days,
+    moment_text,
+    slots,
+    when_text,
+)
+from imgtui.domain.invites.state import Course, replies_due, unsure_invites
 from imgtui.domain.invites.yields import days_since_invite
 from imgtui.domain.plan.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
-from imgtui.domain.plan.matched import FOR_THE_UNMATCHED, has_matched
-from imgtui.domain.plan.measures import Situation, is_certified
-from imgtui.domain.plan.milestones import Milestone, milestone_lines
+from imgtui.domain.plan.matched import FOR_THE_UNMATCHED
+from imgtui.domain.plan.milestones import milestone_lines
 from imgtui.domain.plan.plans import TaskView, jump, task_views
 from imgtui.domain.plan.proposals import Signs, proposals
 from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
-from imgtui.domain.rank.warning import RankWarning
-from imgtui.domain.reference.data import Reference
-from imgtui.domain.reference.figures import Figures
+from imgtui.domain.plan.today_input import TodayInput, ToVerify
 from imgtui.domain.reference.reasons import number, plural
-from imgtui.domain.reference.rule_cards import Raises, in_one_line
+from imgtui.domain.reference.rule_cards import Raises, in_one_line, listing
+from imgtui.domain.standing.certification import (
+    SOAP_NEEDS,
+    certification_case,
+    certification_text,
+)
 from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.season import (
-    SeasonPoint,
-    by_id,
     days_text,
-    is_before_opening,
     season_lines,
-    season_points,
 )
-from imgtui.domain.workbook.clocks import Clocks, span_text
+from imgtui.domain.standing.standing_lines import standing_lines
+from imgtui.domain.workbook.clocks import span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Plan, Program, RankList
+from imgtui.domain.workbook.records import Plan, Program
 
 __all__ = [
     "KINDS",
@@ -44,7 +49,6 @@ __all__ = [
     "TodayInput",
     "attention",
     "gathered",
-    "is_certified",
     "today_lines",
 ]
 
@@ -67,84 +71,6 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 }
 
 
-@record
-class ToVerify:
-    """A fact worth looking up: key and name of the program, the field's title, what it could do."""
-
-    program: str
-    name: str
-    field: str
-    effect: str
-
-
-@record(kw_only=True)
-class TodayInput:
-    """All that the lines are made from.
-
-    Attributes:
-        at: the workbook and what its plans measure.
-        clocks: now, on both clocks.
-        figures: the figures in force.
-        reference: season dates, places, plan templates.
-        courses: how far things have gone, by key; a program that is missing has no events.
-        warnings: of the primary rank list.
-        verify: the most valuable facts to verify, the best first.
-        milestones: what money or eligibility hang on.
-        unanswered: questions to the applicant that no data can answer, still open.
-    """
-
-    at: Situation
-    clocks: Clocks
-    figures: Figures
-    reference: Reference
-    courses: Mapping[str, Course]
-    warnings: Sequence[RankWarning] = ()
-    verify: Sequence[ToVerify] = ()
-    milestones: Sequence[Milestone] = ()
-    unanswered: int = 0
-
-    @property
-    def programs(self) -> tuple[Program, ...]:
-        """The programs that are not archived and with which something has happened."""
-        return tuple(
-            program
-            for program in self.at.workbook.programs
-            if program.key in self.courses and not program.archived
-        )
-
-    @property
-    def points(self) -> Mapping[str, SeasonPoint]:
-        """The dates of the season by id, earliest first."""
-        return by_id(season_points(self.at.workbook.season, self.reference, self.clocks))
-
-    @property
-    def deadline(self) -> datetime | None:
-        """When rank lists must be certified; None when the season has no such date."""
-        point = self.points.get("rank_deadline")
-        return point.ends(self.clocks) if point else None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether no list can be certified any more: what serves the list alone is not due then."""
-        return self.deadline is not None and self.clocks.now > self.deadline
-
-    @property
-    def is_status_out(self) -> bool:
-        """Whether it is known who matched: what had to be there before is due no more."""
-        status = self.points.get("status_day")
-        return status is not None and status.has_come(self.clocks)
-
-    @property
-    def has_matched(self) -> bool:
-        """Whether the user has started the plan that follows a match."""
-        return has_matched(self.at.workbook)
-
-    @property
-    def primary_list(self) -> RankList | None:
-        """The primary rank order list, None before there is one."""
-        return next((given for given in self.at.workbook.rank_lists if given.kind == "primary"), None)
-
-
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`."""
     programs = given.programs
@@ -152,6 +78,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     after = given.reference.rule("I4")
     lines = [
         *_deadline_lines(given),
+        *_missed_lines(given),
         *_match_week_lines(given),
         *(() if given.is_status_out else milestone_lines(given.milestones)),
         *_program_deadlines(given),
@@ -160,12 +87,16 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks, after)),
         *_task_lines(given),
         *_offer_lines(given, found),
+        *_weak_lines(given),
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks),
+        *_read_lines(given),
     ]
     if not given.is_closed:
         lines += [
+            *standing_lines(given.bottom, given.flags),
             *_reply_lines(given, programs),
+            *_unsure_lines(programs, given.courses),
             *after_lines(programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
@@ -201,7 +132,13 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
 
 
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
+    if "rank_deadline" not in given.points:
+        year = given.at.workbook.season.match_year
+        text = f"The dates of the Match of {year} are not known here: look them up at nrmp.org and type them"
+        yield Line("deadline", "warn", text, Jump("plan"), "no-dates")
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
+    # Who is certified needs no Pathway; who is not is told of it as a milestone.
+    coming = [point for point in coming if point.id != "pathways_due"]
     if given.has_matched:
         coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better
@@ -212,7 +149,7 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         days, note = point.days_left(given.clocks), ""
         severity: Severity = "warn" if days <= 1 else "note"
         if point.id == "rank_deadline":
-            severity, note = _certify_state(given, days)
+            severity, note = _certify_state(given)
         text = f"{point.label}: {days_text(days)}, {point.text(given.clocks)}{note}"
         yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
 
@@ -227,28 +164,33 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
     yield from match_week_lines(found, card)
 
 
-def _certify_state(given: TodayInput, days: int) -> tuple[Severity, str]:
-    ranked = given.primary_list
-    last = ranked.certified[-1] if ranked and ranked.certified else None
-    if last is not None and is_certified(ranked):
-        if not is_before_opening(last.at, given.points, given.clocks):
-            return "note", " (certified)"
-        note = " (recorded before ranking opened: certify it there, then here again)"
-    else:
-        note = " (changed since certified)" if last else " (not certified)"
-    if days > given.figures["R21.warn_days"]:
-        return "note", note
-    urgent = "_urgent" if days <= given.figures["R21.stop_days"] else ""
-    case = given.reference.rule("R21").case(f"{'changed' if last else 'never'}{urgent}")
-    return case.severity or "note", note
+def _certify_state(given: TodayInput) -> tuple[Severity, str]:
+    found = given.certification
+    note = f" ({certification_text(found, given.clocks, brief=True)})"
+    case = certification_case(found, given.window, given.clocks.now, given.figures)
+    severity = given.reference.rule("R21").case(case).severity if case else None
+    return severity or "note", note
+
+
+def _missed_lines(given: TodayInput) -> Iterable[Line]:
+    """Yield that nothing certified counts, until Match Day, to somebody who had something to rank."""
+    over = given.points.get("match_day")
+    if given.has_matched or (over is not None and over.ends(given.clocks) <= given.clocks.now):
+        return
+    found, ranked = given.certification, given.primary_list
+    had = (ranked is not None and ranked.entries) or any(
+        each.is_interviewed for each in given.courses.values()
+    )
+    if found.state in ("late", "missed") and had:
+        text = f"Rank order list: {certification_text(found, given.clocks)}. {SOAP_NEEDS}"
+        yield Line("deadline", "warn", text, Jump("rank"), "certification")
 
 
 def _program_deadlines(given: TodayInput) -> Iterable[Line]:
-    today = given.clocks.today
     for program in given.at.workbook.programs:
         if program.deadline is None or program.archived or program.apply != "yes":
             continue
-        days = (program.deadline - today).days
+        days = deadline_days(program, program.deadline, given.reference.places, given.clocks)
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
@@ -261,16 +203,26 @@ def _to(key: str, pane: str = "programs") -> Jump:
 
 
 def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+    by_key = {program.key: program for program in programs}
     card = given.reference.rule("I1")
     for due in replies_due(programs, given.clocks, given.figures, given.courses):
         measured = {
             "name": due.name,
-            "when": given.clocks.both(due.due),
+            "when": moment_text(due.due, by_key[due.program], given.reference.places, given.clocks),
             "left": span_text(given.clocks.until(due.due)),
             "default": None if due.given else {"hours": given.figures["I1.reply_hours"]},
         }
         case = "late" if due.overdue else "running"
         yield card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
+
+
+def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course]) -> Iterable[Line]:
+    """Yield one question about the invites that sheets tell of: nobody knows whether they were answered."""
+    found = unsure_invites(programs, known)
+    if found:
+        count = plural(len(found), "invite")
+        text = f"Your sheets tell of {count}, not whether you answered: log what became of each"
+        yield Line("reply", "note", text, Jump("invites", "", found[0][0].key), "unsure")
 
 
 def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
@@ -279,7 +231,7 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
     for number_, slot in enumerate(coming):
         if number_ and slot.start > until:
             break
-        days = (given.clocks.local_date(slot.start) - given.clocks.today).days
+        days = slot.days_left(given.clocks)
         running = slot.time_known and slot.start <= given.clocks.now
         how = {"virtual": ", virtual", "in_person": f", in person in {slot.city or 'a city not named'}"}
         where = how.get(slot.format or "", "")
@@ -298,10 +250,9 @@ def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
 
 
 def _before_deadline(given: TodayInput) -> Iterable[Line]:
-    deadline, ranked = given.deadline, given.primary_list
-    if deadline is None or ranked is None:
+    days, ranked = given.window.days_left(given.clocks.now), given.primary_list
+    if days is None or ranked is None:
         return
-    days = (given.clocks.local_date(deadline) - given.clocks.today).days
     if 0 <= days <= given.figures["R21.warn_days"]:
         entries = [entry.program for entry in ranked.entries]
         programs = {program.key: program for program in given.at.workbook.programs}
@@ -379,6 +330,19 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
             text = in_one_line(each.why, each.title)
         kind: Kind = "rescue" if each.kind == "rescue" else "offer"
         yield Line(kind, each.severity, text, Jump("plan"), each.id)
+
+
+def _read_lines(given: TodayInput) -> Iterable[Line]:
+    told = [point.verify for point in given.points.values() if point.verify]
+    if told:
+        text = f"Dates as shipped. {' '.join(dict.fromkeys(told))}"
+        yield Line("season", "note", text, Jump("plan"), "read-on")
+
+
+def _weak_lines(given: TodayInput) -> Iterable[Line]:
+    if given.weak:
+        text = f"{plural(len(given.weak), 'task')} for what is weak: {listing(given.weak)}"
+        yield Line("offer", "note", text, Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

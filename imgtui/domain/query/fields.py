@@ -27,7 +27,7 @@ from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
-from imgtui.domain.triage.decisive import DECISIVE
+from imgtui.domain.triage.decisive import DECISIVE, RARE
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import TEXT_KINDS, Field
 
@@ -232,7 +232,7 @@ def _verify_field(cards: FieldCards) -> FieldSpec:
         only_colon(operator, expected)
         name = long_name(text, cards)
         if name == "any":
-            return lambda row: bool(row.verdict.verify)
+            return lambda row: any(field not in RARE for field in row.verdict.verify)
         if name not in DECISIVE:
             raise BadValueError(expected)
         return lambda row: name in row.verdict.verify

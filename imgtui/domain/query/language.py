@@ -18,6 +18,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import quoted
 
 Test = Callable[[QueryRow], bool]
 
@@ -104,7 +105,7 @@ def parse(text: str, reference: Reference) -> Query:
         try:
             test = spec.compile(term.operator, _values(term), reference)
         except BadValueError as problem:
-            message = f"{term.value!r} does not go with {term.field}{term.operator}"
+            message = f"{quoted(term.value)} does not go with {term.field}{term.operator}"
             raise QueryError(message, term.value_at, problem.expected) from None
         is_order = term.operator not in (":", "=")
         tests.append(_negated(test, spec.value if is_order else None) if term.is_negated else test)
@@ -128,7 +129,7 @@ def sort_rows(rows: Iterable[QueryRow], order: str, cards: FieldCards) -> list[Q
         spec = find_field(name.removeprefix("-"), cards)
         if spec is None or spec.sort_key is None:
             sortable = ", ".join(field.name for field in all_fields(cards) if field.sort_key)
-            raise QueryError(f"there is no order by {name!r}", at + 1, f"one of {sortable}")
+            raise QueryError(f"there is no order by {quoted(name)}", at + 1, f"one of {sortable}")
         ordered = _sorted_by(ordered, spec.sort_key, descending)
     return ordered
 
@@ -205,4 +206,4 @@ def _unknown_field(term: _Term, cards: FieldCards) -> QueryError:
     common = "spec, state, city, img, visa, bucket, tier, is, unknown, metro, apply, interest"
     expected = " or ".join(near) if near else f"a field such as {common}"
     at = term.at + term.is_negated
-    return QueryError(f"there is no field {term.field!r}", at, expected)
+    return QueryError(f"there is no field {quoted(term.field)}", at, expected)

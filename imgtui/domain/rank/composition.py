@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import ceil, floor
 
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.record import record
 
 Bands = Mapping[str, tuple[float, float]]
@@ -11,6 +12,8 @@ Bands = Mapping[str, tuple[float, float]]
 
 TIERS = ("reach", "match", "safety")
 BUCKETS = ("green", "yellow", "red")
+WHOLE = 100
+"""Percent of a list: an upper end that nothing exceeds."""
 
 
 @record
@@ -66,11 +69,34 @@ def rank_bands(figures: Figures) -> Bands:
 
 
 def bucket_bands(figures: Figures) -> Bands:
-    """Return the bands of an application list by bucket (with a fail)."""
-    return {bucket: figures.band(f"K1.{bucket}") for bucket in BUCKETS}
+    """Return the bands of an application list by bucket (with a fail), judged to one side.
+
+    Greens have a floor, Yellows and Reds a ceiling: more Greens than the source draws are no fault.
+    """
+    return {
+        "green": (figures["K1.green_low"], WHOLE),
+        "yellow": (0, figures["K1.yellow_high"]),
+        "red": (0, figures["K1.red_high"]),
+    }
 
 
 def application_tier_bands(figures: Figures) -> Bands:
-    """Return the bands of an application list by tier: a centre and a tolerance."""
+    """Return the bands of an application list by tier, judged to one side.
+
+    Reaches have a ceiling and Safeties a floor, a tolerance around their centres; the core is what is left.
+    """
     tolerance = figures["K2.tolerance"]
-    return {tier: (figures[f"K2.{tier}"] - tolerance, figures[f"K2.{tier}"] + tolerance) for tier in TIERS}
+    return {
+        "reach": (0, figures["K2.reach"] + tolerance),
+        "match": (0, WHOLE),
+        "safety": (figures["K2.safety"] - tolerance, WHOLE),
+    }
+
+
+def band_words(low: float, high: float) -> str:
+    """Return a band in percent: "60 % or more", "up to 35 %", "10–20 %"; "any" where nothing is asked."""
+    if low <= 0 and high >= WHOLE:
+        return "any"
+    if high >= WHOLE:
+        return f"{number(low)} % or more"
+    return f"up to {number(high)} %" if low <= 0 else f"{number(low)}–{number(high)} %"

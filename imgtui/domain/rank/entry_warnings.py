@@ -38,7 +38,7 @@ def entry_warnings(
 
     Args:
         ranked: the list.
-        left_off: interviewed, would be attended (or not said), open to the applicant, not ranked.
+        left_off: interviewed, would be attended (or not said), not ranked.
         given: what the list is judged on.
         book: facts of any program.
         fees: the fees in force.
@@ -69,14 +69,14 @@ def _without_interview(ranked: Sequence[RankedFacts]) -> Iterator[Raised]:
 
 
 def _blocked(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Raised]:
-    blocked = [program for program in ranked if program.blockers]
-    if not blocked:
-        return
     rules = given.reference.rules
-    told = sorted({rule for program in blocked for rule in program.blockers})
-    blockers = tuple(f"{rule} {rules[rule].title}" if rule in rules else rule for rule in told)
-    case = "interviewed" if any(program.interviewed for program in blocked) else MAIN
-    yield Raised("R15", case, {"names": named(blocked), "blockers": blockers}, keys(blocked))
+    for case in (MAIN, "interviewed"):
+        blocked = [p for p in ranked if p.blockers and p.interviewed is (case == "interviewed")]
+        if not blocked:
+            continue
+        told = sorted({rule for program in blocked for rule in program.blockers})
+        blockers = tuple(f"{rule} {rules[rule].title}" if rule in rules else rule for rule in told)
+        yield Raised("R15", case, {"names": named(blocked), "blockers": blockers}, keys(blocked))
 
 
 def _codes(ranked: Sequence[RankedFacts]) -> Iterator[Raised]:
@@ -121,7 +121,7 @@ def _supplemental(ranked: Sequence[RankedFacts], given: RankInput, book: FactsBo
     if given.rank_list.kind == "supplemental":
         yield from _orphan(given, book)
         return
-    served = {entry.for_program for entry in given.supplemental_lists()}
+    served = {each.for_program for each in given.supplemental_lists() if each.entries}
     missing = [program for program in ranked if program.track == "advanced" and program.key not in served]
     if missing:
         measured = {"count": len(missing), "names": named(missing)}

@@ -64,6 +64,7 @@ def _result(ranked: Sequence[RankedFacts], odds: Odds) -> Block:
     lines = [
         f"About {_percent(odds.match)}, somewhere between {_percent(odds.low)} and {_percent(odds.high)}, "
         f"for {amount(len(ranked), 'ranked program')}. It is an estimate; nobody can compute it."
+        " It holds given the interviews on this list; the rough chances of a recovery (A4) are before any."
     ]
     if odds.preliminary_only:
         lines.append(f"To a preliminary year alone: {_percent(odds.preliminary_only)}, not counted in it.")
@@ -196,7 +197,7 @@ def _parameters(judge: RankJudge) -> Block:
 
 def _one_more(judge: RankJudge, odds: Odds) -> Block:
     told = [
-        f"one more {tier.capitalize()}: {_percent(odds.match)} → {_percent(odds.add[tier])}"
+        f"one more {tier.capitalize()}: {_moved(odds.match, odds.add[tier])}"
         for tier in ("safety", "match", "reach")
     ]
     where = judge.given.primary_specialty
@@ -230,6 +231,12 @@ def _stand_ins(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Iterator[str]
     if unknown:
         told = ", ".join(name or "programs without a specialty" for name in unknown)
         yield f"No figures are published here for {told}: those of {odds.stand_in} stand in."
+
+
+def _moved(before: float, after: float) -> str:
+    """Return two chances with an arrow between them; one where they show as the same."""
+    was, now = _percent(before), _percent(after)
+    return f"{now}, as before" if was == now else f"{was} → {now}"
 
 
 def _percent(chance: float) -> str:

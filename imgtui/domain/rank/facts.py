@@ -10,10 +10,11 @@ from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.codes import is_code, track_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
 
-HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6"})
+HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6", "B8"})
 """Blockers that close a program for good (R15); B3, a score minimum, did not keep an interview away."""
 
 _ONE_YEAR = frozenset({"preliminary", "transitional"})
@@ -40,7 +41,7 @@ class RankInput:
         rank_list: the list judged; its entries are given apart.
         other_lists: all other lists of the workbook.
         now: the present moment, with its UTC offset.
-        deadline: when lists must be certified, with its UTC offset; None when unknown.
+        window: when the official site takes lists.
     """
 
     programs: Mapping[str, Program]
@@ -58,7 +59,7 @@ class RankInput:
     rank_list: RankList
     other_lists: tuple[RankList, ...]
     now: datetime
-    deadline: datetime | None
+    window: Window
 
     def supplemental_lists(self) -> tuple[RankList, ...]:
         """Return the supplemental lists other than the one judged."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from imgtui.domain.rank.composition import TIERS, Composition, composition, rank_bands
+from imgtui.domain.rank.dismissal import with_dismissals
 from imgtui.domain.rank.entry_warnings import entry_warnings
 from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
 from imgtui.domain.rank.fees import nrmp_fees
@@ -161,7 +162,8 @@ class RankJudge:
         listed = [self._book[key] for key in members]
         parts = self._composition(listed)
         pool = self._pool(members)
-        off = [program for program in pool if program.would_attend is not False and not program.blockers]
+        # Blocked ones too: that they interviewed is stronger evidence than the fact that closes them.
+        off = [program for program in pool if program.would_attend is not False]
         odds = self._model.judge(chances, given.primary_specialty)
         warnings = [
             *share_warnings(listed, parts, given.figures, given.score),
@@ -228,9 +230,11 @@ class RankJudge:
         if flattered:
             where = "is in its band" if len(flattered) == 1 else "are in their bands"
             verb = "is" if len(off) == 1 else "are"
+            before, after = f"{100 * match_with:.0f}", f"{100 * odds.match:.0f}"
+            chance = f"; chance to match {before} → {after} %" if before != after else ""
             text = (
                 f"{' and '.join(flattered)} {where} only because {amount(len(off), 'interviewed program')} "
-                f"{verb} left off; chance to match {100 * match_with:.0f} → {100 * odds.match:.0f} %."
+                f"{verb} left off{chance}."
             )
         return LeftOff(tuple(program.key for program in off), with_them, match_with, text)
 
@@ -251,8 +255,11 @@ class RankJudge:
 
     def _finished(self, found: Iterable[Raised]) -> tuple[RankWarning, ...]:
         """Return what was raised with its cards and the user's dismissals."""
-        rules, dismissed = self._given.reference.rules, self._given.rank_list.dismissed
-        return tuple(warning_of(each, rules).dismissed_by(dismissed) for each in found)
+        given = self._given
+        raised = [warning_of(each, given.reference.rules) for each in found]
+        days = given.window.days_left(given.now)
+        near = days is not None and days <= given.figures["R21.stop_days"]
+        return with_dismissals(raised, given.rank_list.dismissed, no_stops=near)
 
 
 def judge_rank_list(given: RankInput, entries: Sequence[str] | None = None) -> RankJudgement:

@@ -10,7 +10,9 @@ from imgtui.domain.rank.odds import Odds
 from imgtui.domain.rank.warning import Raised, keys, named
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
-from imgtui.domain.workbook.days import span
+from imgtui.domain.standing.certification import certification, certification_case
+from imgtui.domain.workbook.clocks import instant
+from imgtui.domain.workbook.days import in_zone
 
 RAISES: Raises = {
     "R7": {MAIN: "top"},
@@ -21,8 +23,12 @@ RAISES: Raises = {
     "R21": {
         "changed": "day",
         "changed_urgent": "day",
+        "early": "day",
+        "early_urgent": "day",
         "never": "left days",
         "never_urgent": "left days",
+        "late": "day",
+        "missed": "",
     },
 }
 """What is raised here, with the slots that are filled."""
@@ -115,19 +121,17 @@ def _one_year_above(ranked: Sequence[RankedFacts], odds: Odds) -> Iterator[Raise
 
 
 def _certified(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Raised]:
-    if given.rank_list.kind == "what_if" or (given.deadline is not None and given.now > given.deadline):
+    if given.rank_list.kind == "what_if":
         return
-    left = given.deadline - given.now if given.deadline is not None else None
-    figures = given.figures
-    urgent = left is not None and left <= span(days=figures["R21.stop_days"])
-    near = left is not None and left <= span(days=figures["R21.warn_days"])
-    certified = given.rank_list.certified
-    measured: Slots
-    if certified and certified[-1].entries != keys(ranked):
-        case, measured = "changed", {"day": certified[-1].at.date()}
-    elif not certified and ranked and near:
-        days = left.days if left is not None else 0
-        case, measured = "never", {"left": "days" if days else "hours", "days": days}
-    else:
+    found = certification(given.rank_list.certified, keys(ranked), given.window, given.now)
+    case = certification_case(found, given.window, given.now, given.figures)
+    if case is None or not (ranked or found.record):
         return
-    yield Raised("R21", f"{case}_urgent" if urgent else case, measured, by_order=True)
+    measured: Slots = {}
+    if case.startswith("never"):
+        days = given.window.days_left(given.now) or 0
+        measured = {"left": ("today", "tomorrow", "days")[min(days, 2)], "days": days}
+    elif case != "missed" and found.record is not None:
+        at = instant(found.record.at, given.window.where)
+        measured = {"day": in_zone(at, given.window.where).date()}
+    yield Raised("R21", case, measured, by_order=True)

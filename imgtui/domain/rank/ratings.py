@@ -6,6 +6,7 @@ from typing import Any
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Rating
+from imgtui.domain.workbook.text import quoted
 
 CRITERIA = ("fit", "support", "img_friendliness", "training", "location", "gut")
 CRITERION_TITLES: Mapping[str, str] = MappingProxyType(
@@ -79,7 +80,7 @@ def parse_stars(text: str) -> dict[str, Any]:
         if sign in _SKIPPED:
             continue
         if sign not in "12345":
-            raise UsageError("bad_value", f"{sign!r} is no number from 1 to 5", text, _EXAMPLE)
+            raise UsageError("bad_value", f"{quoted(sign)} is no number from 1 to 5", text, _EXAMPLE)
         values[criterion] = int(sign)
     return values
 

@@ -1,21 +1,20 @@
 """From a workbook to what one of its rank lists is judged on."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
 
 from imgtui.domain.applicant.facts import ApplicantFacts
+from imgtui.domain.invites.interviews import is_awaited
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.facts import RankInput
 from imgtui.domain.rank.odds import OddsParameters
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.clocks import zone
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Interview, Program, RankList, Workbook
-
-DEADLINE = "rank_deadline"
+from imgtui.domain.workbook.records import Program, RankList, Workbook
 
 
 @record
@@ -41,7 +40,8 @@ def rank_input(
     facts: ApplicantFacts,
     figures: Figures,
     shipped: RankReference,
-    now: datetime,
+    clocks: Clocks,
+    window: Window,
     rank_list: RankList,
 ) -> RankInput:
     """Return what `rank_list` is judged on.
@@ -54,7 +54,8 @@ def rank_input(
         facts: the applicant's facts.
         figures: the figures in force.
         shipped: the reference data.
-        now: the present moment, aware.
+        clocks: the present.
+        window: when the official site takes lists.
         rank_list: one of the workbook's lists, or a new one.
     """
     interviewed = frozenset(key for key, course in courses.items() if course.interviews_held)
@@ -69,7 +70,9 @@ def rank_input(
         scheduled=frozenset(
             key
             for key in listed
-            if key in courses and courses[key].is_scheduled and is_to_come(programs[key].interviews, now)
+            if key in courses
+            and key in programs
+            and is_awaited(programs[key], courses[key], shipped.reference.places, clocks, figures)
         ),
         figures=figures,
         reference=shipped.reference,
@@ -80,35 +83,6 @@ def rank_input(
         rating_weights=workbook.rating_weights,
         rank_list=rank_list,
         other_lists=others,
-        now=now,
-        deadline=rank_deadline(workbook, shipped.reference),
+        now=clocks.now,
+        window=window,
     )
-
-
-def rank_deadline(workbook: Workbook, reference: Reference) -> datetime | None:
-    """Return when lists must be certified: the workbook's own date, else the shipped one; None if unknown."""
-    own = workbook.season.dates.get(DEADLINE)
-    if own is None:
-        shipped = reference.season(workbook.season.match_year).get(DEADLINE)
-        own = shipped.at if shipped else None
-    return None if own is None else _moment(own)
-
-
-def is_to_come(interviews: tuple[Interview, ...], now: datetime) -> bool:
-    """Tell whether an arranged interview may still lie ahead: one does, or none has a known time."""
-    starts = [_in_zone(interview) for interview in interviews if interview.starts_at is not None]
-    return not starts or any(start is not None and start >= now for start in starts)
-
-
-def _in_zone(interview: Interview) -> datetime | None:
-    start = interview.starts_at
-    if start is None or start.tzinfo is not None:
-        return start
-    return start.replace(tzinfo=zone(interview.tz) or UTC)
-
-
-def _moment(when: datetime | date) -> datetime:
-    """Return a moment; a whole day lasts to its end."""
-    if not isinstance(when, datetime):
-        return datetime.combine(when, time.max, UTC)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)

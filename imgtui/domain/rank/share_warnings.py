@@ -43,6 +43,8 @@ def _tier_warnings(ranked: Sequence[RankedFacts], parts: Composition, figures: F
         above = part.count > part.high
         if part.ok is not False or (rule == "R1" and not above) or (rule == "R3" and above):
             continue
+        if rule == "R2" and not above and parts.parts["safety"].count > parts.parts["safety"].high:
+            continue  # few Match because there are more nets: that is no fault
         low, high = figures.band(f"K3.{tier}")
         measured = {
             "held": part.count,

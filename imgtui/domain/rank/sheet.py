@@ -8,6 +8,7 @@ from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.codes import CodeCheck, CodeState, check_code
 from imgtui.domain.reference.data import Fees, Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.certification import Window, certification_of, certification_text, window_of
 from imgtui.domain.standing.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.record import record
@@ -54,7 +55,7 @@ class SheetList:
         title: "Primary list", or which advanced program a supplemental list serves.
         name: the list's own name.
         kind: "primary" or "supplemental".
-        standing: draft, certified when, or changed since.
+        standing: how it stands to what was recorded as certified, in words.
         rows: in rank order.
     """
 
@@ -127,9 +128,10 @@ def rank_sheet(
     )
     fees = Fees.from_figures(figures)
     parts = rank_fees(lists, programs, fees)
+    window = window_of(workbook.season, reference, clocks)
     return RankSheet(
         season=workbook.season.match_year,
-        lists=tuple(_list(ranked, programs, reference, figures, clocks) for ranked in lists),
+        lists=tuple(_list(ranked, programs, reference, figures, clocks, window) for ranked in lists),
         fees=parts,
         total_usd=sum(part.usd for part in parts),
         steps=fee_steps(lists, programs, fees),
@@ -197,6 +199,7 @@ def _list(
     reference: Reference,
     figures: Figures,
     clocks: Clocks,
+    window: Window,
 ) -> SheetList:
     checks = checked_codes(ranked, programs, reference, figures)
     rows = []
@@ -204,18 +207,8 @@ def _list(
         program = _program(entry.program, programs)
         place = ", ".join(part for part in (program.city, program.state) if part)
         rows.append(SheetRow(rank, entry.program, program.nrmp_code, program.name, place, check, entry.note))
-    return SheetList(
-        _title(ranked, programs), ranked.name, ranked.kind, standing(ranked, clocks), tuple(rows)
-    )
-
-
-def standing(ranked: RankList, clocks: Clocks) -> str:
-    """Return how a list stands to what was certified last, both clocks shown."""
-    if not ranked.certified:
-        return "draft, not certified"
-    last = ranked.certified[-1]
-    same = last.entries == tuple(entry.program for entry in ranked.entries)
-    return f"{'' if same else 'changed since '}certified {clocks.both(last.at)}"
+    stands = certification_text(certification_of(ranked, window, clocks.now), clocks)
+    return SheetList(_title(ranked, programs), ranked.name, ranked.kind, stands, tuple(rows))
 
 
 def _title(ranked: RankList, programs: Mapping[str, Program]) -> str:

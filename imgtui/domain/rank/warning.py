@@ -1,13 +1,12 @@
 """One warning on a rank list, and what a move brings and takes away."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.reference.data import SEVERITIES, Rule
 from imgtui.domain.reference.rule_cards import RuleCase, Severity, Slots, What, listing, render
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Dismissed
 
 
 @record
@@ -44,6 +43,7 @@ class RankWarning:
         by_order: whether the order of the list decides it (else only what is on the list).
         dismissed: whether the user has dealt with it in another way.
         why: the user's reason for that, else None.
+        before: the reason with which it was dismissed before it grew; None when it never was.
         words: the words made so far.
     """
 
@@ -54,6 +54,7 @@ class RankWarning:
     by_order: bool = False
     dismissed: bool = False
     why: str | None = None
+    before: str | None = None
     words: dict[What, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
@@ -66,7 +67,8 @@ class RankWarning:
     @property
     def _seen(self) -> tuple[object, ...]:
         """What makes it the same warning as another; words follow from it."""
-        return self.rule, self.case.id, self.slots, self.keys, self.by_order, self.dismissed, self.why
+        told = self.dismissed, self.why, self.before
+        return self.rule, self.case.id, self.slots, self.keys, self.by_order, *told
 
     @property
     def rule(self) -> str:
@@ -85,8 +87,9 @@ class RankWarning:
 
     @property
     def text(self) -> str:
-        """What was measured, in words."""
-        return self._said("message")
+        """What was measured, in words; beside it the reason with which it was dismissed before it grew."""
+        said = self._said("message")
+        return said if self.before is None else f"{said} (dismissed before: {self.before})"
 
     @property
     def lever(self) -> str:
@@ -102,11 +105,6 @@ class RankWarning:
     def gravity(self) -> tuple[bool, int, int, str]:
         """Sort key: open before dismissed, stop before warn before note, then the rule's number."""
         return self.dismissed, SEVERITIES.index(self.severity), int(self.rule[1:]), self.id
-
-    def dismissed_by(self, records: Iterable[Dismissed]) -> "RankWarning":
-        """Return the warning, marked when one of the user's `records` names its rule."""
-        record = next((record for record in records if record.rule == self.rule), None)
-        return replace(self, dismissed=True, why=record.why) if record else self
 
     def _said(self, what: What) -> str:
         if what not in self.words:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from imgtui.domain.reference.entries import EntryRule, LeverTask
 from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.reference.rule_cards import MAIN, RuleCase, plain_template
@@ -192,6 +193,7 @@ class SeasonDate:
     verify: str
     source: str
     year: int
+    read_on: str
 
     @property
     def has_time(self) -> bool:
@@ -209,6 +211,7 @@ class VisaFact:
     text: str
     source: str
     year: int
+    read_on: str
 
 
 @record
@@ -351,6 +354,8 @@ class Reference:
     program_types: tuple[ProgramType, ...]
     season_dates: tuple[SeasonDate, ...]
     visas: tuple[VisaFact, ...]
+    entry_rules: tuple[EntryRule, ...]
+    lever_tasks: tuple[LeverTask, ...]
     wording: tuple[WordingPattern, ...]
     plans: Mapping[str, PlanTemplate]
     fields: "FieldCards"
@@ -360,6 +365,11 @@ class Reference:
     def __post_init__(self) -> None:
         # A frozen record can only be completed this way; nothing else ever writes to it.
         object.__setattr__(self, "_specialty_by_key", _index_specialties(self.specialties))
+
+    @property
+    def entry_read_on(self) -> str:
+        """The day on which the list of A16 was last read."""
+        return max((each.read_on for each in self.entry_rules), default="")
 
     @property
     def drafts(self) -> "DraftData":

@@ -22,6 +22,8 @@ class Figure:
         year: the year the source speaks of or was read.
         note: what the figure means, in one short sentence.
         rough: whether the source calls it an impression; screens say so.
+        read_on: the day on which the source was last read; None where the figure cannot grow stale.
+        verify: where to look it up.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Figure:
     year: int
     note: str
     rough: bool = False
+    read_on: str | None = None
+    verify: str | None = None
 
 
 class Span(NamedTuple):

@@ -4,18 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.facts import Judgement, Line
+from imgtui.domain.applicant.practice import latest_practice
 from imgtui.domain.reference.rule_cards import Raises, Slots
-from imgtui.domain.standing.verdicts import Case
-from imgtui.domain.workbook.records import Exam, ExamName, PracticeScore
+from imgtui.domain.standing.verdicts import ANCHORS, Case
+from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.records import Exam, ExamName
 
 NEEDED: tuple[ExamName, ...] = ("step1", "step2_ck")
 """Exams without which no specialty here can be started."""
-
-CERTIFYING: tuple[ExamName, ...] = ("step1", "step2_ck", "oet")
-"""Exams that ECFMG must have seen passed by the day on which lists are certified."""
-
-ANCHORS = ("Internal Medicine", "Family Medicine")
-"""The two fields that anchor a plan in another one."""
 
 _LATER = "years low high"
 _PATH = "specialty low high step2 score"
@@ -29,12 +25,18 @@ RAISES: Raises = {
         "months": "months needed",
         "letters": "letters",
         "wait_low": "score low unsaid facts",
-        "wait_late": "exam day",
+        "wait_late": "exam day weeks latest",
+        "oet_late": "day",
+        "reaction": "reading",
+        "years": "years",
+        "applied": "",
+        "next_cycle": "",
         "no_year": "",
         **dict.fromkeys(("later_most", "later_more", "later"), _LATER),
     },
     "A12": {
         "done": "",
+        "not_yet": "lacking",
         "silent": "step2 visa since years",
         "no_sitting": "",
         "no_practice": "",
@@ -73,16 +75,27 @@ RAISES: Raises = {
 """What is raised here, with the slots that are filled."""
 
 
-def judge_apply_now(case: Case) -> Judgement:
-    """A11: apply, wait, or weigh, with the arguments on each side and the price of waiting.
+def judge_apply_now(case: Case, reaction: Judgement, recovery: Judgement, flags: Judgement) -> Judgement:
+    """A11: apply, go on, wait, or weigh, with the arguments on each side and the price of waiting.
 
     None before the profile is begun (`Case.is_begun`). Afterwards what is not entered is not there,
-    as the rule reads, and speaks as a note; a "wait" that rests on it says what to enter first.
+    as the rule reads, and speaks as a note; a "wait" that rests on it says what to enter first. From the
+    first sign of an application on the question is no more whether to apply: what spoke for waiting is
+    then said of the next cycle.
+
+    Args:
+        case: what the verdicts rest on.
+        reaction: A5.
+        recovery: A4.
+        flags: A10.
     """
-    if not case.is_begun:
+    if not case.is_begun and not case.has_applied:
         return case.judged("A11", None, [("note", "nothing", {})])
-    lines = [*_apply_lines(case)]
+    lines = [*_apply_lines(case), *_doubt_lines(case, reaction, recovery, flags)]
     waits = [*_wait_lines(case)]
+    if case.has_applied:
+        later: list[Line] = [("note", "next_cycle", {}), *waits] if waits else []
+        return case.judged("A11", "go_on", [("for", "applied", {}), *lines, *later, _price_of_waiting(case)])
     is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"
     return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])
@@ -108,6 +121,23 @@ def _apply_lines(case: Case) -> Iterator[Line]:
     yield case.letters_effect(), "letters", {"letters": case.letters_text()}
 
 
+def _doubt_lines(case: Case, reaction: Judgement, recovery: Judgement, flags: Judgement) -> Iterator[Line]:
+    """Yield what other verdicts say against applying as the file is."""
+    if recovery.value == "multiple" or reaction.value in ("auto_reject", "almost_none"):
+        yield "against", "reaction", {"reading": reaction.value}
+    years = case.facts.years_since_graduation
+    idle = {"no_recent_clinical_work", "recent_work_not_entered"}
+    held = idle.intersection(flags.value) if isinstance(flags.value, list) else ()
+    if years is not None and years > case.figures["A8.late_to"] and held:
+        is_told = "no_recent_clinical_work" in held
+        yield ("against" if is_told else "note"), "years", {"years": years}
+    oet = [exam for exam in case.applicant.exams if exam.exam == "oet"]
+    if case.certify_by is not None and "oet" not in case.facts.record.passed and oet:
+        pending = [exam for exam in oet if exam.result == "pending"]
+        if pending and all(exam.taken_on is not None and exam.taken_on > case.certify_by for exam in pending):
+            yield "against", "oet_late", {"day": case.certify_by}
+
+
 def _wait_lines(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
     score, low = facts.step2_score, figures.count("A11.wait_below")
@@ -122,19 +152,27 @@ def _wait_lines(case: Case) -> Iterator[Line]:
         )
         measured = {"score": score, "low": low, "unsaid": {"facts": unsaid} if unsaid else None}
         yield "against", "wait_low", measured
-    for exam in case.applicant.exams:
-        if _comes_too_late(exam, case):
-            yield "against", "wait_late", {"exam": EXAM_TEXT[exam.exam], "day": case.certify_by}
+    weeks = figures.count("A11.result_weeks")
+    for exam in NEEDED:
+        if case.certify_by is not None and _comes_too_late(exam, case, weeks):
+            latest = add_days(case.certify_by, -7 * weeks)
+            yield (
+                "against",
+                "wait_late",
+                {"exam": EXAM_TEXT[exam], "day": case.certify_by, "weeks": weeks, "latest": latest},
+            )
 
 
-def _comes_too_late(exam: Exam, case: Case) -> bool:
-    """Tell whether a pending exam cannot be reported in time."""
-    by = case.certify_by
-    if by is None or exam.result != "pending" or exam.exam not in CERTIFYING:
+def _comes_too_late(exam: ExamName, case: Case, weeks: int) -> bool:
+    """Tell whether an exam is entered as not passed, and no sitting on record is reported in time."""
+    record, by = case.facts.record, case.certify_by
+    if by is None or exam in record.passed or exam not in record.sat:
         return False
-    if exam.exam in case.facts.record.passed:
-        return False
-    return case.facts.today > by or (exam.taken_on is not None and exam.taken_on > by)
+    if case.facts.today > by:
+        return True
+    booked: list[Exam] = [e for e in case.applicant.exams if e.exam == exam and e.result == "pending"]
+    # A sitting without a day may still come in time: that is not known, and no reason to wait.
+    return all(e.taken_on is not None and add_days(e.taken_on, 7 * weeks) > by for e in booked)
 
 
 def _price_of_waiting(case: Case) -> Line:
@@ -147,18 +185,27 @@ def _price_of_waiting(case: Case) -> Line:
 
 
 def judge_step3(case: Case) -> Judgement:
-    """A12: done, for, against, weigh (both), or none (nothing speaks either way).
+    """A12: done, not yet, for, against, weigh (both), or none (nothing speaks either way).
 
-    None while nothing speaks either way and no USMLE sitting is entered that could.
+    It cannot be applied for before Step 1 and Step 2 CK are passed and ECFMG has issued the certificate;
+    a profile that does not say so is not taken for it. None before any USMLE sitting is entered.
     """
     if case.facts.step3_passed:
         return case.judged("A12", "done", [("for", "done", {})])
+    if case.facts.record.is_entered and (lacking := _before_step3(case)):
+        return case.judged("A12", "not_yet", [("against", "not_yet", {"lacking": lacking})])
     lines = [*_step3_for(case), *_step3_against(case)]
     sides = {effect for effect, _, _ in lines}
     value: str | None = "weigh" if len(sides) == 2 else next(iter(sides), "none")
     if not lines and not case.facts.record.is_entered:
         value = None
     return case.judged("A12", value, [*lines, *_step3_notes(case, is_silent=not lines)])
+
+
+def _before_step3(case: Case) -> tuple[str, ...]:
+    """Return what is still wanted before Step 3 can be applied for."""
+    missing = [EXAM_TEXT[exam] for exam in NEEDED if exam not in case.facts.record.passed]
+    return (*missing, *(() if case.facts.ecfmg == "certified" else ("the ECFMG certificate",)))
 
 
 def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:
@@ -174,7 +221,7 @@ def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:
         yield "note", "silent", measured
     elif is_silent:
         yield "note", "no_sitting", {}
-    practice = latest_practice(case, "step3")
+    practice = latest_practice(case.applicant.practice, "step3", case.figures)
     if practice is None:
         yield "note", "no_practice", {}
     elif is_silent:
@@ -189,7 +236,7 @@ def _step3_for(case: Case) -> Iterator[Line]:
         yield "for", "one_fail", {}
     elif not facts.failed_attempts and score is not None and score < workable:
         yield "for", "low_score", {"score": score}
-    practice = latest_practice(case, "step3")
+    practice = latest_practice(case.applicant.practice, "step3", case.figures)
     if practice is not None:
         aim, well = figures["A12.realistic_from"], figures["A12.pass_mark"] + figures["A12.well_above"]
         if practice > aim:
@@ -205,23 +252,11 @@ def _step3_for(case: Case) -> Iterator[Line]:
 
 def _step3_against(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
-    practice = latest_practice(case, "step3")
+    practice = latest_practice(case.applicant.practice, "step3", case.figures)
     if practice is not None and practice <= figures["A12.pass_mark"] + figures["A12.near_pass"]:
         yield "against", "practice_near", _practised(case, practice)
     if facts.failed_attempts >= figures["A4.multiple_from"]:
         yield "against", "pattern", {"fails": facts.failed_attempts}
-
-
-def latest_practice(case: Case, exam: ExamName) -> float | None:
-    """Return the latest practice score for an exam, None without one."""
-    scored = [entry for entry in case.applicant.practice if entry.exam == exam and entry.score is not None]
-    # Without a day the order in which they were written decides.
-    last: PracticeScore | None = max(
-        enumerate(scored),
-        key=lambda pair: (pair[1].on is not None, pair[1].on or case.facts.today, pair[0]),
-        default=(0, None),
-    )[1]
-    return last.score if last else None
 
 
 def _practised(case: Case, practice: float) -> Slots:

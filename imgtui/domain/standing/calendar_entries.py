@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from imgtui.domain.invites.interviews import Slot, slots, when_text, zone_of
+from imgtui.domain.invites.interviews import Slot, deadline_days, home_zone, moment_text, slots, when_text
 from imgtui.domain.invites.state import UNTOUCHED, Course, open_invite, reply_clock
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
@@ -122,7 +122,7 @@ def calendar_entries(
         if program.events:
             found += _replies(program, state, match_year, places, clocks, figures)
         if program.deadline is not None and program.apply == "yes":
-            found += _apply(program, state, match_year, clocks)
+            found += _apply(program, state, match_year, places, clocks)
     return tuple(sorted(found, key=lambda entry: (_moment(entry.start, clocks), entry.uid)))
 
 
@@ -196,7 +196,7 @@ def _zone_name(where: tzinfo) -> str | None:
 def _replies(
     program: Program, state: Course, match_year: int, places: Places, clocks: Clocks, figures: Figures
 ) -> Iterable[Entry]:
-    there = zone_of(program, None, places) or clocks.here
+    there = home_zone(program, places) or clocks.official
     waiting = open_invite(program, state)
     for event in program.events:
         if event.kind != "invite":
@@ -212,15 +212,17 @@ def _replies(
             program=program.key,
             title=f"{'' if waits else 'Done: '}Answer the invite: {clean(program.name)}",
             start=in_zone(due.due, UTC),
-            lines=(f"By {clocks.both(due.due, there)}{by}",),
+            lines=(f"By {moment_text(due.due, program, places, clocks)}{by}",),
             zone=_zone_name(there),
             cancelled=not waits,
         )
 
 
-def _apply(program: Program, state: Course, match_year: int, clocks: Clocks) -> Iterable[Entry]:
+def _apply(
+    program: Program, state: Course, match_year: int, places: Places, clocks: Clocks
+) -> Iterable[Entry]:
     deadline = program.deadline
-    if deadline is None or deadline < clocks.today:
+    if deadline is None or deadline_days(program, deadline, places, clocks) < 0:
         return
     yield Entry(
         uid=uid(match_year, "apply", program.key, "deadline"),

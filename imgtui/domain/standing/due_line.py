@@ -10,6 +10,7 @@ from imgtui.domain.workbook.record import record
 Severity = Literal["stop", "warn", "note"]
 Kind = Literal[
     "file",
+    "standing",
     "deadline",
     "reply",
     "interview",
@@ -26,6 +27,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = (
     "file",
+    "standing",
     "deadline",
     "reply",
     "interview",

@@ -26,10 +26,12 @@ RAISES: Raises = {
     "A8": _USUAL,
     "A9": _USUAL,
     "A10": _USUAL,
-    "A11": _USUAL,
-    "A12": _USUAL,
+    "A11": {**_USUAL, "to_go_on": ""},
+    "A12": {**_USUAL, "to_not_yet": ""},
     "A13": {ENTER: "", CHANGE: ""},
     "A14": {ENTER: "", "to_leave": "", CHANGE: ""},
+    "A15": _USUAL,
+    "A16": _USUAL,
 }
 """What is raised here, with the slots that are filled."""
 Lever = tuple[str, Slots]
@@ -47,6 +49,8 @@ def lever_case(judgement: Judgement, facts: ApplicantFacts, figures: Figures) ->
     measure = _MEASURED.get(judgement.rule)
     if measure:
         return measure(facts, figures)
+    if judgement.rule == "A0":
+        return judgement.reasons[0].case, {}
     if judgement.value is None:
         return ENTER, {}
     if judgement.rule == "A5":
@@ -133,5 +137,9 @@ _BY_VALUE: Mapping[tuple[str, object], str] = {
     ("A8", "0-2"): KEEP,
     ("A11", "apply"): KEEP,
     ("A12", "done"): KEEP,
+    ("A11", "go_on"): "to_go_on",
+    ("A12", "not_yet"): "to_not_yet",
     ("A14", "consider"): "to_leave",
+    ("A15", "sit"): KEEP,
+    ("A16", "not_listed"): KEEP,
 }

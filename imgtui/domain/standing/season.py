@@ -64,7 +64,7 @@ class SeasonPoint:
         """Return whether its moment, or its day, has begun."""
         if isinstance(self.at, datetime):
             return instant(self.at, clocks.official) <= clocks.now
-        return self.at <= clocks.today
+        return clocks.days_to(self.at) <= 0
 
     def begins(self, clocks: Clocks) -> datetime:
         """Return its moment, or that at which its day begins on the official clock."""
@@ -73,25 +73,8 @@ class SeasonPoint:
         return instant(datetime.combine(self.at, datetime.min.time()), clocks.official)
 
     def days_left(self, clocks: Clocks) -> int:
-        """Return the days to it on the applicant's calendar: 0 today, negative when it is past."""
-        at = instant(self.at, clocks.official) if isinstance(self.at, datetime) else self.at
-        return (clocks.local_date(at) - clocks.today).days
-
-
-def is_before_opening(at: datetime, points: Mapping[str, SeasonPoint], clocks: Clocks) -> bool:
-    """Tell whether a list was recorded as certified before the official site took any, and it does now.
-
-    Such a record is a snapshot for the applicant alone: nothing can have been certified there by then.
-
-    Args:
-        at: when it was recorded.
-        points: the dates of the season by id.
-        clocks: the present.
-    """
-    opens = points.get("ranking_opens")
-    if opens is None or not opens.has_come(clocks):
-        return False
-    return instant(at, clocks.official) < opens.begins(clocks)
+        """Return the days to it on the official clock: 0 on its day, negative when it is past."""
+        return clocks.days_to(self.at)
 
 
 def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:
@@ -104,7 +87,7 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
         at = own if own is not None else (given.at if given else None)
         if at is not None:
             changed = own is not None and (given is None or own != given.at)
-            verify = given.verify if given and not changed else ""
+            verify = f"{given.verify} Read on {given.read_on}." if given and not changed else ""
             found.append(SeasonPoint(key, label, at, changed, verify))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
 

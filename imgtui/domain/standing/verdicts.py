@@ -6,7 +6,9 @@ from datetime import date
 from imgtui.domain.applicant.exams import EXAM_TEXT, recovery
 from imgtui.domain.applicant.experience import CLINICAL, has_begun, last_day
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, Line, step2_missing
+from imgtui.domain.applicant.holes import holes
 from imgtui.domain.applicant.letters import LetterCount
+from imgtui.domain.applicant.practice import latest_practice
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
@@ -19,7 +21,7 @@ _RECENT = "years months"
 RAISES: Raises = {
     "A5": {
         **dict.fromkeys(("no_sitting", "auto_reject", "not_applicable", "almost_none"), ""),
-        **dict.fromkeys(("almost_none_so_far", "considered", "in_game", "context"), ""),
+        **dict.fromkeys(("considered", "in_game", "context"), ""),
         "recovery": "recovery",
         "paragraph": "state",
         "months": "months needed",
@@ -28,6 +30,7 @@ RAISES: Raises = {
     "A6": {
         "score_clean": "step2 fails wanted",
         "score_after_fail": "step2 wanted",
+        "score_other_route": "step2 wanted",
         "no_year": "limit",
         "years": "years limit",
         "not_graduated": "years limit",
@@ -56,6 +59,8 @@ RAISES: Raises = {
         "no_recent_clinical_work": _RECENT,
         "no_usce": "observing months",
         "unexplained_gap": "months limit",
+        "gap_not_entered": "holes count first last months limit",
+        "practice_under_mark": "practice mark",
         "weak_english": "",
         "marked": "flag",
     },
@@ -75,6 +80,7 @@ class Case:
         letters: uploaded letters per target specialty, the primary one first; never empty.
         paragraph_passes: whether a draft of the fail paragraph passes its checks.
         certify_by: last day on which ECFMG can report the exams; None when it is not known.
+        has_applied: whether there is any sign of an application this season.
     """
 
     applicant: Applicant
@@ -84,6 +90,7 @@ class Case:
     letters: tuple[LetterCount, ...]
     paragraph_passes: bool
     certify_by: date | None
+    has_applied: bool = False
 
     @property
     def has_letters(self) -> bool:
@@ -137,30 +144,28 @@ class Case:
 def judge_reaction(case: Case) -> Judgement:
     """A5: how a program director is likely to read the file.
 
-    None before any sitting is entered. With a fail on record the rule is literal, so a file without
-    experience and letters reads `almost_none`; where that is only because nobody has entered them,
-    the reasons say so and count neither for nor against.
+    None before any sitting is entered. The worst reading of a single fail wants months and letters that are
+    entered and too few: what nobody has entered is not held against the file.
     """
     if not case.facts.record.is_entered:
         return case.judged("A5", None, [("note", "no_sitting", {})])
     value = recovery(case.facts.record, case.figures)
     needed = case.figures["A5.min_usce"]
-    has_proof = case.facts.hands_on_months >= needed and case.has_letters
+    has_months = case.facts.hands_on_months >= needed
+    is_weak = case.facts.usce.is_entered and bool(case.applicant.letters) and not case.has_letters
     if value == "multiple":
         reaction = "auto_reject"
     elif value == "clean":
         reaction = "not_applicable"
-    elif not case.paragraph_passes and not has_proof:
+    elif value != "great" and not case.paragraph_passes and not has_months and is_weak:
         reaction = "almost_none"
     elif value in ("great", "decent"):
-        reaction = "considered" if case.paragraph_passes and has_proof else "in_game"
+        is_proved = case.paragraph_passes and has_months and case.has_letters
+        reaction = "considered" if is_proved else "in_game"
     else:
         reaction = "context"
     effect = {"not_applicable": "for", "considered": "for", "in_game": "for"}.get(reaction, "against")
-    said = reaction
-    if reaction == "almost_none" and "against" not in (case.months_effect(needed), case.letters_effect()):
-        effect, said = "note", "almost_none_so_far"
-    lines: list[Line] = [(effect, said, {})]
+    lines: list[Line] = [(effect, reaction, {})]
     if value not in ("clean", "multiple"):
         lines += [
             ("note", "recovery", {"recovery": value}),
@@ -174,12 +179,17 @@ def judge_reaction(case: Case) -> Judgement:
 def judge_realistic(case: Case) -> Judgement:
     """A6: four lines, each met or not; null when none fails and one cannot be told yet.
 
+    A fail at Step 2 CK itself is neither: with a retake that reaches the figure it is another route, which
+    S0's second case went, in family or community medicine.
+
     The line of experience and letters cannot be told before the profile is begun (`Case.is_begun`);
     afterwards what is not entered counts as none, and the line is a note rather than against.
     """
     lines = [_score_line(case), _years_line(case), _proof_line(case), _professional_line(case)]
     states = [met for met, _ in lines]
     value = "not_met" if False in states else None if None in states else "met"
+    if value == "met" and lines[0][1][1] == "score_other_route":
+        value = "other_route"
     return case.judged("A6", value, [line for _, line in lines])
 
 
@@ -201,6 +211,10 @@ def _score_line(case: Case) -> Met:
             "score_clean",
             {**measured, "fails": record.is_entered, "wanted": wanted},
         )
+    least = figures["A6.step2_other_route"]
+    is_retaken = record.fails == {"step2_ck": 1} and record.step2_after_fails
+    if is_retaken and score is not None and score >= least and case.facts.primary in ANCHORS:
+        return True, ("note", "score_other_route", {**measured, "wanted": least})
     wanted = figures["A6.step2_after_fail"]
     met = None if score is None else score > wanted
     if set(record.fails) - {"step1"} or (score is not None and not record.step2_after_fails):
@@ -314,7 +328,13 @@ def judge_red_flags(case: Case) -> Judgement:
     `no_usce` and `no_recent_clinical_work`: the rules hold, but nobody has said that there is none.
     "Nothing to stop at" is said only of a record that could have shown something.
     """
-    flags = [*_exam_flags(case), *_work_flags(case), *_gap_flags(case), *_marked_flags(case)]
+    flags = [
+        *_exam_flags(case),
+        *_practice_flags(case),
+        *_work_flags(case),
+        *_gap_flags(case),
+        *_marked_flags(case),
+    ]
     open_facts = [] if case.facts.record.is_entered else ["exams"]
     open_facts += ["the graduation year"] if case.facts.years_since_graduation is None else []
     if not flags and not case.is_begun:
@@ -328,6 +348,9 @@ def judge_red_flags(case: Case) -> Judgement:
         lines = [("for", "none", {})]
     return case.judged("A10", list(dict.fromkeys(name for name, _ in flags)), lines)
 
+
+ANCHORS = ("Internal Medicine", "Family Medicine")
+"""The two fields that anchor a plan in another one, and the other route after a fail at Step 2 CK."""
 
 NOT_ENTERED = ("recent_work_not_entered", "usce_not_entered")
 """Red flags that an empty list of experience raises: what would stop a reader, if it stayed empty."""
@@ -352,6 +375,15 @@ def _exam_flags(case: Case) -> Iterator[Flag]:
     score, limit = record.step2_score, figures["A10.step2_below"]
     if record.failed_attempts and score is not None and score < limit:
         yield "low_step2_with_fail", {"score": score, "limit": limit}
+
+
+def _practice_flags(case: Case) -> Iterator[Flag]:
+    """Yield a practice score under the pass mark before a retake that is still to come (A15)."""
+    record, mark = case.facts.record, case.figures.count("A3.pass_mark")
+    practice = latest_practice(case.applicant.practice, "step2_ck", case.figures)
+    is_open = "step2_ck" in record.fails and "step2_ck" not in record.passed
+    if is_open and practice is not None and practice < mark:
+        yield "practice_under_mark", {"practice": practice, "mark": mark}
 
 
 def _work_flags(case: Case) -> Iterator[Flag]:
@@ -380,6 +412,10 @@ def _gap_flags(case: Case) -> Iterator[Flag]:
         length = months_between(gap.start, gap.end or case.facts.today) if gap.start else 0.0
         if not gap.explained and length > limit:
             yield "unexplained_gap", {"months": length, "limit": limit}
+    # Without any experience the lack of it is asked about already.
+    if case.facts.usce.is_entered and (found := holes(case.applicant, case.facts.today, limit)):
+        each = tuple({"first": hole.start, "last": hole.end, "months": hole.months} for hole in found)
+        yield "gap_not_entered", {"holes": each, "count": len(each), "limit": limit}
 
 
 def _worked_since(case: Case, day: date) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.triage.friendly import Friendly
-from imgtui.domain.triage.rules import TriageRules, is_h1b_answer_old
+from imgtui.domain.triage.rules import TriageRules
 from imgtui.domain.triage.tiers import undecided_tier_fields
 from imgtui.domain.workbook.records import Bucket, Program
 
-DECISIVE = (
+FILTER = (
     "imgs_every_year",
     "img_percent",
     "accepted_attempts_or_gaps",
@@ -28,6 +29,13 @@ DECISIVE = (
     "visa_h1b",
 )
 """Facts that can be in doubt, in the order in which the five-step filter of S2 looks at a program."""
+RARE = ("participating", "deadline", "step3_required", "ecfmg_to_apply", "non_us_img_percent")
+"""Facts that can be in doubt as well, but seldom turn out badly: asked after the others.
+
+A Green is not marked as open for their sake, nor is a program unfinished in a plan: else all would be.
+"""
+DECISIVE = (*FILTER, *RARE)
+"""Every fact that can be in doubt."""
 
 _ORDER = {name: place for place, name in enumerate(DECISIVE)}
 _FIELDS_OF_CRITERION = {
@@ -37,7 +45,7 @@ _FIELDS_OF_CRITERION = {
     "F4": ("us_grads_only",),
     "F5": ("accepted_attempts_or_gaps", "attempts_limit"),
 }
-_CRITERION_OF_CAUTION = {"C3": "F5", "C4": "F3", "C5": "F2"}
+_CRITERION_OF_CAUTION = {"C3": "F5", "C4": "F3", "C5": "F2", "C7": "F3"}
 
 
 class Unknowns(NamedTuple):
@@ -124,9 +132,10 @@ def _helpful(
     met = len(criteria.met)
     if met + len(could_meet) < rules.green_met:
         return [], []
-    met += sum(_CRITERION_OF_CAUTION[caution] in could_meet for caution in fired)
-    if met >= rules.green_met:
-        return (choices[0], []) if len(choices) == 1 else ([], _sorted([*chain.from_iterable(choices)]))
+    met += len({_CRITERION_OF_CAUTION[caution] for caution in fired} & could_meet.keys())
+    if met >= rules.green_met and choices:
+        alone = [field for field in choices[0] if all(field in choice for choice in choices)]
+        return (alone, []) if alone else ([], _sorted([*chain.from_iterable(choices)]))
     gains = [*chain.from_iterable(could_meet.values())]
     if not choices and met + 1 >= rules.green_met:
         return _sorted(gains), []
@@ -149,11 +158,13 @@ def _criteria_in_doubt(program: Program, criteria: Friendly) -> dict[str, list[s
 def _clearing(caution: str, program: Program, rules: TriageRules) -> list[str]:
     """Return the unknown facts each of which could clear a caution."""
     if caution == "C3":
-        return ["attempts_limit"]
+        both = ("accepted_attempts_or_gaps", "attempts_limit")
+        return [field for field in both if getattr(program, field) is None]
     if caution == "C5":
         return ["img_percent"]
     fields = ["visa_j1"] if rules.uses_j1 and program.visa_j1 is None else []
-    if rules.uses_h1b and program.visa_h1b is None:
+    # A new answer about the H-1B is a fresh one; Step 3 is not the program's to say (C7).
+    if rules.uses_h1b and program.visa_h1b is None and not (caution == "C7" and rules.may_need_step3):
         fields.append("visa_h1b")
     return fields
 
@@ -177,7 +188,23 @@ def _harmful(program: Program, rules: TriageRules, computed: Bucket) -> list[str
     if program.us_grads_only is None:
         found.append("us_grads_only")
     if rules.needs_visa:
-        found += _visas_in_doubt(program, rules, is_green)
+        found += _visas_in_doubt(program, rules)
+    return found + _rare_in_doubt(program, rules, is_green)
+
+
+def _rare_in_doubt(program: Program, rules: TriageRules, is_green: bool) -> list[str]:
+    """Return which of the facts that seldom end a try are not looked up, and would matter here."""
+    found = []
+    if program.participating is None:
+        found.append("participating")
+    if program.deadline is None and not has_sign_of_application(program):
+        found.append("deadline")
+    if is_green and program.step3_required is None and rules.may_need_step3:
+        found.append("step3_required")
+    if is_green and program.ecfmg_to_apply is None and not rules.is_certified:
+        found.append("ecfmg_to_apply")
+    if is_green and program.non_us_img_percent is None and not rules.is_us_citizen:
+        found.append("non_us_img_percent")
     return found
 
 
@@ -196,16 +223,12 @@ def _usce_in_doubt(program: Program, rules: TriageRules) -> list[str]:
     return ["usce_months"] if is_open and rules.hands_on < rules.usce_aim else []
 
 
-def _visas_in_doubt(program: Program, rules: TriageRules, is_green: bool) -> list[str]:
+def _visas_in_doubt(program: Program, rules: TriageRules) -> list[str]:
     j1, h1b = program.visa_j1, program.visa_h1b
     found = []
-    if rules.uses_j1 and j1 is None:
-        is_last = not rules.uses_h1b or h1b == "no"
-        # Without the J-1 all hangs on the H-1B, and that on Step 3 and a fresh answer (C7).
-        if is_last or (
-            is_green and rules.uses_h1b and (rules.may_need_step3 or is_h1b_answer_old(program, rules))
-        ):
-            found.append("visa_j1")
+    # While the J-1 is no plain yes C7 holds already where the H-1B is doubtful: nothing gets worse there.
+    if rules.uses_j1 and j1 is None and (not rules.uses_h1b or h1b == "no"):
+        found.append("visa_j1")
     if rules.uses_h1b and h1b is None and (not rules.uses_j1 or j1 == "no"):
         found.append("visa_h1b")
     return found

@@ -1,10 +1,11 @@
 """Is a program IMG-friendly? Five criteria of three states each (rules §2)."""
 
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
 from imgtui.domain.triage.roster import in_every_class
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import NoneOr, Program
 
 CRITERIA = ("F1", "F2", "F3", "F4", "F5")
 
@@ -45,7 +46,11 @@ _TABLE = tuple(
 # All 243 outcomes, so that ten thousand programs share a few tuples instead of each making its own.
 
 
-def friendly(program: Program, min_img: float, min_attempts: float) -> Friendly:
+Limits = Sequence[int | NoneOr | None]
+"""The attempt limits that decide for an applicant (`triage.rules.deciding_limits`)."""
+
+
+def friendly(program: Program, min_img: float, min_attempts: float, limits: Limits) -> Friendly:
     """Judge the five criteria.
 
     F1 is what somebody said about every class; where nobody has, the residents' page decides, if its
@@ -54,7 +59,8 @@ def friendly(program: Program, min_img: float, min_attempts: float) -> Friendly:
     Args:
         program: the program.
         min_img: F2 is met above this IMG share (percent).
-        min_attempts: F5 is met by an attempt limit of at least this.
+        min_attempts: F5 is met by attempt limits of at least this.
+        limits: the attempt limits that decide for the applicant.
     """
     every_year, img, us_only = program.imgs_every_year, program.img_percent, program.us_grads_only
     j1, h1b = program.visa_j1, program.visa_h1b
@@ -68,17 +74,13 @@ def friendly(program: Program, min_img: float, min_attempts: float) -> Friendly:
     elif j1 == "no" and h1b == "no":
         index += NOT_MET
     index = index * 3 + (UNKNOWN if us_only is None else NOT_MET if us_only else MET)
-    return _TABLE[index * 3 + _attempts_state(program, min_attempts)]
+    return _TABLE[index * 3 + _attempts_state(program.accepted_attempts_or_gaps, limits, min_attempts)]
 
 
-def _attempts_state(program: Program, min_attempts: float) -> int:
-    accepted, limit = program.accepted_attempts_or_gaps, program.attempts_limit
-    if accepted:
+def _attempts_state(accepted: bool | None, limits: Limits, min_attempts: float) -> int:
+    if accepted or all(limit == "none" or (limit is not None and limit >= min_attempts) for limit in limits):
         return MET
-    if isinstance(limit, int):
-        if limit >= min_attempts:
-            return MET
-        # Limits below one attempt mean nothing and decide nothing.
-        if limit >= 1:
-            return NOT_MET
-    return UNKNOWN if accepted is None else NOT_MET
+    # Limits below one attempt mean nothing and decide nothing.
+    if accepted is False or any(isinstance(limit, int) and 1 <= limit < min_attempts for limit in limits):
+        return NOT_MET
+    return UNKNOWN

@@ -7,9 +7,10 @@ profile, and only the one under the cursor is explained (`imgtui.domain.triage.t
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.triage.decisive import fields_to_verify
-from imgtui.domain.triage.friendly import Friendly, friendly
-from imgtui.domain.triage.rules import TriageRules, is_h1b_answer_old, triage_rules
+from imgtui.domain.triage.friendly import Friendly, Limits, friendly
+from imgtui.domain.triage.rules import TriageRules, deciding_limits, is_h1b_answer_old, triage_rules
 from imgtui.domain.triage.tiers import computed_tier
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 
@@ -29,8 +30,8 @@ __all__ = [
     "triage_rules",
 ]
 
-BLOCKERS = frozenset({"B1", "B2", "B3", "B4", "B5", "B6"})
-CAUTIONS = frozenset({"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11"})
+BLOCKERS = frozenset(f"B{number}" for number in range(1, 9))
+CAUTIONS = frozenset(f"C{number}" for number in range(1, 15))
 
 
 class Verdict(NamedTuple):
@@ -79,8 +80,9 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
     if img is not None and img < rules.red_img:
         fired.append("X1")
         is_red = True
-    _add_cautions(program, rules, fired)
-    criteria = friendly(program, rules.f2_img, rules.f5_attempts)
+    limits = deciding_limits(program, rules.failed)
+    _add_cautions(program, rules, limits, fired)
+    criteria = friendly(program, rules.f2_img, rules.f5_attempts, limits)
     bucket: Bucket = "yellow"
     if is_red:
         bucket = "red"
@@ -159,16 +161,20 @@ def _add_blockers(program: Program, rules: TriageRules, fired: list[str]) -> Non
         fired.append("B5")
     if program.program_type == "military" and not rules.is_us_citizen:
         fired.append("B6")
+    if program.deadline is not None and is_closed(program, rules.days):
+        fired.append("B7")
+    if program.participating is False:
+        fired.append("B8")
 
 
-def _add_cautions(program: Program, rules: TriageRules, fired: list[str]) -> None:
+def _add_cautions(program: Program, rules: TriageRules, limits: Limits, fired: list[str]) -> None:
     if program.connection is not None and is_minimum_above(program, rules):
         fired.append("C1")
     score = rules.score
     preferred = program.step2_preferred
     if preferred is not None and score is not None and preferred > score and is_score(preferred, rules):
         fired.append("C2")
-    if rules.has_fail and program.attempts_limit is None:
+    if rules.has_fail and not program.accepted_attempts_or_gaps and None in limits:
         fired.append("C3")
     if rules.needs_visa:
         _add_visa_cautions(program, rules, fired)
@@ -195,6 +201,13 @@ def _add_cautions(program: Program, rules: TriageRules, fired: list[str]) -> Non
     preferred_years = program.yog_preferred
     if preferred_years is not None and rules.years is not None and rules.years > preferred_years:
         fired.append("C11")
+    if program.step3_required and rules.may_need_step3:
+        fired.append("C12")
+    if program.ecfmg_to_apply and not rules.is_certified:
+        fired.append("C13")
+    non_us = program.non_us_img_percent
+    if non_us is not None and non_us < rules.non_us_least and not rules.is_us_citizen:
+        fired.append("C14")
 
 
 def _add_visa_cautions(program: Program, rules: TriageRules, fired: list[str]) -> None:
@@ -206,6 +219,6 @@ def _add_visa_cautions(program: Program, rules: TriageRules, fired: list[str]) -
 
 def is_h1b_doubtful(program: Program, rules: TriageRules) -> bool:
     """Tell whether the H-1B is what it hangs on, and Step 3 or a recent answer is missing (C7)."""
-    if not rules.uses_h1b or (rules.uses_j1 and program.visa_j1 != "no"):
+    if not rules.uses_h1b or (rules.uses_j1 and program.visa_j1 == "yes"):
         return False
     return rules.may_need_step3 or is_h1b_answer_old(program, rules)

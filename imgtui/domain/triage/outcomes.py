@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.triage.rules import TriageRules
-from imgtui.domain.workbook.records import Bucket, Program, Tier
+from imgtui.domain.workbook.records import Bucket, Evidence, Program, Tier
 
 _LIMITS = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
 Answers = Sequence[tuple[str, Any]]
@@ -32,6 +32,8 @@ def outcomes(program: Program, field: str, rules: TriageRules) -> tuple[Outcome,
         values = {field: value}
         if field == "usce_months":
             values["usce"] = "required"
+        if field == "visa_h1b":  # an answer that comes now is a fresh one
+            values["evidence"] = {**program.evidence, field: Evidence(checked_on=rules.facts.today)}
         verdict = triage(replace(program, **values), rules)
         found.append(Outcome(words, verdict.bucket, verdict.tier))
     # A limit that leaves room is for most programs as good as none: then one answer stands for both.
@@ -116,6 +118,15 @@ def _kind(rules: TriageRules) -> Answers:
     return answers if rules.is_us_citizen else [*answers, ("military", "military")]
 
 
+def _deadline(rules: TriageRules) -> Answers:
+    return (("still open", rules.days.tomorrow), ("passed", rules.days.long_ago))
+
+
+def _non_us(rules: TriageRules) -> Answers:
+    least = rules.non_us_least
+    return ((f"{number(least)} % or more", least), (f"under {number(least)} %", max(0.0, least - 1)))
+
+
 _ANSWERS: Mapping[str, Callable[[TriageRules], Answers]] = {
     "imgs_every_year": _yes_is_good,
     "img_percent": _share,
@@ -131,6 +142,11 @@ _ANSWERS: Mapping[str, Callable[[TriageRules], Answers]] = {
     "usce_months": _months,
     "program_type": _kind,
     "us_grads_only": _no_is_good,
+    "participating": _yes_is_good,
+    "deadline": _deadline,
+    "step3_required": _no_is_good,
+    "ecfmg_to_apply": _no_is_good,
+    "non_us_img_percent": _non_us,
     "visa_j1": _visa,
     "visa_h1b": _visa,
 }

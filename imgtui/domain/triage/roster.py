@@ -10,7 +10,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.records import Roster
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 
 ROSTER_NOTES = ("token only", "only famous schools", "like me: modest scores, a visa")
 """What the source tells one to look for; offered while the note is typed."""
@@ -69,5 +69,5 @@ def roster_doubts(roster: Roster | None, match_year: int, figures: Figures) -> d
 def _classes(text: str, field: Field) -> tuple[int, ...]:
     words = [word for word in re.split(r"[\s,;/+]+", text) if word]
     if not all(word.isdecimal() and int(word) <= _MOST_IN_CLASS for word in words):
-        raise UsageError("bad_value", f"{text!r}: {field.help} is expected", field.name)
+        raise UsageError("bad_value", f"{quoted(text)}: {field.help} is expected", field.name)
     return tuple(int(word) for word in words)

@@ -1,15 +1,16 @@
 """What programs are judged on: the applicant's facts and the figures in force, looked up once."""
 
-from datetime import date
+from datetime import date, datetime
 
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.wording import WordingMatcher
+from imgtui.domain.triage.closing import DaysThere
 from imgtui.domain.triage.tiers import TierRules, tier_rules
-from imgtui.domain.workbook.days import months_before
+from imgtui.domain.workbook.days import day_of_year, months_before
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import ExamName, NoneOr, Program
 
 
 @record
@@ -32,9 +33,12 @@ class TriageRules:
     step1_attempts: int
     step2_attempts: int
     other_attempts: int
+    failed: frozenset[ExamName]
     years: int | None
     graduation_year: int | None
     is_us_citizen: bool
+    is_certified: bool
+    days: DaysThere
     hands_on: float
     score_low: float
     score_high: float
@@ -46,11 +50,16 @@ class TriageRules:
     green_met: float
     f2_img: float
     f5_attempts: float
+    non_us_least: float
     usce_aim: float
 
 
 def triage_rules(
-    facts: ApplicantFacts, figures: Figures, reference: Reference, wording: WordingMatcher | None = None
+    facts: ApplicantFacts,
+    figures: Figures,
+    reference: Reference,
+    wording: WordingMatcher | None = None,
+    now: datetime | None = None,
 ) -> TriageRules:
     """Look up everything that programs are judged on.
 
@@ -59,11 +68,15 @@ def triage_rules(
         figures: the figures in force.
         reference: places, kinds of program, wordings, and the rules' sources.
         wording: a matcher to keep between changes, since it remembers what it has read.
+        now: the moment, by which a deadline has passed on the program's clock; None: the applicant's day
+            is taken for the day everywhere.
     """
     attempts = facts.attempts
     step1, step2 = attempts.get("step1", 0), attempts.get("step2_ck", 0)
     other = max(attempts.get("step2_cs", 0), attempts.get("step3", 0))
     yearly = months_before(facts.today, figures.count("C7.max_age_months"))
+    opened = facts.match_year - figures.count("A1.years_before_match")
+    season = day_of_year(opened, *figures.month_day("C7.season_from"))
     return TriageRules(
         facts=facts,
         figures=figures,
@@ -81,25 +94,42 @@ def triage_rules(
         step1_attempts=step1,
         step2_attempts=step2,
         other_attempts=other,
+        failed=frozenset(facts.record.fails),
         years=facts.years_since_graduation,
         graduation_year=facts.graduation_year,
         is_us_citizen=facts.citizenship == "us_citizen",
+        is_certified=facts.ecfmg == "certified",
+        days=DaysThere(facts.today, now, reference.places),
         hands_on=facts.hands_on_months,
         score_low=figures["B3.score_low"],
         score_high=figures["B3.score_high"],
         usce_default=figures["C6.default_months"],
-        h1b_oldest=max(figures.date("C7.payment_since"), yearly),
+        h1b_oldest=max(season, yearly),
         average_gap=figures["C9.gap"],
         red_img=figures["X1.max_img"],
         green_img=figures["G2.min_img"],
         green_met=figures["G1.min_met"],
         f2_img=figures["F2.min_img"],
         f5_attempts=figures["F5.min_attempts"],
+        non_us_least=figures["C14.min_non_us"],
         usce_aim=figures["A7.target_months_good"],
     )
 
 
 def is_h1b_answer_old(program: Program, rules: TriageRules) -> bool:
-    """Tell whether the program's H-1B answer is from before the payment rule, or over a year old."""
+    """Tell whether the program's H-1B answer has no day, or is from before this season or over a year old."""
     evidence = program.evidence.get("visa_h1b")
-    return evidence is not None and evidence.checked_on is not None and evidence.checked_on < rules.h1b_oldest
+    return evidence is None or evidence.checked_on is None or evidence.checked_on < rules.h1b_oldest
+
+
+def deciding_limits(program: Program, failed: frozenset[ExamName]) -> tuple[int | NoneOr | None, ...]:
+    """Return the attempt limits that decide: of each failed exam its own, else the general one.
+
+    Without a fail it is the general one. F5 and C3 ask for the same limits, and B4 holds attempts
+    against them.
+    """
+    general = program.attempts_limit
+    if not failed:
+        return (general,)
+    own = {"step1": program.attempts_limit_step1, "step2_ck": program.attempts_limit_step2}
+    return tuple(general if (limit := own.get(exam)) is None else limit for exam in failed)

@@ -10,6 +10,7 @@ from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason, render
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
+from imgtui.domain.triage.rules import deciding_limits
 from imgtui.domain.workbook.records import Bucket, ExamName, Program
 
 BUCKET_TEXT: Mapping[Bucket, str] = {"green": "Green", "yellow": "Yellow", "red": "Red"}
@@ -31,13 +32,15 @@ RAISES: Raises = {
     "F2": {MAIN: "img limit", _NAMED: ""},
     "F3": {MAIN: "visas", _NAMED: ""},
     "F4": {MAIN: "", _NAMED: ""},
-    "F5": {"accepted": "", "limit": "limit", _NAMED: ""},
+    "F5": {"accepted": "", "limit": "limits limit", "no_limit": "", _NAMED: ""},
     "B1": {MAIN: ""},
     "B2": {MAIN: f"is_h1b visas {_STATES}"},
     "B3": {MAIN: "minimum score"},
     "B4": {MAIN: "exceeded allowed exam attempts limit open"},
     "B5": {MAIN: "limits what limit years since graduated"},
     "B6": {MAIN: "", "unsaid": ""},
+    "B7": {MAIN: "deadline"},
+    "B8": {MAIN: ""},
     "X1": {MAIN: "img limit"},
     "C1": {MAIN: "minimum score connection"},
     "C2": {MAIN: "preferred score"},
@@ -45,11 +48,14 @@ RAISES: Raises = {
     "C4": {MAIN: f"is_h1b visas {_STATES}"},
     "C5": {MAIN: ""},
     "C6": {MAIN: "months hands_on", "not_entered": "months hands_on"},
-    "C7": {MAIN: "lead why what checked oldest asked step"},
+    "C7": {MAIN: "lead j1 why what checked oldest asked step"},
     "C8": {MAIN: "quotes words own score"},
     "C9": {MAIN: "average above score limit"},
     "C10": {"not_passed": "", "not_entered": ""},
     "C11": {MAIN: "limit years"},
+    "C12": {MAIN: ""},
+    "C13": {MAIN: "", "not_entered": ""},
+    "C14": {MAIN: "share limit"},
     "G1": {MAIN: "met all needed not_met unknown names", "short": "needed where state names"},
     "G2": {MAIN: "img least", "short": "least now img"},
     "V1": {"visa": _STATES, "graduation": "wants what limit since", "attempts": ""},
@@ -100,6 +106,7 @@ def _implied(program: Program, verdict: Verdict, rules: TriageRules) -> frozense
         "F2": (img is None or img < rules.green_img) and rules.green_img > rules.f2_img,
         "F3": "B2" in fired or "C4" in fired,
         "F4": "B1" in fired,
+        "F5": rules.has_fail and ("C3" in fired or "B4" in fired),
     }
     return frozenset(name for name, is_implied in lines.items() if is_implied)
 
@@ -254,10 +261,12 @@ def _c7(program: Program, rules: TriageRules) -> Measured:
     if rules.may_need_step3:
         why.append({"what": "step3", "step": "step3"})
     if is_h1b_answer_old(program, rules):
-        checked = program.evidence["visa_h1b"].checked_on
-        why.append({"what": "old", "step": "old", "checked": checked, "oldest": rules.h1b_oldest})
+        evidence = program.evidence.get("visa_h1b")
+        checked = evidence.checked_on if evidence else None
+        what = "unknown" if program.visa_h1b is None else "undated" if checked is None else "old"
+        why.append({"what": what, "step": what, "checked": checked, "oldest": rules.h1b_oldest})
     lead = "decides" if rules.uses_j1 else "only"
-    return MAIN, {"lead": lead, "why": tuple(why), "asked": tuple(why)}
+    return MAIN, {"lead": lead, "j1": program.visa_j1 or "unknown", "why": tuple(why), "asked": tuple(why)}
 
 
 def _c8(program: Program, rules: TriageRules) -> Measured:
@@ -292,6 +301,8 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "B4": _b4,
     "B5": _b5,
     "B6": _b6,
+    "B7": lambda p, r: (MAIN, {"deadline": p.deadline}),
+    "B8": lambda p, r: (MAIN, {}),
     "X1": lambda p, r: (MAIN, {"img": p.img_percent, "limit": r.red_img}),
     "C1": lambda p, r: (MAIN, {**_minimum(p, r), "connection": CONNECTION_TEXT[str(p.connection)]}),
     "C2": lambda p, r: (MAIN, {"preferred": p.step2_preferred, "score": r.score}),
@@ -304,6 +315,9 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "C9": _c9,
     "C10": _c10,
     "C11": _c11,
+    "C12": lambda p, r: (MAIN, {}),
+    "C13": lambda p, r: ("not_entered" if r.facts.ecfmg is None else MAIN, {}),
+    "C14": lambda p, r: (MAIN, {"share": p.non_us_img_percent, "limit": r.non_us_least}),
 }
 
 
@@ -321,7 +335,9 @@ def _f3(program: Program, rules: TriageRules) -> Measured:
 def _f5(program: Program, rules: TriageRules) -> Measured:
     if program.accepted_attempts_or_gaps:
         return "accepted", {}
-    return "limit", {"limit": program.attempts_limit}
+    limits = deciding_limits(program, rules.failed)
+    numbers = tuple({"limit": limit} for limit in dict.fromkeys(limits) if isinstance(limit, int))
+    return ("limit", {"limits": numbers}) if numbers else ("no_limit", {})
 
 
 _CRITERIA: Mapping[str, Callable[[Program, TriageRules], Measured]] = {

@@ -14,7 +14,7 @@ from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import SHARE, show_share
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 
 UNKNOWN = "?"
 Texts = Mapping[str, str]
@@ -104,7 +104,7 @@ def read_step2(text: str) -> Texts:
             continue
         match = re.fullmatch(r"(?:≥|>=)?(\d{2,3}(?:\.\d)?)(?:(p|a)|\+)?", token)
         if match is None:
-            raise UsageError("bad_value", f"{token!r}? Write {STEP2_FORM}", "step2")
+            raise UsageError("bad_value", f"{quoted(token)}? Write {STEP2_FORM}", "step2")
         found[names[match[2] or ""]] = match[1]
     return found
 
@@ -132,7 +132,7 @@ def read_yog(text: str) -> Texts:
         elif match := re.fullmatch(r"(\d{1,2})(p|y|years?)?", token):
             found["yog_preferred" if match[2] == "p" else "yog_limit"] = match[1]
         elif token not in ("year", "years"):
-            raise UsageError("bad_value", f"{token!r}? Write {YOG_FORM}", "yog_limit")
+            raise UsageError("bad_value", f"{quoted(token)}? Write {YOG_FORM}", "yog_limit")
     return found
 
 
@@ -155,7 +155,7 @@ def read_attempts(text: str) -> Texts:
     for token in _tokens(text):
         match = re.fullmatch(r"(?:(s1|s2):)?(\d|none|any)", token)
         if match is None or match[2] == "0":
-            raise UsageError("bad_value", f"{token!r}? Write {ATTEMPTS_FORM}", "attempts_limit")
+            raise UsageError("bad_value", f"{quoted(token)}? Write {ATTEMPTS_FORM}", "attempts_limit")
         name = _EXAMS[match[1]] if match[1] else "attempts_limit"
         found[name] = "none" if match[2] == "any" else match[2]
     return found

@@ -9,7 +9,7 @@ from imgtui.domain.triage.typed_cells import CELLS, Texts, read_cell
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field, share_values
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 
 NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"
 """How a new program is typed in one line."""
@@ -54,7 +54,7 @@ def read_new(text: str, cards: FieldCards) -> tuple[str, dict[str, str]]:
         word = match[1].lower() if match else part.lower()
         field = cards.short_names.get(word, word)
         if match is None or (field not in cards.program and field not in CELLS):
-            raise UsageError("field_unknown", f"{part!r} is no field with its value: {NEW_FORM}", word)
+            raise UsageError("field_unknown", f"{quoted(part)} is no field with its value: {NEW_FORM}", word)
         texts.update({key: value for key, value in read_cell(field, match[2], cards).items() if value})
     return name, texts
 

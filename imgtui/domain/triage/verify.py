@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from imgtui.domain.triage.decisive import DECISIVE, Unknowns, decisive_unknowns
+from imgtui.domain.triage.decisive import DECISIVE, RARE, Unknowns, decisive_unknowns
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.triage.rules import TriageRules
+from imgtui.domain.triage.rules import TriageRules, is_h1b_answer_old
 from imgtui.domain.triage.texts import BUCKET_TEXT
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.fields import Field
@@ -24,6 +24,9 @@ ASKED_FIELDS = (
 A plain yes or no to it is a yes or no of the fact: it is stored as it comes.
 """
 
+_SOFT = ("usce", "usce_months", "step3_required", "ecfmg_to_apply", "non_us_img_percent")
+"""Facts of which a bad answer makes a Yellow, not a Red."""
+_STALE = 4
 _ROOM: Mapping[str, int] = {"higher": 0, "neutral": 1, "lower": 2}
 
 
@@ -49,17 +52,24 @@ class ToVerify:
 
 
 def stale_fields(program: Program, rules: TriageRules) -> tuple[str, ...]:
-    """Return the deciding facts that are known, but were checked more than a season ago."""
-    if not program.evidence:
+    """Return the deciding facts that are known, but were checked more than a season ago.
+
+    An answer about the H-1B also comes back without a day, or from before this season, where it is needed.
+    """
+    is_doubtful = rules.uses_h1b and program.visa_h1b is not None and is_h1b_answer_old(program, rules)
+    if not program.evidence and not is_doubtful:
         return ()
     oldest = months_before(rules.facts.today, rules.figures.count("V1.stale_months"))
     return tuple(
         field
         for field in ASKED_FIELDS
-        if (evidence := program.evidence.get(field)) is not None
-        and evidence.checked_on is not None
-        and evidence.checked_on < oldest
-        and getattr(program, field) is not None
+        if (is_doubtful and field == "visa_h1b")
+        or (
+            (evidence := program.evidence.get(field)) is not None
+            and evidence.checked_on is not None
+            and evidence.checked_on < oldest
+            and getattr(program, field) is not None
+        )
     )
 
 
@@ -73,9 +83,10 @@ def verify_queue(
 ) -> tuple[ToVerify, ...]:
     """Return the queue over all programs that are not archived.
 
-    Facts that alone could move a bucket come first, then those that could only with others, then
-    those of the tier, then stale answers; within these by the user's interest, highest first, by
-    residents from the user's country, and by how much room for IMGs the place is known to have.
+    Facts that alone could move a bucket come first (those that seldom do after the others), then those
+    that could only with others, then those of the tier, then stale answers; within these by the user's
+    interest, highest first, by residents from the user's country, and by how much room for IMGs the place
+    is known to have.
     """
     return VerifyQueue().take(programs, verdicts, rules)
 
@@ -148,30 +159,27 @@ def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator
             group, effect = _effect(cards[field], unknown, program, verdict)
             yield group, entry(field, effect)
     for field in stale_fields(program, rules):
-        checked = program.evidence[field].checked_on
-        yield (
-            3,
-            entry(field, f"{cards[field].asked} was checked on {checked}, over a season ago", is_stale=True),
-        )
+        evidence = program.evidence.get(field)
+        checked = evidence.checked_on if evidence else None
+        when = f"was checked on {checked}, before this season" if checked else "was answered on no known day"
+        yield _STALE, entry(field, f"{cards[field].asked} {when}", is_stale=True)
 
 
 def _effect(card: Field, unknown: Unknowns, program: Program, verdict: Verdict) -> tuple[int, str]:
     field, what = card.name, card.asked
     could = ["Green"] if field in unknown.lifting else []
     if field in unknown.sinking:
-        could.append(_sinks_to(field, program, verdict))
+        could.append(_sinks_to(field, program))
     now = BUCKET_TEXT[verdict.computed_bucket]
     if could:
-        return 0, f"{now} now; {what} alone could make it {' or '.join(could)}"
+        return int(field in RARE), f"{now} now; {what} alone could make it {' or '.join(could)}"
     if field in unknown.together:
-        return 1, f"{now} now; {what} could help to make it Green, with other facts"
-    return 2, f"{what} decides between Reach, Match and Safety"
+        return 2, f"{now} now; {what} could help to make it Green, with other facts"
+    return 3, f"{what} decides between Reach, Match and Safety"
 
 
-def _sinks_to(field: str, program: Program, verdict: Verdict) -> str:
+def _sinks_to(field: str, program: Program) -> str:
     """Return the worst bucket that a bad answer leads to."""
-    if field in ("usce", "usce_months") or (field == "step2_min" and program.connection is not None):
+    if field in _SOFT or (field == "step2_min" and program.connection is not None):
         return "Yellow"
-    # Without the J-1 an H-1B is still a way in, if a doubtful one.
-    is_soft = field == "visa_j1" and program.visa_h1b == "yes" and verdict.computed_bucket == "green"
-    return "Yellow" if is_soft else "Red"
+    return "Red"

@@ -57,6 +57,12 @@ def is_twice(local: datetime, where: tzinfo) -> bool:
     return early != late and not is_skipped(naive, where)
 
 
+def days_until(when: datetime | date, now: datetime, where: tzinfo) -> int:
+    """Return the days from `now` to `when` on the calendar of a zone; negative when it has passed."""
+    on = in_zone(instant(when, where), where).date() if isinstance(when, datetime) else when
+    return (on - in_zone(now, where).date()).days
+
+
 def is_far(day: date, today: date) -> bool:
     """Tell whether a day is so far from today that without its year another might be meant."""
     return abs((day - today).days) >= _FAR_DAYS
@@ -67,8 +73,13 @@ def day_seen(day: date, today: date) -> str:
     return day_text(day, year=is_far(day, today))
 
 
-def day_text(day: date, year: bool = False) -> str:
-    """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"."""
+NO_DAY = "day not known"
+
+
+def day_text(day: date | None, year: bool = False) -> str:
+    """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"; None is a day nobody knows."""
+    if day is None:
+        return NO_DAY
     text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
 
@@ -157,6 +168,18 @@ class Clocks:
     def local_date(self, moment: datetime | date) -> date:
         """Return the applicant's own date at a moment; a whole day stays what it is."""
         return in_zone(moment, self.here).date() if isinstance(moment, datetime) else moment
+
+    def days_to(self, when: datetime | date, where: tzinfo | None = None) -> int:
+        """Return how many days something is away: 0 on its day, negative when that has passed.
+
+        Every count of days that is told comes from here. It is made on one calendar, that of the place
+        where the thing happens: the day in Karachi has begun hours before a deadline in New York is past.
+
+        Args:
+            when: a moment (naive: on the clock of `where`), or a whole day there.
+            where: the zone whose days count; None: the official one.
+        """
+        return days_until(when, self.now, where or self.official)
 
     def start_of(self, day: date, at: time | None = None) -> datetime:
         """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""

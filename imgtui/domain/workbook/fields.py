@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.text import clean, clean_lines
+from imgtui.domain.workbook.text import clean, clean_lines, quoted
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.typed.dates import Edge
@@ -242,7 +242,7 @@ class Field:
         """Return what is said of a text that means nothing here: what, where, what to write."""
         return UsageError(
             "bad_value",
-            f"{clean(text).strip()!r} is no {self.title}: {self.expects()} expected",
+            f"{quoted(text)} is no {self.title}: {self.expects()} expected",
             self.name,
         )
 

@@ -12,10 +12,17 @@ def key_for(name: str, nrmp_code: str | None, acgme_id: str | None, taken: Conta
     base = (nrmp_code or "").strip().upper() or (acgme_id or "").strip().upper() or slug(name)
     if base not in taken:
         return base
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    # Numbers are given in turn, so the next is found by halving: a name may stand in thousands of rows.
+    last_taken, free = 1, 2
+    while f"{base}-{free}" in taken:
+        last_taken, free = free, free * 2
+    while free - last_taken > 1:
+        middle = (last_taken + free) // 2
+        if f"{base}-{middle}" in taken:
+            last_taken = middle
+        else:
+            free = middle
+    return f"{base}-{free}"
 
 
 def slug(name: str) -> str:

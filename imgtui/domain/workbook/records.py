@@ -178,6 +178,7 @@ class Applicant(Record):
     aamc_id: str | None = None
     tz: str | None = None
     citizenship: Citizenship | None = None
+    citizenship_country: str | None = None
     visa_needed: VisaNeed | None = None
     school: str | None = None
     school_country: str | None = None
@@ -237,29 +238,39 @@ class TierOverride(Record):
 
 @record(kw_only=True)
 class Event(Record):
-    """One dated thing that happened with a program; `void` strikes it and says why."""
+    """One thing that happened with a program, `on` its day if known; `void` strikes it and says why.
+
+    `source` is the file and column it was read from, None for what the user logged.
+    """
 
     id: str
-    on: date
+    on: date | None
     at: time | None = None
     kind: EventKind
     by: Literal["me", "program"] | None = None
     reply_by: datetime | None = None
     note: str | None = None
     void: str | None = None
+    source: str | None = None
 
 
 @record(kw_only=True)
 class Interview(Record):
-    """One interview day or social; `starts_at` is the local time in `tz`."""
+    """One interview day or social; `starts_at` is the local time in `tz`, or its day alone.
+
+    `uid` names the entry of a calendar that it came from, `sequence` the revision that set its time.
+    """
 
     starts_at: datetime | None = None
+    time_known: bool = True
     tz: str | None = None
     minutes: int | None = None
     format: InterviewFormat | None = None
     city: str | None = None
     platform: str | None = None
     note: str | None = None
+    uid: str | None = None
+    sequence: int | None = None
 
 
 @record(kw_only=True)
@@ -374,10 +385,16 @@ class Certified(Record):
 
 @record(kw_only=True)
 class Dismissed(Record):
-    """A warning the user has dealt with in another way, and how."""
+    """A warning the user has dealt with in another way, and how; bound to what was seen then.
+
+    `programs` are those it was about, `figure` how bad it was (None in records of old versions).
+    """
 
     rule: str
     why: str = ""
+    on: date | None = None
+    programs: tuple[str, ...] = ()
+    figure: float | None = None
 
 
 @record(kw_only=True)

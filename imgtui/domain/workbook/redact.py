@@ -58,7 +58,9 @@ def _program(program: Program, cards: FieldCards) -> Program:
         events=tuple(
             replace(event, note=None, void=None if event.void is None else "") for event in program.events
         ),
-        interviews=tuple(replace(each, note=None, platform=None) for each in program.interviews),
+        interviews=tuple(
+            replace(each, note=None, platform=None, uid=None, sequence=None) for each in program.interviews
+        ),
         questions=(),
         rating=replace(rating, pros=None, cons=None) if rating else None,
     )

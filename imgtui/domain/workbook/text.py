@@ -11,6 +11,9 @@ LONG_TEXTS = frozenset(
 )
 """Fields of the document whose texts may have several lines."""
 _MOST_MARKS = 8  # on one letter: no script needs as many, and a flood of them covers the screen
+MOST_SHOWN = 60
+"""Characters of foreign text in a message: enough to know it again, on one line of a terminal."""
+_LOOKED_AT = 1000  # of a text of megabytes no more is cleaned for the sake of sixty characters
 # What Unicode calls default-ignorable and is not of the category Cf: drawn as nothing, or as a blank.
 IGNORED = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0"
@@ -32,6 +35,19 @@ def clean(text: str) -> str:
         return text
     # Composed last: what went may have kept a letter and its mark apart.
     return unicodedata.normalize("NFC", _few_marks("".join(map(_safe, text))))
+
+
+def short(text: str, most: int = MOST_SHOWN) -> str:
+    """Return foreign text as a message can hold it: cleaned, on one line, and cut with … where it is long."""
+    line = clean(text[:_LOOKED_AT]).strip()
+    if len(line) <= most and len(text) <= _LOOKED_AT:
+        return line
+    return f"{line[: most - 1].rstrip()}…"
+
+
+def quoted(value: Any) -> str:
+    """Return what somebody wrote in quotes, as `short` does; what is no text as Python would write it."""
+    return repr(short(value)) if isinstance(value, str) else short(repr(value))
 
 
 def clean_lines(text: str) -> str:

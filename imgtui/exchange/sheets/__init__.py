@@ -2,7 +2,7 @@
 
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.links import Candidate, Link, link_rows
-from imgtui.exchange.sheets.merge import Change, ImportPlan, plan_import, same_programs
+from imgtui.exchange.sheets.merge import Change, Earlier, ImportPlan, Known, plan_import, same_programs
 from imgtui.exchange.sheets.model import (
     ColumnMap,
     Doubt,
@@ -27,9 +27,11 @@ __all__ = [
     "Doubtful",
     "Draft",
     "Duplicate",
+    "Earlier",
     "Happening",
     "ImportCancelled",
     "ImportPlan",
+    "Known",
     "Link",
     "Note",
     "Reading",

@@ -86,7 +86,7 @@ def checked_item(place: str, record: Item, reference: Reference, today: date) ->
 def _checked(name: str, value: Any, today: date) -> Any:
     if name == "tz" and value is not None:
         return named_zone(value)
-    if name == "school_country" and value is not None:
+    if name in ("school_country", "citizenship_country") and value is not None:
         return country_code(value)
     if name == "graduation_year" and (why := year_problem(value, today)):
         raise UsageError("bad_value", why, name)

@@ -7,7 +7,7 @@ from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, ExamName, TargetSpecialty
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from imgtui.services.cards import fields_of
@@ -52,7 +52,7 @@ def read_step2(text: str) -> Exam | None:
     if not plain.isdecimal():
         raise UsageError(
             "bad_value",
-            f"{clean(text).strip()!r} is no result",
+            f"{quoted(text)} is no result",
             "step2_ck",
             "a score such as 227, pending, or pass",
         )
@@ -86,7 +86,7 @@ def set_fail(book: Book, exam: str) -> None:
             profile.remove_item(book, "exams", *fails[0])
         return
     if exam not in get_args(ExamName) or exam not in USMLE:
-        raise UsageError("bad_value", f"{clean(exam)!r} is no exam", "exams", f"one of: {', '.join(USMLE)}")
+        raise UsageError("bad_value", f"{quoted(exam)} is no exam", "exams", f"one of: {', '.join(USMLE)}")
     name: ExamName = exam
     if fails:
         profile.edit_item(book, "exams", *fails[0], replace(fails[0][1], exam=name))
@@ -114,9 +114,7 @@ def set_passed(book: Book, text: str) -> None:
     """
     fails, kept = fails_of(book.applicant), later_of(book.applicant)
     if text not in PASSED or len(fails) != 1:
-        raise UsageError(
-            "bad_value", f"{clean(text)!r} is no answer", "exams", f"one of: {', '.join(PASSED)}"
-        )
+        raise UsageError("bad_value", f"{quoted(text)} is no answer", "exams", f"one of: {', '.join(PASSED)}")
     at, failed = fails[0]
     if text == "no":
         if kept:

@@ -7,7 +7,7 @@ from typing import Any
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import short
 from imgtui.domain.workbook.typed.shorthand import FORMS, read_items
 from imgtui.exchange import document
 from imgtui.services.applicant.checks import checked_item, checked_items, read_field
@@ -33,7 +33,7 @@ def set_field(book: Book, name: str, text: str) -> None:
         return
     value = read_field(name, text, book.today())
     field = applicant_fields()[name]
-    with book.change(f"set {field.title} to {field.say(value)[:50]}") as change:
+    with book.change(f"set {field.title} to {short(field.say(value), 50)}") as change:
         _set_fields(change, {name: value})
 
 
@@ -160,7 +160,7 @@ def _named(record: Record, name: str) -> str:
     title = next(
         (text for key in ("writer", "title", "name", "kind") if (text := getattr(record, key, None))), ""
     )
-    return f"{cards().records['applicant'][name].one} {clean(str(title))[:40]}".strip()
+    return f"{cards().records['applicant'][name].one} {short(str(title), 40)}".strip()
 
 
 def _title(name: str) -> str:

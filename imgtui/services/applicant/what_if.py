@@ -41,7 +41,7 @@ def what_if(view: "View", applicant: Applicant, *, programs: bool) -> WhatIf:
     judgements = verdicts_on(workbook, view.figures, view.reference, view.today)
     if not programs:
         return WhatIf(applicant, facts, judgements, None)
-    rules = triage_rules(facts, view.figures, view.reference, view.constants.wording)
+    rules = triage_rules(facts, view.figures, view.reference, view.constants.wording, view.now)
     return WhatIf(applicant, facts, judgements, triage_all(view.workbook.programs, rules))
 
 

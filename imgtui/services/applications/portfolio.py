@@ -11,6 +11,7 @@ from imgtui.domain.applications.portfolio import Portfolio, portfolio
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
 from imgtui.domain.rank.composition import BUCKETS, TIERS
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.triage.closing import has_sign_of_application, is_closed
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
@@ -23,6 +24,8 @@ from imgtui.services.workbook import thresholds
 from imgtui.storage.write import fields
 
 _PREFIX = "portfolio-"
+_OF_AUTUMN = ("K11",)
+"""Notes that nothing can be done about once ranking has opened."""
 _BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
@@ -50,6 +53,29 @@ class Preset:
 
 
 @record
+class StillOpen:
+    """What can still be applied to once ranking has opened: how many programs not applied to, by deadline.
+
+    Attributes:
+        closed: whose deadline has passed.
+        open: whose deadline is to come.
+        unknown: that name no deadline.
+    """
+
+    closed: int
+    open: int
+    unknown: int
+
+    @property
+    def text(self) -> str:
+        """The sentence about it."""
+        return (
+            f"Ranking has opened. Without an application: {self.closed} closed, {self.open} still open, "
+            f"{self.unknown} without a known deadline (ask before you pay)."
+        )
+
+
+@record
 class Whole:
     """The application list as a whole.
 
@@ -60,6 +86,7 @@ class Whole:
         drops: what to drop so that the budget is kept, the first to drop first.
         additions: what to add next, the first one first.
         doubts: signals that may be better spent.
+        late: what is still possible, once it is too late for a list of September; None before.
     """
 
     parts: Portfolio
@@ -68,6 +95,7 @@ class Whole:
     drops: tuple[Drop, ...]
     additions: tuple[Addition, ...]
     doubts: tuple[SignalDoubt, ...]
+    late: StillOpen | None = None
 
     @property
     def standing(self) -> tuple[PortfolioNote, ...]:
@@ -90,14 +118,28 @@ def whole(view: View) -> Whole:
     shortage = Shortage(
         costs=view.application_costs, tiers=parts.tiers_of, listed=frozenset(view.applications)
     )
-    return Whole(
-        parts,
-        notes(case),
-        set_aside(view),
-        proposed_drops(view),
-        what_next(view.programs, view.verdicts, shortage, view.facts, view.figures, view.reference),
-        signal_doubts(case),
-    )
+    next_ones = what_next(view.programs, view.verdicts, shortage, view.facts, view.figures, view.reference)
+    found = notes(case)
+    late = still_open(view) if view.is_late_to_apply else None
+    if late is not None:
+        # Signals went out with the application, and who names no deadline is asked first.
+        next_ones = tuple(each for each in next_ones if view.programs[each.key].deadline is not None)
+        found = tuple(note for note in found if note.rule not in _OF_AUTUMN)
+    doubts = () if late else signal_doubts(case)
+    return Whole(parts, found, set_aside(view), proposed_drops(view), next_ones, doubts, late)
+
+
+def still_open(view: View) -> StillOpen:
+    """Count the programs not applied to by whether they still take applications."""
+    days = view.rules.days
+    left = [
+        view.programs[key]
+        for key in view.active
+        if not has_sign_of_application(view.programs[key]) and view.programs[key].participating is not False
+    ]
+    dated = [program for program in left if program.deadline is not None]
+    closed = sum(is_closed(program, days) for program in dated)
+    return StillOpen(closed, len(dated) - closed, len(left) - len(dated))
 
 
 def proposed_drops(view: View) -> tuple[Drop, ...]:

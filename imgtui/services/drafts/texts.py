@@ -10,7 +10,7 @@ from imgtui.domain.drafts.checks_all import KIND_TITLE, DraftContext, contacts_b
 from imgtui.domain.reference.drafts import Skeleton
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
-from imgtui.domain.workbook.text import clean, clean_lines
+from imgtui.domain.workbook.text import clean, clean_lines, short
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.workbook.files import write_beside
@@ -186,7 +186,7 @@ def find(book: Book, text: str) -> tuple[int, Draft]:
         if len(found) == 1:
             return found[0]
         if found:
-            names = "; ".join(f"{index + 1} = {clean(draft.title)}" for index, draft in found[:4])
+            names = "; ".join(f"{index + 1} = {short(draft.title)}" for index, draft in found[:4])
             raise UsageError(
                 "draft_ambiguous", f"means {len(found)} drafts: {names}", text, "name the number"
             )
@@ -312,7 +312,7 @@ def _named(draft: Draft) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return short(text, _SHOWN)
 
 
 def _capital(text: str) -> str:

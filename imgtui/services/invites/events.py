@@ -1,18 +1,22 @@
 """What happened with programs, day by day: events are added or struck, never changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 
 from imgtui.domain.invites.event_order import check_event, check_void
 from imgtui.domain.invites.state import EVENT_TEXT
+from imgtui.domain.workbook.clocks import instant
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.limits import why_not as why_unfit
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.clock import zone
+from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.change import Change
 from imgtui.storage.store import Transaction
@@ -72,7 +76,7 @@ def add_event(
         for key in keys:
             number += 1
             ids[key] = f"e{number}"
-            _add(change, _program(change, key), _event(book, ids[key], new))
+            _add(book, change, _program(change, key), _event(book, ids[key], new))
             if interview is not None:
                 _arrange(change, key, interview, moved=new.kind == "rescheduled")
     return ids
@@ -80,7 +84,8 @@ def add_event(
 
 def why_not(book: Book, key: str, new: NewEvent) -> str | None:
     """Return why an event cannot be logged for a program as things stand; None when it can."""
-    return check_event(book.snapshot.programs[key].events, _event(book, "new", new))
+    program = book.snapshot.programs[key]
+    return check_event(program.events, _event(book, "new", new), program.interviews)
 
 
 def void_event(book: Book, event_id: str, why: str, key: str | None = None) -> tuple[str, Event]:
@@ -110,7 +115,7 @@ def find_event(book: Book, event_id: str, key: str | None = None) -> tuple[str, 
         return found[0]
     if not found:
         raise UsageError("event_unknown", "no such event", event_id, "see: imgtui invites")
-    owners = ", ".join(owner for owner, _ in found[:4])
+    owners = ", ".join(short(owner) for owner, _ in found[:4])
     raise UsageError(
         "event_ambiguous", f"{len(found)} programs have it: {owners}", event_id, "add --program KEY"
     )
@@ -132,7 +137,15 @@ def edit_interview(book: Book, key: str, index: int, before: Interview, after: I
     """
     _check_interview(after)
     with book.change(f"changed an interview: {name_of(book, [key])}") as change:
-        put_interview(change, key, after, index, before)
+        put_interview(change, key, _of_same_entry(before, after), index, before)
+
+
+def _of_same_entry(before: Interview, after: Interview) -> Interview:
+    """Return an edited interview as the calendar's entry that it was; a time the user set has no revision."""
+    if before.uid is None or after.uid is not None:
+        return after
+    is_moved = (before.starts_at, before.tz) != (after.starts_at, after.tz)
+    return replace(after, uid=before.uid, sequence=None if is_moved else before.sequence)
 
 
 def remove_interview(book: Book, key: str, index: int, expected: Interview) -> None:
@@ -167,12 +180,23 @@ def _event(book: Book, event_id: str, new: NewEvent) -> Event:
     )
 
 
-def _add(change: Transaction, program: Program, event: Event) -> None:
-    refused = check_event(program.events, event)
+def _add(book: Book, change: Transaction, program: Program, event: Event) -> None:
+    refused = check_event(program.events, event, program.interviews) or _late_reply(book, event)
     if refused:
         raise UsageError("event_order", refused, program.name, "see: imgtui invites")
     place = change.place("event", len(program.events), program.key)
     change.add("event", fields("event", event), program=program.key, position=place)
+
+
+def _late_reply(book: Book, event: Event) -> str | None:
+    """Return why a reply-by cannot be: it lies before the invite it answers."""
+    if event.reply_by is None or event.on is None:
+        return None
+    here = clocks_of(book).here
+    by, came = in_zone(instant(event.reply_by, here), here), datetime.combine(event.on, event.at or time())
+    if by.replace(tzinfo=None) >= came:
+        return None
+    return f"the answer is due {by:%Y-%m-%d %H:%M}, before the {EVENT_TEXT[event.kind]} it answers"
 
 
 def _program(change: Change, key: str) -> Program:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from imgtui.domain.invites.interviews import has_time, slots, when_text, zone_of
+from imgtui.domain.invites.interviews import has_time, moment_text, slots, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, UNTOUCHED
 from imgtui.domain.invites.waiting import WAITING_TITLES, waiting
 from imgtui.domain.invites.yields import (
@@ -70,13 +70,12 @@ def _head(view: View) -> Iterator[str]:
 def _replies(view: View) -> Part | None:
     rows = []
     for due in view.replies_due:
-        there = zone_of(view.programs[due.program], None, view.reference.places) or view.clocks.here
         left = view.clocks.until(due.due)
         word = f"{span_text(left)} {'late' if left < timedelta() else 'left'}"
         rows.append(
             (
                 due.name,
-                view.clocks.both(due.due, there),
+                moment_text(due.due, view.programs[due.program], view.reference.places, view.clocks),
                 word,
                 "by the program" if due.given else "by default",
             )
@@ -159,7 +158,7 @@ def _waiting(view: View) -> Iterator[Part]:
 
 def _log(workbook: Workbook, view: View) -> Part:
     events = [(program, event) for program in workbook.programs for event in program.events]
-    events.sort(key=lambda pair: (pair[1].on, str(pair[1].at or "")), reverse=True)
+    events.sort(key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
     rows = tuple(_event(view, program, event) for program, event in events)
     if not rows:
         return Part("Day by day", ("Nothing is logged yet.",))
@@ -169,8 +168,8 @@ def _log(workbook: Workbook, view: View) -> Part:
 def _event(view: View, program: Program, event: Event) -> tuple[str | None, ...]:
     said = [event.note]
     if event.reply_by is not None:
-        there = zone_of(program, None, view.reference.places) or view.clocks.here
-        said.append(f"reply by {view.clocks.both(instant(event.reply_by, view.clocks.here), there)}")
+        by = instant(event.reply_by, view.clocks.here)
+        said.append(f"reply by {moment_text(by, program, view.reference.places, view.clocks)}")
     if event.void is not None:
         said.append(f"struck: {event.void}" if event.void else "struck")
     at = f"{event.at:%H:%M}" if event.at else None

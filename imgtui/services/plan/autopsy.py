@@ -12,6 +12,7 @@ from imgtui.domain.applications.costs import application_span
 from imgtui.domain.plan.autopsy import Autopsy, Upgrade, autopsy, read_upgrades, shares_text, tasks_of_year
 from imgtui.domain.plan.autopsy_findings import Season
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
+from imgtui.domain.standing.certification import certification_text
 from imgtui.domain.standing.comparison import Beside, beside_the_matched
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Applicant, Workbook
@@ -67,6 +68,7 @@ def season_of(view: View) -> Season:
         english_concern=applicant.english_concern,
         beside=_beside(view),
         feedback=feedback_of(view.workbook),
+        certification=certification_text(view.certification(), view.clocks),
     )
 
 
@@ -122,6 +124,7 @@ def autopsy_document(found: Autopsy) -> dict[str, Any]:
         "text": found.text,
         "applications": to_plain(found.rows),
         "total": to_plain(found.funnel),
+        "certification": found.certification,
         "findings": to_plain(found.findings),
         "upgrades": [
             {

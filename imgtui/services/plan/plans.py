@@ -15,7 +15,7 @@ from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.storage.change import Change
@@ -62,6 +62,7 @@ def start(book: Book, template_id: str, on: date) -> None:
         names[0] if names else None,
         until_of(book, template.id),
         None if need is None else USABLE_VISAS[need],
+        len(book.workbook.programs),
     )
     with book.change(f"started {template.title} on {on}") as change:
         add_plan(change, plan, change.place("plan", len(change.ids("plan"))))
@@ -169,7 +170,7 @@ def find_task(book: Book, text: str) -> tuple[int, Task]:
         if len(found) == 1:
             return found[0]
         if found:
-            names = "; ".join(f"{index + 1}:{task.id} = {clean(task.title)}" for index, task in found[:4])
+            names = "; ".join(f"{index + 1}:{task.id} = {short(task.title)}" for index, task in found[:4])
             raise UsageError("task_ambiguous", f"means {len(found)} tasks: {names}", text, "name PLAN:ID")
     raise UsageError("task_unknown", "no such task", text, "see: imgtui plan")
 
@@ -346,5 +347,4 @@ def _free_id(wish: str, taken: set[Any]) -> str:
 
 
 def _short(title: str) -> str:
-    text = clean(title)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return short(title, 40)

@@ -11,6 +11,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.plan import plans
+from imgtui.services.plan.weak_points import weak_offers
 from imgtui.storage.write import add_plan, fields
 
 OWN_PLAN, OWN_TITLE = "season", "What the season brings"
@@ -18,16 +19,19 @@ OWN_PLAN, OWN_TITLE = "season", "What the season brings"
 
 def offers(view: View) -> tuple[Proposal, ...]:
     """Return what is offered now: neither refused, nor in a plan already."""
-    return proposals(
-        Signs(
-            at=view.situation,
-            clocks=view.clocks,
-            figures=view.figures,
-            cards=view.reference.rules,
-            courses=view.courses,
-            clashes=view.clashes,
-            points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
-        )
+    return (
+        *proposals(
+            Signs(
+                at=view.situation,
+                clocks=view.clocks,
+                figures=view.figures,
+                cards=view.reference.rules,
+                courses=view.courses,
+                clashes=view.clashes,
+                points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
+            )
+        ),
+        *weak_offers(view),
     )
 
 

@@ -54,7 +54,8 @@ def template_of(plan: Plan, template_id: str, title: str, note: str | None = Non
 
 def _own_task(plan: Plan, task: Task) -> OwnTask:
     week = week_of(task)
-    counts_from_start = task.measure is not None and split_name(task.measure)[0] == "programs_added"
+    name = split_name(task.measure)[0] if task.measure is not None else None
+    counts_from_start = name in ("programs_added", "img_programs_added")
     return OwnTask(
         id=task.id,
         week=week_on(plan.start, task.due) if week is None else week,
@@ -62,7 +63,7 @@ def _own_task(plan: Plan, task: Task) -> OwnTask:
         title=task.title,
         why=task.why,
         # The number of programs it counts from belongs to the plan, not to the template.
-        measure="programs_added" if counts_from_start else task.measure,
+        measure=name if counts_from_start else task.measure,
         target=task.target,
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from imgtui.domain.rank.setup import DEADLINE
 from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, checked_codes, rank_sheet
+from imgtui.domain.standing.certification import CLOSES
 from imgtui.domain.standing.season import season_points
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
@@ -18,7 +18,7 @@ PAGES: Mapping[str, Callable[[RankSheet], bytes]] = {".md": sheet_markdown, ".ht
 def sheet_of(view: View, workbook: Workbook | None = None) -> RankSheet:
     """Return the sheet for the official site; of `workbook`, a redacted one for example, when given."""
     points = season_points(view.workbook.season, view.reference, view.clocks)
-    deadline = next((point for point in points if point.id == DEADLINE), None)
+    deadline = next((point for point in points if point.id == CLOSES), None)
     return rank_sheet(workbook or view.workbook, view.reference, view.figures, view.clocks, deadline)
 
 

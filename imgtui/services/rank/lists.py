@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Dismissed, RankEntry, RankList
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.store import Transaction
@@ -22,7 +22,7 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
     for ranked in lists:
         if ranked.name.casefold() == name.casefold():
             return ranked
-    known = ", ".join(ranked.name for ranked in lists) or "there is none yet"
+    known = ", ".join(short(ranked.name) for ranked in lists) or "there is none yet"
     raise UsageError("list_unknown", "no such rank order list", name, f"lists: {known}")
 
 
@@ -121,14 +121,32 @@ def set_note(book: Book, key: str, note: str, name: str | None = None) -> None:
         change.set("rank_entry", rows[key], {"note": text})
 
 
-def dismiss(book: Book, rule: str, why: str, name: str | None = None) -> None:
-    """Mark a warning as dealt with, and how; an empty reason takes that back."""
+def dismiss(
+    book: Book,
+    rule: str,
+    why: str,
+    name: str | None = None,
+    programs: Sequence[str] = (),
+    figure: float | None = None,
+) -> None:
+    """Mark a warning as dealt with, and how; an empty reason takes that back.
+
+    Args:
+        book: the workbook.
+        rule: id of the rule.
+        why: the reason.
+        name: the list, the primary one without.
+        programs: keys of the programs that the warning is about as it is seen.
+        figure: how bad it is (`domain.rank.dismissal.seen` gives both).
+    """
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
         number = list_row(book, change, name)
         change.remove("dismissed", change.rows("dismissed", ["id"], list=number, rule=rule))
         if text:
-            add_list(change, "dismissed", [Dismissed(rule=rule, why=text)], list=number)
+            seen = tuple(programs)
+            record = Dismissed(rule=rule, why=text, on=book.today(), programs=seen, figure=figure)
+            add_list(change, "dismissed", [record], list=number)
 
 
 def _arranged(book: Book, after: Sequence[str], keys: Sequence[str]) -> str:

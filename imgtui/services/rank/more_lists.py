@@ -32,10 +32,8 @@ def copy_list(book: Book, name: str, source: str | None = None) -> str:
                 RankEntry(program=program, note=note)
                 for program, note in change.rows("rank_entry", ["program", "note"], list=number)
             )
-            dismissed = tuple(
-                Dismissed(rule=rule, why=why)
-                for rule, why in change.rows("dismissed", ["rule", "why"], list=number)
-            )
+            # What was seen there is what is seen on the copy.
+            dismissed = ranked.dismissed
         _append(change, RankList(name=title, kind="what_if", entries=entries, dismissed=dismissed))
     return title
 

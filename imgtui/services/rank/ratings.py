@@ -12,7 +12,7 @@ from imgtui.domain.rank.ratings import (
     proposed_order,
 )
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.book import Book
 from imgtui.services.rank.lists import accept_order
 from imgtui.services.triage.programs import name_of
@@ -121,9 +121,9 @@ def _value(field: str, text: str) -> Any:
     if field == "would_attend":
         if typed.casefold() in _YES | _NO:
             return typed.casefold() in _YES
-        raise UsageError("bad_value", f"{typed!r}: yes or no is needed", field)
+        raise UsageError("bad_value", f"{quoted(typed)}: yes or no is needed", field)
     if not (typed.isdecimal() and int(typed) in STARS):
-        raise UsageError("bad_value", f"{typed!r}: a number from 1 to 5 is needed", field)
+        raise UsageError("bad_value", f"{quoted(typed)}: a number from 1 to 5 is needed", field)
     return int(typed)
 
 
@@ -140,5 +140,5 @@ def _weight(name: str, text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 100:
-        raise UsageError("bad_value", f"{clean(text)!r}: a number from 0 to 100 is needed", name)
+        raise UsageError("bad_value", f"{quoted(text)}: a number from 0 to 100 is needed", name)
     return value

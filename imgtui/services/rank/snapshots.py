@@ -3,7 +3,8 @@
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
-from imgtui.domain.standing.season import by_id, is_before_opening, season_points
+from imgtui.domain.standing.certification import certification, certification_text, window_of
+from imgtui.domain.standing.season import by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Certified, RankList
@@ -16,6 +17,12 @@ from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.storage.write import add_list
 
 OPENS = "ranking_opens"
+NOTHING_CERTIFIED = (
+    "Ranking has not opened: nothing is certified on NRMP's site yet; record it again once it is."
+)
+TOO_LATE = (
+    "The deadline has passed: a list certified now does not count; one that you certified in time does."
+)
 ONLY_THE_LAST = "Only the last certified list counts: certify again after every change."
 
 
@@ -37,16 +44,22 @@ def certify(book: Book, name: str | None = None) -> str:
         # From the table, not from the rows by program: a program may stand twice, and is certified so.
         entries = tuple(change.rows("rank_entry", ["program"], list=number))
         _check_length(book, ranked, len(entries))
-        last = ranked.certified[-1] if ranked.certified else None
         clocks = clocks_of(book)
-        points = by_id(season_points(book.workbook.season, book.reference, clocks))
-        if last and last.entries == entries and not is_before_opening(last.at, points, clocks):
-            return f"{_first_big(_title(ranked))} stands as it was certified on {clocks.both(last.at)}."
+        window = window_of(book.workbook.season, book.reference, clocks)
+        found = certification(ranked.certified, entries, window, clocks.now)
+        is_early = found.state == "recorded_early" and window.is_early(clocks.now)
+        if not found.has_moved_on and (is_early or found.state in ("certified", "late")):
+            title = _first_big(_title(ranked))
+            return f"{title} stands as you recorded it: {certification_text(found, clocks)}."
         now = book.now().replace(microsecond=0)
-        change.name = f"certified {_title(ranked)} with {amount(len(entries), 'program')}"
+        change.name = f"recorded {_title(ranked)} as certified, with {amount(len(entries), 'program')}"
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
-    told = f"Certified {_title(ranked)}: {amount(len(entries), 'program')}, {clocks_of(book).both(now)}."
-    return f"{told} {ONLY_THE_LAST}"
+    size = f"{amount(len(entries), 'program')}, {clocks.both(now)}"
+    if window.is_early(now):
+        return f"Written down {_title(ranked)}: {size}. {NOTHING_CERTIFIED}"
+    if window.is_closed(now):
+        return f"Recorded {_title(ranked)}: {size}. {TOO_LATE}"
+    return f"Recorded that you certified {_title(ranked)} on NRMP's site: {size}. {ONLY_THE_LAST}"
 
 
 def opens_later(view: View) -> str | None:

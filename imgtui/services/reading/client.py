@@ -8,7 +8,7 @@ from imgtui.services.apart import Apart, process
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.clock import Clock
-from imgtui.services.reading.leftover import fold_left
+from imgtui.services.reading.leftover import Before, fold_left
 from imgtui.services.reading.seen import Counts, Difference, Look, Policy, SeenSheet, seen_sheet
 
 Decided = Mapping[tuple[str, str], bool]
@@ -30,6 +30,7 @@ class ImportClient:
         self._workbook = workbook
         self._gentle = gentle
         self._is_open = False
+        self._before = Before(workbook)
 
     def _call(self, name: str, *args: Any, **extra: Any) -> Any:
         if not self._is_open:
@@ -73,8 +74,10 @@ class ImportClient:
         found: list[Look] = []
 
         def take(page: list[Any]) -> None:
-            for row, column, raw, made, tone, at, candidates, program, field in page:
-                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), program, field))
+            for row, column, raw, made, tone, at, candidates, program, field, followed in page:
+                found.append(
+                    Look(row, column, raw, made, tone, at, tuple(candidates), program, field, followed)
+                )
 
         counts = self._call("looks", policy, _plain(decided), page=take)
         return Counts(*counts), found
@@ -100,10 +103,12 @@ class ImportClient:
         return self._reader.stop()
 
     def close(self) -> None:
-        """Let the reader go, and leave no log of its beside the workbook."""
+        """Let the reader go; neither a log of its is left, nor a new workbook into which nothing came."""
         self._reader.close()
         if self._is_open and not self._gentle and not self._reader.ended_in_order:
             fold_left(self._workbook)
+        if self._is_open and not self._gentle:
+            self._before.leave_none()
 
     def __enter__(self) -> "ImportClient":
         return self

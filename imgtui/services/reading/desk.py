@@ -10,6 +10,7 @@ from typing import Any
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets import SheetError
 from imgtui.services.apart.doors import Talk
 from imgtui.services.book import Book
@@ -139,7 +140,9 @@ class ImportDesk:
             if name in (str(draft.row), draft.name_as_written.strip(), draft.values["name"])
         ]
         if not found:
-            raise UsageError("link_unknown", f"no row is {name!r}", "--link", "give its name or row number")
+            raise UsageError(
+                "link_unknown", f"no row is {quoted(name)}", "--link", "give its name or row number"
+            )
         for at, row in found:
             self._previews = importing.answered(book, self._previews, at, {row: key})
         return self._seen()
@@ -156,12 +159,14 @@ class ImportDesk:
         return self._seen()
 
     def differences(self) -> list[Any]:
-        """Return every fact on which workbook and sheets disagree."""
+        """Return every fact on which workbook and sheets disagree, but what follows the newer sheet."""
         found = []
         for preview in self._previews:
             rows = {key: row for row, key in preview.kept.rows.items()}
             names = {draft.row: str(draft.values["name"]) for draft in preview.reading.drafts}
             for key, field, mine, theirs in importing.differences(preview):
+                if field in preview.kept.followed.get(key, ()):
+                    continue
                 found.append([names[rows[key]], key, field, str(to_plain(mine)), str(to_plain(theirs))])
         return found
 
@@ -181,7 +186,9 @@ class ImportDesk:
             return usual
         said = {(key, name): taken for key, name, taken in decided}
         return {
-            (key, name): said.get((key, name), usual == "update")
+            (key, name): said.get(
+                (key, name), usual == "update" or name in preview.kept.followed.get(key, ())
+            )
             for preview in self._previews
             for key, name, _, _ in importing.differences(preview)
         }

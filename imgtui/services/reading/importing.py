@@ -1,14 +1,25 @@
 """Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.sheets import ImportCancelled, SheetError, plan_import, understand
+from imgtui.exchange.sheets import (
+    ImportCancelled,
+    Known,
+    Sheet,
+    SheetError,
+    SheetReading,
+    plan_import,
+    understand,
+)
+from imgtui.exchange.sheets.model import Row
 from imgtui.services.book import Book
+from imgtui.services.reading.earlier import earlier_of
 from imgtui.services.reading.matching import Links, match
+from imgtui.services.reading.origin import Origin
 from imgtui.services.reading.preview import SHARE, Decisions, Policy, Preview
 from imgtui.services.reading.report import Result, changes_of, count, differences, outcome
 from imgtui.services.reading.sources import (
@@ -149,22 +160,37 @@ def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> 
 def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
     """Hold previews against the workbook, each as if the ones before it had been stored."""
     held: list[Preview] = []
-    existing: dict[str, Program] = dict(book.snapshot.programs)
-    taken, today = set(existing), book.today()
+    known, changed = Known(book.snapshot.programs), set[str]()
+    taken, today = set(known.programs), book.today()
     for preview in previews:
-        held.append(held_against(existing, preview))
+        held.append(_held(known, preview, changed))
         if preview is not previews[-1]:
-            new = (program_of(d, preview.source, taken, today, str) for d in held[-1].kept.new)
-            existing.update((program.key, program) for program in new)
+            for draft in held[-1].kept.new:
+                program = program_of(draft, origin_of(preview), taken, today, str)
+                changed.add(program.key)
+                known.learn(program)
+            changed.update(held[-1].kept.updated)
     return held
 
 
 def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
     """Hold a preview against programs."""
-    matched = match(existing, preview.reading, preview.links)
+    return _held(Known(existing), preview, ())
+
+
+def _held(known: Known, preview: Preview, changed: Container[str]) -> Preview:
+    """Hold a preview against programs, of which other sheets of the same import have `changed` some."""
+    existing = known.programs
+    matched = match(known, preview.reading, preview.links)
     waiting = {link.row for link in matched.asked}
     drafts = [draft for draft in preview.reading.drafts if draft.row not in waiting]
     kept = plan_import(existing, drafts, "keep", matched.same, matched.linked)
+    if kept.conflicts:
+        rows = {row: key for row, key in kept.rows.items() if key in kept.conflicts}
+        earlier = earlier_of(existing, preview, rows, changed)
+        kept = (
+            plan_import(existing, drafts, "keep", matched.same, matched.linked, earlier) if earlier else kept
+        )
     taken = plan_import(existing, drafts, "update", matched.same, matched.linked) if matched.same else kept
     near = chain(*(link.candidates for link in matched.asked), matched.alike.values())
     names = {candidate.key: _name_of(existing[candidate.key]) for candidate in near}
@@ -193,18 +219,25 @@ def accept(
     result = Result()
     total = sum(len(preview.reading.drafts) for preview in previews)
     names = ", ".join(dict.fromkeys(preview.name for preview in previews))
-    known, today = book.snapshot, book.today()
+    seen, today = book.snapshot, book.today()
     book.backups.before("import")
     with book.change(f"imported {names}") as change:
         writer = Writer(change, today, progress, total)
+        existing = seen.programs
+        if revision_within(change) != seen.revision:
+            existing = {program.key: program for program in programs_within(change)}
+        known, changed = Known(existing), set[str]()
         for preview in previews:
-            existing: Mapping[str, Program] = known.programs
-            if preview is not previews[0] or revision_within(change) != known.revision:
-                existing = {program.key: program for program in programs_within(change)}
-            fresh = held_against(existing, preview)
-            _write(writer, fresh, existing, policy)
+            fresh = _held(known, preview, changed)
+            added = _write(writer, fresh, known.programs, policy)
             count(result, fresh, policy, today, several=len(previews) > 1)
             _remember(change, fresh)
+            if preview is not previews[-1]:
+                touched = list(chain(changes_of(fresh, policy), fresh.kept.raw, fresh.kept.happenings))
+                for program in chain(added, programs_within(change, dict.fromkeys(touched))):
+                    known.learn(program)
+                changed.update(program.key for program in added)
+                changed.update(changes_of(fresh, policy))
         change.name = f"imported {names}: {result.new} new, {result.updated} updated"
         if agreed is not None and not agreed():
             raise ImportCancelled
@@ -214,26 +247,52 @@ def accept(
 def _understood(
     book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
 ) -> Preview:
+    year = book.workbook.season.match_year
+
+    def again(texts: Mapping[int, Mapping[int, str]]) -> SheetReading:
+        older = _with_texts(chosen.sheet, texts)
+        return understand(older, match_year=year, maps=maps, remembered=chosen.remembered, file=source.name)
+
     try:
         reading = understand(
             chosen.sheet,
-            match_year=book.workbook.season.match_year,
+            match_year=year,
             maps=maps,
             remembered=chosen.remembered,
             progress=progress,
+            file=source.name,
         )
     except SheetError as failure:
         raise of_file(failure, source) from None
-    return Preview(source.name, source.visible, reading, own_maps=bool(maps))
+    return Preview(source.name, source.visible, reading, own_maps=bool(maps), again=again)
+
+
+def _with_texts(sheet: Sheet, texts: Mapping[int, Mapping[int, str]]) -> Sheet:
+    """Return a sheet with other texts in some of its cells."""
+    rows = []
+    for row in sheet.rows:
+        cells = row.cells
+        if row.number in texts:
+            cells = [*cells, *[""] * (max(texts[row.number]) + 1 - len(cells))]
+            for place, text in texts[row.number].items():
+                cells[place] = text
+        rows.append(Row(row.number, cells))
+    return replace(sheet, rows=rows)
 
 
 def _write(
     writer: Writer, preview: Preview, existing: Mapping[str, Program], policy: Policy | Decisions
-) -> None:
+) -> list[Program]:
+    """Write what a preview does; return the programs that are new."""
     by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
     rows = {key: by_row[row] for row, key in preview.kept.rows.items()}
-    writer.update(existing, rows, preview.kept, changes_of(preview, policy), preview.source)
-    writer.add(preview.kept.new, preview.source)
+    writer.update(existing, rows, preview.kept, changes_of(preview, policy), origin_of(preview))
+    return writer.add(preview.kept.new, origin_of(preview))
+
+
+def origin_of(preview: Preview) -> Origin:
+    """Return what names the source of each fact of a sheet."""
+    return Origin(preview.source, preview.reading.columns)
 
 
 def _remember(change: Transaction, preview: Preview) -> None:

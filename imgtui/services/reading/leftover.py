@@ -1,4 +1,4 @@
-"""What a reader that was killed leaves beside a workbook: its log is folded by who asked it."""
+"""What a reader leaves at the place of a workbook: a log when it was killed, a file that holds nothing."""
 
 import contextlib
 from pathlib import Path
@@ -16,3 +16,20 @@ def fold_left(workbook: Path) -> None:
 
     with contextlib.suppress(ImgtuiError, OSError), Store.open(workbook, backs_up=False):
         pass
+
+
+class Before:
+    """Whether there was a workbook before a reader made one: what was refused leaves none."""
+
+    def __init__(self, workbook: Path) -> None:
+        self._workbook = workbook
+        self._is_missing = not workbook.exists()
+
+    def leave_none(self) -> None:
+        """Take away a workbook that was not there, unless something was stored in it or somebody uses it."""
+        if not self._is_missing or not self._workbook.exists():
+            return
+        from imgtui.storage.logs.leftover import unmake  # as above
+
+        with contextlib.suppress(OSError):  # an empty workbook more is no reason to fail
+            unmake(self._workbook)

@@ -31,6 +31,7 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
             tuple(each.get("candidates", ())),
             str(each.get("program", "")),
             field,
+            bool(each.get("followed")),
         )
     for double in reading.duplicates:
         tone = "caution" if double.kind == "conflict" else "muted"

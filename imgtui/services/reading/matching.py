@@ -5,7 +5,7 @@ from dataclasses import field
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.sheets import Candidate, Draft, Link, SheetReading, link_rows, same_programs
+from imgtui.exchange.sheets import Candidate, Draft, Known, Link, SheetReading, link_rows
 from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.links import ALIKE
 
@@ -64,15 +64,16 @@ def is_interview_sheet(reading: SheetReading) -> bool:
     return bool(fields & _DAYS) and not fields & ((document_fields() - _ABOUT_NAMES) | _FACTS_TOO)
 
 
-def match(existing: Mapping[str, Program], reading: SheetReading, links: Links) -> Matched:
+def match(known: Known, reading: SheetReading, links: Links) -> Matched:
     """Return which programs of the workbook the rows of a sheet are.
 
     Codes decide, or the same name, city and specialty. Only the shortened names of an interview
     sheet are linked by likeness, since its rows are about programs one has applied to.
     """
+    existing = known.programs
     if not existing:
         return Matched({})
-    same = same_programs(existing, reading.drafts)
+    same = known.same(reading.drafts)
     said = {row: key for row, key in links.items() if key is not None and key in existing}
     same.update(said)
     settled = {*same, *(row for row, key in links.items() if key is None)}

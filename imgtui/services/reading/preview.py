@@ -1,6 +1,6 @@
 """A sheet, understood and held against the workbook: what the user sees before anything is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -13,6 +13,9 @@ Decisions = Mapping[tuple[str, str], bool]
 """(program key, field) -> whether the sheet's value is taken; one that is missing is not."""
 
 SHARE = ("img_percent", "img_percent_low", "img_percent_high")
+
+Again = Callable[[Mapping[int, Mapping[int, str]]], SheetReading]
+"""Row -> place of a column -> text to read instead of what stands there."""
 
 _NO_PLAN = ImportPlan((), {}, {}, ())
 
@@ -32,6 +35,7 @@ class Preview:
         links: what the user has said about rows that may be one of several programs.
         matched: which programs the rows are; `matched.asked` waits for an answer.
         names: key -> name of the programs that rows may be.
+        again: reads the sheet once more with other texts in its cells; None when nothing of it is kept.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Preview:
     links: Links = field(default_factory=dict)
     matched: Matched = Matched({})
     names: Mapping[str, str] = field(default_factory=dict)
+    again: Again | None = None
 
     @property
     def source(self) -> str:

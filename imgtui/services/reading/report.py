@@ -58,11 +58,20 @@ def changes_of(preview: Preview, policy: Policy | Decisions) -> dict[str, dict[s
         chosen = {
             name: change.result
             for name, change in {**taken, **kept}.items()
-            if name in kept or _is_taken(policy, key, name)
+            if _is_taken(policy, key, name)
+            or (
+                name in kept
+                and not (name in preview.kept.followed.get(key, ()) and _is_refused(policy, key, name))
+            )
         }
         if chosen:
             changes[key] = chosen
     return changes
+
+
+def _is_refused(decisions: Decisions, key: str, name: str) -> bool:
+    names = SHARE if name in SHARE else (name,)
+    return any(decisions.get((key, each)) is False for each in names)
 
 
 def _is_taken(decisions: Decisions, key: str, name: str) -> bool:
@@ -110,15 +119,18 @@ def _difference_entries(
     for key, name, mine, theirs in differences(preview):
         heading = headings.get(name, name)
         taken = name in changes.get(key, {})
+        is_followed = name in preview.kept.followed.get(key, ())
+        from_where = ", which an earlier sheet gave" if is_followed else ""
         yield {
             "row": rows[key],
             "column": heading,
             "raw": drafts[rows[key]].raw.get(heading, ""),
             "field": name,
             "program": key,
-            "made": f"{to_plain(theirs)} takes the place of {to_plain(mine)}"
+            "made": f"{to_plain(theirs)} takes the place of {to_plain(mine)}{from_where}"
             if taken
             else f"{to_plain(mine)} is kept; the sheet says {to_plain(theirs)}",
+            **({"followed": True} if is_followed else {}),
         }
 
 

@@ -40,7 +40,8 @@ class Look(NamedTuple):
     """Something in the sheets that deserves a look.
 
     `at` is the place of its sheet among those read. A row that may be one of several programs has
-    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`.
+    `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`, and is
+    `followed` when the user never touched it: the newer sheet's value is taken then unless they say no.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Look(NamedTuple):
     candidates: tuple[str, ...] = ()
     program: str = ""
     field: str = ""
+    followed: bool = False
 
     @property
     def can_be_decided(self) -> bool:

@@ -1,6 +1,7 @@
 """Where sheets come from: files, folders of them, bytes and pasted rows; and which sheet is meant."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from imgtui.domain.workbook.record import record
@@ -8,6 +9,7 @@ from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, 
 from imgtui.exchange.sheets.headings import heading_key, parse_map
 from imgtui.exchange.sheets.headless import with_headings
 from imgtui.exchange.sheets.layout import find_headings
+from imgtui.exchange.sheets.tabs import why_not
 from imgtui.services.book import Book
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".htm", ".html")
@@ -19,10 +21,11 @@ _MOST_FILES = 200
 
 @record
 class Source:
-    """A file, opened: its name as it stands in evidence, and its sheets."""
+    """A file, opened: its name as it stands in evidence, and its sheets; `chosen` of them is found once."""
 
     name: str
     sheets: tuple[Sheet, ...]
+    chosen: dict[tuple[str | None, tuple[str, ...]], "Chosen"] = field(default_factory=dict)
 
     @property
     def visible(self) -> tuple[str, ...]:
@@ -82,6 +85,13 @@ def choose(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) 
     Raises:
         SheetError: there is no such sheet, or none has a known heading.
     """
+    asked = (wanted, tuple(maps))
+    if asked not in source.chosen:
+        source.chosen[asked] = _chosen(book, source, wanted, maps)
+    return source.chosen[asked]
+
+
+def _chosen(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) -> Chosen:
     try:
         sheet = choose_sheet(source.sheets, wanted, maps)
     except SheetError as failure:
@@ -122,6 +132,10 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
     chosen, refused = [], []
     for sheet in sorted(source.sheets, key=lambda each: each is not best):
         if sheet.hidden:
+            continue
+        unfit = why_not(sheet.name, book.workbook.season.match_year) if len(source.visible) > 1 else None
+        if unfit is not None:
+            refused.append(of_file(unfit, source))
             continue
         try:
             chosen.append(choose(book, Source(source.name, (sheet,)), None, maps))

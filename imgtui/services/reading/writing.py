@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -10,6 +11,7 @@ from imgtui.domain.workbook.records import Evidence, Program, SheetMapping
 from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
 from imgtui.services.cards import cards
 from imgtui.services.reading.happenings import Found, found_in
+from imgtui.services.reading.origin import Origin
 from imgtui.storage.store import Transaction
 from imgtui.storage.within import highest_event_number, mapping_of
 from imgtui.storage.write import add_list, add_programs, fields
@@ -25,7 +27,7 @@ _NOTHING_FOUND = Found(0, ())
 
 
 def program_of(
-    draft: Draft, source: str, taken: set[str], today: date, next_id: Callable[[], str]
+    draft: Draft, origin: Origin, taken: set[str], today: date, next_id: Callable[[], str]
 ) -> Program:
     """Return the program a row describes, under a key that is not `taken`; the key is taken then."""
     values = {name: as_stored(name, value) for name, value in draft.values.items() if name != "name"}
@@ -35,15 +37,20 @@ def program_of(
     key = nrmp if key == nrmp else key  # one object less for each of many programs
     taken.add(key)
     found = found_in(draft.row, draft.happenings, today) if draft.happenings else _NOTHING_FOUND
-    evidence = Evidence(source=source, checked_on=draft.checked_on or today)
     given: dict[str, Any] = {
         **values,
-        "evidence": dict.fromkeys(_facts(values), evidence),
+        "evidence": {name: _evidence(origin.of(name), draft.checked_on) for name in _facts(values)},
         "raw": draft.raw,
-        "events": found.events(next_id),
+        "events": found.events(next_id, origin.of),
         "interviews": found.interviews(),
     }
     return Program(key=key, name=name, **given)
+
+
+@lru_cache(maxsize=512)
+def _evidence(source: str, checked_on: date | None) -> Evidence:
+    """Return one object for all programs of a column: a sheet has thousands of facts, and few sources."""
+    return Evidence(source=source, checked_on=checked_on)
 
 
 def as_stored(name: str, value: Any) -> Any:
@@ -63,17 +70,19 @@ class Writer:
         self._number = highest_event_number(change)
         self._next_place: int | None = None
 
-    def add(self, drafts: Sequence[Draft], source: str) -> None:
-        """Add new programs."""
-        waiting = iter(drafts)
+    def add(self, drafts: Sequence[Draft], origin: Origin) -> list[Program]:
+        """Add new programs, and return them."""
+        waiting, added = iter(drafts), list[Program]()
         while chunk := list(islice(waiting, _CHUNK)):
             self._step(0)
             programs = []
             for draft in chunk:
-                programs.append(program_of(draft, source, self._taken, self._today, self._next_id))
+                programs.append(program_of(draft, origin, self._taken, self._today, self._next_id))
                 self._step(0)
             self._next_place = add_programs(self._change, programs, self._next_place)
+            added += programs
             self._step(len(chunk))
+        return added
 
     def update(
         self,
@@ -81,13 +90,14 @@ class Writer:
         rows: Mapping[str, Draft],
         plan: ImportPlan,
         changes: Changes,
-        source: str,
+        origin: Origin,
     ) -> None:
         """Change programs; `rows` holds by key the row each is."""
         for key, draft in rows.items():
             happenings = plan.happenings.get(key, ())
-            raw = _merged_raw(existing[key].raw, plan.raw.get(key, {}), source)
-            self._update(existing[key], draft, changes.get(key, {}), happenings, raw, source)
+            given = {**dict(draft.raw.items()), **plan.raw.get(key, {})}
+            raw = _merged_raw(existing[key].raw, given, origin.name)
+            self._update(existing[key], draft, changes.get(key, {}), happenings, raw, origin)
             self._step(1)
 
     def _step(self, done: int) -> None:
@@ -102,19 +112,20 @@ class Writer:
         values: Mapping[str, Any],
         happenings: Sequence[Happening],
         raw: Mapping[str, str],
-        source: str,
+        origin: Origin,
     ) -> None:
         change, key = self._change, current.key
         stored = {name: as_stored(name, value) for name, value in values.items()}
         change.set("program", key, {**stored, "raw": raw})
-        evidence = {"source": source, "checked_on": draft.checked_on or self._today}
         for name in _facts(stored):
+            # The day is the one the sheet gives: reading it is no looking up.
+            evidence = {"source": origin.of(name), "checked_on": draft.checked_on}
             if name in current.evidence:
                 change.set("evidence", [key, name], evidence)
             else:
                 change.add("evidence", evidence, program=key, field=name)
         found = found_in(draft.row, happenings, self._today)
-        add_list(change, "event", found.events(self._next_id), program=key)
+        add_list(change, "event", found.events(self._next_id, origin.of), program=key)
         add_list(change, "interview", found.interviews(), program=key)
 
     def _next_id(self) -> str:
@@ -138,12 +149,15 @@ def _facts(values: Mapping[str, Any]) -> list[str]:
 
 
 def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:
-    """Return the original cells of a program: another sheet's cell of the same heading stays beside."""
+    """Return the original cells of a program: another text under the same heading stays beside the first.
+
+    What a sheet said last stands under its own name, also when it has gone back to the first text.
+    """
     merged = dict(known)
     for heading, text in given.items():
         own = f"{heading} ({source})"
-        if merged.get(heading, text) == text:
+        if own not in merged and merged.get(heading, text) == text:
             merged[heading] = text
-        elif text not in (merged.get(heading), merged.get(own)):
+        else:
             merged[own] = text
     return merged

@@ -7,6 +7,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Applicant, TargetSpecialty, Workbook
+from imgtui.domain.workbook.text import quoted
 
 _MOST_SHOWN = 6  # candidates in one line
 
@@ -41,7 +42,7 @@ def typed_name(reference: Reference, text: str) -> str:
     found = list(dict.fromkeys(keys.values()))
     if len(found) > 1:
         shown = ", ".join(found[:_MOST_SHOWN]) + (", …" if len(found) > _MOST_SHOWN else "")
-        raise UsageError("ambiguous", f"{text!r} may be several specialties", "specialties", shown)
+        raise UsageError("ambiguous", f"{quoted(text)} may be several specialties", "specialties", shown)
     return found[0] if found else text
 
 

@@ -5,7 +5,7 @@ from importlib import resources
 from zoneinfo import available_timezones
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 
 _MOST_NEAR = 3
 _LEAST_LETTERS = 2
@@ -50,7 +50,7 @@ def named_zone(text: str) -> str:
         sorted(near, key=lambda name: not name.rsplit("/", 1)[-1].casefold().startswith(typed.casefold()))
     )
     hint = f"did you mean {', '.join(near[:_MOST_NEAR])}?" if near else "write one such as Asia/Karachi"
-    raise UsageError("bad_zone", f"{typed!r} is no time zone", "tz", hint)
+    raise UsageError("bad_zone", f"{quoted(typed)} is no time zone", "tz", hint)
 
 
 def _zones_of_country(words: str) -> tuple[str, ...]:
@@ -114,4 +114,4 @@ def country_code(text: str) -> str:
         return near[0]
     names = ", ".join(f"{code} {known[code]}" for code in near[:_MOST_NEAR])
     hint = f"did you mean {names}?" if near else "write its name, or two letters such as US"
-    raise UsageError("bad_country", f"{typed!r} is no country", "country", hint)
+    raise UsageError("bad_country", f"{quoted(typed)} is no country", "country", hint)

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.reference.data import Figures, Reference
-from imgtui.domain.standing.all_verdicts import judge_applicant
+from imgtui.domain.standing.all_verdicts import ApplicantVerdicts, judge_applicant
+from imgtui.domain.standing.bottom_line import BottomLine
+from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.records import Workbook
 
 
@@ -13,6 +15,13 @@ def verdicts_on(
     workbook: Workbook, figures: Figures, reference: Reference, today: date
 ) -> Mapping[str, Judgement]:
     """Return the verdicts on the applicant by name, in the order of the rules."""
+    return all_verdicts(workbook, figures, reference, today).by_name()
+
+
+def all_verdicts(
+    workbook: Workbook, figures: Figures, reference: Reference, today: date
+) -> ApplicantVerdicts:
+    """Return the verdicts on the applicant, with the sentence above them."""
     due = workbook.season.dates.get("ecfmg_due")
     return judge_applicant(
         workbook.applicant,
@@ -22,4 +31,11 @@ def verdicts_on(
         today,
         workbook.drafts,
         due.date() if isinstance(due, datetime) else due,
-    ).by_name()
+        has_applied=any(map(has_sign_of_application, workbook.programs)),
+    )
+
+
+def plain_bottom_line(line: BottomLine) -> Mapping[str, object]:
+    """Return the sentence above the verdicts as JSON has it."""
+    because = [{"rule": each.rule, "text": each.text} for each in line.because]
+    return {"value": line.value, "because": because, "lever": line.lever, "text": line.text}

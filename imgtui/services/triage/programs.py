@@ -8,7 +8,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.records import Apply, Bucket, BucketOverride, Program, Tier, TierOverride
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.cards import cards
 from imgtui.storage.store import Transaction
@@ -59,7 +59,7 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
 def _said(name: str, text: str, values: Mapping[str, Any]) -> str:
     """Return what a field was set to, in words: a choice as it is called, anything else as typed."""
     field = field_of(name)
-    typed = clean(text).strip()[:30]
+    typed = short(text, 30)
     return field.say(values[name]) if field.kind == "choice" else typed or "unknown"
 
 
@@ -154,5 +154,4 @@ def _reason(why: str) -> str:
 
 
 def _short(name: str) -> str:
-    name = clean(name)
-    return name if len(name) <= 40 else f"{name[:39]}…"
+    return short(name, 40)

@@ -6,7 +6,7 @@ from datetime import date
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Question
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.triage.programs import field_of, name_of, read_values
 from imgtui.storage.store import Transaction
@@ -72,7 +72,7 @@ def _said(texts: Mapping[str, str]) -> str:
     if len(texts) > 1:
         return f"{len(texts)} facts"
     [(field, text)] = texts.items()
-    return f"{field_of(field).title} {clean(text).strip()[:30]}"
+    return f"{field_of(field).title} {short(text, 30)}"
 
 
 def confirm(book: Book, key: str, field: str, who: str, on: date | None = None) -> None:

@@ -19,6 +19,7 @@ from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, season_page
+from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
 from imgtui.services.workbook.files import write_beside
 
@@ -29,6 +30,7 @@ _LATER = (".md", ".html", ".ics")
 _TABLE_EXTENSIONS = (".csv", ".xlsx")
 _KNOWN = {
     "rank": ".csv, .xlsx, .json, .md or .html",
+    "plan": ".csv, .xlsx, .json, .md or .html",
     "invites": ".ics, .csv, .xlsx, .json, .md or .html",
 }
 
@@ -87,6 +89,8 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return rank_page(workbook, view, extension)
     if what == "invites" and extension in pages.PAGES:
         return pages.PAGES[extension](season_page(workbook, view))
+    if what == "plan" and extension in pages.PAGES:
+        return pages.PAGES[extension](plan_page(workbook, view))
     if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later

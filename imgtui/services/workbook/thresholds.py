@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from imgtui.domain.reference.data import Figure, Reference, why_unusable
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Threshold
+from imgtui.domain.workbook.text import quoted
 from imgtui.services.book import Book
 
 
@@ -75,7 +76,7 @@ def _read(figure: Figure, text: str) -> Threshold:
     value = _value(figure, text)
     why = why_unusable(figure, value)
     if why:
-        raise UsageError("bad_value", f"{text!r}: {why}", figure.id)
+        raise UsageError("bad_value", f"{quoted(text)}: {why}", figure.id)
     return value
 
 

@@ -5,6 +5,16 @@ A log that carries a mark (`storage/logs/mark.py`) belongs to the file with the 
 that must both hold: the file has not been changed or put there after the log was last written, and a private
 copy of both together is sound and still has the last step of the file alone. Where the file is the later one,
 the log is only used when the file is not sound without it: a kill in the middle of folding.
+
+One case rests on soundness alone, knowingly: an older state of a file with a newer log of 0.1.0, both copied,
+so that their times say nothing. Such a log holds whole pages of the newer state; between them stand pages of
+the older one. Structure, references between rows and the last step of the file are compared, and a mixture
+fails at one of them nearly always; one in which only values differ, on pages that the log does not hold,
+passes. To refuse every copied log without a mark would be worse: it is what a killed 0.1.0 on another
+machine leaves, and holds the last changes. It can happen once to a workbook: from its first change under a
+later version its logs carry marks. Steps without a gap would be no proof (an undone branch leaves gaps, and
+a leaf of the journal holds many steps); replaying the journal against the rows would be, if 0.1.0 is still
+in use when somebody looks here.
 """
 
 import contextlib
@@ -22,6 +32,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
+from imgtui.storage.tables import TABLES
 from imgtui.storage.typed import typed
 
 Step = tuple[int, str, str]  # its number, when, what
@@ -81,11 +92,23 @@ def unmake(path: Path) -> None:
     """Take away a workbook that was made for a change there was no room for, unless somebody uses it."""
     with _alone(path.parent):
         log = read_log(beside(path, LOG))
-        if _is_in_use(path, LOG) or (log is not None and log.holds) or _looked_at(path)[0] is not None:
+        if _is_in_use(path, LOG) or (log is not None and log.holds) or _holds_something(path):
             return
         for suffix in ("", LOG, INDEX):
             with contextlib.suppress(OSError):
                 beside(path, suffix).unlink(missing_ok=True)
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether a workbook has had a change, or has rows of a list: a salvaged one has these without a step."""
+    lists = ("journal", *(table.name for table in TABLES.values() if table.ordered))
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            return any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in lists)  # noqa: S608  # our own names
+    except sqlite3.OperationalError:
+        return False  # half made: without its tables, or without room even to be looked at
+    except sqlite3.Error:
+        return True  # nothing that we make
 
 
 def set_aside(path: Path, suffix: str) -> str:

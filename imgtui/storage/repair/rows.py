@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from imgtui.domain.workbook.days import in_range
 from imgtui.domain.workbook.plain import options_of, record_fields
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import short
 from imgtui.storage.repair.pages import Cell, Value
 from imgtui.storage.tables import TABLES, codecs, encode
 
@@ -102,7 +103,7 @@ def row_name(table: str, row: Row) -> str:
     """Return what a person would call a row."""
     key = " ".join(str(row.get(column)) for column in TABLES[table].key)
     named = next((str(row[name]) for name in _NAMED_BY if isinstance(row.get(name), str)), "")
-    return named[:60] if named and TABLES[table].key in (("id",), ("uid",), ("key",)) else key
+    return short(named) if named and TABLES[table].key in (("id",), ("uid",), ("key",)) else key
 
 
 def placeholder(table: str, columns: Columns, key: Any) -> Row:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.crash import note
 from imgtui.services.place import refuse_unusable, typed
 from imgtui.tui.app import themes
@@ -261,7 +261,7 @@ def run(
         The exit code, and what went wrong when the workbook could not be used.
     """
     if pane is not None and pane not in PANES:
-        raise UsageError("pane_unknown", f"{pane!r} is no tab", "--pane", f"one of: {', '.join(PANES)}")
+        raise UsageError("pane_unknown", f"{quoted(pane)} is no tab", "--pane", f"one of: {', '.join(PANES)}")
     refuse_unusable(path)
     app = ImgtuiApp(path, clock, name="Demo season" if demo else None, pane=pane)
     code = live(app)

@@ -12,6 +12,7 @@ DEADLINES = {
     "soap_due": "to send SOAP applications",
     "match_day": "to Match Day",
 }
+CERTIFIED = "to the rank deadline, recorded as certified"
 
 
 def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
@@ -29,7 +30,10 @@ def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
     if not coming:
         return (clock.rstrip(" ·"), "")
     at, name = min(coming)
-    days = (view.clocks.local_date(at) - view.today).days
-    left = f"{'today' if days == 0 else '1 day' if days == 1 else f'{days} days'} {DEADLINES[name]}"
+    days = view.clocks.days_to(at)
+    what = DEADLINES[name]
+    if name == "rank_deadline" and view.certification().is_certified:
+        what = CERTIFIED
+    left = f"{'today' if days == 0 else '1 day' if days == 1 else f'{days} days'} {what}"
     both = view.clocks.both(at)
     return (f"{clock}{left} · {both}", f"{clock}{left}", f"{left} · {both}", left)

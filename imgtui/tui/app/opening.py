@@ -4,6 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.services.place import told
 
 if TYPE_CHECKING:
     from imgtui.services.desk import Desk
@@ -71,7 +72,8 @@ class Opening:
         from imgtui.tui.life.last_texts import take_untaken
 
         if why := desk.book.why_reading:
-            told = f"Open for looking: {why.line()}; once that is done, it is written to by itself"
-            self._app.notify(told, severity="warning", markup=False, timeout=15)
+            why_not = told(why, self._app.path)
+            line = f"Open for looking: {why_not}; once that is done, it is written to by itself"
+            self._app.notify(line, severity="warning", markup=False, timeout=15)
         elif said := take_untaken(desk):
             self._app.notify(said, severity="warning", markup=False, timeout=60)

@@ -1,6 +1,6 @@
 """What stands in place of a pane that cannot be told from a part of the workbook."""
 
-from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.toned import TonedText
 
 
 def reading_text(total: int | None) -> str:
@@ -8,7 +8,7 @@ def reading_text(total: int | None) -> str:
     return "reading …" if total is None else f"reading {total:,} programs …"
 
 
-class Reading(Plate):
+class Reading(TonedText):
     """One quiet line until everything has been read."""
 
     ID = "reading"

@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
-from imgtui.services.place import pointed
+from imgtui.services.place import told
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
@@ -221,13 +221,13 @@ class Shell(LiveApp):
         only = " · READ ONLY" if self.desk.book.why_reading else ""
         header.left = f"{self.shown_name} · Match {self.desk.view.workbook.season.match_year}{only}"
         header.right = header_forms(self.desk.view, self.clock.fixed is not None)
-        self.query_one(FittedFooter).refresh()
+        self._refresh_footer()
 
     def _look_around(self) -> None:
         if self.desk is None or not self.desk.complete or not self.file_watch.look():
             return
         if trouble := self.desk.book.backups.take_trouble():
-            self.notify(trouble.line(), severity="warning", markup=False, timeout=15)
+            self.notify(told(trouble, self.path), severity="warning", markup=False, timeout=15)
         try:
             day = self.desk.view.today
             touched = self.desk.others()
@@ -255,7 +255,7 @@ class Shell(LiveApp):
             result, touched = self.desk.do(intent.service, *intent.args, **intent.kwargs)
         except ImgtuiError as error:
             if intent.failed:
-                intent.failed(error.line())
+                intent.failed(told(error, self.path))
             self._say_error(error)
             if isinstance(error, ReplacedError):
                 self.unsaved.append(intent)
@@ -295,7 +295,7 @@ class Shell(LiveApp):
                 result = await self.aside(service, *aside.args, **aside.kwargs)
                 await self._take_in(self.desk, much=aside.much)
         except ImgtuiError as error:
-            aside.failed(error.line())
+            aside.failed(told(error, self.path))
             return
         aside.then(result)
 
@@ -338,9 +338,8 @@ class Shell(LiveApp):
         await super().on_event(event)
 
     def _say_error(self, error: ImgtuiError) -> None:
-        error.hint = pointed(error.hint, self.path)
         if not self.file_watch.takes(error):
-            self.notify(error.line(), severity="error", markup=False, timeout=8)
+            self.notify(told(error, self.path), severity="error", markup=False, timeout=8)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
@@ -367,7 +366,7 @@ class Shell(LiveApp):
         self._patience.cover(pane)
         self._refresh_pane(pane)
         pane.focus_main()
-        self.query_one(FittedFooter).refresh()
+        self._refresh_footer()
         return pane
 
     def footer_entries(self) -> Sequence[Entry]:
@@ -375,11 +374,14 @@ class Shell(LiveApp):
         anywhere = [(command, True) for command in commands_of(ANYWHERE)]
         if not self._stale and self.desk is None:
             return anywhere
-        return [*((c, self.why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
+        pane = self.screen_stack[0].query_one_optional(f"#{self.pane_id}", Pane)
+        here = pane.in_footer if pane is not None else commands_of(self.pane_id)
+        return [*((c, self.why_not(c) is None) for c in here), *anywhere]
 
     @on(KeysChanged)
-    def _on_keys_changed(self) -> None:
-        self.query_one(FittedFooter).refresh()
+    def _refresh_footer(self) -> None:
+        for footer in self.query(FittedFooter):  # none any more when the user has left meanwhile
+            footer.refresh()
 
     @on(Turn)
     def _on_turn(self, message: Turn) -> None:

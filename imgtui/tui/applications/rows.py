@@ -8,15 +8,22 @@ from rich.cells import cell_len, set_cell_size
 from imgtui.domain.applications.case import PortfolioNote
 from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import LISTED, Share, specialty_term
-from imgtui.domain.rank.composition import Bands, Composition, Part, application_tier_bands, bucket_bands
+from imgtui.domain.rank.composition import (
+    Bands,
+    Composition,
+    Part,
+    application_tier_bands,
+    band_words,
+    bucket_bands,
+)
 from imgtui.domain.reference.data import Rule
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
 from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
-from imgtui.tui.widgets.text.prose import Paragraph
 from imgtui.tui.widgets.text.read_list import Section
+from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -48,6 +55,7 @@ _PLACE_TITLES = {
 }
 
 _ADDED = "Nothing: every Green and Yellow is listed, closed, or refused by you."
+_LATE_ADDED = "Nothing here names a deadline that is still to come: ask before you pay."
 
 
 @record
@@ -101,7 +109,7 @@ def groups(view: "View", found: Whole) -> list[Group]:
     """Return everything there is to say, what wants doing first."""
     parts = [
         Group("notes", "What stands out", tuple(_notes(view, found))),
-        Group("costs", "How many, and what it costs", tuple(_costs(view))),
+        Group("costs", "How many, and what it costs", tuple(_costs(view, found))),
     ]
     if found.drops:
         saved = sum(drop.saves_usd for drop in found.drops)
@@ -109,7 +117,9 @@ def groups(view: "View", found: Whole) -> list[Group]:
         still = f", still short by ${short:,}" if short > 0 else ""
         title = f"To drop first, saves ${saved:,}{still}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
-    parts.append(Group("adds", "Worth adding next: a adds one", tuple(_additions(view, found)), empty=_ADDED))
+    adds = "Still open, and worth adding: a adds one" if found.late else "Worth adding next: a adds one"
+    empty = _LATE_ADDED if found.late else _ADDED
+    parts.append(Group("adds", adds, tuple(_additions(view, found)), empty=empty))
     parts.append(
         Group("shares", "Shares, and the bands they are held to: p changes them", tuple(_shares(view, found)))
     )
@@ -179,11 +189,13 @@ def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None
 # --- costs -----------------------------------------------------------------------------------------
 
 
-def _costs(view: "View") -> Iterator[Row]:
+def _costs(view: "View", found: Whole) -> Iterator[Row]:
     costs = view.application_costs
+    if found.late is not None:
+        yield Row("late", "cost", ((found.late.text, "caution"),), pane=None)
     for each in costs.by_specialty:
         query = f"{LISTED} {specialty_term(each.name)}"
-        spans = _labelled(each.name, *_count_spans(each), _price_span(each))
+        spans = _labelled(each.name, *_count_spans(each, is_late=found.late is not None), _price_span(each))
         yield Row(f"cost:{each.name}", "cost", spans, tuple(_about_range(view, each)), query=query)
     total = f"${costs.total_usd:,}: ERAS ${costs.eras_usd:,} + transcript ${costs.transcript_usd:,}"
     total += f" + NRMP ${costs.ranking_usd:,}"
@@ -193,10 +205,14 @@ def _costs(view: "View") -> Iterator[Row]:
     yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd")
 
 
-def _count_spans(each: SpecialtyCost) -> Spans:
+def _count_spans(each: SpecialtyCost, *, is_late: bool) -> Spans:
+    if is_late:
+        return ((f"{each.count}", "plain"),)
     if each.span is None:
         return ((f"{each.count}, no figure", "plain"),)
     low, high, _ = each.span
+    if not each.is_main:
+        return (f"{each.count}", "strong"), (f" (as the main field {low}–{high})", "muted")
     state = (
         (f", {low - each.count} to go", "caution")
         if each.count < low
@@ -322,7 +338,7 @@ def _parts(view: "View", name: str | None, parts: Composition, field: str, bands
         word = part_name.capitalize()
         low, high = (max(0.0, edge) for edge in bands[part_name])
         held = f"{part.count:>4} {100 * part.share:>3.0f} %"
-        band = f"  {number(low)}–{number(high)} % is {part.low}–{part.high}"
+        band = f"  {band_words(low, high)}"
         spans = _labelled(
             name or "All together",
             (set_cell_size(f"{word[0]} {word}", 9), tones[part_name]),

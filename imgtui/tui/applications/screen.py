@@ -21,8 +21,8 @@ from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -121,9 +121,9 @@ class PortfolioScreen(Over):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     PortfolioScreen ReadList { height: 1fr; background: $surface; }
     PortfolioScreen #portfolio-none { height: auto; color: $foreground 75%; display: none; }
-    PortfolioScreen Prose { height: 7; background: $surface; border-top: solid $foreground 20%;
+    PortfolioScreen TonedText { height: 7; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
-    PortfolioScreen Prose.roomy { height: 9; }
+    PortfolioScreen TonedText.roomy { height: 9; }
     """
 
     def __init__(self, view: "View") -> None:
@@ -136,7 +136,7 @@ class PortfolioScreen(Over):
         with Vertical():
             yield Static(_EMPTY, id="portfolio-none", markup=False)
             yield ReadList(self, on_cursor=self._show_about)
-            about = Prose()
+            about = TonedText(page=True)
             about.can_focus = False
             yield about
             yield KeyLine(self.footer)
@@ -148,7 +148,7 @@ class PortfolioScreen(Over):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room there is."""
-        self.query_one(Prose).set_class(event.size.height >= _ROOMY, "roomy")
+        self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
 
     @property
     def rows(self) -> ReadList:
@@ -177,7 +177,7 @@ class PortfolioScreen(Over):
         row = self._rows.get(key or "")
         leads = _leads(self.view, row)
         lines = [*row.about, Paragraph(((leads, "muted"),))] if row else []
-        self.query_one(Prose).set_paragraphs(lines)
+        self.query_one(TonedText).set_paragraphs(lines)
         self.keys_changed()
 
     def label_of(self, command: Command) -> str:

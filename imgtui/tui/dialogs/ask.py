@@ -14,6 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 Answers = Mapping[str, str]
@@ -51,7 +52,7 @@ class Ask(Dialog[dict[str, str] | None]):
         Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     Ask { align: center middle; }
     Ask > Vertical { width: 80%; max-width: 84; height: auto; max-height: 90%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
@@ -59,9 +60,9 @@ class Ask(Dialog[dict[str, str] | None]):
     Ask .label { width: 17; color: $foreground 80%; }
     Ask Input { width: 1fr; }
     Ask .about { color: $foreground 75%; height: auto; margin-bottom: 1; }
-    Ask .preview { color: $text-accent; height: auto; min-height: 1; }
-    Ask .why { color: $text-error; height: auto; min-height: 1; }
-    """
+    Ask .preview { color: $tone-accent; height: auto; min-height: 1; }
+    Ask .why { color: $tone-bad; height: auto; min-height: 1; }
+    """)
 
     def __init__(
         self,

@@ -53,6 +53,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     _left_with: tuple[ScreenResultType | None] | None = None
 
     @property
+    def is_left(self) -> bool:
+        """Whether it has been closed from below another, and goes as soon as that has gone."""
+        return self._left_with is not None
+
+    @property
     def places(self) -> Sequence[Place]:
         """Where its commands stand: its own, and those of what it is a kind of."""
         return tuple(places_of(self))
@@ -123,9 +128,9 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._left_with is not None:
+            self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self._left_with is not None:
             (result,), self._left_with = self._left_with, None
-
-            def leave() -> None:
-                self.dismiss(result)  # not to be awaited by the screen that goes
-
-            self.call_later(leave)
+            self.dismiss(result)  # not to be awaited by the screen that goes

@@ -10,6 +10,8 @@ from textual.widgets import Static, TextArea
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.plain_area import PlainArea
+from imgtui.tui.widgets.text.tones import toned
 
 _KEYS = "F2 or ctrl+s saves · esc leaves"
 _ASK = "This is not saved: F2 saves it, esc once more drops it"
@@ -28,15 +30,15 @@ class LongText(Dialog[str | None]):
         ),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     LongText { align: center middle; }
     LongText > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     LongText TextArea { height: 1fr; border: none; padding: 0; }
     LongText TextArea:focus { border: none; }
     LongText #long-say { height: 1; color: $foreground 75%; }
-    LongText.-asking #long-say { color: $text-warning; text-style: bold; }
-    """
+    LongText.-asking #long-say { color: $tone-caution; text-style: bold; }
+    """)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class LongText(Dialog[str | None]):
         """Draw the field."""
         with Vertical() as box:
             box.border_title = Content(self._title).markup
-            yield TextArea(self._old, soft_wrap=True, compact=True)
+            yield PlainArea(self._old, soft_wrap=True, compact=True)
             yield Static(_KEYS, id="long-say", markup=False)
 
     def on_mount(self) -> None:

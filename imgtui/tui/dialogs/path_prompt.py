@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.services.dropped import dropped_path
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -85,14 +87,14 @@ class PathPrompt(Dialog[Path | None]):
         Command("close", "escape", "Cancel", "Leave without a file.", action="dismiss"),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     PathPrompt { align: center middle; }
     PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     PathPrompt .about { color: $foreground 75%; height: auto; }
-    PathPrompt .why { color: $text-error; height: auto; }
+    PathPrompt .why { color: $tone-bad; height: auto; }
     PathPrompt .paths { color: $foreground 75%; height: auto; max-height: 9; }
-    """
+    """)
 
     def __init__(
         self,
@@ -137,12 +139,11 @@ class PathPrompt(Dialog[Path | None]):
     @on(Input.Submitted)
     def action_take(self) -> None:
         """Take the path, if it can be taken."""
-        # A path dragged into a terminal comes in quotes, or with its blanks escaped.
-        text = self.query_one(Input).value.strip().strip("'\"").replace("\\ ", " ")
-        if not text:
+        text = self.query_one(Input).value
+        if not text.strip().strip("'\""):
             self.query_one(".why", Static).update(Content("a file is needed"))
             return
-        path = Path(text).expanduser()
+        path = dropped_path(text)
         why = self._check(path)
         if why:
             self.query_one(".why", Static).update(Content(clean(why)))

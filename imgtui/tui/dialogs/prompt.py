@@ -15,18 +15,19 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE, OPTIONS
 
-_BOX = """
+_BOX = toned("""
     {0} {{ align: center middle; }}
     {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }}
-    {0} .why {{ color: $error; height: auto; }}
-    {0} .echo {{ color: $text-accent; height: auto; }}
+    {0} .why {{ color: $tone-bad; height: auto; }}
+    {0} .echo {{ color: $tone-accent; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}
     {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}
     {0} OptionList:focus {{ border: none; }}
-"""
+""")
 
 
 class Prompt(Dialog[str | None]):

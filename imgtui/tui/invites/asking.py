@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.invites.event_order import check_event
-from imgtui.domain.invites.interviews import ClashKind, ahead, clash_of, slots, when_text, zone_of
+from imgtui.domain.invites.interviews import (
+    ClashKind,
+    ahead,
+    clash_of,
+    has_time,
+    moment_text,
+    slots,
+    when_text,
+    zone_of,
+)
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice, zone
@@ -73,7 +82,7 @@ def day_held(view: View, program: Program) -> date | None:
     """Return the day of the last interview that is over and not logged as held; None without one."""
     since = view.course_of(program.key).interviewed_on or date.min
     over = (slot for slot in view.slots if slot.program == program.key and slot.end <= view.now)
-    days = sorted(view.clocks.local_date(slot.start) for slot in over)
+    days = sorted(slot.day_here(view.clocks) for slot in over)
     if not days or days[-1] <= since or refusal(program, "interviewed", days[-1]) is not None:
         return None
     return days[-1]
@@ -113,7 +122,7 @@ def _brief(why: str) -> str:
 
 def refusal(program: Program, kind: EventKind, on: date) -> str | None:
     """Return why an event cannot be logged on a day, None when it can."""
-    return check_event(program.events, Event(id="", on=on, kind=kind))
+    return check_event(program.events, Event(id="", on=on, kind=kind), program.interviews)
 
 
 def which_day(today: date) -> Prompt:
@@ -140,9 +149,8 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     there = zone_of(program, None, view.reference.places) or view.clocks.here
     # The clock of an invite without an hour starts with its day: it never shows too much time.
     due = later(view.clocks.start_of(on), span(hours=view.figures["I1.reply_hours"]))
-    usual = (
-        f"answer by {view.clocks.both(due, there)}: {hours} h from the start of {day_seen(on, view.today)}"
-    )
+    until = moment_text(due, program, view.reference.places, view.clocks)
+    usual = f"answer by {until}: {hours} h from the start of {day_seen(on, view.today)}"
 
     def check(text: str) -> str | None:
         if not text or _moment(text, view.today, view.clocks, there) is not None:
@@ -206,9 +214,16 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     place = " ".join(filter(None, (program.city, program.state))) or "nowhere"
     own = (given.tz if given else None) or guess or ""
     day = f"{at.date().isoformat()}" if at else ""
+    hour = f"{at:%H:%M}" if at and given and has_time(given) else ""
     questions: Sequence[Question] = (
         Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri"),
-        Question("time", "Time there", f"{at:%H:%M}" if at else "", _time_why, placeholder="9:00, 2pm"),
+        Question(
+            "time",
+            "Time there",
+            hour,
+            _time_why,
+            placeholder="9:00, 2pm",
+        ),
         Question("tz", "Zone", own, lambda t: _zone_why(t, view.clocks), placeholder="CT, Chicago, …"),
         Question("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
         Question("format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"),
@@ -223,7 +238,8 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         ),
         Question("note", "Note", (given.note if given else None) or ""),
     )
-    about = f"Zone guessed from {place}." if guess and own == guess else "All lines may stay empty."
+    is_guess = guess and not (given and given.tz)
+    about = f"Zone guessed from {place}." if is_guess else "All lines may stay empty."
     return Ask(
         title,
         questions,
@@ -241,7 +257,8 @@ def interview_of(answers: Answers, view: View) -> Interview | None:
         return None
     day, at = read_day(answers["day"], view.today), read_time(answers["time"])
     return Interview(
-        starts_at=datetime.combine(day, at) if day and at else None,
+        starts_at=datetime.combine(day, at or time()) if day else None,
+        time_known=at is not None or day is None,
         tz=zone_name(answers, view),
         minutes=int(answers["minutes"]) if answers["minutes"] else None,
         format=_FORMATS.get(answers["format"].casefold()),
@@ -303,8 +320,8 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
 
 
 def _together(answers: Answers) -> str | None:
-    if bool(answers["day"]) != bool(answers["time"]):
-        return "an interview needs both day and time, or neither yet"
+    if answers["time"] and not answers["day"]:
+        return "a time needs its day; a day alone may stand while the hour is not known"
     return None
 
 

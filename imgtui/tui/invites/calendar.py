@@ -72,10 +72,8 @@ def month_of(view: View, first: date) -> Month:
     """Return the month that begins on `first`."""
     on: dict[date, list[Slot]] = {}
     for slot in view.slots:
-        on.setdefault(view.clocks.local_date(slot.start), []).append(slot)
-    clashing = {
-        view.clocks.local_date(slot.start) for each in view.clashes for slot in (each.first, each.second)
-    }
+        on.setdefault(slot.day_here(view.clocks), []).append(slot)
+    clashing = {slot.day_here(view.clocks) for each in view.clashes for slot in (each.first, each.second)}
     return Month(first, view.today, {day: tuple(slots) for day, slots in on.items()}, frozenset(clashing))
 
 

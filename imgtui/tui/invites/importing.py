@@ -19,9 +19,9 @@ from imgtui.tui.invites.asking import pickables
 from imgtui.tui.invites.log import Row
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane
@@ -30,6 +30,7 @@ _PARTS: tuple[tuple[State, str, str, str], ...] = (
     ("ask", "Which program? w says it", "which?", "caution"),
     ("moved", "Another time than in the workbook", "other time", "caution"),
     ("new", "New interviews", "new", "good"),
+    ("revised", "Moved by a later revision of their entry", "revised", "good"),
     ("filled", "Interviews that get what was missing", "completed", "good"),
     ("same", "There already", "there", "muted"),
     ("left", "Left alone", "left", "muted"),
@@ -95,7 +96,7 @@ class CalendarScreen(Dialog[None]):
                 if name == "meeting-list":
                     yield ReadList(self, on_cursor=self._show_detail, id=name)
                     continue
-                prose = Prose(id=name)
+                prose = TonedText(page=True, id=name)
                 prose.can_focus = False
                 yield prose
             yield KeyLine(self.footer)
@@ -139,12 +140,12 @@ class CalendarScreen(Dialog[None]):
         if moved:
             wins = "the calendar's are taken" if self._update else "the workbook's stay"
             text += f" Where times differ ({moved}), {wins}: t changes that."
-        self.query_one("#meeting-sum", Prose).set_paragraphs((Paragraph(((text, "strong"),)),))
+        self.query_one("#meeting-sum", TonedText).set_paragraphs((Paragraph(((text, "strong"),)),))
         self._show_detail(self.rows.cursor_key)
 
     def _show_detail(self, key: str | None) -> None:
         each = self._previews.get(key or "")
-        detail = self.query_one_optional("#meeting-detail", Prose)
+        detail = self.query_one_optional("#meeting-detail", TonedText)
         if detail is None:
             return
         if each is None:

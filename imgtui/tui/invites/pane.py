@@ -21,9 +21,8 @@ from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.plate import Plate
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 
 class InvitesPane(Pane):
@@ -57,18 +56,18 @@ class InvitesPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the days come with the data."""
-        yield Plate(id="invites-head")
+        yield TonedText(id="invites-head")
         with Container(id="invites-body"):
             with Container(id="invites-left"):
                 yield ReadList(self, on_cursor=self._show_detail, id="invites-list")
-                detail = Prose(id="invites-detail")
+                detail = TonedText(page=True, id="invites-detail")
                 detail.can_focus = False
                 yield detail
             yield Panel(Doings(self._open, self._go_to_day, self._ask_rescue), id="invites-panel")
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        self.query_one("#invites-head", Plate).set_lines([[(" Day by day", "strong")]])
+        self.query_one("#invites-head", TonedText).set_lines([[(" Day by day", "strong")]])
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Take up where the last export went."""
@@ -108,7 +107,7 @@ class InvitesPane(Pane):
     def _draw(self, view: View, touched: Collection[str] | None) -> None:
         self._log_rows = waiting_log(view) if self._waiting else day_log(view, self._days, touched)
         self.rows.set_sections(self._log_rows.sections)
-        self.query_one("#invites-head", Plate).set_lines(head(view, self._waiting))
+        self.query_one("#invites-head", TonedText).set_lines(head(view, self._waiting))
         self._show_detail(self.rows.cursor_key)
         self.panel.show_view(view)
         for screen in self.app.screen_stack:
@@ -120,7 +119,7 @@ class InvitesPane(Pane):
         return self._log_rows.rows[key].cells(width)
 
     def _show_detail(self, key: str | None) -> None:
-        row, detail = self._log_rows.rows.get(key or ""), self.query_one("#invites-detail", Prose)
+        row, detail = self._log_rows.rows.get(key or ""), self.query_one("#invites-detail", TonedText)
         if row is None:
             detail.set_paragraphs(())
         else:

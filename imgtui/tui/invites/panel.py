@@ -22,7 +22,7 @@ from imgtui.tui.invites.standing import (
     stand_of,
 )
 from imgtui.tui.invites.week import Week, monday_of, week_of
-from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.toned import TonedText
 
 _COLUMN = 45  # cells of the calendar; where there is room for two such columns, both are used
 _GAP = 2
@@ -37,7 +37,7 @@ class Doings(NamedTuple):
     rescue: Callable[[], None]
 
 
-class Panel(Plate, can_focus=True):
+class Panel(TonedText, can_focus=True, inherit_bindings=False):
     """Calendar over a short standing; with `stands` the standing alone, with all it has room for.
 
     A click opens an interview or goes to a day, turns the month at its title, parts the invites by
@@ -46,7 +46,7 @@ class Panel(Plate, can_focus=True):
     """
 
     def __init__(self, doings: Doings, *, id: str | None = None) -> None:
-        super().__init__(on_pick=self._picked, id=id)
+        super().__init__(on_point=self._picked, id=id)
         self._doings = doings
         self._view: View | None = None
         self._first: date | None = None

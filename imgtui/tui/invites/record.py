@@ -17,8 +17,8 @@ from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 _INTERVIEWS = "interviews"
 
@@ -110,7 +110,7 @@ class RecordScreen(Dialog[None]):
         """Draw head, rows and keys."""
         with Vertical() as box:
             box.border_title = clean(self._program.name)
-            head = Prose(id="record-head")
+            head = TonedText(page=True, id="record-head")
             head.can_focus = False
             yield head
             yield ReadList(self, on_cursor=lambda _: self.keys_changed(), id="record-list")
@@ -154,7 +154,7 @@ class RecordScreen(Dialog[None]):
                 Section("events", "Events", tuple(k for k, _ in events), False, False, False, "n logs one"),
             )
         )
-        self.query_one("#record-head", Prose).set_paragraphs(self._head())
+        self.query_one("#record-head", TonedText).set_paragraphs(self._head())
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw a row."""

@@ -43,7 +43,7 @@ def week_of(view: View, monday: date, width: int) -> Week:
     _add(week, [(f" ‹  Week of {day_text(monday, year=True)}  ›", "heading")], None)
     on: dict[date, list[Slot]] = {}
     for slot in view.slots:
-        on.setdefault(view.clocks.local_date(slot.start), []).append(slot)
+        on.setdefault(slot.day_here(view.clocks), []).append(slot)
     for day in (add_days(monday, number) for number in range(7)):
         today = day == view.today
         mark = f" {day_text(day)}{'  today' if today else ''}"

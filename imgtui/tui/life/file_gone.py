@@ -8,6 +8,8 @@ from textual.widgets import Input, OptionList, TextArea
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.domain.workbook.text import clean_text
+from imgtui.services.place import told
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.life.change_desk import change_desk
@@ -23,19 +25,21 @@ _ANOTHER = "another"  # no answer: something else has become of the file meanwhi
 
 
 class FileGone(Choice):
-    """What became of the file, and the ways on."""
+    """What became of the file, and the ways on.
+
+    Attributes:
+        is_deaf: whether somebody may still be typing what was begun before this was asked.
+    """
+
+    is_deaf = True
 
     def on_mount(self) -> None:
         """Take no answer before it can have been read."""
         self.query_one(OptionList).disabled = True
         self._pause = self.set_timer(_DEAF_SECONDS, self._listen)
 
-    @property
-    def is_deaf(self) -> bool:
-        """Whether somebody is still typing what was begun before this was asked."""
-        return self.query_one(OptionList).disabled
-
     def _listen(self) -> None:
+        self.is_deaf = False
         options = self.query_one(OptionList)
         options.disabled = False
         options.focus()
@@ -44,6 +48,7 @@ class FileGone(Choice):
         """Give what is typed to the field that it was begun in, and wait for a pause anew."""
         self._pause.stop()
         self._pause = self.set_timer(_DEAF_SECONDS, self._listen)
+        text = clean_text(text)
         below = self.app.screen_stack[self.app.screen_stack.index(self) - 1].focused
         if isinstance(below, Input):
             below.insert_text_at_cursor(text)
@@ -78,7 +83,7 @@ class WaysOn:
         before, self._error = self._error, error
         if self._app.is_leaving:
             return
-        asked = next((each for each in self._app.screen_stack if isinstance(each, FileGone)), None)
+        asked = self._asked()
         if asked is None:
             self._ask()
         elif before is not None and before.code != error.code:
@@ -87,8 +92,13 @@ class WaysOn:
     def close(self) -> None:
         """The file is back: there is nothing to ask."""
         self._error = None
-        if isinstance(self._app.screen, FileGone):
-            self._app.screen.dismiss(None)
+        if (asked := self._asked()) is not None:
+            asked.dismiss(None)
+
+    def _asked(self) -> FileGone | None:
+        """Return the question, also from below what has been opened over it; None when it is not asked."""
+        gone = (each for each in self._app.screen_stack if isinstance(each, FileGone) and not each.is_left)
+        return next(gone, None)
 
     def _ask(self) -> None:
         desk, error = self._app.desk, self._error
@@ -113,7 +123,8 @@ class WaysOn:
             self._app.notify("Looking at the other copy …", timeout=10)
             self._app.call_after_refresh(self._ask_what)
         elif answer == _ANOTHER:
-            self._ask()
+            if self._asked() is None:
+                self._ask()
         elif self._error is not None:
             self._app.notify(
                 "Changes go into the kept copy alone while it is gone; change something to be asked again",
@@ -204,7 +215,7 @@ class WaysOn:
         return f"Taken over: {counted(taken)}"
 
     def _again(self, error: ImgtuiError) -> None:
-        self._app.notify(error.line(), severity="error", markup=False, timeout=10)
+        self._app.notify(told(error, self._app.path), severity="error", markup=False, timeout=10)
         if self._error is not None:
             self._ask()
 

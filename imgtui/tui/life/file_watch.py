@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.services.place import told
 from imgtui.tui.life.write_again import WriteAgain
 
 if TYPE_CHECKING:
@@ -149,4 +150,4 @@ class FileWatch:
         if error.code == "workbook_damaged":
             self.damaged(error.message)
             return
-        self._app.notify(error.line(), severity="error", markup=False, timeout=10)
+        self._app.notify(told(error, self._app.path), severity="error", markup=False, timeout=10)

@@ -17,7 +17,7 @@ from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.plan.board import bar
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
@@ -26,6 +26,8 @@ _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
     """Return everything an autopsy says, as text."""
     lines = [Paragraph(((found.text, "strong"),))]
+    if found.certification:
+        lines.append(Paragraph(((f"Rank order list: {found.certification}.", "plain"),)))
     if not found.is_over:
         lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "caution"),)))
     if found.rows:
@@ -154,24 +156,24 @@ class AutopsyScreen(Over):
     AutopsyScreen { align: center middle; }
     AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
-    AutopsyScreen Prose { height: 1fr; background: $surface; }
+    AutopsyScreen TonedText { height: 1fr; background: $surface; }
     """
 
     def compose(self) -> ComposeResult:
         """Draw the text and the keys."""
         with Vertical() as box:
             box.border_title = "Autopsy of the season"
-            yield Prose(id="autopsy-text")
+            yield TonedText(page=True, id="autopsy-text")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show it."""
         self.redraw()
-        self.query_one(Prose).focus()
+        self.query_one(TonedText).focus()
 
     def redraw(self) -> None:
         """Draw from the view as it is now."""
-        self.query_one(Prose).set_paragraphs(autopsy_paragraphs(autopsy_of(self.view)))
+        self.query_one(TonedText).set_paragraphs(autopsy_paragraphs(autopsy_of(self.view)))
 
     @property
     def feedback_task(self) -> tuple[int, Task] | None:

@@ -257,5 +257,5 @@ def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     if late := board.count("overdue"):
         spans += [(" · ", "muted"), (f"{late} overdue", "bad")]
     if lost := board.count("was_met"):
-        spans += [(" · ", "muted"), (f"{lost} was met", "caution")]
+        spans += [(" · ", "muted"), (f"{lost} {'was' if lost == 1 else 'were'} met", "caution")]
     return spans

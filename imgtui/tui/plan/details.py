@@ -12,7 +12,7 @@ from imgtui.domain.workbook.records import Task
 from imgtui.services.evaluation import View
 from imgtui.tui.app.leads import name_of
 from imgtui.tui.plan.board import STATES, Board, bar
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 

@@ -20,7 +20,7 @@ from imgtui.tui.widgets.reorder.messages import Dropped, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class MatchWeekScreen(Over):
             box.border_title = "Match Week and SOAP"
             with Container(id="soap-body"):
                 yield ReorderList(self, id="soap-list")
-                yield Prose(id="soap-text")
+                yield TonedText(page=True, id="soap-text")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -130,7 +130,7 @@ class MatchWeekScreen(Over):
         title = f"Your order, {found.limit} applications at most"
         empty = "nothing yet: a adds a program, by name"
         self.rows.set_sections((Section(_ORDER, title, tuple(keys), numbered=True, empty_text=empty),))
-        self.query_one(Prose).set_paragraphs(drill_paragraphs(found))
+        self.query_one(TonedText).set_paragraphs(drill_paragraphs(found))
         self.keys_changed()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

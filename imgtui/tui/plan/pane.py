@@ -26,7 +26,7 @@ from imgtui.tui.plan.board import (
     sections,
     start_of,
 )
-from imgtui.tui.plan.commands import CARRY
+from imgtui.tui.plan.commands import CARRY, IN_HAND
 from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
 from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
@@ -34,10 +34,13 @@ from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import Preview
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.plate import Plate
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
-_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back")
+_IN_HAND = Mode(
+    CARRY,
+    "a task is in the hand: enter drops it, esc puts it back",
+    IN_HAND,
+)
 
 
 class PlanPane(Pane):
@@ -84,7 +87,7 @@ class PlanPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the tasks come with the data."""
-        yield Plate(on_pick=self._pick_plan, id="plan-head")
+        yield TonedText(on_point=self._pick_plan, id="plan-head")
         with Container(id="plan-body"):
             yield ReorderBoard(
                 self,
@@ -93,13 +96,13 @@ class PlanPane(Pane):
                 leaves={"grab"},  # space ticks a task here, so grabbing is on `g`
                 id="plan-list",
             )
-            detail = Prose(id="plan-detail")
+            detail = TonedText(page=True, id="plan-detail")
             detail.can_focus = False
             yield detail
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        self.query_one(Plate).set_lines([[(" Plans", "strong")]])
+        self.query_one(TonedText).set_lines([[(" Plans", "strong")]])
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -167,7 +170,7 @@ class PlanPane(Pane):
 
     def _show_head(self) -> None:
         lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
-        self.query_one(Plate).set_lines(lines)
+        self.query_one(TonedText).set_lines(lines)
 
     def _on_preview(self, preview: Preview) -> None:
         """Say while cards are in the hand where they would land, and how to let go."""
@@ -175,7 +178,7 @@ class PlanPane(Pane):
         if carrying and self._board is not None:
             line = hand_line(self._board, preview.keys, preview.target.section, self.size.width)
             names = head_lines(self._board, self.plans)[0]
-            self.query_one(Plate).set_lines([names, line])
+            self.query_one(TonedText).set_lines([names, line])
         else:
             self._show_head()
         if carrying is not self._carrying:
@@ -199,7 +202,7 @@ class PlanPane(Pane):
         return cards.head(self._board, section, width, folded) if self._board else ()
 
     def _show_detail(self, key: str | None) -> None:
-        detail = self.query_one("#plan-detail", Prose)
+        detail = self.query_one("#plan-detail", TonedText)
         if self.view is None or self._board is None or key is None or key not in self._board.tasks:
             detail.set_paragraphs(_EMPTY if self._board is None else ())
         else:

@@ -29,7 +29,7 @@ def field_note(view: "View", name: str, value: Any) -> Note:
         return f"{view.now:%H:%M} there now", "muted"
     if name == "graduation_year" and view.facts.years_since_graduation is not None:
         return f"{plural(view.facts.years_since_graduation, 'year')} when applications open", "muted"
-    if name == "school_country":
+    if name in ("school_country", "citizenship_country"):
         from imgtui.services.reference.zones import countries
 
         return countries().get(value, ""), "muted"

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Letter
 from imgtui.services.applicant.sides import case_of, offsets_of, pathways_of, profile_texts
 from imgtui.services.applicant.what_if import WhatIf
 from imgtui.tui.profile.verdict_text import verdict_paragraphs
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.profile.words import groups as field_groups
 from imgtui.tui.profile.words import lists
 from imgtui.tui.widgets.form.form import Form
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ class ProfilePane(Pane):
 
     def on_key(self, event: events.Key) -> None:
         """Leave the page with `esc`, and turn it with the arrows."""
-        if not isinstance(self.screen.focused, Prose):
+        if not isinstance(self.screen.focused, TonedText):
             return
         command = READING.pressed(event)
         if command is not None:

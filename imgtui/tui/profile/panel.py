@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from imgtui.tui.profile.pages import PAGES, Before, Page, page_paragraphs, tab_at, tab_spans
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Panel(Vertical):
     DEFAULT_CSS = """
     Panel {
         & PageTabs { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
-        & Prose { height: 1fr; padding: 0 1; background: $surface; }
+        & TonedText { height: 1fr; padding: 0 1; background: $surface; }
     }
     """
 
@@ -54,12 +54,12 @@ class Panel(Vertical):
     def compose(self) -> ComposeResult:
         """Draw the names of the pages, and the page."""
         yield PageTabs("", markup=False)
-        yield Prose(id="profile-verdicts")
+        yield TonedText(page=True, id="profile-verdicts")
 
     @property
-    def prose(self) -> Prose:
+    def prose(self) -> TonedText:
         """The text."""
-        return self.query_one(Prose)
+        return self.query_one(TonedText)
 
     def next_page(self) -> None:
         """Turn to the next page; the first one follows the last."""

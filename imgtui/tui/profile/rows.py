@@ -84,6 +84,7 @@ def _expects(field: Field, group: str) -> str:
         "tz": "a city or a zone such as Asia/Karachi",
         "country": "a country, or two letters such as US",
         "school_country": "a country, or two letters such as PK",
+        "citizenship_country": "a country, or two letters such as PK",
         "specialty": "a specialty, or a short form such as IM",
     }.get(field.name, field.expects())
 

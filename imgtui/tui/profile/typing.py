@@ -85,7 +85,7 @@ class Typing:
             edge = field.edge
             told = _EDGE_TEXT[edge] if edge and is_month(text) else ""
             return f"read as {day_text(day, year=True)}{told}" if day else ""
-        if name in ("country", "school_country"):
+        if name in ("country", "school_country", "citizenship_country"):
             from imgtui.services.reference.zones import countries, country_code
 
             code = country_code(field.read(text) or "")

@@ -10,13 +10,13 @@ from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.applicant.what_if import BUCKETS, WhatIf, bucket_counts, moved
 from imgtui.tui.tones import ARGUMENT_MARK, bucket_mark
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_STRIP = frozenset({"A1", "A2", "A3", "A4", "A7"})
+_STRIP = frozenset({"A0", "A1", "A2", "A3", "A4", "A7"})
 
 
 def verdict_paragraphs(

@@ -20,8 +20,8 @@ from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
 from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -104,7 +104,7 @@ class AlikeScreen(Over):
         with Vertical() as box:
             box.border_title = "One program, or two?"
             yield ReadList(self, on_cursor=lambda _: self._show_card(), id="alike-list")
-            yield Prose(id="alike-card")
+            yield TonedText(page=True, id="alike-card")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -145,7 +145,7 @@ class AlikeScreen(Over):
         lines: Sequence[Paragraph] = [Paragraph((("esc goes back.", "muted"),))]
         if pair is not None:
             lines = _differences(self.view.programs[pair.first], self.view.programs[pair.second])
-        self.query_one("#alike-card", Prose).set_paragraphs(lines)
+        self.query_one("#alike-card", TonedText).set_paragraphs(lines)
         self.keys_changed()
 
     @on(ReadList.Chosen)

@@ -13,7 +13,7 @@ from imgtui.domain.triage.typed_program import read_new
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Program
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.cards import cards
 from imgtui.services.invites.events import NewEvent
 from imgtui.tui.command import Command, place
@@ -33,7 +33,7 @@ def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
     today, typed = now.date(), clean(text).strip()
     found, rest = split_day(typed, today, back=True)
     if found is None and typed:
-        raise UsageError("bad_day", f"{typed!r} begins with no day: write {DAY_FORM}", "day")
+        raise UsageError("bad_day", f"{quoted(typed)} begins with no day: write {DAY_FORM}", "day")
     on = found or today
     at, note = split_time(rest)
     if at is None and re.match(r"\d{1,2}:\d", note):
@@ -65,7 +65,7 @@ def day_echo(text: str, kind: EventKind, now: datetime) -> str:
 
 def why_no_event(program: Program, kind: EventKind, on: date) -> str | None:
     """Return why an event cannot be logged for a program on a day, None when it can."""
-    return check_event(program.events, Event(id="new", on=on, kind=kind))
+    return check_event(program.events, Event(id="new", on=on, kind=kind), program.interviews)
 
 
 def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:

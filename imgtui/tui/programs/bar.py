@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
-from imgtui.domain.rank.composition import Bands, Composition, Part, bucket_bands
+from imgtui.domain.rank.composition import WHOLE, Bands, Composition, Part, band_words, bucket_bands
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.programs.reasons_text import clipped
 from imgtui.tui.tones import BUCKET_TONE
@@ -49,12 +49,19 @@ def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | Non
     return found or (costs.by_specialty[0] if costs.by_specialty else None)
 
 
-def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1) -> list[Span]:
-    """Return the number of applications of a specialty against its range; `detail` 0 is the shortest."""
-    span = cost.span
+def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1, *, is_late: bool = False) -> list[Span]:
+    """Return the number of applications of a specialty against its range; `detail` 0 is the shortest.
+
+    Once ranking has opened (`is_late`) there is no range to fill.
+    """
+    span = None if is_late else cost.span
     verb = ": apply " if detail else " "
     if span is None:
         return [(f"{name}{verb}", "plain"), (str(cost.count), "strong")]
+    if not cost.is_main:
+        # A backup has no range to fill: what it would be as the main field stands beside it.
+        beside = f" (as the main field {span.low}–{span.high})" if detail > 1 else ""
+        return [(f"{name}{verb}", "plain"), (str(cost.count), "strong"), (beside, "muted")]
     state: Span = (" ✓", "good")
     if cost.count < span.low:
         state = (f", {span.low - cost.count} to go", "caution")
@@ -75,7 +82,7 @@ def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> list[Sp
     name = short_name(view, here.name)
     shares = view.application_buckets.get(here.name)
     for detail in (2, 1, 0):
-        pieces = count_pieces(here, name, detail)
+        pieces = count_pieces(here, name, detail, is_late=view.is_late_to_apply)
         if shares is not None and shares.n:
             pieces += share_pieces(shares, bucket_bands(view.figures), detail)
         if width_of(pieces) <= width:
@@ -93,7 +100,8 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
         pieces.append((_judged(part, detail), "good" if part.ok else "bad"))
         if detail == 2 and part.ok is not None:
             low, high = bands[bucket]
-            pieces.append((f" ({low:g}–{high:g})", "muted"))
+            if (low, high) != (0, WHOLE):
+                pieces.append((f" ({band_words(low, high)})", "muted"))
     return pieces
 
 
@@ -111,7 +119,7 @@ def _judged(part: Part, detail: int) -> str:
 def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> list[Span]:
     pieces: list[Span] = []
     for cost in others:
-        more = count_pieces(cost, short_name(view, cost.name))
+        more = count_pieces(cost, short_name(view, cost.name), is_late=view.is_late_to_apply)
         if pieces:
             more.insert(0, _GAP)
         if width_of([*pieces, *more]) > width:

@@ -10,6 +10,7 @@ from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.triage import typed_cells as texts
+from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.triage.judgement import TriageRules, Verdict
 from imgtui.domain.triage.typed_cells import UNKNOWN, Texts
 from imgtui.domain.workbook.field_cards import FieldCards
@@ -75,10 +76,13 @@ def is_bucket_open(verdict: Verdict, rules: TriageRules) -> bool:
     """Tell whether a fact nobody has looked up could move the computed bucket.
 
     What is to verify may also move the tier alone: at a Red, and the type where it cannot be military.
+    Facts that seldom turn out badly do not count, or every program would be open (`RARE`).
     """
     if verdict.computed_bucket == "red":
         return False
-    return any(name != "program_type" or not rules.is_us_citizen for name in verdict.verify)
+    return any(
+        name not in RARE and (name != "program_type" or not rules.is_us_citizen) for name in verdict.verify
+    )
 
 
 def bucket_cell(row: QueryRow, rules: TriageRules) -> Cell:

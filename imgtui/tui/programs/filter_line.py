@@ -15,6 +15,7 @@ from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.tones import BUCKET_TONE, INK, Piece
+from imgtui.tui.widgets.text.tones import toned
 
 _HINT = "words, img>=40, bucket:green"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
@@ -54,15 +55,15 @@ class FilterInput(Input):
 class FilterLine(Vertical):
     """Query, counts, and what is wrong with the query."""
 
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     FilterLine { height: auto; }
     FilterLine > Horizontal { height: 1; }
-    FilterLine #filter-name { width: 10; text-style: bold; color: $text-primary; padding: 0 1; }
+    FilterLine #filter-name { width: 10; text-style: bold; color: $tone-heading; padding: 0 1; }
     FilterLine FilterInput { width: 1fr; min-width: 12; }
     FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; text-wrap: nowrap; }
-    FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $text-error; display: none; }
+    FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $tone-bad; display: none; }
     FilterLine.-wrong #filter-error { display: block; }
-    """
+    """)
 
     class Changed(Message):
         """The query reads differently now."""

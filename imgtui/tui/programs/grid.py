@@ -28,8 +28,7 @@ from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
-from imgtui.tui.widgets.text.plate import Plate
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -64,7 +63,7 @@ class ProgramGrid(Vertical):
     ProgramGrid { height: 1fr; width: 1fr; }
     ProgramGrid VirtualTable { height: 1fr; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
-    ProgramGrid #why > Prose { width: 3fr; height: 1fr; padding: 0 1; }
+    ProgramGrid #why > TonedText { width: 3fr; height: 1fr; padding: 0 1; }
     ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
     ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none; }
     ProgramGrid #bar { height: 3; padding: 0 1; background: $panel; }
@@ -99,10 +98,10 @@ class ProgramGrid(Vertical):
         yield FilterLine()
         yield self.table
         with Horizontal(id="why"):
-            yield Prose(id="why-rules")
-            yield Prose(id="why-green")
-        yield Plate(id="why-short")
-        yield Plate(id="bar")
+            yield TonedText(page=True, id="why-rules")
+            yield TonedText(page=True, id="why-green")
+        yield TonedText(id="why-short")
+        yield TonedText(id="bar")
 
     def focus_main(self) -> None:
         """Focus the grid."""
@@ -220,16 +219,16 @@ class ProgramGrid(Vertical):
             lines = 2 if self._layout_name == "narrow" else 3
             width = max(20, self.size.width - 2)
             bar = bar_lines(view, name, width, lines) if view.is_whole else [[("…", "muted")]]
-            self.query_one("#bar", Plate).set_lines(bar)
+            self.query_one("#bar", TonedText).set_lines(bar)
         self._beside = (*now, view, name)
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":
             lines = two_lines(view, key, max(20, self.size.width - 2)) if key else []
-            self.query_one("#why-short", Plate).set_lines(lines)
+            self.query_one("#why-short", TonedText).set_lines(lines)
             return
         for name, paragraphs in (("#why-rules", why_paragraphs), ("#why-green", green_paragraphs)):
-            place = self.query_one(name, Prose)
+            place = self.query_one(name, TonedText)
             place.set_paragraphs(paragraphs(view, key) if key else ())
             place.scroll_home(animate=False, immediate=True)
 

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
 from imgtui.tui.tones import BUCKET_TONE, EFFECT_MARK
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:

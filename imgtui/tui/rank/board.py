@@ -14,7 +14,7 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.pane import Mode, Pane
-from imgtui.tui.rank.commands import CARRY, NOT_LISTED
+from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
@@ -24,16 +24,16 @@ from imgtui.tui.rank.conditions import (
     ranked_in,
     sections_of,
 )
-from imgtui.tui.rank.lines import Line, Lines
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import head_line
 from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
+from imgtui.tui.widgets.text.toned import Line, TonedText
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
-_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back")
+_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
 
 
 @record
@@ -91,6 +91,7 @@ class RankBoard(Vertical):
         self._wanted: str | None = None  # the list asked for; None is the primary one
         self._held = RankList(name="primary")
         self._by_tier = False
+        self._began_empty = False  # then the pool stays open: it is where the list is filled from
         self._rated = 0
         self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
         self._drawn: Drawn | None = None
@@ -98,7 +99,7 @@ class RankBoard(Vertical):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the rows come with the first view."""
-        yield Lines(id="rank-head")
+        yield TonedText(wheel=True, id="rank-head")
         with Horizontal():
             yield ReorderList(
                 self._source,
@@ -108,12 +109,12 @@ class RankBoard(Vertical):
                 on_cursor=self._on_cursor,
                 id="rank-list",
             )
-            yield Lines(id="rank-side", on_pick=self.go_to, more=more_text)
-        yield Lines(id="rank-strip", on_pick=self.go_to)
+            yield TonedText(wheel=True, id="rank-side", on_pick=self.go_to, more=more_text)
+        yield TonedText(wheel=True, id="rank-strip", on_pick=self.go_to)
 
     def on_mount(self) -> None:
         """Show headings before there is anything under them."""
-        self.query_one("#rank-head", Lines).set_lines([Line(((" Primary list", "plain"),))])
+        self.query_one("#rank-head", TonedText).set_lines([Line(((" Primary list", "plain"),))])
         self._side.set_lines(empty_lines(40, ()))
 
     # ---------------------------------------------------------------- what it holds
@@ -169,8 +170,8 @@ class RankBoard(Vertical):
         return tuple(key for keys in self.rows.arrangement.values() for key in keys if key in self.rows.marks)
 
     @property
-    def _side(self) -> Lines:
-        return self.query_one("#rank-side", Lines)
+    def _side(self) -> TonedText:
+        return self.query_one("#rank-side", TonedText)
 
     @property
     def _narrow(self) -> bool:
@@ -189,6 +190,8 @@ class RankBoard(Vertical):
         ranked = tuple(dict.fromkeys(entry.program for entry in self._held.entries))
         judge = view.judge_of(self._held)
         drawn = self._drawn
+        if drawn is None or before.name != self._held.name:
+            self._began_empty = not ranked
         self._drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
         if drawn is not None and self._drawn.is_same_as(drawn):
             return  # a move of our own has come back from the file: all of it is shown already
@@ -210,7 +213,7 @@ class RankBoard(Vertical):
         sections = sections_of(
             ranked,
             pool,
-            folded=self._narrow,
+            folded=self._narrow and not self._began_empty,
             is_read=True,
             tiers=tiers,
             closed=self._shut,
@@ -240,11 +243,11 @@ class RankBoard(Vertical):
         self._shown = then
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
-        head, side = self.query_one("#rank-head", Lines), self._side
+        head, side = self.query_one("#rank-head", TonedText), self._side
         hint = HINT if self.rows.carrying else ""
         head.set_lines([head_line(self._held, keys, view, self.size.width or 80, hint)])
         if self._narrow:
-            strip = self.query_one("#rank-strip", Lines)
+            strip = self.query_one("#rank-strip", TonedText)
             strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
         elif then.entries or then.pool:
             width, height = side.content_size.width or 42, side.content_size.height or self.size.height

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
+from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
@@ -299,4 +300,5 @@ class RankPane(Pane):
 
     def dismiss_warning(self, rule: str, why: str) -> None:
         """Record why a warning is dealt with; an empty text takes that back."""
-        self.intend(rank_service.dismiss, rule, why, self.list_name)
+        shown = self.judgement.warnings if self.judgement is not None else ()
+        self.intend(rank_service.dismiss, rule, why, self.list_name, *seen(shown, rule))

@@ -15,16 +15,17 @@ from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.rank.lines import Line, Pieces, wrapped
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.tones import SEVERITY_TONE, TIER_TONE
+from imgtui.tui.widgets.text.toned import Line, Pieces
+from imgtui.tui.widgets.text.wrap import wrapped
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "stop": ("! stop", SEVERITY_TONE["stop"]),
     "warn": ("! warn", SEVERITY_TONE["warn"]),
     "note": ("· note", SEVERITY_TONE["note"]),
 }
-ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
+ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"
 _NAMES = {tier: tier.capitalize() for tier in TIERS}
 _LETTERS = {tier: tier[0].upper() for tier in TIERS}
@@ -316,7 +317,7 @@ def _strip_chance(now: RankJudgement, then: RankJudgement, width: int, more: int
     pieces = [("Chance to match ", "plain"), *_chance_pieces(now, then)]
     tail = [(fees, fees_tone), (f" · {more} more: w" if more > 0 else "", "caution")]
     used = sum(cell_len(text) for text, _ in (*pieces, *tail))
-    for truth in (", order cannot change it", ", in any order"):
+    for truth in (", given these interviews, in any order", ", given these interviews", ", in any order"):
         if used + cell_len(truth) <= width:
             pieces.append((truth, "muted"))
             break

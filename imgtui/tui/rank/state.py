@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from imgtui.domain.standing.season import by_id, is_before_opening, season_points
+from imgtui.domain.standing.certification import certification, certification_text
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.rank.lines import Line
+from imgtui.tui.widgets.text.toned import Line
 
 _ORDER = ("primary", "supplemental", "what_if")
+_TONES = {
+    "draft": "plain",
+    "recorded_early": "caution",
+    "certified": "good",
+    "changed": "caution",
+    "late": "caution",
+    "missed": "caution",
+}
 _KINDS = {"what_if": "What-if", "supplemental": "Supplemental"}
 
 
@@ -30,16 +39,8 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     """Return whether the list, in the order `entries`, is what was certified, and the tone of that."""
     if ranked.kind == "what_if":
         return "a copy to try things on", "plain"
-    if not ranked.certified:
-        return "draft", "plain"
-    last = ranked.certified[-1]
-    on = view.clocks.seen(view.clocks.local_date(last.at))
-    if last.entries == tuple(entries):
-        points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
-        if is_before_opening(last.at, points, view.clocks):
-            return "recorded before ranking opened", "caution"
-        return f"certified {on}", "good"
-    return "changed since certified", "caution"
+    found = certification(ranked.certified, entries, view.window, view.now)
+    return certification_text(found, view.clocks, brief=True), _TONES[found.state]
 
 
 def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, hint: str = "") -> Line:
@@ -51,7 +52,7 @@ def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, 
     where = f" {lists.index(ranked.name) + 1}/{len(lists)} [ ]" if len(lists) > 1 else ""
     title = f"{list_title(ranked)}{where}"
     state, tone = standing(ranked, entries, view)
-    draft = "draft · " if state == "changed since certified" else ""
+    draft = "draft · " if state.startswith("changed") else ""
     left = f" {title} · {draft}"
     forms = (hint,) if hint else _deadline_forms(view)
     right = next((form for form in forms if cell_len(left + state + form) + 4 <= width), "")
@@ -64,7 +65,7 @@ def _deadline_forms(view: View) -> tuple[str, ...]:
     if at is None:
         return ("deadline unknown",)
     if at < view.now:
-        ended = clocks.seen(clocks.local_date(at))
-        return (f"certifying ended {clocks.both(at)}", f"certifying ended {ended}")
+        day = clocks.seen(in_zone(at, clocks.official).date())
+        return (f"certifying ended {clocks.both(at)}", f"certifying ended {day}")
     here = clocks.at(at, clocks.here)
     return (f"certify by {clocks.both(at)}", f"by {clocks.both(at)}", f"certify by {here}", f"by {here}")

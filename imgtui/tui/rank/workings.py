@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from imgtui.domain.rank.explain import Block, Grid
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.rank.lists.pages import said
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 
 _GAP = 2
 _INDENT = 2

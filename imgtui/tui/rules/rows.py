@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.reference.data import Figure, Rule
 from imgtui.tui.widgets.table.model import Cell, Column
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -26,7 +26,7 @@ from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.table.keys import TABLE
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -118,7 +118,7 @@ class RulesScreen(Over):
             box.border_title = "Rules"
             yield SearchInput(placeholder="/ words of a rule: visa, img, A3, cost …", compact=True)
             yield self._table
-            yield Prose(id="rule-about")
+            yield TonedText(page=True, id="rule-about")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -154,7 +154,7 @@ class RulesScreen(Over):
 
     def _show_about(self, key: str | None) -> None:
         self.keys_changed()
-        self.query_one("#rule-about", Prose).set_paragraphs(about_paragraphs(self.view, key))
+        self.query_one("#rule-about", TonedText).set_paragraphs(about_paragraphs(self.view, key))
 
     # --- search ----------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class Doing:
         slot = next((each for each in view.slots if (each.program, each.index) == (key, index)), None)
         if slot is None:
             return
-        on = view.clocks.local_date(slot.start)
+        on = slot.day_here(view.clocks)
 
         def take(answer: str) -> None:
             if answer == "held":

@@ -17,9 +17,10 @@ from imgtui.tui.tones import SEVERITY_TONE
 
 TITLES: Mapping[Kind, str] = {
     "file": "The file",
+    "standing": "Where you stand",
     "deadline": "Deadlines",
     "reply": "Reply by",
-    "interview": "Interviews",
+    "interview": "Next interviews",
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",

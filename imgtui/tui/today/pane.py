@@ -14,10 +14,9 @@ from imgtui.tui.app.pane import Pane
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.table.paint import fit
-from imgtui.tui.widgets.text.plate import Plate
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.table.paint import fit, with_its_day
 from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
@@ -47,15 +46,17 @@ class TodayPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the lines come with the data."""
-        yield Plate(id="today-head")
+        yield TonedText(id="today-head")
         yield ReadList(self, once=True, on_cursor=self._show_detail, id="today-list")
-        detail = Prose(id="today-detail")
+        detail = TonedText(page=True, id="today-detail")
         detail.can_focus = False
         yield detail
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        for plate in self.query(Plate):  # none when the program ends before it has begun
+        for plate in self.query("#today-head").results(
+            TonedText
+        ):  # none when the program ends before it has begun
             plate.set_lines([[(" What is due", "strong")]])
 
     @property
@@ -110,14 +111,16 @@ class TodayPane(Pane):
             self.rows.action_cursor_end(-1)
             self.rows.scroll_to(y=0, animate=False, immediate=True, force=True)
             self._placed = self.rows.cursor_key
-        self.query_one(Plate).set_lines([head(view, self._groups)])
+        self.query_one(TonedText).set_lines([head(view, self._groups)])
         self._show_detail(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the row of a key."""
         line = self._entries[key].line
         word, tone = MARKS[line.severity]
-        return ((word, tone), (" ", "plain"), (fit(line.text, max(1, width - len(word) - 1)), "plain"))
+        room = max(1, width - len(word) - 1)
+        text = with_its_day(line.text, room) if line.kind == "interview" else line.text
+        return ((word, tone), (" ", "plain"), (fit(text, room), "plain"))
 
     @property
     def has_lines(self) -> bool:
@@ -169,7 +172,7 @@ class TodayPane(Pane):
 
     def _show_detail(self, key: str | None) -> None:
         entry = self._entries.get(key or "")
-        detail = self.query_one("#today-detail", Prose)
+        detail = self.query_one("#today-detail", TonedText)
         if entry is None:
             detail.set_paragraphs(())
             return

@@ -33,8 +33,8 @@ from imgtui.tui.verify.texts import (
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Prose
 from imgtui.tui.widgets.text.read_list import ReadList
+from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -124,7 +124,7 @@ class VerifyScreen(Over):
         with Vertical() as box:
             box.border_title = "To verify"
             yield ReadList(self, on_cursor=self._cursor_moved, id="verify-list")
-            yield Prose(id="verify-card")
+            yield TonedText(page=True, id="verify-card")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -204,7 +204,7 @@ class VerifyScreen(Over):
         self._show_card()
 
     def _show_card(self) -> None:
-        prose = self.query_one("#verify-card", Prose)
+        prose = self.query_one("#verify-card", TonedText)
         found = self.outcomes(self.rows.cursor_key) if self.entry and self.rows.cursor_key else ()
         prose.set_paragraphs(card(self.view, self.entry, found, self._mail))
 

@@ -9,8 +9,8 @@ from imgtui.domain.workbook.records import Program, Question
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import questions
 from imgtui.tui.tones import BUCKET_TONE
-from imgtui.tui.widgets.text.prose import Paragraph
 from imgtui.tui.widgets.text.read_list import Section
+from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View

@@ -11,10 +11,12 @@ of the mouse behind waiting keys waits with them; that it came later is part of 
 
 import contextlib
 from collections import deque
+from functools import partial
 from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.message import Message
@@ -106,10 +108,27 @@ class KeysInTurn(App[Result]):
         """How many keys, pastes and mouse events wait for their turn."""
         return len(self._waiting_inputs)
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key is on its way, and not done with."""
+        return self._key_screen is not None
+
     def release(self) -> None:
         """Go on with what waits, once the screen has taken in what it waited for."""
         if self._waiting_inputs and self._key_screen is None:
-            self.call_after_refresh(self.call_later, self._send_next)
+            self.call_after_refresh(self.call_later, self._send_next, self._key_turn)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top.
+
+        What was sent behind the key that closed it may be taken away with it, unread: that this key is
+        done with is learnt on the way through the screen below.
+        """
+        closed = self.screen
+        popped = super().pop_screen()
+        if closed is self._key_screen:
+            self.screen.post_message(KeyDone(self._key_turn))
+        return popped
 
     # --- taking turns ---------------------------------------------------------------------------
 
@@ -174,12 +193,15 @@ class KeysInTurn(App[Result]):
             # What the key made a pane ask for is on its way up: a second round comes behind it.
             (self.focused or self.screen).post_message(KeyDone(message.turn, settled=True))
         elif self.screen is self._key_screen:
-            await self._send_next()
+            await self._send_next(message.turn)
         else:
             # A new screen has the focus where it wants it once it has been drawn.
-            self.screen.call_after_refresh(self.call_later, self._send_next)
+            self.screen.call_after_refresh(self.call_later, self._send_next, message.turn)
 
-    async def _send_next(self) -> None:
+    async def _send_next(self, after: int) -> None:
+        """Send what waits behind the key of a turn; nothing when that has been done."""
+        if after != self._key_turn:
+            return
         self._key_screen = None
         if not self._waiting_inputs or not self.screen_stack:
             return
@@ -187,13 +209,7 @@ class KeysInTurn(App[Result]):
             await self._send_in_turn(self._waiting_inputs.popleft())
 
     def _watch_turn(self) -> None:
-        turn = self._key_turn
-
-        def give_up() -> None:
-            if turn == self._key_turn:
-                self.call_later(self._send_next)
-
-        self.set_timer(_LOST_SECONDS, give_up)
+        self.set_timer(_LOST_SECONDS, partial(self.call_later, self._send_next, self._key_turn))
 
 
 _MANY = (events.MouseUp, events.MouseMove, events.Click)

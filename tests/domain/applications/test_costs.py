@@ -51,8 +51,8 @@ def test_official_examples(first: tuple[int, str], second: tuple[int, str], usd:
     costs = priced(many(*first) + many(*second))
     assert costs.eras_usd == usd
     assert costs.transcript_usd == 80
-    assert costs.ranking_usd == 70
-    assert costs.total_usd == usd + 150
+    assert costs.ranking_usd == 85
+    assert costs.total_usd == usd + 165
 
 
 def test_each_specialty_has_its_own_step_and_spelling_does_not_matter() -> None:
@@ -99,7 +99,7 @@ def test_what_money_buys(count: int, money: int, more: int) -> None:
 
 
 def test_the_rest_of_the_budget() -> None:
-    costs = priced(many(131), budget=4150)
+    costs = priced(many(131), budget=4165)
     assert (costs.eras_usd, costs.left_usd) == (3360, 640)
     assert costs.by_specialty[0].budget_buys == 21
 
@@ -154,8 +154,8 @@ def applied(program_key: str = "A", void: str | None = None) -> Program:
 def test_what_to_drop_first() -> None:
     programs = [
         green_program(key="green", interest=0),
-        green_program(key="yellow5", attempts_limit=None, interest=1),
-        green_program(key="yellow4", attempts_limit=None, imgs_every_year=None, interest=5),
+        green_program(key="yellow5", usce="required", usce_months=9, interest=1),
+        green_program(key="yellow4", usce="required", usce_months=9, imgs_every_year=None, interest=5),
         green_program(key="red", img_percent=5.0, interest=0),
         green_program(key="blocked5", us_grads_only=True, interest=5),
         green_program(key="blocked1", us_grads_only=True, interest=1),

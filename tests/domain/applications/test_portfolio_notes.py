@@ -161,7 +161,7 @@ def test_most_of_it_is_img_friendly_community() -> None:
     unknown = many(2, start=20, program_type=None)
     found = note("K9", [*many(2), *university, *unknown])
     assert (found.state, found.unknown) == ("open", 2)
-    unfriendly = many(4, imgs_every_year=False, img_percent=20.0, accepted_attempts_or_gaps=False)
+    unfriendly = many(4, imgs_every_year=False, img_percent=20.0, us_grads_only=True)
     found = note("K9", unfriendly)
     assert found.state == "note"
 
@@ -268,7 +268,7 @@ def test_a_hard_field_asks_for_a_parallel_plan() -> None:
         ({"connection": "alumni", "imgs_every_year": None, "accepted_attempts_or_gaps": None,
           "us_grads_only": None, "attempts_limit": None}, "open"),
         ({"connection": "alumni", "imgs_every_year": False, "img_percent": 20.0,
-          "accepted_attempts_or_gaps": False}, "no"),
+          "us_grads_only": True}, "no"),
     ],
 )  # fmt: skip
 def test_a_signal_wants_friendliness_and_a_rotation_or_tie(given: dict[str, Any], fit: str | None) -> None:

@@ -51,7 +51,7 @@ def test_what_cannot_help_is_not_offered() -> None:
 
 def test_greens_first_then_criteria_interest_country_and_room() -> None:
     programs = [
-        green_program(key="yellow", attempts_limit=None, interest=5),
+        green_program(key="yellow", attempts_limit=None, accepted_attempts_or_gaps=None, interest=5),
         green_program(key="lower", city="Boston", state="MA", program_type="community_university"),
         green_program(key="unknown place", city=None, state=None),
         green_program(key="neutral", city="Denver Falls", state="VA", program_type="community_university"),
@@ -82,13 +82,21 @@ def test_a_region_with_more_room_breaks_the_tie() -> None:
 
 
 def test_the_tier_that_is_short_comes_first_and_the_full_one_last() -> None:
-    safeties = [green_program(key=f"s{at}") for at in range(10)]  # all Safety: Match is short
-    match = green_program(key="match", img_percent=45.0)
-    safety = green_program(key="safety", interest=5)
-    found = offered([safety, match], listed=safeties)
-    assert keys(found) == ["match", "safety"]
-    assert "Match, which is short" in found[0].why
-    assert "Safety, of which there is enough" in found[1].why
+    listed = [green_program(key=f"m{at}", img_percent=45.0) for at in range(7)]
+    listed += [green_program(key=f"r{at}", step2_average=242.0) for at in range(3)]  # Safety is short
+    match = green_program(key="match", img_percent=45.0, interest=3)
+    reach = green_program(key="reach", step2_average=242.0, interest=5)
+    safety = green_program(key="safety")
+    found = offered([reach, match, safety], listed=listed)
+    assert keys(found) == ["safety", "match", "reach"]
+    assert "Safety, which is short" in found[0].why
+    assert "Reach, of which there is enough" in found[2].why
+
+
+def test_more_safeties_than_drawn_are_never_enough() -> None:
+    listed = [green_program(key=f"s{at}") for at in range(10)]
+    (found,) = offered([green_program(key="safety")], listed=listed)
+    assert "enough" not in found.why
 
 
 def test_a_specialty_that_has_enough_is_left_out() -> None:

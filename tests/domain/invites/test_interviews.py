@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.invites.interviews import clash_of, clashes, has_time, next_interview, slots, when_text
 from imgtui.domain.workbook.clocks import Clocks
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import Event, Interview, Program
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
@@ -168,16 +169,14 @@ def untimed(key, day, **more):
         name=key,
         city=more.pop("city", "Toledo"),
         state="OH",
-        interviews=(Interview(starts_at=starts, note="Zoom, time not given", **more),),
+        interviews=(Interview(starts_at=starts, time_known=False, note="Zoom", **more),),
     )
 
 
-def test_only_the_marked_midnight_without_a_length_has_no_time():
+def test_whether_the_hour_is_known_is_a_field():
     midnight = datetime(2026, 12, 9)
-    assert not has_time(Interview(starts_at=midnight, note="time not given"))
-    assert has_time(Interview(starts_at=midnight))
-    assert has_time(Interview(starts_at=midnight, note="time not given", minutes=60))
-    assert has_time(Interview(starts_at=midnight.replace(hour=9), note="time not given"))
+    assert has_time(Interview(starts_at=midnight)), "midnight is an hour like any other"
+    assert not has_time(Interview(starts_at=midnight, time_known=False))
     assert not has_time(Interview())
 
 
@@ -187,8 +186,8 @@ def test_a_day_without_a_time_is_that_whole_day_everywhere():
         (slot,) = slots([untimed("a", "2026-12-09")], PLACES, clocks, FIGURES)
         assert not slot.time_known
         assert when_text(slot, clocks) == "Wed 9 Dec, time unknown"
-        assert clocks.local_date(slot.start) == date(2026, 12, 9)
-        assert clocks.local_date(slot.end) == date(2026, 12, 10)
+        assert slot.day == slot.day_here(clocks) == date(2026, 12, 9)
+        assert in_zone(slot.end, slot.where).date() == date(2026, 12, 10)
 
 
 def test_days_without_times_make_one_line_a_day_and_never_an_overlap():

@@ -5,6 +5,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,6 +19,7 @@ from imgtui.domain.workbook.records import (
     Exam,
     Letter,
     Plan,
+    Program,
     RankEntry,
     RankList,
     Soap,
@@ -52,6 +54,14 @@ def draft(kind: str) -> dict[str, object]:
     return book(drafts=(Draft(kind=kind, text="x"),))
 
 
+class HasBucketOf(NamedTuple):
+    bucket: str
+
+
+RICH = Program(key="rich", name="Rich", img_percent=30.0)
+FOUR_STORIES = tuple(
+    Story(kind=kind, text="x") for kind in ("reasoning", "teamwork", "reliability", "maturity")
+)
 # measure -> target, and what the workbook holds when it is met
 MET = {
     "exam_record_complete": (1, person(exams=EXAMS)),
@@ -61,11 +71,13 @@ MET = {
     "programs_with_facts": (40, {"tally": Tally(with_facts=40)}),
     "programs_listed": (100, {"tally": Tally(listed=100)}),
     "programs_added:150": (20, {"tally": Tally(listed=170)}),
+    "img_programs_added:0": (1, {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("green")}}),
     "no_decisive_unknown": (100, {"tally": Tally(judged=3)}),
     "audit_complete": (100, {"tally": Tally(listed=3, audited=3)}),
     "interviewed_ranked": (100, {"tally": Tally(interviewed=frozenset("a")), **book(rank_lists=(LISTED,))}),
     "rank_list_clean": (1, {"warnings": (OpenWarning("R13", "warn"),), **book(rank_lists=(LISTED,))}),
     "rank_list_certified": (1, book(rank_lists=(CERTIFIED,))),
+    "story_kinds": (4, person(stories=FOUR_STORIES)),
     "soap_preferences": (2, book(soap=Soap(preferences=("a", "b")))),
     "rank_list_ever_certified": (1, book(rank_lists=(CHANGED,))),
     "interviews_rated": (100, {"tally": Tally(held=SEEN)}),
@@ -87,6 +99,8 @@ MET = {
 # measure -> what the workbook holds when it is just not met any more
 NEARLY = {
     "specialties_chosen": person(specialties=CHOSEN[:1]),
+    "img_programs_added:0": {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("red")}},
+    "story_kinds": person(stories=(*FOUR_STORIES[:3], FOUR_STORIES[0])),
     "rank_list_clean": {"warnings": (OpenWarning("R4", "warn"),), **book(rank_lists=(LISTED,))},
     "rank_list_certified": book(rank_lists=(CHANGED,)),
     "rank_list_ever_certified": book(rank_lists=(LISTED,)),

@@ -37,6 +37,7 @@ from imgtui.services.applicant.sides import profile_texts
 REFERENCE = load_reference()
 KARACHI = ZoneInfo("Asia/Karachi")
 NOW = datetime(2027, 1, 29, 9, tzinfo=KARACHI)
+OPEN = datetime(2027, 2, 5, 9, tzinfo=KARACHI)
 PASSED = tuple(Exam(exam=exam, result="pass") for exam in ("step1", "step2_ck", "oet"))
 
 
@@ -106,8 +107,10 @@ def test_ecfmg_and_the_programs_that_ask_for_it(state, wanted) -> None:
 def test_registration_cannot_be_told_until_a_list_is_certified_or_the_user_says_so() -> None:
     assert found()["nrmp"].state == "unknown"
     entry = RankEntry(program="a")
-    certified = RankList(name="primary", entries=(entry,), certified=(Certified(at=NOW, entries=("a",)),))
-    assert found(rank_lists=(certified,))["nrmp"].state == "done"
+    certified = RankList(name="primary", entries=(entry,), certified=(Certified(at=OPEN, entries=("a",)),))
+    assert found(OPEN, rank_lists=(certified,))["nrmp"].state == "done"
+    early = replace(certified, certified=(Certified(at=NOW, entries=("a",)),))
+    assert found(OPEN, rank_lists=(early,))["nrmp"].state == "unknown", "nothing was certified then"
     said = Task(id=task_id("nrmp"), title="t", done_on=date(2026, 9, 20))
     plan = Plan(template="season", title="t", start=date(2026, 9, 1), tasks=(said,))
     read = found(plans=(plan,))["nrmp"]
@@ -123,7 +126,7 @@ def test_registration_opens_and_a_date_of_ones_own_goes_first() -> None:
     assert early.state == "open"
     assert "opens in 5 days" in early.shows
     own = Season(dates={OWN_DATE: date(2027, 1, 31)})
-    assert found(season=own)["nrmp"].days == 2
+    assert found(season=own)["nrmp"].days == 3, "on the official clock it is still the 28th"
 
 
 def test_step_3_concerns_only_who_wants_an_h1b() -> None:
@@ -136,22 +139,28 @@ def test_step_3_concerns_only_who_wants_an_h1b() -> None:
 def test_applications_and_deadlines_of_programs() -> None:
     sent = program("a", Event(id="1", on=date(2026, 9, 25), kind="applied"))
     assert found(programs=(sent,))["applications"].state == "done"
-    listed = program("b", apply="yes", deadline=date(2027, 1, 28))
+    listed = program("b", apply="yes", deadline=date(2027, 1, 27))
     later = program("c", apply="yes", deadline=date(2027, 2, 10))
     assert found(programs=(listed,))["applications"].state == "overdue"
     assert "deadlines" not in found(programs=(sent,))
     both = found(programs=(listed, later))["deadlines"]
-    assert (both.state, both.days) == ("open", 12)
+    assert (both.state, both.days) == ("open", 13)
     assert "1 passed without an application" in both.shows
     assert found(programs=(listed,))["deadlines"].state == "overdue"
 
 
 def test_the_list_is_done_only_as_it_was_certified() -> None:
-    certified = (Certified(at=NOW, entries=("a",)),)
+    certified = (Certified(at=OPEN, entries=("a",)),)
     ranked = RankList(name="primary", entries=(RankEntry(program="a"),), certified=certified)
-    assert found(rank_lists=(ranked,))["rank_list"].state == "done"
+    assert found(OPEN, rank_lists=(ranked,))["rank_list"].state == "done"
+    after = datetime(2027, 3, 4, 9, tzinfo=KARACHI)
+    assert found(after, rank_lists=(ranked,))["rank_list"].state == "done"
+    early = replace(ranked, certified=(Certified(at=NOW, entries=("a",)),))
+    assert "before ranking opened" in found(rank_lists=(early,))["rank_list"].shows
+    late = replace(ranked, certified=(Certified(at=after, entries=("a",)),))
+    assert "does not count" in found(after, rank_lists=(late,))["rank_list"].shows
     changed = replace(ranked, entries=(RankEntry(program="b"), RankEntry(program="a")))
-    assert found(rank_lists=(changed,))["rank_list"].state == "open"
+    assert found(OPEN, rank_lists=(changed,))["rank_list"].state == "open"
     assert found()["rank_list"].state == "open"
 
 

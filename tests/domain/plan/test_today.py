@@ -14,7 +14,6 @@ from imgtui.domain.plan.today import (
     ToVerify,
     attention,
     gathered,
-    is_certified,
     today_lines,
 )
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
@@ -81,17 +80,22 @@ def test_empty_workbook_shows_the_season_only():
     assert {line.kind for line in lines} == {"deadline", "season"}
     assert (
         "note",
-        "Rank order lists can be entered: in 3 days, Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT",
+        "Rank order lists can be entered: in 4 days, Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT",
     ) in texts(lines, "deadline")
     deadline = "Rank order lists must be certified: in 34 days, Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
-    assert ("note", f"{deadline} (not certified)") in texts(lines, "deadline")
+    assert ("note", f"{deadline} (draft, not certified)") in texts(lines, "deadline")
 
 
-def test_days_to_the_deadline_are_the_applicants_own():
-    # 3 March 21:00 ET is already 4 March in Karachi: on 3 March a day is left there.
-    clocks = load_clocks(datetime(2027, 3, 3, 9, tzinfo=KARACHI), KARACHI)
-    point = next(p for p in season_points(Season(), REFERENCE, clocks) if p.id == "rank_deadline")
-    assert point.days_left(clocks) == 1
+def test_days_to_the_deadline_are_those_of_the_official_calendar():
+    # 3 March 21:00 ET is already 4 March in Karachi, where 09:00 is the evening before in New York.
+    for now, left in (
+        (datetime(2027, 3, 3, 9), 1),
+        (datetime(2027, 3, 3, 11), 0),
+        (datetime(2027, 3, 4, 6), 0),
+    ):
+        clocks = load_clocks(now.replace(tzinfo=KARACHI), KARACHI)
+        point = next(p for p in season_points(Season(), REFERENCE, clocks) if p.id == "rank_deadline")
+        assert point.days_left(clocks) == left, now
     assert [days_text(days) for days in (-2, -1, 0, 1, 2)] == [
         "2 days ago",
         "yesterday",
@@ -114,13 +118,16 @@ def test_own_dates_go_before_the_shipped_ones():
 
 
 def test_the_whole_season_is_told_with_the_days_left():
-    lines = [line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"]
+    *lines, read = [
+        line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"
+    ]
+    assert (read.id, "Read on 2026-11-28" in read.text) == ("read-on", True)
     assert [line.id for line in lines] == [
         point.id for point in season_points(Season(), REFERENCE, load_clocks(NOW, KARACHI))
     ]
     said = {line.id: line for line in lines}
     # Passed at 07:00 of the same day in Karachi.
-    assert said["rank_deadline"].text.endswith("passed today")
+    assert said["rank_deadline"].text.endswith("passed yesterday")
     assert said["rank_deadline"].jump is None
     assert said["match_day"].text.startswith("Fri 19 Mar 12:00 ET = Fri 19 Mar 21:00 PKT: ")
     assert said["match_day"].text.endswith(", in 15 days")
@@ -146,23 +153,22 @@ def test_certification_grows_urgent_at_its_figures():
     assert severity(0, ranked("a", certified=[("a",)])) == "note"
     changed = ranked("b", "a", certified=[("b", "a"), ("a", "b")])
     assert severity(2, changed) == "stop"
-    assert certify_line(NOW, changed).text.endswith("(changed since certified)")
-    assert not is_certified(changed)
-    assert is_certified(replace(changed, entries=changed.entries[::-1]))
-    assert not is_certified(None)
+    assert certify_line(NOW, changed).text.endswith("(changed since certified Fri 19 Feb)")
+    as_it_was = replace(changed, entries=changed.entries[::-1])
+    assert certify_line(NOW, as_it_was).text.endswith("(certified Fri 19 Feb)")
 
 
 def test_what_was_recorded_before_ranking_opened_is_no_certification():
     early = ranked("a", certified=[("a",)], at=NOW)
-    assert certify_line(NOW, early).text.endswith("(certified)"), "nothing better can be done yet"
+    told = "(written down Thu 28 Jan, before ranking opened: not certified)"
     opened = datetime(2027, 2, 1, 22, tzinfo=KARACHI)
-    assert certify_line(opened - timedelta(minutes=1), early).text.endswith("(certified)")
-    line = certify_line(opened, early)
-    assert line.text.endswith("(recorded before ranking opened: certify it there, then here again)")
+    for now in (NOW, opened - timedelta(minutes=1), opened):
+        line = certify_line(now, early)
+        assert line.text.endswith(told)
     assert line.severity == "note"
     assert certify_line(datetime(2027, 3, 3, 9, tzinfo=KARACHI), early).severity == "stop"
     late = ranked("a", certified=[("a",)], at=opened)
-    assert certify_line(datetime(2027, 3, 3, 9, tzinfo=KARACHI), late).text.endswith("(certified)")
+    assert certify_line(datetime(2027, 3, 3, 9, tzinfo=KARACHI), late).text.endswith("(certified Mon 1 Feb)")
 
 
 def test_reply_by_on_both_clocks():
@@ -187,8 +193,8 @@ def test_interviews_ahead():
     later = program("later", *INVITED, interviews=interview((2, 3), format="in_person"))
     far = program("far", *INVITED, interviews=interview((2, 27)))
     assert texts(lines_of(far, later, near), "interview") == [
-        ("warn", "Interview Near: today, Fri 29 Jan 09:00 ET = Fri 29 Jan 19:00 PKT, virtual"),
-        ("note", "Interview Later: in 5 days, Wed 3 Feb 09:00 ET = Wed 3 Feb 19:00 PKT, in person in Toledo"),
+        ("warn", "Interview Near: tomorrow, Fri 29 Jan 09:00 ET = Fri 29 Jan 19:00 PKT, virtual"),
+        ("note", "Interview Later: in 6 days, Wed 3 Feb 09:00 ET = Wed 3 Feb 19:00 PKT, in person in Toledo"),
     ]
     assert len(texts(lines_of(far), "interview")) == 1
 
@@ -297,7 +303,9 @@ def test_program_deadlines_only_while_they_matter():
     far = program("far", apply="yes", deadline=date(2027, 3, 30))
     maybe = program("maybe", apply="maybe", deadline=date(2027, 1, 30))
     found = [line for line in lines_of(soon, sent, far, maybe) if line.id.startswith("apply:")]
-    assert [(line.severity, line.text) for line in found] == [("stop", "Apply to Soon: tomorrow, Sat 30 Jan")]
+    assert [(line.severity, line.text) for line in found] == [
+        ("warn", "Apply to Soon: in 2 days, Sat 30 Jan")
+    ]
 
 
 def raised(rule: str, case: str = "", **slots: object) -> RankWarning:
@@ -356,12 +364,11 @@ def test_more_than_five_of_one_cause_are_told_in_one_line_that_leads_to_invites(
 
 
 def test_interviews_of_unknown_time_are_told_by_their_day():
-    note = "time not given"
-    days = (Interview(starts_at=datetime(2027, 2, 3), note=note),)
+    days = (Interview(starts_at=datetime(2027, 2, 3), time_known=False),)
     pair = [program(key, *INVITED, interviews=days) for key in ("a", "b")]
     assert texts(lines_of(*pair), "interview")[0] == (
         "note",
-        "Interview A: in 5 days, Wed 3 Feb, time unknown",
+        "Interview A: in 6 days, Wed 3 Feb, time unknown",
     )
     ((severity, text),) = texts(lines_of(*pair), "clash")
     assert severity == "warn"

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from imgtui.domain.rank.composition import application_tier_bands, bucket_bands, composition, rank_bands
+from imgtui.domain.rank.composition import (
+    application_tier_bands,
+    band_words,
+    bucket_bands,
+    composition,
+    rank_bands,
+)
 from imgtui.domain.rank.fees import nrmp_fees
 from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.data import Fees
@@ -36,7 +42,7 @@ class TestComposition:
     @example(180)  # 0.35 * 180 too
     def test_bounds_never_suffer_from_rounding(self, n: int) -> None:
         parts = composition({"green": n}, bucket_bands(FIGURES), 3).parts
-        assert (parts["green"].low, parts["green"].high) == (n * 60 // 100, -(-n * 70 // 100))
+        assert (parts["green"].low, parts["yellow"].high) == (n * 60 // 100, -(-n * 35 // 100))
         upper = composition({"a": n}, {"a": (70, 100)}, 3).parts["a"]
         assert upper.low == n * 70 // 100
 
@@ -55,7 +61,8 @@ class TestComposition:
             (12, 7, 1, (True, True, True)),
             (14, 5, 1, (True, True, True)),
             (11, 7, 2, (False, True, True)),
-            (15, 4, 1, (False, False, True)),
+            (15, 4, 1, (True, True, True)),
+            (20, 0, 0, (True, True, True)),
             (12, 5, 3, (True, True, False)),
             (12, 8, 0, (True, False, True)),
         ],
@@ -63,7 +70,7 @@ class TestComposition:
     def test_the_shares_of_an_application_list_at_their_bounds(
         self, green: int, yellow: int, red: int, ok: tuple[bool, ...]
     ) -> None:
-        """Of 20: Green 12–14, Yellow 5–7, Red 0–2 (S0 §3)."""
+        """Of 20: Green 12 or more, Yellow up to 7, Red up to 2 (S0 §3): more Greens are no fault."""
         counts = {"green": green, "yellow": yellow, "red": red}
         parts = composition(counts, bucket_bands(FIGURES), 3).parts
         assert tuple(part.ok for part in parts.values()) == ok
@@ -73,16 +80,17 @@ class TestComposition:
         [
             (2, 13, 5, (True, True, True)),
             (4, 11, 5, (True, True, True)),
-            (1, 13, 6, (False, True, True)),
+            (1, 13, 6, (True, True, True)),
             (5, 11, 4, (False, True, True)),
-            (3, 10, 7, (True, False, False)),
-            (3, 14, 3, (True, False, False)),
+            (3, 10, 7, (True, True, True)),
+            (0, 0, 20, (True, True, True)),
+            (3, 14, 3, (True, True, False)),
         ],
     )
     def test_the_tiers_of_an_application_list_at_their_bounds(
         self, reach: int, match: int, safety: int, ok: tuple[bool, ...]
     ) -> None:
-        """Of 20: Reach 2–4, Core 11–13, Safety 4–6 (S1: 15, 60, 25, each five more or less)."""
+        """Of 20: Reach up to 4, Safety 4 or more (S1: 15, 60, 25, each five more or less)."""
         counts = {"reach": reach, "match": match, "safety": safety}
         parts = composition(counts, application_tier_bands(FIGURES), 3).parts
         assert tuple(part.ok for part in parts.values()) == ok
@@ -93,24 +101,31 @@ class TestComposition:
         assert [part.share for part in found.parts.values()] == [0, 0, 0]
 
     def test_application_bands(self) -> None:
-        assert application_tier_bands(FIGURES) == {"reach": (10, 20), "match": (55, 65), "safety": (20, 30)}
-        assert bucket_bands(FIGURES) == {"green": (60, 70), "yellow": (25, 35), "red": (0, 10)}
+        assert application_tier_bands(FIGURES) == {"reach": (0, 20), "match": (0, 100), "safety": (20, 100)}
+        assert bucket_bands(FIGURES) == {"green": (60, 100), "yellow": (0, 35), "red": (0, 10)}
+
+    @pytest.mark.parametrize(
+        ("low", "high", "words"),
+        [(60, 100, "60 % or more"), (0, 35, "up to 35 %"), (10, 20, "10–20 %"), (0, 100, "any")],
+    )
+    def test_a_band_in_words(self, low: float, high: float, words: str) -> None:
+        assert band_words(low, high) == words
 
 
 class TestFees:
     @pytest.mark.parametrize(
         ("primary", "supplemental", "length", "usd"),
         [
-            (0, 0, 0, 70),
-            (20, 20, 20, 70),
-            (21, 0, 21, 100),
-            (21, 22, 21, 160),
-            (99, 0, 99, 70 + 79 * 30),
-            (100, 0, 100, 70 + 80 * 30 + 50),
-            (150, 0, 150, 70 + 130 * 30 + 50),
-            (151, 0, 151, 70 + 131 * 30 + 100),
-            (201, 0, 201, 70 + 181 * 30 + 150),
-            (300, 0, 300, 70 + 280 * 30 + 200),
+            (0, 0, 0, 85),
+            (20, 20, 20, 85),
+            (21, 0, 21, 115),
+            (21, 22, 21, 175),
+            (99, 0, 99, 85 + 79 * 30),
+            (100, 0, 100, 85 + 80 * 30 + 50),
+            (150, 0, 150, 85 + 130 * 30 + 50),
+            (151, 0, 151, 85 + 131 * 30 + 100),
+            (201, 0, 201, 85 + 181 * 30 + 150),
+            (300, 0, 300, 85 + 280 * 30 + 200),
         ],
     )
     def test_codes_and_length(self, primary: int, supplemental: int, length: int, usd: int) -> None:

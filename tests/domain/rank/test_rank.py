@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from imgtui.domain.rank.odds import odds_parameters
 from imgtui.domain.rank.order_warnings import third_bounds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.charting import specialty_outcomes
+from imgtui.domain.standing.certification import Window
 from imgtui.domain.workbook.records import Certified, Dismissed, Event, Program, RankEntry, RankList, Rating
 from imgtui.exchange.reference import load_reference, read_document
 
@@ -25,6 +27,7 @@ OUTCOMES = specialty_outcomes(read_document("charting"))
 IM, FM = "Internal Medicine", "Family Medicine"
 NOW = datetime(2027, 1, 29, 12, tzinfo=UTC)
 DEADLINE = datetime(2027, 3, 4, 2, tzinfo=UTC)
+OFFICIAL = ZoneInfo("America/New_York")
 
 
 def program(key: str, **fields: Any) -> Program:
@@ -74,7 +77,7 @@ def given_for(
         "rank_list": RankList(name="Primary"),
         "other_lists": (),
         "now": NOW,
-        "deadline": DEADLINE,
+        "window": Window(closes=DEADLINE, where=OFFICIAL),
     }
     return RankInput(**default | fields)
 
@@ -126,7 +129,7 @@ class TestWorkedExample:
         assert all(part.ok for part in judgement.composition.parts.values())
         assert not rules(judgement) & {"R1", "R2", "R3"}
         assert judgement.odds.match == pytest.approx(0.660847, abs=2e-6)
-        assert judgement.fees_usd == 70
+        assert judgement.fees_usd == 85
 
     def test_entries_carry_rank_tier_and_chance(self) -> None:
         programs, tiers = nine()
@@ -164,10 +167,17 @@ class TestShares:
     def test_r2_outside_on_either_side(self) -> None:
         programs = [community(f"p{i}") for i in range(10)]
         for matches, told in ((2, "below"), (5, "above")):
-            tiers = {f"p{i}": "match" if i < matches else "safety" for i in range(10)}
+            safe = matches + 5
+            tiers = {
+                f"p{i}": "match" if i < matches else "safety" if i < safe else "reach" for i in range(10)
+            }
             assert (
                 f"Match: {matches} of 10, {told} the band of 3–4" in found(judge(programs, tiers))["R2"].text
             )
+        nets = {f"p{i}": "match" if i < 2 else "safety" for i in range(10)}
+        assert "R2" not in rules(judge(programs, nets)), "few Match because Safety is above its band"
+        six = {f"p{i}": "match" if i < 2 else "safety" if i < 8 else "reach" for i in range(10)}
+        assert "R2" in rules(judge(programs, six)), "six Safety are inside their band"
         inside = {f"p{i}": "match" if i < 4 else "safety" for i in range(10)}
         assert "R2" not in rules(judge(programs, inside))
 
@@ -368,8 +378,9 @@ class TestEntries:
         ]
         judgement = judge(programs, ranked=["a"], interviewed="abcdfg", blocked={"g": ("B2",)})
         assert judgement.pool == ("b", "c", "g")
-        assert found(judgement)["R13"].keys == ("b",)
-        assert found(judgement)["R13"].text == "1 program interviewed you and is not ranked: B."
+        # An interview is stronger than the sheet that closes g.
+        assert found(judgement)["R13"].keys == ("b", "g")
+        assert found(judgement)["R13"].text == "2 programs interviewed you and are not ranked: B and G."
 
     def test_what_a_supplemental_list_ranks_is_not_left_off(self) -> None:
         other = RankList(name="S", kind="supplemental", for_program="a", entries=(RankEntry(program="b"),))
@@ -402,14 +413,22 @@ class TestEntries:
         assert [entry.chance_here > 0 for entry in judgement.entries] == [True, False, False]
         assert judgement.odds.match == judge(programs[:1]).odds.match
 
-    @pytest.mark.parametrize("rule", ["B1", "B2", "B4", "B5", "B6"])
+    @pytest.mark.parametrize("rule", ["B1", "B2", "B4", "B5", "B6", "B8"])
     def test_r15_hard_blockers_stop(self, rule: str) -> None:
-        judgement = judge([community("a"), community("b")], blocked={"a": (rule, "B3")})
+        judgement = judge([community("a"), community("b")], interviewed="b", blocked={"a": (rule, "B3")})
         assert found(judgement)["R15"].severity == "stop"
         assert found(judgement)["R15"].keys == ("a",)
         assert rule in found(judgement)["R15"].text
         assert "B3" not in found(judgement)["R15"].text
         assert judgement.entries[0].chance_here == 0
+
+    def test_r15_asks_for_the_fact_first_where_there_was_an_interview(self) -> None:
+        closed = {"a": ("B1",), "b": ("B2",)}
+        both = found(judge([community("a"), community("b")], interviewed="b", blocked=closed))
+        assert both["R15"].keys == ("a",)
+        assert both["R15:interviewed"].keys == ("b",)
+        assert both["R15:interviewed"].lever.startswith("An interview is stronger evidence than a sheet")
+        assert both["R15:interviewed"].severity == "stop"
 
     def test_r15_a_score_minimum_is_no_reason_after_an_interview(self) -> None:
         judgement = judge([community("a")], blocked={"a": ("B3",)})
@@ -459,7 +478,9 @@ class TestEntries:
     def test_r18_an_advanced_program_without_a_supplemental_list(self) -> None:
         programs = [community("a", track="advanced"), community("b")]
         assert found(judge(programs))["R18"].keys == ("a",)
-        served = RankList(name="S", kind="supplemental", for_program="a")
+        empty = RankList(name="S", kind="supplemental", for_program="a")
+        assert "R18" in rules(judge(programs, other_lists=(empty,))), "nothing is on it"
+        served = replace(empty, entries=(RankEntry(program="b"),))
         assert "R18" not in rules(judge(programs, other_lists=(served,)))
 
     def test_r18_a_supplemental_list_without_an_advanced_program(self) -> None:
@@ -482,7 +503,7 @@ class TestEntries:
 
         assert "R20" not in rules(many(20))
         assert "21 codes, 1 beyond the 20 covered: $30" in found(many(21))["R20"].text
-        assert many(21).fees_usd == 100
+        assert many(21).fees_usd == 115
         assert "a list of 100: $50" in found(many(100))["R20"].text
         assert "R20:length" not in found(many(300))
         assert found(many(301))["R20:length"].severity == "stop"
@@ -494,9 +515,9 @@ class TestEntries:
         mine = RankList(name="S", kind="supplemental", for_program="a")
         primary = RankList(name="P", entries=(RankEntry(program="a"),))
         ranked = [f"p{i:02}" for i in range(22)]
-        assert judge(programs, ranked=ranked, rank_list=mine, other_lists=(primary,)).fees_usd == 70 + 60
+        assert judge(programs, ranked=ranked, rank_list=mine, other_lists=(primary,)).fees_usd == 85 + 60
         written = replace(mine, entries=tuple(RankEntry(program=key) for key in ranked))
-        assert judge(programs, ranked="a", rank_list=primary, other_lists=(written,)).fees_usd == 70 + 60
+        assert judge(programs, ranked="a", rank_list=primary, other_lists=(written,)).fees_usd == 85 + 60
 
     def test_r21_not_certified_near_the_deadline(self) -> None:
         def at(days: float) -> RankWarning | None:
@@ -509,8 +530,10 @@ class TestEntries:
             "stop",
             "stop",
         ]
-        assert at(-1) is None
-        early = judge([community("a")], deadline=None)
+        missed = at(-1)
+        assert missed is not None
+        assert (missed.case.id, missed.severity) == ("missed", "warn")
+        early = judge([community("a")], window=Window())
         assert "R21" not in rules(early)
 
     def test_r21_changed_since_certified(self) -> None:

@@ -16,9 +16,13 @@ def test_r1_on_short_lists_counts_round_away_from_the_band(n: int, reaches: int,
     assert ("R1" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 
-@pytest.mark.parametrize(("matches", "warned"), [(2, True), (3, False), (4, False), (5, True)])
-def test_r2_from_the_lowest_count_to_the_highest(matches: int, warned: bool) -> None:
-    tiers = {f"p{i}": "match" if i < matches else "safety" for i in range(10)}
+@pytest.mark.parametrize(
+    ("matches", "safeties", "warned"),
+    [(2, 6, True), (2, 7, False), (3, 6, False), (4, 6, False), (5, 5, True)],
+)
+def test_r2_from_the_lowest_count_to_the_highest(matches: int, safeties: int, warned: bool) -> None:
+    nets = matches + safeties
+    tiers = {f"p{i}": "match" if i < matches else "safety" if i < nets else "reach" for i in range(10)}
     assert ("R2" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 
@@ -100,15 +104,16 @@ def test_r20_the_longest_list(length: int, stops: bool) -> None:
 @pytest.mark.parametrize(
     ("before", "severity"),
     [
-        (timedelta(days=14, seconds=1), None),
-        (timedelta(days=14), "warn"),
-        (timedelta(days=2, seconds=1), "warn"),
-        (timedelta(days=2), "stop"),
+        # The deadline is at 21:00 ET: days are those of the official calendar, as everywhere.
+        (timedelta(days=14, hours=21, seconds=1), None),
+        (timedelta(days=14, hours=21), "warn"),
+        (timedelta(days=2, hours=21, seconds=1), "warn"),
+        (timedelta(days=2, hours=21), "stop"),
         (timedelta(0), "stop"),
-        (timedelta(seconds=-1), None),
+        (timedelta(seconds=-1), "warn"),
     ],
 )
-def test_r21_to_the_second(before: timedelta, severity: str | None) -> None:
+def test_r21_by_days_of_the_official_calendar(before: timedelta, severity: str | None) -> None:
     warning = found(judge([community("a")], now=DEADLINE - before)).get("R21")
     assert (warning.severity if warning else None) == severity
 

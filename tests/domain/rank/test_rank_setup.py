@@ -1,17 +1,22 @@
 """From a workbook to the judgement of its list, through triage, tiers and events."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from imgtui.domain.applicant.facts import applicant_facts
-from imgtui.domain.invites.state import courses
+from imgtui.domain.invites.interviews import is_awaited
+from imgtui.domain.invites.state import Course, courses
 from imgtui.domain.rank.judgement import RankJudgement, judge_rank_list
 from imgtui.domain.rank.odds import odds_parameters
-from imgtui.domain.rank.setup import RankReference, is_to_come, rank_deadline, rank_input
+from imgtui.domain.rank.setup import RankReference, rank_input
 from imgtui.domain.reference.charting import specialty_outcomes
+from imgtui.domain.standing.certification import window_of
 from imgtui.domain.triage.judgement import triage_all, triage_rules
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import (
     Applicant,
     Event,
@@ -32,6 +37,7 @@ SHIPPED = RankReference(
     REFERENCE, odds_parameters(read_document("odds")), specialty_outcomes(read_document("charting"))
 )
 NOW = datetime(2027, 1, 29, 12, tzinfo=UTC)
+CLOCKS = Clocks(NOW, UTC, ZoneInfo("America/New_York"))
 INTERVIEWED = (
     Event(id="1", on=date(2026, 10, 5), kind="invite"),
     Event(id="2", on=date(2026, 10, 6), kind="scheduled"),
@@ -84,8 +90,21 @@ def judge(workbook: Workbook, now: datetime = NOW) -> RankJudgement:
     by_key = {entry.key: entry for entry in workbook.programs}
     progress = courses(workbook.programs)
     ranked = workbook.rank_lists[0]
+    clocks = replace(CLOCKS, now=now)
+    window = window_of(workbook.season, REFERENCE, clocks)
     return judge_rank_list(
-        rank_input(workbook, by_key, verdicts, progress, facts, figures, SHIPPED, now, ranked)
+        rank_input(
+            workbook,
+            by_key,
+            verdicts,
+            progress,
+            facts,
+            figures,
+            SHIPPED,
+            replace(CLOCKS, now=now),
+            window,
+            ranked,
+        )
     )
 
 
@@ -141,14 +160,26 @@ class TestInterviews:
         later = datetime(2027, 1, 20, 14, tzinfo=UTC)
         assert "R14:scheduled" in {warning.id for warning in judge(book((*nine(), waiting)), later).warnings}
 
-    def test_an_arranged_interview_without_a_time_may_lie_ahead(self) -> None:
-        assert is_to_come((), NOW)
-        assert is_to_come((Interview(),), NOW)
+    def test_an_arranged_interview_lies_ahead_until_it_is_over(self) -> None:
+        def awaited(*interviews: Interview, now: datetime = NOW) -> bool:
+            toledo = program("a", "community", 40, "Toledo", "OH", interviews=interviews)
+            state = Course(status="scheduled")
+            clocks = Clocks(now, UTC, ZoneInfo("America/New_York"))
+            return is_awaited(toledo, state, REFERENCE.places, clocks, REFERENCE.figures(None))
 
-    def test_an_unknown_zone_counts_as_utc(self) -> None:
-        day = Interview(starts_at=datetime(2027, 1, 29, 13), tz="Nowhere/Land")
-        assert is_to_come((day,), NOW)
-        assert not is_to_come((day,), datetime(2027, 1, 29, 14, tzinfo=UTC))
+        assert awaited()
+        assert awaited(Interview())
+        day = Interview(starts_at=datetime(2027, 1, 29, 13), minutes=30)
+        assert awaited(day, now=datetime(2027, 1, 29, 18, 29, tzinfo=UTC)), "on the clock of Ohio"
+        assert not awaited(day, now=datetime(2027, 1, 29, 18, 30, tzinfo=UTC))
+
+    def test_an_interview_with_a_day_implies_that_it_is_arranged(self) -> None:
+        """R14 says `note`, not `stop`, of a program of which a sheet gives only the day."""
+        day = Interview(starts_at=datetime(2027, 2, 3), time_known=False)
+        told = program("a", "community", 40, "Toledo", "OH", events=(), interviews=(day,))
+        warnings = {each.id: each for each in judge(book((told,))).warnings}
+        assert "R14:scheduled" in warnings
+        assert "R14" not in warnings
 
     def test_the_pool_is_what_interviewed_and_is_not_ranked(self) -> None:
         judgement = judge(book(nine(), ranked=("rural-1", "univ-1")))
@@ -157,9 +188,10 @@ class TestInterviews:
 
 class TestDeadline:
     def test_the_shipped_date_and_the_users_own(self) -> None:
-        assert rank_deadline(Workbook(), REFERENCE) == datetime(2027, 3, 4, 2, tzinfo=UTC)
+        def closes(season: Season) -> datetime | None:
+            return window_of(season, REFERENCE, CLOCKS).closes
+
+        assert closes(Season()) == datetime(2027, 3, 4, 2, tzinfo=UTC)
         own = Season(dates={"rank_deadline": date(2027, 2, 20)})
-        moved = rank_deadline(Workbook(season=own), REFERENCE)
-        assert moved is not None
-        assert moved.date() == date(2027, 2, 20)
-        assert rank_deadline(Workbook(season=Season(match_year=1999)), REFERENCE) is None
+        assert closes(own) == datetime(2027, 2, 21, 5, tzinfo=UTC), "a whole day lasts to its end there"
+        assert closes(Season(match_year=1999)) is None

@@ -63,7 +63,7 @@ def season() -> Workbook:
     primary = ranked(
         *("lakeshore", "nasty", "bare", "typo", "twin", "other", "family", "gas", "gone"),
         name="Primary list",
-        certified=(Certified(at=datetime(2027, 1, 27, 16, tzinfo=UTC), entries=("lakeshore",)),),
+        certified=(Certified(at=datetime(2027, 2, 3, 16, tzinfo=UTC), entries=("lakeshore",)),),
     )
     noted = replace(primary.entries[0], note="typed from the letter | ask again")
     return Workbook(
@@ -163,28 +163,28 @@ class TestSheet:
         assert shown.lists[0].rows[-1].name == "gone"
         assert len(shown.lists[0].wrong) == 6
         assert shown.deadline == "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
-        assert shown.lists[0].standing == "changed since certified Wed 27 Jan 11:00 ET = Wed 27 Jan 21:00 PKT"
+        assert shown.lists[0].standing == "changed since certified Wed 3 Feb 11:00 ET = Wed 3 Feb 21:00 PKT"
         assert shown.lists[1].standing == "draft, not certified"
 
     def test_nothing_is_ranked_yet(self) -> None:
         shown = sheet(Workbook())
-        assert (shown.lists, shown.total_usd) == ((), 70)
+        assert (shown.lists, shown.total_usd) == ((), 85)
         assert b"Nothing is ranked yet." in sheet_markdown(shown)
         assert b"Nothing is ranked yet." in sheet_html(shown)
 
     @pytest.mark.parametrize(
         ("count", "usd", "step"),
         [
-            (19, 70, "1 more code is covered"),
-            (20, 70, "One more code on the primary list: $70 → $100."),
-            (21, 100, "One more code on the primary list: $100 → $130."),
-            (98, 70 + 78 * 30, "From 100 ranks the length of the list costs $50."),
-            (99, 70 + 79 * 30, "One more code on the primary list: $2440 → $2520."),
-            (100, 70 + 80 * 30 + 50, "From 151 ranks the length of the list costs $100."),
-            (150, 70 + 130 * 30 + 50, "From 151 ranks the length of the list costs $100."),
-            (151, 70 + 131 * 30 + 100, "From 201 ranks the length of the list costs $150."),
-            (251, 70 + 231 * 30 + 200, ""),
-            (301, 70 + 281 * 30 + 200, "The official site takes 300 ranks: 1 too many."),
+            (19, 85, "1 more code is covered"),
+            (20, 85, "One more code on the primary list: $85 → $115."),
+            (21, 115, "One more code on the primary list: $115 → $145."),
+            (98, 85 + 78 * 30, "From 100 ranks the length of the list costs $50."),
+            (99, 85 + 79 * 30, "One more code on the primary list: $2455 → $2535."),
+            (100, 85 + 80 * 30 + 50, "From 151 ranks the length of the list costs $100."),
+            (150, 85 + 130 * 30 + 50, "From 151 ranks the length of the list costs $100."),
+            (151, 85 + 131 * 30 + 100, "From 201 ranks the length of the list costs $150."),
+            (251, 85 + 231 * 30 + 200, ""),
+            (301, 85 + 281 * 30 + 200, "The official site takes 300 ranks: 1 too many."),
         ],
     )
     def test_fees_and_where_the_next_begin(self, count: int, usd: int, step: str) -> None:
@@ -207,8 +207,8 @@ class TestSheet:
     def test_a_code_on_two_supplemental_lists_is_paid_once(self) -> None:
         programs = {f"s{i}": program(f"s{i}", f"{1000 + i}140P0") for i in range(21)}
         one = ranked(*programs, kind="supplemental", name="one")
-        assert sum(part.usd for part in rank_fees([one], programs, FEES)) == 100
-        assert sum(part.usd for part in rank_fees([one, replace(one, name="two")], programs, FEES)) == 100
+        assert sum(part.usd for part in rank_fees([one], programs, FEES)) == 115
+        assert sum(part.usd for part in rank_fees([one, replace(one, name="two")], programs, FEES)) == 115
 
 
 def golden(name: str, made: bytes) -> None:

@@ -28,7 +28,7 @@ from tests.domain.rank.test_rank import (
     university,
 )
 
-_ADVICE = (
+ADVICE = (
     r"\b(move|moving|rank|ranking|put|place|push|bring|list|carry|drag)\b[^.;]*\b(up|higher|earlier|upwards)\b",
     r"\b(higher|up|top|above|earlier|first)\b[^.;:,]*\b(chance|likel|odds|probab)",
     r"\b(raise|increase|improve|boost)s?\b[^.;]*\b(chance|odds)\b[^.;]*\b(order|moving|rank)",
@@ -38,7 +38,7 @@ _ADVICE = (
 
 
 def advice_in(text: str) -> list[str]:
-    return [pattern for pattern in _ADVICE if re.search(pattern, text.lower())]
+    return [pattern for pattern in ADVICE if re.search(pattern, text.lower())]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_unknown_id_is_named(reference: Reference, ask: str) -> None:
         ("G2.min_img", None),
         ("I2.nov", "11-31"),
         ("I2.nov", 1115),
-        ("C7.payment_since", "21 Sep"),
+        ("A3.pass_mark_since", "1 Jul"),
     ],
 )
 def test_an_unusable_threshold_is_listed_and_not_used(
@@ -55,7 +55,8 @@ def test_an_unusable_threshold_is_listed_and_not_used(
 def test_dates_spans_and_bands(reference: Reference) -> None:
     figures = reference.figures({"I2.nov": "11-20"})
     assert figures.month_day("I2.nov") == (11, 20)
-    assert figures.date("C7.payment_since") == date(2025, 9, 21)
+    assert figures.date("A3.pass_mark_since") == date(2025, 7, 1)
+    assert figures.month_day("C7.season_from") == (6, 1)
     assert figures.span("N1.im_fail") == Span(120, 180, 150)
     assert figures.band("K3.safety") == (40, 60)
     with pytest.raises(TypeError, match=r"I2\.nov"):

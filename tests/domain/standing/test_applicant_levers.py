@@ -18,7 +18,7 @@ def lever(rule: str, **fields: object) -> str:
     return lever_of(next(v for v in verdicts.values() if v.rule == rule), facts, figures(), reference())
 
 
-@pytest.mark.parametrize("rule", [f"A{number}" for number in range(1, 15)])
+@pytest.mark.parametrize("rule", [f"A{number}" for number in range(17)])
 def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
     assert lever(rule, graduation_year=2017, exams=(fail("step1"), passed("step2_ck", 221))).endswith(
         (".", "?")
@@ -28,14 +28,23 @@ def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "words", "fields"),
     [
-        ("A5", "Either a paragraph", {"exams": (fail("step1"), passed("step1"), passed("step2_ck", 245))}),
+        (
+            "A5",
+            "A paragraph about the fail",
+            {
+                "exams": (fail("step1"), passed("step1"), passed("step2_ck", 235)),
+                "experience": (months("observership", 2),),
+                "letters": (Letter(us=True),),
+            },
+        ),
+        ("A5", "Together a paragraph", {"exams": (fail("step1"), passed("step1"), passed("step2_ck", 245))}),
         ("A5", "Several fails stay filtered", {"exams": (fail("step1"), fail("step1"))}),
         ("A5", "Only a fail would change it", {"exams": (passed("step1"),)}),
         ("A8", "Time alone", {"graduation_year": 2025}),
         ("A8", "Clinical work up to the day", {"graduation_year": 2015}),
         ("A9", "Uploaded letters count", {"letters": (Letter(us=True),)}),
         ("A9", "Nothing has to change", {"letters": COMPLETE}),
-        ("A10", "Nothing has to change", {"exams": (passed("step1"),), "graduation_year": 2024}),
+        ("A10", "Nothing has to change", {"exams": (passed("step1"),), "graduation_year": 2026}),
         ("A10", "Recent clinical work", {"graduation_year": 2015}),
         (
             "A11",
@@ -44,7 +53,12 @@ def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
         ),
         ("A11", "Each argument against it", {}),
         ("A12", "Nothing has to change", {"exams": (passed("step3", 215),)}),
-        ("A12", "Practice scores", {}),
+        ("A12", "Practice scores", {"ecfmg": "certified"}),
+        ("A12", "Pass what is missing", {}),
+        ("A15", "Enter a booked exam", {}),
+        ("A16", "Enter the country", {}),
+        ("A16", "Look again before", {"citizenship_country": "IN"}),
+        ("A0", "Put the applications where", {"exams": (passed("step1"), passed("step2_ck", 221))}),
     ],
 )
 def test_a_lever_fits_the_verdict_it_stands_under(rule: str, words: str, fields: dict[str, object]) -> None:

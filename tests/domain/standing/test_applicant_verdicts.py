@@ -1,4 +1,4 @@
-"""A5, A6 and A8–A14: each verdict on both sides of what decides it."""
+"""A5, A6 and A8–A16: each verdict on both sides of what decides it."""
 
 from datetime import date
 from typing import Any
@@ -35,6 +35,9 @@ def us_letter(
 
 LETTERS = (us_letter(), us_letter("IM"), us_letter("Family Medicine", us=False))
 STEP1_FAIL = (fail("step1"), passed("step1"))
+WEAK: dict[str, Any] = {"experience": (months("elective", 1.9),), "letters": LETTERS[:2]}
+WORKED = Experience(kind="clinical_work", country="IN", start=date(2020, 9, 1))
+"""Work without a hole since graduation."""
 
 
 def verdicts(
@@ -49,9 +52,18 @@ def verdicts(
     [
         ("auto_reject", (DRAFT,), {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 260))}),
         ("not_applicable", (), {"exams": (passed("step1"), passed("step2_ck", 221)), "experience": ()}),
-        ("almost_none", (), {"exams": (*STEP1_FAIL, passed("step2_ck", 250)), "experience": ()}),
-        ("almost_none", (), {"exams": (*STEP1_FAIL, passed("step2_ck", 250)), "letters": LETTERS[:2]}),
-        ("almost_none", (), {"experience": (months("elective", 1.9),)}),
+        ("almost_none", (), WEAK),
+        ("almost_none", (), WEAK | {"exams": (*STEP1_FAIL, passed("step2_ck", 239))}),
+        ("almost_none", (), WEAK | {"exams": (*STEP1_FAIL, passed("step2_ck", 221))}),
+        # Each of these alone ends the worst reading.
+        ("in_game", (), WEAK | {"exams": (*STEP1_FAIL, passed("step2_ck", 240))}),
+        ("in_game", (DRAFT,), WEAK),
+        ("in_game", (), WEAK | {"experience": (months("elective", 2),)}),
+        ("in_game", (), WEAK | {"letters": LETTERS}),
+        # What nobody has entered is not held against the file.
+        ("in_game", (), WEAK | {"experience": ()}),
+        ("in_game", (), WEAK | {"letters": ()}),
+        ("context", (), WEAK | {"letters": (), "exams": (*STEP1_FAIL, passed("step2_ck", 229))}),
         ("considered", (DRAFT,), {"exams": (*STEP1_FAIL, passed("step2_ck", 230))}),
         ("considered", (DRAFT,), {"experience": (months("elective", 2),)}),
         ("in_game", (), {}),
@@ -74,7 +86,16 @@ REALISTIC = {"exams": (*STEP1_FAIL, passed("step2_ck", 231)), "graduation_year":
         ("met", {}),
         ("not_met", {"exams": (*STEP1_FAIL, passed("step2_ck", 230))}),
         ("not_met", {"exams": (passed("step2_ck", 250), *STEP1_FAIL)}),
-        ("not_met", {"exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 250))}),
+        ("other_route", {"exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 225))}),
+        ("not_met", {"exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 224))}),
+        (
+            "not_met",
+            {
+                "exams": (passed("step1"), fail("step2_ck"), passed("step2_ck", 250)),
+                "specialties": (TargetSpecialty(name="Psychiatry"),),
+            },
+        ),
+        ("not_met", {"exams": (*STEP1_FAIL, fail("step2_ck"), passed("step2_ck", 250))}),
         ("met", {"exams": (passed("step1"), passed("step2_ck", 225))}),
         ("not_met", {"exams": (passed("step1"), passed("step2_ck", 224))}),
         (None, {"exams": (passed("step1"),)}),
@@ -191,7 +212,51 @@ def test_a10_red_flags(flag: str, there: bool, fields: dict[str, Any]) -> None:
 
 
 def test_a10_a_clean_file_has_none() -> None:
-    assert verdicts(**CLEAN).red_flags.value == []
+    assert verdicts(**CLEAN | {"experience": (months("elective", 3), WORKED)}).red_flags.value == []
+
+
+@pytest.mark.parametrize(
+    ("start", "flagged"),
+    [
+        (date(2021, 3, 31), False),  # three months after 31 December of the graduation year
+        (date(2021, 4, 15), True),
+    ],
+)
+def test_a10_asks_for_months_for_which_nothing_is_entered(start: date, flagged: bool) -> None:
+    work = Experience(kind="clinical_work", country="IN", start=start)
+    found = verdicts(graduation_year=2020, experience=(months("elective", 3), work)).red_flags
+    assert isinstance(found.value, list)
+    assert ("gap_not_entered" in found.value) == flagged
+    told = [reason.text for reason in found.reasons if reason.case == "gap_not_entered"]
+    assert bool(told) == flagged
+    assert all("2021-01-01 to 2021-04-14" in text for text in told)
+
+
+def test_a10_a_recorded_gap_fills_the_months_it_names() -> None:
+    early = Experience(kind="clinical_work", country="IN", start=date(2021, 1, 1), end=date(2023, 1, 31))
+    late = Experience(kind="clinical_work", country="IN", start=date(2024, 2, 1))
+    both = {"graduation_year": 2020, "experience": (months("elective", 3), early, late)}
+    gap = Gap(start=date(2023, 2, 1), end=date(2024, 1, 31), reason="Military service", explained=True)
+    assert "gap_not_entered" in str(verdicts(**both).red_flags.value)
+    assert "gap_not_entered" not in str(verdicts(**both, gaps=(gap,)).red_flags.value)
+
+
+@pytest.mark.parametrize(
+    ("score", "exams", "flagged"),
+    [
+        (217, (passed("step1"), fail("step2_ck")), True),
+        (218, (passed("step1"), fail("step2_ck")), False),
+        (72, (passed("step1"), fail("step2_ck")), False),  # a percentage is recorded, not judged
+        (217, (passed("step1"), fail("step2_ck"), passed("step2_ck", 230)), False),
+        (217, (passed("step1"),), False),
+    ],
+)
+def test_a10_a_practice_score_under_the_mark_before_a_retake(
+    score: float, exams: tuple[Any, ...], flagged: bool
+) -> None:
+    taken = (PracticeScore(exam="step2_ck", score=score),)
+    found = verdicts(exams=exams, practice=taken).red_flags.value
+    assert ("practice_under_mark" in str(found)) == flagged
 
 
 @pytest.mark.parametrize(("count", "said"), [(4, False), (5, True)])
@@ -270,6 +335,7 @@ def pending(exam: Any, on: date | None = None) -> Exam:
     return Exam(exam=exam, result="pending", taken_on=on)
 
 
+USCE = applicant().experience
 READY = (passed("step1"), passed("step2_ck", 225))
 LOW = {"exams": (passed("step1"), passed("step2_ck", 219)), "experience": (), "letters": ()}
 
@@ -286,10 +352,21 @@ LOW = {"exams": (passed("step1"), passed("step2_ck", 219)), "experience": (), "l
         ("weigh", LOW | {"exams": (passed("step1"), passed("step2_ck", 220))}),
         ("weigh", LOW | {"experience": (months("elective", 0.5),)}),
         ("weigh", LOW | {"letters": LETTERS[2:]}),
-        ("wait", {"exams": (passed("step1"), pending("step2_ck", date(2027, 3, 4)))}),
-        ("weigh", {"exams": (passed("step1"), pending("step2_ck", date(2027, 3, 3)))}),
+        # A result takes four weeks: 3 February is the last day that comes by 3 March.
+        ("wait", {"exams": (passed("step1"), pending("step2_ck", date(2027, 2, 4)))}),
+        ("weigh", {"exams": (passed("step1"), pending("step2_ck", date(2027, 2, 3)))}),
         ("weigh", {"exams": (passed("step1"), pending("step2_ck"))}),
-        ("wait", {"exams": (*READY, pending("oet", date(2027, 4, 1)))}),
+        ("wait", {"exams": (passed("step1"), fail("step2_ck"))}),
+        ("wait", {"exams": (fail("step1"), passed("step2_ck", 240))}),
+        ("weigh", {"exams": (passed("step1"), fail("step2_ck"), pending("step2_ck", date(2027, 1, 5)))}),
+        # An exam nobody entered is not known, which is no reason to wait.
+        ("weigh", {"exams": (passed("step1"),)}),
+        ("weigh", {"exams": (*READY, pending("oet", date(2027, 4, 1)))}),
+        # It knows A4, A5, A8 and A10.
+        ("weigh", {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 250))}),
+        ("weigh", {"exams": READY, "graduation_year": 2018}),
+        ("apply", {"exams": READY, "graduation_year": 2018, "experience": (*USCE, WORKED)}),
+        ("apply", {"exams": READY, "graduation_year": 2019}),
         ("apply", {"exams": (*READY, pending("step3", date(2027, 4, 1)))}),
     ],
 )
@@ -314,13 +391,23 @@ def practice(score: float, on: date | None = None) -> PracticeScore:
     return PracticeScore(exam="step3", on=on, score=score)
 
 
-STRONG = {"exams": (passed("step1"), passed("step2_ck", 240)), "graduation_year": 2023, "visa_needed": "j1"}
+STRONG = {
+    "exams": (passed("step1"), passed("step2_ck", 240)),
+    "graduation_year": 2023,
+    "visa_needed": "j1",
+    "ecfmg": "certified",
+}
 
 
 @pytest.mark.parametrize(
     ("value", "fields"),
     [
         ("none", {}),
+        ("not_yet", {"ecfmg": "in_progress"}),
+        ("not_yet", {"ecfmg": None}),
+        ("not_yet", {"exams": (passed("step2_ck", 240),)}),
+        ("not_yet", {"exams": (passed("step1"), fail("step2_ck")), "visa_needed": "h1b"}),
+        ("done", {"exams": (*STRONG["exams"], passed("step3", 215)), "ecfmg": None}),
         ("done", {"exams": (*STRONG["exams"], passed("step3", 215))}),
         ("for", {"exams": (passed("step1"), passed("step2_ck", 234))}),
         ("none", {"exams": (passed("step1"), passed("step2_ck", 235))}),
@@ -411,7 +498,7 @@ def test_a14_preliminary(value: str, fields: dict[str, Any]) -> None:
 
 def test_every_verdict_has_a_rule_reasons_and_a_source() -> None:
     for who in (applicant(), Applicant()):
-        for number, (name, judged) in enumerate(verdicts(who).by_name().items(), start=1):
+        for number, (name, judged) in enumerate(verdicts(who).by_name().items()):
             assert judged.rule == f"A{number}", name
             assert judged.reasons, name
             assert all(reason.text and reason.source for reason in judged.reasons), name

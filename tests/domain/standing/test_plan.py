@@ -17,6 +17,7 @@ from imgtui.domain.plan.plans import (
     weeks,
 )
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -34,6 +35,7 @@ from imgtui.domain.workbook.records import (
     Workbook,
 )
 from imgtui.exchange.reference import load_reference
+from tests.domain.applicants import green_program, rules
 
 TEMPLATES = load_reference().plans
 TODAY = date(2027, 1, 29)
@@ -149,12 +151,28 @@ def test_shares_count_only_what_is_complete():
 
 
 def test_programs_added_counts_from_the_start_of_the_plan():
-    plan = start_plan(TEMPLATES["repair-7"], TODAY, listed=150, primary=IM)
+    own = task("programs_added:150", 20)
+    assert progress(own, plan_of(own), situation(Tally(listed=163))).text == "13/20"
+    assert progress(own, plan_of(own), situation(Tally(listed=170))).state == "done"
+    assert progress(own, plan_of(own), situation(Tally(listed=120))).value == 0
+
+
+def test_programs_with_many_imgs_are_those_added_since_the_start_and_not_red():
+    plan = start_plan(TEMPLATES["repair-7"], TODAY, listed=2, primary=IM, stored=3)
     own = next(own for own in plan.tasks if own.id == "expansion")
-    assert split_name(own.measure) == ("programs_added", "150")
-    assert progress(own, plan, situation(Tally(listed=163))).text == "13/20"
-    assert progress(own, plan, situation(Tally(listed=170))).state == "done"
-    assert progress(own, plan, situation(Tally(listed=120))).value == 0
+    assert split_name(own.measure) == ("img_programs_added", "3")
+    before = [green_program(key=f"old{at}") for at in range(3)]
+    rich = [green_program(key=f"new{at}") for at in range(2)]
+    others = [
+        green_program(key="poor", img_percent=29.9),
+        green_program(key="edge", img_percent=30.0),
+        green_program(key="unknown", img_percent=None),
+        green_program(key="red", us_grads_only=True),
+        green_program(key="shelved", archived=True),
+    ]
+    programs = (*before, *rich, *others)
+    at = replace(situation(), workbook=Workbook(programs=programs), buckets=triage_all(programs, rules()))
+    assert progress(own, plan, at).text == "3/20"
 
 
 def test_mails_count_from_the_start_of_the_plan():

@@ -93,7 +93,8 @@ def test_s0_case_1_a_step_1_fail_answered_by_241() -> None:
 def test_s0_case_2_a_step_2_fail_and_family_medicine() -> None:
     found = values((), **CASE_2)
     assert (found["recovery"], found["step2_band"]) == ("bare", "borderline")
-    assert found["red_flags"] == ["step2_ck_fail"]
+    # He went on from the practice at home to the clinics in the US: what lies between is asked about.
+    assert found["red_flags"] == ["step2_ck_fail", "gap_not_entered"]
     assert (found["years_since_graduation"], found["timeline"]) == (9, ">7")
     assert (found["usce"]["hands_on"], found["usce"]["in_specialty"], found["usce"]["inpatient"]) == (3, 3, 0)
     assert found["path"] == "open"
@@ -142,7 +143,11 @@ def test_s0_the_row_of_its_spreadsheet() -> None:
             "Fail, no explanation, weak file",
             "almost_none",
             (),
-            {"exams": (*STEP1_FAIL, passed("step2_ck", 245)), "experience": (months("tele", 1),)},
+            {
+                "exams": (*STEP1_FAIL, passed("step2_ck", 235)),
+                "experience": (months("tele", 1),),
+                "letters": IM_LETTERS[2:],
+            },
         ),
         (
             "Fail, strong improvement, proof",
@@ -250,9 +255,9 @@ def test_s4_its_example_profile() -> None:
     assert (found["step2_band"], found["realistic"]) == ("high_risk", "not_met")
     assert (found["years_since_graduation"], found["timeline"]) == (9, ">7")
     assert (found["usce"]["hands_on"], found["usce"]["observer"]) == (0, 2)
-    assert found["red_flags"] == ["no_recent_clinical_work", "no_usce"]
+    assert found["red_flags"] == ["no_recent_clinical_work", "no_usce", "gap_not_entered"]
     # 221 is not under 220, so the price of waiting has to be weighed.
-    assert (found["apply_now"], found["step3"], found["preliminary"]) == ("weigh", "for", "no")
+    assert (found["apply_now"], found["step3"], found["preliminary"]) == ("weigh", "not_yet", "no")
     person = facts(Applicant(**doctor, specialties=IM))
     span = application_span(reference().specialty("IM"), person, figures())
     assert span is not None

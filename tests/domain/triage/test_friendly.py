@@ -5,15 +5,17 @@ from typing import Any
 import pytest
 
 from imgtui.domain.triage.friendly import Friendly, friendly
-from imgtui.domain.workbook.records import Program, Roster
+from imgtui.domain.triage.rules import deciding_limits
+from imgtui.domain.workbook.records import ExamName, Program, Roster
 from tests.domain.applicants import figures
 
 FIGURES = figures()
 
 
-def judged(**fields: Any) -> Friendly:
+def judged(failed: frozenset[ExamName] = frozenset(), **fields: Any) -> Friendly:
     program = Program(key="p", name="P", **fields)
-    return friendly(program, FIGURES["F2.min_img"], FIGURES["F5.min_attempts"])
+    limits = deciding_limits(program, failed)
+    return friendly(program, FIGURES["F2.min_img"], FIGURES["F5.min_attempts"], limits)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +49,10 @@ def judged(**fields: Any) -> Friendly:
         ("F5", "met", {"attempts_limit": 6}),
         ("F5", "not_met", {"attempts_limit": 1}),
         ("F5", "not_met", {"accepted_attempts_or_gaps": False}),
-        ("F5", "not_met", {"accepted_attempts_or_gaps": False, "attempts_limit": "none"}),
-        ("F5", "unknown", {"attempts_limit": "none"}),
+        ("F5", "met", {"attempts_limit": "none"}),
+        ("F5", "met", {"accepted_attempts_or_gaps": False, "attempts_limit": "none"}),
+        ("F5", "not_met", {"attempts_limit": 1, "attempts_limit_step1": "none"}),
+        ("F5", "met", {"attempts_limit": "none", "attempts_limit_step1": 1}),
         ("F5", "unknown", {}),
     ],
 )
@@ -57,6 +61,24 @@ def test_criterion(criterion: str, state: str, fields: dict[str, Any]) -> None:
     found = [name for name in ("met", "not_met", "unknown") if criterion in getattr(outcome, name)]
     assert found == [state]
     assert len(outcome.met) + len(outcome.not_met) + len(outcome.unknown) == 5
+
+
+@pytest.mark.parametrize(
+    ("failed", "state", "fields"),
+    [
+        (("step1",), "met", {"attempts_limit": 1, "attempts_limit_step1": "none"}),
+        (("step1",), "not_met", {"attempts_limit": "none", "attempts_limit_step1": 1}),
+        (("step1",), "unknown", {"attempts_limit_step2": 2}),
+        (("step2_ck",), "met", {"attempts_limit_step2": 2}),
+        (("step1", "step2_ck"), "unknown", {"attempts_limit_step2": 2}),
+        (("step1", "step2_ck"), "met", {"attempts_limit_step2": 2, "attempts_limit": 3}),
+        (("step1", "step3"), "not_met", {"attempts_limit_step1": "none", "attempts_limit": 1}),
+    ],
+)
+def test_the_limit_of_the_failed_exam_decides(
+    failed: tuple[ExamName, ...], state: str, fields: dict[str, Any]
+) -> None:
+    assert "F5" in getattr(judged(frozenset(failed), **fields), state)
 
 
 def test_the_short_form() -> None:

@@ -1,15 +1,24 @@
 """Every blocker and caution at its boundary, on both sides, and what holds for all programs."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgtui.domain.triage.judgement import Verdict, triage, triage_all, triage_rules
-from imgtui.domain.workbook.records import Applicant, BucketOverride, Evidence, Program, TierOverride
+from imgtui.domain.workbook.records import (
+    Applicant,
+    BucketOverride,
+    Event,
+    Evidence,
+    Interview,
+    Program,
+    TierOverride,
+)
 from tests.domain.applicants import (
     TODAY,
     applicant,
@@ -34,6 +43,8 @@ def test_the_plain_program_is_green() -> None:
 
 
 ONE_FAIL_230 = applicant()
+UNASKED: dict[str, Any] = {"attempts_limit": None, "accepted_attempts_or_gaps": None}
+"""Nobody has asked whether attempts are taken."""
 CASES: list[tuple[str, bool, dict[str, Any], dict[str, Any]]] = [
     ("B1", True, {"us_grads_only": True}, {}),
     ("B1", False, {"us_grads_only": None}, {}),
@@ -108,9 +119,16 @@ CASES: list[tuple[str, bool, dict[str, Any], dict[str, Any]]] = [
     ("C2", True, {"step2_preferred": 231}, {}),
     ("C2", False, {"step2_preferred": 230}, {}),
     ("C2", False, {"step2_preferred": 999}, {}),
-    ("C3", True, {"attempts_limit": None}, {}),
-    ("C3", False, {"attempts_limit": "none"}, {}),
-    ("C3", False, {"attempts_limit": None}, {"exams": (passed("step2_ck", 230),)}),
+    ("C3", True, UNASKED, {}),
+    ("C3", True, UNASKED | {"accepted_attempts_or_gaps": False}, {}),
+    ("C3", False, UNASKED | {"accepted_attempts_or_gaps": True}, {}),
+    ("C3", False, UNASKED | {"attempts_limit": "none"}, {}),
+    ("C3", False, UNASKED | {"attempts_limit": 2}, {}),
+    ("C3", False, UNASKED, {"exams": (passed("step2_ck", 230),)}),
+    # The limit that decides is that of the failed exam, where it has one of its own.
+    ("C3", False, UNASKED | {"attempts_limit_step1": 2}, {}),
+    ("C3", True, UNASKED | {"attempts_limit_step2": 2}, {}),
+    ("C3", True, UNASKED | {"attempts_limit_step1": 2}, {"exams": (*ONE_FAIL_230.exams, fail("step3"))}),
     ("C4", True, {"visa_j1": None}, {}),
     ("C4", True, {"visa_j1": "conditional"}, {}),
     ("C4", False, {"visa_j1": "no"}, {}),
@@ -133,6 +151,41 @@ CASES: list[tuple[str, bool, dict[str, Any], dict[str, Any]]] = [
     ("C10", False, {}, {"exams": (passed("step1"), passed("step2_ck"))}),
     ("C11", True, {"yog_preferred": 5}, {}),
     ("C11", False, {"yog_preferred": 6}, {}),
+    ("B7", True, {"deadline": date(2026, 11, 20)}, {}),
+    ("B7", False, {"deadline": date(2026, 11, 21)}, {}),
+    ("B7", False, {"deadline": None}, {}),
+    ("B7", False, {"deadline": date(2026, 11, 20), "events": (Event(id="e", on=TODAY, kind="applied"),)}, {}),
+    ("B7", False, {"deadline": date(2026, 11, 20), "interviews": (Interview(),)}, {}),
+    ("B7", True, {"deadline": date(2026, 11, 20), "events": (Event(id="e", on=TODAY, kind="inquiry"),)}, {}),
+    (
+        "B7",
+        True,
+        {"deadline": date(2026, 11, 20), "events": (Event(id="e", on=TODAY, kind="interest_mail"),)},
+        {},
+    ),
+    ("B7", True, {"deadline": date(2026, 11, 20), "events": (Event(id="e", on=TODAY, kind="reply"),)}, {}),
+    (
+        "B7",
+        True,
+        {"deadline": date(2026, 11, 20), "events": (Event(id="e", on=TODAY, kind="invite", void="no"),)},
+        {},
+    ),
+    ("B8", True, {"participating": False}, {}),
+    ("B8", False, {"participating": True}, {}),
+    ("B8", False, {"participating": None}, {}),
+    ("C12", True, {"step3_required": True}, {}),
+    ("C12", False, {"step3_required": True}, {"exams": (*ONE_FAIL_230.exams, passed("step3", 222))}),
+    ("C12", False, {"step3_required": None}, {}),
+    ("C12", False, {"step3_required": False}, {}),
+    ("C13", True, {"ecfmg_to_apply": True}, {"ecfmg": "in_progress"}),
+    ("C13", True, {"ecfmg_to_apply": True}, {"ecfmg": None}),
+    ("C13", False, {"ecfmg_to_apply": True}, {"ecfmg": "certified"}),
+    ("C13", False, {"ecfmg_to_apply": None}, {"ecfmg": "not_started"}),
+    ("C14", True, {"non_us_img_percent": 9.9}, {}),
+    ("C14", True, {"non_us_img_percent": 9.9}, {"citizenship": "permanent_resident"}),
+    ("C14", False, {"non_us_img_percent": 10.0}, {}),
+    ("C14", False, {"non_us_img_percent": None}, {}),
+    ("C14", False, {"non_us_img_percent": 0.0}, {"citizenship": "us_citizen"}),
     ("C8", True, {"description": "For highly competitive applicants."}, {}),
     ("C8", False, {"description": "For highly competitive applicants. We review holistically."}, {}),
     ("C8", True, {"description": "USMLE Step 2 CK > 231"}, {}),
@@ -159,13 +212,15 @@ STEP3 = (*ONE_FAIL_230.exams, passed("step3", 222))
 @pytest.mark.parametrize(
     ("holds", "need", "exams", "j1", "checked"),
     [
-        (True, "h1b", ONE_FAIL_230.exams, "yes", None),
-        (False, "h1b", STEP3, "yes", None),
-        (False, "h1b", STEP3, "yes", date(2025, 11, 21)),
-        (True, "h1b", STEP3, "yes", date(2025, 11, 20)),
-        (True, "either", ONE_FAIL_230.exams, "no", None),
-        (False, "either", ONE_FAIL_230.exams, None, None),
-        (False, "either", ONE_FAIL_230.exams, "conditional", None),
+        (True, "h1b", ONE_FAIL_230.exams, "yes", date(2026, 11, 1)),
+        (True, "h1b", STEP3, "yes", None),
+        (False, "h1b", STEP3, "yes", date(2026, 6, 1)),
+        (True, "h1b", STEP3, "yes", date(2026, 5, 31)),
+        (True, "either", ONE_FAIL_230.exams, "no", date(2026, 11, 1)),
+        (True, "either", ONE_FAIL_230.exams, None, date(2026, 11, 1)),
+        (True, "either", STEP3, None, None),
+        (False, "either", STEP3, None, date(2026, 11, 1)),
+        (True, "either", ONE_FAIL_230.exams, "conditional", None),
         (False, "either", ONE_FAIL_230.exams, "yes", date(2020, 1, 1)),
         (True, "either", STEP3, "no", date(2020, 1, 1)),
         (False, "j1", ONE_FAIL_230.exams, "no", date(2020, 1, 1)),
@@ -179,11 +234,46 @@ def test_c7(holds: bool, need: str, exams: tuple[Any, ...], j1: Any, checked: da
     assert ("C7" in judge(program, visa_needed=need, exams=exams).rules) == holds
 
 
-@pytest.mark.parametrize(("checked", "holds"), [(date(2025, 9, 20), True), (date(2025, 9, 21), False)])
-def test_c7_payment_rule(checked: date, holds: bool) -> None:
+@pytest.mark.parametrize(
+    ("today", "checked", "holds"),
+    [
+        (date(2026, 9, 1), date(2026, 5, 31), True),  # before this season
+        (date(2026, 9, 1), date(2026, 6, 1), False),
+        (date(2027, 8, 1), date(2026, 7, 31), True),  # over a year old
+        (date(2027, 8, 1), date(2026, 8, 1), False),
+    ],
+)
+def test_c7_wants_an_answer_of_this_season_and_of_the_last_year(
+    today: date, checked: date, holds: bool
+) -> None:
     program = green_program(visa_h1b="yes", evidence={"visa_h1b": Evidence(checked_on=checked)})
-    verdict = judge(program, today=date(2025, 12, 1), visa_needed="h1b", exams=STEP3)
-    assert ("C7" in verdict.rules) == holds
+    assert ("C7" in judge(program, today=today, visa_needed="h1b", exams=STEP3).rules) == holds
+
+
+ET_LATE = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+"""22:00 in New York and 17:00 in Honolulu on 21 November; the 22nd in Karachi."""
+
+
+@pytest.mark.parametrize(
+    ("place", "now", "closed"),
+    [
+        ({"city": "Toledo", "state": "OH"}, ET_LATE, False),
+        ({"city": "Toledo", "state": "OH"}, ET_LATE + timedelta(hours=2), True),
+        ({"city": "Honolulu", "state": "HI"}, ET_LATE + timedelta(hours=2), False),
+        ({"city": "Honolulu", "state": "HI"}, ET_LATE + timedelta(hours=7), True),
+        ({"city": None, "state": None}, ET_LATE + timedelta(hours=1), False),
+        ({"city": None, "state": None}, ET_LATE + timedelta(hours=2), True),
+    ],
+)
+def test_a_deadline_passes_on_the_programs_own_clock(
+    place: dict[str, Any], now: datetime, closed: bool
+) -> None:
+    here = now.astimezone(ZoneInfo("Asia/Karachi"))
+    judging = triage_rules(facts(today=here.date()), figures(), reference(), now=here)
+    program = green_program(deadline=date(2026, 11, 21), **place)
+    assert ("B7" in triage(program, judging).rules) == closed
+    assert judging.days.still_hold(here + timedelta(minutes=1))
+    assert not judging.days.still_hold(here + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
@@ -191,16 +281,28 @@ def test_c7_payment_rule(checked: date, holds: bool) -> None:
     [
         ("green", {"img_percent": 30.0}),
         ("yellow", {"img_percent": 29.9}),
-        ("green", {"imgs_every_year": None, "accepted_attempts_or_gaps": False}),
-        ("yellow", {"imgs_every_year": None, "accepted_attempts_or_gaps": False, "us_grads_only": None}),
+        ("green", {"imgs_every_year": None, "us_grads_only": None}),
     ],
 )
 def test_green_conditions(bucket: str, fields: dict[str, Any]) -> None:
     assert judge(green_program(**fields)).bucket == bucket
 
 
+def test_three_criteria_are_wanted_where_neither_visa_nor_fail_asks_for_two_of_them() -> None:
+    clean = {"exams": (passed("step1"), passed("step2_ck", 230)), "visa_needed": "none"}
+    two = {
+        "imgs_every_year": None,
+        "us_grads_only": None,
+        "attempts_limit": 1,
+        "accepted_attempts_or_gaps": None,
+    }
+    assert judge(green_program(**two), **clean).friendly.met == ("F2", "F3")
+    assert judge(green_program(**two), **clean).bucket == "yellow"
+    assert judge(green_program(**two | {"imgs_every_year": True}), **clean).bucket == "green"
+
+
 def test_blockers_and_cautions_are_listed_together_on_a_red() -> None:
-    program = green_program(us_grads_only=True, attempts_limit=None, img_percent=5.0, step2_preferred=250)
+    program = green_program(us_grads_only=True, img_percent=5.0, step2_preferred=250, **UNASKED)
     assert judge(program).rules == ("B1", "X1", "C2", "C3")
 
 
@@ -253,10 +355,20 @@ PROGRAMS = st.builds(
     us_grads_only=st.sampled_from([None, False, False, True]),
     accepted_attempts_or_gaps=st.sampled_from([None, True, False]),
     connection=st.sampled_from([None, None, "alumni"]),
+    participating=st.sampled_from([None, True, True, True, False]),
+    deadline=st.sampled_from([None, date(2027, 3, 1), date(2027, 3, 1), date(2026, 11, 20)]),
+    step3_required=st.sampled_from([None, False, False, True]),
+    ecfmg_to_apply=st.sampled_from([None, False, False, True]),
+    non_us_img_percent=st.sampled_from([None, 40.0, 40.0, 5.0]),
+    events=st.sampled_from([(), (), (Event(id="e", on=TODAY, kind="applied"),)]),
+    evidence=st.sampled_from(
+        [{}, *({"visa_h1b": Evidence(checked_on=day)} for day in (date(2026, 11, 1), date(2025, 1, 1)))]
+    ),
 )
 APPLICANTS = st.builds(
     Applicant,
     citizenship=st.sampled_from([None, "us_citizen", "non_us"]),
+    ecfmg=st.sampled_from([None, "certified", "in_progress"]),
     visa_needed=st.sampled_from([None, "none", "j1", "h1b", "either"]),
     graduation_year=st.sampled_from([None, 2013, 2020, 2026]),
     exams=st.sampled_from(
@@ -281,6 +393,11 @@ FAVOURABLE = {
     "usce": "none",
     "us_grads_only": False,
     "accepted_attempts_or_gaps": True,
+    "participating": True,
+    "deadline": date(2027, 3, 1),
+    "step3_required": False,
+    "ecfmg_to_apply": False,
+    "non_us_img_percent": 40.0,
 }
 
 
@@ -296,6 +413,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "usce_months": (0.5, 3),
     "program_type": ("military", "university", "community"),
     "us_grads_only": (True, False),
+    "participating": (True, False),
+    "deadline": (date(2027, 3, 1), date(2026, 11, 1)),
+    "step3_required": (True, False),
+    "ecfmg_to_apply": (True, False),
+    "non_us_img_percent": (40.0, 5.0),
     "visa_j1": ("yes", "no"),
     "visa_h1b": ("yes", "no"),
 }
@@ -303,7 +425,15 @@ VALUES: dict[str, tuple[Any, ...]] = {
 
 def _moved_by(program: Program, who: Applicant, field: str) -> set[str]:
     judging = rules(who)
-    return {triage(replace(program, **{field: value}), judging).computed_bucket for value in VALUES[field]}
+    return {triage(told(program, {field: value}), judging).computed_bucket for value in VALUES[field]}
+
+
+def told(program: Program, facts: dict[str, Any]) -> Program:
+    """Return a program with answers that came today."""
+    evidence = {**program.evidence}
+    if "visa_h1b" in facts:
+        evidence["visa_h1b"] = Evidence(checked_on=TODAY)
+    return replace(program, **facts, evidence=evidence)
 
 
 @settings(max_examples=500, deadline=None)
@@ -328,8 +458,8 @@ def test_only_unknown_facts_that_can_matter_are_to_verify(program: Program, who:
     assert all(getattr(program, field) is None for field in verdict.verify)
     if verdict.computed_bucket == "red":
         assert verdict.verify == ()
-    best = replace(program, **{f: v for f, v in BEST.items() if f in verdict.verify})
-    everything = replace(program, **{f: v for f, v in BEST.items() if getattr(program, f) is None})
+    best = told(program, {f: v for f, v in BEST.items() if f in verdict.verify})
+    everything = told(program, {f: v for f, v in BEST.items() if getattr(program, f) is None})
     helpful = set(verdict.verify) & {"imgs_every_year", "accepted_attempts_or_gaps"}
     reachable = triage(everything, rules(who)).computed_bucket == "green"
     if verdict.computed_bucket == "yellow":

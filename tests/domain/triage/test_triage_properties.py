@@ -27,6 +27,7 @@ from imgtui.domain.workbook.records import (
     Bucket,
     BucketOverride,
     Draft,
+    Event,
     Evidence,
     Exam,
     Experience,
@@ -77,8 +78,14 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "connection": ("alumni",),
     "description": (RIGID, WELCOMING, ABOVE),
     "evidence": tuple(
-        {"visa_h1b": Evidence(checked_on=day)} for day in (date(2025, 11, 20), date(2025, 11, 21), None)
+        {"visa_h1b": Evidence(checked_on=day)} for day in (date(2026, 5, 31), date(2026, 6, 1), None)
     ),
+    "participating": (None, False),
+    "deadline": (None, date(2026, 11, 20), TODAY),
+    "events": ((Event(id="e", on=TODAY, kind="applied"),), (Event(id="e", on=TODAY, kind="inquiry"),)),
+    "step3_required": (None, True),
+    "ecfmg_to_apply": (None, True),
+    "non_us_img_percent": (None, 9.9, 10.0),
 }
 
 
@@ -86,6 +93,7 @@ CHANGES = [(field, value) for field, values in VALUES.items() for value in value
 ONE_SHORT: dict[str, Any] = {
     "imgs_every_year": None,
     "accepted_attempts_or_gaps": False,
+    "attempts_limit": None,
     "us_grads_only": None,
 }
 BASES: list[dict[str, Any]] = [
@@ -123,6 +131,7 @@ EXAMS = [
 ]
 WHO: dict[str, list[Any]] = {
     "citizenship": ["non_us", "us_citizen", "permanent_resident", None],
+    "ecfmg": ["in_progress", "certified"],
     "visa_needed": ["j1", "h1b", "either", "none", None],
     "graduation_year": [2020, 2013, 2026, None],
     "exams": EXAMS,
@@ -177,6 +186,9 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
     average = p.step2_average if p.step2_average and 100 <= p.step2_average <= 300 else None
     own_limit = {"step1": p.attempts_limit_step1, "step2_ck": p.attempts_limit_step2}
     limits = {name: p.attempts_limit if own_limit.get(name) is None else own_limit[name] for name in attempts}
+    failed = {e.exam for e in results if e.result == "fail"}
+    deciding = [limits[name] for name in attempts if name in failed] if failed else [p.attempts_limit]
+    has_step3 = any(e.exam == "step3" and e.result == "pass" for e in results)
     checked = p.evidence["visa_h1b"].checked_on if "visa_h1b" in p.evidence else None
     is_rigid = p.description == RIGID or (p.description == ABOVE and (score is None or score < 231))
     below = minimum is not None and score is not None and minimum > score
@@ -193,19 +205,25 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
         "B6": p.program_type == "military" and who.citizenship != "us_citizen",
         "C1": below and p.connection is not None,
         "C2": preferred is not None and score is not None and preferred > score,
-        "C3": any(e.result == "fail" for e in results) and p.attempts_limit is None,
+        "C3": bool(failed) and p.accepted_attempts_or_gaps is not True and None in deciding,
         "C4": bool(visas) and "yes" not in visas and (None in visas or "conditional" in visas),
         "C5": p.img_percent is None,
         "C6": p.usce == "required" and hands_on < (1 if p.usce_months is None else p.usce_months),
-        "C7": (who.visa_needed == "h1b" or (who.visa_needed == "either" and p.visa_j1 == "no"))
-        and (
-            not any(e.exam == "step3" and e.result == "pass" for e in results)
-            or (checked is not None and (checked < date(2025, 9, 21) or checked < date(2025, 11, 21)))
-        ),
+        "C7": (who.visa_needed == "h1b" or (who.visa_needed == "either" and p.visa_j1 != "yes"))
+        and (not has_step3 or checked is None or checked < date(2026, 6, 1) or checked < date(2025, 11, 21)),
         "C8": is_rigid,
         "C9": average is not None and score is not None and average - score >= 20,
         "C10": not has_pass,
         "C11": p.yog_preferred is not None and years is not None and years > p.yog_preferred,
+        "C12": p.step3_required is True and not has_step3,
+        "C13": p.ecfmg_to_apply is True and who.ecfmg != "certified",
+        "C14": p.non_us_img_percent is not None
+        and p.non_us_img_percent < 10
+        and who.citizenship != "us_citizen",
+        "B7": p.deadline is not None
+        and p.deadline < TODAY
+        and all(e.kind in ("inquiry", "reply", "interest_mail") for e in p.events),
+        "B8": p.participating is False,
     }
     fired = {rule for rule, it_does in holds.items() if it_does}
     img = p.img_percent
@@ -217,7 +235,7 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
         img is not None and img > 25,
         "yes" in (p.visa_j1, p.visa_h1b),
         p.us_grads_only is False,
-        p.accepted_attempts_or_gaps is True or (isinstance(p.attempts_limit, int) and p.attempts_limit >= 2),
+        p.accepted_attempts_or_gaps is True or all(each in ("none", 2, 3) for each in deciding),
     ]
     if any(rule in BLOCKERS for rule in fired) or (img is not None and img < 10):
         bucket = "red"
@@ -263,7 +281,7 @@ def test_the_judge_agrees_with_the_rules_as_they_are_written() -> None:
 
     near_the_edge(check)
     everything = {"green", "yellow", "red", "reach", "match", "safety"}
-    everything |= {f"B{n}" for n in range(1, 7)} | {f"C{n}" for n in range(1, 12)}
+    everything |= {f"B{n}" for n in range(1, 9)} | {f"C{n}" for n in range(1, 15)}
     assert {name for name in everything if seen[name] >= 50} == everything, seen
 
 
@@ -284,6 +302,11 @@ FAVOURABLE: Mapping[str, tuple[Any, ...]] = {
     "usce": ("none", "preferred"),
     "usce_months": (0.5,),
     "us_grads_only": (False,),
+    "participating": (True,),
+    "deadline": (TODAY,),
+    "step3_required": (False,),
+    "ecfmg_to_apply": (False,),
+    "non_us_img_percent": (40.0,),
 }
 FAVOURABLE_TO_KNOW: Mapping[str, Any] = {
     "visa_needed": "none",
@@ -383,13 +406,20 @@ def test_every_blocker_and_criterion_rests_on_a_fact_that_is_known(program: Prog
         "F2": (program.img_percent,),
         "F3": (program.visa_j1, program.visa_h1b),
         "F4": (program.us_grads_only,),
-        "F5": (program.accepted_attempts_or_gaps, program.attempts_limit),
+        "F5": (
+            program.accepted_attempts_or_gaps,
+            program.attempts_limit,
+            program.attempts_limit_step1,
+            program.attempts_limit_step2,
+        ),
         "B1": (program.us_grads_only,),
         "B2": (program.visa_j1, program.visa_h1b),
         "B3": (program.step2_min,),
         "B4": (program.attempts_limit, program.attempts_limit_step1, program.attempts_limit_step2),
         "B5": (program.yog_limit, program.graduated_since),
         "B6": (program.program_type,),
+        "B7": (program.deadline,),
+        "B8": (program.participating,),
     }
     verdict = triage(program, judging_for(who))
     for rule in (*verdict.blockers, *verdict.friendly.met, *verdict.friendly.not_met):
@@ -526,7 +556,7 @@ def test_the_criteria_are_counted_once_each() -> None:
     for field, values in states.items():
         picked = [{**one, field: value} for one in picked for value in values]
     for one in picked:
-        outcome = friendly(Program(key="p", name="P", visa_h1b="no", **one), 25, 2)
+        outcome = friendly(Program(key="p", name="P", visa_h1b="no", **one), 25, 2, (None,))
         place = [states[field].index(value) for field, value in one.items()]
         names = tuple(f"F{number}" for number in range(1, 6))
         expected = tuple(tuple(n for n, at in zip(names, place, strict=True) if at == k) for k in (1, 2, 0))
@@ -542,10 +572,15 @@ CURES: Mapping[str, dict[str, Any]] = {
     "C2": {"step2_preferred": None},
     "C3": {"attempts_limit": "none"},
     "C6": {"usce": "none"},
-    "C7": {"evidence": {}},
+    "C7": {"evidence": {"visa_h1b": Evidence(checked_on=TODAY)}},
     "C8": {"description": None},
     "C9": {"step2_average": None},
     "C11": {"yog_preferred": None},
+    "B7": {"deadline": None},
+    "B8": {"participating": True},
+    "C12": {"step3_required": False},
+    "C13": {"ecfmg_to_apply": False},
+    "C14": {"non_us_img_percent": 10.0},
 }
 """What the line of a rule on the way to Green asks of the program, as a fact."""
 

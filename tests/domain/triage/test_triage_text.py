@@ -14,6 +14,9 @@ from imgtui.domain.workbook.records import Applicant, Evidence, Roster
 from tests.domain.applicants import applicant, fail, green_program, months, passed, reference, rules
 
 EMPTY: dict[str, Any] = {"exams": (), "experience": ()}
+CLEAN = (passed("step1"), passed("step2_ck", 230))
+REFUSES: dict[str, Any] = {"accepted_attempts_or_gaps": False, "attempts_limit": None}
+FRESH = {"visa_h1b": Evidence(checked_on=date(2026, 11, 1))}
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
     (
         "B1",
@@ -102,10 +105,10 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
     ),
     (
         "C3",
-        {"attempts_limit": None},
+        {"attempts_limit": None, "accepted_attempts_or_gaps": None},
         {},
         "Its attempt limit is not looked up, and you have 1 failed attempt.",
-        "it allows 2 attempts at an exam or more, or has no limit",
+        "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants with attempts",
     ),
     (
         "C4",
@@ -154,15 +157,29 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
         {"visa_h1b": "yes", "evidence": {"visa_h1b": Evidence(checked_on=date(2025, 11, 20))}},
         {"visa_needed": "h1b"},
         "You need an H-1B: an H-1B needs Step 3, and no pass of it is entered; its H-1B answer is from "
-        "2025-11-20, before 2025-11-21.",
+        "2025-11-20, before 2026-06-01.",
         "you pass Step 3 and it says again, this season, that it sponsors H-1B",
     ),
     (
         "C7",
-        {"visa_j1": "no", "visa_h1b": "yes"},
+        {"visa_j1": "no", "visa_h1b": "yes", "evidence": FRESH},
         {"visa_needed": "either"},
         "It gives no J-1, so the H-1B decides: an H-1B needs Step 3, and no pass of it is entered.",
         "you pass Step 3",
+    ),
+    (
+        "C7",
+        {"visa_j1": "conditional", "visa_h1b": "yes"},
+        {"visa_needed": "either", "exams": (passed("step2_ck", 230), passed("step3", 222))},
+        "It gives a J-1 only under conditions, so the H-1B decides: its H-1B answer has no day.",
+        "it says, this season, that it sponsors H-1B",
+    ),
+    (
+        "C7",
+        {"visa_j1": None, "visa_h1b": None},
+        {"visa_needed": "either", "exams": (passed("step2_ck", 230), passed("step3", 222))},
+        "Its J-1 is not looked up, so the H-1B decides: its H-1B is not looked up.",
+        "it says, this season, that it sponsors H-1B",
     ),
     (
         "C8",
@@ -207,6 +224,48 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
         "It prefers graduates of the last 5 years; you graduated 6 years ago.",
         "it is content with 6 years since graduation",
     ),
+    (
+        "B7",
+        {"deadline": date(2026, 11, 20)},
+        {},
+        "Its deadline, 2026-11-20, has passed, and nothing shows that you applied.",
+        "it still takes applications, or you log that you applied",
+    ),
+    (
+        "B8",
+        {"participating": False},
+        {},
+        "It does not take part in this year's Main Match.",
+        "it takes part in this year's Main Match",
+    ),
+    (
+        "C12",
+        {"step3_required": True},
+        {},
+        "It asks for Step 3, and no pass of it is entered.",
+        "you pass Step 3, or it does not ask for it",
+    ),
+    (
+        "C13",
+        {"ecfmg_to_apply": True},
+        {"ecfmg": "in_progress"},
+        "It wants you ECFMG-certified to apply; you are not certified yet.",
+        "you are ECFMG-certified, or it does not ask for it",
+    ),
+    (
+        "C13",
+        {"ecfmg_to_apply": True},
+        {},
+        "It wants you ECFMG-certified to apply; your profile does not say that you are.",
+        "you are ECFMG-certified, or it does not ask for it",
+    ),
+    (
+        "C14",
+        {"non_us_img_percent": 4.0},
+        {},
+        "It takes IMGs, but hardly any like you: 4 % are no US citizens, under 10 %.",
+        "10 % of its residents or more are non-US IMGs (now 4 %)",
+    ),
 ]
 
 
@@ -232,13 +291,13 @@ def test_every_blocker_and_caution_has_its_words_here() -> None:
     [
         ({}, "green", "IMG-friendly by 5 of 5 criteria; Green needs 3."),
         (
-            {"accepted_attempts_or_gaps": False, "imgs_every_year": None},
+            REFUSES | {"imgs_every_year": None},
             "green",
             "IMG-friendly by 3 of 5 criteria; Green needs 3. Not met: attempts or gaps accepted. "
             "Not looked up: IMGs in every class.",
         ),
         (
-            {"accepted_attempts_or_gaps": False, "imgs_every_year": None, "us_grads_only": None},
+            REFUSES | {"imgs_every_year": None, "us_grads_only": None},
             "caution",
             "IMG-friendly by 2 of 5 criteria; Green needs 3. Not met: attempts or gaps accepted. "
             "Not looked up: IMGs in every class, open to schools outside the US.",
@@ -306,10 +365,12 @@ def test_criteria_nobody_looked_up_are_not_said_to_be_enough_when_they_are_not()
         visa_j1="no",
         visa_h1b="no",
         accepted_attempts_or_gaps=None,
+        attempts_limit=1,
         imgs_every_year=False,
         us_grads_only=False,
     )
-    judging = rules(visa_needed="none")
+    judging = rules(visa_needed="none", exams=CLEAN)
+    judged = replace(judged, attempts_limit=None)
     lines = to_green(replace(judged, us_grads_only=None), triage(judged, judging), judging)
     assert lines == ("1 more of the friendly criteria is met (not looked up: attempts or gaps accepted)",)
     told = replace(judged, accepted_attempts_or_gaps=False)
@@ -334,8 +395,8 @@ def test_a_line_on_the_way_to_green_that_meets_a_criterion_is_not_asked_for_twic
     fields: dict[str, Any], line: str
 ) -> None:
     """Three criteria are met but for this one: what the line asks for makes the third."""
-    two_short = {"accepted_attempts_or_gaps": False, "imgs_every_year": False}
-    judged, judging = green_program(**two_short, **fields), rules()
+    two_short = REFUSES | {"imgs_every_year": False}
+    judged, judging = green_program(**two_short, **fields), rules(exams=CLEAN)
     verdict = triage(judged, judging)
     assert len(verdict.friendly.met) == 2
     assert to_green(judged, verdict, judging) == (line,)

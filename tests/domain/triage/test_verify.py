@@ -18,9 +18,9 @@ from imgtui.domain.triage.verify import (
     verify_fields,
     verify_queue,
 )
-from imgtui.domain.workbook.records import Applicant, BucketOverride, Evidence, Program, Question
+from imgtui.domain.workbook.records import Applicant, BucketOverride, Event, Evidence, Program, Question
 from tests.domain.applicants import TODAY, green_program, reference, rules
-from tests.domain.triage.test_triage import APPLICANTS, CASES, PROGRAMS
+from tests.domain.triage.test_triage import APPLICANTS, CASES, PROGRAMS, UNASKED
 
 RULES = rules()
 
@@ -37,9 +37,18 @@ def test_a_program_about_which_all_is_known_asks_nothing() -> None:
 @pytest.mark.parametrize(
     ("program", "expected"),
     [
+        (UNASKED, ("accepted_attempts_or_gaps", "attempts_limit")),
         ({"attempts_limit": None}, ("attempts_limit",)),
         ({"visa_j1": None, "visa_h1b": "no"}, ("visa_j1",)),
         ({"visa_j1": None, "visa_h1b": "yes"}, ("visa_j1",)),
+        ({"participating": None}, ("participating",)),
+        ({"deadline": None}, ("deadline",)),
+        ({"deadline": None, "events": (Event(id="e", on=TODAY, kind="applied"),)}, ()),
+        ({"step3_required": None}, ("step3_required",)),
+        ({"ecfmg_to_apply": None}, ("ecfmg_to_apply",)),
+        ({"non_us_img_percent": None}, ("non_us_img_percent",)),
+        # What could only lower a Green is not asked of a Yellow.
+        ({"img_percent": 28.0, "step3_required": None, "participating": None}, ("participating",)),
         ({"img_percent": None}, ("img_percent",)),
         ({"step2_min": None}, ("step2_min",)),
         ({"yog_limit": None}, ("yog_limit",)),
@@ -52,7 +61,7 @@ def test_a_program_about_which_all_is_known_asks_nothing() -> None:
         # Nothing that is unknown can clear a blocker.
         ({"us_grads_only": True, "img_percent": None, "attempts_limit": None}, ()),
         # Two cautions: no fact alone lifts it, both are asked after those that alone could sink it.
-        ({"attempts_limit": None, "visa_j1": "conditional", "visa_h1b": "no"}, ("attempts_limit",)),
+        (UNASKED | {"visa_j1": "conditional", "visa_h1b": "no"}, ("attempts_limit",)),
     ],
 )
 def test_what_is_asked(program: dict[str, Any], expected: tuple[str, ...]) -> None:
@@ -69,17 +78,16 @@ def test_what_helps_only_together_comes_after_what_decides_alone() -> None:
     )
     verdict = triage(program, RULES)
     assert verdict.verify == ("step2_min", "us_grads_only")
-    program = green_program(imgs_every_year=None, accepted_attempts_or_gaps=None, visa_j1=None, visa_h1b="no")
-    program = replace(program, us_grads_only=None)
+    program = green_program(visa_j1=None, visa_h1b="no", us_grads_only=None, **UNASKED)
     asked = [(entry.field, entry.effect) for entry in queue(program)]
     assert [field for field, _ in asked] == [
+        "attempts_limit",
         "us_grads_only",
         "visa_j1",
-        "imgs_every_year",
         "accepted_attempts_or_gaps",
     ]
     assert "alone could make it Red" in asked[0][1]
-    assert "with other facts" in asked[2][1]
+    assert "with other facts" in asked[3][1]
 
 
 def test_hands_on_months_decide_whether_usce_matters() -> None:
@@ -110,7 +118,7 @@ def test_equal_interest_is_broken_by_ones_own_country_and_by_the_yield_of_the_pl
 
 
 def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same() -> None:
-    programs = tuple(green_program(key=f"p{n}", attempts_limit=None, interest=n % 3) for n in range(6))
+    programs = tuple(green_program(key=f"p{n}", **UNASKED, interest=n % 3) for n in range(6))
     verdicts, kept = triage_all(programs, RULES), VerifyQueue()
     first = kept.take(programs, verdicts, RULES)
     assert first == verify_queue(programs, verdicts, RULES)
@@ -128,7 +136,7 @@ def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same() -> Non
 
 
 def test_an_entry_says_what_it_could_do_and_drafts_a_neutral_question() -> None:
-    (entry,) = queue(green_program(attempts_limit=None))
+    entry = next(each for each in queue(green_program(**UNASKED)) if each.field == "attempts_limit")
     assert entry.effect == "Yellow now; the attempt limit alone could make it Green or Red"
     assert entry.question.endswith("?")
     assert not entry.is_asked
@@ -136,6 +144,34 @@ def test_an_entry_says_what_it_could_do_and_drafts_a_neutral_question() -> None:
     assert queue(green_program(attempts_limit=None, questions=(asked,)))[0].is_asked
     answered = replace(asked, answered_on=TODAY)
     assert not queue(green_program(attempts_limit=None, questions=(answered,)))[0].is_asked
+
+
+def test_what_seldom_decides_is_asked_after_what_often_does() -> None:
+    rare = green_program(key="rare", participating=None, interest=5)
+    often = green_program(key="often", us_grads_only=None, interest=1)
+    assert [entry.program for entry in queue(rare, often)] == ["often", "rare"]
+    assert queue(rare)[0].effect.endswith("alone could make it Red")
+    assert queue(green_program(step3_required=None))[0].effect.endswith("alone could make it Yellow")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "effect"),
+    [
+        ({}, "H-1B sponsorship was answered on no known day"),
+        (
+            {"visa_h1b": Evidence(checked_on=date(2026, 5, 31))},
+            "H-1B sponsorship was checked on 2026-05-31, before this season",
+        ),
+        ({"visa_h1b": Evidence(checked_on=date(2026, 6, 1))}, None),
+    ],
+)
+def test_an_answer_about_the_h1b_is_worth_what_its_day_is_worth(
+    evidence: dict[str, Evidence], effect: str | None
+) -> None:
+    program = green_program(visa_h1b="yes", evidence=evidence)
+    entries = queue(program, visa_needed="h1b")
+    assert [entry.effect for entry in entries if entry.is_stale] == ([effect] if effect else [])
+    assert not [entry for entry in queue(program) if entry.is_stale and not evidence]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +234,7 @@ def test_each_rule_that_holds_has_a_reason_with_source(
         ("B5", {"yog_limit": 5}, "It takes graduates of the last 5 years; you graduated 6 years ago."),
         (
             "C3",
-            {"attempts_limit": None},
+            UNASKED,
             "Its attempt limit is not looked up, and you have 1 failed attempt.",
         ),
         (
@@ -246,19 +282,18 @@ def test_an_own_choice_stands_first_with_the_computed_bucket_beside_it() -> None
 @pytest.mark.parametrize(
     ("program", "lines"),
     [
-        ({"attempts_limit": None}, ("it allows 2 attempts at an exam or more, or has no limit",)),
+        (
+            UNASKED,
+            (
+                "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants "
+                "with attempts",
+            ),
+        ),
         ({"img_percent": 25.0}, ("its IMG share is 30 % or more (now 25 %)",)),
         ({"img_percent": None}, ("its IMG share is 30 % or more (not looked up)",)),
         ({"us_grads_only": True}, ("it takes graduates of schools outside the US",)),
         ({"attempts_limit": 1}, ("it allows 2 attempts at Step 1 (now 1)",)),
         ({"step2_min": 240}, ("its minimum is 230 or less (now 240)",)),
-        (
-            {"imgs_every_year": None, "accepted_attempts_or_gaps": False, "us_grads_only": None},
-            (
-                "1 more of the friendly criteria is met "
-                "(not looked up: IMGs in every class, open to schools outside the US)",
-            ),
-        ),
     ],
 )
 def test_what_would_make_it_green(program: dict[str, Any], lines: tuple[str, ...]) -> None:
@@ -276,4 +311,4 @@ def test_every_verdict_can_be_explained(program: Program, who: Applicant) -> Non
     assert all(reason.text and reason.source for reason in listed)
     assert (to_green(program, verdict, judging) == ()) == (verdict.computed_bucket == "green")
     entries = verify_queue([program], {program.key: verdict}, judging)
-    assert tuple(entry.field for entry in entries) == verdict.verify
+    assert tuple(entry.field for entry in entries) == verify_fields(program, verdict, judging)

@@ -11,6 +11,7 @@ from imgtui.domain.plan.measures import MEASURES, split_name
 from imgtui.domain.plan.plans import jump, progress, start_plan
 from imgtui.domain.query.language import parse
 from imgtui.domain.query.row import query_row
+from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.records import Plan, Program, Rating, Task
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
@@ -24,6 +25,7 @@ IM = "Internal Medicine"
 NO_FILTER = {  # what these count is not in the workbook yet: they say how many are to be added
     "programs_listed",
     "programs_added",
+    "img_programs_added",
 }
 
 
@@ -84,7 +86,9 @@ LACKS: dict[str, Callable[[View, Program], bool]] = {
     "programs_with_facts": lambda v, p: (
         p.specialty == IM and (p.img_percent is None or limits_unknown(p) or p.visa_j1 is None)
     ),
-    "no_decisive_unknown": lambda v, p: v.verdicts[p.key].bucket != "red" and bool(v.verdicts[p.key].verify),
+    "no_decisive_unknown": lambda v, p: (
+        v.verdicts[p.key].bucket != "red" and bool(set(v.verdicts[p.key].verify) - set(RARE))
+    ),
     "audit_complete": lambda v, p: None in (p.city, p.state, p.program_type, p.img_percent, p.visa_j1),
     "programs_applied": lambda v, p: not v.course_of(p.key).is_applied,
     "interviews_rated": lambda v, p: seen(p) and not stars(p),

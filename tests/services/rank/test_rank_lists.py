@@ -81,18 +81,19 @@ class TestCertify:
         before = book.workbook
         told = rank_snapshots.certify(book)
         assert told.startswith(
-            "Certified the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT."
+            "Written down the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT. "
+            "Ranking has not opened"
         )
         (certified,) = lists(book)["Mine"].certified
         assert certified.entries == tuple("abcd")
         assert certified.at == book.now()
-        assert book.last_name == "certified the primary list with 4 programs"
+        assert book.last_name == "recorded the primary list as certified, with 4 programs"
         undone(book, before)
 
     def test_what_stands_as_certified_is_not_recorded_twice(self, book: Book) -> None:
         rank_snapshots.certify(book)
         steps = len(book.store.steps())
-        assert "stands as it was certified on Thu 28 Jan 23:00 ET" in rank_snapshots.certify(book)
+        assert "stands as you recorded it: written down Thu 28 Jan 23:00 ET" in rank_snapshots.certify(book)
         assert len(book.store.steps()) == steps
         rank.move(book, "d", 1)
         rank_snapshots.certify(book)
@@ -109,8 +110,8 @@ class TestCertify:
     ) -> None:
         rank_snapshots.certify(book)
         with Book.open(path, Clock.of("2027-02-05T09:00", "Asia/Karachi")) as later:
-            assert rank_snapshots.certify(later).startswith("Certified the primary list: 4 programs")
-            assert "stands as it was certified on Thu 4 Feb" in rank_snapshots.certify(later)
+            assert rank_snapshots.certify(later).startswith("Recorded that you certified the primary list")
+            assert "stands as you recorded it: certified Thu 4 Feb" in rank_snapshots.certify(later)
             assert [each.entries for each in lists(later)["Mine"].certified] == [tuple("abcd")] * 2
 
     def test_what_cannot_be_certified(self, book: Book, path: Path) -> None:
@@ -140,7 +141,7 @@ class TestCertify:
         put(book, Workbook(rank_lists=(RankList(name="Mine", entries=entries),)), "twice", replace=True)
         rank_snapshots.certify(book)
         assert lists(book)["Mine"].certified[0].entries == tuple("aba")
-        assert "stands as it was certified" in rank_snapshots.certify(book)
+        assert "stands as you recorded it" in rank_snapshots.certify(book)
 
 
 class TestRestore:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.exchange.document import dumps
+from imgtui.exchange.document import dumps, loads
 from imgtui.exchange.sheets import ImportCancelled, SheetError
 from imgtui.services.book import Book
 from imgtui.services.reading import importing
@@ -40,7 +40,7 @@ def test_programs_come_in_with_evidence_and_their_cells(tmp_path: Path) -> None:
         lakeshore = book.snapshot.programs["1234140C0"]
         assert (lakeshore.name, lakeshore.state, lakeshore.step2_min) == ("Lakeshore Community", "OH", 220)
         evidence = lakeshore.evidence["step2_min"]
-        assert (evidence.source, evidence.checked_on) == ("list.csv", date(2026, 9, 14))
+        assert (evidence.source, evidence.checked_on) == ("list.csv, Min Step 2CK", date(2026, 9, 14))
         assert "name" not in lakeshore.evidence
         assert book.snapshot.programs["1235140C0"].raw["Min Step 2CK"] == "no idea"
         doubt = next(each for each in result.doubtful if each["field"] == "step2_min")
@@ -64,7 +64,8 @@ def test_what_a_row_says_has_happened_is_kept(tmp_path: Path) -> None:
         assert [(event.kind, event.on) for event in riverside.events] == [("interviewed", date(2026, 11, 10))]
         (interview,) = riverside.interviews
         assert interview.starts_at == datetime(2026, 11, 10)
-        assert interview.note == "time not given"
+        assert (interview.time_known, interview.note) == (False, None)
+        assert riverside.events[0].source.startswith("list.csv, ")
 
 
 def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Pat
         events = book.workbook.programs[0].events
         assert [(event.kind, event.on, event.note) for event in events] == [
             ("invite", date(2026, 9, 10), None),
-            ("rejected", date(2026, 9, 10), "day not given"),
+            ("rejected", None, None),
         ]
         assert any("rejected without its day" in each["made"] for each in result.doubtful)
         again = importing.accept(book, [preview(book, text)])
@@ -86,7 +87,8 @@ def test_a_thing_without_a_day_is_reported(tmp_path: Path) -> None:
     text = "Program,State,Status\nLakeshore,OH,Rejected\n"
     with open_book(tmp_path / "w") as book:
         result = importing.accept(book, [preview(book, text)])
-        assert book.workbook.programs[0].events == ()
+        assert [(event.kind, event.on) for event in book.workbook.programs[0].events] == [("rejected", None)]
+        assert view(book).course_of(book.workbook.programs[0].key).status == "rejected"
         assert book.workbook.programs[0].raw["Status"] == "Rejected"
         (doubt,) = [each for each in result.doubtful if each["field"] == "events"]
         assert (doubt["row"], doubt["column"], doubt["raw"]) == (2, "Status", "Rejected")
@@ -128,8 +130,10 @@ def test_who_wins_where_both_know(tmp_path: Path, policy: importing.Policy, step
         assert (lakeshore.step2_min, lakeshore.img_percent) == (step2, img)
         assert lakeshore.img_percent_low == lakeshore.img_percent_high == img
         assert lakeshore.visa_j1 == "yes"
-        assert lakeshore.evidence["visa_j1"].source == "other.csv"
-        assert lakeshore.evidence["step2_min"].source == ("list.csv" if policy == "keep" else "other.csv")
+        assert lakeshore.evidence["visa_j1"].source == "other.csv, Visa"
+        assert lakeshore.evidence["step2_min"].source == (
+            "list.csv, Min Step 2CK" if policy == "keep" else "other.csv, Min Step 2CK"
+        )
         assert lakeshore.raw["Min Step 2CK"] == "220"
         assert lakeshore.raw["Min Step 2CK (other.csv)"] == "230"
         said = [each["field"] for each in result.doubtful]
@@ -159,7 +163,7 @@ def test_what_was_typed_wins_and_stays_typed(tmp_path: Path) -> None:
         lakeshore = book.snapshot.programs[key]
         assert lakeshore.img_percent == 70
         assert lakeshore.evidence["img_percent"].source == programs.TYPED
-        assert lakeshore.evidence["step2_min"].source == "list.csv"
+        assert lakeshore.evidence["step2_min"].source == "list.csv, Min Step 2CK"
 
 
 def test_a_preview_that_is_out_of_date_is_held_against_the_file_again(tmp_path: Path) -> None:
@@ -281,3 +285,15 @@ def test_exports_leave_soap_out_and_redaction_names_nobody(tmp_path: Path) -> No
         for what in ("programs", "rank", "invites", "plan"):
             made = exporting.as_bytes(view(book), what, Path("a.csv"), redact=True)
             assert b"secret" not in made.lower(), what
+
+
+def test_an_event_without_a_day_is_kept_in_the_document_and_read_back(tmp_path: Path) -> None:
+    text = "Program,State,Applied,Status\nLakeshore,OH,TRUE,Waitlisted\n"
+    with open_book(tmp_path / "w") as book:
+        importing.accept(book, [preview(book, text)])
+        events = book.workbook.programs[0].events
+        assert [(event.kind, event.on) for event in events] == [("applied", None), ("waitlist", None)]
+        again = importing.accept(book, [preview(book, text)])
+        assert (again.new, again.updated) == (0, 0)
+        assert book.workbook.programs[0].events == events
+        assert loads(dumps(book.workbook), "w.json") == book.workbook

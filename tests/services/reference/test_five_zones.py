@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from imgtui.domain.invites.state import reply_due
 from imgtui.domain.workbook.records import Interview, Workbook
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
@@ -132,7 +133,8 @@ def test_48_hours_are_48_hours_over_a_change(tmp_path: Path, zone: str, day: str
     with book:
         invites.add_event(book, ["a"], invites.NewEvent(kind="invite", at=time(20)))
         view = evaluate(Constants.of(reference()), book.snapshot, book.now())
-        [reply] = view.replies_due
+        reply = reply_due(view.programs["a"], view.clocks, view.figures)
+        assert reply is not None
         assert reply.due.astimezone(view.clocks.here).strftime("%Y-%m-%dT%H:%M") == due
         assert view.clocks.until(reply.due).total_seconds() == 47.5 * 3600
 

@@ -11,10 +11,11 @@ from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
+from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.app.messages import Intent
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.life.file_gone import FileGone
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import screen_text, until, was_told
 
 SEASON = Workbook(
     programs=tuple(
@@ -61,7 +62,7 @@ async def edit(pilot, value: str) -> None:
 
 async def answer(pilot, letter: str) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-    await until(pilot, lambda: not pilot.app.screen.query_one("OptionList").disabled)
+    await until(pilot, lambda: not getattr(pilot.app.screen, "is_deaf", False))
     await pilot.press(letter)
 
 
@@ -139,6 +140,71 @@ async def test_the_file_that_comes_back_is_gone_on_with(
         await until(pilot, lambda: not isinstance(pilot.app.screen, FileGone))
         await edit(pilot, "Toledo")
     assert read(workbook_path).programs[1].city == "Toledo"
+
+
+async def ask_and_cover(pilot) -> FileGone:
+    """Wait for the question, and open the list of keys over it."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, FileGone) and not pilot.app.screen.is_deaf)
+    question = pilot.app.screen
+    await pilot.press("question_mark")
+    await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+    return question
+
+
+def questions(pilot) -> list[FileGone]:
+    return [each for each in pilot.app.screen_stack if isinstance(each, FileGone)]
+
+
+async def test_the_file_that_comes_back_closes_the_question_from_below_the_help(
+    open_app, workbook_path: Path, tmp_path: Path
+) -> None:
+    async with open_app(SEASON) as pilot:
+        workbook_path.rename(tmp_path / "away")
+        await ask_and_cover(pilot)
+        (tmp_path / "away").rename(workbook_path)
+        await until(pilot, lambda: was_told(pilot, "The workbook's file is back"))
+        assert isinstance(pilot.app.screen, HelpScreen), "what is being read is not taken away"
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert not was_told(pilot, "kept copy alone")
+
+
+async def test_a_file_gone_again_below_the_help_is_asked_about_once_more(
+    open_app, workbook_path: Path, tmp_path: Path
+) -> None:
+    async with open_app(SEASON) as pilot:
+        workbook_path.rename(tmp_path / "away")
+        first = await ask_and_cover(pilot)
+        (tmp_path / "away").rename(workbook_path)
+        await until(pilot, lambda: was_told(pilot, "The workbook's file is back"))
+        workbook_path.rename(tmp_path / "away")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FileGone))
+        second = pilot.app.screen
+        (tmp_path / "away").rename(workbook_path)
+        await until(pilot, lambda: second not in questions(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: first not in questions(pilot))
+        assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_file_that_becomes_another_below_the_help_is_asked_about_once(
+    open_app, workbook_path: Path, tmp_path: Path
+) -> None:
+    other = make_other(tmp_path / "other.imgtui")
+
+    async def becomes_another() -> None:
+        async with open_app(SEASON) as pilot:
+            workbook_path.unlink()
+            first = await ask_and_cover(pilot)
+            shutil.copyfile(other, workbook_path)
+            await until(pilot, lambda: first.is_left)
+            await pilot.press("escape")
+            await until(pilot, lambda: questions(pilot) and first not in questions(pilot))
+            await until(pilot, lambda: "Look at the other copy" in screen_text(pilot))
+            assert len(questions(pilot)) == 1
+
+    with pytest.raises(ReplacedError):
+        await becomes_another()
 
 
 async def test_a_plain_copy_a_second_after_the_last_key_is_the_season(

@@ -1,17 +1,19 @@
 """One table of tones and signs: no other module of the screen says which tone a bucket or a tier has."""
 
+import importlib
 import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
 import imgtui.tui
 from imgtui.domain.workbook.records import Bucket, Tier
-from imgtui.tui.rank.lines import Lines
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.reorder import style as reorder_style
 from imgtui.tui.widgets.table import style as table_style
-from imgtui.tui.widgets.text.prose import Prose
-from imgtui.tui.widgets.text.tones import COLOURS
+from imgtui.tui.widgets.text.toned import TonedText
+from imgtui.tui.widgets.text.tones import COLOURS, toned
 
 TONE = "|".join((*COLOURS, "plain"))
 PAIR = re.compile(rf'"(?:green|yellow|red|safety|match|reach|stop|warn)": (?:\(".*", )?"(?:{TONE})"')
@@ -35,7 +37,61 @@ def test_no_other_module_says_it_again() -> None:
 
 
 def test_every_kind_of_widget_draws_a_tone_in_one_colour() -> None:
-    sheets = (Prose.DEFAULT_CSS, Lines.DEFAULT_CSS, reorder_style.CSS, table_style.TABLE_CSS)
+    sheets = (TonedText.DEFAULT_CSS, reorder_style.CSS, table_style.TABLE_CSS)
     for tone in ("good", "caution", "bad", "accent"):
         rule = rf"--{tone} {{ color: {re.escape(COLOURS[tone])}; }}"
         assert all(len(re.findall(rule, sheet)) == 1 for sheet in sheets), tone
+
+
+INKS = re.compile(
+    r"\$(?:text-\w+|error|success|warning|secondary)\b"  # what the theme has for good, caution, bad and inks
+    r"|#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b(?=[;\s\"'])"
+    r"|(?:color|background|border[a-z-]*):\s*(?:red|green|yellow|blue|orange|\w+ (?:red|green))\b"
+    r"|\b(?:color|bgcolor)=\"[a-z]"
+)
+TABLES = {"widgets/text/tones.py", "app/themes.py"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask .why { color: $error; }",
+        "background: $error-muted;",
+        "border: solid $warning;",
+        '"bold $text-success"',
+        "color: #f00;",
+        "color: #ff0000",
+        "border-left: thick red;",
+        'Style(color="red")',
+    ],
+)
+def test_the_fence_sees_a_colour(text: str) -> None:
+    assert INKS.search(text)
+
+
+def test_colours_that_say_something_stand_in_one_table() -> None:
+    top = Path(imgtui.tui.__file__).parent
+    found = [
+        f"{path.relative_to(top)}:{number}: {line.strip()}"
+        for path in sorted((*top.rglob("*.py"), *top.rglob("*.tcss")))
+        if str(path.relative_to(top)) not in TABLES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if INKS.search(line)
+    ]
+    assert found == []
+
+
+def test_a_sheet_gets_the_colour_of_each_tone_and_no_unknown_one() -> None:
+    sheet = toned("a { color: $tone-bad; background: $tone-bad-field; } b { border: $primary; }")
+    assert sheet == f"a {{ color: {COLOURS['bad']}; background: $error-muted; }} b {{ border: $primary; }}"
+    with pytest.raises(KeyError, match="rosy"):
+        toned("a { color: $tone-rosy; }")
+
+
+def test_no_sheet_is_left_with_a_name_the_theme_does_not_know() -> None:
+    top = Path(imgtui.tui.__file__).parent
+    for path in top.rglob("*.py"):
+        name = f"imgtui.tui.{'.'.join(path.relative_to(top).with_suffix('').parts)}"
+        module = importlib.import_module(name.removesuffix(".__init__"))
+        for held in list(vars(module).values()):
+            assert "$tone-" not in str(getattr(held, "DEFAULT_CSS", "")), held

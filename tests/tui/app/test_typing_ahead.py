@@ -1,14 +1,21 @@
 """Keys that come faster than screens open: none is lost, none does what was not meant."""
 
 from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
 
 from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.commands import PANES
 from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets import keys_in_turn
 from imgtui.tui.widgets.keys_in_turn import KeyDone
 from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
@@ -61,6 +68,34 @@ async def test_keys_go_on_when_what_had_the_last_one_is_gone(open_app: OpenApp) 
         await type_keys(pilot, "a")
         await pilot.app.pop_screen()
         await type_keys(pilot, "4")
+        await until(pilot, lambda: pilot.app.pane_id == "rank")
+
+
+class Closing(Dialog[None]):
+    """A question that a key closes, before or after its field has looked at the key."""
+
+    BINDINGS: ClassVar = [
+        Binding("f8", "dismiss", "Close"),
+        Binding("f9", "dismiss", "Close", priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+
+@pytest.mark.parametrize("key", ["f8", "f9"])
+async def test_a_key_behind_the_one_that_closes_its_screen_waits_for_no_clock(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(keys_in_turn, "_LOST_SECONDS", 100_000.0)
+    async with open_app(SEASON, pane="programs") as pilot:
+        pilot.app.push_screen(Closing())
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+        field = pilot.app.focused
+        take = field.post_message
+        # As when the field goes with the messages that it has not read.
+        field.post_message = lambda message: isinstance(message, KeyDone) or take(message)
+        await type_keys(pilot, key, "4")
         await until(pilot, lambda: pilot.app.pane_id == "rank")
 
 

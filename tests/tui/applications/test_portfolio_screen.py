@@ -12,7 +12,7 @@ from imgtui.tui.applications.rows import cut
 from imgtui.tui.applications.screen import PortfolioScreen
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 from tests.domain.applicants import green_program
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.programs_season import APPLICANT, PROGRAMS, SEASON, pane_of, program
@@ -57,7 +57,7 @@ async def test_the_page_counts_and_prices(open_app, size) -> None:
         screen = await opened(pilot)
         costs, text = pilot.app.desk.view.application_costs, told(screen)
         assert "Applications · 4 programs" in screen_text(pilot)
-        assert f"${costs.total_usd:,}: ERAS $44 + transcript $80 + NRMP $70" in text
+        assert f"${costs.total_usd:,}: ERAS $44 + transcript $80 + NRMP $85" in text
         assert "4 of 120–180, 116 to go · $44, next $11" in text
         assert "none recorded" in text
         for kind in ("note", "cost", "add", "share", "place", "signal"):
@@ -99,7 +99,7 @@ async def test_the_words_below_give_the_rule_behind_a_range(open_app) -> None:
     async with open_app(season(), pane="programs") as pilot:
         screen = await opened(pilot)
         await go_to(pilot, screen, "cost:Internal Medicine")
-        about = " ".join(screen.query_one(Prose).text.split())
+        about = " ".join(screen.query_one(TonedText).text.split())
         assert "120–180, the middle 150" in about
         assert "N1.im_fail" in about
         assert "S0 §3" in about
@@ -177,7 +177,7 @@ async def test_a_note_is_set_aside_with_a_reason_and_taken_up_again(open_app) ->
             pilot, lambda: "aside" in told(screen).split("\n")[row_keys(screen, "note").index("note:K5")]
         )
         await go_to(pilot, screen, "note:K5")
-        assert "Set aside by you: fam" in screen.query_one(Prose).text
+        assert "Set aside by you: fam" in screen.query_one(TonedText).text
         await type_keys(pilot, "x")
         await until(pilot, lambda: not pilot.app.desk.view.workbook.refused)
 
@@ -205,7 +205,7 @@ async def test_a_preset_is_chosen_and_shares_of_ones_own_are_typed(open_app) -> 
         await until(pilot, lambda: pilot.app.desk.view.figures["K1.green_low"] == 50)
         await until(pilot, lambda: pilot.app.screen is screen)
         await go_to(pilot, screen, "share:bucket:green:Internal Medicine")
-        assert "shares of your own" in screen.query_one(Prose).text
+        assert "shares of your own" in screen.query_one(TonedText).text
         assert "50–60 %" in told(screen)
 
 

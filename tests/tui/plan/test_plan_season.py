@@ -41,7 +41,7 @@ def book(pilot):
 
 
 def on(pilot, kind) -> bool:
-    return isinstance(pilot.app.screen, kind) and bool(pilot.app.screen.query("Input, OptionList, Prose"))
+    return isinstance(pilot.app.screen, kind) and bool(pilot.app.screen.query("Input, OptionList, TonedText"))
 
 
 @pytest.mark.parametrize("by", ["key", "mouse"])
@@ -97,7 +97,7 @@ async def test_the_autopsy_is_read_and_its_year_started(open_app, size) -> None:
         assert "What was weak" in text
         assert "The year between" in text
         assert "provisional" not in text
-        assert "S starts the year" in screen_text(pilot)
+        assert "S Start the year" in screen_text(pilot)
         await type_keys(pilot, "S")
         await until(pilot, lambda: not on(pilot, AutopsyScreen))
         await until(pilot, lambda: book(pilot).plans[-1].template == "unmatched-year")
@@ -216,5 +216,5 @@ def test_every_place_of_plans_that_names_a_command_names_one_there_is() -> None:
     texts = {task.jump for plan in reference.plans.values() for task in plan.tasks if task.jump}
     texts |= {"plan:match_week", "rank:warnings"}  # what measures lead to
     named = {tuple(text.split(":", 1)) for text in texts if ":" in text}
-    commands = {(each.pane, each.name) for each in all_commands()}
+    commands = {(each.place, each.name) for each in all_commands()}
     assert {place for place in named if place[0] not in ("programs", "profile")} <= commands

@@ -6,7 +6,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Program, TargetSpecialty, Workbook
 from imgtui.tui.widgets.form.form import Form
-from imgtui.tui.widgets.text.prose import Prose
+from imgtui.tui.widgets.text.toned import TonedText
 from tests.tui.driving import screen_text, type_keys, until
 
 SEASON = Workbook(
@@ -48,7 +48,7 @@ def applicant_of(pilot) -> Applicant:
 
 
 def said(pilot) -> str:
-    return " ".join(pilot.app.pane.query_one(Prose).text.split())
+    return " ".join(pilot.app.pane.query_one(TonedText).text.split())
 
 
 async def type_over(pilot, row: str, text: str, cell: str | None = None) -> None:

@@ -12,9 +12,10 @@ from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
 from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.tui.dialogs.pick import found_by
-from imgtui.tui.rank.lines import Line, wrapped
 from imgtui.tui.rank.panel import side_lines, strip_lines, told_warnings
 from imgtui.tui.rank.rows import RankRows, columns_for, percent
+from imgtui.tui.widgets.text.toned import Line
+from imgtui.tui.widgets.text.wrap import wrapped
 from tests.tui.rank_books import NINE, season
 
 CONSTANTS = Constants.of(load_reference())

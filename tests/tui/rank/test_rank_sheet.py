@@ -87,7 +87,7 @@ async def test_all_ticked_it_leads_to_certifying(open_app: OpenApp, workbook_pat
         await type_keys(pilot, *["space"] * 9)
         assert "all 9 typed in: now certify there, then here (c)" in sheet(pilot).text
         await pilot.press("c", "enter")
-        await until(pilot, lambda: steps(workbook_path)[0].startswith("certified"))
+        await until(pilot, lambda: steps(workbook_path)[0].startswith("recorded the primary list"))
 
 
 async def test_another_code_has_to_be_typed_again(open_app: OpenApp) -> None:

@@ -74,7 +74,7 @@ async def test_undo_takes_the_change_back_and_counts_what_moved_back(open_app) -
     ("key", "text", "why"),
     [
         (IMG, "many", "a number is needed"),
-        (figure_key("C7", "C7.payment_since"), "soon", "a date like"),
+        (figure_key("A3", "A3.pass_mark_since"), "soon", "a date like"),
     ],
 )
 async def test_what_cannot_be_is_refused_with_the_reason_while_one_types(open_app, key, text, why) -> None:

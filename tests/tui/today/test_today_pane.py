@@ -41,7 +41,7 @@ async def test_everything_due_is_there_in_groups_with_both_clocks(open_app, size
         assert "Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT" in shown
         assert "Reply by (1)" in shown
         titles = [group.title for group in pilot.app.pane._groups]
-        order = ["Deadlines", "Reply by", "Interviews", "Tasks", "Invites so far"]
+        order = ["Deadlines", "Reply by", "Next interviews", "Tasks", "Invites so far"]
         assert [title for title in titles if title in order] == order
         assert any("Answer Riverside University IM" in text for text in rows(pilot.app.pane))
         assert any("Interview Stonebridge IM: in 4 days" in text for text in rows(pilot.app.pane))

@@ -2,14 +2,14 @@
 
 from textual.app import App, ComposeResult
 
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 
 class Texts(App[None]):
-    CSS = "Prose { height: 5; }"
+    CSS = "TonedText { height: 5; }"
 
     def compose(self) -> ComposeResult:
-        yield Prose(id="text")
+        yield TonedText(page=True, id="text")
 
 
 def lines(count: int) -> tuple[Paragraph, ...]:
@@ -18,7 +18,7 @@ def lines(count: int) -> tuple[Paragraph, ...]:
 
 async def test_the_scroll_follows_the_length_and_the_bar_comes_and_goes() -> None:
     async with Texts().run_test(size=(40, 10)) as pilot:
-        prose = pilot.app.query_one(Prose)
+        prose = pilot.app.query_one(TonedText)
         for count, scrolls in ((40, 35), (12, 7), (30, 25), (3, 0), (5, 0), (6, 1)):
             prose.set_paragraphs(lines(count))
             await pilot.pause()

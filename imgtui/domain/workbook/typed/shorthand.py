@@ -16,7 +16,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.plain import record_fields
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 
 Canonical = Callable[[str], str]
 
@@ -117,7 +117,7 @@ class _Parts:
         """Return what is wrong with the item."""
         return UsageError(
             "bad_value",
-            f"{self.item!r}: {why}; expected {FORMS[self.name]}",
+            f"{quoted(self.item)}: {why}; expected {FORMS[self.name]}",
             f"{self.name}[{self.number}]",
             "see: imgtui profile set --help",
         )
@@ -126,7 +126,7 @@ class _Parts:
         """Refuse what nobody has taken: a typing error must not vanish."""
         rest = [part for part in self.left if part]
         if rest:
-            raise self.wrong(f"what is {rest[0]!r}?")
+            raise self.wrong(f"what is {quoted(rest[0])}?")
 
 
 def _compact(text: str) -> str:
@@ -141,7 +141,7 @@ def _exam_name(parts: _Parts) -> wb.ExamName:
     text = parts.free() or ""
     exam: wb.ExamName | None = parts.words("exam").get(_compact(text))
     if exam is None:
-        raise parts.wrong(f"{text!r} is no exam ({', '.join(get_args(wb.ExamName))})")
+        raise parts.wrong(f"{quoted(text)} is no exam ({', '.join(get_args(wb.ExamName))})")
     return exam
 
 
@@ -176,12 +176,12 @@ def _experience(parts: _Parts, canonical: Canonical, _: int) -> wb.Record:
     kinds = _words(wb.ExperienceKind)
     kind = kinds.get(re.sub(r"[\s-]", "_", text.casefold()))
     if kind is None:
-        raise parts.wrong(f"{text!r} is no kind ({', '.join(kinds)})")
+        raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(kinds)})")
     setting, planned = parts.word(_words(wb.Setting)), parts.word({"planned": True})
     span, months = parts.form(_SPAN), parts.form(_MONTHS)
     country, specialty = parts.free(), parts.free()
     if country is not None and not re.fullmatch(r"[A-Za-z]{2}", country):
-        raise parts.wrong(f"{country!r} is no country of two letters such as US")
+        raise parts.wrong(f"{quoted(country)} is no country of two letters such as US")
     return wb.Experience(
         kind=kind,
         country=country.upper() if country else None,

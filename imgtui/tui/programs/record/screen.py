@@ -34,7 +34,7 @@ from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
@@ -124,17 +124,17 @@ class RecordScreen(Over):
         border: round $primary; border-title-color: $primary; }
     RecordScreen #record-body { layout: horizontal; height: 1fr; }
     RecordScreen Form { width: 7fr; height: 1fr; }
-    RecordScreen Prose { width: 4fr; height: 1fr; padding: 0 1;
+    RecordScreen TonedText { width: 4fr; height: 1fr; padding: 0 1;
         border-left: solid $foreground 20%; scrollbar-size-vertical: 1; }
-    RecordScreen Prose:focus { border-left: solid $primary; }
+    RecordScreen TonedText:focus { border-left: solid $primary; }
     RecordScreen #record-hint { height: 1; padding: 0 1; color: $foreground 75%;
         text-wrap: nowrap; text-overflow: ellipsis; }
     RecordScreen.-small > Vertical { width: 100%; height: 100%; }
     RecordScreen.-small #record-body { layout: vertical; }
     RecordScreen.-small Form { width: 1fr; height: 1fr; }
-    RecordScreen.-small Prose { width: 1fr; height: 7; border-left: none;
+    RecordScreen.-small TonedText { width: 1fr; height: 7; border-left: none;
         border-bottom: solid $foreground 20%; }
-    RecordScreen.-small Prose:focus { border-left: none; border-bottom: solid $primary; }
+    RecordScreen.-small TonedText:focus { border-left: none; border-bottom: solid $primary; }
     """
 
     def __init__(self, pane: "ProgramsPane", key: str) -> None:
@@ -147,7 +147,7 @@ class RecordScreen(Over):
         with Vertical():
             with Container(id="record-body"):
                 yield Form(self, id="record-form")
-                yield Prose(id="record-text")
+                yield TonedText(page=True, id="record-text")
             yield Static("", id="record-hint", markup=False)
             yield KeyLine(self.footer)
 
@@ -168,9 +168,9 @@ class RecordScreen(Over):
         self.set_class(small, "-small")
         body = self.query_one("#record-body")
         if small:
-            body.move_child(self.query_one(Prose), before=self.form)
+            body.move_child(self.query_one(TonedText), before=self.form)
         else:
-            body.move_child(self.query_one(Prose), after=self.form)
+            body.move_child(self.query_one(TonedText), after=self.form)
 
     def redraw(self) -> None:
         """Draw the record as it is now; close when the program is gone."""
@@ -186,7 +186,7 @@ class RecordScreen(Over):
         self.query_one(Vertical).border_title = title.replace("[", "\\[")
         self.form.set_sections(record_sections(view, key))
         parts = [why_paragraphs(view, key, sources=True), [Paragraph()], green_paragraphs(view, key)]
-        self.query_one(Prose).set_paragraphs([line for part in parts for line in part])
+        self.query_one(TonedText).set_paragraphs([line for part in parts for line in part])
 
     def _say_hint(self) -> None:
         row = self.form.row
@@ -389,7 +389,7 @@ class RecordScreen(Over):
         if 0 <= place < len(keys):
             self.key = keys[place]
             self._pane.table.move_cursor(self.key)
-            self.query_one(Prose).scroll_home(animate=False, immediate=True)
+            self.query_one(TonedText).scroll_home(animate=False, immediate=True)
             self.redraw()
             self._say_hint()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imgtui.domain.standing.certification import record_text
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
 from imgtui.services.workbook import exporting
@@ -64,15 +65,15 @@ class OfficialQuestions:
         newest = list(range(len(held.certified), 0, -1))[:_MOST_SHOWN]
         answers = []
         for letter, number in zip("abcdefghijklmnopqrstuvwxyz", newest, strict=False):
-            when = view.clocks.both(held.certified[number - 1].at)
+            made = record_text(held.certified[number - 1].at, view.window, view.clocks)
             since = rank_snapshots.changed_since(held, number).summary
-            answers.append((str(number), letter, f"{when}: {since}"))
+            answers.append((str(number), letter, f"{made.removeprefix('certified ')}: {since}"))
 
         def take(number: str | None) -> None:
             if number is not None:
                 self._show_snapshot(int(number))
 
-        self._push(Choice("Certified; changed since", answers), take)
+        self._push(Choice("What you recorded as certified; changed since", answers), take)
 
     def _show_snapshot(self, number: int) -> None:
         view, held = self._pane.view, self._pane.held
@@ -84,8 +85,8 @@ class OfficialQuestions:
         snapshot = held.certified[number - 1]
         after = tuple(entry.program for entry in held.entries)
         judge = view.judge_of(held)
-        when = view.clocks.both(snapshot.at)
-        left = Side("As certified", judge.judge(snapshot.entries))
+        made = record_text(snapshot.at, view.window, view.clocks)
+        left = Side("As recorded", judge.judge(snapshot.entries))
         right = Side(f"{list_title(held)} now", judge.judge(after))
         answers = CERTIFIED if snapshot.entries != after else None
 
@@ -94,10 +95,16 @@ class OfficialQuestions:
                 self._pane.intend(rank_snapshots.restore, number, self._pane.list_name, then=restored)
 
         def restored(_: object) -> None:
-            self._pane.notify(f"The list reads as certified on {when}; u takes it back.", timeout=6)
+            self._pane.notify(f"The list reads as {made}; u takes it back.", timeout=6)
 
         screen = CompareScreen(
-            f"Certified {when}", left, right, snapshot.entries, after, namer(view), answers=answers
+            f"{made[:1].upper()}{made[1:]}",
+            left,
+            right,
+            snapshot.entries,
+            after,
+            namer(view),
+            answers=answers,
         )
         self._push(screen, take)
 

@@ -14,8 +14,8 @@ from imgtui.tui.rank.lists.pages import BOX_CSS, Answers
 from imgtui.tui.rank.lists.side_by_side import NameOf, Side, half_width, row_cells, summary
 from imgtui.tui.widgets.reorder.paint import Cells, fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import TonedText
 
 _GUTTER = 3
 
@@ -68,15 +68,15 @@ class CompareScreen(Answers):
         """Draw what changed in words, then rank by rank."""
         with Vertical() as box:
             box.border_title = Text(self._title).plain
-            yield Plate(id="told")
-            yield Plate(id="titles")
+            yield TonedText(id="told")
+            yield TonedText(id="titles")
             yield ReadList(self, id="ranks")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Fill it; the cursor starts at the first change."""
         told = [*self._about, *summary(self._diff, self._left, self._right)]
-        plate = self.query_one("#told", Plate)
+        plate = self.query_one("#told", TonedText)
         plate.styles.height = len(told)
         plate.set_lines([[(clean(text), "plain")] for text in told])
         rows = tuple(self._side_rows)
@@ -92,7 +92,7 @@ class CompareScreen(Answers):
     def _write_titles(self) -> None:
         half = half_width(self._ranks.scrollable_content_region.width - _GUTTER)
         left, right = (fit([(clean(side.title), "heading")], half) for side in (self._left, self._right))
-        self.query_one("#titles", Plate).set_lines(
+        self.query_one("#titles", TonedText).set_lines(
             [[(" " * _GUTTER, "plain"), *_headed(left), ("   ", "plain"), *_headed(right)]]
         )
 
@@ -103,7 +103,7 @@ class CompareScreen(Answers):
     @property
     def text(self) -> str:
         """What is told above the lists, line by line."""
-        return self.query_one("#told", Plate).text
+        return self.query_one("#told", TonedText).text
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw one rank of both lists."""

@@ -8,7 +8,7 @@ from imgtui.domain.rank.why import OrderReason
 from imgtui.tui.rank.lists.pages import said
 from imgtui.tui.rank.panel import ORDER_TRUTH
 from imgtui.tui.rank.rows import percent
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 
 _TITLES = {"R10": "R10 Every Safety stands last", "R11": "R11 Rated lower, ranked higher"}
 

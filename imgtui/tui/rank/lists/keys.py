@@ -24,7 +24,7 @@ CERTIFIED = place(
     Command(
         "restore",
         "r",
-        "restore what was certified",
+        "restore what was recorded",
         "Put the list back into the order that was certified.",
         1,
         action="take('restore')",

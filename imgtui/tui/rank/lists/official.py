@@ -9,12 +9,12 @@ from imgtui.domain.rank.warning import RankWarning, amount
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.services.rank.snapshots import opens_later
+from imgtui.services.rank.snapshots import TOO_LATE, opens_later
 from imgtui.tui.rank.lists.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.state import list_title, standing
-from imgtui.tui.widgets.text.prose import Paragraph
+from imgtui.tui.widgets.text.toned import Paragraph
 
 NOT_THE_SITE = (
     "This keeps a snapshot here. The official site knows nothing of it: certify there too, and again "
@@ -39,19 +39,22 @@ def certify_page(
     early = opens_later(view)
     if early:
         yield said(early, "caution")
+    if view.window.is_closed(view.now):
+        yield said(TOO_LATE, "caution")
     yield Paragraph()
     yield from open_warnings(judgement.warnings)
     yield from titled("Fees", list(fee_texts(sheet)))
     yield from wrong_codes(ranked, sheet)
     match = f"Chance to match {percent(judgement.odds.match)}"
-    yield said(f"{match} ({100 * judgement.odds.low:.0f}–{100 * judgement.odds.high:.0f} %), in any order.")
+    reach = f"({100 * judgement.odds.low:.0f}–{100 * judgement.odds.high:.0f} %)"
+    yield said(f"{match} {reach}, given these interviews, in any order.")
     yield Paragraph()
     yield said(NOT_THE_SITE, "strong")
 
 
 def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
-    """Yield the stops and warnings that are not dealt with, stops first; notes are counted."""
-    still_open = [each for each in warnings if not each.dismissed]
+    """Yield the warnings that are not dealt with, and every stop, stops first; notes are counted."""
+    still_open = [each for each in warnings if not each.dismissed or each.severity == "stop"]
     shown = [each for each in still_open if each.severity != "note"]
     if not shown:
         yield said("No stop and no warning is open.", "good")
@@ -61,7 +64,8 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
         yield said(f"Open: {told}", "heading")
     for each in shown:
         sign, tone = SIGNS[each.severity]
-        yield Paragraph(((f"{sign} {each.rule} ", tone), (clean(each.text), "plain")), 2, 2)
+        words = clean(each.text) + (f" (dismissed: {clean(each.why or '')})" if each.dismissed else "")
+        yield Paragraph(((f"{sign} {each.rule} ", tone), (words, "plain")), 2, 2)
     notes = len(still_open) - len(shown)
     if notes:
         yield said(f"and {amount(notes, 'note')} (w shows them)", "muted", indent=2)

@@ -15,14 +15,14 @@ from imgtui.tui.command import Command, Place, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
-from imgtui.tui.widgets.text.prose import Paragraph, Prose
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 BOX_CSS = """
     {0} {{ align: center middle; }}
     {0} > Vertical {{ width: 96%; max-width: 112; height: 94%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }}
-    {0} Prose {{ height: 1fr; background: $surface; }}
-    {0} Plate {{ height: 1; background: $surface; }}
+    {0} TonedText {{ height: 1fr; background: $surface; }}
+    {0} TonedText.-lines {{ height: 1; background: $surface; }}
     {0} OptionList {{ height: auto; max-height: 50%; border: none; background: $surface; }}
     {0} OptionList:focus {{ border: none; }}
 """
@@ -91,7 +91,7 @@ class PageScreen(Answers):
         """Draw the page, the rows, the answers."""
         with Vertical() as box:
             box.border_title = Text(self._title).plain
-            prose = Prose(id="page")
+            prose = TonedText(page=True, id="page")
             prose.can_focus = not self._rows
             yield prose
             if self._rows:
@@ -107,13 +107,13 @@ class PageScreen(Answers):
         self.call_after_refresh(self._write)
 
     def _write(self) -> None:
-        prose = self.query_one("#page", Prose)
+        prose = self.query_one("#page", TonedText)
         prose.set_paragraphs(self._page(max(20, prose.scrollable_size.width)))
 
     @property
     def text(self) -> str:
         """What the page says."""
-        return self.query_one("#page", Prose).text
+        return self.query_one("#page", TonedText).text
 
     @on(OptionList.OptionSelected)
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:

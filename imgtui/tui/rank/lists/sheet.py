@@ -16,8 +16,8 @@ from imgtui.tui.rank.lists.official import typed_text
 from imgtui.tui.rank.lists.pages import BOX_CSS
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.plate import Plate
 from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import TonedText
 
 _PLACE = 20
 _CODE = 11
@@ -84,9 +84,9 @@ class SheetScreen(Dialog[str | None]):
         """Draw how far one is, the lists, the fees, the answers."""
         with Vertical() as box:
             box.border_title = f"For the official site · Match {self._sheet.season}"
-            yield Plate(id="far")
+            yield TonedText(id="far")
             yield ReadList(self, id="codes")
-            yield Plate(id="fees")
+            yield TonedText(id="fees")
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -106,7 +106,7 @@ class SheetScreen(Dialog[str | None]):
         self._codes.focus(scroll_visible=False)
         sheet = self._sheet
         dearer = sheet.steps[0] if sheet.steps else ""
-        self.query_one("#fees", Plate).set_lines(
+        self.query_one("#fees", TonedText).set_lines(
             [
                 [(f"Fees ${sheet.total_usd:,} in all, never refunded. ", "strong"), (dearer, "muted")],
                 [(f"Certify by {sheet.deadline}" if sheet.deadline else "", "plain")],
@@ -124,7 +124,7 @@ class SheetScreen(Dialog[str | None]):
     @property
     def text(self) -> str:
         """How far one is."""
-        return self.query_one("#far", Plate).text
+        return self.query_one("#far", TonedText).text
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw one row: the tick, code, name, place, and what is wrong with the code."""
@@ -194,7 +194,7 @@ class SheetScreen(Dialog[str | None]):
     def _tell(self) -> None:
         far = typed_text(self._sheet.lists, len(self._ticks))
         how = "  type in this order, compare the name the site shows"
-        self.query_one("#far", Plate).set_lines([[(far, "strong"), (how, "muted")]])
+        self.query_one("#far", TonedText).set_lines([[(far, "strong"), (how, "muted")]])
 
 
 def _cut(text: str, width: int) -> str:

@@ -15,7 +15,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.rank.ratings.stars import ATTEND, Stars, picked, star_lines
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.plate import Plate
+from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 STARS = place(
@@ -32,13 +32,13 @@ STARS = place(
 )
 
 
-class StarField(Plate, can_focus=True):
+class StarField(TonedText, can_focus=True, inherit_bindings=False):
     """The lines of digits, with the keys that type them."""
 
     PLACE: ClassVar = STARS
 
     def __init__(self, stars: Stars, weights: Mapping[str, float]) -> None:
-        super().__init__(on_pick=self._on_picked)
+        super().__init__(on_point=self._on_picked)
         self.stars = stars
         self._weights = weights
 

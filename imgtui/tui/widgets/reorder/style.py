@@ -1,7 +1,7 @@
 """How the parts of a reorderable list look: theme variables only, markers say the same without colour."""
 
 from imgtui.tui.widgets.reorder.paint import TONES
-from imgtui.tui.widgets.text.tones import colour_rules
+from imgtui.tui.widgets.text.tones import colour_rules, toned
 
 PARTS = (
     *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field"),
@@ -9,7 +9,8 @@ PARTS = (
 )
 """Names of the component classes, without their prefix `reorder--`."""
 
-CSS = """
+CSS = toned(
+    """
 RowList {
     overflow-x: hidden;
     overflow-y: auto;
@@ -26,16 +27,17 @@ RowList {
         color: $block-cursor-foreground;
         text-style: $block-cursor-text-style;
     }
-    & > .reorder--marked { color: $text-accent; text-style: bold; }
+    & > .reorder--marked { color: $tone-accent; text-style: bold; }
     & > .reorder--lifted { background: $accent; color: $text; text-style: bold; }
     &:ansi > .reorder--lifted { background: ansi_default; color: ansi_default; text-style: bold reverse; }
-    & > .reorder--drop { color: $text-accent; text-style: bold; }
+    & > .reorder--drop { color: $tone-accent; text-style: bold; }
     & > .reorder--title { color: $foreground; text-style: bold; }
-    & > .reorder--border { color: $text-muted; }
+    & > .reorder--border { color: $tone-quiet; }
     & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
-    & > .reorder--empty { color: $text-muted; }
+    & > .reorder--empty { color: $tone-quiet; }
     & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
     COLOURS
-    & > .reorder--muted { color: $text-muted; }
+    & > .reorder--muted { color: $tone-quiet; }
 }
 """.replace("COLOURS", colour_rules("reorder--"))
+)

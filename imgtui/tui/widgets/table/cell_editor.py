@@ -13,6 +13,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.dialogs.dialog import Untaken
 from imgtui.tui.widgets.table.keys import EDITOR
+from imgtui.tui.widgets.text.tones import toned
 
 Leave = Literal["stay", "up", "down", "next", "previous"]
 """Where the cursor goes once the text is taken."""
@@ -118,23 +119,23 @@ class CellInput(Input):
 class CellHint(Static):
     """The line under the editor: what is wrong, or what one may type."""
 
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     CellHint {
         position: absolute;
         display: none;
         height: 1;
         padding: 0 1;
-        color: $text-muted;
+        color: $tone-quiet;
         background: $panel;
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &.-shown { display: block; }
-        &.-error { color: $text-error; background: $error-muted; text-style: bold; }
+        &.-error { color: $tone-bad; background: $tone-bad-field; text-style: bold; }
         &:ansi { color: ansi_default; background: ansi_default; text-style: dim; }
         &.-error:ansi { color: ansi_bright_red; text-style: bold reverse; }
         &.-error:nocolor { text-style: bold reverse; }
     }
-    """
+    """)
 
     ALLOW_SELECT = False
 

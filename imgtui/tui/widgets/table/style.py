@@ -5,13 +5,14 @@ from textual.widget import Widget
 
 from imgtui.tui.widgets.table.model import TONES
 from imgtui.tui.widgets.table.paint import Palette
-from imgtui.tui.widgets.text.tones import colour_rules
+from imgtui.tui.widgets.text.tones import colour_rules, toned
 
 _PREFIX = "virtual-table--"
 _PARTS = ("header", "header-here", "header-rule", "gutter", "row", "marked", "cursor")
 COMPONENTS = {_PREFIX + name for name in (*_PARTS, *TONES)}
 
-TABLE_CSS = """
+TABLE_CSS = toned(
+    """
 TableView {
     height: 1fr;
     color: $foreground;
@@ -21,9 +22,9 @@ TableView {
     scrollbar-size-vertical: 1;
 
     & > .virtual-table--header { color: $foreground; background: $panel; text-style: bold; }
-    & > .virtual-table--header-here { color: $text-accent; background: $panel; text-style: bold; }
+    & > .virtual-table--header-here { color: $tone-accent; background: $panel; text-style: bold; }
     & > .virtual-table--header-rule { color: $foreground 30%; background: $panel; }
-    & > .virtual-table--gutter { color: $text-accent; text-style: bold; }
+    & > .virtual-table--gutter { color: $tone-accent; text-style: bold; }
     & > .virtual-table--row { background: $foreground 9%; }
     & > .virtual-table--marked { background: $accent 22%; text-style: bold; }
     & > .virtual-table--cursor {
@@ -39,7 +40,7 @@ TableView {
     & > .virtual-table--plain { color: $foreground; }
     COLOURS
     & > .virtual-table--muted { color: $foreground 60%; }
-    & > .virtual-table--changed { color: $text-primary; text-style: italic; }
+    & > .virtual-table--changed { color: $tone-heading; text-style: italic; }
 
     &:ansi {
         & > .virtual-table--header {
@@ -87,6 +88,7 @@ TableView {
     }
 }
 """.replace("COLOURS", colour_rules(_PREFIX))
+)
 
 
 def make_palette(widget: Widget) -> Palette:

@@ -1,5 +1,10 @@
-"""The tones in which forms and explanations are drawn: one style sheet, and the styles read back from it."""
+"""The tones in which text is drawn: the one table of their colours, one sheet, and the styles read back.
 
+No other module names a theme variable that says good, caution or bad, or one of the inks; its style sheet
+goes through `toned`, which puts the colour in the place of "$tone-NAME".
+"""
+
+import re
 from collections.abc import Mapping
 
 from rich.style import Style
@@ -29,6 +34,14 @@ COLOURS: Mapping[str, str] = {
 }
 """The colour of each tone that more than one kind of widget draws, in variables of the theme."""
 
+_COLOUR_OF: Mapping[str, str] = {
+    **COLOURS,
+    "heading": "$text-primary",
+    "quiet": "$text-muted",  # as muted, on rows whose background changes
+    "bad-field": "$error-muted",  # the background behind a refused answer
+}
+_NAME = re.compile(r"\$tone-([a-z-]+)")
+
 _PREFIX = "tone--"
 TONE_CLASSES = {_PREFIX + tone for tone in TONES}
 
@@ -38,6 +51,16 @@ def colour_rules(prefix: str) -> str:
     return "\n".join(f"& > .{prefix}{tone} {{ color: {colour}; }}" for tone, colour in COLOURS.items())
 
 
+def toned(css: str) -> str:
+    """Return a style sheet with the colour of each "$tone-NAME" in its place. KeyError for a tone unknown."""
+    return _NAME.sub(lambda match: _COLOUR_OF[match[1]], css)
+
+
+def colour_of(tone: str) -> str:
+    """Return the colour of a tone, in variables of the theme."""
+    return _COLOUR_OF[tone]
+
+
 _TONE_CSS = """
 {0} {{
     color: $foreground;
@@ -45,11 +68,11 @@ _TONE_CSS = """
     scrollbar-size-vertical: 1;
     {1}
     & > .tone--label {{ color: $foreground 80%; }}
-    & > .tone--heading {{ color: $text-primary; text-style: bold; }}
+    & > .tone--heading {{ color: $tone-heading; text-style: bold; }}
     & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
     & > .tone--bad {{ text-style: bold; }}
     & > .tone--accent {{ text-style: bold; }}
-    & > .tone--changed {{ color: $text-accent; text-style: bold; }}
+    & > .tone--changed {{ color: $tone-accent; text-style: bold; }}
     & > .tone--strong {{ text-style: bold; }}
     & > .tone--here {{ background: $foreground 9%; }}
     & > .tone--cursor {{
@@ -90,7 +113,7 @@ _TONE_CSS = """
 
 def tone_css(name: str) -> str:
     """Return the style sheet for a widget class that draws in tones, by its name."""
-    return _TONE_CSS.format(name, colour_rules(_PREFIX))
+    return toned(_TONE_CSS.format(name, colour_rules(_PREFIX)))
 
 
 def tone_styles(widget: Widget) -> Mapping[str, Style]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
 
@@ -39,6 +40,23 @@ def wrap(spans: Iterable[Span], width: int, hang: int = 0) -> list[list[Span]]:
                 _add(lines[-1], part, tone)
                 used += cell_len(part)
     return lines
+
+
+@lru_cache(maxsize=2000)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """Return `text` broken at spaces into lines of at most `width` cells; longer words are cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if cell_len(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = chop_cells(word, max(1, width)) or [""]
+        lines += whole
+    return (*lines, line) if line or not lines else tuple(lines)
 
 
 def width_of(spans: Sequence[Span]) -> int:

@@ -1,0 +1,51 @@
+"""Entries of db/reference that verdicts on the applicant rest on: entry rules, and tasks for levers."""
+
+from typing import Literal
+
+from imgtui.domain.workbook.record import record
+
+
+@record
+class EntryRule:
+    """A country on the dated list of A16.
+
+    Attributes:
+        country: ISO-2 code.
+        name: as it is read in the list.
+        scope: "full", "partial", or "sources_differ" where pages contradict each other.
+        read_on: the day on which the list was last read.
+    """
+
+    country: str
+    name: str
+    scope: Literal["full", "partial", "sources_differ"]
+    source: str
+    year: int
+    read_on: str
+
+
+@record
+class LeverTask:
+    """A task that is offered while the lever of a verdict is open.
+
+    Attributes:
+        id: what a plan and a refusal know it by.
+        rule: the verdict.
+        cases: the cases of its lever for which it is offered.
+        title: what to do.
+        why: why, in our words.
+        measure: name of the measure that tells how far it is; None: done by hand.
+        target: what the measure must reach.
+        jump: where the work is.
+    """
+
+    id: str
+    rule: str
+    cases: tuple[str, ...]
+    title: str
+    why: str
+    measure: str | None
+    target: float | None
+    jump: str
+    source: str
+    year: int

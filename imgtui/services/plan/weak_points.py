@@ -1,0 +1,22 @@
+"""Tasks for what is weak in the file: one for each open lever of the verdicts on the applicant."""
+
+from imgtui.domain.plan.lever_offers import OpenLever, lever_offers
+from imgtui.domain.plan.matched import has_matched
+from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.reference.rule_cards import render
+from imgtui.domain.standing.levers import lever_case
+from imgtui.services.evaluation import View
+
+
+def weak_offers(view: View) -> tuple[Proposal, ...]:
+    """Return the tasks that are offered; none before there is a verdict, or once one has matched."""
+    if view.standing.line.value is None or has_matched(view.workbook):
+        return ()
+    levers = []
+    for judgement in view.judgements.values():
+        if judgement.value is None and not view.facts.record.is_entered:
+            continue  # what is not entered is no weakness
+        case, slots = lever_case(judgement, view.facts, view.figures)
+        text = render(view.reference.rule(judgement.rule), case, slots, "lever")
+        levers.append(OpenLever(judgement.rule, case, text))
+    return tuple(lever_offers(levers, view.reference.lever_tasks, view.workbook))

@@ -1,0 +1,290 @@
+"""One truth, told the same everywhere: random workbooks on random days, and what each place prints of them.
+
+Nothing is compared with itself: commands are run and their output is read, exports are read from their files,
+and the lines of the screen are made by the modules that paint them. A failure names the number of its trial.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from imgtui.domain.workbook.records import (
+    Certified,
+    Event,
+    Interview,
+    Plan,
+    Program,
+    RankEntry,
+    RankList,
+    Task,
+    Workbook,
+)
+from imgtui.exchange.document import dumps
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.constants import Constants
+from imgtui.services.evaluation import View, evaluate
+from imgtui.tui.app.header import header_forms
+from imgtui.tui.invites.log import day_log
+from imgtui.tui.rank.state import head_line
+from tests.cli.conftest import Call
+from tests.deep import often
+
+FIRST, LAST = datetime(2026, 9, 1), datetime(2027, 5, 31, 23, 59)
+ZONES = ("Asia/Karachi", "Asia/Kolkata", "America/New_York", "Pacific/Honolulu", "Pacific/Auckland")
+PLACES = (("Toledo", "OH"), ("Hays", "KS"), ("Fresno", "CA"), (None, None))
+OFTEN_NEAR = (datetime(2027, 2, 1, 12), datetime(2027, 3, 3, 21), datetime(2027, 3, 15, 10))
+
+
+def moment(rng: random.Random) -> datetime:
+    """Return a moment of the season, half of them near a date at which something changes."""
+    if rng.random() < 0.5:
+        return rng.choice(OFTEN_NEAR) + timedelta(minutes=rng.randint(-3000, 3000))
+    return FIRST + timedelta(minutes=rng.randint(0, int((LAST - FIRST).total_seconds() // 60)))
+
+
+def program(rng: random.Random, number: int, now: datetime) -> Program:
+    city, state = rng.choice(PLACES)
+    key, today = f"p{number:02}", now.date()
+    events: list[Event] = []
+
+    def log(kind: Any, day: date, **more: Any) -> None:
+        source = "list.csv, Status" if rng.random() < 0.3 else None
+        events.append(Event(id=f"{key}e{len(events)}", kind=kind, on=day, source=source, **more))
+
+    def near(low: int, high: int) -> date:
+        return today + timedelta(days=rng.randint(low, high))
+
+    if rng.random() < 0.7:
+        log("applied", date(2026, 9, 2))
+    if rng.random() < 0.5:
+        by = datetime.combine(near(-2, 3), time(13)).astimezone() if rng.random() < 0.3 else None
+        log("invite", near(-20, 0), reply_by=by)
+        if rng.random() < 0.6:
+            log(rng.choice(("scheduled", "declined", "interviewed", "rejected")), today)
+    interviews = tuple(
+        Interview(
+            starts_at=datetime.combine(near(-8, 20), time(rng.choice((8, 9, 13)))),
+            time_known=rng.random() < 0.7,
+            tz=rng.choice((None, "America/Chicago")),
+            minutes=rng.choice((None, 240)),
+            format=rng.choice((None, "virtual", "in_person")),
+        )
+        for _ in range(rng.choice((0, 0, 1, 1, 2)))
+    )
+    return Program(
+        key=key,
+        name=f"Program {number:02}",
+        specialty="Internal Medicine",
+        city=city,
+        state=state,
+        apply=rng.choice((None, "yes", "no")),
+        archived=rng.random() < 0.1,
+        deadline=rng.choice((None, near(-1, 3))),
+        nrmp_code=f"1{number:03}140C0",
+        events=tuple(events),
+        interviews=interviews,
+    )
+
+
+def random_workbook(rng: random.Random, now: datetime) -> Workbook:
+    programs = [program(rng, number, now) for number in range(rng.randint(0, 14))]
+    keys = [each.key for each in programs]
+    ranked = rng.sample(keys, rng.randint(0, len(keys)))
+    records = []
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        at = (moment(rng) - timedelta(days=rng.randint(0, 5))).astimezone()
+        entries = tuple(ranked if rng.random() < 0.7 else rng.sample(ranked, len(ranked)))
+        records.append(Certified(at=at, entries=entries))
+    primary = RankList(
+        name="Primary",
+        entries=tuple(RankEntry(program=key) for key in ranked),
+        certified=tuple(sorted(records, key=lambda each: each.at)),
+    )
+    tasks = tuple(
+        Task(
+            id=f"t{number}",
+            week=1,
+            title=f"Task {number}",
+            due=now.date() + timedelta(days=rng.randint(-9, 9)),
+            done_on=now.date() if rng.random() < 0.3 else None,
+        )
+        for number in range(4)
+    )
+    certify = Task(id="certify", week=1, title="Certify", measure="rank_list_certified", target=1)
+    start = now.date() - timedelta(days=9)
+    plan = Plan(template="own", title="Mine", start=start, tasks=(*tasks, certify))
+    lists = (primary,) if rng.random() < 0.9 else ()
+    return Workbook(programs=tuple(programs), rank_lists=lists, plans=(plan,))
+
+
+def lines(today: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
+    return (line for line in today["lines"] if line["kind"] == kind)
+
+
+def days_in(text: str) -> int:
+    """Return the days that a text counts: "in 3 days", "tomorrow", "34 days to certify", "today"."""
+    for word, days in (("tomorrow", 1), ("yesterday", -1), ("today", 0)):
+        if word in text:
+            return days
+    found = re.search(r"(\d+) days?( ago)?", text)
+    assert found is not None, text
+    return -int(found[1]) if found[2] else int(found[1])
+
+
+def screen(path: Path, now: str, zone: str) -> View:
+    with Book.open(path, Clock.of(now, zone)) as book:
+        return evaluate(Constants.of(book.reference), book.snapshot, book.now())
+
+
+@pytest.mark.parametrize("trial", range(often(3, 400)))
+def test_every_place_tells_the_same(
+    trial: int, call: Call, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(f"one truth {trial}")
+    now, zone = moment(rng), rng.choice(ZONES)
+    text = now.isoformat(timespec="minutes")
+    monkeypatch.setenv("IMGTUI_TODAY", text)
+    monkeypatch.setenv("IMGTUI_TZ", zone)
+    document = tmp_path / "document.json"
+    document.write_bytes(dumps(random_workbook(rng, now)))
+    assert call("load", document).code == 0
+
+    told: dict[str, Any] = {
+        name: call(name, "--json").data for name in ("today", "check", "invites", "rank", "plan")
+    }
+    told["lists"] = call("rank", "lists", "--json").data
+    told["autopsy"] = call("autopsy", "--json").data
+    said = {name: call(*name.split()).out for name in ("invites", "rank lists")}
+    pages = {}
+    for what, name in (("invites", "i.md"), ("invites", "i.ics"), ("rank", "r.md"), ("plan", "p.json")):
+        assert call("export", what, "--to", tmp_path / name).code == 0
+        pages[name] = (tmp_path / name).read_text()
+    view = screen(workbook, text, zone)
+
+    _interviews(told, said, pages, view)
+    _clashes_and_replies(told, said, pages, view)
+    _certification(told, said, pages, view)
+    _deadline(told, view)
+    _counts(told, call)
+    _tasks(told, pages)
+
+
+def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
+    ahead = told["invites"]["interviews"]
+    assert told["check"]["invites"]["interviews"] == ahead
+    printed = [line for line in said["invites"].splitlines() if line.startswith("Interview ")]
+    assert len(printed) == len(ahead)
+    rows = [row for key, row in day_log(view).rows.items() if key.startswith("s:")]
+    assert sorted(row.name for row in rows) == sorted(each["name"] for each in ahead)
+    today = list(lines(told["today"], "interview"))
+    for line in today:
+        name, _, rest = line["text"].removeprefix("Interview ").partition(": ")
+        assert any(line["text"].startswith(each.partition("; the invite")[0]) for each in printed), line
+        if not rest.startswith("now"):
+            assert any(each["name"] == name and each["days"] == days_in(rest.split(",")[0]) for each in ahead)
+    soon = [each for each in ahead if each["days"] <= 13]
+    assert len(today) >= len(soon) if ahead else not today
+    for each in ahead:
+        assert f"SUMMARY:Interview: {each['name']}" in pages["i.ics"]
+        assert each["when"] in pages["i.md"].replace("\\", "")
+
+
+def _clashes_and_replies(
+    told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View
+) -> None:
+    clashes = [each["text"] for each in told["invites"]["clashes"]]
+    assert [each["text"] for each in told["check"]["invites"]["clashes"]] == clashes
+    assert [line["text"] for line in lines(told["today"], "clash")] == [f"Clash: {each}" for each in clashes]
+    assert [row.name for key, row in day_log(view).rows.items() if key.startswith("c:")] == clashes
+
+    due = {each["event"]: each for each in told["invites"]["reply_due"]}
+    assert told["check"]["invites"]["reply_due"] == list(due.values())
+    asked = {line["id"]: line["text"] for line in lines(told["today"], "reply") if line["id"] != "unsure"}
+    assert asked.keys() == due.keys()
+    printed = [line for line in said["invites"].splitlines() if line.startswith("Answer ")]
+    rows = {key.rpartition(":")[2]: row for key, row in day_log(view).rows.items() if key.startswith("r:")}
+    assert rows.keys() == due.keys()
+    for event, line in asked.items():
+        when = line.partition(" by ")[2].partition(" (")[0]
+        assert any(f" by {when} (" in each for each in printed)
+        assert when in pages["i.md"]
+        assert when in rows[event].more
+
+
+def _certification(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
+    state = told["today"]["certification"]
+    assert told["check"]["certification"] == state
+    task = next(each for each in _all_tasks(told["plan"]) if each["id"] == "certify")
+    assert (task["progress"] == 1) is (state == "certified")
+    header = header_forms(view, fixed_clock=False)[0]
+    if "rank deadline" in header or "to certify" in header:
+        assert ("recorded as certified" in header) is (state == "certified")
+    if not told["lists"]:
+        assert state in ("draft", "missed")
+        return
+    assert [each["certification"] for each in told["lists"]] == [state]
+    words = said["rank lists"].splitlines()[-1].split("  ")[-1].strip()
+    assert words in pages["r.md"]
+    assert told["autopsy"]["certification"] == words
+    entries = [each["key"] for each in told["rank"]["entries"]]
+    line = "".join(text for text, _ in head_line(view.primary_list, entries, view, 400).pieces)
+    start = {"changed": "changed since", "certified": "certified", "late": "recorded", "draft": "draft"}
+    assert start.get(state, words[:12]) in line
+    assert words.startswith(start.get(state, ""))
+    rules = {each["rule"]: each for each in told["rank"]["warnings"]}
+    if state == "certified":
+        assert "R21" not in rules
+    elif state in ("changed", "late") or (state == "missed" and entries):
+        assert "R21" in rules
+    if (state in ("late", "missed")) and entries and view.date_of("match_day") > view.now:
+        assert any(each["id"] == "certification" for each in lines(told["today"], "deadline"))
+
+
+def _deadline(told: dict[str, Any], view: View) -> None:
+    line = next((each for each in told["today"]["lines"] if each["id"] == "rank_deadline"), None)
+    header = header_forms(view, fixed_clock=False)[0]
+    if line is None or line["kind"] != "deadline":
+        assert "certif" not in header
+        return
+    days = days_in(line["text"].partition(": ")[2].partition(",")[0])
+    season = next(each for each in lines(told["today"], "season") if each["id"] == "rank_deadline")
+    assert days_in(season["text"].rpartition(", ")[2]) == days
+    if "to certify" in header or "rank deadline" in header:
+        assert days_in(header.partition(" to ")[0]) == days
+    for each in told["rank"]["warnings"]:
+        if each["rule"] == "R21" and "the deadline is" in each["text"]:
+            assert days_in(each["text"].rpartition("the deadline is ")[2]) == days
+
+
+def _counts(told: dict[str, Any], call: Call) -> None:
+    funnel = call("invites", "--waiting", "--json").data["funnel"]
+    for name in ("applied", "invited", "interviewed"):
+        rows = call("programs", "--where", f"is:{name}", "--json").data
+        gone = call("programs", "--where", f"is:{name} is:archived", "--json").data
+        assert funnel[name] in (len(rows), len(rows) + len(gone)), name
+    ranked = len(told["rank"]["entries"])
+    assert funnel["ranked"] == ranked == len(told["check"]["rank"]["entries"])
+    if told["lists"]:
+        assert told["lists"][0]["entries"] == ranked
+    counted = call("programs", "--where", "is:application -is:archived", "--json").data
+    assert told["check"]["applications"]["count"] == len(counted)
+
+
+def _tasks(told: dict[str, Any], pages: dict[str, str]) -> None:
+    assert json.loads(pages["p.json"])["plans"] == told["plan"]["plans"] == told["check"]["plan"]["plans"]
+    overdue = {each["id"] for each in _all_tasks(told["plan"]) if each["state"] == "overdue"}
+    listed = {line["id"].rpartition(":")[2]: line["text"] for line in lines(told["today"], "task")}
+    if any("its time is over" in text for text in listed.values()):
+        return
+    assert {name for name, text in listed.items() if "overdue" in text} == overdue
+
+
+def _all_tasks(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [task for each in plan["plans"] for week in each["weeks"] for task in week["tasks"]]
