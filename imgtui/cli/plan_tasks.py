@@ -23,7 +23,7 @@ from imgtui.services.plan import plans
 @click.option("--program", help="The program it is about.")
 @click.option("--note", help="Anything else.")
 @click.pass_obj
-def add_command(session: Session, plan: str, title: str, **given: Any) -> None:
+def add_command(session: Session, /, plan: str, title: str, **given: Any) -> None:
     """Add a task called TITLE to PLAN, by its number, template or title, and give its id."""
     with session.book() as book:
         task = Task(
@@ -48,7 +48,7 @@ def add_command(session: Session, plan: str, title: str, **given: Any) -> None:
 @click.option("--due", metavar="DATE", help=f"Another day: {DAY_HELP}.")
 @click.option("--note", help="Another note; an empty text takes it away.")
 @click.pass_obj
-def edit_command(session: Session, task: str, **given: str | None) -> None:
+def edit_command(session: Session, /, task: str, **given: str | None) -> None:
     """Change what is written on TASK, by its id, PLAN:ID or title."""
     with session.book() as book:
         plan, found = plans.find_task(book, task)

@@ -41,7 +41,7 @@ def fit(text: str, width: int, right: bool = False) -> str:
 
 
 def with_its_day(text: str, width: int) -> str:
-    """Return “a name: a day” with its name shortened where both do not fit; as it is where no name would be left."""
+    """Return “a name: a day”, its name shortened where both do not fit, unless no name would be left."""
     head, colon, tail = clean(text).partition(": ")
     room = width - cell_len(colon + tail)
     if not colon or cell_len(head) <= room or room < _SHORTEST_NAME:
