@@ -60,7 +60,7 @@ async def test_at_80_columns_the_list_has_the_width_and_five_lines_lie_below(ope
         assert strip[0].startswith("Reach 2/0–2 ok  Match 3/2–4 ok  Safety 3/3–5 ok")
         assert strip[1].startswith("! warn R13")
         assert strip[4].startswith("Chance to match ")
-        assert "order cannot change it" in strip[4]
+        assert "given these interviews, in any order" in strip[4]
         await pilot.press("p")
         assert pane_of(pilot).rows.cursor_key == "bluestone"
         assert "Bluestone" in "\n".join(screen_text(pilot).splitlines()[:17])
