@@ -11,6 +11,7 @@ from imgtui.domain.workbook.records import Applicant, Event, Workbook
 from tests.cli.conftest import Call
 
 VERDICTS = [
+    "bottom_line",
     "years_since_graduation",
     "failed_attempts",
     "step2_band",
@@ -25,6 +26,8 @@ VERDICTS = [
     "step3",
     "path",
     "preliminary",
+    "sitting",
+    "entry",
 ]
 
 
@@ -130,9 +133,11 @@ def test_check(season: Call) -> None:
     answer = season("check", "--json")
     assert answer.code == 1
     assert list(answer.data) == [
-        *("applicant", "applications", "rank", "invites", "certification", "plan", "attention")
+        *("bottom_line", "applicant", "applications", "rank", "invites"),
+        *("certification", "plan", "attention"),
     ]
     assert answer.data["certification"] == season("today", "--json").data["certification"] == "draft"
+    assert answer.data["bottom_line"] == season("today", "--json").data["bottom_line"]
     applicant = answer.data["applicant"]
     assert list(applicant) == VERDICTS
     assert all(set(verdict) == {"value", "reasons"} for verdict in applicant.values())
@@ -148,7 +153,7 @@ def test_check(season: Call) -> None:
     assert set(medicine["by_bucket"]) == {"green", "yellow", "red"}
     assert set(medicine["by_tier"]) == {"reach", "match", "safety"}
     assert answer.data["rank"] == season("rank", "--json").data
-    assert set(answer.data["invites"]) == {"reply_due", "clashes", "yield"}
+    assert set(answer.data["invites"]) == {"interviews", "reply_due", "clashes", "yield"}
     assert answer.data["plan"] == season("plan", "--json").data
     assert all(set(each) == {"severity", "text"} for each in answer.data["attention"])
     assert answer.data["attention"][0]["severity"] == "stop"
@@ -181,15 +186,18 @@ def test_today(season: Call) -> None:
 
 def test_invites(season: Call) -> None:
     answer = season("invites", "--json")
-    assert set(answer.data) == {"events", "by_week", "reply_due", "clashes", "yield"}
+    assert set(answer.data) == {"events", "by_week", "reply_due", "clashes", "yield", "interviews"}
     newest = answer.data["events"][0]
     assert list(newest) == ["program", "name", *record_fields(Event)]
     assert (newest["kind"], newest["on"]) == ("invite", "2026-11-20")
     assert [week["count"] for week in answer.data["by_week"]] == [1, 0, 0, 0, 1]
     (due,) = answer.data["reply_due"]
     assert due["due"] == "2026-11-22T00:00+05:00"
-    first = answer.data["yield"][0]
-    assert first == {"dimension": "bucket", "group": "yellow", "applied": 2, "invited": 2, "per_100": 100}
+    each = {"dimension": "bucket", "applied": 1, "invited": 1, "per_100": 100}
+    assert answer.data["yield"][:2] == [{**each, "group": "green"}, {**each, "group": "yellow"}]
+    assert [
+        (slot["program"], slot["days"]) for slot in answer.data["interviews"]
+    ] == []  # the only one is past
     assert "Answer Riverside University by" in season("invites").out
 
 
@@ -461,11 +469,18 @@ def test_import_asks_who_wins(call: Call, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(importing, "_is_terminal", lambda: True)
     heading = "Program,NRMP Code,Min Step 2CK,IMG %,Positions\n"
     call("import", "-", stdin=f"{heading}Lakeshore,1234140C0,220,40,5\n".encode())
+    mine = {
+        "step2_min": "221",
+        "img_percent": "41",
+        "positions": "4",
+    }  # what nobody touched follows the sheet
+    for field, value in mine.items():
+        call("program", "set", "1234140C0", field, value)
     sheet = tmp_path / "new.csv"
     sheet.write_text(f"{heading}Lakeshore,1234140C0,230,50,6\n")
     asked = call("import", sheet, "--on-conflict", "ask", stdin=b"t\nK\n")
     assert asked.code == 0, asked
-    assert "keep 220, or take 230?" in asked.err + asked.out
+    assert "keep 221, or take 230?" in asked.err + asked.out
     lakeshore = json.loads(call("dump").out)["programs"][0]
     taken = [lakeshore[name] for name in ("step2_min", "img_percent", "positions")]
     assert sum(value in (230, 50, 6) for value in taken) == 1

@@ -1,14 +1,11 @@
 """`imgtui import`: files, folders, stdin, sheets, questions."""
 
-import errno
-import os
 import shlex
 from pathlib import Path
 
 import pytest
 
 from imgtui.cli import importing
-from imgtui.storage import backups
 from tests.cli.conftest import Call
 
 LIST = b"""Program,City,State,NRMP Code,Min Step 2CK
@@ -89,8 +86,8 @@ def test_stdin_is_a_file(call: Call) -> None:
     answer = call("import", "-", "--json", stdin=LIST)
     assert (answer.code, answer.data["new"]) == (0, 2)
     evidence = call("dump").data["programs"][0]["evidence"]["step2_min"]
-    assert evidence["source"] == "stdin"
-    assert evidence["checked_on"] is None
+    assert evidence["source"] == "stdin, Min Step 2CK"
+    assert evidence["checked_on"] is None, "no day stands in the sheet"
 
 
 def test_nobody_to_ask_is_wrong_usage(call: Call, folder: Path) -> None:
@@ -121,19 +118,3 @@ def test_an_answer_of_later_stores_nothing_of_the_row(
     answer = call("import", folder / "b interviews.csv", "--on-conflict", "ask", stdin=b"l\n")
     assert answer.code == 0
     assert all(not program["interviews"] for program in call("dump").data["programs"])
-
-
-def test_trouble_with_the_backup_before_it_is_told(
-    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    call("program", "add", "Lakeshore")
-    monkeypatch.setattr(backups, "publish_new", full)
-    answer = call("import", folder / "a list.csv")
-    assert answer.code == 0
-    assert "2 new" in answer.out
-    assert "no backup could be made before it" in answer.err
-    assert "disk is full" in answer.err
-    assert len(call("dump").data["programs"]) == 3
