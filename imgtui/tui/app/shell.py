@@ -379,7 +379,8 @@ class Shell(LiveApp):
 
     @on(KeysChanged)
     def _on_keys_changed(self) -> None:
-        self.query_one(FittedFooter).refresh()
+        for footer in self.query(FittedFooter):  # a pane can tell of its keys before the footer is there
+            footer.refresh()
 
     @on(Turn)
     def _on_turn(self, message: Turn) -> None:
