@@ -20,7 +20,6 @@ from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.life import file_gone
 from imgtui.tui.life.file_gone import FileGone
 from tests.books import open_book
-from tests.soak.real_screen import BOUND, RealScreen
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON
 
@@ -34,6 +33,9 @@ def first(path: Path) -> Program:
 
 @pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "closed", "ctrl+q"])
 def test_what_stands_in_an_open_cell_is_in_the_file_after_every_end(tmp_path: Path, end: str) -> None:
+    pytest.importorskip("pty", reason="needs a pseudo-terminal, which this system's Python has not")
+    from tests.soak.real_screen import BOUND, RealScreen
+
     path = tmp_path / "season.imgtui"
     with open_book(path) as book:
         book.store.fill(ONE)
