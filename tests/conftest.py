@@ -29,6 +29,12 @@ _FOREIGN = (
 )
 
 
+def _read_zone() -> None:
+    """Take up the zone of the environment, on systems whose C library has one to take up."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give every test an empty home and an environment that says nothing; return the home."""
@@ -48,7 +54,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
         "LINES": "30",
     }.items():
         monkeypatch.setenv(name, value)
-    time.tzset()
+    _read_zone()
     yield home
     monkeypatch.undo()
-    time.tzset()
+    _read_zone()

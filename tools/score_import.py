@@ -2,10 +2,11 @@
 
     python tools/score_import.py [FOLDER]
 
-FOLDER holds the sheets and their keys (default: tests/data/sheets). Printed per file and kind of fact:
-`clear` and `probable` cells read as the key says; `ambiguous` and `unreadable` cells left unknown and
-reported (or, in brackets, given the key's reading and reported); readings that must never happen; and
-how the whole rows agree with `truth_by_row.csv`. Exit 1 when a threshold is missed.
+FOLDER holds the sheets and their keys (default: tests/data/sheets). Printed apart, per kind of fact:
+must-nots (readings that must never happen), precision (of what is asserted, how much the key says too) and
+recall (of what the key can tell, how much is asserted); then per file: `clear` and `probable` cells read as
+the key says; `ambiguous` and `unreadable` cells left unknown and reported (or given the key's reading and
+reported); and how the whole rows agree with `truth_by_row.csv`. Exit 1 when a threshold is missed.
 """
 
 import csv
@@ -19,7 +20,7 @@ from imgtui.exchange.sheets import Draft, SheetReading, choose_sheet, read_file,
 
 FILES = ("shared_img_list.csv", "my_tracker_merged.xlsx")
 MATCH_YEAR = 2027
-EQUAL_MIN, UNKNOWN_MIN = 0.97, 0.95
+EQUAL_MIN, UNKNOWN_MIN, PRECISION_MIN, RECALL_MIN = 0.99, 0.95, 0.99, 0.99
 DOCUMENT = {
     "acgme": "acgme_id",
     "nrmp": "nrmp_code",
@@ -45,7 +46,10 @@ _WORDS = {
 
 @dataclass
 class Score:
-    """Counts for one file and one kind of fact."""
+    """Counts for one file and one kind of fact.
+
+    `asserted` are cells given a value, `known` clear and probable ones whose value the key tells.
+    """
 
     sure: int = 0
     sure_equal: int = 0
@@ -53,7 +57,18 @@ class Score:
     unsure_unknown: int = 0
     unsure_asked: int = 0
     violations: int = 0
+    asserted: int = 0
+    asserted_right: int = 0
+    known: int = 0
+    known_right: int = 0
     misses: list[str] = field(default_factory=list)
+
+
+COUNTS = (
+    *("sure", "sure_equal", "unsure", "unsure_unknown", "unsure_asked", "violations"),
+    *("asserted", "asserted_right", "known", "known_right"),
+)
+"""The counts of a `Score`."""
 
 
 @dataclass
@@ -64,12 +79,13 @@ class Scores:
     rows: dict[tuple[str, str], Counter[str]]
     row_misses: Counter[str]
 
-    def total(self) -> Score:
-        """Return the sum over files and facts."""
+    def total(self, fact: str | None = None) -> Score:
+        """Return the sum over files, and over facts where none is named."""
         whole = Score()
-        for score in self.facts.values():
-            for name in ("sure", "sure_equal", "unsure", "unsure_unknown", "unsure_asked", "violations"):
-                setattr(whole, name, getattr(whole, name) + getattr(score, name))
+        for (_, name), score in self.facts.items():
+            if fact in (None, name):
+                for count in COUNTS:
+                    setattr(whole, count, getattr(whole, count) + getattr(score, count))
         return whole
 
 
@@ -177,7 +193,12 @@ def _score_cell(read: Read, key: Mapping[str, str], found: Score) -> None:
     row, name = int(key["row"]), key["field"]
     said, reported = read.says(row, name), read.reported(row, key["heading"])
     label = f"row {row} {key['heading']} {key['raw_cell']!r} {name}: {said}, key {key['reading']}"
+    right = _same(said, key["reading"])
+    found.asserted += said != "U"
+    found.asserted_right += said != "U" and right
     if key["confidence"] in ("clear", "probable"):
+        found.known += key["reading"] != "U"
+        found.known_right += key["reading"] != "U" and right
         found.sure += 1
         found.sure_equal += _same(said, key["reading"])
         if not _same(said, key["reading"]):
@@ -222,7 +243,10 @@ def main() -> int:
     """Print the scores; return 0 when every threshold is met."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "tests/data/sheets"
     scores = score(folder)
-    print(f"{'file':24}{'fact':24}{'sure equal':>14}{'unsure unknown':>18}{'asked':>7}{'must not':>10}")
+    print(f"{'kind of fact':24}{'must-nots':>12}{'precision':>22}{'recall':>22}")
+    for name in (*sorted({name for _, name in scores.facts}), None):
+        _print_kind(name or "all", scores.total(name))
+    print(f"\n{'file':24}{'fact':24}{'sure equal':>14}{'unsure unknown':>18}{'asked':>7}{'must not':>10}")
     for (file, name), found in sorted(scores.facts.items()):
         _print_line(file, name, found)
     whole = scores.total()
@@ -236,7 +260,18 @@ def main() -> int:
     for miss, times in sorted(scores.row_misses.items()):
         print(f"  {times:4} {miss}")
     good = whole.sure_equal >= EQUAL_MIN * whole.sure and whole.violations == 0
+    good = good and whole.asserted_right >= PRECISION_MIN * whole.asserted
+    good = good and whole.known_right >= RECALL_MIN * whole.known
     return 0 if good and whole.unsure_unknown + whole.unsure_asked >= UNKNOWN_MIN * whole.unsure else 1
+
+
+def _print_kind(name: str, found: Score) -> None:
+    precision, recall = _share(found.asserted_right, found.asserted), _share(found.known_right, found.known)
+    print(f"{name:24}{found.violations:>12}{precision:>22}{recall:>22}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part}/{whole} = {100 * part / whole:.1f} %" if whole else "-"
 
 
 def _print_line(file: str, name: str, found: Score) -> None:

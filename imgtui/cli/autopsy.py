@@ -5,6 +5,7 @@ import click
 from imgtui.cli.output import emit, point, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.comparison import CANNOT_KNOW
 
 
@@ -22,10 +23,10 @@ def autopsy_command(session: Session) -> None:
     if session.as_json:
         emit(autopsy_document(found))
     else:
-        _say(found)
+        _say(found, book.reference.texts)
 
 
-def _say(found: Autopsy) -> None:
+def _say(found: Autopsy, texts: Texts) -> None:
     if not found.is_over:
         say("The season is not over: all this is provisional.")
     say(found.text)
@@ -55,9 +56,9 @@ def _say(found: Autopsy) -> None:
         say("Beside those who matched")
         for row in found.beside:
             say(f"  {row.specialty}")
-            for text in row.texts:
+            for text in row.told(texts):
                 say(f"    {text}")
-        say(f"  {CANNOT_KNOW} ({found.beside[0].source})")
+        say(f"  {texts.say(CANNOT_KNOW)} ({found.beside[0].source})")
     say()
     say("What mentors and interviewers said")
     for said in found.feedback:

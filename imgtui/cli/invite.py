@@ -58,7 +58,7 @@ def add_command(session: Session, /, program: str, kind: EventKind, **given: Any
         event_id = invites.add_event(book, [key], new, interview)[key]
         found = book.snapshot.programs[key]
         event = next(each for each in found.events if each.id == event_id)
-        if event.on > book.today():
+        if event.on is not None and event.on > book.today():
             narrate(session, f"note: {event.on} is still to come")
         if interview is not None and interview.starts_at is not None and interview.time_known:
             _tell_odd_hour(session, book, found, interview)

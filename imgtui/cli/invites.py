@@ -1,6 +1,7 @@
 """Interview season: `invites`."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import click
@@ -104,7 +105,7 @@ def plain_invites(view: View) -> dict[str, Any]:
 def day_log(view: View) -> list[tuple[Program, Event]]:
     """Return every event of the programs, struck ones too, newest first."""
     events = [(program, event) for program in view.programs.values() for event in program.events]
-    return sorted(events, key=lambda pair: (pair[1].on, str(pair[1].at or "")), reverse=True)
+    return sorted(events, key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
 
 
 def _with_events(view: View) -> list[Program]:
@@ -284,7 +285,7 @@ def _say_log(view: View) -> None:
         return
     rows = [
         (
-            event.on.isoformat(),
+            event.on.isoformat() if event.on else "not known",
             event.at.isoformat("minutes") if event.at else "",
             EVENT_TEXT[event.kind],
             program.name,

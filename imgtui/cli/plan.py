@@ -7,6 +7,7 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, point, say
+from imgtui.cli.plan_tasks import COMMANDS
 from imgtui.cli.session import Group, Session
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.plans import plan_document, progress, weeks
@@ -32,6 +33,10 @@ def plan_command(context: click.Context) -> None:
         session = context.ensure_object(Session)
         with session.book() as book:
             _show(session, book)
+
+
+for _command in COMMANDS:
+    plan_command.add_command(_command)
 
 
 @plan_command.command("start")

@@ -1,4 +1,4 @@
-"""Edits of programs: `program add|set|override|archive|ask|answer|alike|merge|split`."""
+"""Edits of programs: `program add|set|override|archive|ask|answer|alike|merge|split`, and its record."""
 
 from typing import get_args
 
@@ -6,6 +6,7 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.program_record import COMMANDS
 from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.inquiry import inquiry
@@ -26,6 +27,10 @@ _VERDICTS = (*get_args(Bucket), *get_args(Tier), *_COMPUTED)
 @click.group("program", cls=Group)
 def program_command() -> None:
     """Add and edit programs. KEY is a program's key, a code, or (part of) its name."""
+
+
+for _command in COMMANDS:
+    program_command.add_command(_command)
 
 
 @program_command.command("add")

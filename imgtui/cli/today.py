@@ -14,7 +14,7 @@ _TITLES: dict[Kind, str] = {
     "standing": "Where you stand",
     "deadline": "Deadlines",
     "reply": "To answer",
-    "interview": "Interviews",
+    "interview": "Next interviews",
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",

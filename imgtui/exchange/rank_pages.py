@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from imgtui.domain.rank.sheet import CODE_WORDS, REMINDERS, RankSheet, SheetList, SheetRow
+from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, SheetList, SheetRow
 from imgtui.domain.workbook.text import clean
 
 _HEADINGS = ("Typed", "Rank", "Code", "Program", "Place", "Code check", "Note")
@@ -80,7 +80,7 @@ def _title(sheet: RankSheet) -> str:
 
 def _head(sheet: RankSheet) -> list[str]:
     until = f"Certify by {sheet.deadline}; verify the date at nrmp.org." if sheet.deadline else ""
-    return [line for line in (until, f"Made on {sheet.on}.", *REMINDERS) if line]
+    return [line for line in (until, f"Made on {sheet.on}.", *sheet.reminders) if line]
 
 
 def _list_title(ranked: SheetList) -> str:

@@ -30,6 +30,7 @@ from imgtui.domain.reference.entries import EntryRule, LeverTask
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase
+from imgtui.domain.reference.texts import SaidText, Texts
 from imgtui.domain.workbook.field_cards import CardError, FieldCards, field_cards
 
 T = TypeVar("T")
@@ -55,6 +56,9 @@ LISTS: dict[str, type] = {
     "wording.json": WordingPattern,
 }
 """Every list file of db/reference with the record each of its entries fills."""
+
+TEXT_LISTS = ("texts_rank.json", "texts_standing.json")
+"""Every file of db/reference with texts that are said beside rules."""
 
 DRAFT_LISTS: dict[str, type] = {"skeletons.json": Skeleton, "slots.json": Slot, "cues.json": Cue}
 """Every list file of db/drafts with the record each of its entries fills."""
@@ -107,10 +111,10 @@ def load_reference(check: bool = False, root: Path | None = None) -> Reference:
         # Imported here because it pulls in pydantic.
         from imgtui.exchange.reference_check import check_entries
 
-        raw |= _read_drafts(base)
+        raw |= _read_drafts(base) | _read_texts(base)
         check_entries(raw, plans)
     fields = shipped_fields() if root is None else read_fields(root)
-    reference = _build(raw, plans, fields, lambda rules: _drafts(_read_drafts(base), rules))
+    reference = _build(raw, plans, fields, lambda rules: _drafts(_read_drafts(base), rules), base)
     if check:
         from imgtui.exchange.reference_check import check_references
 
@@ -140,6 +144,14 @@ def _read_drafts(base: Path) -> dict[str, list[Entry]]:
     return {f"drafts/{name}": _read_list(base / "drafts" / name) for name in DRAFT_LISTS}
 
 
+def _read_texts(base: Path) -> dict[str, list[Entry]]:
+    return {name: _read_list(base / "reference" / name) for name in TEXT_LISTS}
+
+
+def _texts(raw: Mapping[str, list[Entry]]) -> Texts:
+    return Texts(_record(SaidText, entry, name) for name in TEXT_LISTS for entry in raw[name])
+
+
 def _drafts(raw: Mapping[str, list[Entry]], rules: Iterable[Rule]) -> DraftData:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
@@ -157,6 +169,7 @@ def _build(
     plans: Mapping[str, Entry],
     fields: FieldCards,
     drafts_from: Callable[[Iterable[Rule]], DraftData],
+    base: Path,
 ) -> Reference:
     def records(name: str, cls: type[T]) -> tuple[T, ...]:
         return tuple(_record(cls, entry, name) for entry in raw[name])
@@ -184,6 +197,7 @@ def _build(
         plans={template.id: template for template in templates},
         fields=fields,
         drafts_from=cache(lambda: drafts_from(rules)),
+        texts_from=cache(lambda: _texts(_read_texts(base))),
     )
 
 

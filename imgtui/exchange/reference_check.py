@@ -16,8 +16,17 @@ from imgtui.domain.query.language import QueryError, parse
 from imgtui.domain.reference.data import SEVERITIES, PlanTemplate, Reference, Rule, TemplateTask
 from imgtui.domain.reference.figures import Figure, why_unusable
 from imgtui.domain.reference.rule_cards import unfit
+from imgtui.domain.reference.texts import SaidText
 from imgtui.exchange.drafts_check import check_drafts
-from imgtui.exchange.reference import DRAFT_LISTS, LISTS, Entry, ReferenceDataError, entry_key, whole_cases
+from imgtui.exchange.reference import (
+    DRAFT_LISTS,
+    LISTS,
+    TEXT_LISTS,
+    Entry,
+    ReferenceDataError,
+    entry_key,
+    whole_cases,
+)
 
 GROUPS = frozenset(
     [
@@ -69,6 +78,9 @@ def check_entries(raw: Mapping[str, list[Entry]], plans: Mapping[str, Entry]) ->
         name = f"drafts/{short}"
         _validate_all(cls, raw[name], name)
         _no_twins((entry_key(entry) for entry in raw[name]), name)
+    for name in TEXT_LISTS:
+        _validate_all(SaidText, raw[name], name)
+    _no_twins((entry_key(entry) for name in TEXT_LISTS for entry in raw[name]), "texts")
     for name, plan in plans.items():
         _validate_all(PlanTemplate, [plan], f"plans/{name}")
         _validate_all(TemplateTask, plan["tasks"], f"plans/{name}")
@@ -109,6 +121,10 @@ def check_references(reference: Reference, raw: Mapping[str, list[Entry]]) -> No
     _check_plans(reference)
     check_drafts(reference)
     _check_cards(reference)
+    for text_id in reference.texts.ids:
+        day = reference.texts[text_id].read_on
+        if day is not None and not _is_day(day):
+            raise ReferenceDataError(f"texts: {text_id}: read_on: {day!r} is no day")
     for pattern in reference.wording:
         _check_pattern(pattern.id, pattern.pattern)
 

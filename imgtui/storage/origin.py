@@ -44,7 +44,7 @@ def _origin_of(path: Path) -> str | None:
         seen = path.stat()
     except OSError:
         return None
-    if not stat.S_ISREG(seen.st_mode):  # to open a pipe is to wait for its other end
+    if not stat.S_ISREG(seen.st_mode):  # opening a pipe would wait for somebody to write into it
         return None
     # Closing a file that this process has open would drop its locks.
     return None if is_held(path) else _read(path, seen.st_mtime_ns, seen.st_size)

@@ -1,11 +1,14 @@
 """`imgtui import`: files, folders, stdin, sheets, questions."""
 
+import errno
+import os
 import shlex
 from pathlib import Path
 
 import pytest
 
 from imgtui.cli import importing
+from imgtui.storage import backups
 from tests.cli.conftest import Call
 
 LIST = b"""Program,City,State,NRMP Code,Min Step 2CK
@@ -118,3 +121,19 @@ def test_an_answer_of_later_stores_nothing_of_the_row(
     answer = call("import", folder / "b interviews.csv", "--on-conflict", "ask", stdin=b"l\n")
     assert answer.code == 0
     assert all(not program["interviews"] for program in call("dump").data["programs"])
+
+
+def test_trouble_with_the_backup_before_it_is_told(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    call("program", "add", "Lakeshore")
+    monkeypatch.setattr(backups, "publish_new", full)
+    answer = call("import", folder / "a list.csv")
+    assert answer.code == 0
+    assert "2 new" in answer.out
+    assert "no backup could be made before it" in answer.err
+    assert "disk is full" in answer.err
+    assert len(call("dump").data["programs"]) == 3

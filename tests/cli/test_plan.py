@@ -100,3 +100,32 @@ def test_offers_are_taken_or_refused(season: Call) -> None:
     assert season("plan", "accept", offer["id"]).code == 2
     assert season("plan", "refuse", offer["id"], "--undo").code == 0
     assert len(of_the_season(season)) == 1
+
+
+def test_a_task_is_added_edited_put_off_moved_and_removed(season: Call) -> None:
+    answer = season("plan", "add", "1", "Ask Dr. A", "--week", "2", "--why", "a letter")
+    assert answer.code == 0
+    own = answer.out.strip()
+    task = first(season, own)
+    assert (task["title"], task["week"], task["why"]) == ("Ask Dr. A", 2, "a letter")
+    assert season("plan", "edit", own, "--title", "Ask Dr. B", "--due", "2026-12-20", "--why", "").code == 0
+    task = first(season, own)
+    assert (task["title"], task["due"], task["why"]) == ("Ask Dr. B", "2026-12-20", None)
+    assert season("plan", "snooze", own, "2026-12-10").code == 0
+    assert first(season, own)["snoozed_until"] == "2026-12-10"
+    assert season("plan", "snooze", own).code == 0
+    assert first(season, own)["snoozed_until"] is None
+    assert season("plan", "snooze", own, "2001-01-01").code == 2
+    assert season("plan", "move", own, "3").code == 0
+    assert first(season, own)["week"] == 3
+    assert season("plan", "edit", own).code == 2
+    assert season("plan", "remove", own).code == 0
+    assert season("plan", "remove", own).code == 2
+
+
+def test_a_plan_is_dropped_whole_and_comes_back(season: Call) -> None:
+    before = season("plan", "--json").data["plans"]
+    assert season("plan", "drop", "1").code == 0
+    assert season("plan", "--json").data["plans"] == before[1:]
+    assert season("undo").code == 0
+    assert season("plan", "--json").data["plans"] == before

@@ -1,7 +1,6 @@
 """What keeps a command from its work is told by its true name, in one line, and nothing is left behind."""
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ import pytest
 
 from tests.books import add_programs, open_book
 
+resource = pytest.importorskip("resource", reason="no limits for processes on this system")
 ROOT = Path(__file__).parent.parent.parent
 SHEET = "Program,City,State\n" + "".join(f"Hospital {n},City {n},OH\n" for n in range(900))
 

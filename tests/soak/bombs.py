@@ -366,7 +366,7 @@ BOMBS: dict[str, Callable[[], Made]] = {
     "a draft of one word": lambda: ("x.txt", b"a" * 5_000_000),
     "a draft of dashes": lambda: ("x.txt", b"- - - " * 500_000),
 }
-SHORT, LONG = 5, len(BOMBS)
+SHORT, LONG = 2, len(BOMBS)
 
 
 def soak(count: int, rng: random.Random, folder: Path) -> Outcome:

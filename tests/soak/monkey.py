@@ -36,7 +36,7 @@ from tests.soak.monkey_books import KINDS, clock, make_book
 from tests.soak.monkey_events import Do, random_events
 from tests.soak.outcome import Outcome
 
-SHORT = 150
+SHORT = 80
 LONG = 20_000
 _RUN = 500  # events of one run, on one workbook
 _PATIENCE = 120.0  # seconds after which a screen that does not come to rest has failed

@@ -37,7 +37,7 @@ from tests.exchange import biff
 from tests.soak import bombs
 from tests.soak.outcome import Outcome
 
-SHORT, LONG = 40, 20_000
+SHORT, LONG = 20, 20_000
 _DATA = Path(__file__).parent.parent / "data"
 _REAL_EVERY = 50
 _ROWS = 14

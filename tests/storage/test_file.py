@@ -43,7 +43,7 @@ def test_the_file_says_whose_it_is(made: Path) -> None:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == len(file.migration_files())
 
 
-def test_one_file_and_its_copy_are_all_there_is_after_closing(made: Path) -> None:
+def test_one_file_is_all_there_is_after_closing(made: Path) -> None:
     assert sorted(os.listdir(made.parent)) == [made.name, f"{made.name}.work-001.backup"]
 
 

@@ -7,7 +7,6 @@ by a limit on the size of files, by modes, and by what the system calls would an
 import contextlib
 import errno
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from imgtui.storage import file, medium, store
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 
+resource = pytest.importorskip("resource", reason="no limits for processes on this system")
 ROOT = Path(__file__).parent.parent.parent
 READS = ("today", "programs", "check", "rank", "invites", "plan", "verify", "dump", "history", "profile")
 

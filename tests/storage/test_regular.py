@@ -75,6 +75,13 @@ def test_what_is_larger_than_memory_is_named(place: Path, line: str) -> None:
     assert "is 4,096 MB; at most" in text or "is damaged" in text
 
 
+@pytest.mark.parametrize("line", ["backup --list", "doctor", "today"])
+def test_a_pipe_beside_a_workbook_is_no_copy_of_it(place: Path, line: str) -> None:
+    os.mkfifo(place / "other.imgtui")
+    code, text = said(place, "--workbook", "w.imgtui", *line.split())
+    assert code == 0, text
+
+
 def test_a_file_within_the_bounds_is_read(place: Path) -> None:
     assert regular.read_whole(place / "w.imgtui") == (place / "w.imgtui").read_bytes()
     with pytest.raises(WorkbookError, match="is a folder"):

@@ -1,11 +1,13 @@
 """The application on a workbook of the test's own, with a clock that stands still."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
@@ -13,11 +15,30 @@ from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
-from tests.tui.driving import until
+from tests.tui.driving import press_settled, until
 
 NOW = "2027-01-29T09:00"
 ZONE = "Asia/Karachi"
 OpenApp = Callable[..., contextlib.AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_are_parsed_once() -> Iterator[None]:
+    """Let each application take the rules that one before it has parsed from the same text and colours.
+
+    They are the same for all, and parsing them was a tenth of what an application of a test costs.
+    """
+    parse, parsed = Stylesheet._parse_rules, {}
+
+    def remembered(self: Stylesheet, *where: object, **how: object) -> list[RuleSet]:
+        key = (where, tuple(how.items()), frozenset(self._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, *where, **how)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
 
 
 @pytest.fixture
@@ -49,6 +70,7 @@ def open_app(workbook_path: Path) -> OpenApp:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await until(pilot, lambda: app.desk is not None and app.desk.complete)
                 await pilot.pause()
+                press_settled(pilot)
                 yield pilot
         finally:
             app.close_desk()

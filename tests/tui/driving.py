@@ -1,11 +1,15 @@
 """Waiting for the application, sending keys, and reading what it shows."""
 
 import asyncio
+import io
 from collections.abc import Callable, Iterable
 
+from rich.console import Console
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+
+from imgtui.tui.app.help import HelpScreen
 
 PATIENCE = 90.0  # seconds until a test that waits has failed
 
@@ -17,6 +21,35 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
             await pilot.pause()
 
 
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until every key sent is done with, and what it asked for is on the screen.
+
+    The toolkit takes the application for idle when it has used no processor for a moment; on a loaded
+    machine that is so in the middle of a key.
+    """
+    app = pilot.app
+
+    def is_done() -> bool:
+        waits = getattr(app, "waiting_inputs", 0) and getattr(app, "is_whole", True)
+        return app._exit or not (waits or getattr(app, "has_key", False))
+
+    await until(pilot, is_done)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def press_settled(pilot: Pilot[int]) -> None:
+    """Let `pilot.press` return when each of its keys is done with, however slow the machine is."""
+    press = pilot.press
+
+    async def pressed(*keys: str) -> None:
+        for key in keys:
+            await press(key)
+            await settled(pilot)
+
+    pilot.press = pressed
+
+
 async def type_keys(pilot: Pilot[int], *keys: str) -> None:
     """Send keys as a held keyboard does, without a pause after each; then wait until it is quiet."""
     for key in keys:
@@ -24,10 +57,7 @@ async def type_keys(pilot: Pilot[int], *keys: str) -> None:
         event.set_sender(pilot.app)
         pilot.app._driver.send_message(event)
     await pilot.pause()
-    app = pilot.app
-    # On a loaded machine a pause may be over before the last key had its turn.
-    await until(pilot, lambda: app._exit or not getattr(app, "is_whole", True) or not app.waiting_inputs)
-    await pilot.pause()
+    await settled(pilot)
 
 
 def screen_text(pilot: Pilot[int]) -> str:
@@ -35,6 +65,14 @@ def screen_text(pilot: Pilot[int]) -> str:
     width = pilot.app.size.width
     lines = (strip.crop(0, width).text for strip in pilot.app.screen._compositor.render_strips())
     return "\n".join(line.rstrip() for line in lines)
+
+
+def help_text(screen: HelpScreen) -> str:
+    """Return what the list of keys says, also what has to be scrolled to."""
+    console = Console(file=io.StringIO(), width=300)
+    with console.capture() as said:
+        console.print(screen._found(""))
+    return said.get()
 
 
 def line_of(pilot: Pilot[int], text: str) -> int:

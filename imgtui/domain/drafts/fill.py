@@ -183,14 +183,19 @@ def _of_program(program: Program | None, today: date) -> Mapping[str, str | None
         program.city,
         _interview_day(program, today),
         _connection(program),
-        "have applied to" if _on(program, "applied") else None,
+        "have applied to" if _happened(program, "applied") else None,
         _month(max(_on(program, "interest_mail"), default=None)),
     )
     return dict(zip(_PROGRAM_SLOTS, values, strict=True))
 
 
 def _on(program: Program, kind: EventKind) -> list[date]:
-    return [event.on for event in program.events if event.kind == kind and event.void is None]
+    found = (event.on for event in program.events if event.kind == kind and event.void is None)
+    return [day for day in found if day is not None]
+
+
+def _happened(program: Program, kind: EventKind) -> bool:
+    return any(event.kind == kind and event.void is None for event in program.events)
 
 
 def _greeting(program: Program) -> str | None:

@@ -132,7 +132,7 @@ def _told(context: DraftContext) -> dict[str, str]:
 
 def _sent(programs: Mapping[str, Program]) -> dict[str, str]:
     return {
-        key: f"sent {event.on}"
+        key: f"sent {event.on}" if event.on else "sent, day not known"
         for key, program in programs.items()
         for event in program.events
         if event.kind == "letter_of_intent" and event.void is None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from imgtui.domain.invites.state import (
     EVENT_TEXT,
@@ -68,7 +67,7 @@ def check_event(events: Sequence[Event], new: Event, interviews: Sequence[Interv
     if new.void is not None:
         return "a struck event cannot be added"
     days = sorted(each.starts_at.date() for each in interviews if each.starts_at is not None)
-    if new.kind == "interviewed" and days and new.on < days[0]:
+    if new.kind == "interviewed" and days and new.on is not None and new.on < days[0]:
         return f"the interview is on {day_text(days[0], year=True)}: it cannot have been held before"
     before = _refusals(in_order(events), is_arranged=bool(days))
     after = _refusals(in_order((*events, new)), is_arranged=bool(days))
@@ -118,7 +117,8 @@ def _refusal(now: Course, event: Event) -> str | None:
     allowed = _MAY_FOLLOW.get(event.kind)
     if allowed is None:
         return _message_refusal(now, event)
-    if event.kind == "interviewed" and now.interviewed_on == event.on and not now.second_ahead:
+    again = event.on is not None and now.interviewed_on == event.on
+    if event.kind == "interviewed" and again and not now.second_ahead:
         return f"an interview on {day_text(event.on, year=True)} is logged already"
     if event.kind in ("rescheduled", "cancelled") and now.second_ahead:
         return None
@@ -132,6 +132,8 @@ def _why_not(now: Course, kind: EventKind) -> str:
     if kind == "applied":
         if now.applied_on is not None:
             return f"already applied on {day_text(now.applied_on, year=True)}"
+        if now.status == "applied":
+            return "already applied"
         return f"the application comes first: {STATUS_TEXT[now.status]}{since}"
     if now.status == _RESULT.get(kind):
         more = ": log rescheduled to move it" if kind == "scheduled" else ""
@@ -140,7 +142,7 @@ def _why_not(now: Course, kind: EventKind) -> str:
         return f"it is {STATUS_TEXT[now.status]}{since}: strike that entry first if it was wrong"
     if now.status == "interviewed":
         more = ": log scheduled for another interview day" if kind == "invite" else ""
-        return f"the interview was held on {day_text(now.interviewed_on or date.min, year=True)}{more}"
+        return f"the interview was held on {day_text(now.interviewed_on, year=True)}{more}"
     if now.status == "scheduled" and kind in ("invite", "waitlist"):
         return f"an interview is scheduled{since}: log its cancellation first"
     return f"{_WANTED.get(kind, 'it cannot come here')} (it is {STATUS_TEXT[now.status]}{since})"

@@ -88,7 +88,8 @@ class Course:
         status: where it stands now.
         since: the day of the event that brought it there, None when nothing has happened.
         applied_on: day of the application, None when none is logged.
-        invited_on: day of the first invite, or of the first later event that implies one.
+        invited_on: day of the first invite, or of the first later event that implies one; None when that
+            day is not known.
         interviewed_on: day of the last interview held.
         interviews_held: how many were held.
         thanked_on: day of the last thank-you.
@@ -96,6 +97,7 @@ class Course:
         open_invite: the invite that waits for an answer.
         second_ahead: whether another interview is arranged after one was held.
         contacted_on: day of the last message either way.
+        invited: whether an interview was ever offered.
         is_implied: whether that there was an invite is known from an interview with a day alone; it
             has no day of its own then.
         is_told: whether what brought it there was read from a sheet, not logged by the user.
@@ -112,6 +114,7 @@ class Course:
     open_invite: Event | None = None
     second_ahead: bool = False
     contacted_on: date | None = None
+    invited: bool = False
     is_implied: bool = False
     is_told: bool = False
 
@@ -123,7 +126,7 @@ class Course:
     @property
     def is_invited(self) -> bool:
         """Whether an interview was ever offered, whatever came of it."""
-        return self.invited_on is not None or self.is_implied
+        return self.invited or self.invited_on is not None or self.is_implied
 
     @property
     def is_interviewed(self) -> bool:
@@ -155,17 +158,29 @@ def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that count, oldest first.
 
     Struck ones are left out. Within a day the stored order holds, unless every event of that day
-    has a time.
+    has a time. One without a day stands before the dated ones that can only follow it, else last.
     """
     active = [event for event in events if event.void is None]
     if len(active) < 2:
         return tuple(active)
     untimed = {event.on for event in active if event.at is None}
+    latest = max((_STAGES.index(event.kind) for event in active if event.on is not None), default=-1)
 
-    def moment(event: Event) -> tuple[date, str]:
-        return event.on, "" if event.on in untimed or event.at is None else event.at.isoformat()
+    def moment(event: Event) -> tuple[date, int, str]:
+        if event.on is None:
+            stage = _STAGES.index(event.kind)
+            return date.min if stage < latest else date.max, stage, ""
+        return event.on, 0, "" if event.on in untimed or event.at is None else event.at.isoformat()
 
     return tuple(sorted(active, key=moment))
+
+
+_STAGES: tuple[EventKind, ...] = (
+    "applied", "interest_mail", "inquiry", "reply", "invite", "scheduled", "rescheduled", "interviewed",
+    "thank_you", "second_look", "letter_of_intent", "contract_received", "waitlist", "cancelled", "declined",
+    "rejected",
+)  # fmt: skip
+"""The order in which things happen, for those whose day is not known."""
 
 
 def course(events: Sequence[Event]) -> Course:
@@ -210,7 +225,7 @@ def course_of(program: Program) -> Course:
             return state
     elif state.status not in ("not_applied", "applied", "waitlisted"):
         return state if state.is_invited else replace(state, is_implied=True)
-    is_implied = state.invited_on is None
+    is_implied = not state.invited
     return replace(state, status="scheduled", open_invite=None, is_implied=is_implied)
 
 
@@ -239,13 +254,15 @@ def _after_answer(now: Course, event: Event) -> Course:
     match kind:
         case "invite":
             moved = now if now.is_interviewed else _to(now, "invited", on)
-            return replace(moved, invited_on=now.invited_on or on, open_invite=event)
+            return replace(moved, invited_on=now.invited_on or on, invited=True, open_invite=event)
         case "scheduled" | "rescheduled":
-            moved = replace(now, open_invite=None, invited_on=now.invited_on or on)
+            moved = replace(now, open_invite=None, invited_on=now.invited_on or on, invited=True)
             return replace(moved, second_ahead=True) if now.is_interviewed else _to(moved, "scheduled", on)
         case "interviewed":
-            moved = replace(now, invited_on=now.invited_on or on, interviews_held=now.interviews_held + 1)
-            return _to(replace(moved, interviewed_on=on), "interviewed", on)
+            moved = replace(
+                now, invited_on=now.invited_on or on, invited=True, interviews_held=now.interviews_held + 1
+            )
+            return _to(replace(moved, interviewed_on=on or now.interviewed_on), "interviewed", on)
         case "cancelled" if now.second_ahead:
             return replace(now, second_ahead=False)
         case "cancelled":
@@ -258,7 +275,7 @@ def _after_answer(now: Course, event: Event) -> Course:
             return _to(now, "rejected", on)
 
 
-def _to(now: Course, status: Status, on: date) -> Course:
+def _to(now: Course, status: Status, on: date | None) -> Course:
     return replace(now, status=status, since=on, open_invite=None, second_ahead=False)
 
 
@@ -321,7 +338,7 @@ def open_invite(program: Program, known: Course | None = None) -> Event | None:
     if invite is None:
         return None
     starts = [each.starts_at for each in program.interviews]
-    if any(start is None or start.date() >= invite.on for start in starts):
+    if any(start is None or invite.on is None or start.date() >= invite.on for start in starts):
         return None
     return invite
 
@@ -331,7 +348,10 @@ def reply_clock(program: Program, invite: Event, clocks: Clocks, figures: Figure
     if invite.reply_by is not None:
         due = instant(invite.reply_by, clocks.here)
     else:
-        due = later(clocks.start_of(invite.on, invite.at), span(hours=figures["I1.reply_hours"]))
+        # An invite without a day and without a reply-by waits for no clock.
+        due = later(
+            clocks.start_of(invite.on or clocks.today, invite.at), span(hours=figures["I1.reply_hours"])
+        )
     return ReplyDue(
         program=program.key,
         name=program.name,

@@ -6,7 +6,7 @@ with the NRMP) is unknown until the user says so, by a task in a plan that is ti
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
@@ -15,7 +15,7 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.profile import MilestoneText, ProfileData
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.certification import (
     Certification,
     certification_of,
@@ -38,6 +38,35 @@ OWN_DATE = "nrmp_standard"
 
 _WARN_DAYS = 14
 _PANES = ("programs", "rank", "plan", "invites")
+
+
+SAYS: Says = {
+    "milestone.said": "day",
+    "milestone.no_exam": "",
+    "milestone.both_passed": "",
+    "milestone.passed": "",
+    "milestone.not_passed": "exams",
+    "milestone.exam.pending": "exam on day",
+    "milestone.oet.certified": "",
+    "milestone.ecfmg.unknown": "asking n",
+    "milestone.ecfmg.certified": "",
+    "milestone.ecfmg.under_way": "asking n",
+    "milestone.ecfmg.not_started": "asking n",
+    "milestone.nrmp.certified": "",
+    "milestone.nrmp.opens": "left",
+    "milestone.nrmp.unknown": "late",
+    "milestone.nrmp.no_day": "late",
+    "milestone.pathways.unknown": "",
+    "milestone.applications.sent": "n more",
+    "milestone.applications.none": "",
+    "milestone.applications.open": "n",
+    "milestone.deadlines.gone": "n",
+    "milestone.deadlines.open": "n missed",
+    "milestone.rank_list.none": "",
+    "milestone.contingency.written": "",
+    "milestone.contingency.open": "",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
 
 
 @record
@@ -109,7 +138,7 @@ def milestones(at: MilestoneInput) -> tuple[Milestone, ...]:
         task = tasks.get(task_id(text.id))
         is_said = bool(not read.done and task is not None and task.done_on is not None)
         if is_said and task is not None and task.done_on is not None:
-            read = Found(True, f"You said so on {day_text(task.done_on, year=True)}.", read.by)
+            read = _found(at, True, "said", day=day_text(task.done_on, year=True))._replace(by=read.by)
         found.append(_milestone(text, read, points, at.clocks, is_said))
     return tuple(found)
 
@@ -163,74 +192,75 @@ def jump_of(milestone: Milestone) -> Jump:
     return Jump("profile", milestone.text.to)
 
 
+def _found(at: MilestoneInput, done: bool | None, text: str, **slots: Any) -> Found:
+    return Found(done, at.reference.texts.say(f"milestone.{text}", **slots))
+
+
 def _exams(at: MilestoneInput) -> Found:
     if not at.workbook.applicant.exams:
-        return Found(None, "No exam is entered.")
+        return _found(at, None, "no_exam")
     lacking = [exam for exam in _STEPS if exam not in _passed(at)]
     if not lacking:
-        return Found(True, "Both are passed.")
-    return Found(False, f"Not passed yet: {', '.join(_with_state(at, exam) for exam in lacking)}.")
+        return _found(at, True, "both_passed")
+    return _found(at, False, "not_passed", exams=tuple(_with_state(at, exam) for exam in lacking))
 
 
 def _oet(at: MilestoneInput) -> Found:
     if "oet" in _passed(at):
-        return Found(True, "It is passed.")
+        return _found(at, True, "passed")
     if at.workbook.applicant.ecfmg == "certified":
-        return Found(True, "ECFMG has certified you: it was met.")
+        return _found(at, True, "oet.certified")
     if not at.workbook.applicant.exams:
-        return Found(None, "No exam is entered.")
-    return Found(False, f"Not passed yet: {_with_state(at, 'oet')}.")
+        return _found(at, None, "no_exam")
+    return _found(at, False, "not_passed", exams=(_with_state(at, "oet"),))
 
 
 def _ecfmg(at: MilestoneInput) -> Found:
     state = at.workbook.applicant.ecfmg
-    asking = sum(program.ecfmg_to_apply is True for program in at.to_apply)
-    wanted = f" {plural(asking, 'program')} on your list ask for it first." if asking else ""
+    count = sum(program.ecfmg_to_apply is True for program in at.to_apply)
+    asking = {"n": count} if count else None
     if state is None:
-        return Found(None, f"Your ECFMG state is not entered.{wanted}")
+        return _found(at, None, "ecfmg.unknown", asking=asking)
     if state == "certified":
-        return Found(True, "You are certified.")
-    return Found(False, f"{'In progress' if state == 'in_progress' else 'Not started'}.{wanted}")
+        return _found(at, True, "ecfmg.certified")
+    told = "ecfmg.under_way" if state == "in_progress" else "ecfmg.not_started"
+    return _found(at, False, told, asking=asking)
 
 
 def _pathways(at: MilestoneInput) -> Found | None:
     if at.workbook.applicant.ecfmg == "certified":
         return None
-    return Found(None, "The workbook cannot tell whether yours is in.")
+    return _found(at, None, "pathways.unknown")
 
 
 def _nrmp(at: MilestoneInput) -> Found:
     lists = [each for each in at.workbook.rank_lists if each.kind == "primary"]
     if any(_certification(at, each).was_certified for each in lists):
-        return Found(True, "A list is recorded as certified: you are registered.")
+        return _found(at, True, "nrmp.certified")
     opens = at.workbook.season.dates.get("nrmp_opens") or _shipped(at, "nrmp_opens")
     days = at.clocks.days_to(opens) if opens else 0
     if days > 0:
-        return Found(False, f"Registration opens {days_text(days)}.")
-    late = number(at.figures["N2.nrmp_late"])
-    told = f"The workbook cannot tell; registering late costs ${late} more."
-    if OWN_DATE not in at.workbook.season.dates:
-        told += " The last day at the standard fee is not known here: look it up at nrmp.org."
-    return Found(None, told)
+        return _found(at, False, "nrmp.opens", left=days_text(days))
+    told = "nrmp.unknown" if OWN_DATE in at.workbook.season.dates else "nrmp.no_day"
+    return _found(at, None, told, late=at.figures["N2.nrmp_late"])
 
 
 def _step3(at: MilestoneInput) -> Found | None:
     if "h1b" not in USABLE_VISAS[at.workbook.applicant.visa_needed]:
         return None
     if "step3" in _passed(at):
-        return Found(True, "It is passed.")
-    return Found(False, f"Not passed yet: {_with_state(at, 'step3')}.")
+        return _found(at, True, "passed")
+    return _found(at, False, "not_passed", exams=(_with_state(at, "step3"),))
 
 
 def _applications(at: MilestoneInput) -> Found:
     sent = sum(course.is_applied for course in at.courses.values())
     wanted = len(at.to_apply)
     if sent:
-        rest = f", {wanted} more on your list" if wanted else ""
-        return Found(True, f"{plural(sent, 'program')} applied to{rest}.")
+        return _found(at, True, "applications.sent", n=sent, more={"n": wanted} if wanted else None)
     if not wanted:
-        return Found(None, "No program is marked to apply, and none is applied to.")
-    return Found(False, f"None is logged; {plural(wanted, 'program is', 'programs are')} on your list.")
+        return _found(at, None, "applications.none")
+    return _found(at, False, "applications.open", n=wanted)
 
 
 def _deadlines(at: MilestoneInput) -> Found | None:
@@ -241,16 +271,16 @@ def _deadlines(at: MilestoneInput) -> Found | None:
     places, clocks = at.reference.places, at.clocks
     ahead = sorted(day for day, each in dated if deadline_days(each, day, places, clocks) >= 0)
     missed = len(days) - len(ahead)
-    gone = f"; {missed} passed without an application" if missed else ""
     if not ahead:
-        return Found(False, f"{plural(missed, 'deadline')} passed without an application.", days[-1])
-    return Found(False, f"{plural(len(ahead), 'program')} still to apply to{gone}.", ahead[0])
+        return _found(at, False, "deadlines.gone", n=missed)._replace(by=days[-1])
+    gone = {"n": missed} if missed else None
+    return _found(at, False, "deadlines.open", n=len(ahead), missed=gone)._replace(by=ahead[0])
 
 
 def _rank_list(at: MilestoneInput) -> Found:
     primary = next((each for each in at.workbook.rank_lists if each.kind == "primary"), None)
     if primary is None or not (primary.entries or primary.certified):
-        return Found(False, "There is no rank order list yet.")
+        return _found(at, False, "rank_list.none")
     found = _certification(at, primary)
     text = certification_text(found, at.clocks)
     return Found(found.is_certified, f"{text[:1].upper()}{text[1:]}.")
@@ -265,8 +295,8 @@ def _contingency(at: MilestoneInput) -> Found:
     by = day_before_status(at.workbook.season, at.reference, at.clocks)
     task = tasks_by_id(at.workbook.plans).get("contingency")
     if task is not None and (task.note or "").strip():
-        return Found(True, "It is written.", by)
-    return Found(False, "Not written yet.", by)
+        return _found(at, True, "contingency.written")._replace(by=by)
+    return _found(at, False, "contingency.open")._replace(by=by)
 
 
 def day_before_status(season: Season, reference: Reference, clocks: Clocks) -> date | None:
@@ -296,7 +326,8 @@ def _with_state(at: MilestoneInput, name: ExamName) -> str:
     if not pending:
         return EXAM_TEXT[name]
     on = next((exam.taken_on for exam in pending if exam.taken_on), None)
-    return f"{EXAM_TEXT[name]} (pending{f', {day_text(on, year=True)}' if on else ''})"
+    day = {"day": day_text(on, year=True)} if on else None
+    return at.reference.texts.say("milestone.exam.pending", exam=EXAM_TEXT[name], on=day)
 
 
 _READ: Mapping[str, Callable[[MilestoneInput], Found | None]] = {

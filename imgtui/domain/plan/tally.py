@@ -168,7 +168,8 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
         int(state.is_applied),
         int(state.is_invited),
     )
-    mails = [event.on for event in program.events if event.kind == "interest_mail" and event.void is None]
+    sent = [event for event in program.events if event.kind == "interest_mail" and event.void is None]
+    mails = [event.on for event in sent if event.on is not None]
     return _Share(flags, tuple(fields), tuple(mails), _sets_of(program, state))
 
 

@@ -4,6 +4,7 @@ import operator as op
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import cast
 
 from imgtui.domain.plan.tally import is_attempts_known
 from imgtui.domain.query.kinds import (
@@ -29,7 +30,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE
 from imgtui.domain.workbook.field_cards import FieldCards
-from imgtui.domain.workbook.fields import TEXT_KINDS, Field
+from imgtui.domain.workbook.fields import TEXT_KINDS, Field, NumberKind
 
 _BUCKETS = ("green", "yellow", "red")
 _TIERS = ("reach", "match", "safety")
@@ -260,7 +261,7 @@ _OWN_FIELDS = frozenset({"specialty", "state"})
 def _program_field(field: Field) -> FieldSpec:
     value: Value = op.attrgetter(f"program.{field.name}")
     if field.is_number:
-        return number_field(field.name, value, can_be_none=field.none)
+        return number_field(field.name, value, can_be_none=field.none, kind=cast(NumberKind, field.kind))
     if field.kind == "choice":
         return choice_field(field.name, value, field.order, field.words.typed)
     return _KINDS[field.kind](field.name, value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.data import Reference
+from imgtui.domain.workbook.fields import NumberKind
 from imgtui.domain.workbook.record import record
 
 Test = Callable[[QueryRow], bool]
@@ -24,7 +25,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 UNKNOWN = ("?", "unknown")
 _YES, _NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_SIGNED = re.compile(r"[+-]\d+(?:\.\d+)?", re.ASCII)
 
 
 class BadValueError(Exception):
@@ -67,8 +68,10 @@ def only_colon(operator: str, expected: str) -> None:
         raise BadValueError(f"a colon: {expected}")
 
 
-def number_field(name: str, value: Value, can_be_none: bool = False) -> FieldSpec:
-    """Make a field of numbers; `can_be_none` where the word `none` is a value of its own."""
+def number_field(
+    name: str, value: Value, can_be_none: bool = False, kind: NumberKind = "number"
+) -> FieldSpec:
+    """Make a field of numbers of a kind; `can_be_none` where the word `none` is a value of its own."""
     expected = "a number, none, or ?" if can_be_none else "a number, or ?"
 
     def compile_one(operator: str, text: str) -> Test:
@@ -77,10 +80,9 @@ def number_field(name: str, value: Value, can_be_none: bool = False) -> FieldSpe
         if can_be_none and text.lower() == "none" and operator in (":", "=", "!="):
             wanted = operator != "!="
             return lambda row: (held := value(row)) is not None and (held == "none") == wanted
-        plain = text.removesuffix("%").removesuffix("+")
-        if not _NUMBER.fullmatch(plain):
+        limit, compare = _limit(kind, text), _COMPARE[operator]
+        if limit is None:
             raise BadValueError(expected)
-        limit, compare = float(plain), _COMPARE[operator]
         return lambda row: isinstance(held := value(row), int | float) and compare(held, limit)
 
     def sort_key(row: QueryRow) -> float | None:
@@ -88,6 +90,16 @@ def number_field(name: str, value: Value, can_be_none: bool = False) -> FieldSpe
         return float("inf") if held == "none" else held
 
     return FieldSpec(name, expected, value, each_of(compile_one), sort_key)
+
+
+def _limit(kind: NumberKind, text: str) -> float | None:
+    """Return the number a limit means, read as in a form: `0.65` and `65%` are one share."""
+    from imgtui.domain.workbook.typed.numbers import read_typed_number  # no grid needs its patterns
+
+    if _SIGNED.fullmatch(text):  # what no form takes can still be asked about
+        return float(text)
+    found = read_typed_number("percent" if kind == "share" else kind, text.removesuffix("+"))
+    return float(text) if found is None and kind == "year" and text.isascii() and text.isdecimal() else found
 
 
 def each_of(compile_one: Callable[[str, str], Test]) -> Compiler:

@@ -10,15 +10,46 @@ from imgtui.domain.rank.composition import TIERS
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.rank.judgement import RankJudge
 from imgtui.domain.rank.odds import Odds
-from imgtui.domain.rank.warning import amount, names
+from imgtui.domain.rank.warning import names
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 
 _SHOWN_RANKS = (1, 3, 5, 10)  # of the published curve
-_STRATEGIES = (
-    ("over_reaching", "a list that over-reaches"),
-    ("balanced", "a balanced list"),
-    ("safety", "a list of many Safeties"),
-)
+_STRATEGIES = ("over_reaching", "balanced", "safety")
+
+SAYS: Says = {
+    "odds.result": "match low high n",
+    "odds.preliminary_only": "chance",
+    "odds.preliminary_instead": "chance",
+    "odds.idea.match": "",
+    "odds.idea.formula": "",
+    "odds.idea.shared": "",
+    "odds.idea.order": "",
+    "odds.counted_zero": "names",
+    "odds.likeliest": "name chance",
+    "odds.nothing_counts": "",
+    "odds.published": "source year",
+    "odds.stand_ins": "specialties stand_in",
+    "odds.without_specialty": "",
+    "odds.fitted.a": "",
+    "odds.fitted.m": "",
+    "odds.score": "score",
+    "odds.score_missing": "",
+    "odds.source": "source year",
+    "odds.own": "d s",
+    "odds.range": "over",
+    "odds.range.figure": "name low high",
+    "odds.range.score": "",
+    "odds.one_more": "where tiers",
+    "odds.one_more.tier": "tier now then",
+    "odds.one_more.same": "tier now",
+    "odds.one_more.where": "",
+    "odds.impressions": "figures source",
+    "odds.impressions.over_reaching": "percent",
+    "odds.impressions.balanced": "percent",
+    "odds.impressions.safety": "percent",
+}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 @record
@@ -48,8 +79,8 @@ def explain_odds(judge: RankJudge, entries: Sequence[str]) -> tuple[Block, ...]:
     """
     ranked, odds = judge.facts(entries), judge.judge(entries).odds
     return (
-        _result(ranked, odds),
-        _idea(),
+        _result(ranked, odds, judge.given.reference.texts),
+        Block("The idea", judge.given.reference.texts.under("odds.idea.")),
         _your_list(judge, ranked, odds),
         _published(judge, ranked),
         _fitted(judge, ranked),
@@ -60,37 +91,14 @@ def explain_odds(judge: RankJudge, entries: Sequence[str]) -> tuple[Block, ...]:
     )
 
 
-def _result(ranked: Sequence[RankedFacts], odds: Odds) -> Block:
-    lines = [
-        f"About {_percent(odds.match)}, somewhere between {_percent(odds.low)} and {_percent(odds.high)}, "
-        f"for {amount(len(ranked), 'ranked program')}. It is an estimate; nobody can compute it."
-        " It holds given the interviews on this list; the rough chances of a recovery (A4) are before any."
-    ]
+def _result(ranked: Sequence[RankedFacts], odds: Odds, texts: Texts) -> Block:
+    figures = {"match": _percent(odds.match), "low": _percent(odds.low), "high": _percent(odds.high)}
+    lines = [texts.say("odds.result", **figures, n=len(ranked))]
     if odds.preliminary_only:
-        lines.append(f"To a preliminary year alone: {_percent(odds.preliminary_only)}, not counted in it.")
+        lines.append(texts.say("odds.preliminary_only", chance=_percent(odds.preliminary_only)))
     if odds.preliminary_instead:
-        lines.append(
-            f"In about {_percent(odds.preliminary_instead)} of outcomes a one-year position takes the "
-            "place of a longer one further down."
-        )
+        lines.append(texts.say("odds.preliminary_instead", chance=_percent(odds.preliminary_instead)))
     return Block("Chance to match on this list", (*lines, *odds.notes))
-
-
-def _idea() -> Block:
-    return Block(
-        "The idea",
-        (
-            "The Match gives you the first program on your list among those that would take you. So you "
-            "match when at least one of them would, and the order decides only which.",
-            "Whether a program would take you is a chance x with logit(x) = a + d·t + g·(score − m) + s·z. "
-            "t is +1 for a Safety, 0 for a Match, −1 for a Reach; z is how strongly you come across, the "
-            "same for the whole list and unknown, so the result is averaged over it (a standard normal).",
-            "z is there because programs agree with each other: without it many weak chances would add up to "
-            "a false certainty.",
-            "The total is taken from how many programs there are of each specialty and tier. It is therefore "
-            "the same, to the last digit, for every order of the same programs.",
-        ),
-    )
 
 
 def _your_list(judge: RankJudge, ranked: Sequence[RankedFacts], odds: Odds) -> Block:
@@ -104,12 +112,13 @@ def _your_list(judge: RankJudge, ranked: Sequence[RankedFacts], odds: Odds) -> B
         )
     )
     out = [program for program in ranked if not program.chance.counted]
-    told = [f"Counted as 0: {names(out)} (no interview, or closed to you)."] if out else []
+    texts = judge.given.reference.texts
+    told = [texts.say("odds.counted_zero", names=names(out))] if out else []
     best = max(zip(odds.here, ranked, strict=True), key=lambda pair: pair[0], default=None)
     if best is not None and best[0]:
-        told.append(f"The likeliest place to end at is {best[1].name}: {_percent(best[0])}.")
+        told.append(texts.say("odds.likeliest", name=best[1].name, chance=_percent(best[0])))
     grid = Grid(("Specialty", "Tier", "Programs", "One alone"), rows, (2, 3)) if rows else None
-    return Block("Your list", tuple(told) or ("Nothing on it counts yet.",) * (not rows), grid)
+    return Block("Your list", tuple(told) or (texts.say("odds.nothing_counts"),) * (not rows), grid)
 
 
 def _published(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
@@ -130,7 +139,8 @@ def _published(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
                 )
             )
     source = next(iter(given.outcomes.values()), None)
-    told = f"Non-US IMGs by preferred specialty: {source.source} ({source.year})." if source else ""
+    texts = given.reference.texts
+    told = texts.say("odds.published", source=source.source, year=source.year) if source else ""
     return Block(
         "Published figures behind it",
         (told, *_stand_ins(judge, ranked)),
@@ -156,18 +166,13 @@ def _fitted(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
         numbers = (f"{figures.level(odds.s):+.2f}", off, f"{figures.m:g}", f"{figures.g:.3f}")
         rows.append((name, *numbers, " · ".join(curve)))
     ranks = ", ".join(map(str, _SHOWN_RANKS))
-    score = judge.given.score
+    score, texts = judge.given.score, judge.given.reference.texts
     return Block(
         "Figures fitted to them",
         (
-            "a is fitted so that k Match programs at the score m give the chance that the published figures "
-            "imply for k contiguous ranks; “off” is how far the fit is from it on average (0 to 1).",
-            "m lies in the middle between the Step 2 CK medians of matched and not matched; g is what a "
-            "point of score counts in logits, never below 0.",
-            f"Your Step 2 CK: {score}."
-            if score is not None
-            else "You have no Step 2 CK score: no score term.",
-            f"Source: {odds.source} ({odds.year}).",
+            *texts.under("odds.fitted."),
+            texts.say("odds.score", score=score) if score is not None else texts.say("odds.score_missing"),
+            texts.say("odds.source", source=odds.source, year=odds.year),
         ),
         Grid(
             ("Specialty", f"a at s = {odds.s:g}", "off", "m", "g", f"% for {ranks} ranks"),
@@ -178,42 +183,40 @@ def _fitted(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
 
 
 def _parameters(judge: RankJudge) -> Block:
-    odds, score = judge.given.odds, judge.given.score
-    ranges = [
-        f"d from {odds.d_range[0]:g} to {odds.d_range[1]:g}",
-        f"s from {odds.s_range[0]:g} to {odds.s_range[1]:g}",
+    odds, score, texts = judge.given.odds, judge.given.score, judge.given.reference.texts
+    over = [
+        texts.say("odds.range.figure", name=name, low=f"{low:g}", high=f"{high:g}")
+        for name, (low, high) in (("d", odds.d_range), ("s", odds.s_range))
     ]
     if score is not None:
-        ranges.append("g as fitted and 0")
+        over.append(texts.say("odds.range.score"))
     return Block(
         "Figures of our own, and the range",
         (
-            f"d = {odds.d:g}: how far a Safety lies above a Match and a Match above a Reach, in logits. "
-            f"s = {odds.s:g}: how much z counts. Both are our judgement; no published figure gives them.",
-            f"The range is the lowest and highest chance over {', '.join(ranges)}.",
+            texts.say("odds.own", d=f"{odds.d:g}", s=f"{odds.s:g}"),
+            texts.say("odds.range", over=tuple(over)),
         ),
     )
 
 
 def _one_more(judge: RankJudge, odds: Odds) -> Block:
-    told = [
-        f"one more {tier.capitalize()}: {_moved(odds.match, odds.add[tier])}"
+    texts = judge.given.reference.texts
+    tiers = tuple(
+        _moved(texts, tier, _percent(odds.match), _percent(odds.add[tier]))
         for tier in ("safety", "match", "reach")
-    ]
-    where = judge.given.primary_specialty
-    return Block(
-        "What one more program would do", (f"In {where or 'the same specialty'}, {'; '.join(told)}.",)
     )
+    where = judge.given.primary_specialty or texts.say("odds.one_more.where")
+    return Block("What one more program would do", (texts.say("odds.one_more", where=where, tiers=tiers),))
 
 
 def _impressions(judge: RankJudge) -> Block:
-    figures = judge.given.figures
-    told = "; ".join(f"{label} {figures[f'K4.{name}']:g} %" for name, label in _STRATEGIES)
-    source = figures.figure("K4.balanced").source
-    return Block(
-        "Beside it: one author's impressions",
-        (f"{told} [{source}]. These are rough impressions and no part of the computation.",),
+    figures, texts = judge.given.figures, judge.given.reference.texts
+    told = tuple(
+        texts.say(f"odds.impressions.{name}", percent=f"{figures[f'K4.{name}']:g}") for name in _STRATEGIES
     )
+    source = figures.figure("K4.balanced").source
+    said = texts.say("odds.impressions", figures=told, source=source)
+    return Block("Beside it: one author's impressions", (said,))
 
 
 def _specialties(judge: RankJudge, ranked: Sequence[RankedFacts]) -> list[str]:
@@ -229,14 +232,16 @@ def _stand_ins(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Iterator[str]
     odds = judge.given.odds
     unknown = sorted({p.chance.specialty for p in ranked if p.chance.specialty not in odds.specialties})
     if unknown:
-        told = ", ".join(name or "programs without a specialty" for name in unknown)
-        yield f"No figures are published here for {told}: those of {odds.stand_in} stand in."
+        texts = judge.given.reference.texts
+        named = tuple(name or texts.say("odds.without_specialty") for name in unknown)
+        yield texts.say("odds.stand_ins", specialties=named, stand_in=odds.stand_in)
 
 
-def _moved(before: float, after: float) -> str:
-    """Return two chances with an arrow between them; one where they show as the same."""
-    was, now = _percent(before), _percent(after)
-    return f"{now}, as before" if was == now else f"{was} → {now}"
+def _moved(texts: Texts, tier: str, was: str, now: str) -> str:
+    """Return what one more program does; one figure where both show as the same."""
+    if was == now:
+        return texts.say("odds.one_more.same", tier=tier.capitalize(), now=now)
+    return texts.say("odds.one_more.tier", tier=tier.capitalize(), now=was, then=now)
 
 
 def _percent(chance: float) -> str:

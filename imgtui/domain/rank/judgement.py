@@ -97,7 +97,7 @@ class RankJudge:
         """Take everything but the entries."""
         self._given = given
         self._book = FactsBook(given)
-        self._model = OddsModel(given.odds, given.score)
+        self._model = OddsModel(given.odds, given.score, given.reference.texts)
         self._bands = rank_bands(given.figures)
         self._fees = Fees.from_figures(given.figures)
         self._kept: dict[tuple[str, ...], _Membership] = {}

@@ -18,8 +18,16 @@ from operator import mul
 from typing import Any
 
 from imgtui.domain.reference.quadrature import gauss_hermite
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 
+SAYS: Says = {
+    "odds.no_score": "",
+    "odds.stand_in": "specialty stand_in",
+    "odds.unnamed": "",
+    "odds.left_out": "n",
+}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 TIER_SIGN: Mapping[str, int] = {"reach": -1, "match": 0, "safety": 1}
 _ROUNDING = 1e-9  # two sums of the same chances, added up in different order, differ by less
 _Cell = tuple[str, str]  # (specialty whose figures are used, tier)
@@ -182,11 +190,12 @@ class OddsModel:
     the arguments: what is kept are results of pure functions.
     """
 
-    __slots__ = ("_default", "_misses", "_parameters", "_range", "_score", "_takes", "_totals")
+    __slots__ = ("_default", "_misses", "_parameters", "_range", "_score", "_takes", "_texts", "_totals")
 
-    def __init__(self, parameters: OddsParameters, score: int | None) -> None:
-        """Take the figures and the applicant's Step 2 CK `score` (latest pass), None without one."""
+    def __init__(self, parameters: OddsParameters, score: int | None, texts: Texts) -> None:
+        """Take the figures, the applicant's Step 2 CK `score` (latest pass; None without one), the words."""
         self._parameters = parameters
+        self._texts = texts
         self._score = score
         self._default = _Scenario(parameters.d, parameters.s, True)
         score_terms = (False, True) if score is not None else (False,)
@@ -316,18 +325,16 @@ class OddsModel:
         return level
 
     def _notes(self, chances: Sequence[RankedChance], left_out: int) -> tuple[str, ...]:
-        notes = []
+        texts, notes = self._texts, []
         if self._score is None:
-            notes.append("No Step 2 CK score yet: the estimate is made without one.")
+            notes.append(texts.say("odds.no_score"))
         known, stand_in = self._parameters.specialties, self._parameters.stand_in
         unknown = sorted({chance.specialty for chance in chances if chance.specialty not in known})
-        notes += [
-            f"No published figures for {name or 'an unnamed specialty'}: those of {stand_in} stand in."
-            for name in unknown
-        ]
+        for name in unknown:
+            specialty = name or texts.say("odds.unnamed")
+            notes.append(texts.say("odds.stand_in", specialty=specialty, stand_in=stand_in))
         if left_out:
-            noun = "program counts" if left_out == 1 else "programs count"
-            notes.append(f"{left_out} ranked {noun} 0: no interview, or closed to you by a hard rule.")
+            notes.append(texts.say("odds.left_out", n=left_out))
         return tuple(notes)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Rating
-from imgtui.domain.workbook.text import quoted
+from imgtui.domain.workbook.text import clean, quoted
 
 CRITERIA = ("fit", "support", "img_friendliness", "training", "location", "gut")
 CRITERION_TITLES: Mapping[str, str] = MappingProxyType(
@@ -20,6 +20,7 @@ CRITERION_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 STARS = range(1, 6)
+MOST_WEIGHT = 100
 _SKIPPED = "-._0"
 _ATTEND = {"y": True, "n": False}
 _SAME_DIGITS = 9  # means of the same stars differ by rounding only
@@ -86,6 +87,24 @@ def parse_stars(text: str) -> dict[str, Any]:
 
 
 _EXAMPLE = f"{', '.join(CRITERION_TITLES.values())}, then y or n: 454354y"
+
+
+def read_weight(text: str) -> float | None:
+    """Return how much a criterion counts, as typed: 0 to `MOST_WEIGHT`; None when it is no such number."""
+    from imgtui.domain.workbook.typed.numbers import read_typed_number  # no list needs its patterns
+
+    number = read_typed_number("number", clean(text).strip())
+    return number if number is not None and number <= MOST_WEIGHT else None
+
+
+def read_star(text: str) -> int | None:
+    """Return the stars of one criterion, as typed: "4" or "4.0"; None when it is none of `STARS`."""
+    from imgtui.domain.workbook.typed.numbers import read_typed_number  # no list needs its patterns
+
+    plain = clean(text).strip()
+    # One figure of another script is one figure all the same: it stands beside nothing that it could change.
+    number = int(plain) if plain.isdecimal() and len(plain) == 1 else read_typed_number("count", plain)
+    return int(number) if number is not None and number in STARS else None
 
 
 def proposed_order(entries: Sequence[str], ratings: Mapping[str, float | None]) -> tuple[str, ...]:

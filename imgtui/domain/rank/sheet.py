@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from imgtui.domain.rank.fees import extra_codes_fee, length_fee, nrmp_fees
-from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.codes import CodeCheck, CodeState, check_code
 from imgtui.domain.reference.data import Fees, Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.certification import Window, certification_of, certification_text, window_of
 from imgtui.domain.standing.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, day_text
@@ -91,6 +91,7 @@ class RankSheet:
         steps: where the next charges begin.
         deadline: until when the list must be certified, in both clocks; empty when unknown.
         on: the day the sheet was made, on the applicant's calendar.
+        reminders: what to keep in mind while one types.
     """
 
     season: int
@@ -100,13 +101,23 @@ class RankSheet:
     steps: tuple[str, ...]
     deadline: str
     on: str
+    reminders: tuple[str, ...]
 
 
-REMINDERS = (
-    "Tick a row as you type its code; compare the name that the official site shows.",
-    "Only the last certified list counts: certify again after every change, then record it here.",
-    "Rank by true preference: the order decides where you match, never whether.",
-)
+SAYS: Says = {
+    "sheet.reminder.tick": "",
+    "sheet.reminder.certify": "",
+    "sheet.reminder.preference": "",
+    "sheet.fee.registration": "included",
+    "sheet.fee.more.primary": "n each",
+    "sheet.fee.more.supplemental": "n each",
+    "sheet.fee.length": "n",
+    "sheet.step.code": "now then",
+    "sheet.step.left": "n first each",
+    "sheet.step.length": "ranks usd",
+    "sheet.step.over": "most over",
+}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 def rank_sheet(
@@ -127,14 +138,15 @@ def rank_sheet(
         key=lambda ranked: OFFICIAL.index(ranked.kind),
     )
     fees = Fees.from_figures(figures)
-    parts = rank_fees(lists, programs, fees)
+    parts = rank_fees(lists, programs, fees, reference.texts)
     window = window_of(workbook.season, reference, clocks)
     return RankSheet(
         season=workbook.season.match_year,
         lists=tuple(_list(ranked, programs, reference, figures, clocks, window) for ranked in lists),
         fees=parts,
         total_usd=sum(part.usd for part in parts),
-        steps=fee_steps(lists, programs, fees),
+        steps=fee_steps(lists, programs, fees, reference.texts),
+        reminders=reference.texts.under("sheet.reminder."),
         deadline=deadline.text(clocks) if deadline else "",
         on=day_text(clocks.today, year=True),
     )
@@ -151,45 +163,41 @@ def checked_codes(
     )
 
 
-def rank_fees(lists: list[RankList], programs: Mapping[str, Program], fees: Fees) -> tuple[FeeLine, ...]:
+def rank_fees(
+    lists: list[RankList], programs: Mapping[str, Program], fees: Fees, texts: Texts
+) -> tuple[FeeLine, ...]:
     """Return what certifying these lists costs, part by part; the sum is that of `nrmp_fees`."""
     primary, supplemental, length = _counts(lists, programs)
-    lines = [
-        FeeLine(
-            f"Registration, with {fees.nrmp_included} codes on the primary list and {fees.nrmp_included} on "
-            "all supplemental lists together",
-            fees.nrmp_registration,
-        )
-    ]
-    for codes, where in ((primary, "the primary list"), (supplemental, "supplemental lists")):
+    registration = texts.say("sheet.fee.registration", included=fees.nrmp_included)
+    lines = [FeeLine(registration, fees.nrmp_registration)]
+    for codes, kind in ((primary, "primary"), (supplemental, "supplemental")):
         extra = extra_codes_fee(codes, fees)
         if extra:
-            more = amount(codes - fees.nrmp_included, "further code")
-            lines.append(FeeLine(f"{more} on {where}, ${fees.nrmp_extra} each", extra))
+            more = {"n": codes - fees.nrmp_included, "each": fees.nrmp_extra}
+            lines.append(FeeLine(texts.say(f"sheet.fee.more.{kind}", **more), extra))
     long_list = length_fee(length, fees)
     if long_list:
-        lines.append(FeeLine(f"Length of the primary list, {amount(length, 'rank')}", long_list))
+        lines.append(FeeLine(texts.say("sheet.fee.length", n=length), long_list))
     return tuple(lines)
 
 
-def fee_steps(lists: list[RankList], programs: Mapping[str, Program], fees: Fees) -> tuple[str, ...]:
+def fee_steps(
+    lists: list[RankList], programs: Mapping[str, Program], fees: Fees, texts: Texts
+) -> tuple[str, ...]:
     """Return where the next charges begin: what a further code costs, the next length step, the limit."""
     primary, supplemental, length = _counts(lists, programs)
     now = nrmp_fees(primary, supplemental, length, fees)
     further = nrmp_fees(primary + 1, supplemental, length + 1, fees) - now
-    steps = [f"One more code on the primary list: ${now} → ${now + further}."] if further else []
+    steps = [texts.say("sheet.step.code", now=now, then=now + further)] if further else []
     if primary < fees.nrmp_included:
-        left = fees.nrmp_included - primary
-        steps.append(
-            f"{amount(left, 'more code')} {'is' if left == 1 else 'are'} covered; each from the "
-            f"{_ordinal(fees.nrmp_included + 1)} costs ${fees.nrmp_extra}."
-        )
+        first = _ordinal(fees.nrmp_included + 1)
+        left = {"n": fees.nrmp_included - primary, "first": first, "each": fees.nrmp_extra}
+        steps.append(texts.say("sheet.step.left", **left))
     ahead = next(((first, usd) for first, usd in fees.length_steps if first > length), None)
     if ahead:
-        steps.append(f"From {ahead[0]} ranks the length of the list costs ${ahead[1]}.")
+        steps.append(texts.say("sheet.step.length", ranks=ahead[0], usd=ahead[1]))
     if length > fees.max_ranks:
-        over = length - fees.max_ranks
-        steps.append(f"The official site takes {fees.max_ranks} ranks: {over} too many.")
+        steps.append(texts.say("sheet.step.over", most=fees.max_ranks, over=length - fees.max_ranks))
     return tuple(steps)
 
 

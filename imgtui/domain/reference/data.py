@@ -17,6 +17,7 @@ from imgtui.domain.workbook.record import record
 
 if TYPE_CHECKING:
     from imgtui.domain.reference.drafts import DraftData
+    from imgtui.domain.reference.texts import Texts
     from imgtui.domain.workbook.field_cards import FieldCards
 
 __all__ = [
@@ -343,7 +344,8 @@ class Fees:
 class Reference:
     """Everything under db/reference, db/plans and db/drafts, with lookups.
 
-    `drafts_from` reads db/drafts when they are first asked for: only drafts and A5 need them.
+    `drafts_from` reads db/drafts when they are first asked for: only drafts and A5 need them. `texts_from`
+    reads the texts that are said beside rules.
     """
 
     sources: Mapping[str, Source]
@@ -360,6 +362,7 @@ class Reference:
     plans: Mapping[str, PlanTemplate]
     fields: "FieldCards"
     drafts_from: Callable[[], "DraftData"]
+    texts_from: Callable[[], "Texts"]
     _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -375,6 +378,11 @@ class Reference:
     def drafts(self) -> "DraftData":
         """Skeletons of drafts, and the words of their checks."""
         return self.drafts_from()
+
+    @property
+    def texts(self) -> "Texts":
+        """What is said beside rules."""
+        return self.texts_from()
 
     def figures(self, thresholds: Mapping[str, object] | None = None) -> Figures:
         """Return the figures in force for a workbook's `thresholds`."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from imgtui.domain.reference.charting import SpecialtyOutcome
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 
 
@@ -36,31 +36,30 @@ class Beside:
     source: str
     year: int
 
-    @property
-    def texts(self) -> tuple[str, str]:
-        """Two sentences: about the score, and about the length of the list."""
+    def told(self, texts: Texts) -> tuple[str, str]:
+        """Return two sentences: about the score, and about the length of the list."""
         low, middle, high = self.step2_matched
-        own = f"yours {self.score}" if self.score is not None else "yours is not recorded"
-        place = ""
-        if self.score is not None:
-            place = ", in the lowest quarter of the matched" if self.score < low else ""
-            place = place or (", above their median" if self.score > middle else "")
-        score = (
-            f"Step 2 CK: {own}{place}; matched {middle} (half of them {low}–{high}), "
-            f"not matched {self.step2_not_matched}."
+        if self.score is None:
+            own = "unknown"
+        else:
+            own = "low" if self.score < low else "high" if self.score > middle else "between"
+        slots = {"own": own, "score": self.score, "low": low, "middle": middle, "high": high}
+        ranks = {"n": self.ranked, "matched": self.ranks_median, "others": self.ranks_not_matched}
+        return (
+            texts.say("matched.score", **slots, others=self.step2_not_matched),
+            texts.say("matched.ranks", **ranks, percent=self.matched_percent),
         )
-        ranks = (
-            f"Ranked: {plural(self.ranked, 'program')} by you; matched {self.ranks_median}, "
-            f"not matched {self.ranks_not_matched} (medians). {number(self.matched_percent)} % matched."
-        )
-        return score, ranks
 
 
-CANNOT_KNOW = (
-    "Attempts, visa, graduation year, US experience, letters and the interview day are not in these figures, "
-    "and they are of non-US IMGs in their preferred specialty."
-)
-"""What stands beside every comparison."""
+CANNOT_KNOW = "matched.cannot_know"
+"""Id of the text that stands beside every comparison."""
+
+SAYS: Says = {
+    "matched.score": "own score low middle high others",
+    "matched.ranks": "n matched others percent",
+    CANNOT_KNOW: "",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
 
 
 def beside_the_matched(

@@ -73,8 +73,13 @@ def day_seen(day: date, today: date) -> str:
     return day_text(day, year=is_far(day, today))
 
 
-def day_text(day: date, year: bool = False) -> str:
-    """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"."""
+NO_DAY = "day not known"
+
+
+def day_text(day: date | None, year: bool = False) -> str:
+    """Return a day as "Wed 3 Mar", with `year` as "Wed 3 Mar 2027"; None is a day nobody knows."""
+    if day is None:
+        return NO_DAY
     text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
 

@@ -238,13 +238,13 @@ class TierOverride(Record):
 
 @record(kw_only=True)
 class Event(Record):
-    """One dated thing that happened with a program; `void` strikes it and says why.
+    """One thing that happened with a program, `on` its day if known; `void` strikes it and says why.
 
     `source` is the file and column it was read from, None for what the user logged.
     """
 
     id: str
-    on: date
+    on: date | None
     at: time | None = None
     kind: EventKind
     by: Literal["me", "program"] | None = None

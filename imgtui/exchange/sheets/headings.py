@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from imgtui.domain.reading.tokens import split_compound
 from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
-from imgtui.exchange.sheets.model import fold
-from imgtui.exchange.sheets.wordings import wording
+from imgtui.exchange.sheets.heading_words import SEVERAL, judge, weighty
+from imgtui.exchange.sheets.model import fold, one_line
+from imgtui.exchange.sheets.words import wording
 
 NEAR = 88
 OURS = 4
@@ -28,9 +30,11 @@ COMBINED = frozenset(
         "interview_date",
         "interview_time",
         "interview_platform",
+        "interview_zone",
         "status",
         "checked_on",
         "tags",
+        SEVERAL,
     }
 )
 """Targets that fill several fields, or an event."""
@@ -100,9 +104,16 @@ def match_heading(heading: str) -> Match:
     known = _synonyms()
     if key in known:
         return Match(known[key], 1.0)
+    judged = judge(one_line(heading))
+    if judged is not None:
+        return Match(judged.field, 0.9)
+    apart = heading_key(split_compound(heading))
+    if apart in known:
+        return Match(known[apart], 0.95)
     bare = heading_key(re.sub(r"\([^)]*\)", " ", heading))
     if bare and bare in known:
         return Match(known[bare], 0.95)
+    key = apart
     if len(key) > 50:
         return UNKNOWN
     for pattern, field in _patterns():
@@ -123,6 +134,8 @@ def _near(key: str) -> Match:
     found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
     if not found:
         found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)
+    if found and weighty(found[0]) != weighty(key):
+        return UNKNOWN  # one letter makes Step 2 of Step 1
     return Match(known[found[0]], round(found[1] / 100 * 0.85, 2)) if found else UNKNOWN
 
 

@@ -41,6 +41,11 @@ def name_key(name: str) -> str:
     return " ".join(_NO_WORD.sub(" ", _LEFT_OUT.sub(" ", text)).split())
 
 
+Unread = Mapping[str, tuple[str, str]]
+"""What could not be read of a row: field -> (heading, text)."""
+_NOTHING_UNREAD: Unread = {}
+
+
 class Index:
     """The programs seen so far, by code, and by name where a code is missing."""
 
@@ -49,20 +54,33 @@ class Index:
         self._acgme: dict[str, list[int]] = {}
         self._places: dict[tuple[object, ...], _Place] = {}
         self._seen: list[Mapping[str, Value]] = []
+        self._unread: dict[int, Unread] = {}
 
-    def add(self, values: Mapping[str, Value]) -> int | None:
+    def add(self, values: Mapping[str, Value], unread: Unread = _NOTHING_UNREAD) -> int | None:
         """Return the number of the same program seen before; otherwise remember this one."""
-        found = self.find(values)
-        number = len(self._seen) if found is None else found
+        found = self.find(values, unread)
         if found is None:
-            self._seen.append(values)
-            self._place(values).add(values, number)
+            self.remember(values, unread)
+        else:
+            self._know_codes(values, found)
+        return found
+
+    def remember(self, values: Mapping[str, Value], unread: Unread = _NOTHING_UNREAD) -> int:
+        """Take in a program of its own, and return its number."""
+        number = len(self._seen)
+        self._seen.append(values)
+        if unread:
+            self._unread[number] = unread
+        self._place(values, unread).add(values, number)
+        self._know_codes(values, number)
+        return number
+
+    def _know_codes(self, values: Mapping[str, Value], number: int) -> None:
         nrmp, acgme = values.get("nrmp_code"), values.get("acgme_id")
         if nrmp:
             self._nrmp.setdefault(str(nrmp), number)
         if acgme and number not in self._acgme.setdefault(str(acgme), []):
             self._acgme[str(acgme)].append(number)
-        return found
 
     def know(self, number: int, values: Mapping[str, Value]) -> None:
         """Take in that more is known of a program seen before."""
@@ -71,14 +89,10 @@ class Index:
     def know_place(self, number: int, values: Mapping[str, Value]) -> None:
         """Take in that more is known of a program, its place or name too, which is looked for there then."""
         self.know(number, values)
-        self._place(values).add(values, number)
+        self._place(values, self._unread.get(number, _NOTHING_UNREAD)).add(values, number)
 
-    def find(self, values: Mapping[str, Value]) -> int | None:
-        """Return the number of the program that `values` describes, None when it is a new one.
-
-        The NRMP code decides; then the ACGME id, which does not tell tracks apart; without a code
-        on one side only the same name, city, specialty and track.
-        """
+    def by_code(self, values: Mapping[str, Value], unread: Unread = _NOTHING_UNREAD) -> int | None:
+        """Return the number of the program with the same code and track, None when there is none."""
         nrmp, acgme = values.get("nrmp_code"), values.get("acgme_id")
         if nrmp in self._nrmp:
             return self._nrmp[str(nrmp)]
@@ -86,19 +100,45 @@ class Index:
             other = self._seen[number]
             both_coded = nrmp and other.get("nrmp_code")
             tracks = {values.get("track"), other.get("track")} - {None}
-            if not both_coded and len(tracks) < 2:
+            if not both_coded and len(tracks) < 2 and self._reads_alike(number, unread):
                 return number
-        named = self._place(values).named(values, self._seen)
-        if named is None:
+        return None
+
+    def find(self, values: Mapping[str, Value], unread: Unread = _NOTHING_UNREAD) -> int | None:
+        """Return the number of the program that `values` describes, None when it is a new one.
+
+        The NRMP code decides; then the ACGME id, which does not tell tracks apart; without a code
+        on one side only the same name, city, specialty and track. What could not be read has to be
+        written alike.
+        """
+        coded = self.by_code(values, unread)
+        if coded is not None:
+            return coded
+        named = self._place(values, unread).named(values, self._seen)
+        if named is None or not self._reads_alike(named, unread):
             return None
         other = self._seen[named]
         both = [key for key in ("nrmp_code", "acgme_id") if values.get(key) and other.get(key)]
         return None if any(values[key] != other[key] for key in both) else named
 
-    def _place(self, values: Mapping[str, Value]) -> "_Place":
+    def _reads_alike(self, number: int, unread: Unread) -> bool:
+        """Whether what could not be read of two rows is at least written alike."""
+        known = self._unread.get(number, _NOTHING_UNREAD)
+        return {name: text for name, (_, text) in known.items()} == {
+            name: text for name, (_, text) in unread.items()
+        }
+
+    def _place(self, values: Mapping[str, Value], unread: Unread) -> "_Place":
         city = fold(str(values.get("city") or ""))
-        where = (city, values.get("state"), values.get("specialty"), values.get("track"))
-        return self._places.setdefault(where, _Place())
+        specialty: object = values.get("specialty")
+        track: object = values.get("track")
+        if unread:
+            specialty, track = specialty or unread.get("specialty"), track or unread.get("track")
+        where = (city, values.get("state"), specialty, track)
+        place = self._places.get(where)
+        if place is None:
+            place = self._places[where] = _Place()
+        return place
 
 
 class _Place:
@@ -151,16 +191,36 @@ def merge_rows(
     doubtful: list[Doubtful] = []
     written: dict[int, dict[str, set[str]]] = {}
     for draft in drafts:
-        place = index.add(draft.values)
+        place = index.find(draft.values, draft.unread)
+        if place is not None and not _surely(kept[place], draft, index):
+            place = None
         if place is None:
+            index.remember(draft.values, draft.unread)
             kept.append(draft)
             continue
+        index.add(draft.values, draft.unread)
         first = kept[place]
         found = _merge(first, draft, origin, written.setdefault(place, {}))
         index.know(place, first.values)
         doubtful += found
         duplicates.append(Duplicate(draft.row, first.row, _kind(first, draft, bool(found))))
     return kept, duplicates, doubtful
+
+
+def _surely(first: Draft, later: Draft, index: Index) -> bool:
+    """Whether two rows that could be one program are: by code, by all that names it, or word for word."""
+    if index.by_code(later.values, later.unread) is not None:
+        return True
+    if all(first.values.get(name) and later.values.get(name) for name in ("specialty", "city")):
+        return True
+    written = dict(first.raw.items())
+    return all(
+        heading not in written or _same_text(written[heading], text) for heading, text in later.raw.items()
+    )
+
+
+def _same_text(one: str, other: str) -> bool:
+    return one == other or name_key(one) == name_key(other) != "" or (one.isdigit() and other.isdigit())
 
 
 def _own_dict(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,12 @@ _FOOTER = re.compile(
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
     re.IGNORECASE,
 )
+_NO_PROGRAM = re.compile(
+    r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
+    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*",
+    re.IGNORECASE,
+)
+"""What stands for a name in rows that are no programs."""
 _LEGEND_WORD = re.compile(
     r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)\s*[:=\-]?\s*", re.IGNORECASE
 )
@@ -240,12 +246,26 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
             layout.group_rows.append(row.number)
         elif _repeats(row, filled, heads):
             layout.repeated_rows.append(row.number)
-        elif _is_footer(row, filled, mapped):
+        elif _is_footer(row, filled, mapped) or _names_none(row, keys):
             layout.footer_rows.append(row.number)
         else:
             layout.body.append(row)
             layout.groups.append(group)
     layout.footer_rows += [row.number for row in rows[end:]]
+
+
+def _names_none(row: Row, keys: Sequence[int]) -> bool:
+    """Whether what stands for the name is a word of sums and legends, or no word at all."""
+    for i in keys:
+        cell = row.cells[i] if i < len(row.cells) else ""
+        if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
+            return False
+    named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
+    return bool(named) and all(_NO_PROGRAM.fullmatch(text) for text in named)
+
+
+_SUM = 24
+"""No word of sums is longer, apart from "total …"."""
 
 
 def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:

@@ -93,8 +93,17 @@ class Known:
         """
         if not self._keys:
             return {}
-        found = ((draft.row, self._index.find(draft.values)) for draft in drafts)
+        found = ((draft.row, self._find(draft)) for draft in drafts)
         return {row: self._keys[number] for row, number in found if number is not None}
+
+    def _find(self, draft: Draft) -> int | None:
+        """Return the number of the program a draft is: what could not be read has to be written alike."""
+        number = self._index.find(draft.values)
+        if number is None or not draft.unread or self._index.by_code(draft.values) is not None:
+            return number
+        program = self.programs[self._keys[number]]
+        alike = (fold(program.raw.get(heading, "")) == text for heading, text in draft.unread.values())
+        return number if all(alike) else None
 
 
 def same_programs(existing: Mapping[str, Program], drafts: Sequence[Draft]) -> dict[int, str]:

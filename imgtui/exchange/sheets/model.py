@@ -127,6 +127,12 @@ def season_window(match_year: int) -> SeasonWindow:
     return SeasonWindow(day_of_year(match_year - 1, 9, 15), day_of_year(match_year, 3, 3))
 
 
+def applications(season: SeasonWindow) -> SeasonWindow:
+    """Return the part of a season in which applications are sent: an "1/10" of theirs is 1 October."""
+    year = season.first.year
+    return SeasonWindow(day_of_year(year, 9, 1), day_of_year(year, 12, 31))
+
+
 @record
 class Context:
     """What a reader knows beside the cell.
@@ -138,6 +144,8 @@ class Context:
         fractions: whether the numbers of the column are shares of one.
         order: day or month first, where the column shows which.
         zone: the time zone the heading names.
+        facts: the families of facts in the order in which the heading names them; of a column about
+            events the kind that its heading names.
     """
 
     field: str
@@ -146,6 +154,7 @@ class Context:
     fractions: bool = False
     order: Literal["day", "month"] | None = None
     zone: str | None = None
+    facts: tuple[str, ...] = ()
 
 
 @record
@@ -215,6 +224,8 @@ class Draft:
         checked_on: the day on which the sheet says the row was looked up.
         hidden: whether the row is hidden in the spreadsheet.
         name_as_written: the cell with the name, blanks and case as they stand.
+        unread: specialty, track or code that could not be read -> (heading, folded text of the cell):
+            rows in which these differ are not the same program.
     """
 
     row: int
@@ -224,6 +235,7 @@ class Draft:
     happenings: tuple[Happening, ...] = ()
     checked_on: date | None = None
     hidden: bool = False
+    unread: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
 
 @record
@@ -235,7 +247,7 @@ class Duplicate:
     kind: Literal["exact", "spelling", "conflict"]
 
 
-NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend"]
+NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer"]
 
 
 @record
@@ -250,7 +262,22 @@ class Note:
     @property
     def asks_for_a_look(self) -> bool:
         """Whether it may change what the user makes of the rows."""
-        return self.kind in ("hidden", "colour", "cut")
+        return self.kind in ("hidden", "colour", "cut", "offer")
+
+
+@record
+class Offer:
+    """A column that can be taken over in another way than into fields: a rank order, ratings of 1 to 5.
+
+    Attributes:
+        kind: `rank_order`, or `rating` of the aspect the heading names.
+        heading: its heading.
+        values: (row, number), only of rows that hold a program.
+    """
+
+    kind: Literal["rank_order", "rating"]
+    heading: str
+    values: tuple[tuple[int, float], ...]
 
 
 @record
@@ -261,6 +288,7 @@ class SheetReading:
         read: rows that hold a program, duplicates included.
         drafts: the different programs, in the order of the sheet.
         near: pairs of rows that look alike but have no code in common: shown, never merged.
+        offers: columns that could be taken over as a rank order or as ratings, if the user says so.
     """
 
     sheet: str
@@ -278,6 +306,7 @@ class SheetReading:
     footer_rows: tuple[int, ...]
     hidden_rows: tuple[int, ...]
     notes: tuple[Note, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 _ALIKE = str.maketrans(

@@ -1,22 +1,20 @@
 """A sheet and a mapping of its headings -> programs, doubts and counts. Nothing is stored here."""
 
-import dataclasses
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 from imgtui.domain.workbook.text import quoted, short
+from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.headings import document_fields, parse_map
 from imgtui.exchange.sheets.identity import merge_rows, near_pairs
-from imgtui.exchange.sheets.layout import Heading, Layout, find_headings, find_layout
+from imgtui.exchange.sheets.layout import Layout, find_headings, find_layout
 from imgtui.exchange.sheets.model import (
     NOTHING,
-    ColumnMap,
-    Context,
     Doubt,
     Doubtful,
     Draft,
@@ -25,7 +23,6 @@ from imgtui.exchange.sheets.model import (
     RawCell,
     Reading,
     Row,
-    SeasonWindow,
     Sheet,
     SheetReading,
     Value,
@@ -34,50 +31,14 @@ from imgtui.exchange.sheets.model import (
     shown,
 )
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
-from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
-from imgtui.exchange.sheets.readers.common import folded
-from imgtui.exchange.sheets.readers.dates import find_zone, order_of
-from imgtui.exchange.sheets.readers.share import fractions_in
+from imgtui.exchange.sheets.offers import notes_on, offers_in
+from imgtui.exchange.sheets.readers.place import named_as_state
+from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
 
-_EXAMPLES = 3
-_KEPT = 500
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
-_HAPPENINGS = frozenset({"applied_date", "invite_date", "interview_date", "interview_time", "status"})
 _JOINED = frozenset({"notes", "description", "tags", "connection_note"})
 _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
-
-
-@dataclass(slots=True)
-class Column:
-    """A column being read. Every different text is read once, but where hardly one comes twice.
-
-    `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
-    """
-
-    heading: str
-    index: int
-    field: str | None
-    reader: Reader | None
-    context: Context
-    known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
-    misses: int = 0
-    examples: list[str] = dataclasses.field(default_factory=list)
-    fills: dict[str, None] = dataclasses.field(default_factory=dict)
-
-    def read(self, cell: RawCell, rows: int) -> Reading:
-        """Return the reading of a cell that is not in `known`; `rows` have been read before."""
-        text, reading = shown(cell), NOTHING
-        if text and not text.isspace():
-            if len(self.examples) < _EXAMPLES and text not in self.examples:
-                self.examples.append(text)
-            if self.reader is not None:
-                reading = read_doubted(self.reader, cell, self.context)
-            self.fills.update((name, None) for name, _ in reading.values)
-        self.misses += 1
-        if len(self.known) < _KEPT or self.misses * 2 < rows:
-            self.known[cell] = reading
-        return reading
 
 
 def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Sequence[str] = ()) -> Sheet:
@@ -119,6 +80,7 @@ def understand(
     maps: Sequence[str] = (),
     remembered: Mapping[str, str | None] | None = None,
     progress: Progress | None = None,
+    file: str = "",
 ) -> SheetReading:
     """Return everything a sheet says about programs, and every cell it leaves in doubt.
 
@@ -128,6 +90,7 @@ def understand(
         maps: the user's own "Heading=field"; "Heading=ignore" keeps a column in `raw` only.
         remembered: a mapping of an earlier import, heading -> field; `maps` win over it.
         progress: called with (rows done, rows in all); when it returns False the import stops.
+        file: name of the file, which may name the specialty of all its rows as a tab does.
 
     Raises:
         SheetError: no known heading, or a mapping to an unknown field.
@@ -135,9 +98,10 @@ def understand(
     """
     earlier = parse_map([f"{heading}={field or 'ignore'}" for heading, field in (remembered or {}).items()])
     layout = find_layout(sheet, {**earlier, **parse_map(maps)})
-    columns = _columns(layout, season_window(match_year))
+    columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
-    reader = _RowReader(columns, sheet)
+    given = None if layout.ours else said_by_names(sheet.name, file)
+    reader = _RowReader(columns, sheet, given)
     total = len(layout.body)
     with _no_collector():
         for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
@@ -149,13 +113,14 @@ def understand(
         for name in column.fills:
             origin.setdefault(name, column.heading)
     drafts, duplicates, contradictions = merge_rows(reader.drafts, origin)
+    offers = offers_in(layout, drafts)
     if progress is not None:
         progress(total, total)
     return SheetReading(
         sheet=sheet.name,
         source=sheet.source,
         header_rows=layout.header_rows,
-        columns=_mapped(layout, columns),
+        columns=mapped(layout, columns),
         read=len(reader.drafts),
         drafts=tuple(drafts),
         duplicates=tuple(duplicates),
@@ -166,7 +131,8 @@ def understand(
         group_rows=tuple(layout.group_rows),
         footer_rows=tuple(layout.footer_rows),
         hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
-        notes=notes_of(sheet, layout, reader.drafts),
+        notes=(*notes_on(offers, layout.header_rows[0]), *notes_of(sheet, layout, reader.drafts)),
+        offers=offers,
     )
 
 
@@ -195,59 +161,12 @@ def _require_name(layout: Layout, columns: Sequence[Column]) -> None:
         )
 
 
-def _columns(layout: Layout, season: SeasonWindow) -> list[Column]:
-    fields = [heading.match.field for heading in layout.headings]
-    if "name" not in fields and "institution" in fields:
-        fields[fields.index("institution")] = "name"
-    busy = {"interview_time", "interview_platform"} & set(fields)
-    alone = "interview_date" not in fields
-    columns = []
-    for heading, field in zip(layout.headings, fields, strict=True):
-        if field == "date":
-            field = "interview_date" if busy and alone else None
-        columns.append(_column(layout, heading, field, season))
-    return columns
-
-
-def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
-    context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)))
-    reader = reader_of(field) if field else None
-    if (
-        field in ("img_percent", "non_us_img_percent")
-        or field in _HAPPENINGS
-        or field in ("deadline", "checked_on")
-    ):
-        texts = _texts(layout.body, heading.index)
-        if "percent" in (field or ""):
-            context = replace(context, fractions=fractions_in(texts))
-        else:
-            context = replace(context, order=order_of(texts))
-    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
-        reader = read_ours if layout.ours else read_exact
-    return Column(heading.text, heading.index, field, reader, context)
-
-
-def _texts(body: Sequence[Row], index: int) -> list[str]:
-    cells = {row.cells[index] for row in body if index < len(row.cells)}
-    return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
-
-
-def _mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
-    found = []
-    for heading, column in zip(layout.headings, columns, strict=True):
-        if not column.examples and not heading.match.field:
-            continue
-        confidence = heading.match.confidence if column.field else 0.0
-        examples = tuple(column.examples)
-        found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))
-    return tuple(found)
-
-
 class _RowReader:
     """Turns rows into drafts, one after the other."""
 
-    def __init__(self, columns: Sequence[Column], sheet: Sheet) -> None:
+    def __init__(self, columns: Sequence[Column], sheet: Sheet, given: Mapping[str, str] | None) -> None:
         self.columns = columns
+        self.given = given
         self.hidden = sheet.hidden_rows
         self.colours = sheet.row_colours
         self.comments: dict[int, list[tuple[int, str]]] = {}
@@ -265,18 +184,25 @@ class _RowReader:
         doubts: list[tuple[Column, RawCell, Doubt]] = []
         said: list[tuple[str, Reading]] = []
         own: set[str] = set()
+        told: list[tuple[Column, RawCell, str, Value]] = []
         rows = len(self.drafts)
         for column, cell in zip(self.columns, row.cells, strict=False):
+            if not cell:
+                continue
+            if column.beside is not None:
+                cell = answered(cell, row.cells, column.beside)
             reading = column.known.get(cell)
             if reading is None:
                 reading = column.read(cell, rows)
             if reading is NOTHING:
                 continue
-            if column.field in _HAPPENINGS or column.field == "interview_platform":
+            if column.field in HAPPENINGS or column.field == "interview_platform":
                 said.append((column.field, reading))
             else:
                 for name, value in reading.values:
-                    if name not in values:
+                    if column.tells and name != column.field:
+                        told.append((column, cell, name, value))
+                    elif name not in values:
                         values[name] = value
                         if name == column.field:
                             own.add(name)
@@ -285,6 +211,8 @@ class _RowReader:
                         if doubt:
                             doubts.append((column, cell, doubt))
             doubts += [(column, cell, doubt) for doubt in reading.doubts]
+        if told:
+            _tell(values, told, doubts)
         for name, given in group.items():
             values.setdefault(name, given)
         self._finish(row, values, doubts, said)
@@ -300,6 +228,9 @@ class _RowReader:
         _name(values)
         if not values.get("name"):
             return
+        unread = _unread(values, doubts) if doubts else _NOTHING_UNREAD
+        if self.given is not None:  # an export of ours says itself what is known
+            _from_context(values, unread, self.given)
         checked = values.pop("checked_on", None)
         at = self.name_at
         written = shown(cells[at]) if at is not None and at < len(cells) else ""
@@ -307,6 +238,8 @@ class _RowReader:
         draft = Draft(number, packed, RowCells(self.headings, cells), written, hidden=number in self.hidden)
         draft.checked_on = checked if isinstance(checked, date) else None
         draft.happenings = happenings(said) if said else ()
+        if unread:
+            draft.unread = unread
         self.drafts.append(draft)
         if number in self.colours:
             draft.raw = {**dict(draft.raw.items()), COLOUR: self.colours[number]}
@@ -328,8 +261,59 @@ class _RowReader:
             self.doubtful.append(Doubtful(draft.row, heading, text, Doubt(str(field), made, "unreadable")))
 
 
+_NOTHING_UNREAD: Mapping[str, tuple[str, str]] = {}
+_IDENTITY = frozenset({"specialty", "track", "nrmp_code", "acgme_id"})
+
+
+def _unread(
+    values: Mapping[str, Value], doubts: Sequence[tuple[Column, RawCell, Doubt]]
+) -> dict[str, tuple[str, str]]:
+    """Return what tells programs apart and could not be read: field -> (heading, text)."""
+    return {
+        doubt.field: (column.heading, fold(shown(cell)))
+        for column, cell, doubt in doubts
+        if doubt.field in _IDENTITY
+        and doubt.kind in ("unreadable", "ambiguous")
+        and doubt.field not in values
+    }
+
+
+def _from_context(
+    values: dict[str, Value], unread: Mapping[str, tuple[str, str]], given: Mapping[str, str]
+) -> None:
+    """Fill in what the row leaves to its codes, its tab or its file; drop a state that stands as a city."""
+    if "specialty" not in values and "specialty" not in unread:
+        digits = str(values.get("nrmp_code") or "")[4:7] or str(values.get("acgme_id") or "")[:3]
+        coded = specialty_of_code(digits) if digits else None
+        if coded:
+            values["specialty"] = coded
+        for name, text in given.items():
+            values.setdefault(name, text)
+    city, state = values.get("city"), values.get("state")
+    if city and named_as_state(str(city), str(state) if state else None):
+        del values["city"]
+
+
 _SETTLED = ("placeholder", "ambiguous", "unreadable")
 """Kinds of doubt that are over when another column gives the value."""
+
+
+def _tell(
+    values: dict[str, Value],
+    told: Sequence[tuple[Column, RawCell, str, Value]],
+    doubts: list[tuple[Column, RawCell, Doubt]],
+) -> None:
+    """Take in what columns of several facts tell, where no column of its own says otherwise."""
+    for column, cell, name, value in told:
+        if values.setdefault(name, value) != value:
+            made = f"{values[name]} is kept; another column of the row says {value}"
+            doubts.append((column, cell, Doubt(name, made, "contradiction", value)))
+
+
+def answered(cell: RawCell, cells: Sequence[RawCell], beside: int) -> RawCell:
+    """Return a visa with the answer of the cell beside it; without an answer it says nothing."""
+    answer = shown(cells[beside]).strip() if beside < len(cells) else ""
+    return f"{shown(cell)}: {answer}" if answer and shown(cell).strip() else ""
 
 
 def _name(values: dict[str, Value]) -> None:
@@ -362,30 +346,55 @@ def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, co
 def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
     """Return the events and interview days that the date and status columns of a row speak of."""
     found: list[Happening] = []
+    marked: list[tuple[str, str]] = []
+    hour = _Hour()
+    for field, reading in said:
+        if field == "interview_platform":
+            hour.platform = str(reading.get("interview_platform") or "") or None
+            continue
+        for number in ("", "1", "2", "3"):
+            if number and reading.get(f"kind{number}") is None and reading.get(f"on{number}") is None:
+                break
+            found += _told(field, reading, number, hour)
+        mark = reading.get("mark")
+        if mark:
+            marked.append((str(mark), field))
+    for kind, field in marked:
+        if found:  # an "x" beside other news of the program is a tick
+            found.append(Happening(kind, None, column=field))
+    for item in found:
+        if item.kind == "interview":
+            item.at = item.at or hour.at
+            item.zone = item.zone or (hour.zone if item.at else None)
+            item.note = item.note or hour.platform
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Hour:
+    """The hour, zone and platform of an interview, which may stand in columns of their own."""
+
     at: time | None = None
     zone: str | None = None
     platform: str | None = None
-    for field, reading in said:
-        if field == "interview_platform":
-            platform = str(reading.get("interview_platform") or "") or None
-            continue
-        kind, on, hour = reading.get("kind"), reading.get("on"), reading.get("at")
-        clock = time.fromisoformat(str(hour)) if hour else None
-        day = on if isinstance(on, date) else None
-        there = str(reading.get("zone") or "") or None
-        if field == "interview_time":
-            at, zone = clock, there
-        elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
-            found.append(Happening("interview", day, clock, column=field, zone=there))
-            if kind == "interviewed":
-                found.append(Happening("interviewed", day, column=field))
-        elif kind:
-            found.append(Happening(str(kind), day, clock if day else None, column=field))
-        elif field in _OWN_KIND and (day or reading.values):
-            found.append(Happening(_OWN_KIND[field], day, clock, column=field))
-    for item in found:
-        if item.kind == "interview":
-            if item.at is None:
-                item.at, item.zone = at, zone
-            item.note = item.note or platform
-    return tuple(found)
+
+
+def _told(field: str, reading: Reading, number: str, hour: _Hour) -> Iterator[Happening]:
+    kind, on, at = (reading.get(f"{name}{number}") for name in ("kind", "on", "at"))
+    clock = time.fromisoformat(str(at)) if at else None
+    day = on if isinstance(on, date) else None
+    zone = str(reading.get(f"zone{number}") or "") or None
+    if field == "interview_zone":
+        hour.zone = zone
+    elif field == "interview_time":
+        hour.at, hour.zone = clock, zone or hour.zone
+    elif reading.get(f"event{number}") and day:
+        yield Happening(str(kind), day, clock, column=field)
+    elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
+        yield Happening("interview", day, clock, column=field, zone=zone)
+        if kind == "interviewed":
+            yield Happening("interviewed", day, column=field)
+    elif kind:
+        yield Happening(str(kind), day, clock if day else None, column=field)
+    elif field in _OWN_KIND and day:
+        yield Happening(_OWN_KIND[field], day, clock, column=field)

@@ -45,6 +45,17 @@ def held_here() -> dict[str, bool]:
     return {"memory": linux and resource is not None, "time": resource is not None}
 
 
+def not_held() -> str:
+    """Return, for users, which limits of a reader this system does not enforce; empty where it does all."""
+    held = held_here()
+    if all(held.values()):
+        return ""
+    watched = "is only looked at ten times a second" if resource is not None else "is not limited"
+    said = [] if held["memory"] else [f"the memory of the program that reads files {watched}"]
+    said += [] if held["time"] else ["its time is taken by the clock"]
+    return f"on this system {', and '.join(said)}"
+
+
 class Limits:
     """The limits of this process, from now on."""
 

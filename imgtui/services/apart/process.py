@@ -268,19 +268,26 @@ class Apart:
             return _not_started(last)
         if code == -getattr(signal, "SIGKILL", 999):  # no file can bring that about by itself
             said = "the program that read it was stopped from outside; nothing was stored"
-            return ApartError("reader_ended", said, self.where, "close other programs, and try again")
+            hint = "close other programs, and try again"
+            return ApartError("reader_ended", said, self.where, _with_limits(hint))
         why = _signal_name(-code) if code < 0 else last or f"exit {code}"
         return ApartError(
             "reader_ended",
             f"ended the program that read it ({short(why, 120)}); nothing was stored",
             self.where,
-            "save it again with the program that made it, or as CSV",
+            _with_limits("save it again with the program that made it, or as CSV"),
         )
 
     def _over_time(self, *, waited: bool = False) -> ApartError:
-        said = f"gave nothing for {_WAITING_SECONDS:.0f} seconds" if waited else "takes too long to read"
+        worked = f"takes too long to read ({limits.QUIET_SECONDS} s without progress, or too many in all)"
+        said = f"gave nothing for {_WAITING_SECONDS:.0f} seconds" if waited else worked
         hint = "copy it to this computer, and try again" if waited else self._smaller
         return ApartError("over_time", f"{said}; nothing was stored", self.where, hint)
+
+
+def _with_limits(hint: str) -> str:
+    """Return a hint and what this system does not limit: it may have ended what no limit did."""
+    return f"{hint}; {unheld}" if (unheld := limits.not_held()) else hint
 
 
 def _not_begun(failure: OSError | ValueError) -> ApartError:

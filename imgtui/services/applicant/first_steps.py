@@ -8,6 +8,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, ExamName, TargetSpecialty
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from imgtui.services.cards import fields_of
@@ -49,14 +50,15 @@ def read_step2(text: str) -> Exam | None:
         return None
     if plain in _WORDS:
         return Exam(exam="step2_ck", result="pending" if _WORDS[plain] == "pending" else "pass")
-    if not plain.isdecimal():
+    score = read_typed_number("score", plain)
+    if score is None or not score.is_integer():
         raise UsageError(
             "bad_value",
             f"{quoted(text)} is no result",
             "step2_ck",
             "a score such as 227, pending, or pass",
         )
-    return Exam(exam="step2_ck", result="pass", score=int(plain))
+    return Exam(exam="step2_ck", result="pass", score=int(score))
 
 
 def set_step2(book: Book, text: str) -> None:

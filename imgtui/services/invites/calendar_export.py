@@ -63,5 +63,5 @@ class _Marks:
 
     def _last_event(self, key: str) -> datetime:
         program = self._programs.get(key)
-        days = [event.on for event in program.events] if program else []
+        days = [event.on for event in program.events if event.on is not None] if program else []
         return datetime.combine(max(days), time(), UTC) if days else self._begun

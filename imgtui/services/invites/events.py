@@ -190,7 +190,7 @@ def _add(book: Book, change: Transaction, program: Program, event: Event) -> Non
 
 def _late_reply(book: Book, event: Event) -> str | None:
     """Return why a reply-by cannot be: it lies before the invite it answers."""
-    if event.reply_by is None:
+    if event.reply_by is None or event.on is None:
         return None
     here = clocks_of(book).here
     by, came = in_zone(instant(event.reply_by, here), here), datetime.combine(event.on, event.at or time())

@@ -158,7 +158,7 @@ def _waiting(view: View) -> Iterator[Part]:
 
 def _log(workbook: Workbook, view: View) -> Part:
     events = [(program, event) for program in workbook.programs for event in program.events]
-    events.sort(key=lambda pair: (pair[1].on, str(pair[1].at or "")), reverse=True)
+    events.sort(key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
     rows = tuple(_event(view, program, event) for program, event in events)
     if not rows:
         return Part("Day by day", ("Nothing is logged yet.",))

@@ -6,10 +6,12 @@ from typing import Any
 from imgtui.domain.rank.ratings import (
     CRITERIA,
     CRITERION_TITLES,
-    STARS,
+    MOST_WEIGHT,
     overall_rating,
     parse_stars,
     proposed_order,
+    read_star,
+    read_weight,
 )
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
@@ -122,9 +124,10 @@ def _value(field: str, text: str) -> Any:
         if typed.casefold() in _YES | _NO:
             return typed.casefold() in _YES
         raise UsageError("bad_value", f"{quoted(typed)}: yes or no is needed", field)
-    if not (typed.isdecimal() and int(typed) in STARS):
+    stars = read_star(typed)
+    if stars is None:
         raise UsageError("bad_value", f"{quoted(typed)}: a number from 1 to 5 is needed", field)
-    return int(typed)
+    return stars
 
 
 def _criterion(name: str) -> str:
@@ -135,10 +138,7 @@ def _criterion(name: str) -> str:
 
 
 def _weight(name: str, text: str) -> float:
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 100:
-        raise UsageError("bad_value", f"{quoted(text)}: a number from 0 to 100 is needed", name)
+    value = read_weight(text)
+    if value is None:
+        raise UsageError("bad_value", f"{quoted(text)}: a number from 0 to {MOST_WEIGHT} is needed", name)
     return value

@@ -10,26 +10,33 @@ from imgtui.domain.workbook.records import Event, EventKind, Interview
 from imgtui.exchange.sheets import Happening, SheetReading
 
 _INTERVIEW = "interview"
-_NO_DAY = "day not given"
-_ANSWERS = ("scheduled", "waitlist", "cancelled", "declined", "rejected")
+_ARRANGED = {"invite", "scheduled", "interviewed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
+_STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KINDS)
 
 
 @record
 class Found:
-    """What one row says has happened; a thing without its day is reported, since every event has one."""
+    """What one row says has happened; a thing without its day is kept without one, and told."""
 
     row: int
     happenings: tuple[Happening, ...]
 
     def __bool__(self) -> bool:
         """Whether there is anything that can be kept."""
-        return any(item.on is not None for item in self.happenings)
+        return any(item.on is not None or item.kind != _INTERVIEW for item in self.happenings)
 
     def events(self, next_id: Callable[[], str], source: Callable[[str], str]) -> tuple[Event, ...]:
-        """Return the dated events, the earliest first; `source` names the file and a column of it."""
-        found = (item for item in self.happenings if _is_event(item))
-        dated = sorted(found, key=lambda item: (str(item.on), item.note == _NO_DAY))
+        """Return the events: the dated ones, the earliest first, then those without a day.
+
+        `source` names the file and a column of it.
+        """
+        dated = sorted((item for item in self.happenings if _is_dated(item)), key=lambda item: str(item.on))
+        kinds = {item.kind for item in dated}
+        undated = {item.kind: item for item in self.happenings if item.on is None and item.kind in _KINDS}
+        open_ones = sorted((kind for kind in undated if kind not in kinds), key=_STAGES.index)
+        found = [*(undated[kind] for kind in open_ones if kind == "applied"), *dated]
+        found += [undated[kind] for kind in open_ones if kind != "applied"]
         return tuple(
             Event(
                 id=next_id(),
@@ -39,8 +46,7 @@ class Found:
                 note=item.note,
                 source=source(item.column),
             )
-            for item in dated
-            if item.on is not None
+            for item in found
         )
 
     def interviews(self) -> tuple[Interview, ...]:
@@ -61,10 +67,10 @@ class Found:
         dated = {item.kind for item in self.happenings if item.on is not None}
         for item in self.happenings:
             if item.on is None and item.kind not in dated:
-                yield self._entry(item, reading, f"{item.kind} without its day: log it yourself")
-            elif item.note == _NO_DAY:
-                yield self._entry(item, reading, f"{item.kind} without its day: kept on the day before it")
-            elif item.kind == _INTERVIEW and not dated & {"invite", "scheduled", "interviewed"}:
+                yield self._entry(
+                    item, reading, f"{item.kind} without its day: kept so; give the day when you know it"
+                )
+            elif item.kind == _INTERVIEW and not {each.kind for each in self.happenings} & _ARRANGED:
                 yield self._entry(item, reading, "interview kept; the day of its invite is not given: log it")
 
     def _entry(self, item: Happening, reading: SheetReading, made: str) -> dict[str, Any]:
@@ -77,30 +83,22 @@ class Found:
 def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
     """Return what a row says has happened.
 
-    "Interviewed" without a day means the interview day of the same row, once that is past.
-    An answer to an invite without its day counts from the last day the row tells of, and says so:
-    left out, the invite would wait for an answer that was given.
+    "Interviewed" without a day means the interview day of the same row, once that is past; an interview
+    on a day still to come has not been held.
     """
     held = [item.on for item in happenings if item.kind == _INTERVIEW and item.on and item.on <= today]
-    dated = tuple(
+    found = (
         replace(item, on=held[-1]) if held and item.kind == "interviewed" and item.on is None else item
         for item in happenings
     )
-    invited = [item.on for item in dated if item.kind == "invite" and item.on]
-    past = [item.on for item in dated if item.on and item.on <= today]
-    if not invited or not past:
-        return Found(row, dated)
-    return Found(row, tuple(_answered(item, dated, max(invited), max(past)) for item in dated))
+    return Found(row, tuple(item for item in found if not _still_to_come(item, today)))
 
 
-def _answered(item: Happening, row: Sequence[Happening], invited: date, last: date) -> Happening:
-    known = any(other.kind == item.kind and other.on for other in row)
-    if item.on is not None or known or item.kind not in _ANSWERS:
-        return item
-    return replace(item, on=invited if item.kind == "scheduled" else max(invited, last), note=_NO_DAY)
+def _still_to_come(item: Happening, today: date) -> bool:
+    return item.kind == "interviewed" and item.on is not None and item.on > today
 
 
-def _is_event(item: Happening) -> bool:
+def _is_dated(item: Happening) -> bool:
     return item.on is not None and item.kind in _KINDS
 
 

@@ -251,11 +251,16 @@ def _understood(
 
     def again(texts: Mapping[int, Mapping[int, str]]) -> SheetReading:
         older = _with_texts(chosen.sheet, texts)
-        return understand(older, match_year=year, maps=maps, remembered=chosen.remembered)
+        return understand(older, match_year=year, maps=maps, remembered=chosen.remembered, file=source.name)
 
     try:
         reading = understand(
-            chosen.sheet, match_year=year, maps=maps, remembered=chosen.remembered, progress=progress
+            chosen.sheet,
+            match_year=year,
+            maps=maps,
+            remembered=chosen.remembered,
+            progress=progress,
+            file=source.name,
         )
     except SheetError as failure:
         raise of_file(failure, source) from None

@@ -9,6 +9,7 @@ from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, 
 from imgtui.exchange.sheets.headings import heading_key, parse_map
 from imgtui.exchange.sheets.headless import with_headings
 from imgtui.exchange.sheets.layout import find_headings
+from imgtui.exchange.sheets.tabs import why_not
 from imgtui.services.book import Book
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".htm", ".html")
@@ -131,6 +132,10 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
     chosen, refused = [], []
     for sheet in sorted(source.sheets, key=lambda each: each is not best):
         if sheet.hidden:
+            continue
+        unfit = why_not(sheet.name, book.workbook.season.match_year) if len(source.visible) > 1 else None
+        if unfit is not None:
+            refused.append(of_file(unfit, source))
             continue
         try:
             chosen.append(choose(book, Source(source.name, (sheet,)), None, maps))

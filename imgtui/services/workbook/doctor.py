@@ -13,6 +13,7 @@ from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.reference import ReferenceDataError, load_reference
+from imgtui.services.apart import limits
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.file_news import held_text
@@ -54,7 +55,13 @@ def doctor(path: Path, clock: Clock, tell: Callable[[str], None] = _nothing) -> 
     found = list(_of_file(path, clock, tell)) if path.exists() else [_missing(path)]
     tell("looking at the backups")
     is_usable = all(each.ok for each in found if each.check in _OF_THE_FILE)
-    return [*found, *_beside(path, is_usable=is_usable), _shipped()]
+    return [*found, *_beside(path, is_usable=is_usable), *_readers(), _shipped()]
+
+
+def _readers() -> Iterator[Health]:
+    """Say which limits do not hold here; nothing where all do."""
+    if unheld := limits.not_held():
+        yield Health("imports", True, f"{unheld}: mind what you import")
 
 
 def _missing(path: Path) -> Health:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from imgtui.domain.reference.data import Figure, Reference, why_unusable
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields import NumberKind
 from imgtui.domain.workbook.records import Threshold
 from imgtui.domain.workbook.text import quoted
+from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.book import Book
 
 
@@ -80,13 +82,15 @@ def _read(figure: Figure, text: str) -> Threshold:
     return value
 
 
+_KINDS: Mapping[str, NumberKind] = {"USD": "money", "percent": "percent"}
+"""How the numbers of a unit are typed; all others are plain."""
+
+
 def _value(figure: Figure, text: str) -> Threshold:
     if isinstance(figure.value, str):
         return text
-    plain = text.replace(",", "") if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text) else text.replace(",", ".")
-    for read in (int, float):
-        try:
-            return read(plain)
-        except ValueError:
-            continue
-    return text
+    kind = _KINDS.get(figure.unit, "number")
+    number = float(text) if re.fullmatch(r"-\d+(?:\.\d+)?", text) else read_typed_number(kind, text)
+    if number is None:
+        return text
+    return int(number) if number.is_integer() else number

@@ -5,6 +5,16 @@ A log that carries a mark (`storage/logs/mark.py`) belongs to the file with the 
 that must both hold: the file has not been changed or put there after the log was last written, and a private
 copy of both together is sound and still has the last step of the file alone. Where the file is the later one,
 the log is only used when the file is not sound without it: a kill in the middle of folding.
+
+One case rests on soundness alone, knowingly: an older state of a file with a newer log of 0.1.0, both copied,
+so that their times say nothing. Such a log holds whole pages of the newer state; between them stand pages of
+the older one. Structure, references between rows and the last step of the file are compared, and a mixture
+fails at one of them nearly always; one in which only values differ, on pages that the log does not hold,
+passes. To refuse every copied log without a mark would be worse: it is what a killed 0.1.0 on another
+machine leaves, and holds the last changes. It can happen once to a workbook: from its first change under a
+later version its logs carry marks. Steps without a gap would be no proof (an undone branch leaves gaps, and
+a leaf of the journal holds many steps); replaying the journal against the rows would be, if 0.1.0 is still
+in use when somebody looks here.
 """
 
 import contextlib

@@ -15,6 +15,7 @@ from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import read_whole
 from imgtui.storage.repair.layout import Layout
+from imgtui.storage.repair.lost_keys import is_there, is_whole_key, mend_keys, owners_of, said_by
 from imgtui.storage.repair.pages import MAGIC, Broken, Cell, Pages, Value
 from imgtui.storage.repair.rows import (
     Columns,
@@ -157,6 +158,7 @@ class Finding:
             self._read(name)
         if not self.is_complete:
             self._read_astray()
+        mend_keys(self.rows, {"program": {key[0] for key in self._indexed("program")}}, self.suspect)
         for name in TABLES:
             self._name_lost(name)
         self._keep_orphans()
@@ -225,6 +227,17 @@ class Finding:
 
     def _name_lost(self, name: str) -> None:
         """Name the rows that an index still knows, and count those that only their page knows."""
+        found = self.rows[name]
+        gone = [key for key in self._indexed(name) if key not in found and not is_there(key, found)]
+        gone.sort(key=str)
+        self.lost[name] += [" ".join(map(str, key)) for key in gone]
+        if name in self.columns and name not in self.layout.tables:
+            self.lost[name].append(_NOT_LISTED)
+        elif self._unread.get(name) and not self.lost[name]:
+            self.lost[name].append(_PAGES)
+
+    def _indexed(self, name: str) -> set[tuple[Value, ...]]:
+        """Return the keys of a table that its index still knows."""
         named: set[tuple[Value, ...]] = set()
         spec = TABLES[name]
         for (_, table), tree in self.layout.indexes.items():
@@ -233,25 +246,18 @@ class Finding:
             for number in (*tree.leaves, *tree.inner):
                 with contextlib.suppress(Broken):
                     named.update(key[: len(spec.key)] for key in self.pages.keys(number))
-        gone = sorted((key for key in named if key not in self.rows[name]), key=str)
-        self.lost[name] += [" ".join(map(str, key)) for key in gone]
-        if name in self.columns and name not in self.layout.tables:
-            self.lost[name].append(_NOT_LISTED)
-        elif self._unread.get(name) and not self.lost[name]:
-            self.lost[name].append(_PAGES)
+        return named
 
     def _keep_orphans(self) -> None:
         """Give children whose parent is lost one that says so: nothing that was read is dropped for that."""
-        for name, spec in TABLES.items():
-            owners = [(spec.parent[0], spec.parent[1])] if spec.parent else []
-            if name == "rank_entry":
-                owners.append(("program", "program"))
-            for column, parent in owners:
+        for name in TABLES:
+            for column, parent in owners_of(name):
                 for place, row in list(self.rows[name].items()):
                     key = (row[column],)
-                    if key not in self.rows[parent] and not _can_be_key(row[column]):
+                    if key not in self.rows[parent] and not is_whole_key(row[column]):
                         del self.rows[name][place]
-                        self.lost[name].append(f"{row_name(name, row)} (whose {parent} it is cannot be read)")
+                        why = f"whose {parent} it is cannot be read; it says: {said_by(row)}"
+                        self.lost[name].append(f"{row_name(name, row)} ({why})")
                     elif key not in self.rows[parent]:
                         self.rows[parent][key] = placeholder(parent, self.columns[parent], row[column])
                         self.suspect[parent].append(f"{row[column]} (lost itself; kept for its {name})")
@@ -283,11 +289,6 @@ class Finding:
             ),
             tuple(self.notes),
         )
-
-
-def _can_be_key(value: Value) -> bool:
-    """Whether a value can be a parent's key: damaged text is none; a row made for it is a phantom."""
-    return not isinstance(value, str) or (value.isprintable() and "\ufffd" not in value)
 
 
 def _printable(names: Iterable[str]) -> tuple[str, ...]:

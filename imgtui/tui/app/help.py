@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Group as RichGroup
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Column, Table
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +20,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE
 if TYPE_CHECKING:
     from imgtui.tui.app.offers import Group
 
-_WIDEST = 20  # cells of the column of keys; two blanks follow even longer ones
+_WIDEST = 20  # cells of the column of keys; more of them take a second line
 
 
 class HelpScreen(Dialog[None]):
@@ -52,11 +56,11 @@ class HelpScreen(Dialog[None]):
             box.border_title = f"Keys in {self._where} — esc closes"
             yield Input(placeholder="type to search the keys", compact=True)
             with VerticalScroll(can_focus=False):
-                yield Static(self._lines(""), markup=False)
+                yield Static(self._found(""), markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self.query_one(Static).update(self._lines(event.value))
+        self.query_one(Static).update(self._found(event.value))
 
     def on_input_submitted(self) -> None:
         """Go back."""
@@ -71,22 +75,19 @@ class HelpScreen(Dialog[None]):
         """Scroll the list."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _lines(self, wanted: str) -> Text:
-        text = Text()
-        width = min(
-            max((len(_keys(o.command)) for group in self._groups for o in group.offers), default=0), _WIDEST
-        )
+    def _found(self, wanted: str) -> RenderableType:
+        """Return what matches, sentences beside their keys however many lines they take."""
+        longest = max((len(_keys(o.command)) for group in self._groups for o in group.offers), default=0)
+        parts: list[RenderableType] = []
         for title, offers in self._groups:
             found = [offer for offer in offers if matches(offer.command, wanted)]
-            if not found:
-                continue
-            text.append(f"{title}\n", "bold")
-            for command, why in found:
-                text.append(f"  {_keys(command):<{width}}  ", "bold")
-                text.append(f"{command.label}: {command.help}")
-                text.append(f" (now off: {why})\n" if why else "\n")
-            text.append("\n")
-        return text if text.plain else Text("No key matches.")
+            if found:
+                table = Table.grid(Column(width=min(longest, _WIDEST)), Column(), padding=(0, 2, 0, 0))
+                for command, why in found:
+                    off = f" (now off: {why})" if why else ""
+                    table.add_row(Text(_keys(command), "bold"), Text(f"{command.label}: {command.help}{off}"))
+                parts += [Text(title, "bold"), Padding(table, (0, 0, 1, 2))]
+        return RichGroup(*parts) if parts else Text("No key matches.")
 
 
 def _keys(command: Command) -> str:

@@ -1,6 +1,6 @@
 """What all six panes have in common: commands by name, a view that is handed down, no query of their own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.containers import Vertical
@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from imgtui.domain.workbook.touched import Touched
 from imgtui.tui.app.commands import STILL_READING, commands_of
 from imgtui.tui.app.messages import Intent, Jump, KeepState, KeysChanged
-from imgtui.tui.command import Place
+from imgtui.tui.command import Command, Place
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 
 
 class Mode(NamedTuple):
-    """What a pane is in the middle of, and why other commands wait for its end."""
+    """What a pane is in the middle of, and why other commands wait for its end.
+
+    Attributes:
+        name: what commands that work meanwhile name in their `modes`.
+        why: why the others do not.
+        footer: what the last line offers meanwhile, in the words that fit it.
+    """
 
     name: str
     why: str
+    footer: tuple[Command, ...] = ()
 
 
 class Pane(Vertical):
@@ -106,6 +113,11 @@ class Pane(Vertical):
     def mode(self) -> Mode | None:
         """What the pane is in the middle of; only commands that name it in `modes` work then."""
         return None
+
+    @property
+    def in_footer(self) -> Iterable[Command]:
+        """The commands among which the last line chooses."""
+        return self.mode.footer if self.mode is not None else commands_of(self.PANE)
 
     def why_not(self, name: str) -> str | None:
         """Return why the command `name` cannot work now; None when it can."""

@@ -374,7 +374,9 @@ class Shell(LiveApp):
         anywhere = [(command, True) for command in commands_of(ANYWHERE)]
         if not self._stale and self.desk is None:
             return anywhere
-        return [*((c, self.why_not(c) is None) for c in commands_of(self.pane_id)), *anywhere]
+        pane = self.screen_stack[0].query_one_optional(f"#{self.pane_id}", Pane)
+        here = pane.in_footer if pane is not None else commands_of(self.pane_id)
+        return [*((c, self.why_not(c) is None) for c in here), *anywhere]
 
     @on(KeysChanged)
     def _refresh_footer(self) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static, TextArea
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.plain_area import PlainArea
 from imgtui.tui.widgets.text.tones import toned
 
 _KEYS = "F2 or ctrl+s saves · esc leaves"
@@ -48,7 +49,7 @@ class LongText(Dialog[str | None]):
         """Draw the field."""
         with Vertical() as box:
             box.border_title = Content(self._title).markup
-            yield TextArea(self._old, soft_wrap=True, compact=True)
+            yield PlainArea(self._old, soft_wrap=True, compact=True)
             yield Static(_KEYS, id="long-say", markup=False)
 
     def on_mount(self) -> None:

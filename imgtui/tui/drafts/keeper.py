@@ -88,7 +88,12 @@ class DraftKeeper:
         )
 
     def change(self, service: Callable[..., Any], *args: Any, then: Callable[[Draft], None]) -> None:
-        """Keep the text, then change the draft by a service that gives the next draft."""
+        """Keep the text, then change the draft by a service that gives the next draft.
+
+        These are two commands of one transaction each, as if the pause that keeps the text had come a moment
+        earlier. One step for both would have a single undo take back the new title and a paragraph with it,
+        and a change that is refused would leave the paragraph unkept.
+        """
 
         def changed(draft: Draft) -> None:
             self.draft = draft

@@ -18,6 +18,8 @@ from imgtui.tui.widgets.reorder.layout import Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 
+_NO_DAY = date.min
+"""Where events without a day stand in the log: at its end."""
 _TONES: dict[EventKind, str] = {
     "invite": "good",
     "scheduled": "good",
@@ -106,7 +108,7 @@ class Days:
     def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, Row]]) -> None:
         """Take the rows of a program made anew; days on which it says the same as before stay as they are."""
         was = self._made.pop(key, None)
-        old = {_name(key, event): event.on for event in was.events} if was else {}
+        old = {_name(key, event): event.on or _NO_DAY for event in was.events} if was else {}
         for name, (day, row) in rows.items():
             if old.pop(name, None) != day or self._rows.get(name) != row:
                 self._by_day.setdefault(day, {})[name] = self._rows[name] = row
@@ -122,7 +124,8 @@ class Days:
 
 def _rows_of(view: View, program: Program) -> dict[str, tuple[date, Row]]:
     return {
-        _name(program.key, event): (event.on, _event_row(view, program, event)) for event in program.events
+        _name(program.key, event): (event.on or _NO_DAY, _event_row(view, program, event))
+        for event in program.events
     }
 
 
@@ -164,6 +167,8 @@ def _newest_first(rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
 def _day_title(day: date, today: date, rows: Iterable[tuple[str, Row]]) -> str:
     counts = Counter(row.event.kind for _, row in rows if row.event and row.event.void is None)
     named = [f"{count} {EVENT_TEXT[kind]}" for kind, count in counts.most_common(_NAMED_IN_TITLE)]
+    if day == _NO_DAY:
+        return f"Day not known{' · ' if named else ''}{', '.join(named)}"
     left = (day - today).days
     near = f" · {days_text(left)}" if abs(left) <= 1 else ""
     return f"{day_text(day, year=day.year != today.year)}{near}{' · ' if named else ''}{', '.join(named)}"
@@ -177,7 +182,7 @@ def event_rows(view: View, program: Program) -> list[tuple[str, Row]]:
         rows.append((f"e:{event.id}", row._replace(name=day_text(event.on, year=True))))
     # Of one day the last that was logged stands first, here as in the day log.
     return sorted(
-        _newest_first(rows), key=lambda row: row[1].event.on if row[1].event else date.min, reverse=True
+        _newest_first(rows), key=lambda row: (row[1].event and row[1].event.on) or _NO_DAY, reverse=True
     )
 
 
@@ -239,13 +244,14 @@ def waiting_log(view: View) -> Log:
     groups: dict[Status, list[tuple[str, Row]]] = {"invited": [], "waitlisted": [], "applied": []}
     for key, state in view.courses.items():
         program = view.programs.get(key)
-        if program is None or program.archived or state.status not in groups or state.since is None:
+        if program is None or program.archived or state.status not in groups:
             continue
-        days = (view.today - state.since).days
-        parts = [day_text(state.since, year=state.since.year != view.today.year)]
+        since = state.since
+        days = plural(max((view.today - since).days, 0), "day") if since else "?"
+        parts = [day_text(since, year=since is not None and since.year != view.today.year)]
         if state.contacted_on is not None:
             parts.append(f"last word {day_seen(state.contacted_on, view.today)}")
-        row = Row(key, None, plural(max(days, 0), "day"), "caution", program.name, " · ".join(parts))
+        row = Row(key, None, days, "caution", program.name, " · ".join(parts))
         groups[state.status].append((f"w:{key}", row))
     for rows in groups.values():
         rows.sort(key=lambda row: view.courses[row[1].program].since or view.today)

@@ -8,6 +8,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.domain.workbook.text import clean_text
 from imgtui.services.place import told
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
@@ -47,6 +48,7 @@ class FileGone(Choice):
         """Give what is typed to the field that it was begun in, and wait for a pause anew."""
         self._pause.stop()
         self._pause = self.set_timer(_DEAF_SECONDS, self._listen)
+        text = clean_text(text)
         below = self.app.screen_stack[self.app.screen_stack.index(self) - 1].focused
         if isinstance(below, Input):
             below.insert_text_at_cursor(text)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
+from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.comparison import CANNOT_KNOW
 from imgtui.domain.workbook.records import Task
 from imgtui.services.plan import plans
@@ -23,7 +24,7 @@ _WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 
 
-def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
+def autopsy_paragraphs(found: Autopsy, said: Texts) -> Sequence[Paragraph]:
     """Return everything an autopsy says, as text."""
     lines = [Paragraph(((found.text, "strong"),))]
     if found.certification:
@@ -51,7 +52,7 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
         )
     if not found.findings:
         lines.append(Paragraph((("Nothing that the workbook can measure.", "muted"),), indent=1))
-    lines += [*_beside(found), *_feedback(found)]
+    lines += [*_beside(found, said), *_feedback(found)]
     lines += [Paragraph(), Paragraph((("Upgrades for the next application", "heading"),))]
     for number, each in enumerate(found.chosen, start=1):
         usual = "" if each.findings else " — the usual order: nothing on record points elsewhere"
@@ -75,14 +76,14 @@ def autopsy_paragraphs(found: Autopsy) -> Sequence[Paragraph]:
     return lines
 
 
-def _beside(found: Autopsy) -> Sequence[Paragraph]:
+def _beside(found: Autopsy, said: Texts) -> Sequence[Paragraph]:
     if not found.beside:
         return ()
     lines = [Paragraph(), Paragraph((("Beside those who matched", "heading"),))]
     for each in found.beside:
         lines.append(Paragraph(((each.specialty, "strong"),), indent=1))
-        lines += [Paragraph(((text, "plain"),), indent=3) for text in each.texts]
-    about = f"{CANNOT_KNOW} ({found.beside[0].source})"
+        lines += [Paragraph(((text, "plain"),), indent=3) for text in each.told(said)]
+    about = f"{said.say(CANNOT_KNOW)} ({found.beside[0].source})"
     return [*lines, Paragraph(((about, "muted"),), indent=1)]
 
 
@@ -173,7 +174,9 @@ class AutopsyScreen(Over):
 
     def redraw(self) -> None:
         """Draw from the view as it is now."""
-        self.query_one(TonedText).set_paragraphs(autopsy_paragraphs(autopsy_of(self.view)))
+        self.query_one(TonedText).set_paragraphs(
+            autopsy_paragraphs(autopsy_of(self.view), self.view.reference.texts)
+        )
 
     @property
     def feedback_task(self) -> tuple[int, Task] | None:

@@ -1,10 +1,11 @@
 """The commands of the Plan pane, and why each is off when it is."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, any_of, place
 from imgtui.tui.widgets.board.keys import BOARD
-from imgtui.tui.widgets.reorder.keys import MOVES
+from imgtui.tui.widgets.reorder.keys import MOVES, footer_in_hand
 
 if TYPE_CHECKING:
     from imgtui.tui.plan.pane import PlanPane
@@ -206,3 +207,6 @@ COMMANDS = place(
     Command("delete_template", "", "Delete template", "Delete a template of your own.", when=needs_template),
     Command("rescue", "", "Rescue plan", "Start the mid-season rescue plan."),
 )
+
+IN_HAND = (*footer_in_hand(COMMANDS), replace(COMMANDS["column_on"], label="Other week", rank=4))
+"""What the last line offers in the mode `carry`."""

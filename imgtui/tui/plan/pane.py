@@ -26,7 +26,7 @@ from imgtui.tui.plan.board import (
     sections,
     start_of,
 )
-from imgtui.tui.plan.commands import CARRY
+from imgtui.tui.plan.commands import CARRY, IN_HAND
 from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
 from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
@@ -36,7 +36,11 @@ from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
-_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back")
+_IN_HAND = Mode(
+    CARRY,
+    "a task is in the hand: enter drops it, esc puts it back",
+    IN_HAND,
+)
 
 
 class PlanPane(Pane):

@@ -14,7 +14,7 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.pane import Mode, Pane
-from imgtui.tui.rank.commands import CARRY, NOT_LISTED
+from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED
 from imgtui.tui.rank.conditions import (
     GUIDE,
     HINT,
@@ -33,7 +33,7 @@ from imgtui.tui.widgets.text.toned import Line, TonedText
 
 STRIP_ROWS = 5
 _NARROW = "-narrow"
-_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back")
+_IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
 
 
 @record
@@ -91,6 +91,7 @@ class RankBoard(Vertical):
         self._wanted: str | None = None  # the list asked for; None is the primary one
         self._held = RankList(name="primary")
         self._by_tier = False
+        self._began_empty = False  # then the pool stays open: it is where the list is filled from
         self._rated = 0
         self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
         self._drawn: Drawn | None = None
@@ -189,6 +190,8 @@ class RankBoard(Vertical):
         ranked = tuple(dict.fromkeys(entry.program for entry in self._held.entries))
         judge = view.judge_of(self._held)
         drawn = self._drawn
+        if drawn is None or before.name != self._held.name:
+            self._began_empty = not ranked
         self._drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
         if drawn is not None and self._drawn.is_same_as(drawn):
             return  # a move of our own has come back from the file: all of it is shown already
@@ -210,7 +213,7 @@ class RankBoard(Vertical):
         sections = sections_of(
             ranked,
             pool,
-            folded=self._narrow,
+            folded=self._narrow and not self._began_empty,
             is_read=True,
             tiers=tiers,
             closed=self._shut,

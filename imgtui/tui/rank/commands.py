@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
-from imgtui.tui.widgets.reorder.keys import MOVES
+from imgtui.tui.widgets.reorder.keys import MOVES, footer_in_hand
 
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane
@@ -271,3 +271,6 @@ COMMANDS = place(
         when=needs_list,
     ),
 )
+
+IN_HAND = footer_in_hand(COMMANDS)
+"""What the last line offers in the mode `carry`."""

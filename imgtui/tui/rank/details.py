@@ -74,8 +74,13 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
         yield f"Rank {entry.rank} of {len(judgement.entries)}; chance to end here {here}."
         yield f"Chance to match on the whole list {percent(judgement.odds.match)}. {ORDER_TRUTH}"
     yield from _counts_nothing(program, view)
-    held = view.course_of(program.key).interviewed_on
-    yield f"Interviewed on {day_text(held, year=True)}." if held else "No interview is logged."
+    course = view.course_of(program.key)
+    if not course.is_interviewed:
+        yield "No interview is logged."
+    elif course.interviewed_on is None:
+        yield "Interviewed, day not known."
+    else:
+        yield f"Interviewed on {day_text(course.interviewed_on, year=True)}."
 
 
 def _counts_nothing(program: Program, view: View) -> Iterator[str]:

@@ -54,10 +54,16 @@ def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, 
     state, tone = standing(ranked, entries, view)
     draft = "draft · " if state.startswith("changed") else ""
     left = f" {title} · {draft}"
-    forms = (hint,) if hint else _deadline_forms(view)
+    forms = _shorter(hint) if hint else _deadline_forms(view)
     right = next((form for form in forms if cell_len(left + state + form) + 4 <= width), "")
     gap = " " * max(1, width - cell_len(left) - cell_len(state) - cell_len(right) - 1)
     return Line(((left, "plain"), (state, tone), (gap, "plain"), (right, "accent" if hint else "plain")))
+
+
+def _shorter(hint: str) -> tuple[str, ...]:
+    """Return a hint, then what is left of it without its first parts: the last tell how to end."""
+    parts = hint.split(" · ")
+    return tuple(" · ".join(parts[at:]) for at in range(len(parts)))
 
 
 def _deadline_forms(view: View) -> tuple[str, ...]:

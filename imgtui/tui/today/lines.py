@@ -20,7 +20,7 @@ TITLES: Mapping[Kind, str] = {
     "standing": "Where you stand",
     "deadline": "Deadlines",
     "reply": "Reply by",
-    "interview": "Interviews",
+    "interview": "Next interviews",
     "clash": "Clashes",
     "after": "After interviews",
     "task": "Tasks",

@@ -14,7 +14,7 @@ from imgtui.tui.app.pane import Pane
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.table.paint import fit, with_its_day
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
@@ -54,10 +54,9 @@ class TodayPane(Pane):
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
-        for plate in self.query("#today-head").results(
-            TonedText
-        ):  # none when the program ends before it has begun
-            plate.set_lines([[(" What is due", "strong")]])
+        # None when the program ends before it has begun.
+        for line in self.query("#today-head").results(TonedText):
+            line.set_lines([[(" What is due", "strong")]])
 
     @property
     def rows(self) -> ReadList:
@@ -118,7 +117,9 @@ class TodayPane(Pane):
         """Draw the row of a key."""
         line = self._entries[key].line
         word, tone = MARKS[line.severity]
-        return ((word, tone), (" ", "plain"), (fit(line.text, max(1, width - len(word) - 1)), "plain"))
+        room = max(1, width - len(word) - 1)
+        text = with_its_day(line.text, room) if line.kind == "interview" else line.text
+        return ((word, tone), (" ", "plain"), (fit(text, room), "plain"))
 
     @property
     def has_lines(self) -> bool:

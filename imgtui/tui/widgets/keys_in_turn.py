@@ -108,6 +108,11 @@ class KeysInTurn(App[Result]):
         """How many keys, pastes and mouse events wait for their turn."""
         return len(self._waiting_inputs)
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key is on its way, and not done with."""
+        return self._key_screen is not None
+
     def release(self) -> None:
         """Go on with what waits, once the screen has taken in what it waited for."""
         if self._waiting_inputs and self._key_screen is None:

@@ -279,8 +279,10 @@ def test_teaching_answers_a_fail_only_and_only_where_experience_is_entered():
 def test_beside_the_matched_says_when_no_score_is_recorded():
     outcomes = specialty_outcomes(read_document("charting"))
     (beside,) = beside_the_matched([IM, "Dermatology"], outcomes, None, [IM])
-    assert beside.texts[0].startswith("Step 2 CK: yours is not recorded; matched 251 (half of them 240–259)")
-    assert beside.texts[1].startswith("Ranked: 1 program by you; matched 5, not matched 2")
+    assert beside.told(REFERENCE.texts)[0].startswith(
+        "Step 2 CK: yours is not recorded; matched 251 (half of them 240–259)"
+    )
+    assert beside.told(REFERENCE.texts)[1].startswith("Ranked: 1 program by you; matched 5, not matched 2")
     above = beside_the_matched([IM], outcomes, 252, [])[0]
-    assert "yours 252, above their median" in above.texts[0]
-    assert "yours 251;" in beside_the_matched([IM], outcomes, 251, [])[0].texts[0]
+    assert "yours 252, above their median" in above.told(REFERENCE.texts)[0]
+    assert "yours 251;" in beside_the_matched([IM], outcomes, 251, [])[0].told(REFERENCE.texts)[0]

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance, odds_parameters
 from imgtui.domain.reference.quadrature import gauss_hermite
+from imgtui.exchange.reference import load_reference
 
 ROOT = Path(__file__).resolve().parents[3]
 ODDS_FILE = ROOT / "db" / "reference" / "odds.json"
 CHARTING_FILE = ROOT / "db" / "reference" / "charting.json"
+TEXTS = load_reference().texts
 PARAMETERS = odds_parameters(json.loads(ODDS_FILE.read_text(encoding="utf-8")))
 
 IM, FM, PSYCH = "Internal Medicine", "Family Medicine", "Psychiatry"
@@ -35,7 +37,7 @@ scores = st.none() | st.integers(190, 290)
 
 
 def judge(chances: list[RankedChance], score: int | None = 247, specialty: str | None = IM) -> Odds:
-    return OddsModel(PARAMETERS, score).judge(chances, specialty)
+    return OddsModel(PARAMETERS, score, TEXTS).judge(chances, specialty)
 
 
 def programs(*cells: tuple[str, int], specialty: str = IM) -> list[RankedChance]:
@@ -117,10 +119,10 @@ class TestOrder:
         assert judge(chances).here != judge(chances[::-1]).here
 
     def test_a_kept_model_answers_as_a_fresh_one(self) -> None:
-        model = OddsModel(PARAMETERS, 240)
+        model = OddsModel(PARAMETERS, 240, TEXTS)
         chances = programs(("reach", 2), ("match", 3), ("safety", 4))
         first = model.judge(chances, IM)
-        assert model.judge(chances[::-1], IM) == OddsModel(PARAMETERS, 240).judge(chances[::-1], IM)
+        assert model.judge(chances[::-1], IM) == OddsModel(PARAMETERS, 240, TEXTS).judge(chances[::-1], IM)
         assert model.judge(chances, IM) == first
         assert model.judge(chances, IM).here == model.here(chances)
 

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from matching.games import HospitalResident
 
 from imgtui.domain.rank.odds import OddsModel, OddsParameters, RankedChance, SpecialtyOdds
+from imgtui.exchange.reference import load_reference
+
+TEXTS = load_reference().texts
 
 ME = "me"
 Wishes = dict[str, list[str]]
@@ -146,10 +149,10 @@ def any_figures(draw: st.DrawFn) -> OddsParameters:
 def test_any_figures_any_list_any_order_the_same_total_to_the_last_digit(
     figures: OddsParameters, chances: list[RankedChance], score: int | None, chance: random.Random
 ) -> None:
-    given_order = OddsModel(figures, score).judge(chances, "X")
+    given_order = OddsModel(figures, score, TEXTS).judge(chances, "X")
     for _ in range(3):
         chance.shuffle(chances)
-        other = OddsModel(figures, score).judge(chances, "X")
+        other = OddsModel(figures, score, TEXTS).judge(chances, "X")
         for name in ("match", "low", "high", "preliminary_only"):
             assert getattr(other, name).hex() == getattr(given_order, name).hex()
         assert {tier: value.hex() for tier, value in other.add.items()} == {

@@ -200,15 +200,16 @@ class TestSheet:
             ranked(*(f"p{i}" for i in range(primary))),
             ranked(*(f"s{i}" for i in range(supplemental)), kind="supplemental"),
         ]
-        parts = rank_fees(lists, {}, FEES)
+        parts = rank_fees(lists, {}, FEES, REFERENCE.texts)
         assert sum(part.usd for part in parts) == nrmp_fees(primary, supplemental, primary, FEES)
         assert all(part.usd > 0 for part in parts)
 
     def test_a_code_on_two_supplemental_lists_is_paid_once(self) -> None:
         programs = {f"s{i}": program(f"s{i}", f"{1000 + i}140P0") for i in range(21)}
         one = ranked(*programs, kind="supplemental", name="one")
-        assert sum(part.usd for part in rank_fees([one], programs, FEES)) == 115
-        assert sum(part.usd for part in rank_fees([one, replace(one, name="two")], programs, FEES)) == 115
+        two = [one, replace(one, name="two")]
+        assert sum(part.usd for part in rank_fees([one], programs, FEES, REFERENCE.texts)) == 115
+        assert sum(part.usd for part in rank_fees(two, programs, FEES, REFERENCE.texts)) == 115
 
 
 def golden(name: str, made: bytes) -> None:

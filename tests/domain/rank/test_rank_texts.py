@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from imgtui.domain.rank.explain import Block, explain_odds
 from imgtui.domain.rank.fear import fear_pairs, widest
 from imgtui.domain.rank.judgement import RankJudge
-from imgtui.domain.rank.sheet import REMINDERS
 from imgtui.domain.rank.why import EXPLAINED, OrderReason, order_reasons
 from imgtui.domain.workbook.records import Rating
 from tests.domain.rank.test_rank import (
@@ -67,7 +66,7 @@ def shown_by(judge: RankJudge, entries: tuple[str, ...]) -> Iterator[str]:
 def test_no_text_gives_it() -> None:
     texts = [f"{warning.text} {warning.lever}" for warning in all_warnings()]
     texts += [f"{rule.title}. {rule.text} {' '.join(rule.levers)}" for rule in REFERENCE.rules_in("warning")]
-    texts += REMINDERS
+    texts += [REFERENCE.texts[text_id].text for text_id in REFERENCE.texts.ids]
     assert {text: advice_in(text) for text in texts if advice_in(text)} == {}
 
 

@@ -202,13 +202,13 @@ def test_modules_that_raise_rules_hold_no_sentence() -> None:
         text
         for path in domain.rglob("*.py")
         if re.search(r"^RAISES: Raises", source := path.read_text(encoding="utf-8"), re.MULTILINE)
-        for text in _texts(ast.parse(source))
+        for text in texts_of(ast.parse(source))
         if re.search(r"[.?!]$", text) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
     }
     assert texts - _OTHERS_WORDS == set()
 
 
-def _texts(tree: ast.Module) -> Iterator[str]:
+def texts_of(tree: ast.Module) -> Iterator[str]:
     """Yield every text of a module that is no docstring; slots of f-strings as {}."""
     skipped = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
     for each in ast.walk(tree):

@@ -44,8 +44,9 @@ def test_the_sample_applicant_stands_beside_the_matched(book: Book) -> None:
     assert (internal.score, internal.step2_matched, internal.step2_not_matched) == (227, (240, 251, 259), 243)
     assert (internal.ranked, internal.ranks_median, internal.ranks_not_matched) == (9, 5, 2)
     assert internal.matched_percent == 48.5
-    assert "in the lowest quarter of the matched" in internal.texts[0]
-    assert "lowest" not in beside["Family Medicine"].texts[0], "227 lies between 222 and 239"
+    texts = book.reference.texts
+    assert "in the lowest quarter of the matched" in internal.told(texts)[0]
+    assert "lowest" not in beside["Family Medicine"].told(texts)[0], "227 lies between 222 and 239"
 
 
 def test_the_document_has_shares_from_0_to_1(book: Book) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.exchange.document import dumps
+from imgtui.exchange.document import dumps, loads
 from imgtui.exchange.sheets import ImportCancelled, SheetError
 from imgtui.services.book import Book
 from imgtui.services.reading import importing
@@ -75,7 +75,7 @@ def test_an_answer_without_its_day_ends_the_wait_of_a_dated_invite(tmp_path: Pat
         events = book.workbook.programs[0].events
         assert [(event.kind, event.on, event.note) for event in events] == [
             ("invite", date(2026, 9, 10), None),
-            ("rejected", date(2026, 9, 10), "day not given"),
+            ("rejected", None, None),
         ]
         assert any("rejected without its day" in each["made"] for each in result.doubtful)
         again = importing.accept(book, [preview(book, text)])
@@ -87,7 +87,8 @@ def test_a_thing_without_a_day_is_reported(tmp_path: Path) -> None:
     text = "Program,State,Status\nLakeshore,OH,Rejected\n"
     with open_book(tmp_path / "w") as book:
         result = importing.accept(book, [preview(book, text)])
-        assert book.workbook.programs[0].events == ()
+        assert [(event.kind, event.on) for event in book.workbook.programs[0].events] == [("rejected", None)]
+        assert view(book).course_of(book.workbook.programs[0].key).status == "rejected"
         assert book.workbook.programs[0].raw["Status"] == "Rejected"
         (doubt,) = [each for each in result.doubtful if each["field"] == "events"]
         assert (doubt["row"], doubt["column"], doubt["raw"]) == (2, "Status", "Rejected")
@@ -284,3 +285,15 @@ def test_exports_leave_soap_out_and_redaction_names_nobody(tmp_path: Path) -> No
         for what in ("programs", "rank", "invites", "plan"):
             made = exporting.as_bytes(view(book), what, Path("a.csv"), redact=True)
             assert b"secret" not in made.lower(), what
+
+
+def test_an_event_without_a_day_is_kept_in_the_document_and_read_back(tmp_path: Path) -> None:
+    text = "Program,State,Applied,Status\nLakeshore,OH,TRUE,Waitlisted\n"
+    with open_book(tmp_path / "w") as book:
+        importing.accept(book, [preview(book, text)])
+        events = book.workbook.programs[0].events
+        assert [(event.kind, event.on) for event in events] == [("applied", None), ("waitlist", None)]
+        again = importing.accept(book, [preview(book, text)])
+        assert (again.new, again.updated) == (0, 0)
+        assert book.workbook.programs[0].events == events
+        assert loads(dumps(book.workbook), "w.json") == book.workbook

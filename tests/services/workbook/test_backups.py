@@ -164,8 +164,10 @@ def test_the_screens_copy_is_of_the_state_before_the_change(path: Path) -> None:
         book.backups.aside = True
         add_programs(book, "Plainview")
         add_programs(book, "Harbor")
-    (made,) = [each for each in storage.backups_of(path) if each.why == "day"]
-    assert names_in(made.path) == ["Lakeshore", "Riverside"]
+    at_the_end, before = storage.backups_of(path)
+    assert (at_the_end.why, before.why) == ("work", "day")
+    assert names_in(before.path) == ["Lakeshore", "Riverside"]
+    assert names_in(at_the_end.path) == ["Lakeshore", "Riverside", "Plainview", "Harbor"]
 
 
 _GONE = 2_000_000_000  # no system numbers its processes so high

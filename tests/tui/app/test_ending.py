@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.real_screen import BOUND, RealScreen
+pytest.importorskip("pty", reason="needs a pseudo-terminal, which this system's Python has not")
+
+from tests.soak.real_screen import BOUND, RealScreen  # only where there is one
 
 _BOOT = """
 import sys, time, threading, asyncio

@@ -62,7 +62,7 @@ async def edit(pilot, value: str) -> None:
 
 async def answer(pilot, letter: str) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-    await until(pilot, lambda: not pilot.app.screen.query_one("OptionList").disabled)
+    await until(pilot, lambda: not getattr(pilot.app.screen, "is_deaf", False))
     await pilot.press(letter)
 
 

@@ -98,7 +98,7 @@ async def test_written_over_in_the_middle_of_reading_the_dialog_comes_and_the_wh
         await until(pilot, lambda: isinstance(app.screen, FileGone))
         await until(pilot, lambda: app.desk is not None and app.desk.complete)
         assert len(app.desk.view.programs) == COUNT
-        await until(pilot, lambda: not app.screen.query_one("OptionList").disabled)
+        await until(pilot, lambda: not getattr(app.screen, "is_deaf", False))
         await pilot.press("s")
         await until(pilot, lambda: "season-2.imgtui" in words(pilot))
         await pilot.press("enter")
@@ -126,7 +126,7 @@ async def test_written_over_before_more_than_the_head_was_read_a_part_is_called_
         await until(pilot, lambda: isinstance(app.screen, FileGone))
         await until(pilot, lambda: "only a part" in words(pilot).lower())
         assert "Save what I see" not in words(pilot)
-        await until(pilot, lambda: not app.screen.query_one("OptionList").disabled)
+        await until(pilot, lambda: not getattr(app.screen, "is_deaf", False))
         await pilot.press("l")
         await until(pilot, lambda: "Open it as it is" in words(pilot))
         await pilot.press("o")

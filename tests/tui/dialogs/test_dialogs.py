@@ -9,7 +9,7 @@ from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.text.title_box import fitted_title
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import help_text, screen_text, type_keys, until
 
 LONG = "St. [b]Elsewhere[/] University Hospital and Medical Center " * 2
 
@@ -76,11 +76,7 @@ async def test_what_was_told_goes_at_the_next_key_and_a_warning_stays(open_app) 
 
 @pytest.mark.parametrize("pane", PANES)
 def test_keys_never_touch_what_they_do(pane) -> None:
-    text = (
-        HelpScreen(pane, (Group(pane, tuple(Offer(each, None) for each in commands_of(pane))),))
-        ._lines("")
-        .plain
-    )
+    text = help_text(HelpScreen(pane, (Group(pane, tuple(Offer(each, None) for each in commands_of(pane))),)))
     for command in commands_of(pane):
         line = next(line for line in text.splitlines() if f"{command.label}: {command.help}" in line)
         assert line[: line.index(f"{command.label}: {command.help}")].endswith("  ")

@@ -4,7 +4,7 @@ import pytest
 
 from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.over import Over
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import help_text, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON
 
 
@@ -36,7 +36,7 @@ async def test_every_key_of_a_screen_is_said_also_what_its_last_line_has_no_room
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await until(pilot, lambda: f"Keys in {said[0]} — esc closes" in screen_text(pilot))
-        shown = " ".join(pilot.app.screen._lines("").plain.split())
+        shown = " ".join(help_text(pilot.app.screen).split())
         for each in said[1:]:
             assert each in shown
         await type_keys(pilot, "escape")

@@ -175,7 +175,7 @@ async def test_a_sheet_of_interviews_goes_to_its_own_preview(open_app, tmp_path:
         await pilot.press("i")
         await put_path(pilot, sheet)
         await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
-        await until(pilot, lambda: "1 row" in screen_text(pilot))
+        await until(pilot, lambda: "1 row read:" in screen_text(pilot))
         assert interviews(pilot, "river") == []
         await pilot.press("enter")
         await until(pilot, lambda: interviews(pilot, "river"))

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from textual import events
+from textual.widgets import TextArea
 
 from imgtui.domain.workbook.records import Workbook
 from imgtui.tui.dialogs.prompt import Prompt
@@ -263,6 +265,18 @@ async def test_a_long_text_is_not_dropped_at_one_key(open_app) -> None:
         assert "esc once more drops it" in screen_text(pilot)
         await pilot.press("escape")
         assert program(pilot, "lake").notes is None
+
+
+async def test_what_is_pasted_into_a_long_text_is_cleaned_at_the_door(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).edit_long("lake", "notes")
+        await until(pilot, lambda: bool(pilot.app.screen.query("LongText TextArea")))
+        field = pilot.app.screen.query_one(TextArea)
+        pilot.app.post_message(events.Paste("a\u202eb\x1b[2J\r\nc\u200b\n"))
+        await until(pilot, lambda: "c" in field.text)
+        assert field.text == "ab\ufffd[2J\nc\n"
+        await pilot.press("f2")
+        await until(pilot, lambda: program(pilot, "lake").notes == "ab\ufffd[2J\nc")
 
 
 async def test_a_notes_column_opens_the_editor_of_long_texts(open_app) -> None:

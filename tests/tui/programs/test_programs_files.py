@@ -1,6 +1,10 @@
 """Sheets in and out: path completion, the preview, mappings, pasted rows, cancelling, export."""
 
+import asyncio
 import csv
+import errno
+import os
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -12,14 +16,17 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.services.applicant.profile import set_field
 from imgtui.services.reading import importing
+from imgtui.services.reading.seen import Look, worth_a_look
 from imgtui.services.triage.programs import add
+from imgtui.storage import backups
 from imgtui.tui.app.messages import Intent, OpenSheet
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.programs.imports import screen
 from imgtui.tui.programs.imports.rows import read_field
+from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book
 from tests.inside import Inside
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import screen_text, until, was_told
 from tests.tui.programs_season import SEASON, pane_of, program
 
 SHEET = """Program;City/State;IMG %;Specialty;VISA;Town
@@ -49,6 +56,10 @@ def sheet(tmp_path: Path) -> Path:
     path = tmp_path / "my list.csv"
     path.write_text(SHEET)
     return path
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def previewed(pilot) -> screen.ImportScreen:
@@ -177,11 +188,31 @@ async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, s
         await pilot.press("e")
         await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
         await pilot.press("question_mark")
-        await until(pilot, lambda: "changes who wins" in " ".join(screen_text(pilot).split()))
-        assert "takes all sheets of the file" in screen_text(pilot)
+        await until(pilot, lambda: "Change who wins" in " ".join(screen_text(pilot).split()))
+        assert "Take all sheets of the file" in screen_text(pilot)
         preview = pilot.app.screen_stack[-2]
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is preview)
+
+
+async def test_a_key_that_has_to_wait_for_the_reading_says_so(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        go_on, aside = asyncio.Event(), pilot.app.aside
+
+        async def held(*work, **options):
+            await go_on.wait()
+            return await aside(*work, **options)
+
+        pilot.app.aside = held
+        pilot.app.push_screen(screen.ImportScreen(pane_of(pilot), sheet))
+        await until(pilot, lambda: isinstance(pilot.app.focused, VirtualTable))
+        for key in ("k", "w", "s", "a"):
+            await pilot.press(key)
+            await until(pilot, lambda: was_told(pilot, "Reading goes on"))
+            pilot.app.clear_notifications()
+        go_on.set()
+        await previewed(pilot)
+        assert not pilot.app.desk.view.programs
 
 
 async def test_a_file_that_is_no_sheet_is_one_clear_line(open_app, tmp_path) -> None:
@@ -280,6 +311,43 @@ async def test_what_another_program_stores_meanwhile_is_respected(open_app, shee
         assert len(pilot.app.desk.view.programs) == 2
         await pilot.press("u")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
+
+
+async def test_trouble_with_the_backup_before_it_is_told_with_what_was_imported(
+    open_app, sheet, workbook_path, monkeypatch
+) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        await open_preview(pilot, sheet)
+        with open_book(workbook_path) as other:
+            add(other, "Harbor IM", {})
+        monkeypatch.setattr(backups, "publish_new", no_room)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Imported: " in told(pilot))
+        assert "no backup could be made before it" in told(pilot)
+        assert "disk is full" in told(pilot)
+        assert [note.severity for note in pilot.app._notifications] == ["warning"]
+
+
+async def test_as_many_are_worth_a_look_in_the_preview_as_in_what_is_told(open_app, tmp_path) -> None:
+    (tmp_path / "odd").mkdir()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / "odd" / name).write_text(SHEET)
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, tmp_path / "odd")
+        shown_worth = re.search(r"Worth a look \((\d+)\)", screen_text(pilot))
+        assert shown_worth is not None
+        assert int(shown_worth[1]) >= 2
+        assert len(shown._looks.looks) > int(shown_worth[1])  # with a line that names each sheet
+        await pilot.press("enter")
+        await until(pilot, lambda: "Imported: " in told(pilot))
+        assert f"{shown_worth[1]} worth a look" in told(pilot)
+
+
+def test_a_line_that_names_a_sheet_is_not_worth_a_look() -> None:
+    of_sheet = Look(0, "", "", "Interviews: 26 rows", "", 0, (), "", "")
+    of_row = Look(3, "", "", "which program?", "", 0, (), "", "")
+    of_column = Look(0, "Step 2", "", "read as numbers", "", 0, (), "", "")
+    assert worth_a_look([of_sheet, of_row, of_column, of_sheet]) == 2
 
 
 async def test_the_preview_is_decided_and_stored_by_mouse(open_app, sheet) -> None:
@@ -432,8 +500,8 @@ async def test_all_sheets_of_a_file_are_taken(open_app) -> None:
         assert any("are hidden in the spreadsheet" in look.made for look in shown._looks.looks)
         assert any("are red" in look.made for look in shown._looks.looks)
         await pilot.press("a")
-        await until(pilot, lambda: "292 rows read" in screen_text(pilot))
-        assert "3 sheets" in screen_text(pilot)
+        await until(pilot, lambda: "262 rows read" in screen_text(pilot))
+        assert "2 sheets" in screen_text(pilot)
         await pilot.press("a")
         await until(pilot, lambda: "236 rows read" in screen_text(pilot))
 

@@ -60,7 +60,7 @@ async def test_at_80_columns_the_list_has_the_width_and_five_lines_lie_below(ope
         assert strip[0].startswith("Reach 2/0–2 ok  Match 3/2–4 ok  Safety 3/3–5 ok")
         assert strip[1].startswith("! warn R13")
         assert strip[4].startswith("Chance to match ")
-        assert "order cannot change it" in strip[4]
+        assert "given these interviews, in any order" in strip[4]
         await pilot.press("p")
         assert pane_of(pilot).rows.cursor_key == "bluestone"
         assert "Bluestone" in "\n".join(screen_text(pilot).splitlines()[:17])
@@ -86,9 +86,13 @@ async def test_an_empty_season_says_what_to_do(open_app: OpenApp) -> None:
         assert "There is no program here yet" in screen_text(pilot)
 
 
-async def test_an_empty_list_with_a_pool_says_how_to_fill_it(open_app: OpenApp, workbook_path: Path) -> None:
-    async with open_app(season((), count=3), pane="rank") as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_empty_list_with_a_pool_says_how_to_fill_it(
+    size: tuple[int, int], open_app: OpenApp, workbook_path: Path
+) -> None:
+    async with open_app(season((), count=3), pane="rank", size=size) as pilot:
         assert "enter on a program below adds it" in screen_text(pilot)
+        assert "folded" not in screen_text(pilot)  # the programs below are there to be entered on
         await pilot.press("enter", "enter")
         await settled(pilot)
         assert saved(workbook_path) == ("charles", "wabash")

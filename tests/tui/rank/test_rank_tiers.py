@@ -48,7 +48,7 @@ async def test_a_section_is_folded_by_mouse_and_stays_so_the_next_time(open_app:
         assert "(3, folded)" in screen_text(pilot)
     async with open_app(pane="rank") as pilot:
         await until(pilot, lambda: "(3, folded)" in screen_text(pilot))
-        assert pane_of(pilot).by_tier
+        assert pane_of(pilot).board.by_tier
         pane_of(pilot).go_to(("gem",))
         assert "Gem City" in screen_text(pilot)
 

@@ -41,10 +41,11 @@ async def test_everything_due_is_there_in_groups_with_both_clocks(open_app, size
         assert "Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT" in shown
         assert "Reply by (1)" in shown
         titles = [group.title for group in pilot.app.pane._groups]
-        order = ["Deadlines", "Reply by", "Interviews", "Tasks", "Invites so far"]
+        order = ["Deadlines", "Reply by", "Next interviews", "Tasks", "Invites so far"]
         assert [title for title in titles if title in order] == order
         assert any("Answer Riverside University IM" in text for text in rows(pilot.app.pane))
-        assert any("Interview Stonebridge IM: in 4 days" in text for text in rows(pilot.app.pane))
+        # It is still the 28th where the interview is held.
+        assert any("Interview Stonebridge IM: in 5 days" in text for text in rows(pilot.app.pane))
 
 
 async def test_what_must_stop_you_comes_first(open_app) -> None:
@@ -180,7 +181,7 @@ async def test_many_late_answers_are_one_line_that_leads_to_invites(open_app, mo
 async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> None:
     async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
         pane, view = pilot.app.pane, pilot.app.desk.view
-        assert pane._groups[0].title == "Deadlines"
+        assert pane._groups[0].title == "Where you stand"
         # What the background finds out later goes in front of the line the cursor stood on.
         graver = tuple(Line("warning", "stop", f"R{n} is grave", None, f"g{n}") for n in range(30))
         pane._draw(view, (*pane._lines, *graver))

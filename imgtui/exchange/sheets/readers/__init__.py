@@ -6,10 +6,11 @@ from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread
-from imgtui.exchange.sheets.readers.dates import read_date, read_happening
+from imgtui.exchange.sheets.readers.dates import read_date, read_happening, read_zone
 from imgtui.exchange.sheets.readers.place import read_city, read_location, read_state
 from imgtui.exchange.sheets.readers.plain import (
     document_form,
+    read_as_it_stands,
     read_choice,
     read_interest,
     read_money,
@@ -20,18 +21,20 @@ from imgtui.exchange.sheets.readers.plain import (
     read_text,
     read_yes_no,
 )
-from imgtui.exchange.sheets.readers.ruled import (
+from imgtui.exchange.sheets.readers.policy import (
     read_attempts,
     read_graduation,
+    read_one_visa,
     read_program_type,
+    read_requirements,
     read_score,
+    read_share,
     read_step1,
     read_usce,
     read_usce_months,
+    read_visa,
 )
-from imgtui.exchange.sheets.readers.share import read_share
 from imgtui.exchange.sheets.readers.specialty import read_specialty, read_track
-from imgtui.exchange.sheets.readers.visa import read_one_visa, read_visa
 
 Reader = Callable[[RawCell, Context], Reading]
 
@@ -73,7 +76,9 @@ _COMBINED: Mapping[str, Reader] = {
     "interview_date": read_happening,
     "interview_time": read_happening,
     "status": read_happening,
-    "interview_platform": read_name,
+    "interview_platform": read_as_it_stands,
+    "interview_zone": read_zone,
+    "requirements": read_requirements,
 }
 """The readers of targets that fill several fields, or an event."""
 
@@ -112,7 +117,7 @@ def read_ours(cell: RawCell, context: Context) -> Reading:
     """
     field = shipped_fields().program.get(context.field)
     if field is not None and field.kind in ("text", "code"):
-        return read_name(cell, context)
+        return read_as_it_stands(cell, context)
     if field is not None and field.kind in ("long", "words"):
         return read_text(cell, context)
     reading = read_exact(cell, context)

@@ -11,6 +11,8 @@ _ACGME = re.compile(r"(?<!\d)\d(?:[ \-.]?\d){8,9}(?!\d)")
 _LOST = re.compile(r"\d(?:[.,]\d+)?e\+?\d{1,2}", re.IGNORECASE)
 _TRACKS = {"C": "categorical", "M": "primary_care", "P": "preliminary", "A": "advanced", "R": "physician"}
 DIGITS = 10
+_LETTER = re.compile(r"\d{3}[ -]?([a-z])\d{0,2}\b")
+"""A letter behind an ACGME id tells the track, as in an NRMP code."""
 
 
 def read_code(cell: RawCell, context: Context) -> Reading:
@@ -39,6 +41,11 @@ def read_code(cell: RawCell, context: Context) -> Reading:
         text = text[: nrmp.start()] + " " + text[nrmp.end() :]
     acgme, doubt = _acgme(text, context)
     values += [("acgme_id", acgme)] if acgme else []
+    letter = _LETTER.search(text) if acgme else None
+    if letter and not any(name == "track" for name, _ in values):
+        track = _TRACKS.get(letter[1].upper())
+        values += [("track", track)] if track else []
+        doubts += [] if track else [Doubt("track", "left unknown: a letter behind the id", "unreadable")]
     doubts += [doubt] if doubt else []
     if not values and not doubts:
         return unread(context)

@@ -13,9 +13,9 @@ from imgtui.exchange.sheets.model import (
     Value,
     fold,
 )
-from imgtui.exchange.sheets.wordings import phrases
+from imgtui.exchange.sheets.words import phrases
 
-LONGEST = 400
+LONGEST = 1200
 """Longer cells are prose: they are kept, not read."""
 
 _WORN = re.compile(r"^[\s'\"*•·\-–]+(?=\w)|[\s*†‡!]+$")

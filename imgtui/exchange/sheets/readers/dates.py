@@ -15,10 +15,10 @@ from imgtui.domain.workbook.typed.dates import (
     sheet,
     with_year,
 )
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.wordings import phrases, wording
+from imgtui.exchange.sheets.words import phrases, wording
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
@@ -36,7 +36,20 @@ _NAMED = re.compile(
 _TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|2[0-3]):([0-5]\d)\b|\bnoon\b")
 _TWO = re.compile(r"\d\s*(?:or|&|and|,|/)\s*\d{1,2}(?:st|nd|rd|th)?\s*$|\bor\b")
 _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
-_CHANNELS = ("email", "emailed", "website")
+_CHANNELS = (
+    "email",
+    "emailed",
+    "website",
+    "thalamus",
+    "eras",
+    "interview broker",
+    "portal",
+    "phone",
+    "call",
+    "text",
+)
+_MARKS = ("x", "xx", "•", "●", "o")
+_BETWEEN = re.compile(r"[,;\n|]|->|→|\bthen\b|\band\b|\+|&")
 _ZONE = re.compile(
     r"[(\[]([a-z]+(?: time)?)[)\]]|(?:\d(?: ?[ap]\.?m\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
 )
@@ -153,6 +166,17 @@ def status_of(text: str) -> tuple[str | None, bool]:
     return None, bare in words["no_status"] or not bare
 
 
+def read_zone(cell: RawCell, context: Context) -> Reading:
+    """Read the time zone of the hour in the column beside it."""
+    text = folded(cell)
+    zone = phrases("zones").get(text) or find_zone(f"({text})")
+    if zone is None and text and "/" in text:
+        zone = next((name for name in phrases("zones").values() if name.casefold() == text), None)
+    if zone:
+        return Reading((("zone", zone),))
+    return says_nothing(text, context) or unread(context)
+
+
 def read_date(cell: RawCell, context: Context) -> Reading:
     """Read a day into `context.field`."""
     if isinstance(cell, SheetDate):
@@ -185,26 +209,70 @@ def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Re
 def read_happening(cell: RawCell, context: Context) -> Reading:
     """Read a cell about an interview, invitation or answer: a day, a time, a status word.
 
-    Values: `on` (date), `at` ("HH:MM"), `kind` (a kind of event). The caller makes events of them.
+    Values: `on` (date), `at` ("HH:MM"), `kind` (a kind of event), `mark` (an "x" that the row explains);
+    of further events in the same cell with a number behind their names. The caller makes events of them.
     """
     if isinstance(cell, SheetDate):
         return _of_sheet_date(cell, context)
     text = folded(cell)
+    parts = _parts(text)
+    if len(parts) < 2:
+        return _happening(text, context)
+    values: list[tuple[str, Value]] = []
+    doubts: list[Doubt] = []
+    for number, part in enumerate(parts):
+        found = _happening(part, context)
+        values += [(f"{name}{number or ''}", value) for name, value in found.values]
+        doubts += found.doubts
+    return Reading(tuple(values), tuple(doubts))
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a cell that tells two events: "invited 10/12, interviewed 11/3"."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    told = [part for part in parts if status_of(worn(part))[0]]
+    return parts if len(told) > 1 and len(told) == len(parts) else []
+
+
+def _happening(text: str, context: Context) -> Reading:
     kind, known = status_of(worn(text))
-    if known and not kind and context.field == "status":
+    if known and not kind and context.field == "status" and not any(sign.isdigit() for sign in text):
         return NOTHING
     empty = says_nothing(text, context)
     if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
         return empty
-    text = worn(text)
-    if context.field in _OWN_KIND and yes_or_no(text) is not None:
-        return Reading((("kind", _OWN_KIND[context.field]),) if yes_or_no(text) else ())
+    text = worn(text) if text.strip("*• ") else text
+    own = context.facts[0] if context.facts else _OWN_KIND.get(context.field)
+    answered = _answered(text, context.field, own)
+    if answered is not None:
+        return answered
+    if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
+        kind = "applied"  # "done 10/1" in a column of applications
     found = find_day(text, context)
-    if not kind and not found.found and not known and context.field == "invite_date":
+    if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
         return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
-    values: list[tuple[str, date | str]] = []
+    if not kind and found.day and context.field == "status":
+        kind = own
+    return _told(text, kind, known, found, context)
+
+
+def _answered(text: str, field: str, own: str | None) -> Reading | None:
+    """Read a yes, no or mark: what the column is about has happened, or not."""
+    answer = yes_or_no(text)
+    kind = own or ("invite" if field == "interview_date" else None)
+    if kind is None:
+        return None
+    if answer is not None:
+        return Reading((("kind", kind),) if answer else ())
+    return Reading((("mark", kind),)) if text in _MARKS else None
+
+
+def _told(text: str, kind: str | None, known: bool, found: Day, context: Context) -> Reading:
+    values: list[tuple[str, Value]] = []
     if kind:
         values.append(("kind", kind))
+        if kind == "invite" and text.startswith("invit"):
+            values.append(("event", True))  # the invitation, also in a column of interview days
     outside = why_outside(found.day) if found.day else None
     if found.day and not outside:
         values.append(("on", found.day))

@@ -4,11 +4,28 @@ import re
 from functools import cache, lru_cache
 
 from imgtui.domain.reference.places import place_key
-from imgtui.exchange.sheets.model import Context, RawCell, Reading, one_line, shown
+from imgtui.domain.workbook.text import clean_lines
+from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
-from imgtui.exchange.sheets.wordings import reference_list, wording
+from imgtui.exchange.sheets.words import reference_list, wording
 
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_RATING = re.compile(r"\s*[=:(\[]?\s*\b(?:10|\d)(?:\.\d)?\s*/\s*(?:5|10)\)?\s*$|\s*[=:]\s*\d{1,2}\s*$")
+_STREET = re.compile(
+    r"^.*\d.*\b(?:street|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|way|st|suite"
+    r"|ste|floor|fl|box|room|unit|plaza|square|route)\b\.?(?:\s*#?\d+[a-z]?)?",
+    re.IGNORECASE,
+)
+_NO_CITY = re.compile(
+    r"\b(?:hospital|medical|department|dept|division|suite|floor|building|bldg|street|avenue|road|boulevard|blvd"
+    r"|university|clinic|school of|residency|program)\b|\bst\.?$",
+    re.IGNORECASE,
+)
+_SHORTEST = 3
+_LONGEST = 240
+_ALSO_A_CITY = {"washington": "WA"}
+"""Names of states that are a city elsewhere: alone they tell neither."""
 _COUNTRY = re.compile(r",?\s*\b(?:usa|u\.s\.a\.|united states|us)\.?\s*$", re.IGNORECASE)
 
 
@@ -30,15 +47,35 @@ def _cities() -> dict[str, str]:
     return {place_key(city): code for code, cities in table.items() for city in cities}
 
 
+@cache
+def _no_places() -> frozenset[str]:
+    return frozenset(place_key(text) for text in wording("states")["no_places"])
+
+
+@cache
+def _run_together() -> dict[str, str]:
+    """Return the states without their blanks, for "NewYork"."""
+    return {key.replace(" ", ""): code for key, code in _states().items() if " " in key and len(key) > 6}
+
+
 @lru_cache(maxsize=4096)
 def state_of(text: str) -> str | None:
     """Return the two letters of the state that `text` names, None when it names none."""
-    return _states().get(place_key(text)) if 2 <= len(text) <= 40 else None
+    if not 2 <= len(text) <= 40:
+        return None
+    key = place_key(text)
+    return _states().get(key) or _run_together().get(key)
 
 
 def city_state(city: str) -> str | None:
     """Return the state of a city that exists once, None otherwise."""
     return _cities().get(place_key(city))
+
+
+def named_as_state(city: str | None, state: str | None) -> bool:
+    """Whether what stands as a city is the name of a state and no city in `state` ("Washington", WA)."""
+    named = state_of(city) if city else None
+    return named is not None and city_state(city or "") is None and (state is None or state == named)
 
 
 def read_state(cell: RawCell, context: Context) -> Reading:
@@ -47,10 +84,10 @@ def read_state(cell: RawCell, context: Context) -> Reading:
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
-    code = state_of(text)
+    code = state_of(text) or state_of(_BRACKETS.sub(" ", text).strip())
     if code:
         return Reading((("state", code),))
-    found = _split(one_line(shown(cell)))
+    found = split_place(clean_lines(shown(cell)))
     if found and found[1]:
         return Reading((("state", found[1]),))
     return unread(context)
@@ -62,18 +99,22 @@ def read_city(cell: RawCell, context: Context) -> Reading:
 
 
 def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> Reading:
-    """Read city and state from one cell: "Fresno, CA", "PHOENIX AZ", "Washington, DC", "Seattle"."""
+    """Read city and state from one cell: "Fresno, CA", an address, "Washington, DC", "Seattle"."""
     empty = says_nothing(folded(cell), context)
     if empty is not None:
         return empty
-    text = one_line(shown(cell))
-    split = _split(text)
+    text = clean_lines(shown(cell))
+    alone = None if plain_city else state_of(one_line(text))
+    if alone and (city_state(text) is not None or place_key(text) in _ALSO_A_CITY):
+        alone = None
+    split = ("", alone) if alone else split_place(text)
     if split is None:
-        return unread(context)
+        made = "left unknown: no place"
+        return Reading(doubts=(Doubt("city" if plain_city else "state", made, "unreadable"),))
     city, state = split
     if state is None and not plain_city:
-        only = state_of(text)
-        if only and city_state(text) is None:
+        only = state_of(one_line(text))
+        if only and city_state(text) is None and only != _ALSO_A_CITY.get(place_key(text)):
             return Reading((("state", only),))
         state = city_state(city)
         if state is None:
@@ -84,33 +125,60 @@ def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> 
 
 
 @lru_cache(maxsize=8192)
-def _split(text: str) -> tuple[str, str | None] | None:
-    """Return (city, state letters) of a place, None when nothing is left of it."""
-    text = _COUNTRY.sub("", _ZIP.sub(" ", text)).strip(" ,;-/|")
-    if not text:
+def split_place(text: str) -> tuple[str, str | None] | None:
+    """Return (city, state letters) of a place or address, None when neither stands in it."""
+    if len(text) > _LONGEST:
         return None
-    parts = [part.strip() for part in re.split(r"[,;/|]|\s-\s|\s{2,}", text) if part.strip()]
+    text = _BRACKETS.sub(lambda found: found[0] if state_of(found[0][1:-1].strip()) else " ", text)
+    text = _COUNTRY.sub("", _RATING.sub("", _ZIP.sub(" ", text))).strip(" ,;-/|\n")
+    parts = [part.strip(" .") for part in re.split(r"[\n,;/|]|\s-\s|\s{2,}", text) if part.strip(" .")]
+    if not parts:
+        return None
+    if len(parts) > 1 and all(_only_a_state(part) for part in parts):
+        return None  # several states and no city
     if len(parts) > 1:
-        for index in (-1, 0):
-            state = state_of(parts[index].strip(". ()"))
-            if state:
-                rest = parts[:-1] if index == -1 else parts[1:]
-                return _city(rest[-1]), state
-        return _city(parts[-1] if len(parts) > 2 else parts[0]), None
-    words = text.replace("(", " ").replace(")", " ").split()
-    for count in (1, 2, 3):
+        for at in (*range(len(parts) - 1, 0, -1), 0):
+            state = state_of(parts[at].strip("() "))
+            rest = parts[:at] if at else parts[1:]
+            if state and rest:
+                cities = [city for part in reversed(rest) if (city := _city_in(part))]
+                return (cities[0] if at or len(cities) < 2 else cities[-1]) if cities else "", state
+    for part in reversed(parts):
+        found = _city_and_state(part)
+        if found[1]:
+            return found
+    cities = [city for part in parts if (city := _city_in(part))]
+    if not cities:
+        return None
+    return cities[-1] if len(parts) > 2 else cities[0], None
+
+
+def _only_a_state(part: str) -> bool:
+    """Whether a part names a state that is no city."""
+    return bool(state_of(part)) and city_state(part) is None and place_key(part) not in _ALSO_A_CITY
+
+
+def _city_and_state(part: str) -> tuple[str, str | None]:
+    """Return (city, state) of a part without a comma: "PHOENIX AZ", "4 Main St Houston TX"."""
+    words = part.replace("(", " ").replace(")", " ").split()
+    for count in (3, 2, 1):
         if len(words) <= count:
-            break
-        tail = " ".join(words[-count:])
-        if (count > 1 or len(tail.strip(".")) > 2 or tail.strip(".").isupper()) and state_of(
-            tail.strip(". ")
-        ):
-            return _city(" ".join(words[:-count])), state_of(tail.strip(". "))
-    return _city(text), None
+            continue
+        tail = " ".join(words[-count:]).strip(". ")
+        if (count > 1 or len(tail) > 2 or tail.isupper()) and state_of(tail):
+            return _city_in(" ".join(words[:-count])) or "", state_of(tail)
+    return "", None
 
 
-def _city(text: str) -> str:
-    text = text.strip(" ,;-")
+def _city_in(part: str) -> str | None:
+    """Return the city of a part of an address, None for a street, a building, a mark or a number."""
+    text = _STREET.sub("", part).strip(" ,;-()")
+    if not text or any(letter.isdigit() for letter in text) or _NO_CITY.search(text):
+        return None
+    if not any(letter.isalpha() for letter in text) or len(text) < _SHORTEST:
+        return None
+    if place_key(text) in _no_places():
+        return None
     if text.casefold() == "nyc":
         return "New York"
     return text.title() if text.isupper() or text.islower() else text

@@ -7,7 +7,7 @@ from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
-from imgtui.exchange.sheets.wordings import phrases, wording
+from imgtui.exchange.sheets.words import phrases, wording
 
 
 def document_form(name: str, text: str) -> Value | None:
@@ -66,10 +66,75 @@ def read_text(cell: RawCell, context: Context) -> Reading:
     return Reading(((context.field, text),)) if text else Reading()
 
 
-def read_name(cell: RawCell, context: Context) -> Reading:
-    """Read a name: one line, blanks single."""
+def read_as_it_stands(cell: RawCell, context: Context) -> Reading:
+    """Read a text on one line, blanks single."""
     text = one_line(shown(cell))
     return Reading(((context.field, text),)) if text else Reading()
+
+
+def read_name(cell: RawCell, context: Context) -> Reading:
+    """Read a name or an address: links and decorations are taken off, a link text is no website."""
+    text = one_line(shown(cell))
+    if not text:
+        return Reading()
+    if context.field in _ADDRESSES:
+        return _address(text, context)
+    if len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
+        return Reading(((context.field, text),))
+    empty = says_nothing(folded(cell), context)
+    if empty is not None:
+        return empty
+    name, link = _without_link(text)
+    name = _DECORATION.sub("", name).strip() or name
+    if not any(sign.isalnum() for sign in name):
+        return Reading()
+    values: list[tuple[str, Value]] = [(context.field, name)]
+    if link and context.field in ("name", "institution"):
+        values.append(("website", link))
+    return Reading(tuple(values))
+
+
+_LONG_NAME = 20
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
+"""Names without links and decorations, which nearly all are."""
+_ADDRESSES = {
+    "website": re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", re.IGNORECASE),
+    "email": re.compile(r"\S+@\S+\.\S+"),
+    "phone": re.compile(r"(?=(?:\D*\d){7})[\d\s()+.\-/x#ext]+", re.IGNORECASE),
+}
+_LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]+)"\s*[,;]\s*"([^"]+)"\s*\)""", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_STARS = r"[★☆⭐✓✔✅❌✗✘•●♥❤\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F]"
+_DECORATION = re.compile(rf"^(?:{_STARS}\s*)+|(?:\s*(?:{_STARS}|\*))+$")
+
+
+def _address(text: str, context: Context) -> Reading:
+    """Read a website, e-mail or phone number: only what has the form of one."""
+    if "://" in text and " " not in text and context.field == "website":
+        return Reading(((context.field, text),))
+    empty = says_nothing(folded(text), context)
+    if empty is not None:
+        return empty
+    formula = _FORMULA.fullmatch(text)
+    markdown = _MARKDOWN.fullmatch(text)
+    bare = formula[1] if formula else markdown[2] if markdown else text
+    if _ADDRESSES[context.field].search(bare):
+        return Reading(((context.field, bare),))
+    return unread(context, "left unknown: no address stands here")
+
+
+def _without_link(text: str) -> tuple[str, str | None]:
+    """Return (name, link) of a name that carries a link."""
+    formula = _FORMULA.fullmatch(text)
+    if formula:
+        return formula[2], formula[1]
+    markdown = _MARKDOWN.search(text)
+    if markdown:
+        return _MARKDOWN.sub(markdown[1], text), markdown[2]
+    link = _LINK.search(text)
+    rest = (text[: link.start()] + text[link.end() :]).strip(" ()[]-|,:") if link else ""
+    return (rest, link[0]) if link and rest else (text, None)
 
 
 def yes_or_no(text: str) -> bool | None:

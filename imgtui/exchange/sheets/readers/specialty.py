@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, fold
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
-from imgtui.exchange.sheets.wordings import reference_list, wording
+from imgtui.exchange.sheets.words import reference_list, wording
 
 _CODE = re.compile(r"\(?\b(?:\d{4})?(\d{3})(?:[a-z]\d{1,3})?\b\)?")
 _NOISE = re.compile(r"\b(?:program|residency|track|position|dept|department of|department|the|match)\b")
 NEAR = 90
+_LONG = 10
 
 
 def _key(text: str) -> str:
@@ -29,6 +30,12 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _run_together() -> dict[str, str]:
+    """Return the names without their blanks, for "InternalMedicine"."""
+    return {key.replace(" ", ""): name for key, name in _names().items() if " " in key}
+
+
+@cache
 def _codes() -> dict[str, str]:
     return {code: entry["name"] for entry in reference_list("specialties") for code in entry["nrmp_codes"]}
 
@@ -41,7 +48,10 @@ def _tracks() -> dict[str, str]:
 
 def specialty_of(text: str) -> str | None:
     """Return the canonical name of a specialty that `text` names exactly, None otherwise."""
-    return _names().get(_key(text)) if 2 <= len(text) <= 60 else None
+    if not 2 <= len(text) <= 60:
+        return None
+    key = _key(text)
+    return _names().get(key) or (_run_together().get(key) if len(key) >= _LONG else None)
 
 
 def specialty_of_code(code: str) -> str | None:
@@ -56,7 +66,7 @@ def specialty_and_track(text: str) -> tuple[str | None, str | None]:
     coded = specialty_of_code(digits[1]) if digits else None
     bare = _NOISE.sub(" ", _CODE.sub(" ", text))
     words = _key(bare).split()
-    whole = _names().get(" ".join(words))
+    whole = specialty_of(" ".join(words)) if len(words) < 8 else None
     if whole:
         return whole, "transitional" if whole == "Transitional Year" else None
     for count in (3, 2, 1):
@@ -66,6 +76,28 @@ def specialty_and_track(text: str) -> tuple[str | None, str | None]:
             if name:
                 return name, track
     return coded or _names().get(_key(re.split(r"[/(,;]|\bpgy", bare)[0])), None
+
+
+_FILE_NOISE = re.compile(
+    r"\.[a-z]{2,5}$|\b(?:20)?\d\d(?:[-/](?:20)?\d\d)?\b|\b(?:img|imgs|friendly|lists?|programs?|sheets?|tabs?|apps?|"
+    r"applications?|applied|tracker|season|match|final|copy|new|my|spreadsheet|residency|v\d)\b|[_()\[\]-]",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)
+def _said_by_name(name: str) -> tuple[str | None, str | None]:
+    bare = " ".join(_FILE_NOISE.sub(" ", fold(name)).split())
+    return specialty_and_track(bare) if 2 <= len(bare) <= 60 and not bare.isdigit() else (None, None)
+
+
+def said_by_names(*names: str) -> dict[str, str]:
+    """Return the specialty, and track, that a tab or file is named after: "FM 2027", "Psych.csv"."""
+    for name in names:
+        specialty, track = _said_by_name(name) if name else (None, None)
+        if specialty:
+            return {"specialty": specialty} | ({"track": track} if track else {})
+    return {}
 
 
 def read_specialty(cell: RawCell, context: Context) -> Reading:

@@ -104,7 +104,8 @@ class LookSource:
 def summary(batch: Batch, policy: Policy, shown: int) -> Content:
     """Return what accepting would do, in three lines; `shown` is the sheet whose columns are seen."""
     counts = batch.counts
-    pieces: list[Piece] = [(f"{counts.read:,} rows read", "bold"), (": ", "")]
+    rows = "1 row" if counts.read == 1 else f"{counts.read:,} rows"
+    pieces: list[Piece] = [(f"{rows} read", "bold"), (": ", "")]
     pieces.append((f"{counts.new:,} new", INK["good"] if counts.new else ""))
     pieces.append((f" · {counts.updated:,} updated · {counts.unchanged:,} unchanged", ""))
     pieces.append((f" · {counts.duplicates:,} doubles merged", ""))

@@ -53,6 +53,13 @@ def open_import(pane: "ProgramsPane", source: Path | str) -> None:
     pane.app.push_screen(ImportScreen(pane, source))
 
 
+def why_busy(screen: "ImportScreen") -> str | None:
+    """Return why something has to wait for what is being done with the sheet."""
+    return (
+        f"{screen.busy_with.lower()} goes on, and is waited for: esc stops it" if screen.busy_with else None
+    )
+
+
 class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
@@ -60,7 +67,7 @@ class ImportScreen(Dialog[None]):
         "import",
         "The preview of an import",
         "screen",
-        Command("accept", "enter", "Import", "Store everything as one step.", 1),
+        Command("accept", "enter", "Import", "Store everything as one step.", 1, when=why_busy),
         Command("leave", "escape", "Store nothing", "Stop what is going on, or leave without storing.", 2),
         Command(
             "read_as",
@@ -72,18 +79,26 @@ class ImportScreen(Dialog[None]):
             shown="e",
             by=TABLE["edit_cell"],
         ),
-        Command("policy", "k", "Who wins", "Change who wins where the sheet disagrees with the workbook.", 4),
+        Command(
+            "policy",
+            "k",
+            "Who wins",
+            "Change who wins where the sheet disagrees with the workbook.",
+            4,
+            when=why_busy,
+        ),
         Command(
             "which",
             "w",
             "Which",
             "Decide a line worth a look alone: which program it is, whose value is taken.",
+            when=why_busy,
         ),
         Command(
             "other", "", "Other table", "Go to the other table.", action="app.focus_next", by=SCREEN["next"]
         ),
-        Command("sheet", "s", "Next sheet", "Look at the next sheet of the file."),
-        Command("all_sheets", "a", "All sheets", "Take all sheets of the file, or one again."),
+        Command("sheet", "s", "Next sheet", "Look at the next sheet of the file.", when=why_busy),
+        Command("all_sheets", "a", "All sheets", "Take all sheets of the file, or one again.", when=why_busy),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
@@ -148,6 +163,11 @@ class ImportScreen(Dialog[None]):
         self.set_interval(_POLL_SECONDS, self._show_effort)
         self._column_table.focus()
         self._read()
+
+    @property
+    def busy_with(self) -> str:
+        """What goes on just now, as a verb; nothing when one can go on."""
+        return self._verb if self._batch is None or self._effort is not None else ""
 
     # --- reading and storing ---------------------------------------------------------------------
 
@@ -252,13 +272,15 @@ class ImportScreen(Dialog[None]):
             result = done["result"]
             worth = worth_a_look(self._looks.looks)
             doubts = f", {worth:,} worth a look" if worth else ""
+            said = f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back."
+            if troubles := done["told"]:  # in one message: the next would take its place
+                said = "\n".join((said, *troubles))
             self._pane.notify(
-                f"Imported: {result['new']:,} new, {result['updated']:,} updated{doubts}. u takes it back.",
+                said,
+                severity="warning" if troubles else "information",
                 markup=False,
-                timeout=6,
+                timeout=15 if troubles else 6,
             )
-            for line in done["told"]:
-                self._pane.notify(line, severity="warning", markup=False, timeout=15)
         if self.is_attached:
             self.dismiss()
 
@@ -366,9 +388,9 @@ class ImportScreen(Dialog[None]):
         self._read()
 
     @on(messages.RowOpened)
-    def _opened(self, event: messages.RowOpened) -> None:
+    async def _opened(self, event: messages.RowOpened) -> None:
         event.stop()
-        self.action_accept()
+        await self.action_run("accept")
 
     @on(messages.EditRefused)
     def _edit_refused(self, event: messages.EditRefused) -> None:

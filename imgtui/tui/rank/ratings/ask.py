@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.rank.ratings import CRITERIA, CRITERION_TITLES, overall_rating, proposed_order
+from imgtui.domain.rank.ratings import (
+    CRITERIA,
+    CRITERION_TITLES,
+    MOST_WEIGHT,
+    overall_rating,
+    proposed_order,
+    read_weight,
+)
 from imgtui.services.evaluation import View
 from imgtui.services.rank import ratings
 from imgtui.tui.rank.lists.ask import namer
@@ -13,7 +20,6 @@ from imgtui.tui.rank.state import list_title
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane
 
-_MOST_WEIGHT = 100
 _ABOUT_WEIGHTS = "1 is what every part begins with, 2 counts twice, 0 leaves it out."
 
 
@@ -80,7 +86,7 @@ class RatingQuestions:
 
     def _best_by(self, texts: Mapping[str, str], view: View) -> str:
         """Return which programs come first by the weights typed."""
-        weights = {name: _number(text) for name, text in texts.items()}
+        weights = {name: read_weight(text) or 0.0 for name, text in texts.items()}
         rated = _overall(self._pane.ranked, view, weights)
         best = [key for key in proposed_order(self._pane.ranked, rated) if rated[key] is not None][:3]
         name_of = namer(view)
@@ -174,12 +180,5 @@ def _with_rating(key: str, rating: float | None, name_of: Callable[[str], str]) 
     return f"{name_of(key)} {'–' if rating is None else f'{rating:.1f}'}"
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return -1.0
-
-
 def _no_weight(text: str) -> str | None:
-    return None if 0 <= _number(text) <= _MOST_WEIGHT else f"a number from 0 to {_MOST_WEIGHT}"
+    return None if read_weight(text) is not None else f"a number from 0 to {MOST_WEIGHT}"

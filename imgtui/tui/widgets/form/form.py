@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import events, on
+from textual.geometry import Region
 from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.form.view import FormView
-from imgtui.tui.widgets.table.cell_editor import CellEditor, Editing, Leave
+from imgtui.tui.widgets.table.cell_editing import CellEditing
+from imgtui.tui.widgets.table.cell_editor import Editing, Leave
 
 
 class FormOwner(Protocol):
@@ -60,7 +62,14 @@ class Form(FormView):
         super().__init__(id=id, classes=classes)
         self.owner = owner
         self._echo = echo
-        self._editor: CellEditor | None = None
+        self._editor = CellEditing(
+            self,
+            region_of=self._region_of,
+            committed=self._committed,
+            dropped=self._dropped,
+            closed=lambda: self._say_closed((self._row, self._cell)),
+            gone="the row is no longer there",
+        )
         self._cursor_at_press: tuple[int, int] | None = None
 
     # --- keys ------------------------------------------------------------------------------------
@@ -102,8 +111,8 @@ class Form(FormView):
 
     def action_edit(self) -> None:
         """Edit the value under the cursor, in place or as its owner sees fit."""
-        if self.is_editing and self._editor is not None:
-            self.screen.set_focus(self._editor.input, scroll_visible=False)
+        if self.is_editing:
+            self._editor.take_focus()
         else:
             self.edit()
 
@@ -117,7 +126,7 @@ class Form(FormView):
     @property
     def is_editing(self) -> bool:
         """Whether the editor is open."""
-        return self._editor is not None and self._editor.editing is not None
+        return self._editor.is_open
 
     @property
     def is_container(self) -> bool:
@@ -133,7 +142,6 @@ class Form(FormView):
             self.owner.form_opened(row, cell)
             return False
         self._show()
-        editor = self._get_editor()
         began = clean(cell.began)
         options = tuple(self.owner.form_suggest(row, cell))
 
@@ -143,38 +151,20 @@ class Form(FormView):
         def echo(typed: str) -> str:
             return self._echo(row, cell, typed) if self._echo else ""
 
-        editor.open(
+        self._editor.open(
             Editing(row.key, cell.key, cell.began, began, check, options, echo),
             began if text is None else text,
         )
-        self.screen.set_focus(editor.input, scroll_visible=False)
         return True
 
     def commit_editor(self) -> bool:
         """Save what is typed in an open editor; return False when it has an error and stays open."""
-        return self._editor is None or self._editor.commit()
+        return self._editor.commit()
 
     def set_sections(self, sections: Sequence[FormSection]) -> None:
         """Show other rows; an open editor follows its row."""
         super().set_sections(sections)
-        self._place_editor()
-
-    def _get_editor(self) -> CellEditor:
-        if self._editor is None:
-            self._editor = CellEditor(
-                committed=self._committed,
-                closed=self._editor_closed,
-                dropped=self._dropped,
-                double_clicked=lambda: None,
-                moved=self._place_editor,
-            )
-            self.mount(self._editor.input, self._editor.hint)
-        return self._editor
-
-    def _edited(self) -> tuple[int, int] | None:
-        """Return the place of the value that is being edited; None when there is none, or it is gone."""
-        editing = self._editor.editing if self._editor else None
-        return self._edited_at(editing) if editing else None
+        self._editor.follow()
 
     def _edited_at(self, editing: Editing) -> tuple[int, int] | None:
         row = self._place_of(editing.key, -1)
@@ -183,15 +173,9 @@ class Form(FormView):
         keys = [cell.key for cell in self.rows[row].cells]
         return (row, keys.index(editing.column)) if editing.column in keys else None
 
-    def _place_editor(self) -> None:
-        editor = self._editor
-        if editor is None or editor.editing is None:
-            return
-        place = self._edited()
-        if place is None:
-            editor.drop("the row is no longer there")
-        else:
-            editor.place(self.region_of(*place), self.scrollable_size, self.scroll_offset)
+    def _region_of(self, editing: Editing) -> Region | None:
+        place = self._edited_at(editing)
+        return None if place is None else self.region_of(*place)
 
     def _committed(self, editing: Editing, text: str, leave: Leave) -> None:
         place = self._edited_at(editing)
@@ -223,11 +207,6 @@ class Form(FormView):
         self._say_closed(self._edited_at(editing))
         self.owner.form_dropped(editing.key, editing.column, text, error)
 
-    def _editor_closed(self) -> None:
-        if self._editor is not None and self.screen.focused is self._editor.input:
-            self.screen.set_focus(self, scroll_visible=False)
-        self._say_closed((self._row, self._cell))
-
     def _say_closed(self, place: tuple[int, int] | None) -> None:
         if place is not None and place[0] < len(self.rows):
             row = self.rows[place[0]]
@@ -236,8 +215,9 @@ class Form(FormView):
     @on(Input.Changed)
     def _text_changed(self, event: Input.Changed) -> None:
         event.stop()
-        place = self._edited()
-        if self._editor is not None and place is not None:
+        editing = self._editor.now
+        place = self._edited_at(editing) if editing is not None else None
+        if place is not None:
             self._editor.text_changed()
             row = self.rows[place[0]]
             self.owner.form_typed(row, row.cells[place[1]], self._editor.input.value)
@@ -250,7 +230,7 @@ class Form(FormView):
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; a second click edits it, add rows and actions open at the first."""
-        if any(child.display and child.region.contains_point(event.screen_offset) for child in self.children):
+        if self._editor.holds(event):
             return
         at = event.get_content_offset(self)
         found = self._laid.cell_at(at.x, at.y + self.scroll_offset.y) if at is not None else None
@@ -265,11 +245,9 @@ class Form(FormView):
     def on_resize(self, event: events.Resize) -> None:
         """Keep the editor over its value."""
         super().on_resize(event)
-        self._place_editor()
+        self._editor.follow()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the editor over its value."""
         super().watch_scroll_y(old_value, new_value)
-        if self.is_editing:
-            self._place_editor()
-            self.refresh(layout=True)
+        self._editor.scrolled()

@@ -1,4 +1,4 @@
-"""The drawn half of the form: rows under headings, a cursor on one value, lines built only when seen."""
+"""A form to look at: rows under headings, a cursor on one value, and lines built only when seen."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar

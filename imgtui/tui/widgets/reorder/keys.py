@@ -1,6 +1,8 @@
 """The keys of a list in sections, of one whose rows are moved, and of the field that asks for a rank."""
 
-from imgtui.tui.command import Command, place
+from dataclasses import replace
+
+from imgtui.tui.command import Command, Place, place
 
 _ID, _TITLE = "reorder", "A list whose rows are moved"
 
@@ -36,3 +38,15 @@ FIELD = place(
     Command("erase", "backspace delete ctrl+h", "Erase", "Erase the last digit.", typed=True),
     Command("erase_all", "ctrl+u", "Erase all", "Erase every digit.", typed=True),
 )
+
+
+def footer_in_hand(commands: Place) -> tuple[Command, ...]:
+    """Return what the last line of a pane offers while its rows are in the hand.
+
+    The pane's commands have the names of `MOVES`, and `open` for what enter does.
+    """
+    return (
+        replace(commands["open"], label="Drop", rank=1),
+        replace(commands["put_back"], label="Put back", rank=2),
+        replace(commands["move_down"], label="Carry", shown="↑↓", rank=3),
+    )

@@ -1,26 +1,37 @@
 """A spreadsheet-like table: moves by cell, edits in place, marks rows, lets columns be arranged.
 
 It knows nothing of what it shows: rows are string keys, text comes from a `TableSource`, edits and
-wishes go out as messages (`table_messages`). All text is drawn as plain text.
+wishes go out as messages (`messages`). All text is drawn as plain text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
+from textual import events, on
 from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.table import messages
-from imgtui.tui.widgets.table.edit import EditableTable
+from imgtui.tui.widgets.table.cell_editing import CellEditing
+from imgtui.tui.widgets.table.cell_editor import Editing, Leave
 from imgtui.tui.widgets.table.keys import TABLE, TABLE_ACTIONS
-from imgtui.tui.widgets.table.model import Column, TableSource
+from imgtui.tui.widgets.table.model import Column, TableSource, next_editable
 from imgtui.tui.widgets.table.mouse import Press, TableMouse
+from imgtui.tui.widgets.table.view import TableView
 
 
-class VirtualTable(EditableTable):
-    """The table as the user handles it, by key and by mouse."""
+class VirtualTable(TableView):
+    """The table as the user handles it, by key and by mouse.
+
+    Attributes:
+        validate: asked with (key, column, text) for every change of an edited text; returns what is
+            wrong in one line, or None. None instead of a function: every text is right.
+        suggest: asked with a column for the texts that complete what is typed there.
+        types_over: whether what is typed takes the place of the whole old text, not of nothing.
+    """
 
     PLACE: ClassVar = TABLE
     BINDINGS = TABLE.bindings
@@ -49,41 +60,22 @@ class VirtualTable(EditableTable):
         super().__init__(
             source, columns, frozen_columns=frozen_columns, empty=empty, name=name, id=id, classes=classes
         )
+        self.validate: Callable[[str, str, str], str | None] | None = None
+        self.suggest: Callable[[str], Sequence[str]] | None = None
+        self.types_over = False
+        self._editor = CellEditing(
+            self,
+            region_of=self._region_of,
+            committed=self._committed,
+            dropped=self._dropped,
+            double_clicked=self._double_clicked,
+            gone="the cell is no longer in the table",
+        )
         self._mouse = TableMouse(self)
         # The click that brings the focus here must not open an editor.
         self._just_focused = False
-        self._marked_seen: tuple[str, ...] = ()
 
     # --- marks -----------------------------------------------------------------------------------
-
-    @property
-    def marked(self) -> tuple[str, ...]:
-        """The marked rows of the table, in the order they were marked."""
-        return self._marks.within(self._rows)
-
-    @property
-    def target_keys(self) -> tuple[str, ...]:
-        """The rows an action is for: the marked ones if any, else the cursor's, else none."""
-        key = self.cursor_key
-        return self.marked or (() if key is None else (key,))
-
-    def clear_marks(self) -> None:
-        """Unmark every row."""
-        self._marks.clear()
-        self._marks_moved()
-
-    def mark(self, keys: Iterable[str]) -> None:
-        """Mark these rows too."""
-        self._marks.add(keys)
-        self._marks_moved()
-
-    def _marks_moved(self) -> None:
-        marked = self.marked
-        changed = set(marked).symmetric_difference(self._marked_seen)
-        if changed:
-            self._marked_seen = marked
-            self.refresh_rows(tuple(changed))
-            self.post_message(self.MarksChanged(marked))
 
     def action_toggle_mark(self) -> None:
         """Mark or unmark the row and go down."""
@@ -121,6 +113,110 @@ class VirtualTable(EditableTable):
         super()._rows_replaced()
         self._marks.end_extend()
         self._marks_moved()
+        self._editor.follow()
+
+    # --- editing ---------------------------------------------------------------------------------
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell editor is open."""
+        return self._editor.is_open
+
+    @property
+    def is_container(self) -> bool:
+        """Only while editing has the table children to lay out."""
+        return self.is_editing
+
+    def edit(self, text: str | None = None) -> bool:
+        """Open the editor over the cursor's cell, with its own text or another; return whether it opened."""
+        key, column = self.cursor_key, self.cursor_column
+        if key is None or column is None:
+            return False
+        if not self._columns.shown[self._column].editable:
+            self.post_message(self.EditRefused(key, column))
+            return False
+
+        def check(typed: str) -> str | None:
+            return self.validate(key, column, typed) if self.validate else None
+
+        self._show_cell()
+        old = self.source.edit_text(key, column)
+        began = clean(old)
+        options = tuple(self.suggest(column)) if self.suggest else ()
+        selects = self.types_over and text is None
+        self._editor.open(Editing(key, column, old, began, check, options), text or began, selects=selects)
+        return True
+
+    def commit_editor(self) -> bool:
+        """Save what is typed in an open editor; return False when it has an error and stays open."""
+        return self._editor.commit()
+
+    def action_edit_cell(self) -> None:
+        """Open the editor over the cell."""
+        if self.is_editing:
+            self._editor.take_focus()
+        else:
+            self.edit()
+
+    def action_open_row(self) -> None:
+        """Ask the owner to open the record."""
+        key = self.cursor_key
+        if key is not None:
+            self.post_message(self.RowOpened(key))
+
+    def _region_of(self, editing: Editing) -> Region | None:
+        row, column = self._rows.place.get(editing.key), self._columns.index(editing.column)
+        return None if row is None or column is None else self.cell_region(row, column)
+
+    def _committed(self, editing: Editing, text: str, leave: Leave) -> None:
+        if text != editing.began:
+            self.post_message(self.CellEdited(editing.key, editing.column, text, editing.old))
+        if leave in ("up", "down"):
+            self._go(self._row + (1 if leave == "down" else -1), self._column)
+        elif leave != "stay":
+            here, step = (self._row, self._column), 1 if leave == "next" else -1
+            cell = next_editable(self._columns.shown, len(self._rows), here, step)
+            if cell is not None:
+                self._go(*cell)
+                self.edit()
+
+    def _dropped(self, editing: Editing, text: str, error: str) -> None:
+        self.post_message(self.EditDropped(editing.key, editing.column, text, error))
+
+    def _double_clicked(self) -> None:
+        self._editor.cancel()
+        self.action_open_row()
+
+    @on(Input.Changed)
+    def _text_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_editing:
+            self._show_cell()
+            self._editor.text_changed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer a paste of several cells to the owner; a single text goes into the editor of the cell."""
+        event.stop()
+        text = event.text.strip("\r\n")
+        if "\n" in text or "\r" in text or "\t" in text:
+            self.post_message(self.Pasted(event.text))
+        elif text.strip():
+            self.edit(clean(text).strip())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the editor over its cell."""
+        super().on_resize(event)
+        self._editor.follow()
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Keep the editor over its cell."""
+        super().watch_scroll_x(old_value, new_value)
+        self._editor.scrolled()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the editor over its cell."""
+        super().watch_scroll_y(old_value, new_value)
+        self._editor.scrolled()
 
     # --- moving ----------------------------------------------------------------------------------
 
@@ -233,6 +329,10 @@ class VirtualTable(EditableTable):
         self._user_changed_columns(changed, self.cursor_column)
         return changed
 
+    def _columns_moved(self, here: str | None) -> None:
+        super()._columns_moved(here)
+        self._editor.follow()
+
     def _user_changed_columns(self, changed: bool, here: str | None) -> None:
         if changed:
             self._columns_moved(here)
@@ -268,10 +368,9 @@ class VirtualTable(EditableTable):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Close an editor when pressed beside it, and hold a column border."""
-        if self.is_on_editor(event):
+        if self._editor.holds(event):
             return
-        if self._editor is not None:
-            self._editor.give_up()
+        self._editor.give_up()
         at = event.get_content_offset(self)
         if at is not None and event.button == 1 and self._mouse.down(*at):
             self.capture_mouse()
@@ -295,7 +394,7 @@ class VirtualTable(EditableTable):
     def on_click(self, event: events.Click) -> None:
         """Take a click on a heading or a row."""
         at = event.get_content_offset(self)
-        if at is not None and event.button == 1 and not self.is_on_editor(event):
+        if at is not None and event.button == 1 and not self._editor.holds(event):
             self._mouse.click(event, *at)
         self._just_focused = False
 
@@ -320,5 +419,5 @@ class VirtualTable(EditableTable):
             self._click_edit()
 
     def _click_edit(self) -> None:
-        if not self._just_focused and self.edit() and self._editor is not None:
-            self._editor.opened_by_click = True
+        if not self._just_focused and self.edit():
+            self._editor.opened_by_click()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal, Protocol
 
 from imgtui.domain.workbook.record import record
@@ -255,3 +255,17 @@ class Marks:
     def end_extend(self) -> None:
         """Forget where extending began; the next one starts anew."""
         self._anchor = None
+
+
+def next_editable(
+    columns: Sequence[Column], rows: int, here: tuple[int, int], step: int
+) -> tuple[int, int] | None:
+    """Return the nearest editable cell in reading order, for `step` -1 backwards; None at the end."""
+    row, column = here
+    order = range(len(columns)) if step > 0 else range(len(columns) - 1, -1, -1)
+    rest = ((row, at) for at in order if (at - column) * step > 0)
+    wrapped = ((row + step, at) for at in order)
+    for found in chain(rest, wrapped):
+        if columns[found[1]].editable and 0 <= found[0] < rows:
+            return found
+    return None

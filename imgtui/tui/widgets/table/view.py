@@ -1,4 +1,4 @@
-"""The drawn half of the virtual table: columns, rows, a cursor, and lines built only when seen."""
+"""A table to look at: columns, rows, a cursor, marks, and lines built only when seen."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from imgtui.tui.widgets.table.messages import CursorMoved
+from imgtui.tui.widgets.table.messages import CursorMoved, MarksChanged
 from imgtui.tui.widgets.table.model import Column, ColumnSet, Marks, RowOrder, Span, TableSource
 from imgtui.tui.widgets.table.paint import TablePainter, empty_lines
 from imgtui.tui.widgets.table.style import COMPONENTS, TABLE_CSS, make_palette
@@ -52,6 +52,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         self._columns = ColumnSet(columns, frozen_columns)
         self._rows = RowOrder()
         self._marks = Marks()
+        self._marked_seen: tuple[str, ...] = ()
         self._row = 0
         self._column = 0
         # What the cursor stood on before a filter took every row away.
@@ -240,6 +241,37 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.on_cursor is not None:
             self.on_cursor(key, column)
         self.post_message(CursorMoved(key, column))
+
+    # --- marks -----------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The marked rows of the table, in the order they were marked."""
+        return self._marks.within(self._rows)
+
+    @property
+    def target_keys(self) -> tuple[str, ...]:
+        """The rows an action is for: the marked ones if any, else the cursor's, else none."""
+        key = self.cursor_key
+        return self.marked or (() if key is None else (key,))
+
+    def clear_marks(self) -> None:
+        """Unmark every row."""
+        self._marks.clear()
+        self._marks_moved()
+
+    def mark(self, keys: Iterable[str]) -> None:
+        """Mark these rows too."""
+        self._marks.add(keys)
+        self._marks_moved()
+
+    def _marks_moved(self) -> None:
+        marked = self.marked
+        changed = set(marked).symmetric_difference(self._marked_seen)
+        if changed:
+            self._marked_seen = marked
+            self.refresh_rows(tuple(changed))
+            self.post_message(MarksChanged(marked))
 
     # --- geometry --------------------------------------------------------------------------------
 

@@ -1,0 +1,74 @@
+"""What a program's record holds beside its fields: `program confirm|source|residents|letters`."""
+
+from collections.abc import Sequence
+
+import click
+
+from imgtui.cli.options import DAY_HELP, day_option
+from imgtui.cli.output import emit, narrate
+from imgtui.cli.session import Session
+from imgtui.services.book import Book
+from imgtui.services.triage import questions, record
+
+
+@click.command("confirm")
+@click.argument("key")
+@click.argument("field")
+@click.option("--who", required=True, help="Who said so, or where it stands.")
+@click.option("--on", metavar="DATE", help=f"The day: {DAY_HELP}; today unless given.")
+@click.pass_obj
+def confirm_command(session: Session, key: str, field: str, who: str, on: str | None) -> None:
+    """Keep a fact as it is, looked at again: it is no longer old."""
+    with session.book() as book:
+        found = book.program(key).key
+        questions.confirm(book, found, field, who, day_option(on, book.today(), "--on"))
+        _done(session, book, found)
+
+
+@click.command("source")
+@click.argument("key")
+@click.argument("field")
+@click.argument("source", required=False, default="")
+@click.option("--on", metavar="DATE", help=f"The day it was looked up: {DAY_HELP}; not known unless given.")
+@click.pass_obj
+def source_command(session: Session, key: str, field: str, source: str, on: str | None) -> None:
+    """Say where a fact comes from; with neither SOURCE nor a day nothing is known of that."""
+    with session.book() as book:
+        found = book.program(key).key
+        record.set_evidence(book, found, field, source, day_option(on, book.today(), "--on"))
+        _done(session, book, found)
+
+
+@click.command("residents")
+@click.argument("key")
+@click.argument("part")
+@click.argument("value")
+@click.pass_obj
+def residents_command(session: Session, key: str, part: str, value: str) -> None:
+    """Set a PART of what the page of residents shows: img_per_class, newest_img_graduation or note."""
+    with session.book() as book:
+        found = book.program(key).key
+        record.set_roster(book, found, part, value)
+        _done(session, book, found)
+
+
+@click.command("letters")
+@click.argument("key")
+@click.argument("writers", nargs=-1)
+@click.pass_obj
+def letters_command(session: Session, key: str, writers: Sequence[str]) -> None:
+    """Say which letters go to a program, by their WRITERS, in this order; none named, none go."""
+    with session.book() as book:
+        found = book.program(key).key
+        record.assign_letters(book, [found], writers)
+        _done(session, book, found)
+
+
+COMMANDS = (confirm_command, source_command, residents_command, letters_command)
+
+
+def _done(session: Session, book: Book, key: str) -> None:
+    if session.as_json:
+        emit(book.snapshot.programs[key])
+    else:
+        narrate(session, book.last_name)

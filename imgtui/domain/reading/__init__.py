@@ -1,0 +1,1 @@
+"""The one grammar of reading: words with places -> clauses -> claims, and what no claim used."""

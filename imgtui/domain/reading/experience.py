@@ -1,0 +1,94 @@
+"""US clinical experience: required, preferred or not, and for how many months."""
+
+from collections.abc import Sequence
+
+from imgtui.domain.reading.outcome import Claim, Modality
+from imgtui.domain.reading.segments import Segment
+
+USCE, MONTHS = "usce", "usce_months"
+_KINDS = frozenset(("usce.observer", "usce.extern", "usce.hands", "usce.letters"))
+_MOST = 24
+_WEEKS_A_MONTH = 4
+_DAYS_A_MONTH = 30
+
+
+def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
+    """Return the claims of segments about US clinical experience."""
+    own = [segment for segment in found if not _excludes_a_kind(segment)]
+    months = next((count for segment in own if (count := months_of(segment, field)) is not None), None)
+    start = min((segment.start for segment in found), default=0)
+    end = max((segment.end for segment in found), default=0)
+    answer, why = _answer(own, months)
+    claims: list[Claim] = []
+    if answer is None:
+        claims.append(Claim(USCE, None, "ask", "rule", why or "left unknown", start, end))
+    else:
+        modality: Modality = "wish" if answer == "preferred" else "condition" if why else "rule"
+        claims.append(Claim(USCE, answer, "assert", modality, why, start, end))
+    if any(segment.upto for segment in own) and months is not None:
+        claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
+    elif months is not None and (answer not in (None, "none") or months == 0):
+        claims.append(Claim(MONTHS, months, "assert", "rule", "", start, end))
+    return claims
+
+
+def _excludes_a_kind(segment: Segment) -> bool:
+    """Whether a remark only says which kinds do not count."""
+    kinds = segment.has("usce.observer", "usce.extern", "usce.letters")
+    return kinds and segment.has("neg", "no") and segment.number is None
+
+
+def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None, str]:
+    def has(*kinds: str) -> bool:
+        return any(segment.has(*kinds) for segment in found)
+
+    refused = has("neg", "no", "none", "stop")
+    if has("speaker", "doubt", "future"):
+        return None, "left unknown: the text leaves it open"
+    if months == 0:
+        return "none", ""
+    if has("wish"):
+        if has("must") and not refused:
+            return "required", "required; something more is preferred"
+        return "preferred", ""
+    if refused:
+        if has("cond", "consider"):
+            return None, "left unknown: there is a condition"
+        optional = has("no", "none") or has("must", "limit", "usce") or _bare(found)
+        return ("none", "") if optional else (None, "left unknown: the text leaves it open")
+    if has("must", "yes", "rel.least") or months is not None:
+        return "required", "there is a condition" if has("cond") else ""
+    if has("cond", "consider", "vague"):
+        return None, "left unknown"
+    if has(*_KINDS) or has("usce"):
+        return "required", "required: the text says what is wanted"
+    return None, "left unknown"
+
+
+def _bare(found: Sequence[Segment]) -> bool:
+    marks = [mark for segment in found for mark in segment.marks]
+    return len([mark for mark in marks if mark.kind not in ("filler", "decor", "sign")]) == 1
+
+
+def months_of(segment: Segment, field: str | None) -> float | None:
+    """Return the months a segment asks for; "within the last 2 years" is how recent, not how long."""
+    number = segment.number
+    if number is None or number.value is None:
+        return None
+    if segment.has("usce.letters") and not segment.has("unit"):
+        return None
+    if segment.before_number("rel.most") and segment.has("unit.year"):
+        return None
+    value = number.value
+    if segment.has("unit.year"):
+        value *= 12
+    elif segment.has("unit.week"):
+        value /= _WEEKS_A_MONTH
+    elif segment.has("unit.day"):
+        value /= _DAYS_A_MONTH
+    elif value > _MOST and not segment.has("unit.month"):
+        return None
+    if value > 60:
+        return None
+    value = round(value, 1)
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,292 @@
+"""Limits: scores, attempts, years since graduation and US experience, in one text or apart.
+
+Every segment is given to the one family its words and its number speak of; only a bare number takes the
+family of its column, or of its place in a column of several facts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from imgtui.domain.reading.attempts import attempts_claims
+from imgtui.domain.reading.experience import usce_claims
+from imgtui.domain.reading.graduation import graduation_claims
+from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
+from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.scores import SCORES, score_claims
+from imgtui.domain.reading.segments import Segment, segments
+
+SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
+AVERAGE = "average"
+"""The place of an average in the order of a heading."""
+FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
+_PLACE_BORDERS = frozenset("/,;|\n")
+YEARS = range(1970, 2060)
+_SMALL = 20
+_READ: Mapping[str, Callable[[Sequence[Segment], str | None], list[Claim]]] = {
+    SCORE: score_claims,
+    ATTEMPTS: attempts_claims,
+    GRADUATION: graduation_claims,
+    USCE: usce_claims,
+}
+_USED = frozenset(
+    (
+        "num",
+        "ordinal",
+        "decade",
+        "exam",
+        "attempt",
+        "fail",
+        "pass",
+        "letter",
+        "score",
+        "grad",
+        "usce",
+        "practice",
+        "unit",
+        "rel",
+        "limit",
+        "strict",
+        "total",
+        "must",
+        "wish",
+        "cond",
+        "consider",
+        "accept",
+        "neg",
+        "no",
+        "yes",
+        "none",
+        "open",
+        "only",
+        "stat",
+        "doubt",
+        "each",
+        "when",
+        "month",
+        "prep",
+        "people",
+        "who",
+        "vague",
+        "now",
+        "certificate",
+        "stop",
+    )
+)
+
+
+class Wanted(NamedTuple):
+    """What a text is expected to speak of.
+
+    Attributes:
+        about: the family of its column.
+        order: several families, in the order of a heading.
+        field: the field of its column.
+        fails: whether the heading counts failures, not attempts: a bare 1 is one failure.
+    """
+
+    about: str | None = None
+    order: tuple[str, ...] = ()
+    field: str | None = None
+    fails: bool = False
+
+
+def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
+    """Return what `text` says of scores, attempts, graduation and US experience."""
+    marks = _placed(lexicon.marks(text), wanted)
+    found = segments(marks)
+    by_family: dict[str, list[Segment]] = {}
+    places = _places(found, marks, wanted)
+    previous: str | None = wanted.about
+    strangers: list[Mark] = []
+    for segment, place in zip(found, places, strict=True):
+        family = family_of(segment, wanted, place, previous)
+        family = _helped(segment, family, wanted, place)
+        if family in _OWN_WORDS and not (
+            wanted.about or wanted.order or _says_itself(segment, family, marks)
+        ):
+            family = None
+        if family is None:
+            strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
+            continue
+        by_family.setdefault(family, []).append(segment)
+        previous = family
+    claims: list[Claim] = []
+    for family, own in by_family.items():
+        if family in _READ:
+            claims += _READ[family](own, wanted.field if wanted.about == family else None)
+    if any(mark.kind == "stat.percentile" for mark in marks):
+        claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
+    if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):
+        claims = [_asked(claim, "left unknown: it is not about what the heading says") for claim in claims]
+    if any(segment.after_fail for segment in by_family.get(SCORE, ())):
+        claims = [claim for claim in claims if not claim.field.startswith("attempts")]
+    if strangers:
+        marks = [m._replace(kind=UNKNOWN) if m in strangers and m.kind == "num" else m for m in marks]
+    return covered(_once(claims), marks, _used(by_family, wanted))
+
+
+_SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat"))
+_OWN_WORDS = {
+    SCORE: ("exam", "score"),
+    ATTEMPTS: ("attempt", "fail", "exam"),
+    GRADUATION: ("grad",),
+    USCE: ("usce",),
+}
+
+
+def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
+    """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
+    if segment.number is None:
+        return SCORE if family == AVERAGE else family
+    if wanted.fails and family == ATTEMPTS and not segment.ordinal and not segment.has("fail", "attempt"):
+        segment.marks.append(segment.number._replace(kind="fail"))
+    if (
+        family in (SCORE, AVERAGE)
+        and AVERAGE in wanted.order
+        and not segment.has("stat", "limit", "rel", "wish")
+    ):
+        if place == AVERAGE:
+            segment.marks.append(segment.number._replace(kind="stat.average"))
+        elif place is None:
+            segment.marks.append(segment.number._replace(kind="doubt"))
+    return SCORE if family == AVERAGE else family
+
+
+def _says_itself(segment: Segment, family: str, marks: Sequence[Mark]) -> bool:
+    """Whether a segment of free text names what its number is."""
+    if family == USCE:
+        named = any(mark.group == "usce" and mark.kind != "usce.letters" for mark in segment.marks)
+        return named and segment.has("must", "wish", "none")
+    if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
+        return True
+    if segment.has(*_OWN_WORDS[family]):
+        return True
+    # "We prefer 230+": no other number of a program is so high and asked for.
+    return family == SCORE and segment.has("wish", "rel.least", "limit") and not segment.has("people")
+
+
+def _asked(claim: Claim, why: str) -> Claim:
+    return Claim(claim.field, claim.value, "ask", claim.modality, claim.why or why, claim.start, claim.end)
+
+
+_CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))
+
+
+def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozenset[str]:
+    return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
+
+
+def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
+    """Return the marks; "y" behind a number and a blank means years where no question can be answered."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        behind = found[-1].kind if found else ""
+        following = marks[at + 1] if at + 1 < len(marks) else None
+        if mark.text == "+" and mark.kind == "sign" and mark.glued and behind == "num":
+            if following is None or following.kind != "num":
+                mark = mark._replace(kind="rel.least")
+        elif mark.kind == "num" and found and found[-1].text == "'" and _two_figures(mark):
+            mark = mark._replace(value=2000 + (mark.value or 0.0))
+        if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
+            mark = mark._replace(kind="rel.most")
+        if mark.text == "y" and behind == "num":
+            mark = mark._replace(kind="unit.year")
+        found.append(mark)
+    return found
+
+
+def _two_figures(mark: Mark) -> bool:
+    """Whether a number is the end of a year: '19."""
+    return mark.glued and len(mark.text) == 2 and mark.text.isdigit()
+
+
+def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> list[str | None]:
+    """Return for each segment the family of its place, where a text has as many parts as its heading."""
+    if not wanted.order:
+        return [None] * len(found)
+    borders = [m.start for m in marks if m.kind == "sign" and m.text in _PLACE_BORDERS]
+    if len(borders) + 1 != len(wanted.order):
+        return [None] * len(found)
+    return [wanted.order[sum(1 for at in borders if at < each.start)] for each in found]
+
+
+def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str | None) -> str | None:
+    """Return the family a segment speaks of, None when that cannot be told."""
+    own = _by_number(segment, wanted) if segment.number is not None else _by_words(segment, wanted.about)
+    if own is not None:
+        return own
+    if segment.number is not None:
+        return _bare(segment, wanted, place)
+    return place or previous or wanted.about
+
+
+def _by_words(segment: Segment, about: str | None) -> str | None:
+    if segment.has("fail", "attempt"):
+        return ATTEMPTS
+    if segment.has("usce", "practice") and not segment.has("grad"):
+        return GRADUATION if about == GRADUATION else USCE
+    if segment.has("grad"):
+        return GRADUATION
+    if segment.has("score", "pass", "stat") or segment.has("exam.step2", "exam.step1", "exam.other"):
+        return SCORE
+    return None
+
+
+def _by_number(segment: Segment, wanted: Wanted) -> str | None:
+    number = segment.number
+    value = number.value if number and number.value is not None else -1.0
+    if segment.has("unit.percent", "unit.thousand"):
+        return "percent"
+    if (
+        value.is_integer()
+        and int(value) in SCORES
+        and not segment.has("unit.month", "unit.week", "unit.year")
+    ):
+        return SCORE
+    if value.is_integer() and int(value) in YEARS:
+        return GRADUATION if not segment.has("month", "when", "exam", "visa") else "date"
+    if segment.has("month") and value <= 31:
+        return "date"
+    return _by_unit(segment, wanted, value)
+
+
+def _by_unit(segment: Segment, wanted: Wanted, value: float) -> str | None:
+    if segment.has("usce.letters") and not segment.has("unit"):
+        return USCE
+    if segment.has("fail", "attempt", "ordinal") or segment.ordinal or segment.has("unit.times"):
+        return ATTEMPTS
+    if segment.has("unit.month", "unit.week", "unit.day"):
+        graduated = wanted.about == GRADUATION or segment.has("grad")
+        return GRADUATION if graduated and not segment.has("usce") else USCE
+    if segment.has("unit.year"):
+        worked = segment.has("usce") and wanted.about != GRADUATION
+        return USCE if worked or (wanted.about == USCE and not segment.has("grad")) else GRADUATION
+    if segment.has("grad"):
+        return GRADUATION
+    if segment.has("usce") and value < _SMALL and wanted.about in (None, USCE):
+        return USCE
+    return None
+
+
+def _bare(segment: Segment, wanted: Wanted, place: str | None) -> str | None:
+    """Return the family of a number nothing is said of."""
+    if place is not None:
+        return place
+    if wanted.about:
+        return wanted.about
+    return None
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep one claim per field: two different asserted values are a question."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        known = found.get(claim.field)
+        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
+            found[claim.field] = claim
+        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
+            why = f"left unknown: {known.value} or {claim.value}?"
+            found[claim.field] = Claim(
+                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
+            )
+    return list(found.values())

@@ -1,0 +1,99 @@
+"""Sentences that tell several facts: what each says of visas and of limits is read apart."""
+
+from collections.abc import Iterable, Sequence
+
+from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.limits import Wanted, read_limits
+from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.visas import read_visas
+
+_ENDS = frozenset(".;\n!|•")
+_VISAS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.other", "visa.ecfmg", "citizen"))
+_LIMITS = frozenset(("attempt", "fail", "exam", "grad", "usce", "num", "score"))
+
+
+def read_sentences(
+    text: str, lexicon: Lexicon, order: tuple[str, ...] = (), season: int | None = None
+) -> Outcome:
+    """Return what the sentences of `text` say; one that is not understood takes nothing from the others.
+
+    Args:
+        text: a cell of requirements, a note, a paragraph.
+        lexicon: the words.
+        order: the families of its parts, where a heading names them.
+        season: the year of the Match.
+    """
+    marks = lexicon.marks(text)
+    claims: list[Claim] = []
+    unread: list[str] = []
+    if order and not any(mark.kind in _VISAS for mark in marks):
+        return read_limits(text, lexicon, Wanted(None, order))
+    for sentence in _sentences(marks):
+        mine = any(mark.group == "speaker" for mark in sentence)
+        for start, end, about_visas in _stretches(sentence):
+            part = text[start:end]
+            if about_visas:
+                found = read_visas(part, lexicon, column=False, season=season)
+            else:
+                found = read_limits(part, lexicon, Wanted(None, order))
+            firm = not mine and not any(mark.group == "scope" for mark in sentence)
+            claims += [_moved(claim, start, firm=firm) for claim in found.claims]
+            unread += found.unread
+    return Outcome(tuple(_settled(claims)), tuple(unread))
+
+
+def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
+    sentence: list[Mark] = []
+    for mark in marks:
+        if mark.text in _ENDS and mark.kind in ("sign", "decor"):
+            if sentence:
+                yield sentence
+            sentence = []
+        else:
+            sentence.append(mark)
+    if sentence:
+        yield sentence
+
+
+def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
+    """Return (start, end, whether it is about visas) of the parts between commas, joined where alike."""
+    parts: list[list[Mark]] = [[]]
+    for mark in sentence:
+        if mark.kind == "sign" and mark.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(mark)
+    found: list[tuple[int, int, bool]] = []
+    for part in parts:
+        if not part:
+            continue
+        visas = any(mark.kind in _VISAS for mark in part)
+        limits = any(mark.kind in _LIMITS for mark in part)
+        start, end = part[0].start, part[-1].end
+        same = bool(found) and (found[-1][2] == visas or not (visas or limits))
+        if same:
+            found[-1] = (found[-1][0], end, found[-1][2])
+        else:
+            found.append((start, end, visas))
+    return found
+
+
+def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:
+    firmness = claim.firmness if firm else "ask"
+    why = claim.why if firm else claim.why or "left unknown: it speaks of somebody or something else"
+    return Claim(claim.field, claim.value, firmness, claim.modality, why, claim.start + by, claim.end + by)
+
+
+def _settled(claims: Sequence[Claim]) -> list[Claim]:
+    """Keep one claim per field: an asserted one before a question, two that differ as a question."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        known = found.get(claim.field)
+        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
+            found[claim.field] = claim
+        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
+            why = f"left unknown: {known.value} or {claim.value}?"
+            found[claim.field] = Claim(
+                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
+            )
+    return [claim for claim in found.values() if claim.firmness == "assert" or claim.value is not None]

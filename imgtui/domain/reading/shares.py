@@ -1,0 +1,279 @@
+"""Shares of residents: percents, fractions and counts, in figures or words; all IMGs, US and non-US apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
+
+ALL, NON_US = "img_percent", "non_us_img_percent"
+_ENDS = ("img_percent_low", "img_percent_high")
+_PARTS = {"fraction.third": 3, "fraction.quarter": 4, "fraction.fifth": 5, "fraction.tenth": 10}
+_USED = frozenset(
+    (
+        "num",
+        "unit.percent",
+        "rel",
+        "who",
+        "people",
+        "open",
+        "decade",
+        "fraction",
+        "none",
+        "no",
+        "ratio",
+        "vague",
+        "accept",
+        "yes",
+        "now",
+        "only",
+        "doubt",
+        "each",
+        "unit.year",
+        "total",
+    )
+)
+_JOINS = frozenset(("/", "of", "out of", "in", "from"))
+
+
+class _Share(NamedTuple):
+    """A share found: its ends and middle in percent, why it is not sure, whose it is, its place."""
+
+    low: float
+    high: float
+    middle: float
+    why: str
+    who: str
+    start: int
+    end: int
+
+
+def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: bool = False) -> Outcome:
+    """Return the shares `text` speaks of; `field` is the one the column is about.
+
+    Args:
+        text: a cell.
+        lexicon: the words.
+        field: `img_percent` or `non_us_img_percent`.
+        fractions: whether the numbers of the column are shares of one.
+    """
+    marks = [
+        mark._replace(kind="fraction.third", value=None) if mark.text == "third" else mark
+        for mark in lexicon.marks(text)
+    ]
+    people = any(m.kind == "each" for m in marks) or (
+        any(m.kind == "people" for m in marks)
+        and not any(m.kind in ("unit.percent", "fraction") for m in marks)
+    )
+    found = _shares(marks, fractions=fractions)
+    if not found:
+        return covered([_worded(marks, field)], marks, _USED)
+    claims = _claims(found, field)
+    counted = any(mark.text in _JOINS for mark in marks)
+    if people and not any(m.kind == "unit.percent" for m in marks) and not counted:
+        claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
+    if any(mark.kind == "doubt" for mark in marks):
+        claims = [_asked(claim, "left unknown: the text itself doubts it", claim.value) for claim in claims]
+    return covered(claims, marks, _USED)
+
+
+def _asked(claim: Claim, why: str, value: Value | None) -> Claim:
+    return Claim(claim.field, value, "ask", "rule", claim.why or why, claim.start, claim.end)
+
+
+def _claims(found: Sequence[_Share], field: str) -> list[Claim]:
+    claims: list[Claim] = []
+    for target in dict.fromkeys((field, NON_US, ALL)):
+        own = [share for share in found if _target(share, field) == target]
+        if own:
+            claims += _of(own[0], target)
+    if not claims:
+        first = found[0]
+        why = "left unknown: it is the share of others"
+        claims.append(Claim(field, None, "ask", "rule", why, first.start, first.end))
+    return claims
+
+
+def _target(share: _Share, field: str) -> str | None:
+    if share.who == "who.non_us_img":
+        return NON_US
+    if share.who in ("who.us_img", "who.us_grad"):
+        return None
+    return ALL if share.who == "who.img" else field
+
+
+def _of(share: _Share, target: str) -> list[Claim]:
+    values = [tidy(value) for value in (share.middle, share.low, share.high)]
+    place = (share.start, share.end)
+    if share.why:
+        value = values[0] if 0 <= share.middle <= 100 and "no share" not in share.why else None
+        value = None if "nothing" in share.why or "1 % or" in share.why else value
+        return [Claim(target, value, "ask", "rule", share.why, *place)]
+    claims = [Claim(target, values[0], "assert", "rule", "", *place)]
+    if target == ALL:
+        claims += [Claim(n, v, "assert", "rule", "", *place) for n, v in zip(_ENDS, values[1:], strict=True)]
+    return claims
+
+
+def tidy(value: float) -> int | float:
+    """Return a share with one decimal at most."""
+    value = round(value, 1)
+    return int(value) if value == int(value) else value
+
+
+def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[_Share]:
+    found: list[_Share] = []
+    at = 0
+    while at < len(marks):
+        if marks[at].kind == "num" or (marks[at].kind == "open" and marks[at].text in ("all", "everyone")):
+            share, at = _share(marks, at, fractions=fractions)
+            found.append(share)
+        elif marks[at].kind in _PARTS:
+            share, at = _worded_fraction(marks, at, at)
+            found.append(share)
+        else:
+            at += 1
+    return _agreeing(found, marks)
+
+
+def _agreeing(found: list[_Share], marks: Sequence[Mark]) -> list[_Share]:
+    """A percentage in brackets behind a count says the same once more, or contradicts it."""
+    if len(found) != 2 or found[0].why or found[1].who != found[0].who:
+        return found
+    between = [mark.text for mark in marks if found[0].end <= mark.start < found[1].start]
+    if "(" not in between and "=" not in between:
+        return found
+    counted = any(m.text in _JOINS and found[0].start < m.start < found[0].end for m in marks)
+    if counted and abs(found[0].middle - found[1].middle) > 2:
+        return [found[0]._replace(why="left unknown: count and percent disagree")]
+    return found[:1]
+
+
+def _worded_fraction(marks: Sequence[Mark], first: int, at: int) -> tuple[_Share, int]:
+    count = marks[first].value if first != at and marks[first].value is not None else 1.0
+    value = 100 * (count or 1.0) / _PARTS[marks[at].kind]
+    share = _Share(value, value, value, "", _who(marks, first, at + 1), marks[first].start, marks[at].end)
+    return share, at + 1
+
+
+def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, int]:
+    first = marks[at]
+    if first.kind == "open":
+        return _Share(100, 100, 100, "", _who(marks, at, at + 1), first.start, first.end), at + 1
+    content = at + 1
+    while (
+        content < len(marks)
+        and marks[content].kind in ("decor", "article", "filler")
+        and marks[content].text not in _JOINS | {"to"}
+    ):
+        content += 1
+    if content < len(marks) and marks[content].kind in _PARTS:
+        return _worded_fraction(marks, at, content)
+    joined = _joined(marks, at)
+    if joined is not None:
+        return joined
+    return _one(marks, at, fractions=fractions)
+
+
+def _joined(marks: Sequence[Mark], at: int) -> tuple[_Share, int] | None:
+    """Read "6/10", "11 out of 20", "one in five" and "60-70%"."""
+    beyond = at + 1
+    while beyond < len(marks) and marks[beyond].kind in ("unit.percent", "who", "people", "who.img", "decor"):
+        beyond += 1
+    if beyond >= len(marks):
+        return None
+    after = beyond + 1
+    while after < len(marks) and marks[after].text in ("the", "every", "each", "our", "total"):
+        after += 1
+    if after >= len(marks) or marks[after].kind != "num":
+        return None
+    low, high = marks[at].value or 0.0, marks[after].value or 0.0
+    word = marks[beyond].text
+    percent = any(m.kind == "unit.percent" for m in marks[at : after + 2])
+    start, end, who = marks[at].start, marks[after].end, _who(marks, at, after + 1)
+    if word in _JOINS and not percent:
+        return _Share(*_counted(low, high), who, start, end), after + 1
+    if word in ("-", "to", "or"):
+        return _Share(*_range(low, high, percent=percent), who, start, end), after + 1
+    return None
+
+
+def _counted(part: float, whole: float) -> tuple[float, float, float, str]:
+    if part == whole == 50:
+        return 50, 50, 50, ""
+    if whole == 0 or part > whole or not part.is_integer() or not whole.is_integer():
+        return 0, 0, 0, "left unknown: no share can be made of it"
+    share = part / whole * 100
+    return share, share, share, ""
+
+
+def _range(low: float, high: float, *, percent: bool) -> tuple[float, float, float, str]:
+    if high <= 1 and not percent:
+        low, high = low * 100, high * 100
+    if low == high == 50:
+        return 50, 50, 50, "left unknown: half and half, or a range"
+    if low > high or high > 100:
+        return 0, 0, 0, "left unknown: no share is above 100 %"
+    why = "left unknown: percent or people? nothing tells" if high <= 12 and not percent else ""
+    return low, high, (low + high) / 2, why
+
+
+def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, int]:
+    number = marks[at].value or 0.0
+    end = at + 1
+    percent = end < len(marks) and marks[end].kind == "unit.percent"
+    end += percent
+    before = [mark for mark in marks[max(0, at - 2) : at] if mark.group == "rel"]
+    after = [mark for mark in marks[end : end + 2] if mark.group == "rel" or mark.kind == "decade"]
+    kinds = {mark.kind for mark in (*before, *after)}
+    plus = any(mark.text in ("+", "plus") for mark in marks[at + 1 : end + 1])
+    value, why = _percent(number, percent=percent, fractions=fractions, bounded=bool(kinds) or plus)
+    low = high = middle = value
+    if plus or kinds & {"rel.least", "rel.above"}:
+        high = 100.0
+    elif kinds & {"rel.below", "rel.most"}:
+        low, middle = 0.0, value / 2
+    elif "decade" in kinds or any(mark.text == "s" for mark in marks[end : end + 2]):
+        why = "left unknown: about that share"
+    return _Share(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
+
+
+def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) -> tuple[float, str]:
+    if number > 100:
+        return number, "left unknown: no share is above 100 %"
+    if percent:
+        small = 0 < number < 1
+        return number, "left unknown: less than one percent, or a fraction" if small else ""
+    if number == 0:
+        return 0, "left unknown: none, or no data?"
+    if number < 1:
+        return number * 100, ""
+    if number == 1 and not bounded:
+        return (100, "") if fractions else (1, "left unknown: 1 % or 100 %")
+    return number, ""
+
+
+def _who(marks: Sequence[Mark], start: int, end: int) -> str:
+    """Return whose share it is: named right behind the number, else before it."""
+    for mark in marks[end : end + 5]:
+        if mark.group == "who":
+            return mark.kind
+        if mark.kind in ("num", "sign", "and") and mark.text not in "%":
+            break
+    for mark in reversed(marks[max(0, start - 4) : start]):
+        if mark.group == "who":
+            return mark.kind
+        if mark.kind in ("num", "and") or mark.text in (",", ";", "(", ")"):
+            break
+    return ""
+
+
+def _worded(marks: Sequence[Mark], field: str) -> Claim:
+    content = [mark for mark in marks if mark.kind not in ("filler", "decor", "sign") and mark.group != "who"]
+    kinds = {mark.kind for mark in content}
+    start, end = (marks[0].start, marks[-1].end) if marks else (0, 0)
+    if kinds == {"none"} or (kinds == {"no"} or [mark.text for mark in content] == ["no"]):
+        none = any(mark.group == "who" for mark in marks) or kinds == {"none"} or content[0].text == "no"
+        if none:
+            return Claim(field, 0, "ask", "rule", "left unknown: none, or no data?", start, end)
+    return Claim(field, None, "ask", "rule", "left unknown: no number is given", start, end)

@@ -1,0 +1,99 @@
+"""A text about visas cut into clauses, its words put right first: ECFMG, numbers, years."""
+
+from collections.abc import Iterable, Sequence
+
+from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+
+NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
+"""The visas a clause can answer for."""
+POSITIVE = frozenset(("yes", "accept", "open"))
+NEGATIVE = frozenset(("no", "neg", "none", "stop"))
+_OURS = NAMED | {"visa.ecfmg"}
+_BREAKS = frozenset(".;\n()[]|!")
+
+
+def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "ECFMG-sponsored visa" as J-1, and "ECFMG certified" as a certificate."""
+    found: list[Mark] = []
+    named = any(mark.kind == "visa.j1" for mark in marks)
+    for at, mark in enumerate(marks):
+        if mark.kind == "visa.ecfmg":
+            near = [other.kind for other in marks[at + 1 : at + 4]]
+            if "certificate" in near:
+                mark = mark._replace(kind="certificate")
+            elif named:
+                mark = mark._replace(kind="filler")
+            else:
+                mark = mark._replace(kind="visa.j1")
+        elif mark.kind == "accept" and "visa sponsorship" in mark.text:
+            mark = mark._replace(kind="visa.any")
+        elif mark.kind == "accept" and mark.text in ("sponsorship", "sponsorships"):
+            visas = any(other.kind in _OURS or other.kind == "visa.any" for other in marks)
+            mark = mark if visas else mark._replace(kind="visa.any")
+        found.append(mark)
+    return found
+
+
+def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -> list[Mark]:
+    """Return the marks with numbers as what they are: a sign (1, 0), a year, a day, or not understood."""
+    content = [mark for mark in marks if mark.kind not in ("filler", "decor")]
+    dated = any(
+        mark.kind in ("month", "cond", "exam.step3", "when") or mark.group == "unit" for mark in marks
+    )
+    found: list[Mark] = []
+    for mark in marks:
+        before = found[-1].kind if found else ""
+        if mark.kind == "num" and mark.value is not None:
+            value = mark.value
+            if len(content) == 1 and value in (0, 1):
+                mark = mark._replace(kind="no" if value == 0 else "yes")
+            elif not _YEARS[0] <= value <= _YEARS[1]:
+                mark = mark if dated else mark._replace(kind=UNKNOWN)
+            elif season is not None:
+                past = value < season - 1 and before != "rel.since"
+                mark = mark._replace(kind="future" if value > season else "past" if past else "num")
+        found.append(mark)
+    return found
+
+
+_YEARS = (1990, 2060)
+
+
+def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
+    """Yield (the sign before it, the marks) of every clause."""
+    clause: list[Mark] = []
+    opening = ""
+    for at, mark in enumerate(marks):
+        sign = mark.text if mark.kind == "sign" else ""
+        commas = sign == "," and _own_sentence(marks[at + 1 :], clause)
+        answered = sign in (",", "-", "–") and _bare_answer(clause)
+        if (sign and sign in _BREAKS) or commas or answered or mark.kind == "but":
+            if clause:
+                yield opening, clause
+            clause, opening = [], sign
+        else:
+            clause.append(mark)
+    if clause:
+        yield opening, clause
+
+
+def _bare_answer(clause: Sequence[Mark]) -> bool:
+    content = [mark for mark in clause if mark.kind not in ("filler", "decor")]
+    return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
+
+
+def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
+    """Whether what follows a comma speaks for itself: a sign and a visa, and both stood before it too."""
+    following: list[Mark] = []
+    for mark in rest:
+        if mark.kind == "sign" and mark.text in _BREAKS | {","}:
+            break
+        following.append(mark)
+    if any(mark.kind in ("now", "past", "future") for mark in following[:2]):
+        return True
+    kinds = [mark.kind for mark in following]
+    signs = POSITIVE | NEGATIVE | {"cond"}
+    ours = any(kind in NAMED for kind in kinds)
+    if kinds[:1] and kinds[0] in NEGATIVE and "visa.any" in kinds[:3] and not ours:
+        return True
+    return bool(kinds) and kinds[0] in signs and ours and any(mark.kind in NAMED for mark in before)

@@ -1,0 +1,397 @@
+"""Visas: which of J-1 and H-1B a text says is sponsored.
+
+A text about one visa says nothing on the other, except where it says "only" or "except". A sign (yes, no, a
+condition, a doubt) belongs to the visa it stands at. A visa, permit or passport we have no field for
+never answers for J-1 or H-1B. What is said of the past, of the future, of the applicant, of fellows or
+of staff is never taken as this season's rule.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
+from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE, clauses, with_ecfmg, with_numbers
+
+Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
+J1, H1B = "visa_j1", "visa_h1b"
+BOTH = (J1, H1B)
+_FIELDS = {"visa.j1": (J1,), "visa.h1b": (H1B,), "visa.both": BOTH}
+_USED = frozenset(
+    (
+        "visa",
+        "citizen",
+        "yes",
+        "no",
+        "neg",
+        "none",
+        "stop",
+        "accept",
+        "consider",
+        "must",
+        "wish",
+        "cond",
+        "doubt",
+        "only",
+        "past",
+        "future",
+        "now",
+        "speaker",
+        "num",
+        "exam",
+        "month",
+        "when",
+        "open",
+        "pass",
+        "certificate",
+        "people",
+        "each",
+        "rel",
+        "strict",
+        "unit",
+        "who",
+        "ordinal",
+        "scope",
+        "attempt",
+        "limit",
+        "score",
+        "prep",
+        "usce.hands",
+    )
+)
+_LISTED = frozenset(("and", "decor", "article"))
+_NOT_ONLY = frozenset(("if", "for", "when", "with", "in", "on", "after", "through", "via", "from"))
+
+
+class _Said(NamedTuple):
+    fields: tuple[str, ...]
+    answer: Answer
+    only: bool
+    start: int
+    end: int
+
+
+def read_visas(
+    text: str, lexicon: Lexicon, about: str | None = None, *, column: bool = True, season: int | None = None
+) -> Outcome:
+    """Return what `text` says about J-1 and H-1B.
+
+    Args:
+        text: a cell or sentence.
+        lexicon: the words.
+        about: the one visa the column or question is about; None: visas in general.
+        column: whether the text stands under a heading about visas; else it has to speak of them itself.
+        season: the year of the Match: an answer of an earlier season is a question.
+    """
+    marks = with_numbers(with_ecfmg(lexicon.marks(text)), about, season)
+    said: list[_Said] = []
+    for opening, clause in clauses(marks):
+        found = _clause(clause, about, first=not said, column=column)
+        if found is not None:
+            said += _beside(found, clause, said)
+        elif said:
+            said[-1:] = _amended(said[-1], clause, in_brackets=opening in ("(", "["))
+    return covered(_claims(said, about), marks, _USED)
+
+
+def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
+    """Return what a clause says; None when it speaks of no visa and only qualifies what was said before."""
+    visas = [at for at, mark in enumerate(clause) if mark.kind in _FIELDS]
+    kinds = {mark.kind for mark in clause}
+    if not visas:
+        return _without_visa(clause, kinds, about, first=first, column=column)
+    if kinds & {"speaker.me"}:
+        return _all(clause, visas, "unknown")
+    if "scope.other" in kinds:
+        return _all(clause, visas, "unknown")
+    return _signed(clause, visas)
+
+
+def _all(clause: Sequence[Mark], visas: Sequence[int], answer: Answer) -> list[_Said]:
+    start, end = clause[0].start, clause[-1].end
+    return [_Said(_FIELDS[clause[at].kind], answer, False, start, end) for at in visas]
+
+
+def _without_visa(
+    clause: Sequence[Mark], kinds: set[str], about: str | None, *, first: bool, column: bool
+) -> list[_Said] | None:
+    """Read a clause that names neither: "no visas", "green card only", "yes", "case by case"."""
+    fields = (about,) if about else BOTH
+    start, end = clause[0].start, clause[-1].end
+    asks = bool(kinds & {"doubt", "future", "speaker.me", "scope.other", "past", UNKNOWN})
+    general = "visa.any" in kinds
+    if kinds & {"visa.other", "certificate"}:
+        return [] if first or general else None
+    if not first and not general and "citizen" not in kinds:
+        return None
+    if not column and not general and "citizen" not in kinds:
+        return []
+    if "citizen" in kinds:
+        welcome = kinds & {"only", "must"} or (column and not kinds & {"accept", "yes"})
+        plain = not kinds & (NEGATIVE | {"wish", "cond"})
+        if asks or not (plain and welcome) or about:
+            return [_Said(fields, "unknown", False, start, end)]
+        return [_Said(fields, "no", False, start, end)]
+    answer = _answer(clause)
+    if asks:
+        answer = "unknown"
+    elif answer == "yes" and not (about or (general and "open" in kinds)):
+        answer = "unknown"  # a visa is possible, not which
+    elif answer == "conditional" and not about:
+        answer = "unknown"
+    if not kinds & (
+        POSITIVE
+        | NEGATIVE
+        | {
+            "cond",
+            "doubt",
+            "must",
+            "wish",
+            "consider",
+            "visa.any",
+            "past",
+            "future",
+            "num",
+            "exam.step3",
+            "only",
+        }
+    ):
+        return [] if not about else [_Said(fields, "unknown", False, start, end)]
+    return [_Said(fields, answer, False, start, end)]
+
+
+def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
+    """Give every visa of a clause the signs that stand at it."""
+    groups = _groups(clause, visas)
+    edges = [0, *(group[-1] + 1 for group in groups)]
+    gaps = [list(clause[edges[n] : group[0]]) for n, group in enumerate(groups)]
+    tail = list(clause[groups[-1][-1] + 1 :])
+    suffixed = not _has_sign(gaps[0]) and _has_sign(tail) and (len(groups) == 1 or _behind(gaps[1]))
+    start, end = clause[0].start, clause[-1].end
+    said: list[_Said] = []
+    for n, group in enumerate(groups):
+        if suffixed:
+            own = (gaps[n] if n == 0 else []) + (gaps[n + 1] if n + 1 < len(groups) else tail)
+        else:
+            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n], has_tail=True)
+            own = before + (_shared(gaps[n + 1], has_tail=True)[1] if n + 1 < len(groups) else tail)
+        if n and not _has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
+            said.append(said[-1]._replace(fields=_fields_of(clause, group)))
+            continue
+        excepted = suffixed and any(mark.text in _EXCEPTING for mark in own)
+        answer = "unknown" if excepted else _answer(own)
+        said.append(_Said(_fields_of(clause, group), answer, _is_only(own, gaps[n]), start, end))
+    return _excepted(clause, said, groups)
+
+
+def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for at in group for name in _FIELDS[clause[at].kind]))
+
+
+def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
+    """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
+    groups: list[list[int]] = [[visas[0]]]
+    lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
+    apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
+    apart = apart or any(m.kind == "cond" for m in tail)
+    for at in visas[1:]:
+        between = clause[groups[-1][-1] + 1 : at]
+        listed = all(
+            m.kind in _LISTED or m.group == "visa" or (m.kind == "sign" and m.text in "/,&+>-")
+            for m in between
+        )
+        doubted = at + 1 < len(clause) and clause[at + 1].text == "?" and clause[at + 1].glued
+        comma = any(m.text == "," for m in between) and not any(m.kind == "and" for m in between)
+        if listed and not doubted and not (apart and comma):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def _has_sign(marks: Iterable[Mark]) -> bool:
+    signs = POSITIVE | NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
+    return any(mark.kind in signs for mark in marks)
+
+
+def _behind(gap: Sequence[Mark]) -> bool:
+    """Whether the sign in the gap between two visas stands at the first of them ("J-1: yes, H-1B: no")."""
+    content = [
+        mark
+        for mark in gap
+        if mark.kind not in ("filler", "decor", "article", "visa.any")
+        and not (mark.kind == "sign" and mark.text in ":=-")
+    ]
+    return bool(content) and content[0].kind not in ("sign", "and") and _has_sign(content[:2])
+
+
+def _shared(gap: Sequence[Mark], *, has_tail: bool) -> tuple[list[Mark], list[Mark]]:
+    """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
+    for at, mark in enumerate(gap):
+        if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
+            return list(gap[at + 1 :]), list(gap[:at])
+    for at, mark in enumerate(gap):
+        if mark.kind in NEGATIVE | {"cond"}:
+            return list(gap[at:]), list(gap[:at])
+    return list(gap), []
+
+
+def _continues(gap: Sequence[Mark], before: _Said) -> bool:
+    joined = any(mark.kind == "and" or mark.text in ("/", "&", "nor") for mark in gap)
+    return joined and before.answer in ("no", "yes")
+
+
+def _answer(marks: Sequence[Mark]) -> Answer:
+    """Return what the signs at a visa come to."""
+    kinds = [mark.kind for mark in marks]
+    texts = [mark.text for mark in marks]
+    if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
+        return "unknown"
+    if "prep" in kinds and {"month", "when", "pass", "people"} & set(kinds):
+        kinds.append("cond")
+        texts.append("when")
+    if "past" in kinds and "now" not in kinds:
+        return "no" if "stop" in kinds else "unknown"
+    negatives = [at for at, kind in enumerate(kinds) if kind in NEGATIVE]
+    if any(kind in ("cond", "exam.step3") or (kind == "consider" and not negatives) for kind in kinds):
+        return _conditional(kinds, texts, negatives)
+    if len(negatives) > 1:
+        return (
+            "no"
+            if all(kinds[at] != "neg" or texts[at] in ("no", "not") for at in negatives)
+            and ("stop" in kinds or "no" in kinds or "none" in kinds)
+            else "unknown"
+        )
+    if negatives:
+        first = negatives[0]
+        yes = next((at for at, kind in enumerate(kinds) if kind == "yes"), None)
+        if yes is not None and kinds[first] == "no":
+            return "unknown"
+        if "must" in kinds[first:] and "accept" not in kinds:
+            return "unknown"  # "no visa required" is no answer
+        return "no"
+    if "must" in kinds and "accept" not in kinds and "yes" not in kinds:
+        return "unknown"  # a visa that is required is not one that is sponsored
+    return "yes"
+
+
+def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence[int]) -> Answer:
+    if not negatives:
+        return "conditional"
+    first = next(at for at, kind in enumerate(kinds) if kind in ("cond", "exam.step3", "consider"))
+    if texts[first] in ("after", "before", "by", "until", "with") or negatives[0] > first:
+        return "no" if texts[first] in ("after", "before", "by", "until") else "unknown"
+    exceptional = any(
+        text in ("unless", "exception", "exceptions", "rarely", "otherwise", "except")
+        or text.startswith(("except", "in some", "case"))
+        for text in texts
+    )
+    return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
+
+
+_EXCEPTING = frozenset(("except", "except for", "excluding", "other than", "besides"))
+_PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may be", "might"))
+
+
+def _is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
+    for at, mark in enumerate(own):
+        if mark.kind == "only":
+            after = own[at + 1].text if at + 1 < len(own) else ""
+            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own[at:])
+        if mark.kind == "cond" or mark.kind in NEGATIVE:
+            return False
+    return any(mark.kind == "only" for mark in gap)
+
+
+def _excepted(clause: Sequence[Mark], said: list[_Said], groups: Sequence[Sequence[int]]) -> list[_Said]:
+    """Read "all visas except H-1B": what is not excepted is sponsored."""
+    text = [mark.text for mark in clause[: groups[0][0]]]
+    at = next(
+        (n for n, word in enumerate(text) if word.startswith(("except", "other than", "besides"))), None
+    )
+    if (
+        at is None
+        or len(said) != 1
+        or not any(mark.group in ("visa", "neg", "accept") for mark in clause[:at])
+    ):
+        return said
+    lead = clause[:at]
+    general = any(mark.kind == "visa.any" for mark in lead) and any(mark.kind == "open" for mark in lead)
+    named = said[0].fields
+    rest = tuple(name for name in BOTH if name not in named)
+    negated = any(mark.kind in NEGATIVE for mark in lead)
+    if not rest or not (general or negated):
+        return [said[0]._replace(answer="unknown")]
+    start, end = said[0].start, said[0].end
+    first: Answer = "no" if negated else "yes"
+    other: Answer = "yes" if negated else "no"
+    return [_Said(rest, first, False, start, end), _Said(named, other, False, start, end)]
+
+
+def _beside(found: list[_Said], clause: Sequence[Mark], said: Sequence[_Said]) -> list[_Said]:
+    """Read "no (except J-1)": what a refusal of all visas excepts is sponsored."""
+    refused = bool(said) and said[-1].fields == BOTH and said[-1].answer == "no"
+    first = next((mark for mark in clause if mark.kind not in ("filler", "decor")), None)
+    if not refused or first is None or not first.text.startswith(("except", "other than", "besides")):
+        return found
+    return [one._replace(answer="yes") if one.answer == "no" else one for one in found]
+
+
+def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[_Said]:
+    """Let a bracket or remark without a visa of its own qualify what was said last.
+
+    A doubt or condition in brackets behind two visas stands at the second: "J-1/H-1B (rarely)".
+    """
+    kinds = {mark.kind for mark in clause}
+    end = clause[-1].end
+    if kinds & {"speaker.me", "scope.other", "future"} or ("past" in kinds and "now" not in kinds):
+        return [said._replace(answer="unknown", end=end)]
+    last = said
+    before: list[_Said] = []
+    if in_brackets and len(said.fields) == 2:
+        before, last = [said._replace(fields=said.fields[:1])], said._replace(fields=said.fields[1:])
+    if "doubt" in kinds:
+        return [*before, last._replace(answer="unknown", end=end)]
+    if said.answer != "yes":
+        return [said]
+    if kinds & {"cond", "exam.step3"}:
+        return [*before, last._replace(answer="conditional", end=end)]
+    if kinds & NEGATIVE and not kinds & {"strict", "visa.other"}:
+        bare = len([mark for mark in clause if mark.kind not in ("filler", "decor", "accept")]) == 1
+        return [said._replace(answer="no" if bare else "unknown", end=end)]
+    return [said._replace(only=said.only or ("only" in kinds and len(kinds) == 1), end=end)]
+
+
+def _claims(said: Sequence[_Said], about: str | None) -> list[Claim]:
+    """Put together what was said: a later clause wins, "only" excludes the visa that is not named."""
+    answers: dict[str, _Said] = {}
+    doubted: set[str] = set()
+    for one in said:
+        for name in one.fields:
+            known = answers.get(name)
+            if known and {known.answer, one.answer} == {"yes", "no"} and known.only:
+                doubted.add(name)
+            answers[name] = one
+    for one in said:
+        if one.only and one.answer in ("yes", "conditional") and len(one.fields) == 1:
+            other = BOTH[1 - BOTH.index(one.fields[0])]
+            known = answers.get(other)
+            if known is None or (known.answer == "unknown" and known.end < one.start):
+                answers[other] = one._replace(answer="no", only=False)
+    claims = []
+    for name in BOTH:
+        found = answers.get(name)
+        if found is None or (about and name != about):
+            continue
+        claims.append(_claim(name, found, doubted=name in doubted))
+    return claims
+
+
+def _claim(name: str, said: _Said, *, doubted: bool) -> Claim:
+    start, end = said.start, said.end
+    if said.answer == "unknown" or doubted:
+        return Claim(name, None, "ask", "rule", "left unknown: the text itself leaves it open", start, end)
+    if said.answer == "conditional":
+        why = "conditional: the condition is kept in the text"
+        return Claim(name, "conditional", "assert", "condition", why, start, end)
+    return Claim(name, said.answer, "assert", "rule", "", start, end)

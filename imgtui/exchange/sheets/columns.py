@@ -1,0 +1,195 @@
+"""The columns of a table: which field each is read as, by its heading and by what stands in it."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from imgtui.exchange.sheets.evidence import answers_only, names_visas_only, outvoted, texts_of
+from imgtui.exchange.sheets.heading_words import (
+    FAILS,
+    SEVERAL,
+    counts_failures,
+    judge,
+    speaks_of_fmgs,
+    speaks_of_us_imgs,
+)
+from imgtui.exchange.sheets.headings import document_fields
+from imgtui.exchange.sheets.layout import Heading, Layout
+from imgtui.exchange.sheets.model import (
+    NOTHING,
+    ColumnMap,
+    Context,
+    RawCell,
+    Reading,
+    Row,
+    SeasonWindow,
+    applications,
+    fold,
+    shown,
+)
+from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
+from imgtui.exchange.sheets.readers.common import folded
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of, status_of
+from imgtui.exchange.sheets.readers.policy import fractions_in, read_notes
+
+HAPPENINGS = frozenset(
+    {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
+)
+SENTENCES = frozenset({"notes", "description"})
+"""Columns of sentences, which tell facts beside their text."""
+TELLING = SENTENCES | {SEVERAL}
+"""Columns whose facts fill what the columns of one fact leave open."""
+_EXAMPLES = 3
+_KEPT = 500
+_BY_CONTENT = 0.7
+"""How sure a column is that only its content explains."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A column being read. Every different text is read once, but where hardly one comes twice.
+
+    `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
+    `tells`: it fills what the columns of one fact leave open.
+    `beside`: the column whose cell answers this one ("J-1" | "Yes").
+    """
+
+    heading: str
+    index: int
+    field: str | None
+    reader: Reader | None
+    context: Context
+    known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
+    misses: int = 0
+    examples: list[str] = dataclasses.field(default_factory=list)
+    fills: dict[str, None] = dataclasses.field(default_factory=dict)
+    beside: int | None = None
+    tells: bool = False
+
+    def read(self, cell: RawCell, rows: int) -> Reading:
+        """Return the reading of a cell that is not in `known`; `rows` have been read before."""
+        text, reading = shown(cell), NOTHING
+        if text and not text.isspace():
+            if len(self.examples) < _EXAMPLES and text not in self.examples:
+                self.examples.append(text)
+            if self.reader is not None:
+                reading = read_doubted(self.reader, cell, self.context)
+            self.fills.update((name, None) for name, _ in reading.values)
+        self.misses += 1
+        if len(self.known) < _KEPT or self.misses * 2 < rows:
+            self.known[cell] = reading
+        return reading
+
+
+def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
+    """Return the columns of a table with their readers."""
+    fields = _fields(layout, season)
+    answered = {} if layout.ours else _pairs(layout, fields)
+    columns = []
+    for at, (heading, field) in enumerate(zip(layout.headings, fields, strict=True)):
+        column = _column(layout, heading, None if at in answered.values() else field, season)
+        column.beside = answered.get(at)
+        column.tells = column.field in TELLING
+        columns.append(column)
+    return columns
+
+
+def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
+    fields = [heading.match.field for heading in layout.headings]
+    if not layout.ours:
+        fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
+    if "name" not in fields and "institution" in fields:
+        fields[fields.index("institution")] = "name"
+    if not layout.ours and any(speaks_of_us_imgs(heading.text) for heading in layout.headings):
+        # FMG beside US IMG are those without a US passport.
+        fields = [
+            "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
+            for heading, field in zip(layout.headings, fields, strict=True)
+        ]
+    busy = {"interview_time", "interview_platform"} & set(fields)
+    alone = "interview_date" not in fields
+    return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
+
+
+def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
+    """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
+    field, confidence = heading.match
+    if confidence == 1.0 and field is None:
+        return None
+    if field is None and confidence > 0:
+        return None  # the applicant's own, or a thing we have no field for
+
+    def read(name: str, text: str) -> bool:
+        reader = reader_of(name)
+        return reader is not None and bool(reader(text, Context(name, season, layout.legend)).values)
+
+    return outvoted(field, texts_of(layout.body, heading.index), read)
+
+
+def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:
+    """Return column of visas -> the column beside it that only answers it."""
+    found: dict[int, int] = {}
+    for at in range(len(fields) - 1):
+        if fields[at] != "visa" or fields[at + 1] not in (None, "visa"):
+            continue
+        kinds = texts_of(layout.body, layout.headings[at].index)
+        answers = texts_of(layout.body, layout.headings[at + 1].index)
+        beside = layout.headings[at + 1]
+        own = judge(beside.text)
+        if names_visas_only(kinds) and answers_only(answers) and own is None and _asks(beside.text):
+            found[at] = at + 1
+    return found
+
+
+def _asks(heading: str) -> bool:
+    """Whether a heading only asks whether: "Sponsored?", "Offered", "Y/N"."""
+    words = ("sponsor", "offer", "accept", "avail", "provid", "support", "y/n", "yes/no", "answer", "status")
+    text = fold(heading)
+    return any(word in text for word in words) and "j1" not in text and "h1" not in text
+
+
+def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
+    judged = judge(heading.text) if field == SEVERAL else None
+    facts = judged.order if judged else ()
+    if field and field.startswith("attempts_limit") and counts_failures(heading.text):
+        facts = (FAILS,)
+    if field in HAPPENINGS:
+        kind, _ = status_of(fold(heading.text.replace(">", " ")))
+        facts = (kind,) if kind else ()
+    if field == "applied_date":
+        season = applications(season)
+    context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)), facts=facts)
+    reader = reader_of(field) if field else None
+    if (
+        field in ("img_percent", "non_us_img_percent")
+        or field in HAPPENINGS
+        or field in ("deadline", "checked_on")
+    ):
+        texts = _texts(layout.body, heading.index)
+        if "percent" in (field or ""):
+            context = replace(context, fractions=fractions_in(texts))
+        else:
+            context = replace(context, order=order_of(texts))
+    if field in SENTENCES:
+        reader = read_notes
+    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
+        reader = read_ours if layout.ours else read_exact
+    return Column(heading.text, heading.index, field, reader, context)
+
+
+def _texts(body: Sequence[Row], index: int) -> list[str]:
+    cells = {row.cells[index] for row in body if index < len(row.cells)}
+    return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
+
+
+def mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
+    """Return the columns as the preview shows them."""
+    found = []
+    for heading, column in zip(layout.headings, columns, strict=True):
+        if not column.examples and not heading.match.field:
+            continue
+        told = heading.match.confidence if heading.match.field == column.field else _BY_CONTENT
+        confidence = told if column.field else 0.0
+        examples = tuple(column.examples)
+        found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))
+    return tuple(found)

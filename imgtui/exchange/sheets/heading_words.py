@@ -1,0 +1,171 @@
+"""What the words of a heading say of its column: several fields, another exam, one's own, none of ours."""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.tokens import split_compound
+from imgtui.exchange.sheets.words import lexicon
+
+SEVERAL = "requirements"
+"""The target of a column that tells several facts."""
+_PARTS = re.compile(r"[/,;|&+()\[\]]|\band\b|\s-\s")
+_WEIGHTY = frozenset(
+    (
+        "visa",
+        "exam",
+        "who",
+        "stat",
+        "speaker",
+        "attempt",
+        "fail",
+        "grad",
+        "usce",
+        "num",
+        "citizen",
+        "rel",
+        "wish",
+        "neg",
+        "unit",
+        "score",
+        "scope",
+    )
+)
+
+Kind = Literal["field", "several", "mine", "none"]
+
+
+class Judged(NamedTuple):
+    """What the words of a heading settle: the field (None: none of ours), and the order of several facts."""
+
+    kind: Kind
+    field: str | None
+    order: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def judge(heading: str) -> Judged | None:
+    """Return what the words of `heading` settle, None where they leave it to tables of known headings."""
+    marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind != "sign"]
+    kinds = {mark.kind for mark in marks}
+    if "speaker.me" in kinds or _needed(marks, kinds):
+        return Judged("mine", None)
+    if kinds & {"stat.percentile"}:
+        return Judged("none", None)
+    order = _order(heading)
+    if len(order) > 1:
+        return Judged("several", SEVERAL, order)
+    return _visa(kinds) or _exam(kinds) or _people(marks, kinds)
+
+
+def _needed(marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading speaks of a visa the applicant needs, not of one that is sponsored."""
+    visas = any(mark.group == "visa" for mark in marks)
+    return visas and any(mark.text in ("need", "needs", "needed") for mark in marks) and "accept" not in kinds
+
+
+def _visa(kinds: set[str]) -> Judged | None:
+    ours = kinds & {"visa.j1", "visa.h1b", "visa.both"}
+    if "visa.other" in kinds:
+        return Judged("field", "visa") if ours else Judged("none", None)
+    if "citizen" in kinds and not ours:
+        return Judged("none", None)
+    return None
+
+
+def _exam(kinds: set[str]) -> Judged | None:
+    if {"exam.step1", "exam.step2"} <= kinds and kinds & {"attempt", "fail"}:
+        return Judged("field", "attempts_limit")
+    if kinds & {"exam.other", "exam.cs"} and not kinds & {"exam.step2", "exam.step1"}:
+        return Judged("none", None)
+    attempts = kinds & {"attempt", "fail"}
+    if "exam.step1" in kinds and "exam.step2" not in kinds:
+        if "stat.average" in kinds:
+            return Judged("none", None)
+        return Judged("field", "attempts_limit_step1" if attempts else "step1")
+    if "exam.step3" in kinds and not kinds & {"exam.step1", "exam.step2"}:
+        other = kinds & {"score", "stat.average", "visa.h1b", "rel.least"} or attempts
+        return Judged("none", None) if other else Judged("field", "step3_required")
+    if "stat.average" in kinds:
+        scored = kinds & {"exam.step2", "score", "exam.all"}
+        return Judged("field", "step2_average") if scored and not attempts else Judged("none", None)
+    return None
+
+
+def _people(marks: list[Mark], kinds: set[str]) -> Judged | None:
+    named = {mark.kind for mark in marks if mark.group == "who" and mark.text != "us"}
+    if named and named <= {"who.us_img", "who.us_grad"} and not kinds & {"only", "usce", "exam.step2"}:
+        return Judged("none", None)
+    if "who.non_us_img" in named and not any(mark.text in ("fmg", "fmgs") for mark in marks):
+        share = kinds & {"unit.percent"} or len(marks) == 1 or "num" in kinds or "people" in kinds
+        return Judged("field", "non_us_img_percent") if share else None
+    return None
+
+
+def counts_failures(heading: str) -> bool:
+    """Whether a heading counts failures and not attempts: "Fails allowed"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "fail" in kinds and "attempt" not in kinds
+
+
+FAILS = "fails"
+"""What the context of such a column says."""
+
+
+def speaks_of_us_imgs(heading: str) -> bool:
+    """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
+    return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
+
+
+def speaks_of_fmgs(heading: str) -> bool:
+    """Whether a heading speaks of FMGs."""
+    return any(mark.text in ("fmg", "fmgs") for mark in lexicon().marks(split_compound(heading)))
+
+
+def _order(heading: str) -> tuple[str, ...]:
+    """Return the families that the parts of a heading name, in order."""
+    found: list[str] = []
+    of_exams = False
+    for part in _PARTS.split(split_compound(heading)):
+        family = family_of_heading(part)
+        if family == ATTEMPTS:
+            of_exams = any(mark.group == "exam" for mark in lexicon().marks(part))
+        if family == SCORE and of_exams and not _scored(part):
+            continue  # "Attempts Step 1 / Step 2" is about attempts at both
+        if family is not None and family not in found:
+            found.append(family)
+    return tuple(found)
+
+
+def _scored(part: str) -> bool:
+    """Whether a part of a heading speaks of a score, not only of an exam."""
+    kinds = {mark.kind for mark in lexicon().marks(part)}
+    return bool(kinds & {"score", "limit", "rel.least", "wish"}) or "ck" in part.casefold().split()
+
+
+def family_of_heading(part: str) -> str | None:
+    """Return the one family of facts that a part of a heading names."""
+    kinds = {mark.kind for mark in lexicon().marks(part)}
+    groups = {kind.partition(".")[0] for kind in kinds}
+    if groups & {"visa", "citizen"}:
+        return None
+    if kinds & {"attempt", "fail"}:
+        return ATTEMPTS
+    if "stat.average" in kinds:
+        return AVERAGE
+    if "grad" in kinds:
+        return GRADUATION
+    if "usce" in groups:
+        return USCE
+    bound = kinds & {"limit", "rel.least"} and kinds <= {"limit", "rel.least", "filler", "sign", "strict"}
+    if bound or kinds & {"exam.step2", "score"}:
+        return SCORE
+    return None
+
+
+def weighty(text: str) -> frozenset[tuple[str, float | None]]:
+    """Return the concepts of a heading that a near spelling must share: exam, visa, whose, numbers."""
+    marks = lexicon().marks(split_compound(text))
+    return frozenset((mark.kind, mark.value) for mark in marks if mark.group in _WEIGHTY)

@@ -1,0 +1,217 @@
+"""Readers of what programs ask for and offer: each hands its cell to `imgtui.domain.reading`."""
+
+import re
+from collections.abc import Iterable
+
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.program_kinds import read_setting
+from imgtui.domain.reading.sentences import read_sentences
+from imgtui.domain.reading.shares import read_shares, tidy
+from imgtui.domain.reading.visas import BOTH, read_visas
+from imgtui.domain.workbook.text import clean_lines
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.readers.common import (
+    LONGEST,
+    day_and_month,
+    folded,
+    legend_text,
+    says_nothing,
+    unread,
+    unsure,
+)
+from imgtui.exchange.sheets.readers.plain import read_text
+from imgtui.exchange.sheets.words import lexicon
+
+_MADE_A_DATE = "left unknown: the spreadsheet made a date of it"
+_NUM = re.compile(r"\d{1,3}(?:[.,]\d+)?|[.,]\d+")
+_OH = re.compile(r"(?<=\d)o|o(?=\d)")
+_STEP1 = "attempts_limit_step1"
+
+
+def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading:
+    """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
+    wanted = None if fields is None else frozenset(fields)
+    claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
+    values = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    doubts = tuple(_doubt(claim) for claim in claims if claim.firmness == "ask" or claim.why)
+    return Reading(values, doubts)
+
+
+def _doubt(claim: Claim) -> Doubt:
+    if claim.firmness == "assert":
+        return Doubt(claim.field, claim.why, "guess")
+    return Doubt(claim.field, claim.why or "left unknown", "ambiguous", claim.value)
+
+
+def _text(cell: RawCell, context: Context) -> str | Reading:
+    """Return the text to read, or the reading of a cell that says nothing or is no text."""
+    meaning = legend_text(cell, context)
+    text = folded(meaning if meaning is not None else cell)
+    empty = says_nothing(text, context)
+    if empty is not None:
+        return empty
+    return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
+
+
+def read_visa(cell: RawCell, context: Context) -> Reading:
+    """Read a cell of a column about visas in general."""
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
+        return Reading(doubts=tuple(doubts))
+    found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
+    if found.values or found.doubts:
+        return found
+    made = unread(context).doubts[0].made
+    return Reading(doubts=tuple(Doubt(name, made, "unreadable") for name in BOTH))
+
+
+def read_one_visa(cell: RawCell, context: Context) -> Reading:
+    """Read a cell of a column about one visa (`context.field`): Y, ✗, rarely, Step 3, not since 2024."""
+    if day_and_month(cell):
+        return unread(context)
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return text
+    if text.strip("*• ") in ("x", "xx", "", "o"):
+        return unsure(context.field, "left unknown: the mark may be a tick or a cross", "no")
+    found = read_visas(text, lexicon(), context.field, season=context.season.last.year)
+    return reading_of(found) if found.claims else unread(context)
+
+
+def _limits(cell: RawCell, context: Context, about: str) -> Reading:
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return text
+    fails = "fails" in context.facts
+    outcome = read_limits(text, lexicon(), Wanted(about, (), context.field, fails))
+    return reading_of(outcome) if outcome.claims else unread(context)
+
+
+def read_attempts(cell: RawCell, context: Context) -> Reading:
+    """Read how many attempts at an exam are allowed: 1 is first-time passes only, "none" no limit."""
+    if day_and_month(cell):
+        return unread(context, _MADE_A_DATE)
+    return _limits(cell, context, ATTEMPTS)
+
+
+def read_graduation(cell: RawCell, context: Context) -> Reading:
+    """Read a limit on the years since graduation, or the earliest year; "5 (preferred)" is a wish."""
+    made = day_and_month(cell)
+    if made:
+        return unsure("yog_limit", "left unknown: the spreadsheet made a date of a range of years", max(made))
+    return _limits(cell, context, GRADUATION)
+
+
+def read_score(cell: RawCell, context: Context) -> Reading:
+    """Read a Step 2 CK score, with what else the cell tells; a letter O in a number is only proposed."""
+    if day_and_month(cell):
+        return unread(context, _MADE_A_DATE)
+    found = _limits(cell, context, SCORE)
+    text = folded(cell)
+    mended = _OH.sub("0", text)
+    if mended != text and not found.values:
+        value = _limits(mended, context, SCORE).get(context.field)
+        if value is not None:
+            return unsure(context.field, "left unknown: a letter O in the number", value)
+    return found
+
+
+def read_usce(cell: RawCell, context: Context) -> Reading:
+    """Read whether US clinical experience is required, preferred or not, and for how many months."""
+    if day_and_month(cell):
+        return unread(context, _MADE_A_DATE)
+    return _limits(cell, context, USCE)
+
+
+def read_usce_months(cell: RawCell, context: Context) -> Reading:
+    """Read a number of months of US clinical experience."""
+    found = read_usce(cell, context)
+    return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
+
+
+def read_step1(cell: RawCell, context: Context) -> Reading:
+    """Read a Step 1 column: attempts only; a score or a pass of Step 1 is none of our fields."""
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return text
+    outcome = read_limits(text, lexicon(), Wanted(ATTEMPTS, (), _STEP1))
+    own = [claim for claim in outcome.claims if claim.field in (_STEP1, "accepted_attempts_or_gaps")]
+    if not own or not any(word in text for word in ("attempt", "fail", "try", "1st", "first", "time")):
+        return NOTHING
+    return reading_of(Outcome(tuple(own)))
+
+
+def read_requirements(cell: RawCell, context: Context) -> Reading:
+    """Read a cell that tells several facts: in the order of its heading, or in sentences."""
+    if day_and_month(cell):
+        return NOTHING
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return NOTHING
+    text = clean_lines(shown(cell))
+    return reading_of(read_sentences(text, lexicon(), context.facts, context.season.last.year))
+
+
+_SPEAKS = (
+    *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
+    *("yog", "grad", "usce", "clinical exp"),
+)
+"""A note without any of these says nothing the grammar looks for."""
+_TOLD = frozenset(
+    (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
+     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months")
+)  # fmt: skip
+"""Facts that sentences of a note may tell."""
+
+
+def read_notes(cell: RawCell, context: Context) -> Reading:
+    """Read a note: its text, and the facts its sentences tell in so many words."""
+    kept = read_text(cell, context)
+    text = str(kept.get(context.field) or "")
+    low = text.lower()
+    if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
+        return kept
+    outcome = read_sentences(text, lexicon(), (), context.season.last.year)
+    claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
+    facts = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    doubts = [
+        Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
+        if c.firmness == "assert"
+        else _doubt(c)
+        for c in claims
+    ]
+    return Reading((*kept.values, *facts), tuple(doubts))
+
+
+_LONGEST_NOTE = 4000
+
+
+def read_share(cell: RawCell, context: Context) -> Reading:
+    """Read a share: "60%", "0.6", "60-70%", ">50%", "6/10", "18/24 (75%)", "one in five", "¾"."""
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return text
+    made = day_and_month(cell)
+    if made:
+        low, high = sorted(made)
+        why = "left unknown: the spreadsheet made a date of a fraction"
+        return unsure(context.field, why, tidy(low / high * 100))
+    outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions)
+    return reading_of(outcome) if outcome.claims else unread(context)
+
+
+def fractions_in(texts: list[str]) -> bool:
+    """Whether the plain numbers of a column are shares of one: several below 1, none above, no percent."""
+    numbers = [float(text.replace(",", ".")) for text in texts if _NUM.fullmatch(text)]
+    small = [number for number in numbers if 0 < number < 1]
+    return (
+        len(small) >= 3 and all(number <= 1 for number in numbers) and not any("%" in text for text in texts)
+    )
+
+
+def read_program_type(cell: RawCell, context: Context) -> Reading:
+    """Read university, community, community with a university, rural or military."""
+    text = _text(cell, context)
+    return text if not isinstance(text, str) else reading_of(read_setting(text, lexicon()))

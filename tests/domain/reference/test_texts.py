@@ -1,0 +1,80 @@
+"""What is said beside rules stands in db/reference: code says each text, and holds no sentence itself."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import imgtui.domain
+from imgtui.domain.reference.rule_cards import RuleCase
+from imgtui.domain.reference.texts import SaidText, Texts
+from imgtui.exchange.reference import load_reference
+from tests.domain.reference.test_rule_cards import texts_of
+
+TEXTS = load_reference(check=True).texts
+DOMAIN = Path(imgtui.domain.__file__).parent
+
+
+def saying() -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """Yield every module that says texts, with what it says."""
+    for path in sorted(DOMAIN.rglob("*.py")):
+        if re.search(r"^SAYS: Says", path.read_text("utf-8"), re.MULTILINE):
+            name = ".".join(("imgtui.domain", *path.relative_to(DOMAIN).with_suffix("").parts))
+            yield path, importlib.import_module(name).SAYS
+
+
+SAID = {text_id: slots for _, said in saying() for text_id, slots in said.items()}
+
+
+def test_every_text_is_said_by_one_module_and_every_one_said_is_there() -> None:
+    assert sorted(SAID) == sorted(TEXTS.ids)
+    assert len(SAID) == sum(len(said) for _, said in saying())
+
+
+@pytest.mark.parametrize("text_id", TEXTS.ids)
+def test_a_text_asks_for_no_slot_that_its_code_does_not_fill(text_id: str) -> None:
+    text = TEXTS[text_id]
+    assert RuleCase("", text.text, parts=text.parts).slots <= set(SAID[text_id].split())
+    assert text.source
+    assert text.year >= 2024
+
+
+@pytest.mark.parametrize("path", [path for path, _ in saying()], ids=lambda path: path.stem)
+def test_a_module_that_says_texts_holds_no_sentence(path: Path) -> None:
+    sentences = {
+        text
+        for text in texts_of(ast.parse(path.read_text("utf-8")))
+        if re.search(r"[.?!:;]$", text.strip()) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
+    }
+    assert sentences == set()
+
+
+@pytest.mark.parametrize("path", [path for path, _ in saying()], ids=lambda path: path.stem)
+def test_a_module_names_each_text_that_it_declares(path: Path) -> None:
+    """A text nobody says any longer goes from the data, too."""
+    source = path.read_text("utf-8")
+    said = importlib.import_module(
+        ".".join(("imgtui.domain", *path.relative_to(DOMAIN).with_suffix("").parts))
+    ).SAYS
+    body = re.sub(r"^SAYS: Says = \{.*?^\}", "", source, flags=re.MULTILINE | re.DOTALL)
+    quoted = set(re.findall(r"[\"']([a-z_.0-9]+)[\"']", body))
+    starts = re.findall(r"\"([a-z_.0-9]+\.)\{", body)  # chosen by what was found, which is named too
+    named = quoted | {start + name for start in starts for name in quoted}
+    whole = tuple(name for name in quoted if name.endswith("."))  # all under a start
+
+    def is_named(text_id: str) -> bool:
+        return bool(named & {text_id, text_id.partition(".")[2]}) or text_id.startswith(whole)
+
+    assert [text_id for text_id in said if not is_named(text_id)] == []
+
+
+def test_an_unknown_text_and_a_missing_slot_are_named() -> None:
+    texts = Texts([SaidText("a.b", "{n:month}", "OURS", 2026, None)])
+    assert texts.say("a.b", n=2) == "2 months"
+    with pytest.raises(KeyError, match=r"no text has the id 'a\.c'"):
+        texts.say("a.c")
+    with pytest.raises(KeyError, match="n"):
+        texts.say("a.b")
