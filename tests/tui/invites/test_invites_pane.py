@@ -185,7 +185,7 @@ async def test_the_record_logs_and_strikes(open_app) -> None:
         await until(pilot, lambda: events(pilot, "lake")[-1].kind == "waitlist")
         await until(pilot, lambda: "On the waitlist since Fri 29 Jan" in screen_text(pilot))
         await pilot.press("e")
-        assert said(pilot, "Put the cursor on an interview first.")
+        assert said(pilot, "Put the cursor on an interview first")
         await pilot.press("home", "v", *"no", "enter")
         await until(pilot, lambda: events(pilot, "lake")[-1].void == "no")
 
