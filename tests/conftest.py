@@ -1,8 +1,10 @@
 """Tests see no home, clock, locale, zone, terminal or workbook of whoever runs them."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.register_profile("deep", settings.get_profile("ci"), max_examples=1000, derandomize=False)
+gc.set_threshold(50_000, 20, 100)  # 7,000 tests are collected, and none of them is garbage
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _FOREIGN = (
@@ -35,10 +38,21 @@ def _read_zone() -> None:
         time.tzset()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a folder that no test has had yet, each time it is asked.
+
+    They are counted here: `mktemp` reads through all that there are to find the next number.
+    """
+    top = tmp_path_factory.mktemp("homes")
+    return (top / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def alone(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> Iterator[Path]:
     """Give every test an empty home and an environment that says nothing; return the home."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in [name for name in os.environ if name.startswith("IMGTUI_")]:
         monkeypatch.delenv(name)
     for name in _FOREIGN:
