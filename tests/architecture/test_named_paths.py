@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"`([^`\n]+)`")
 _ANYWHERE = re.compile(r"\b(?:imgtui|tests|tools|db|docs|benchmarks)/[\w.*<>/-]*\w")
 _MADE = re.compile(r"^--- /dev/null\n\+\+\+ b/.*$", re.MULTILINE)
 _LOOKS_LIKE_A_PATH = re.compile(r"[\w.*<>-]*(?:/[\w.*<>-]*)+|[\w.*-]+\.(?:py|md|json|sql|toml)")
-_PLACES = ("", "imgtui/")
+_PLACES = ("tests/", "", "imgtui/")
 """From where paths are named: the top, or the package."""
 
 
@@ -42,7 +42,7 @@ def is_there(path: str) -> bool:
     """Whether a path leads somewhere; `<pane>` and `*` stand for any name, a bare name lies in any folder."""
     pattern = re.sub(r"<[^>]*>", "*", path).strip("/")
     if "/" not in path.strip("/") and "*" not in pattern:
-        return pattern in names() or (ROOT / pattern).exists()
+        return pattern in names() or any((top / pattern).exists() for top in (ROOT, ROOT / "tests"))
     if "/" not in path.strip("/"):
         return any(Path(name).match(pattern) for name in names())
     return any(next(ROOT.glob(f"{place}{pattern}"), None) is not None for place in _PLACES)

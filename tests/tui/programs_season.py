@@ -24,9 +24,10 @@ APPLICANT = Applicant(
     ),
     specialties=(TargetSpecialty(name="Internal Medicine"),),
 )
+UNSAID: dict[str, Any] = {"attempts_limit": None, "accepted_attempts_or_gaps": None}
 PROGRAMS = (
     green_program(key="lake", name="Lakeshore Community IM", city="Toledo", img_percent=62.0),
-    green_program(key="river", name="Riverside IM", city="Columbus", attempts_limit=None, img_percent=31.0),
+    green_program(key="river", name="Riverside IM", city="Columbus", img_percent=31.0, **UNSAID),
     green_program(key="ellery", name="Ellery University IM", city="Boston", visa_j1="no", img_percent=4.0),
     green_program(key="plain", name="Plainview Rural IM", city="Hays", state="KS", img_percent=80.0),
     Program(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.rank.explain import _moved
+from imgtui.domain.rank.explain import _moved, _percent
+from imgtui.exchange.reference import load_reference
 from tests.domain.rank.test_rank_texts import ADVICE
 
 TOP = Path(__file__).resolve().parents[3]
@@ -99,10 +100,11 @@ def test_the_forbidden_words_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "text"), [(0.292, 0.294, "29 %, as before"), (0.29, 0.31, "29 % → 31 %")]
+    ("before", "after", "text"),
+    [(0.292, 0.294, "one more Safety: 29 %, as before"), (0.29, 0.31, "one more Safety: 29 % → 31 %")],
 )
 def test_a_change_that_is_none_is_not_told_as_one(before: float, after: float, text: str) -> None:
-    assert _moved(before, after) == text
+    assert _moved(load_reference().texts, "safety", _percent(before), _percent(after)) == text
 
 
 def test_no_shipped_sentence_has_the_same_figure_on_both_sides_of_an_arrow() -> None:

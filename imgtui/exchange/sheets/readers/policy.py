@@ -104,12 +104,17 @@ def read_graduation(cell: RawCell, context: Context) -> Reading:
     return _limits(cell, context, GRADUATION)
 
 
+_MONEY_OR_COUNT = re.compile(r"[$€£]|\d,\d{3}\b")  # a part of such a number is no score
+
+
 def read_score(cell: RawCell, context: Context) -> Reading:
     """Read a Step 2 CK score, with what else the cell tells; a letter O in a number is only proposed."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
-    found = _limits(cell, context, SCORE)
     text = folded(cell)
+    if _MONEY_OR_COUNT.search(text):
+        return unread(context)
+    found = _limits(cell, context, SCORE)
     mended = _OH.sub("0", text)
     if mended != text and not found.values:
         value = _limits(mended, context, SCORE).get(context.field)
@@ -193,6 +198,8 @@ def read_share(cell: RawCell, context: Context) -> Reading:
     text = _text(cell, context)
     if not isinstance(text, str):
         return text
+    if "$" in text:
+        return unread(context)
     made = day_and_month(cell)
     if made:
         low, high = sorted(made)
