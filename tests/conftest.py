@@ -75,7 +75,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> Iterator[Pa
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell the tests of `known_red.txt` as failing instead of running them: each is to be mended and taken off."""
+    """Tell the tests of `known_red.txt` as failing, not run: each is to be mended and taken off."""
     red = set((Path(__file__).parent / "known_red.txt").read_text(encoding="utf-8").splitlines())
     for item in items:
         if item.nodeid in red:
