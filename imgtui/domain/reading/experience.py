@@ -56,6 +56,8 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
             return None, "left unknown: there is a condition"
         optional = has("no", "none") or has("must", "limit", "usce") or _bare(found)
         return ("none", "") if optional else (None, "left unknown: the text leaves it open")
+    if has("accept") and not has("must", "yes"):
+        return None, "left unknown: what is accepted need not be required"
     if has("must", "yes", "rel.least") or months is not None:
         return "required", "there is a condition" if has("cond") else ""
     if has("cond", "consider", "vague"):

@@ -7,6 +7,12 @@ from imgtui.domain.reading.segments import Segment
 
 SCORES = range(180, 301)
 MIN, WISH, AVERAGE = "step2_min", "step2_preferred", "step2_average"
+_USUAL = frozenset(
+    ("typical", "typically", "usually", "normally", "generally", "tend to", "tends to", "most of our")
+)
+_MATCHED = frozenset(
+    ("successful", "matched", "resident", "residents", "intern", "interns", "class", "classes", "cohort")
+)
 _ABOUT = "left unknown: about that number"
 
 
@@ -58,6 +64,8 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
         return Claim(field or MIN, None, "ask", "rule", "left unknown: no such score", start, end)
     if segment.has("stat.average"):
         return Claim(AVERAGE, value, "assert", "rule", "", start, end)
+    if _describes(segment):
+        return Claim(WISH, value, "ask", "rule", "left unknown: what matched applicants have", start, end)
     target = field if field in (WISH, AVERAGE) else MIN
     if segment.has("wish"):
         target = WISH
@@ -82,6 +90,13 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
     return Claim(
         target, value + 1 if higher and target == MIN else value, "assert", modality, why, start, end
     )
+
+
+def _describes(segment: Segment) -> bool:
+    """Whether words tell what those who matched have, and not what the program wishes."""
+    wishes = {mark.text for mark in segment.marks if mark.kind == "wish"}
+    people = any(mark.text in _MATCHED for mark in segment.marks)
+    return people and bool(wishes) and wishes <= _USUAL
 
 
 def _minimums(claims: Sequence[Claim]) -> list[Claim]:

@@ -71,5 +71,5 @@ def number_of(token: Token) -> float:
 
 def split_compound(text: str) -> str:
     """Return a heading with its run-together words apart: "MinimumStep2Score" -> "Minimum Step 2 Score"."""
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", " ", text)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])|_", " ", text)
     return re.sub(r"(?<=[A-Za-z]{3})(?=\d)|(?<=\d)(?=[A-Z][a-z])", " ", text)

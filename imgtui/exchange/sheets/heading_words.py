@@ -50,9 +50,9 @@ def judge(heading: str) -> Judged | None:
     """Return what the words of `heading` settle, None where they leave it to tables of known headings."""
     marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind != "sign"]
     kinds = {mark.kind for mark in marks}
-    if "speaker.me" in kinds or _needed(marks, kinds):
+    if "speaker.me" in kinds or _needed(marks, kinds) or _aimed_at(marks, kinds):
         return Judged("mine", None)
-    if kinds & {"stat.percentile"}:
+    if kinds & {"stat.percentile"} or _of_others(marks, kinds):
         return Judged("none", None)
     order = _order(heading)
     if len(order) > 1:
@@ -64,6 +64,67 @@ def _needed(marks: list[Mark], kinds: set[str]) -> bool:
     """Whether a heading speaks of a visa the applicant needs, not of one that is sponsored."""
     visas = any(mark.group == "visa" for mark in marks)
     return visas and any(mark.text in ("need", "needs", "needed") for mark in marks) and "accept" not in kinds
+
+
+def _aimed_at(marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading names the score its keeper aims at: "target CK", "goal score"."""
+    aims = any(mark.text in ("target", "goal", "aim") for mark in marks)
+    return aims and bool(kinds & {"exam.step1", "exam.step2", "exam.step3", "exam.all", "score"})
+
+
+def _of_others(marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading speaks of another day than the last to apply, of other people than residents."""
+    texts = {mark.text for mark in marks}
+    if "deadline" in texts:
+        other = any(mark.group in ("usce", "exam", "visa", "certificate") for mark in marks)
+        return other or bool(texts & _OTHER_DEADLINES)
+    return bool(kinds & {"who.img", "who.non_us_img"} and texts & _NOT_YET_RESIDENTS)
+
+
+_OTHER_DEADLINES = frozenset(
+    (
+        "rank",
+        "ranking",
+        "rank list",
+        "rol",
+        "match day",
+        "certification",
+        "certification date",
+        "interview",
+        "mspe",
+        "transcript",
+        "transcripts",
+        "registration",
+        "scholarship",
+        "fee",
+        "letter",
+        "letters",
+        "signal",
+        "signals",
+        "supplemental",
+        "reply",
+        "rsvp",
+        "withdrawal",
+        "scores",
+    )
+)
+_NOT_YET_RESIDENTS = frozenset(
+    (
+        "interview",
+        "interviews",
+        "interviewed",
+        "interviewee",
+        "interviewees",
+        "invite",
+        "invites",
+        "invited",
+        "applicant",
+        "applicants",
+        "applied",
+        "applications",
+        "ranked",
+    )
+)
 
 
 def _visa(kinds: set[str]) -> Judged | None:

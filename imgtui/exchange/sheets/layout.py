@@ -14,6 +14,8 @@ from imgtui.exchange.sheets.readers.specialty import specialty_of
 _SEARCHED_ROWS = 80
 _KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
 _DECORATION = " *-=#_~<>[]:.•►–—|+"
+_RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{2,}[^\w]*")
+"""A text between two rules, whatever pictures stand beside them."""
 _COUNT = re.compile(r"\s*[(\[]?\s*\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
@@ -314,14 +316,15 @@ def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str,
     if len(filled) > 1 and (len(filled) < 4 or any(row.cells[index] != first for index in filled)):
         return None
     text = one_line(shown(first))
-    bare = _COUNT.sub("", text.strip(_DECORATION)).strip(_DECORATION)
+    ruled = _RULED.fullmatch(text)
+    bare = _COUNT.sub("", (ruled[1] if ruled else text).strip(_DECORATION)).strip(_DECORATION)
     state = state_of(bare)
     if state:
         return {"state": state}
     specialty = specialty_of(bare)
     if specialty:
         return {"specialty": specialty}
-    decorated = text[:1] in _DECORATION and text[-1:] in _DECORATION
+    decorated = (text[:1] in _DECORATION and text[-1:] in _DECORATION) or bool(_RULED.fullmatch(text))
     return {} if decorated or not bare else None
 
 

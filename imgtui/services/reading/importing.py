@@ -137,12 +137,32 @@ def preview_sources(
     refused: list[SheetError] = []
     for source in sources:
         if ALL in [name.casefold() for name in sheets]:
-            chosen, others = choose_all(book, source, maps)
+            found, others = _every_tab(book, source, maps, progress)
+            previews += found
             refused += others
-        else:
-            chosen = [choose(book, source, name, maps) for name in (sheets or (None,))]
+            continue
+        chosen = [choose(book, source, name, maps) for name in (sheets or (None,))]
         previews += [_understood(book, source, each, maps, progress) for each in chosen]
     return hold_all(book, previews), refused
+
+
+def _every_tab(
+    book: Book, source: Source, maps: Sequence[str], progress: Progress | None
+) -> tuple[list[Preview], list[SheetError]]:
+    """Read every tab of a file; one without programs is refused by itself, not the file for its sake."""
+    chosen, refused = choose_all(book, source, maps)
+    found: list[Preview] = []
+    for each in chosen:
+        try:
+            found.append(_understood(book, source, each, maps, progress))
+        except SheetError as failure:
+            if failure.code != "no_heading" or len(chosen) == 1:
+                raise
+            where = f"{source.name}: {each.sheet.name}"
+            refused.append(SheetError(failure.code, failure.message, where, failure.hint))
+    if not found and refused:
+        raise refused[-1]
+    return found, refused
 
 
 def check_source(book: Book, source: Source, sheets: Sequence[str] = (), maps: Sequence[str] = ()) -> None:

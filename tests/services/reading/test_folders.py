@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from imgtui.domain.workbook.keys import key_for
@@ -90,3 +91,21 @@ def test_rows_that_contradict_each_other_leave_each_text_once_and_every_doubt() 
     assert sorted(kept.values()) == ["200", "201", "202", "203", "204"]
     assert len(reading.duplicates) == 399
     assert sum(each.doubt.kind == "contradiction" for each in reading.doubtful) == 320
+
+
+def test_a_tab_without_programs_does_not_refuse_its_neighbours(book: Book, tmp_path: Path) -> None:
+    tabs = openpyxl.Workbook()
+    for name, rows in {
+        "IM": [("Program", "Visa", "USCE"), ("A Hospital", "J1", "required")],
+        "mine": [("Step 1", "Step 2 CK", "YOG"), ("P", 243, 2018)],
+        "FM": [("Program", "Visa", "USCE"), ("B Clinic", "H1B", "preferred")],
+    }.items():
+        tab = tabs.create_sheet(name)
+        for row in rows:
+            tab.append(row)
+    tabs.remove(tabs.worksheets[0])
+    tabs.save(tmp_path / "list.xlsx")
+    previews, refused = importing.preview_sources(book, [sources.open_path(tmp_path / "list.xlsx")], ["all"])
+    importing.accept(book, previews)
+    assert sorted(program.name for program in book.workbook.programs) == ["A Hospital", "B Clinic"]
+    assert [failure.where for failure in refused] == ["list.xlsx: mine"]
