@@ -111,8 +111,8 @@ async def test_a_workbook_that_can_be_written_again_is_written(
             app._look_around()
             await pilot.pause()
         assert "READ ONLY" in screen_text(pilot)
-        told, usual = [], app.notify  # what is told may have gone from the screen before it is looked at
-        monkeypatch.setattr(app, "notify", lambda text, **ways: (told.append(text), usual(text, **ways)))
+        told, tell = [], app.notify  # what is told may have gone from the screen before it is looked at
+        monkeypatch.setattr(app, "notify", lambda text, **ways: (told.append(text), tell(text, **ways)))
         if way == "changed":
             workbook_path.chmod(0o600)
             with Store.open(workbook_path) as store:

@@ -42,6 +42,7 @@ async def test_what_is_off_says_why_and_a_screen_has_its_own_first(open_app) -> 
         assert "rank.certify" in offers
         told = []  # what is told may have gone from the screen before it is looked at
         pilot.app.notify = lambda text, **_: told.append(text)
+        await until(pilot, lambda: pilot.app.focused is not None and pilot.app.screen.is_running)
         await type_keys(pilot, "X")
         await until(pilot, lambda: "Every figure is the shipped one" in told)
 

@@ -1,10 +1,12 @@
 """What is typed into the questions of the Invites pane: days, times and zones as people write them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from textual.widgets import Static
 
+from imgtui.domain.workbook.records import Interview
 from imgtui.tui.dialogs.prompt import Prompt
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON
@@ -104,7 +106,9 @@ async def test_an_answer_until_a_moment_in_a_zone_of_its_own(open_app) -> None:
 
 
 async def test_the_letters_are_the_same_in_the_grid(open_app) -> None:
-    async with open_app(SEASON, pane="programs") as pilot:
+    held = {"stone": (Interview(starts_at=datetime(2027, 1, 28, 14), tz="America/New_York"),)}
+    programs = tuple(replace(p, interviews=held.get(p.key, p.interviews)) for p in SEASON.programs)
+    async with open_app(replace(SEASON, programs=programs), pane="programs") as pilot:
         pilot.app.pane.table.move_cursor("stone")
         await type_keys(pilot, "l")
         await until(pilot, lambda: "h  Interviewed" in screen_text(pilot))

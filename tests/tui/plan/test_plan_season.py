@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from imgtui.domain.workbook.records import Interview, Plan, Task
+from imgtui.domain.workbook.records import Interview, Plan, Refused, Task
 from imgtui.exchange.reference import load_reference
 from imgtui.tui.app.commands import all_commands
 from imgtui.tui.dialogs.pick import Pick
@@ -48,33 +48,48 @@ def on(pilot, kind) -> bool:
 async def test_an_offer_is_taken_into_the_shown_plan(open_app, by: str) -> None:
     async with open_app(CLASH, pane="plan") as pilot:
         before = len(book(pilot).plans[0].tasks)
-        assert "p: 1 offer" in screen_text(pilot)
+        offers = len(pilot.app.pane.offers)
+        assert f"p: {offers} offers" in screen_text(pilot)
         if by == "key":
             await type_keys(pilot, "p")
         else:
             await pilot.click("#plan-head", offset=(40, 1))
         await until(pilot, lambda: on(pilot, Choice))
-        assert "overlap" in screen_text(pilot)
+        await type_keys(pilot, "a")  # what clashes comes before what is weak
+        await until(pilot, lambda: "take it into the plan" in screen_text(pilot))
         await type_keys(pilot, "t")
         await until(pilot, lambda: len(book(pilot).plans[0].tasks) == before + 1)
         assert book(pilot).plans[0].tasks[-1].program == "birch"
-        await until(pilot, lambda: "p: 1 offer" not in screen_text(pilot))
+        await until(pilot, lambda: len(pilot.app.pane.offers) == offers - 1)
         await type_keys(pilot, "u")
         await until(pilot, lambda: len(book(pilot).plans[0].tasks) == before)
 
 
+async def asked_about_the_first_offer(pilot) -> None:
+    await type_keys(pilot, "p")
+    await until(pilot, lambda: on(pilot, Choice))
+    await type_keys(pilot, "a")
+    await until(pilot, lambda: "take it into the plan" in screen_text(pilot))
+
+
 async def test_an_offer_is_refused_for_good_and_left_as_it_is(open_app) -> None:
     async with open_app(CLASH, pane="plan") as pilot:
-        await type_keys(pilot, "p")
-        await until(pilot, lambda: on(pilot, Choice))
+        offers = [each.id for each in pilot.app.pane.offers]
+        await asked_about_the_first_offer(pilot)
         await type_keys(pilot, "l")
         await until(pilot, lambda: not on(pilot, Choice))
         assert book(pilot).refused == ()
-        await type_keys(pilot, "p")
-        await until(pilot, lambda: on(pilot, Choice))
+        await asked_about_the_first_offer(pilot)
         await type_keys(pilot, "r")
         await until(pilot, lambda: len(book(pilot).refused) == 1)
-        await until(pilot, lambda: pilot.app.pane.why_not("offers") == "nothing is offered now")
+        await until(pilot, lambda: [each.id for each in pilot.app.pane.offers] == offers[1:])
+
+
+async def test_with_nothing_offered_the_key_says_so(open_app) -> None:
+    async with open_app(CLASH, pane="plan") as pilot:
+        refused = tuple(Refused(proposal=each.id) for each in pilot.app.pane.offers)
+    async with open_app(replace(CLASH, refused=refused), pane="plan") as pilot:
+        assert pilot.app.pane.why_not("offers") == "nothing is offered now"
 
 
 async def test_today_leads_to_the_offer(open_app) -> None:

@@ -96,10 +96,10 @@ async def test_at_80_columns_editing_from_the_page_shows_both(open_app) -> None:
         await pilot.press("e")
         await until(pilot, lambda: form_of(pilot).is_editing)
         await type_keys(pilot, "ctrl+u", *"2014")
-        await until(pilot, lambda: "Graduated in 2014" in screen_text(pilot))
+        await until(pilot, lambda: "4 programs would move" in screen_text(pilot))
         assert "If you enter this" in screen_text(pilot)
         await type_keys(pilot, "escape")
-        await until(pilot, lambda: "Graduated in 2019" in screen_text(pilot))
+        await until(pilot, lambda: "What follows from it" in screen_text(pilot))
 
 
 async def test_how_a_date_is_read_stands_beside_it_before_it_is_taken(open_app) -> None:

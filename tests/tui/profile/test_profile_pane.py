@@ -111,7 +111,7 @@ async def test_a_field_is_one_undoable_step(open_app, row, typed, name, value) -
         ("exams.1", "taken_on", "2024-02-31", "no day of the calendar"),
         ("exams.1", "taken_on", "May 2024", "on which day"),
         ("exams.1", "taken_on", "5/7/2024", "5 Jul (2024-07-05) or 7 May"),
-        ("experience.0", "months", "-1", "cannot be"),
+        ("experience.0", "months", "-1", "a number of months expected"),
     ],
 )
 async def test_what_cannot_be_is_said_while_it_is_typed_and_not_saved(

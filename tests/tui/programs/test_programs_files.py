@@ -65,7 +65,7 @@ def no_room(*_: object) -> None:
 async def previewed(pilot) -> screen.ImportScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, screen.ImportScreen))
     shown = pilot.app.screen
-    await until(pilot, lambda: "rows read:" in screen_text(pilot))
+    await until(pilot, lambda: re.search(r"\brows? read:", screen_text(pilot)))
     return shown
 
 
