@@ -213,6 +213,13 @@ def _inside_number(part: Sequence[Mark], at: int) -> bool:
     if mark.text not in ("-", "/") or not 0 < at < len(part) - 1:
         return mark.text == "+"
     before, after = part[at - 1], part[at + 1]
+    if (
+        before.end == mark.start
+        and mark.end == after.start
+        and before.kind == "num"
+        and after.group == "unit"
+    ):
+        return True  # "first-time", "3-year"
     return mark.text == "-" and before.kind == "num" and after.kind == "num"
 
 

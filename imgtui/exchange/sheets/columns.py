@@ -10,7 +10,9 @@ from imgtui.exchange.sheets.heading_words import (
     SEVERAL,
     counts_failures,
     judge,
+    shares_apart,
     speaks_of_fmgs,
+    speaks_of_percents,
     speaks_of_us_imgs,
 )
 from imgtui.exchange.sheets.headings import document_fields
@@ -167,7 +169,12 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     ):
         texts = _texts(layout.body, heading.index)
         if "percent" in (field or ""):
-            context = replace(context, fractions=fractions_in(texts))
+            context = replace(
+                context,
+                fractions=fractions_in(texts),
+                facts=shares_apart(heading.text),
+                percent=speaks_of_percents(heading.text),
+            )
         else:
             context = replace(context, order=order_of(texts))
     if field in SENTENCES:

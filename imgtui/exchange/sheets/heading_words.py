@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.words import lexicon
 
@@ -57,7 +58,7 @@ def judge(heading: str) -> Judged | None:
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
-    return _visa(kinds) or _exam(kinds) or _people(marks, kinds)
+    return _visa(kinds) or _exam(kinds) or _people(heading, marks, kinds)
 
 
 def _needed(marks: list[Mark], kinds: set[str]) -> bool:
@@ -155,14 +156,40 @@ def _exam(kinds: set[str]) -> Judged | None:
     return None
 
 
-def _people(marks: list[Mark], kinds: set[str]) -> Judged | None:
+def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
     named = {mark.kind for mark in marks if mark.group == "who" and mark.text != "us"}
+    apart = [field for field in shares_apart(heading) if field]
+    if apart:
+        return Judged("field", apart[0])
     if named and named <= {"who.us_img", "who.us_grad"} and not kinds & {"only", "usce", "exam.step2"}:
         return Judged("none", None)
     if "who.non_us_img" in named and not any(mark.text in ("fmg", "fmgs") for mark in marks):
         share = kinds & {"unit.percent"} or len(marks) == 1 or "num" in kinds or "people" in kinds
         return Judged("field", "non_us_img_percent") if share else None
     return None
+
+
+_SIDE_BY_SIDE = frozenset(("/", "|", ",", "&", "+", "-", ":", "vs", "v", "and"))
+_SHARE_OF = {"who.non_us_img": NON_US, "who.img": ALL}
+
+
+@lru_cache(maxsize=4096)
+def shares_apart(heading: str) -> tuple[str, ...]:
+    """Return the fields of the shares a heading tells side by side ("US / non-US"), "" where there is none.
+
+    Empty for a heading of one share. "US" beside "non-US" is that of US IMGs, for which there is no field.
+    """
+    marks = lexicon().marks(split_compound(heading))
+    for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
+        people = first.group == second.group == "who" and first.kind != second.kind
+        if people and between.text in _SIDE_BY_SIDE:
+            return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
+    return ()
+
+
+def speaks_of_percents(heading: str) -> bool:
+    """Whether a heading says that its numbers are percents."""
+    return any(mark.kind == "unit.percent" for mark in lexicon().marks(split_compound(heading)))
 
 
 def counts_failures(heading: str) -> bool:

@@ -145,7 +145,8 @@ class Context:
         order: day or month first, where the column shows which.
         zone: the time zone the heading names.
         facts: the families of facts in the order in which the heading names them; of a column about
-            events the kind that its heading names.
+            events the kind that its heading names; of shares side by side the field of each, "" for none.
+        percent: whether the heading says that its numbers are percents.
     """
 
     field: str
@@ -155,6 +156,7 @@ class Context:
     order: Literal["day", "month"] | None = None
     zone: str | None = None
     facts: tuple[str, ...] = ()
+    percent: bool = False
 
 
 @record

@@ -18,7 +18,7 @@ from imgtui.domain.workbook.typed.dates import (
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.words import phrases, wording
+from imgtui.exchange.sheets.words import lexicon, phrases, wording
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
@@ -189,9 +189,14 @@ def read_date(cell: RawCell, context: Context) -> Reading:
     if empty is not None:
         return empty
     found = find_day(worn(text), context)
+    if found.day and context.field == "deadline" and _of_the_past(text):
+        return unsure(context.field, _GONE)
     if found.day:
         return _kept_day(found.day, context, (found.doubt,) if found.doubt else ())
     if found.doubt:
+        suggested = found.doubt.suggestion
+        if isinstance(suggested, date) and _is_gone(suggested, context):
+            return unsure(context.field, _GONE)
         return Reading(doubts=(found.doubt,))
     if re.fullmatch(rf"(?:early |mid |late |end of )?(?:{_MONTH})\.?(?:[ -]*'?(?:20)?\d\d)?|20\d\d", text):
         return unsure(context.field, "left unknown: no day is given")
@@ -203,7 +208,22 @@ def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Re
     why = why_outside(day)
     if why:
         return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
+    if _is_gone(day, context):
+        return unsure(context.field, _GONE)
     return Reading(((context.field, day),), doubts)
+
+
+def _is_gone(day: date, context: Context) -> bool:
+    """Whether a deadline is one of a season that is over: it says nothing of this one."""
+    return context.field == "deadline" and day.year < context.season.first.year
+
+
+_GONE = "left unknown: a day of another season"
+
+
+def _of_the_past(text: str) -> bool:
+    """Whether a text tells what was and not what is: "was 1 Oct", "last year Oct 1"."""
+    return any(mark.kind == "past" for mark in lexicon().marks(text))
 
 
 def read_happening(cell: RawCell, context: Context) -> Reading:

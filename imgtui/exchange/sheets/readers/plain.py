@@ -7,7 +7,7 @@ from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
-from imgtui.exchange.sheets.words import phrases, wording
+from imgtui.exchange.sheets.words import lexicon, phrases, wording
 
 
 def document_form(name: str, text: str) -> Value | None:
@@ -155,10 +155,19 @@ def read_yes_no(cell: RawCell, context: Context) -> Reading:
     if phrases("yes_no").get(text) == "mark":
         return unsure(context.field, "left unknown: the mark may be a tick or a cross")
     first = re.match(r"(yes|no|y|n)\b[ ,;:(-]", text)
-    if first:
+    if first and not _is_of_a_limit(text[first.end(1) :]):
         doubt = Doubt(context.field, "the first word is taken; the rest is kept", "guess")
         return Reading(((context.field, first[1][0] == "y"),), (doubt,))
     return unread(context)
+
+
+def _is_of_a_limit(rest: str) -> bool:
+    """Whether "no" belongs to the word behind it ("no minimum, 210 is fine") and answers nothing."""
+    marks = lexicon().marks(rest)
+    return bool(marks) and (marks[0].kind in _OF_A_LIMIT or marks[0].group in _OF_A_LIMIT)
+
+
+_OF_A_LIMIT = frozenset(("rel", "num", "score", "stat", "limit"))
 
 
 def read_choice(cell: RawCell, context: Context) -> Reading:

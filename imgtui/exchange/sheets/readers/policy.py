@@ -8,6 +8,7 @@ from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import read_shares, tidy
+from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
@@ -200,6 +201,8 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         return text
     if "$" in text:
         return unread(context)
+    if context.facts:
+        return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)
     if made:
         low, high = sorted(made)

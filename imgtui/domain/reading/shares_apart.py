@@ -1,0 +1,46 @@
+"""Shares that stand side by side in a cell, in the order of its heading: "US / non-US" over "5/60"."""
+
+import re
+from collections.abc import Sequence
+
+from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.shares import tidy
+
+_BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
+_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|pct)?\s*")
+_OPEN = re.compile(r"\s*(?:\?|-|–|—|tbd|unknown|unk)?\s*")
+_NOT_THERE = re.compile(r"\bn\s*/\s*a\b")
+_PERCENT = re.compile(r"%|\bpercent\b|\bpct\b")
+
+
+def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Outcome:
+    """Return what a cell of such a column says; it is never a fraction.
+
+    Args:
+        text: a cell, folded: "5/60", "10% | 25%", "?/12".
+        fields: the document field of each share in the order of the heading, "" where there is none.
+        percent: whether the heading says that the numbers are percents.
+    """
+    wanted = [field for field in fields if field]
+    parts = _BETWEEN.split(_NOT_THERE.sub("?", text))
+    numbers = [_NUMBER.fullmatch(part) for part in parts]
+    plain = all(number or _OPEN.fullmatch(part) for number, part in zip(numbers, parts, strict=True))
+    if len(parts) != len(fields) or not plain:
+        return _asked(wanted, text, "left unknown: one share for each that the heading names is wanted")
+    shares = [float(number[1]) if number else None for number in numbers]
+    known = [share for share in shares if share is not None]
+    if sum(known) > 100:
+        return _asked(wanted, text, "left unknown: no shares are above 100 % together")
+    told = percent or _PERCENT.search(text) is not None or (len(known) == len(shares) and sum(known) == 100)
+    if not told:
+        return _asked(wanted, text, "left unknown: percent or people? nothing tells")
+    claims = [
+        Claim(field, tidy(share), start=0, end=len(text))
+        for field, share in zip(fields, shares, strict=True)
+        if field and share is not None
+    ]
+    return Outcome(tuple(claims))
+
+
+def _asked(fields: Sequence[str], text: str, why: str) -> Outcome:
+    return Outcome(tuple(Claim(field, None, "ask", "rule", why, 0, len(text)) for field in fields))
