@@ -86,10 +86,9 @@ class Desk:
         finally:
             sys.setswitchinterval(usual)
 
-    def read_kept(self) -> tuple[Snapshot, View]:
+    def read_kept(self, kept: Path) -> tuple[Snapshot, View]:
         """Read and judge what was kept of a file that went before all of it was read; for another thread."""
-        assert self.kept is not None  # noqa: S101  # asked only then
-        with Store.open(self.kept.path) as store:
+        with Store.open(kept) as store:
             snapshot = store.read()
         return snapshot, evaluate(self.constants, snapshot, self._clock.now(snapshot.workbook.applicant.tz))
 

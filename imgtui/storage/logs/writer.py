@@ -346,7 +346,7 @@ class Writer:
         SQLite folds when the last connection closes. It looks first whether the file was moved, not whether
         it is still the same file: without its log it cannot.
         """
-        if self._log is None or self.is_whole or not self._is_log_ours():
+        if self._log is None or self.is_whole or not self._is_log_ours(self._log):
             return
         os.lseek(self._log, 0, os.SEEK_SET)
         with os.fdopen(os.dup(self._log), "rb") as log:
@@ -358,11 +358,10 @@ class Writer:
         if was_there:
             Path(self._log_path).unlink(missing_ok=True)
 
-    def _is_log_ours(self) -> bool:
+    def _is_log_ours(self, log_file: int) -> bool:
         """Whether the log was begun on the file that was opened, not by others on what is there now."""
-        assert self._log is not None  # noqa: S101  # asked only then
-        os.lseek(self._log, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(self._log), "rb") as file:
+        os.lseek(log_file, 0, os.SEEK_SET)
+        with os.fdopen(os.dup(log_file), "rb") as file:
             log = log_in(file)
         return log is not None and (log.mark is None or log.mark.token in self._tokens)
 

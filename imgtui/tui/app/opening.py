@@ -36,14 +36,13 @@ class Opening:
             self._say_what_was_left(desk)
         else:
             # Not before the rows are painted: reading in a thread takes half of this one's time.
-            app.call_after_refresh(self._start_reading)
+            app.call_after_refresh(self._start_reading, desk)
 
-    def _start_reading(self) -> None:
-        self._app.run_worker(self._read_rest, exclusive=True, group="read")  # type: ignore[arg-type]  # it takes this
+    def _start_reading(self, desk: "Desk") -> None:
+        self._app.run_worker(self._read_rest(desk), exclusive=True, group="read")
 
-    async def _read_rest(self) -> None:
-        app, desk = self._app, self._app.desk
-        assert desk is not None  # noqa: S101  # `open` has made it
+    async def _read_rest(self, desk: "Desk") -> None:
+        app = self._app
         try:
             desk.take_rest(await app.aside(desk.read_rest))
         except ImgtuiError as error:
@@ -64,7 +63,7 @@ class Opening:
         app.file_watch.lost(gone)
         if not desk.complete and desk.kept is not None and not desk.kept.part_of:
             with contextlib.suppress(ImgtuiError):  # what can be seen is a part then, and the question stands
-                desk.take_kept(await app.aside(desk.read_kept))
+                desk.take_kept(await app.aside(desk.read_kept, desk.kept.path))
         return desk.complete and app.desk is desk
 
     def _say_what_was_left(self, desk: "Desk") -> None:

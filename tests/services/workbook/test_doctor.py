@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.clock import Clock
 from imgtui.services.workbook import exports
 from imgtui.services.workbook.doctor import doctor
@@ -36,7 +37,7 @@ def spoiled(tmp_path: Path, data: bytes) -> Path:
 def can_be_salvaged(path: Path, to: Path) -> bool:
     try:
         return bool(salvage(path, to, CLOCK).tables)
-    except Exception:  # noqa: BLE001  # whatever it is, it is no way back
+    except ImgtuiError:
         return False
 
 
