@@ -28,6 +28,9 @@ RAISES: Raises = {
         "flags": "count",
         "months": "months",
         "letters": "",
+        "exam_open": "exams",
+        "months_open": "",
+        "letters_open": "",
         "exams_passed": "",
         "recovered": "",
         "good_score": "step2",
@@ -44,6 +47,9 @@ _RULE_OF: Mapping[str, str] = {
     "flags": "A10",
     "months": "A7",
     "letters": "A9",
+    "exam_open": "A2",
+    "months_open": "A7",
+    "letters_open": "A9",
     "exams_passed": "A2",
     "recovered": "A4",
     "good_score": "A3",
@@ -113,7 +119,7 @@ def bottom_line(verdicts: Mapping[str, Judgement], case: Case) -> BottomLine:
     speaking = [row for row in rows if row not in _AGAINST]
     named = (speaking if value == "apply" or not against else against)[:_MOST]
     because = tuple(
-        Argument(_RULE_OF[row], row, render(card, row, held[row]), row in _AGAINST, _is_told(row, case))
+        Argument(_RULE_OF[row], row, render(card, row, held[row]), row in _AGAINST, row not in _OPEN)
         for row in named
     )
     # What is out cannot be mended any more: then what helps now is said.
@@ -137,14 +143,20 @@ def as_judgement(line: BottomLine, case: Case) -> Judgement:
     return Judgement("A0", line.value, (main, *told))
 
 
-_AGAINST = ("exam", "multiple", "reaction", "score", "years", "flags", "months", "letters")
+_OPEN = ("exam_open", "months_open", "letters_open")
+"""What nobody has entered: no bad news, only what is asked for first where nothing that is known weighs."""
+_AGAINST = ("exam", "multiple", "reaction", "score", "years", "flags", "months", "letters", *_OPEN)
 
 
 def _against(verdicts: Mapping[str, Judgement], case: Case) -> Iterator[tuple[str, Slots]]:
     facts, figures = case.facts, case.figures
-    missing = [EXAM_TEXT[exam] for exam in NEEDED if exam not in facts.record.passed]
-    if missing:
-        yield "exam", {"exams": tuple(missing)}
+    missing = [exam for exam in NEEDED if exam not in facts.record.passed]
+    for row, exams in (
+        ("exam", [EXAM_TEXT[exam] for exam in missing if exam in facts.record.sat]),
+        ("exam_open", [EXAM_TEXT[exam] for exam in missing if exam not in facts.record.sat]),
+    ):
+        if exams:
+            yield row, {"exams": tuple(exams)}
     if verdicts["A4"].value == "multiple":
         yield "multiple", {"fails": facts.failed_attempts}
     if verdicts["A5"].value in ("almost_none", "context"):
@@ -158,18 +170,9 @@ def _against(verdicts: Mapping[str, Judgement], case: Case) -> Iterator[tuple[st
     elif held:
         yield "flags", {"count": len(held)}
     if facts.hands_on_months < figures["A11.min_usce"]:
-        yield "months", {"months": case.months_text()}
+        yield ("months", {"months": case.months_text()}) if facts.usce.is_entered else ("months_open", {})
     if not case.has_letters:
-        yield "letters", {}
-
-
-def _is_told(row: str, case: Case) -> bool:
-    """Tell whether a row rests on entries: an empty list is no bad news, only what is asked for first."""
-    if row == "exam":
-        return any(exam in case.facts.record.sat and exam not in case.facts.record.passed for exam in NEEDED)
-    if row == "months":
-        return case.facts.usce.is_entered
-    return row != "letters" or bool(case.applicant.letters)
+        yield "letters" if case.applicant.letters else "letters_open", {}
 
 
 def _for(verdicts: Mapping[str, Judgement], case: Case) -> Iterator[tuple[str, Slots]]:

@@ -114,3 +114,19 @@ def test_nothing_entered_is_no_answer() -> None:
     found = judge_applicant(Applicant(), MATCH_YEAR, figures(), reference(), TODAY)
     assert (found.line.value, found.line.because) == (None, ())
     assert list(standing_lines(found.line, found.red_flags)) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "told", "not_told"),
+    [
+        ({}, "Step 1 and Step 2 CK not entered and no experience entered", "not passed"),
+        ({"exams": (passed("step1"),)}, "Step 2 CK not entered", "not passed"),
+        ({"exams": (fail("step1"),)}, "Step 1 not passed", "Step 1 and Step 2 CK not"),
+        ({"exams": NO_FAIL, "letters": IM_LETTERS}, "no experience entered", "0 hands-on"),
+    ],
+)
+def test_what_nobody_entered_is_not_said_to_be_so(fields: dict[str, Any], told: str, not_told: str) -> None:
+    who = Applicant(**{"citizenship": "non_us", "visa_needed": "j1", "graduation_year": 2021} | fields)
+    line = judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY, (), has_applied=True).line
+    assert told in line.text
+    assert not_told not in line.text
