@@ -188,7 +188,8 @@ def judge_step3(case: Case) -> Judgement:
     """A12: done, not yet, for, against, weigh (both), or none (nothing speaks either way).
 
     It cannot be applied for before Step 1 and Step 2 CK are passed and ECFMG has issued the certificate;
-    a profile that does not say so is not taken for it. None before any USMLE sitting is entered.
+    a profile that does not say so is not taken for it. Before any USMLE sitting is entered nothing speaks
+    for it yet: None, or "against".
     """
     if case.facts.step3_passed:
         return case.judged("A12", "done", [("for", "done", {})])
@@ -197,8 +198,8 @@ def judge_step3(case: Case) -> Judgement:
     lines = [*_step3_for(case), *_step3_against(case)]
     sides = {effect for effect, _, _ in lines}
     value: str | None = "weigh" if len(sides) == 2 else next(iter(sides), "none")
-    if not lines and not case.facts.record.is_entered:
-        value = None
+    if value != "against" and not case.facts.record.is_entered:
+        value = None  # whether it can be applied for at all is not known
     return case.judged("A12", value, [*lines, *_step3_notes(case, is_silent=not lines)])
 
 

@@ -222,12 +222,12 @@ def test_a11_a_wait_that_rests_on_what_is_entered_asks_for_nothing() -> None:
         (None, {}),
         ("none", {"exams": (passed("step1"), passed("step2_ck", 240)), "ecfmg": "certified"}),
         ("not_yet", {"exams": (passed("step1"), passed("step2_ck", 240))}),
-        ("for", {"visa_needed": "h1b"}),
-        ("for", {"graduation_year": 2015}),
+        (None, {"visa_needed": "h1b"}),
+        (None, {"graduation_year": 2015}),
         ("against", {"practice": (PracticeScore(exam="step3", score=201),)}),
     ],
 )
-def test_a12_needs_an_exam_only_where_nothing_else_speaks(value: str | None, fields: dict[str, Any]) -> None:
+def test_a12_speaks_for_nothing_before_an_exam_is_entered(value: str | None, fields: dict[str, Any]) -> None:
     assert values(**fields)["step3"] == value
 
 
