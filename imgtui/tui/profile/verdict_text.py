@@ -49,8 +49,9 @@ def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
     changed = {name for name, each in shown.items() if each.value != view.judgements[name].value}
     short = [name for name, each in shown.items() if each.rule in _STRIP and name not in changed]
     for name in (*sorted(changed, key=list(shown).index), *short):
-        spans.append((f"{shown[name].rule} ", "muted"))
-        spans += [(value_text(shown[name]), "changed" if name in changed else "plain"), ("  ", "plain")]
+        said = "?" if shown[name].value is None else value_text(shown[name])
+        tone = "changed" if name in changed else "muted" if said == "?" else "plain"
+        spans += [(f"{shown[name].rule} ", "muted"), (said, tone), ("  ", "plain")]
     return spans
 
 
