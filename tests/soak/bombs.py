@@ -17,6 +17,7 @@ from pathlib import Path
 
 from imgtui.storage.store import Store
 from tests.exchange import biff
+from tests.soak.measured import measured
 from tests.soak.outcome import Outcome
 
 SECONDS, MEGABYTES = 10.0, 512
@@ -385,12 +386,8 @@ def _set_off(name: str, number: int, folder: Path, outcome: Outcome) -> None:
         bomb.suffix, ["import", "--dry-run"] if number % 2 else ["import"]
     )
     command = [sys.executable, "-m", "imgtui", "--workbook", str(workbook), *verb, str(bomb)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        assert process.stderr is not None
-        said = process.stderr.read().decode("utf-8", "replace")
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    code, seconds, megabytes = process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    took, said = measured(command)
+    code, seconds, megabytes = took["code"], took["seconds"], took["megabytes"]
     outcome.count("bombs")
     outcome.count("refused", code == 3)
     outcome.counts["slowest s"] = max(outcome.counts.get("slowest s", 0), round(seconds, 1))
@@ -405,7 +402,7 @@ def _set_off(name: str, number: int, folder: Path, outcome: Outcome) -> None:
 
 
 def _made(name: str, folder: Path) -> Path:
-    """Make a bomb in a process of its own: the peak of this one would be counted as that of its children."""
+    """Make a bomb in a process of its own: it may be large."""
     folder.mkdir()
     subprocess.run([sys.executable, "-m", "tests.soak.bombs", name, str(folder)], check=True)
     (path,) = folder.iterdir()

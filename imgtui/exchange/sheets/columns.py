@@ -31,7 +31,7 @@ from imgtui.exchange.sheets.model import (
 )
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
-from imgtui.exchange.sheets.readers.dates import find_zone, order_of, status_of
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
 from imgtui.exchange.sheets.readers.policy import fractions_in, read_notes
 
 HAPPENINGS = frozenset(
@@ -177,6 +177,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             )
         else:
             context = replace(context, order=order_of(texts))
+    if field == "deadline":
+        reader = read_deadline
     if field in SENTENCES:
         reader = read_notes
     if field in document_fields() | {"tags"} and heading.parts[-1] == field:

@@ -189,14 +189,9 @@ def read_date(cell: RawCell, context: Context) -> Reading:
     if empty is not None:
         return empty
     found = find_day(worn(text), context)
-    if found.day and context.field == "deadline" and _of_the_past(text):
-        return unsure(context.field, _GONE)
     if found.day:
         return _kept_day(found.day, context, (found.doubt,) if found.doubt else ())
     if found.doubt:
-        suggested = found.doubt.suggestion
-        if isinstance(suggested, date) and _is_gone(suggested, context):
-            return unsure(context.field, _GONE)
         return Reading(doubts=(found.doubt,))
     if re.fullmatch(rf"(?:early |mid |late |end of )?(?:{_MONTH})\.?(?:[ -]*'?(?:20)?\d\d)?|20\d\d", text):
         return unsure(context.field, "left unknown: no day is given")
@@ -208,17 +203,17 @@ def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Re
     why = why_outside(day)
     if why:
         return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
-    if _is_gone(day, context):
-        return unsure(context.field, _GONE)
     return Reading(((context.field, day),), doubts)
 
 
-def _is_gone(day: date, context: Context) -> bool:
-    """Whether a deadline is one of a season that is over: it says nothing of this one."""
-    return context.field == "deadline" and day.year < context.season.first.year
-
-
-_GONE = "left unknown: a day of another season"
+def read_deadline(cell: RawCell, context: Context) -> Reading:
+    """Read a deadline of somebody's sheet: one of a season that is over says nothing of this one."""
+    reading = read_date(cell, context)
+    days = [*(value for _, value in reading.values), *(doubt.suggestion for doubt in reading.doubts)]
+    gone = any(isinstance(day, date) and day.year < context.season.first.year for day in days)
+    if gone or (days and not isinstance(cell, SheetDate) and _of_the_past(folded(cell))):
+        return unsure(context.field, "left unknown: a day of another season")
+    return reading
 
 
 def _of_the_past(text: str) -> bool:
