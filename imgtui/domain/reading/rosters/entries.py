@@ -76,6 +76,8 @@ class Lines:
         """Return the resident a line names, None when it names none."""
         text = _ARROW.sub("", _PRONOUNS.sub(" ", _BULLET.sub("", line))).strip()
         text = self.words.photo.sub("", text).strip()
+        if self.schools.is_called(text) or self.words.titles.match(text):
+            return None
         is_doctor = bool(_DOCTOR.match(text))
         text = _DOCTOR.sub("", text)
         level, text = self._level(text)
@@ -94,16 +96,20 @@ class Lines:
         match = self._titled.match(part)
         if match is None:
             return None
-        name = match["name"].strip(_OUTER)
+        name, titles = match["name"].strip(_OUTER), match["titles"]
+        if " " not in name and titles.startswith("DO") and (rest := titles[2:].strip(_OUTER)):
+            name, titles = f"{name} {titles[:2]}", rest  # a family name
         if not self.is_name(name, titled=True) or letters(name) in self.words.maryland:
             return None
-        return name, self.words.degree(match["titles"]), match["rest"]
+        if self.schools.is_called(name):
+            return None
+        return in_order(name), self.words.degree(titles), match["rest"]
 
     def _untitled(self, parts: list[str], is_doctor: bool, level: str | None) -> Entry | None:
         if not parts:
             return None
         name, beside = self._name_before(parts[0])
-        if name is None:
+        if name is None or self.schools.is_called(name):
             return None
         degree = self.words.degree(" ".join([beside, *parts[1:]])) if beside or len(parts) > 1 else None
         chunks = tuple(self._chunks([beside, *parts[1:]]))
@@ -171,12 +177,27 @@ class Lines:
 
     def _chunks(self, parts: list[str]) -> Iterator[Chunk]:
         for part in parts:
-            for piece in _FIELDS.split(self.words.inner_label.sub("\n", part)):
+            for piece in self._pieces(part):
                 text = piece.strip(_OUTER)
                 if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
                     text = text[1:-1].strip()
                 if text:
                     yield self.chunk(text)
+
+    def _pieces(self, part: str) -> list[str]:
+        """Return the fields of a part; a dash within the name of a school parts nothing."""
+        pieces = [piece for piece in _FIELDS.split(self.words.inner_label.sub("\n", part)) if piece.strip()]
+        found: list[str] = []
+        for piece in pieces:
+            if found and self.schools.is_called(f"{found[-1]} - {piece}"):
+                found[-1] = f"{found[-1]} - {piece}"
+            else:
+                found.append(piece)
+        return found
+
+    def chunks(self, line: str) -> tuple[Chunk, ...]:
+        """Return what a line says that names nobody."""
+        return tuple(self._chunks([line]))
 
     def chunk(self, text: str) -> Chunk:
         """Return a part with what it is about: by its label, by the titles in it, else plain."""
@@ -233,6 +254,12 @@ def _at_an_end(match: re.Match[str], text: str) -> bool:
         or text[: match.start()].rstrip().endswith((",", "("))
         or len(before.split()) <= 2
     )
+
+
+def in_order(name: str) -> str:
+    """Return a name with the given name first: "Ross, Ifeoma" is Ifeoma Ross."""
+    family, sign, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if sign and given.strip() else name
 
 
 def graduated_in(text: str) -> tuple[int | None, str]:

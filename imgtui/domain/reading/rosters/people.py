@@ -119,7 +119,11 @@ class _Item:
     kind: str  # name, weak, school, chunk, text
     line: Line
     entry: Entry | None = None
-    chunk: Chunk | None = None
+    chunks: tuple[Chunk, ...] = ()
+
+    def is_about(self, *roles: str) -> bool:
+        """Whether a label or a title says that it is about one of these."""
+        return any(chunk.role in roles for chunk in self.chunks)
 
 
 def people_of(lines: Sequence[Line], reader: Lines, *, only_names: bool = False) -> list[Person]:
@@ -150,16 +154,20 @@ def _item(line: Line, reader: Lines) -> _Item:
     entry = None if spoken > 2 * _LONG_WORDS else reader.entry(text)
     if entry is not None and entry.is_sure:
         return _Item("name", line, entry)
-    chunk = reader.labelled(text.strip()) if is_prose else reader.chunk(text.strip())
-    if chunk is None:
+    chunks = reader.chunks(text)
+    if is_prose and chunks and chunks[0].role in ("plain", "school") and reader.labelled(text) is None:
         return _Item("text", line)
-    if chunk.role != "plain":
-        return _Item("chunk", line, None, chunk)
-    if reader.words.has_school_word(text) or reader.schools.names_one(text):
-        return _Item("school", line, None, chunk)
+    if any(chunk.role != "plain" for chunk in chunks):
+        return _Item("chunk", line, None, chunks)
+    if any(_may_be_school(chunk.text, reader) for chunk in chunks):
+        return _Item("school", line, None, chunks)
     if entry is not None:
-        return _Item("weak", line, entry, chunk)
-    return _Item("chunk", line, None, chunk)
+        return _Item("weak", line, entry, chunks)
+    return _Item("chunk", line, None, chunks)
+
+
+def _may_be_school(text: str, reader: Lines) -> bool:
+    return reader.words.has_school_word(text) or reader.schools.names_one(text)
 
 
 def _labels_joined(items: list[_Item], reader: Lines) -> list[_Item]:
@@ -169,14 +177,15 @@ def _labels_joined(items: list[_Item], reader: Lines) -> list[_Item]:
     while at < len(items):
         item = items[at]
         role = reader.label_alone(item.line.text) if item.kind in ("chunk", "school", "weak") else None
-        if item.chunk is not None and item.chunk.role != "plain" and not item.chunk.text:
-            role = item.chunk.role
+        if len(item.chunks) == 1 and item.chunks[0].role != "plain" and not item.chunks[0].text:
+            role = item.chunks[0].role
+        if role is not None and at + 1 < len(items) and reader.label_alone(items[at + 1].line.text):
+            at += 1  # a table's titles, one below the other
+            continue
         if role is not None and at + 1 < len(items) and items[at + 1].kind != "name":
             value = items[at + 1].line
-            chunk = (
-                Chunk(role, value.text.strip()) if role != "school" else reader.chunk(f"School: {value.text}")
-            )
-            found.append(_Item("chunk", value, None, chunk))
+            chunk = reader.chunk(f"School: {value.text}") if role == "school" else Chunk(role, value.text.strip())
+            found.append(_Item("chunk", value, None, (chunk,)))
             at += 2
             continue
         found.append(item)
@@ -253,7 +262,7 @@ def name_key(name: str) -> str:
 
 
 def _is_school(item: _Item) -> bool:
-    return item.kind == "school" or (item.chunk is not None and item.chunk.role == "school")
+    return item.kind == "school" or item.is_about("school")
 
 
 def _leads_to_school(items: list[_Item], at: int) -> bool:
@@ -261,12 +270,8 @@ def _leads_to_school(items: list[_Item], at: int) -> bool:
     for item in items[at + 1 : at + 4]:
         if item.kind in ("name", "weak"):
             return False
-        if _is_school(item) or (
-            item.chunk is not None and item.chunk.role in ("college", "town", "level", "degree")
-        ):
+        if _is_school(item) or item.is_about("college", "town", "level", "degree"):
             return True
-        if item.kind == "chunk" and item.chunk is not None and item.chunk.role == "plain":
-            continue
     return False
 
 
@@ -306,7 +311,7 @@ def _filled(name: _Item, others: Sequence[_Item], reader: Lines) -> Person:
     for item in others:
         if item.kind == "text":
             person.chunks += _told(item.line.text, reader)
-        elif item.chunk is not None:
+        elif item.chunks:
             _take(person, item, reader)
         elif item.kind == "name" and item.entry is not None:
             for chunk in item.entry.chunks:
@@ -317,21 +322,15 @@ def _filled(name: _Item, others: Sequence[_Item], reader: Lines) -> Person:
 
 def _take(person: Person, item: _Item, reader: Lines) -> None:
     text = item.line.text.strip()
-    heading = read_heading(text, reader.words)
+    heading = None if item.is_about("level") else read_heading(text, reader.words)
     if heading is not None and heading.kind == "class":
         person.level = heading.label
     elif key(text) in reader.words.roles_out:
         person.is_out = True
-    elif item.chunk is not None:
-        if item.chunk.role == "plain" and " | " in text:
-            for chunk in (reader.chunk(piece.strip()) for piece in text.split(" | ")):
+    else:
+        for chunk in item.chunks:
+            if chunk.role != "plain" or not _TOWN.match(chunk.text) or _may_be_school(chunk.text, reader):
                 person.add(chunk, 2, reader)
-        elif not (
-            _TOWN.match(text)
-            and not reader.words.has_school_word(text)
-            and not reader.schools.names_one(text)
-        ):
-            person.add(item.chunk, 2, reader)
 
 
 def _told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
@@ -340,16 +339,20 @@ def _told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
         for pattern, weight in ((reader.words.came_medical, 1), (reader.words.came_plain, 0)):
             for match in pattern.finditer(sentence):
                 before = sentence[max(0, match.start() - 40) : match.end()]
-                rest = sentence[match.end() :].lstrip(" :")
-                rest = reader.words.cut_words.split(f" {rest} ", maxsplit=1)[0].strip()
-                rest = _EDGES.sub("", rest)
+                rest = _school_told(sentence[match.end() :], reader)
                 is_other = weight == 0 and reader.words.not_medical.search(before)
-                if (
-                    rest
-                    and not is_other
-                    and (reader.words.has_school_word(rest) or reader.schools.names_one(rest))
-                ):
+                if rest and not is_other:
                     yield weight, rest
+
+
+def _school_told(behind: str, reader: Lines) -> str:
+    """Return the words of a school at the beginning of what stands behind "graduated from"."""
+    pieces = reader.words.cut_words.split(f" {behind.lstrip(' :')} ", maxsplit=2)
+    for count in range(1, len(pieces) + 1):
+        rest = _EDGES.sub("", " and ".join(pieces[:count]).strip())
+        if reader.schools.names_one(rest) or (reader.words.has_school_word(rest) and not _is_bare(rest)):
+            return rest if count == 1 else behind[: len(rest) + 4].strip()
+    return ""
 
 
 def school_text(person: Person) -> str:

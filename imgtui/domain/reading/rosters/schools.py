@@ -141,6 +141,10 @@ class Schools:
             return len(read) > 1 or read[0].short or folded not in self._places
         return len(read) <= 5 and any(word.short and word.text in self._shorts for word in read)
 
+    def is_called(self, text: str) -> bool:
+        """Tell whether a text as a whole is a name that a school goes by."""
+        return fold(text[:MOST_READ]) in self._full
+
     def is_place(self, text: str) -> bool:
         """Tell whether a text is the name of a place we know."""
         return fold(text[:MOST_READ]) in self._places
