@@ -222,15 +222,13 @@ class Lines:
         return Chunk(role, value)  # type: ignore[arg-type]
 
     def _by_title(self, text: str) -> Chunk:
-        medical = self.words.title.search(text)
+        for match in self.words.titles.finditer(text):
+            before, after = text[: match.start()].strip(_OUTER + "("), text[match.end() :].strip(_OUTER + ")")
+            if self.words.title.search(match[0]) and not (before and after):
+                rest = re.sub(r"^(?:from|at|in)\s+", "", before or after)
+                if self._is_schoolish(rest):
+                    return Chunk("school", rest)
         first, later = self.words.first_degree.search(text), self.words.later_degree.search(text)
-        if medical is not None and (
-            medical.start() <= 2 or medical.end() >= len(text) - 2 or not (first or later)
-        ):
-            rest = (text[: medical.start()] + " " + text[medical.end() :]).strip(_OUTER + "()")
-            rest = re.sub(r"^(?:from|at|in)\s+", "", rest)
-            if self._is_schoolish(rest):
-                return Chunk("school", rest)
         if first is not None and _at_an_end(first, text):
             return Chunk("college", text)
         if later is not None and _at_an_end(later, text) and self.words.has_school_word(text):

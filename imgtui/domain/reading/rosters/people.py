@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in
+from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in, in_order
 from imgtui.domain.reading.rosters.folding import GENERIC, letters, words
 from imgtui.domain.reading.rosters.headings import read_heading
 from imgtui.domain.reading.rosters.pages import Line, Row
@@ -94,7 +94,7 @@ def row_person(row: Row, reader: Lines) -> Person | None:
     entry = reader.entry(name)
     if entry is None and len(letters(name)) < 3:
         return None
-    person = person_of(entry, reader) if entry else Person(name)
+    person = person_of(entry, reader) if entry else Person(in_order(name))
     for role, text in row.cells:
         if role == "school" and text:
             person.chunks.append((3, text))
@@ -149,14 +149,16 @@ def people_of(lines: Sequence[Line], reader: Lines, *, only_names: bool = False)
 
 def _item(line: Line, reader: Lines) -> _Item:
     text = line.text
-    spoken = len(text.split())
+    spoken = max(len(part.split()) for part in text.split(" | "))
     is_prose = spoken > _LONG_WORDS or (spoken >= _FULL and text.rstrip().endswith((".", "!")))
     entry = None if spoken > 2 * _LONG_WORDS else reader.entry(text)
     if entry is not None and entry.is_sure:
         return _Item("name", line, entry)
     chunks = reader.chunks(text)
-    if is_prose and chunks and chunks[0].role in ("plain", "school") and reader.labelled(text) is None:
-        return _Item("text", line)
+    is_called = any(reader.schools.is_called(graduated_in(chunk.text)[1]) for chunk in chunks)
+    if is_prose and not is_called and chunks and chunks[0].role in ("plain", "school"):
+        if reader.labelled(text) is None:
+            return _Item("text", line)
     if any(chunk.role != "plain" for chunk in chunks):
         return _Item("chunk", line, None, chunks)
     if any(_may_be_school(chunk.text, reader) for chunk in chunks):
@@ -179,10 +181,11 @@ def _labels_joined(items: list[_Item], reader: Lines) -> list[_Item]:
         role = reader.label_alone(item.line.text) if item.kind in ("chunk", "school", "weak") else None
         if len(item.chunks) == 1 and item.chunks[0].role != "plain" and not item.chunks[0].text:
             role = item.chunks[0].role
-        if role is not None and at + 1 < len(items) and reader.label_alone(items[at + 1].line.text):
+        below = items[at + 1] if at + 1 < len(items) else None
+        if role is not None and below and (below.kind == "name" or reader.label_alone(below.line.text)):
             at += 1  # a table's titles, one below the other
             continue
-        if role is not None and at + 1 < len(items) and items[at + 1].kind != "name":
+        if role is not None and below is not None:
             value = items[at + 1].line
             chunk = reader.chunk(f"School: {value.text}") if role == "school" else Chunk(role, value.text.strip())
             found.append(_Item("chunk", value, None, (chunk,)))

@@ -194,7 +194,7 @@ def family_name_first(classes: Classes) -> str:
 
 
 def numbered(classes: Classes) -> str:
-    return _each(classes, lambda p: f"{1 + hash(p.last) % 9}. {p.name}, {p.title}: {p.school}")
+    return _each(classes, lambda p: f"{len(p.last)}. {p.name}, {p.title}: {p.school}")
 
 
 def two_lines_of_text(classes: Classes) -> str:
