@@ -15,6 +15,8 @@ _BULLET = re.compile(r"^[\s•·▪◦‣*►▸✦★☆●○■□–—>-]+|
 _DOCTOR = re.compile(r"^(?:Drs?\.?|DR\.?|Doctor)\s+(?=[^\W\d_])")
 _PRONOUNS = re.compile(r"\((?:she|he|they|ze)\b[^)]{0,30}\)", re.I)
 _FIELDS = re.compile(r"\t+|\s+\|\s*|\s*\|\s+|\s+[–—]+\s*|\s*[–—]+\s+|\s+-+\s+|\s*[;•·▪]\s*|\s+/\s+|\n")
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) [(\"“'‘][^\W\d_]{2,14}[)\"”'’] (?=[^\W\d_])")
+_STRONG = re.compile(r"\t+|\s*\|\s*|\s*[;•·▪]\s*|\n")
 _ARROW = re.compile(r"\s*(?:→|->|=>).*$")
 _NAME_CHARS = r"[^\d:;|()\t–—•·]{2,60}?"
 _LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:\t|]{0,38}?)\s*[:：]\s*(?P<value>.*)$", re.S)
@@ -75,8 +77,8 @@ class Lines:
     def entry(self, line: str) -> Entry | None:
         """Return the resident a line names, None when it names none."""
         text = _ARROW.sub("", _PRONOUNS.sub(" ", _BULLET.sub("", line))).strip()
-        text = self.words.photo.sub("", text).strip()
-        if self.schools.is_called(text) or self.words.titles.match(text):
+        text = self._without_nickname(self.words.photo.sub("", text).strip())
+        if self.schools.is_called(graduated_in(text)[1]) or self.words.titles.match(text):
             return None
         is_doctor = bool(_DOCTOR.match(text))
         text = _DOCTOR.sub("", text)
@@ -92,9 +94,15 @@ class Lines:
                 break
         return self._untitled(parts, is_doctor, level)
 
+    def _without_nickname(self, text: str) -> str:
+        match = _NICKNAME.search(text[:80])
+        if match is None or self.schools.names_one(match[0].strip(' ()"“”')):
+            return text
+        return f"{text[: match.start()]} {text[match.end() :]}"
+
     def _titled_name(self, part: str) -> tuple[str, Degree | None, str] | None:
         match = self._titled.match(part)
-        if match is None:
+        if match is None or self.schools.names_one(part.partition(" (")[0]):
             return None
         name, titles = match["name"].strip(_OUTER), match["titles"]
         if " " not in name and titles.startswith("DO") and (rest := titles[2:].strip(_OUTER)):
@@ -108,7 +116,7 @@ class Lines:
     def _untitled(self, parts: list[str], is_doctor: bool, level: str | None) -> Entry | None:
         if not parts:
             return None
-        name, beside = self._name_before(parts[0])
+        name, beside = self._name_before(parts[0], any(self._is_schoolish(part) for part in parts[1:]))
         if name is None or self.schools.is_called(name):
             return None
         degree = self.words.degree(" ".join([beside, *parts[1:]])) if beside or len(parts) > 1 else None
@@ -116,7 +124,7 @@ class Lines:
         is_sure = is_doctor or level is not None or any(self._is_school(chunk) for chunk in chunks)
         return Entry(name, is_sure, degree, level, chunks)
 
-    def _name_before(self, part: str) -> tuple[str | None, str]:
+    def _name_before(self, part: str, has_school: bool) -> tuple[str | None, str]:
         """Return the name at the beginning and what stands behind it in brackets or after a comma."""
         head, sign, rest = part.partition("(")
         if sign and self.is_name(head.strip(_OUTER)):
@@ -130,7 +138,7 @@ class Lines:
             rest = ", ".join(pieces[2:])
             if not rest and _STATE.search(part):
                 return None, ""
-            return (both, rest) if self._is_schoolish(rest) else (None, "")
+            return (both, rest) if self._is_schoolish(rest) or (has_school and not rest) else (None, "")
         whole = part.strip(_OUTER)
         return (whole, "") if self.is_name(whole) else (None, "")
 
@@ -186,9 +194,12 @@ class Lines:
 
     def _pieces(self, part: str) -> list[str]:
         """Return the fields of a part; a dash within the name of a school parts nothing."""
-        pieces = [piece for piece in _FIELDS.split(self.words.inner_label.sub("\n", part)) if piece.strip()]
+        pieces: list[str] = []
+        for piece in _STRONG.split(self.words.inner_label.sub("\n", part)):
+            # A dash behind a label belongs to what the label says.
+            pieces += [piece] if self.labelled(piece.strip(_OUTER)) else _FIELDS.split(piece)
         found: list[str] = []
-        for piece in pieces:
+        for piece in (piece for piece in pieces if piece.strip()):
             if found and self.schools.is_called(f"{found[-1]} - {piece}"):
                 found[-1] = f"{found[-1]} - {piece}"
             else:
@@ -222,6 +233,8 @@ class Lines:
         return Chunk(role, value)  # type: ignore[arg-type]
 
     def _by_title(self, text: str) -> Chunk:
+        if self.schools.is_called(text):
+            return Chunk("plain", text)  # "M.S. Ramaiah Medical College"
         for match in self.words.titles.finditer(text):
             before, after = text[: match.start()].strip(_OUTER + "("), text[match.end() :].strip(_OUTER + ")")
             if self.words.title.search(match[0]) and not (before and after):

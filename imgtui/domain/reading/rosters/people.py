@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in, in_order
 from imgtui.domain.reading.rosters.folding import GENERIC, letters, words
@@ -187,7 +188,9 @@ def _labels_joined(items: list[_Item], reader: Lines) -> list[_Item]:
             continue
         if role is not None and below is not None:
             value = items[at + 1].line
-            chunk = reader.chunk(f"School: {value.text}") if role == "school" else Chunk(role, value.text.strip())
+            chunk = (
+                reader.chunk(f"School: {value.text}") if role == "school" else Chunk(role, value.text.strip())
+            )
             found.append(_Item("chunk", value, None, (chunk,)))
             at += 2
             continue
@@ -350,12 +353,19 @@ def _told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
 
 def _school_told(behind: str, reader: Lines) -> str:
     """Return the words of a school at the beginning of what stands behind "graduated from"."""
-    pieces = reader.words.cut_words.split(f" {behind.lstrip(' :')} ", maxsplit=2)
-    for count in range(1, len(pieces) + 1):
-        rest = _EDGES.sub("", " and ".join(pieces[:count]).strip())
-        if reader.schools.names_one(rest) or (reader.words.has_school_word(rest) and not _is_bare(rest)):
-            return rest if count == 1 else behind[: len(rest) + 4].strip()
-    return ""
+    said = behind.lstrip(" :")
+    cuts = [match.start() for match in islice(reader.words.cut_words.finditer(said), 3)]
+    pieces = [_EDGES.sub("", said[:cut].strip()) for cut in [*cuts, len(said)]]
+    bare = [_EDGES.sub("", graduated_in(piece)[1]) for piece in pieces]
+    called = [piece for piece, name in zip(pieces, bare, strict=True) if reader.schools.is_called(name)]
+    if called:
+        return called[-1]
+    named = (piece for piece, name in zip(pieces, bare, strict=True) if _names_a_school(name, reader))
+    return next(named, "")
+
+
+def _names_a_school(text: str, reader: Lines) -> bool:
+    return reader.schools.names_one(text) or (reader.words.has_school_word(text) and not _is_bare(text))
 
 
 def school_text(person: Person) -> str:

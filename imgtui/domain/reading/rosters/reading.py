@@ -171,24 +171,30 @@ class _Placing:
     def place(self, parts: list[tuple[Part, list[Person]]]) -> _Placed:
         state = _State()
         programs: dict[str, None] = {}
-        found: list[tuple[str, bool, bool, Person, bool]] = []
+        found: list[tuple[str, bool, bool, Person]] = []
+        ended: list[tuple[str, bool, bool, Person]] = []
         several = {
             part.heading.specialty for part, people in parts if part.heading and part.heading.specialty
         }
-        has_levels = any(part.heading and part.heading.is_level and people for part, people in parts)
         for part, people in parts:
             state = state.after(part.heading, self._season)
             if people and state.specialty and not state.is_out:
                 programs[state.specialty] = None
             for person in people:
-                if state.is_out or person.is_out:
+                if state.has_ended and not person.is_out:
+                    ended.append((state.label, state.is_prelim, state.is_chiefs, person))
+                elif state.is_out or person.is_out:
                     self._count(state.why if state.is_out else "no residents")
                 elif self._is_others(state.specialty, several):
                     self._count("of another program")
                 else:
                     label = person.level or state.label or "Residents"
-                    found.append((label, state.is_prelim, state.is_chiefs, person, bool(has_levels)))
-        people_once = self._once([each[:4] for each in found])
+                    found.append((label, state.is_prelim, state.is_chiefs, person))
+        if not found:
+            found, ended = ended, []  # an old page: nobody on it is newer
+        if ended:
+            self._count("former residents", len(ended))
+        people_once = self._once(found)
         if people_once and all(is_prelim for _, is_prelim, _, _ in people_once):
             people_once = [(label, False, chiefs, person) for label, _, chiefs, person in people_once]
         left = tuple(LeftOut(why, count) for why, count in self._out.items())
@@ -231,6 +237,7 @@ class _State:
     is_prelim: bool = False
     is_chiefs: bool = False
     is_out: bool = False
+    has_ended: bool = False
     why: str = ""
     specialty: str | None = None
 
@@ -244,6 +251,8 @@ class _State:
         if heading.kind == "in":
             return _State("", specialty=heading.specialty or (self.specialty if not self.is_out else None))
         ended = season is not None and heading.class_of is not None and heading.class_of <= season
+        if ended and (not self.is_out or self.has_ended):
+            return _State(heading.label, has_ended=True, specialty=named)
         if ended or (self.is_out and not heading.is_level and not (season and heading.class_of)):
             return _State(heading.label, is_out=True, why=self.why or "former residents", specialty=named)
         return _State(heading.label, heading.is_prelim, heading.kind == "chief", specialty=named)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from imgtui.domain.reading.rosters.folding import GENERIC, Word, fold, words
+from imgtui.domain.reading.rosters.spelling import Spelling
 from imgtui.domain.workbook.record import record
 
 Kind = Literal["us_md", "us_do", "canada", "caribbean", "other", "unknown"]
@@ -93,6 +94,8 @@ class Schools:
                 self._plant(School(names[0], group["kind"], group["country"]), names)
         self._colleges = {fold(name) for name in document["colleges"]}
         self._places = dict(_folded_places(document["places"]))
+        spoken = {part for name in (*self._full, *self._places) for part in name.split()}
+        self._spelling = Spelling(spoken | GENERIC)
         self._forms = [(fold(phrase), country) for phrase, country in document["forms"]]
         self._tongues = [(phrase, country) for phrase, country in document["tongues"]]
         self.caribbean = frozenset(document["caribbean"])
@@ -125,11 +128,14 @@ class Schools:
         if not read:
             return _by_degree(degree)
         match = self._match(read, folded)
-        if match is not None:
-            found = self._chosen(match, read, degree)
-            if found is not None:
-                return found
-        return self._without_name(read, folded, text, degree)
+        if match is None:
+            mended = self._mended(read)
+            match = self._match(mended, _PARTED.join(word.text for word in mended))
+        found = self._chosen(match, read, degree) if match is not None else None
+        return found or self._without_name(read, folded, text, degree)
+
+    def _mended(self, read: list[Word]) -> list[Word]:
+        return [word._replace(text=self._spelling.mended(word.text)) for word in read]
 
     def names_one(self, text: str) -> bool:
         """Tell whether a text alone is the name of a school, as it would stand on a line of its own."""
@@ -139,6 +145,9 @@ class Schools:
         folded = _PARTED.join(word.text for word in read)
         if folded in self._full:
             return len(read) > 1 or read[0].short or folded not in self._places
+        mended = [word.text for word in self._mended(read)]
+        if _PARTED.join(mended) in self._full and any(word in GENERIC for word in mended):
+            return True
         return len(read) <= 5 and any(word.short and word.text in self._shorts for word in read)
 
     def is_called(self, text: str) -> bool:

@@ -70,28 +70,35 @@ def brackets(classes: Classes) -> str:
 
 
 def running(classes: Classes) -> str:
-    return "\n\n".join(f"{label}: {'; '.join(f'{p.name} ({p.school})' for p in people)}" for label, people in classes)
+    return "\n\n".join(
+        f"{label}: {'; '.join(f'{p.name} ({p.school})' for p in people)}" for label, people in classes
+    )
 
 
 def cards(classes: Classes) -> str:
     return _each(
         classes,
-        lambda p: f"{p.name}, {p.title}\nHometown: {p.town}\nUndergraduate: {p.college}\n"
-        f"Medical School: {p.school}\nHobbies: {p.hobby}\n",
+        lambda p: (
+            f"{p.name}, {p.title}\nHometown: {p.town}\nUndergraduate: {p.college}\n"
+            f"Medical School: {p.school}\nHobbies: {p.hobby}\n"
+        ),
     )
 
 
 def cards_school_first(classes: Classes) -> str:
     return _each(
-        classes, lambda p: f"Dr. {p.name}\nMed School: {p.school}\nCollege: {p.college}\nFrom: {p.town}\n{p.hobby}\n"
+        classes,
+        lambda p: f"Dr. {p.name}\nMed School: {p.school}\nCollege: {p.college}\nFrom: {p.town}\n{p.hobby}\n",
     )
 
 
 def labels_alone(classes: Classes) -> str:
     return _each(
         classes,
-        lambda p: f"{p.name}, {p.title}\nHometown\n{p.town}\nUndergraduate\n{p.college}\n"
-        f"Medical School\n{p.school}\nInterests\n{p.hobby}",
+        lambda p: (
+            f"{p.name}, {p.title}\nHometown\n{p.town}\nUndergraduate\n{p.college}\n"
+            f"Medical School\n{p.school}\nInterests\n{p.hobby}"
+        ),
     )
 
 
@@ -100,7 +107,9 @@ def picture_texts(classes: Classes) -> str:
 
 
 def table(classes: Classes) -> str:
-    rows = [f"{p.name}\t{p.title}\t{p.school}\t{p.year}\t{label}" for label, people in classes for p in people]
+    rows = [
+        f"{p.name}\t{p.title}\t{p.school}\t{p.year}\t{label}" for label, people in classes for p in people
+    ]
     return "\n".join(["Resident\tDegree\tMedical School\tGraduated\tLevel", *rows])
 
 
@@ -153,7 +162,8 @@ def empty_lines_everywhere(classes: Classes) -> str:
 
 def education_lists(classes: Classes) -> str:
     return _each(
-        classes, lambda p: f"{p.name}, {p.title}\nEducation\nBS, {p.college}\n{p.title}, {p.school}\nLikes {p.hobby}"
+        classes,
+        lambda p: f"{p.name}, {p.title}\nEducation\nBS, {p.college}\n{p.title}, {p.school}\nLikes {p.hobby}",
     )
 
 
@@ -164,16 +174,20 @@ def titles_behind_schools(classes: Classes) -> str:
 def sentences(classes: Classes) -> str:
     return _each(
         classes,
-        lambda p: f"{p.name}, {p.title}\nDr. {p.last} grew up in {p.town} and studied biology at {p.college}. "
-        f"{p.first} graduated from {p.school} in {p.year}. When not at work, {p.first} enjoys {p.hobby}.\n",
+        lambda p: (
+            f"{p.name}, {p.title}\nDr. {p.last} grew up in {p.town} and studied biology at {p.college}. "
+            f"{p.first} graduated from {p.school} in {p.year}. When not at work, {p.first} enjoys {p.hobby}.\n"
+        ),
     )
 
 
 def degrees_from(classes: Classes) -> str:
     return _each(
         classes,
-        lambda p: f"Dr. {p.name}\n{p.first} received a bachelor's degree from {p.college} before earning a medical "
-        f"degree from {p.school}. Favorite things: {p.hobby}.\n",
+        lambda p: (
+            f"Dr. {p.name}\n{p.first} received a bachelor's degree from {p.college} before earning a medical "
+            f"degree from {p.school}. Favorite things: {p.hobby}.\n"
+        ),
     )
 
 
@@ -202,7 +216,12 @@ def two_lines_of_text(classes: Classes) -> str:
 
 
 def school_beside_town(classes: Classes) -> str:
-    return _each(classes, lambda p: f"{p.name}, {p.title}\nHometown: {p.town} | Medical School: {p.school} | Fun fact: {p.hobby}")
+    return _each(
+        classes,
+        lambda p: (
+            f"{p.name}, {p.title}\nHometown: {p.town} | Medical School: {p.school} | Fun fact: {p.hobby}"
+        ),
+    )
 
 
 LAYOUTS: tuple[Layout, ...] = (
