@@ -157,9 +157,9 @@ def _item(line: Line, reader: Lines) -> _Item:
         return _Item("name", line, entry)
     chunks = reader.chunks(text)
     is_called = any(reader.schools.is_called(graduated_in(chunk.text)[1]) for chunk in chunks)
-    if is_prose and not is_called and chunks and chunks[0].role in ("plain", "school"):
-        if reader.labelled(text) is None:
-            return _Item("text", line)
+    is_prose = is_prose and not is_called and reader.labelled(text) is None
+    if is_prose and chunks and chunks[0].role in ("plain", "school"):
+        return _Item("text", line)
     if any(chunk.role != "plain" for chunk in chunks):
         return _Item("chunk", line, None, chunks)
     if any(_may_be_school(chunk.text, reader) for chunk in chunks):

@@ -1,4 +1,4 @@
-"""Slips of the pen in the names of schools: a word one letter off is the known word, where only one is so near."""
+"""Slips of the pen in schools' names: a word one letter off is the known one, where only one is so near."""
 
 from collections import defaultdict
 from collections.abc import Iterable

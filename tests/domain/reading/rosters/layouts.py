@@ -176,7 +176,7 @@ def sentences(classes: Classes) -> str:
         classes,
         lambda p: (
             f"{p.name}, {p.title}\nDr. {p.last} grew up in {p.town} and studied biology at {p.college}. "
-            f"{p.first} graduated from {p.school} in {p.year}. When not at work, {p.first} enjoys {p.hobby}.\n"
+            f"{p.first} graduated from {p.school} in {p.year}. Outside work: {p.hobby}.\n"
         ),
     )
 
@@ -225,9 +225,10 @@ def school_beside_town(classes: Classes) -> str:
 
 
 LAYOUTS: tuple[Layout, ...] = (
-    name_then_school, school_then_name, no_titles, no_titles_with_towns, no_titles_town_below, dashes, hyphens,
-    commas, commas_without_title, brackets, running, cards, cards_school_first, labels_alone, picture_texts, table,
-    table_family_name, table_without_titles, pipes, side_by_side, level_in_line, level_below, cells_on_lines,
-    empty_lines_everywhere, education_lists, titles_behind_schools, sentences, degrees_from, school_and_year,
-    school_with_label, capitals, family_name_first, numbered, two_lines_of_text, school_beside_town,
+    name_then_school, school_then_name, no_titles, no_titles_with_towns, no_titles_town_below, dashes,
+    hyphens, commas, commas_without_title, brackets, running, cards, cards_school_first, labels_alone,
+    picture_texts, table, table_family_name, table_without_titles, pipes, side_by_side, level_in_line,
+    level_below, cells_on_lines, empty_lines_everywhere, education_lists, titles_behind_schools,
+    sentences, degrees_from, school_and_year, school_with_label, capitals, family_name_first, numbered,
+    two_lines_of_text, school_beside_town,
 )  # fmt: skip
