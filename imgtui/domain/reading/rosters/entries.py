@@ -18,7 +18,7 @@ _FIELDS = re.compile(r"\t+|\s+\|\s*|\s*\|\s+|\s+[–—]+\s*|\s*[–—]+\s+|\s+
 _NICKNAME = re.compile(r"(?<=[^\W\d_]) [(\"“'‘][^\W\d_]{2,14}[)\"”'’] (?=[^\W\d_])")
 _STRONG = re.compile(r"\t+|\s*\|\s*|\s*[;•·▪]\s*|\n")
 _ARROW = re.compile(r"\s*(?:→|->|=>).*$")
-_NAME_CHARS = r"[^\d:;|()\t–—•·]{2,60}?"
+_MOST_TITLED = 160
 _LABEL = re.compile(r"^\s*(?P<label>[^\W\d_][^:\t|]{0,38}?)\s*[:：]\s*(?P<value>.*)$", re.S)
 _PARTICLES = frozenset((
     "de", "del", "la", "el", "al", "bin", "ibn", "van", "von", "der", "den", "da", "dos", "di", "du", "y",
@@ -69,10 +69,6 @@ class Lines:
         """
         self.words = words
         self.schools = schools
-        one = words.titles.pattern
-        self._titled = re.compile(
-            rf"^(?P<name>{_NAME_CHARS})(?:\s*,\s*|\s+|\s*\(\s*)(?P<titles>{one})(?P<rest>.*)$", re.S
-        )
 
     def entry(self, line: str) -> Entry | None:
         """Return the resident a line names, None when it names none."""
@@ -101,17 +97,20 @@ class Lines:
         return f"{text[: match.start()]} {text[match.end() :]}"
 
     def _titled_name(self, part: str) -> tuple[str, Degree | None, str] | None:
-        match = self._titled.match(part)
+        found = self.words.titles.finditer(part[:_MOST_TITLED])
+        match = next((each for each in found if part[: each.start()].strip(_OUTER + "(")), None)
         if match is None or self.schools.names_one(part.partition(" (")[0]):
             return None
-        name, titles = match["name"].strip(_OUTER), match["titles"]
-        if " " not in name and titles.startswith("DO") and (rest := titles[2:].strip(_OUTER)):
-            name, titles = f"{name} {titles[:2]}", rest  # a family name
+        name, titles, rest = part[: match.start()].strip(_OUTER + "("), match[0], part[match.end() :]
+        if any(sign in name for sign in ":|()"):
+            return None
+        if " " not in name and titles.startswith("DO") and (others := titles[2:].strip(_OUTER)):
+            name, titles = f"{name} {titles[:2]}", others  # a family name
         if not self.is_name(name, titled=True) or letters(name) in self.words.maryland:
             return None
         if self.schools.is_called(name):
             return None
-        return in_order(name), self.words.degree(titles), match["rest"]
+        return in_order(name), self.words.degree(titles), rest
 
     def _untitled(self, parts: list[str], is_doctor: bool, level: str | None) -> Entry | None:
         if not parts:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
-_WORD = re.compile(r"[^\W_]+(?:['’‘`´.][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´.][^\W\d_]+)*\.?|(?P<sign>[,;()/|:–—\t]| - )")
+_INNER = re.compile(r"['’‘`´.]")
 _WHOLE = {
     "univ": "university", "u": "university", "uni": "university", "unv": "university",
     "universidad": "university", "universidade": "university", "universite": "university",
@@ -42,13 +43,11 @@ class Word(NamedTuple):
         text: how it is compared.
         segment: which part between commas, dashes and brackets it stands in.
         short: whether it is written in capitals, as abbreviations are.
-        spelled: the letters as written, without points and apostrophes.
     """
 
     text: str
     segment: int
     short: bool
-    spelled: str
 
 
 def letters(text: str) -> str:
@@ -59,28 +58,26 @@ def letters(text: str) -> str:
     return "".join(char for char in split if not unicodedata.combining(char))
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[Word, ...]:
     """Return the words of a school's name as they are compared."""
     found: list[Word] = []
-    segment = end = 0
+    segment = 0
     for match in _WORD.finditer(text):
-        if _parts(text[end : match.start()]):
+        if match.lastgroup == "sign":
             segment += 1
-        end = match.end()
-        spelled = re.sub(r"['’‘`´.]", "", match[0])
-        low = letters(spelled)
-        if low in _SMALL:
             continue
-        is_short = len(spelled) > 1 and spelled.upper() == spelled and spelled.isalpha()
-        found.append(Word(_WHOLE.get(low, low), segment, is_short, spelled))
-    return found
+        spelled = match[0]
+        if not spelled.isalnum():
+            spelled = _INNER.sub("", spelled)
+        low = letters(spelled)
+        if low not in _SMALL:
+            is_short = len(spelled) > 1 and spelled.isupper() and spelled.isalpha()
+            found.append(Word(_WHOLE.get(low, low), segment, is_short))
+    return tuple(found)
 
 
-def _parts(between: str) -> bool:
-    return any(sign in between for sign in ",;()/|:–—\t") or " - " in between
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return a name as it is compared: its folded words with blanks between."""
-    return " ".join(word.text for word in words(text))
+    return " ".join([word.text for word in words(text)])

@@ -61,11 +61,11 @@ def _class(label: str, said: str, words: RosterWords) -> Heading | None:
         return None
     if any(word not in words.heading_words and not word.isdecimal() for word in left):
         return None
-    if not is_level and _has_any(said, words.sections["out"]):
+    if not is_level and words.section["out"].search(said):
         return None
-    if _has_any(rest, ("chief", "chiefs")):
+    if words.section["chief"].search(rest):
         return Heading("chief", label, class_of, is_level, specialty=specialty_in(said, words))
-    is_prelim = _has_any(said, words.sections["prelim"])
+    is_prelim = bool(words.section["prelim"].search(said))
     named = None if is_prelim else specialty_in(said, words)
     return Heading("class", label, class_of, is_level, is_prelim, named)
 
@@ -82,13 +82,13 @@ def _section(label: str, said: str, words: RosterWords) -> Heading | None:
     named = specialty_in(bare, words)
     if bare in sections["in"]:
         return Heading("in", label)
-    if _is_about(bare, sections["chief"]) or (named and bare.endswith(("chief residents", "chiefs"))):
+    if bare in sections["chief"] or (named and bare.endswith(("chief residents", "chiefs"))):
         return Heading("chief", label)
     if any(mark in label for mark in "|•·") or ": " in label:
         return None
-    if _has_any(bare, sections["out"]) and len(bare.split()) <= 7 and not (_NAMING & set(bare.split())):
+    if words.section["out"].search(bare) and len(bare.split()) <= 7 and not (_NAMING & set(bare.split())):
         return Heading("out", label)
-    is_prelim = _has_any(bare, sections["prelim"])
+    is_prelim = bool(words.section["prelim"].search(bare))
     if bare.endswith(
         ("residents", "house staff", "housestaff", "interns", "resident physicians")
     ) or bare.startswith(("current residents", "our residents", "meet ")):
@@ -101,19 +101,7 @@ def _section(label: str, said: str, words: RosterWords) -> Heading | None:
     return None
 
 
-def _is_about(bare: str, phrases: object) -> bool:
-    return isinstance(phrases, list | tuple) and bare in phrases
-
-
-def _has_any(said: str, phrases: object) -> bool:
-    padded = f" {said} "
-    return isinstance(phrases, list | tuple) and any(f" {phrase} " in padded for phrase in phrases)
-
-
 def specialty_in(said: str, words: RosterWords) -> str | None:
     """Return the specialty that the words of a heading name, the longest one."""
-    padded, best, name = f" {said} ", 0, None
-    for phrase, specialty in words.specialties.items():
-        if len(phrase) > best and f" {phrase} " in padded:
-            best, name = len(phrase), specialty
-    return name
+    found: list[str] = words.specialty.findall(said)
+    return words.specialties[max(found, key=len)] if found else None

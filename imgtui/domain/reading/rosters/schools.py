@@ -134,8 +134,9 @@ class Schools:
         found = self._chosen(match, read, degree) if match is not None else None
         return found or self._without_name(read, folded, text, degree)
 
-    def _mended(self, read: list[Word]) -> list[Word]:
-        return [word._replace(text=self._spelling.mended(word.text)) for word in read]
+    def _mended(self, read: Sequence[Word]) -> Sequence[Word]:
+        mended = [(word, self._spelling.mended(word.text)) for word in read]
+        return [word if text == word.text else word._replace(text=text) for word, text in mended]
 
     def names_one(self, text: str) -> bool:
         """Tell whether a text alone is the name of a school, as it would stand on a line of its own."""
@@ -146,7 +147,7 @@ class Schools:
         if folded in self._full:
             return len(read) > 1 or read[0].short or folded not in self._places
         mended = [word.text for word in self._mended(read)]
-        if _PARTED.join(mended) in self._full and any(word in GENERIC for word in mended):
+        if any(word in GENERIC for word in mended) and _PARTED.join(mended) in self._full:
             return True
         return len(read) <= 5 and any(word.short and word.text in self._shorts for word in read)
 
@@ -158,7 +159,7 @@ class Schools:
         """Tell whether a text is the name of a place we know."""
         return fold(text[:MOST_READ]) in self._places
 
-    def _match(self, read: list[Word], folded: str) -> _Match | None:
+    def _match(self, read: Sequence[Word], folded: str) -> _Match | None:
         whole = self._full.get(folded)
         if whole:
             return _Match(whole, 0, len(read))
@@ -172,7 +173,7 @@ class Schools:
             return best
         return self._by_core(read)
 
-    def _within(self, read: list[Word]) -> Iterator[_Match]:
+    def _within(self, read: Sequence[Word]) -> Iterator[_Match]:
         for first in range(len(read)):
             for last in range(min(len(read), first + _LONGEST), first, -1):
                 schools = self._full.get(_PARTED.join(word.text for word in read[first:last]))
@@ -180,7 +181,7 @@ class Schools:
                     yield _Match(schools, first, last)
                     break
 
-    def _may_stand(self, read: list[Word], first: int, last: int, schools: tuple[School, ...]) -> bool:
+    def _may_stand(self, read: Sequence[Word], first: int, last: int, schools: tuple[School, ...]) -> bool:
         before = read[first - 1] if first else None
         is_joined = before is not None and before.segment == read[first].segment
         if last - first > 1:
@@ -192,7 +193,7 @@ class Schools:
         alone = [word for word in read if word.segment == read[first].segment and word.text not in GENERIC]
         return len(alone) == 1
 
-    def _by_core(self, read: list[Word]) -> _Match | None:
+    def _by_core(self, read: Sequence[Word]) -> _Match | None:
         spans: list[tuple[int, int]] = [(0, len(read))]
         for number in range(read[-1].segment + 1):
             inside = [at for at, word in enumerate(read) if word.segment == number]
@@ -204,7 +205,7 @@ class Schools:
                 return _Match(self._core[core], first, last)
         return None
 
-    def _places_outside(self, read: list[Word], match: _Match | None) -> list[str]:
+    def _places_outside(self, read: Sequence[Word], match: _Match | None) -> list[str]:
         found: list[str] = []
         at = 0
         while at < len(read):
@@ -222,7 +223,7 @@ class Schools:
                 at += 1
         return found
 
-    def _chosen(self, match: _Match, read: list[Word], degree: Degree | None) -> Found | None:
+    def _chosen(self, match: _Match, read: Sequence[Word], degree: Degree | None) -> Found | None:
         schools = match.schools
         places = self._places_outside(read, match)
         if places:
@@ -257,7 +258,7 @@ class Schools:
             return Found("caribbean", place, None, "place")
         return Found("other", place, None, "place")
 
-    def _without_name(self, read: list[Word], folded: str, text: str, degree: Degree | None) -> Found:
+    def _without_name(self, read: Sequence[Word], folded: str, text: str, degree: Degree | None) -> Found:
         if degree == "do" or any(word.text == "osteopathic" for word in read):
             return OSTEOPATH
         if folded in self._colleges:
@@ -265,7 +266,7 @@ class Schools:
         found = self._by_place(read, degree) or self._by_form(folded, text)
         return found or _by_degree(degree)
 
-    def _by_place(self, read: list[Word], degree: Degree | None) -> Found | None:
+    def _by_place(self, read: Sequence[Word], degree: Degree | None) -> Found | None:
         places = self._places_outside(read, None)
         if not places:
             return None

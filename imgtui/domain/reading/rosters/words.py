@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from imgtui.domain.reading.rosters.folding import letters
 from imgtui.domain.reading.rosters.schools import Degree
 
+_SHORT = 80
 _SIGNS = re.compile(r"[^\w]+")
 _YEAR = re.compile(r"(?<!\d)(?:19[6-9]\d|20[0-4]\d)(?!\d)")
 
 
 def key(text: str) -> str:
     """Return a text as labels and headings are compared: small words without signs."""
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+@lru_cache(maxsize=8192)
+def _short_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     low = letters(text).replace("'", "").replace("’", "").replace("_", " ")
     return _SIGNS.sub(" ", low).strip()
 
@@ -62,9 +73,11 @@ class RosterWords:
         self.not_medical = _phrase(document["not_medical"])
         self.cut_words = re.compile("|".join(re.escape(word) for word in document["cut_words"]))
         self.sections: Mapping[str, Sequence[str]] = document["sections"]
+        self.section = {name: _phrase(spoken) for name, spoken in self.sections.items()}
         self.specialties = {
             key(word): name for name, spoken in document["specialties"].items() for word in spoken
         }
+        self.specialty = _phrase(self.specialties)
         self.heading_words = frozenset(
             part for word in document["heading_words"] for part in key(word).split()
         )
