@@ -99,7 +99,7 @@ class Lines:
     def _titled_name(self, part: str) -> tuple[str, Degree | None, str] | None:
         found = self.words.titles.finditer(part[:_MOST_TITLED])
         match = next((each for each in found if part[: each.start()].strip(_OUTER + "(")), None)
-        if match is None or self.schools.names_one(part.partition(" (")[0]):
+        if match is None or self.schools.is_called(part.partition(" (")[0]):
             return None
         name, titles, rest = part[: match.start()].strip(_OUTER + "("), match[0], part[match.end() :]
         if any(sign in name for sign in ":|()"):

@@ -67,7 +67,7 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
     while at < len(lines):
         table_end = _table_end(lines, at)
         if table_end > at + 1:
-            block = [_cells(line.text) for line in lines[at:table_end]]
+            block = _without_empty_first([_cells(line.text) for line in lines[at:table_end]])
             at = table_end
             columns = _class_columns(block, reader)
             if columns:
@@ -111,7 +111,7 @@ def _prepared(texts: Iterable[str]) -> list[Line]:
     for text in texts:
         if len(found) >= MOST_LINES:
             break
-        short = text[:MOST_CHARACTERS].replace("\xa0", " ").replace("\u200b", "").rstrip()
+        short = text[:MOST_CHARACTERS].replace("\xa0", " ").replace("\u200b", "").rstrip(" \r\n")
         if not short.strip() or (len(short) > 2 and _RULE.match(short)):
             gap = gap or not short.strip()
             continue
@@ -122,7 +122,7 @@ def _prepared(texts: Iterable[str]) -> list[Line]:
 
 def _cells(text: str) -> list[str]:
     if "\t" in text:
-        return [cell.strip() for cell in text.lstrip("\t").split("\t")]
+        return [cell.strip() for cell in text.split("\t")]
     if text.count("|") >= 2 or (text.startswith("|") and text.endswith("|")):
         return [cell.strip() for cell in _PIPES.split(text.strip().strip("|"))]
     return [text.strip()]
@@ -134,10 +134,18 @@ def _joined(line: Line) -> Line:
 
 
 def _table_end(lines: Sequence[Line], at: int) -> int:
-    end = at
-    while end < len(lines) and len(_cells(lines[end].text)) > 1 and (end == at or not lines[end].gap):
+    end, width = at, 0
+    while end < len(lines):
+        cells = len(_cells(lines[end].text))
+        if cells < 2 or (end > at and lines[end].gap and cells != width):
+            break
+        width = cells
         end += 1
     return end
+
+
+def _without_empty_first(block: list[list[str]]) -> list[list[str]]:
+    return block if any(row[0] for row in block) else [row[1:] for row in block]
 
 
 def _heading(text: str, reader: Lines) -> Heading | None:

@@ -45,7 +45,7 @@ class Person:
         elif chunk.role == "plain":
             if key(chunk.text) in reader.words.roles_out:
                 self.is_out = True
-            elif reader.words.has_school_word(chunk.text) or reader.schools.names_one(chunk.text):
+            elif _may_be_school(chunk.text, reader):
                 self.chunks.append((weight, chunk.text))
             elif chunk.text.isdecimal() and len(chunk.text) == 4:
                 self.graduated = graduated_in(chunk.text)[0] or self.graduated
@@ -170,7 +170,7 @@ def _item(line: Line, reader: Lines) -> _Item:
 
 
 def _may_be_school(text: str, reader: Lines) -> bool:
-    return reader.words.has_school_word(text) or reader.schools.names_one(text)
+    return reader.words.has_school_word(text) or reader.schools.names_one(graduated_in(text)[1])
 
 
 def _labels_joined(items: list[_Item], reader: Lines) -> list[_Item]:
@@ -218,6 +218,8 @@ def _names(items: list[_Item], only_names: bool) -> list[int]:
     found: list[int] = []
     has_school = True
     is_above = _starts_with_school(items)
+    any_school = any(_is_school(item) for item in items)
+    chosen = set() if sure else _first_or_last(items)
     for at, item in enumerate(items):
         if item.kind == "name":
             found.append(at)
@@ -230,16 +232,44 @@ def _names(items: list[_Item], only_names: bool) -> list[int]:
             continue
         if item.kind != "weak":
             continue
-        after = items[at + 1] if at + 1 < len(items) else None
         before = items[at - 1] if at else None
         if is_above and not sure:
             good = before is not None and _is_school(before)
+        elif not sure:
+            good = has_school and at in chosen
         else:
-            good = has_school and after is not None and _leads_to_school(items, at)
-        if good or (only_names and not sure and not any(_is_school(each) for each in items)):
+            good = has_school and _leads_to_school(items, at)
+        if good or (only_names and not sure and not any_school):
             found.append(at)
             has_school = False
     return _once(found, items)
+
+
+def _first_or_last(items: list[_Item]) -> set[int]:
+    """Return which of several lines above a school is the name, where each may be one.
+
+    A town stands below its name, the last line of the one before above: the first card tells the order,
+    an empty line above a single one of them decides.
+    """
+    runs: list[list[int]] = []
+    run: list[int] = []
+    for at, item in enumerate(items):
+        if _is_school(item) or item.is_about("college", "town", "level", "degree"):
+            runs.append(run)
+            run = []
+        elif item.kind == "text":
+            run = []
+        else:
+            run.append(at)
+    is_first = bool(runs) and len(runs[0]) > 1 and items[runs[0][0]].kind == "weak"
+    chosen: set[int] = set()
+    for each in ([at for at in run if items[at].kind == "weak"] for run in runs):
+        if not each:
+            continue
+        below_gap = [at for at in each if items[at].line.gap]
+        few = len(below_gap) == 1 and len(each) > 1
+        chosen.add(below_gap[0] if few else each[0] if is_first else each[-1])
+    return chosen
 
 
 def _once(found: list[int], items: list[_Item]) -> list[int]:

@@ -6,7 +6,7 @@ A school is looked for only where a list of residents names schools; nothing her
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from imgtui.domain.reading.rosters.folding import GENERIC, Word, fold, words
+from imgtui.domain.reading.rosters.folding import GENERIC, Word, fold, letters, words
 from imgtui.domain.reading.rosters.spelling import Spelling
 from imgtui.domain.workbook.record import record
 
@@ -94,6 +94,7 @@ class Schools:
                 self._plant(School(names[0], group["kind"], group["country"]), names)
         self._colleges = {fold(name) for name in document["colleges"]}
         self._places = dict(_folded_places(document["places"]))
+        self._place_names = {letters(name) for spoken in document["places"].values() for name in spoken}
         spoken = {part for name in (*self._full, *self._places) for part in name.split()}
         self._spelling = Spelling(spoken | GENERIC)
         self._forms = [(fold(phrase), country) for phrase, country in document["forms"]]
@@ -157,7 +158,7 @@ class Schools:
 
     def is_place(self, text: str) -> bool:
         """Tell whether a text is the name of a place we know."""
-        return fold(text[:MOST_READ]) in self._places
+        return letters(text[:MOST_READ]).strip() in self._place_names
 
     def _match(self, read: Sequence[Word], folded: str) -> _Match | None:
         whole = self._full.get(folded)

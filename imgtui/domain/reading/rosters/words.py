@@ -62,6 +62,7 @@ class RosterWords:
         longest = sorted((key(word) for word in self.labels), key=len, reverse=True)
         self.inner_label = re.compile(rf"\s(?=(?:{_any(w.title() for w in longest if ' ' in w)})\s*:)")
         self.school_words = frozenset(document["school_words"])
+        self.no_school = _phrase(document["no_school"])
         self.no_names = frozenset(document["no_names"])
         self.photo = re.compile(
             rf"^(?:{_any(document['photo_words'])})\s*:?\s+|\s+(?:headshot|portrait|photo)$", re.I
@@ -104,7 +105,10 @@ class RosterWords:
 
     def has_school_word(self, text: str) -> bool:
         """Tell whether a text has a word by which schools are called."""
-        return any(word.strip(".,;:()'’") in self.school_words for word in text.lower().split())
+        low = text.lower()
+        if "medic" in low:
+            low = self.no_school.sub(" ", low)  # "Sports Medicine"
+        return any(word.strip(".,;:()'’") in self.school_words for word in low.split())
 
 
 def _bare(title: str) -> str:
