@@ -68,7 +68,7 @@ def season_of(view: View) -> Season:
         english_concern=applicant.english_concern,
         beside=_beside(view),
         feedback=feedback_of(view.workbook),
-        certification=certification_text(view.certification(), view.clocks),
+        certification=certification_text(view.certification(), view.clocks, view.reference.texts),
     )
 
 

@@ -67,7 +67,7 @@ class Group:
 
 def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     """Return what is due in groups: first steps of an empty workbook, then stops, then the rest by kind."""
-    steps, lines = first_steps(view), gathered(lines)
+    steps, lines = first_steps(view), gathered(lines, view.reference.texts)
     stops = tuple(Entry(line) for line in lines if line.severity == "stop")
     found = [Group("steps", "First steps", steps)] if steps else []
     if stops:
