@@ -23,7 +23,7 @@ def render(reference: Reference) -> str:
     lines = [
         "# The measures of plans",
         "",
-        "Written by tools/measures_reference.py: change the code, not this file. A task with a measure is",
+        "Written by tools/measures_reference.py: change the data, not this file. A task with a measure is",
         "done exactly while the workbook meets its target, and opens again when it no longer does. A",
         "template of your own names them in `measure`; an argument follows a colon (`stories:teamwork`).",
         "",
@@ -37,7 +37,9 @@ def render(reference: Reference) -> str:
             for task in plan.tasks
             if task.measure is not None and task.target is not None and split_name(task.measure)[0] == name
         ]
-        lines.append(f"| `{name}` | {measure.what} | {measure.unit} | {'; '.join(users) or '—'} |")
+        lines.append(
+            f"| `{name}` | {measure.what(reference.texts)} | {measure.unit} | {'; '.join(users) or '—'} |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,7 @@ from imgtui.domain.rank.composition import Composition
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
@@ -19,6 +20,11 @@ from imgtui.domain.workbook.records import Program
 
 _BUCKETS = {"green": 0, "yellow": 1}
 
+
+SAYS: Says = {
+    "addition.to_look_up": "n",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
 
 Need = Literal["short", "fits", "over"]
 _NEEDS: tuple[Need, ...] = ("short", "fits", "over")
@@ -167,7 +173,7 @@ def _reasons(program: Program, verdict: Verdict, need: Need, reference: Referenc
     if room is not None:
         found.append(f"{room}-yield region")
     if verdict.verify:
-        found.append(f"{plural(len(verdict.verify), 'fact')} to look up first")
+        found.append(reference.texts.say("addition.to_look_up", n=len(verdict.verify)))
     return tuple(found)
 
 

@@ -9,8 +9,8 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import Raises, Slots
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import later, span
@@ -19,6 +19,10 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
 _THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
+SAYS: Says = {
+    "after.told": "n",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 RAISES: Raises = {
     "I4": {
         "held": "name when",
@@ -46,7 +50,7 @@ class Due:
 
 
 def unlogged_lines(
-    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule
+    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule, texts: Texts
 ) -> Iterator[Line]:
     """Yield interviews that are over and of which nothing was said since."""
     told = []
@@ -62,8 +66,7 @@ def unlogged_lines(
             yield _line(card, "held", measured, slot.program, f"held:{slot.program}:{slot.index}")
     if told:
         # They were read from a sheet: one question, and no reproach for each.
-        count = plural(len(told), "interview")
-        text = f"Your sheets tell of {count} whose day is past: log which of them you had"
+        text = texts.say("after.told", n=len(told))
         yield Line("after", "note", text, Jump("invites", program=told[0].program), "held-told")
 
 

@@ -70,7 +70,7 @@ def item_note(view: "View", group: str, index: int, record: Record) -> Note:
     if isinstance(record, Gap):
         return closing_text(record, applicant.experience, view.today, view.reference.texts), "muted"
     if isinstance(record, Letter):
-        return still_to_do(record, profile_texts()), "muted"
+        return still_to_do(record, profile_texts(), view.reference.texts), "muted"
     return _NOTHING
 
 

@@ -33,7 +33,9 @@ def record_sections(view: "View", key: str) -> list[FormSection]:
     """Return the whole record: what can be typed, then what has happened and what is kept."""
     program = view.programs[key]
     stale = frozenset(stale_fields(program, view.rules))
-    doubts = roster_doubts(program.roster, view.workbook.season.match_year, view.figures)
+    doubts = roster_doubts(
+        program.roster, view.workbook.season.match_year, view.figures, view.reference.texts
+    )
     found = []
     known = cards()
     for part in known.parts:
