@@ -77,10 +77,10 @@ def page_html(page: Page) -> bytes:
         "</head>",
         "<body>",
         f"<h1>{title}</h1>",
-        *_sentences(page.lines),
+        *paragraphs(page.lines),
     ]
     for part in page.parts:
-        lines += [f"<h2>{escape(clean(part.title))}</h2>", *_sentences(part.lines)]
+        lines += [f"<h2>{escape(clean(part.title))}</h2>", *paragraphs(part.lines)]
         if part.headings:
             heads = "".join(f'<th scope="col">{escape(clean(heading))}</th>' for heading in part.headings)
             lines += ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
@@ -89,7 +89,8 @@ def page_html(page: Page) -> bytes:
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
 
 
-def _sentences(lines: Iterable[str]) -> list[str]:
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return each line as a paragraph of a page."""
     return [f"<p>{escape(clean(line))}</p>" for line in lines]
 
 

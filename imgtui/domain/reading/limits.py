@@ -18,7 +18,6 @@ from imgtui.domain.reading.segments import Segment, segments
 SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
 AVERAGE = "average"
 """The place of an average in the order of a heading."""
-FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
 _SMALL = 20

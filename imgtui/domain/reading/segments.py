@@ -72,11 +72,6 @@ class Segment:
         """Whether one of its words is of one of these kinds or groups."""
         return any(mark.kind in kinds or mark.group in kinds for mark in self.marks)
 
-    def after_number(self, *kinds: str) -> bool:
-        """Whether such a word stands behind the number."""
-        at = self.number.end if self.number else 0
-        return any(mark.start >= at and (mark.kind in kinds or mark.group in kinds) for mark in self.marks)
-
     def before_number(self, *kinds: str) -> bool:
         """Whether such a word stands before the number."""
         at = self.number.start if self.number else 0

@@ -173,8 +173,8 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
         if suffixed:
             own = (gaps[n] if n == 0 else []) + (gaps[n + 1] if n + 1 < len(groups) else tail)
         else:
-            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n], has_tail=True)
-            own = before + (_shared(gaps[n + 1], has_tail=True)[1] if n + 1 < len(groups) else tail)
+            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n])
+            own = before + (_shared(gaps[n + 1])[1] if n + 1 < len(groups) else tail)
         if n and not _has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
             said.append(said[-1]._replace(fields=_fields_of(clause, group)))
             continue
@@ -225,7 +225,7 @@ def _behind(gap: Sequence[Mark]) -> bool:
     return bool(content) and content[0].kind not in ("sign", "and") and _has_sign(content[:2])
 
 
-def _shared(gap: Sequence[Mark], *, has_tail: bool) -> tuple[list[Mark], list[Mark]]:
+def _shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
     for at, mark in enumerate(gap):
         if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):

@@ -278,13 +278,9 @@ def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
             blocks.setdefault(where, []).append(draft)
     pairs = []
     for block in blocks.values():
-        if 1 < len(block) <= _BLOCK and any(not _coded(draft) for draft in block):
+        if 1 < len(block) <= _BLOCK and any(not draft.is_coded for draft in block):
             pairs += _near_in(block)
     return tuple(sorted(pairs))
-
-
-def _coded(draft: Draft) -> bool:
-    return bool(draft.values.get("nrmp_code") or draft.values.get("acgme_id"))
 
 
 def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -293,7 +289,7 @@ def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
     names = [name_key(str(draft.values["name"])) for draft in block]
     pairs = set()
     for place, draft in enumerate(block):
-        if _coded(draft):
+        if draft.is_coded:
             continue
         near = process.extract(names[place], names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=4)
         for _, _, found in near:

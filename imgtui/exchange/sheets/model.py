@@ -239,6 +239,11 @@ class Draft:
     hidden: bool = False
     unread: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether a code of the program stands in the row: it says more than the name."""
+        return bool(self.values.get("nrmp_code") or self.values.get("acgme_id"))
+
 
 @record
 class Duplicate:

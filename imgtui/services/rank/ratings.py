@@ -18,8 +18,7 @@ from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.book import Book
 from imgtui.services.cards import fields_of
 from imgtui.services.rank.lists import accept_order
-from imgtui.services.triage.programs import name_of
-from imgtui.storage.store import Transaction
+from imgtui.services.triage.programs import check_there, name_of
 
 STEP = "ordered the list by my ratings"
 _TEXTS = ("pros", "cons")
@@ -102,16 +101,11 @@ def _store(book: Book, key: str, values: Mapping[str, Any]) -> None:
             "value_missing", "nothing to rate was given", "rating", "for example: fit=4 support=5"
         )
     with book.change(f"rated {name_of(book, [key])}") as change:
-        _check_program(change, key)
+        check_there(change, key)
         if change.rows("rating", ["program"], program=key):
             change.set("rating", key, values)
         else:
             change.add("rating", values, program=key)
-
-
-def _check_program(change: Transaction, key: str) -> None:
-    if not change.rows("program", ["key"], key=key):
-        raise UsageError("program_unknown", "the program is gone: another process removed it", key)
 
 
 def _value(field: str, text: str) -> Any:

@@ -77,7 +77,7 @@ def match(known: Known, reading: SheetReading, links: Links) -> Matched:
     said = {row: key for row, key in links.items() if key is not None and key in existing}
     same.update(said)
     settled = {*same, *(row for row, key in links.items() if key is None)}
-    open_rows = [draft for draft in reading.drafts if draft.row not in settled and not _coded(draft)]
+    open_rows = [draft for draft in reading.drafts if draft.row not in settled and not draft.is_coded]
     if not open_rows:
         return Matched(same, linked=frozenset(said))
     if is_interview_sheet(reading):
@@ -88,10 +88,6 @@ def match(known: Known, reading: SheetReading, links: Links) -> Matched:
         strangers = tuple(link.row for link in found if not link.candidates)
         return Matched(same, asked, strangers=strangers, linked=frozenset(said | likely))
     return Matched(same, alike=_alike(open_rows, existing), linked=frozenset(said))
-
-
-def _coded(draft: Draft) -> bool:
-    return bool(draft.values.get("nrmp_code") or draft.values.get("acgme_id"))
 
 
 def _alike(drafts: Sequence[Draft], existing: Mapping[str, Program]) -> dict[int, Candidate]:
