@@ -1,11 +1,11 @@
 """Headings, sentences and tables as Markdown, and as one HTML page that prints and needs nothing else."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.rank_pages import md
+from imgtui.exchange.rank_pages import md, paragraphs
 
 _STYLE = """
 body { font: 11pt/1.4 Georgia, "Times New Roman", serif; color: #111; background: #fff; margin: 2rem auto;
@@ -87,11 +87,6 @@ def page_html(page: Page) -> bytes:
             lines += [f"<tr>{''.join(map(_cell, row))}</tr>" for row in part.rows]
             lines.append("</tbody></table>")
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
-
-
-def paragraphs(lines: Iterable[str]) -> list[str]:
-    """Return each line as a paragraph of a page."""
-    return [f"<p>{escape(clean(line))}</p>" for line in lines]
 
 
 def _cell(value: str | int | None) -> str:

@@ -6,7 +6,6 @@ from html import escape
 
 from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, SheetList, SheetRow
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.pages import paragraphs
 
 _HEADINGS = ("Typed", "Rank", "Code", "Program", "Place", "Code check", "Note")
 _NOTHING = "Nothing is ranked yet."
@@ -104,6 +103,11 @@ def _cells(row: SheetRow) -> tuple[str, ...]:
 
 def _md_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return each line as a paragraph of a page."""
+    return [f"<p>{escape(clean(line))}</p>" for line in lines]
 
 
 def _html_list(ranked: SheetList) -> list[str]:
