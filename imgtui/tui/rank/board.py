@@ -258,6 +258,7 @@ class RankBoard(Vertical):
     def on_resize(self) -> None:
         """Fold or open the pool and fill the panel that the new width shows; a low pane has only its list."""
         self.set_class(self.size.height < _LOW, "-low")
+        # The children still have their old sizes: they are laid out after this event.
         self.call_after_refresh(self.take)
 
     # ---------------------------------------------------------------- moves
