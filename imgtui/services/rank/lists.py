@@ -1,5 +1,6 @@
 """Changes of rank order lists: each is one step, read again inside its transaction."""
 
+import shlex
 from collections.abc import Sequence
 
 from imgtui.domain.rank.diff import moved_keys
@@ -24,6 +25,12 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
             return ranked
     known = ", ".join(short(ranked.name) for ranked in lists) or "there is none yet"
     raise UsageError("list_unknown", "no such rank order list", name, f"lists: {known}")
+
+
+def command_for(ranked: RankList, act: str) -> str:
+    """Return what is typed to do `act` with a list: only the primary one needs no name."""
+    named = "" if ranked.kind == "primary" else f" --list {shlex.quote(clean(ranked.name))}"
+    return f"imgtui rank {act}{named}"
 
 
 def add(book: Book, keys: Sequence[str], name: str | None = None, at: int | None = None) -> None:
