@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
@@ -149,10 +150,15 @@ def dismiss(
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
         number = list_row(book, change, name)
+        before = find_list(book, name)
         change.remove("dismissed", change.rows("dismissed", ["id"], list=number, rule=rule))
         if text:
-            seen = tuple(programs)
-            record = Dismissed(rule=rule, why=text, on=book.today(), programs=seen, figure=figure)
+            seen, day = tuple(programs), book.today()
+            record = Dismissed(rule=rule, why=text, on=day, programs=seen, figure=figure)
+            if figure is None:  # not raised now: another reason for what was seen then
+                held = before.dismissed if before is not None else ()
+                then = next((each for each in held if each.rule == rule), record)
+                record = replace(then, why=text, on=day)
             add_list(change, "dismissed", [record], list=number)
 
 
