@@ -179,6 +179,7 @@ class Applicant(Record):
     tz: str | None = None
     citizenship: Citizenship | None = None
     citizenship_country: str | None = None
+    residence_country: str | None = None
     visa_needed: VisaNeed | None = None
     school: str | None = None
     school_country: str | None = None
@@ -209,6 +210,7 @@ class Roster(Record):
 
     img_per_class: tuple[int, ...] = ()
     newest_img_graduation: int | None = None
+    non_us_estimate: float | None = None
     note: str | None = None
 
 

@@ -32,6 +32,7 @@ from imgtui.exchange.sheets.model import (
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
+from imgtui.exchange.sheets.readers.participation import read_participation
 from imgtui.exchange.sheets.readers.policy import fractions_in, read_notes
 
 HAPPENINGS = frozenset(
@@ -115,7 +116,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
 
 def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
     """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
-    field, confidence = heading.match
+    field, confidence = heading.match.field, heading.match.confidence
     if confidence == 1.0 and field is None:
         return None
     if field is None and confidence > 0:
@@ -183,6 +184,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         reader = read_notes
     if field in document_fields() | {"tags"} and heading.parts[-1] == field:
         reader = read_ours if layout.ours else read_exact
+    if field == "participating" and not layout.ours and not heading.match.by_user:
+        reader, context = read_participation, replace(context, facts=(fold(heading.text),))
     return Column(heading.text, heading.index, field, reader, context)
 
 

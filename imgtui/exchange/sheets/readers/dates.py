@@ -18,6 +18,7 @@ from imgtui.domain.workbook.typed.dates import (
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
+from imgtui.exchange.sheets.readers.spans import why_no_end
 from imgtui.exchange.sheets.words import lexicon, phrases, wording
 
 _NAMES = (
@@ -297,6 +298,9 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
         zone = find_zone(text) or context.zone
         values += [("zone", zone)] if zone else []
     doubts = [found.doubt] if found.doubt else []
+    no_end = why_no_end(text, lambda part: find_day(part, context).day) if found.day or at else None
+    if no_end:
+        doubts.append(Doubt(context.field, no_end, "guess"))
     if outside:
         doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
     if not values and not doubts and not known:
