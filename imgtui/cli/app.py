@@ -1,6 +1,7 @@
 """The group of all commands, each loaded when it is called, and the one place where failures end."""
 
 import contextlib
+import gc
 import importlib
 import os
 import re
@@ -144,6 +145,7 @@ def run(
         with contextlib.suppress(ImgtuiError):
             from imgtui.services.reading.leftover import fold_left
 
+            gc.collect()  # what was open goes with the frames that it was open in
             fold_left(session.path())
     return code
 

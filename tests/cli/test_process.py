@@ -163,7 +163,9 @@ def test_a_command_that_is_told_to_end_leaves_one_whole_file(tmp_path: Path) -> 
     code = (
         "import os, signal, sys, imgtui.__main__ as entry\n"
         "from imgtui.storage.store import Store\n"
-        "def close(self): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "def close(self, closed=Store.close):\n"
+        "    Store.close = closed\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
         "Store.close = close\n"
         "sys.exit(entry.main())"
     )
