@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from imgtui.domain.reading.outcome import Claim, Modality
-from imgtui.domain.reading.scores import says_no_limit
+from imgtui.domain.reading.scores import only_a_wish, says_no_limit
 from imgtui.domain.reading.segments import Segment
 
 LIMIT, WISH, SINCE = "yog_limit", "yog_preferred", "graduated_since"
@@ -12,8 +12,14 @@ _LONGEST = 50
 _CONDITION = "the number of years; there is an exception"
 
 
-def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
-    """Return the claims of segments about graduation; `field` is what the column is about."""
+def graduation_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
+    """Return the claims of segments about graduation.
+
+    Args:
+        found: the segments.
+        field: what the column is about.
+        limits: whether its heading asks for a limit, so that a mere wish answers "none".
+    """
     claims: list[Claim] = []
     own = [segment for segment in found if not (segment.has("who.us_grad") and not segment.has("who.img"))]
     for segment in own or found:
@@ -23,10 +29,15 @@ def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim
     firm = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in firm and not firm & {LIMIT, SINCE} and field == LIMIT:
         wish = next(claim for claim in claims if claim.field == WISH)
-        claims.append(Claim(LIMIT, "none", "assert", "wish", "", wish.start, wish.end))
+        claims.append(only_a_wish(LIMIT, wish, answered=limits or any(map(_meant_as_wish, own or found))))
     if field in (WISH, SINCE):
         return [c for c in claims if c.field == field or c.field != LIMIT or c.firmness == "ask"]
     return claims
+
+
+def _meant_as_wish(segment: Segment) -> bool:
+    """Whether a bare number answers the column and a bracket says it is a wish: "5 (preferred)"."""
+    return "wish" in segment.remarks and not segment.has("unit", "rel") and segment.upto is None
 
 
 def _numbered(segment: Segment, field: str | None) -> Claim | None:

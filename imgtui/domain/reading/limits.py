@@ -10,7 +10,8 @@ from typing import NamedTuple
 from imgtui.domain.reading.attempts import attempts_claims
 from imgtui.domain.reading.experience import usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
-from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
 from imgtui.domain.reading.scores import SCORES, score_claims
 from imgtui.domain.reading.segments import Segment, segments
@@ -22,11 +23,11 @@ FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
 _SMALL = 20
-_READ: Mapping[str, Callable[[Sequence[Segment], str | None], list[Claim]]] = {
-    SCORE: score_claims,
-    ATTEMPTS: attempts_claims,
-    GRADUATION: graduation_claims,
-    USCE: usce_claims,
+_READ: Mapping[str, Callable[[Sequence[Segment], str | None, bool], list[Claim]]] = {
+    SCORE: lambda found, field, limits: score_claims(found, field, limits=limits),
+    ATTEMPTS: lambda found, field, limits: attempts_claims(found, field, limits=limits),
+    GRADUATION: lambda found, field, limits: graduation_claims(found, field, limits=limits),
+    USCE: lambda found, field, _: usce_claims(found, field),
 }
 _USED = frozenset(
     (
@@ -82,12 +83,14 @@ class Wanted(NamedTuple):
         order: several families, in the order of a heading.
         field: the field of its column.
         fails: whether the heading counts failures, not attempts: a bare 1 is one failure.
+        limits: whether the heading asks for limits: a bare "none" is no limit.
     """
 
     about: str | None = None
     order: tuple[str, ...] = ()
     field: str | None = None
     fails: bool = False
+    limits: bool = False
 
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
@@ -113,7 +116,8 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     claims: list[Claim] = []
     for family, own in by_family.items():
         if family in _READ:
-            claims += _READ[family](own, wanted.field if wanted.about == family else None)
+            field = wanted.field if wanted.about == family else None
+            claims += _READ[family](own, field, wanted.limits)
     if any(mark.kind == "stat.percentile" for mark in marks):
         claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
     if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.workbook.record import record
 
 Value = str | int | float | bool
@@ -63,7 +63,7 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
     unread = tuple(
         mark.text
         for mark in marks
-        if mark.kind == UNKNOWN or not (mark.kind in used or mark.group in used or mark.kind in _SILENT)
+        if mark.kind == UNKNOWN or not (mark.kind in used or mark.group in used or mark.group in _SILENT)
     )
     found = tuple(claims)
     if unread:

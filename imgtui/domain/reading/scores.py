@@ -13,11 +13,18 @@ _USUAL = frozenset(
 _MATCHED = frozenset(
     ("successful", "matched", "resident", "residents", "intern", "interns", "class", "classes", "cohort")
 )
+_ONLY_A_WISH = "left unknown: only a wish is told; perhaps there is no limit"
 _ABOUT = "left unknown: about that number"
 
 
-def score_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
-    """Return the claims of segments about scores; `field` is the score the column is about."""
+def score_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
+    """Return the claims of segments about scores.
+
+    Args:
+        found: the segments.
+        field: the score the column is about.
+        limits: whether its heading asks for a minimum, so that a mere wish answers "none".
+    """
     own = [segment for segment in found if exam_of(segment) in (None, "exam.step2", "exam.all")]
     own = [segment for segment in own if not segment.has("stat.percentile")]
     numbered = [segment for segment in own if segment.number is not None]
@@ -29,8 +36,16 @@ def score_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     fields = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in fields and not any(claim.field == MIN for claim in claims) and field == MIN:
         wish = next(claim for claim in claims if claim.field == WISH)
-        claims.append(Claim(MIN, "none", "assert", "wish", "", wish.start, wish.end))
+        bare = limits and not any(segment.has("rel") for segment in numbered)
+        claims.append(only_a_wish(MIN, wish, answered=bare))
     return claims
+
+
+def only_a_wish(field: str, wish: Claim, *, answered: bool) -> Claim:
+    """Return what a mere wish says of a limit: none where the heading asks for one, else a question."""
+    if answered:
+        return Claim(field, "none", "assert", "wish", "", wish.start, wish.end)
+    return Claim(field, "none", "ask", "wish", _ONLY_A_WISH, wish.start, wish.end)
 
 
 def exam_of(segment: Segment) -> str | None:

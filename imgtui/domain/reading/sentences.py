@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import Wanted, read_limits
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.visas import read_visas
 
@@ -13,7 +14,12 @@ _LIMITS = frozenset(("attempt", "fail", "exam", "grad", "usce", "num", "score"))
 
 
 def read_sentences(
-    text: str, lexicon: Lexicon, order: tuple[str, ...] = (), season: int | None = None
+    text: str,
+    lexicon: Lexicon,
+    order: tuple[str, ...] = (),
+    season: int | None = None,
+    *,
+    limits: bool = False,
 ) -> Outcome:
     """Return what the sentences of `text` say; one that is not understood takes nothing from the others.
 
@@ -22,12 +28,13 @@ def read_sentences(
         lexicon: the words.
         order: the families of its parts, where a heading names them.
         season: the year of the Match.
+        limits: whether the heading asks for limits.
     """
     marks = lexicon.marks(text)
     claims: list[Claim] = []
     unread: list[str] = []
     if order and not any(mark.kind in _VISAS for mark in marks):
-        return read_limits(text, lexicon, Wanted(None, order))
+        return read_limits(text, lexicon, Wanted(None, order, limits=limits))
     for sentence in _sentences(marks):
         mine = any(mark.group == "speaker" for mark in sentence)
         for start, end, about_visas in _stretches(sentence):
@@ -35,7 +42,7 @@ def read_sentences(
             if about_visas:
                 found = read_visas(part, lexicon, column=False, season=season)
             else:
-                found = read_limits(part, lexicon, Wanted(None, order))
+                found = read_limits(part, lexicon, Wanted(None, order, limits=limits))
             firm = not mine and not any(mark.group == "scope" for mark in sentence)
             claims += [_moved(claim, start, firm=firm) for claim in found.claims]
             unread += found.unread

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
 
 ALL, NON_US = "img_percent", "non_us_img_percent"

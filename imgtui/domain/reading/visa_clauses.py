@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 
 NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
 """The visas a clause can answer for."""

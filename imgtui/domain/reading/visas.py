@@ -9,7 +9,8 @@ of staff is never taken as this season's rule.
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
 from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE, clauses, with_ecfmg, with_numbers
 
