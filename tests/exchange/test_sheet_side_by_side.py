@@ -76,3 +76,16 @@ def test_a_wish_says_nothing_of_a_limit_unless_the_heading_asks_for_it() -> None
     assert told("Step 2", "240+ preferred") == {"step2_preferred": 240}
     assert told("YOG", "3 yrs pref") == {"yog_preferred": 3}
     assert told("Min Step 2", "225 pref") == {"step2_min": "none", "step2_preferred": 225}
+
+
+@pytest.mark.parametrize(
+    ("cell", "facts"),
+    [
+        ("?/?/7", {"yog_limit": 7}),
+        ("220/n/a/5", {"step2_min": 220, "yog_limit": 5}),
+        ("-/1/-", {"attempts_limit": 1}),
+        ("none/none/none", {"step2_min": "none", "attempts_limit": "none", "yog_limit": "none"}),
+    ],
+)
+def test_places_that_a_composite_cell_leaves_open(cell: str, facts: object) -> None:
+    assert told("Cutoffs (CK/att/YOG)", cell) == facts

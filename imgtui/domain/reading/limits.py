@@ -13,7 +13,7 @@ from imgtui.domain.reading.graduation import graduation_claims
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
-from imgtui.domain.reading.scores import SCORES, score_claims
+from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
 SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
@@ -96,6 +96,8 @@ class Wanted(NamedTuple):
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     """Return what `text` says of scores, attempts, graduation and US experience."""
     marks = _placed(lexicon.marks(text), wanted)
+    if wanted.order:
+        marks = _without_blanks(marks)
     found = segments(marks)
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
@@ -111,7 +113,8 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         if family is None:
             strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
             continue
-        by_family.setdefault(family, []).append(segment)
+        for each in _all_named(segment) or (family,):
+            by_family.setdefault(each, []).append(segment)
         previous = family
     claims: list[Claim] = []
     for family, own in by_family.items():
@@ -136,6 +139,16 @@ _OWN_WORDS = {
     GRADUATION: ("grad",),
     USCE: ("usce",),
 }
+
+
+def _all_named(segment: Segment) -> tuple[str, ...]:
+    """Return the families one remark frees of a limit: "no cut-off for year of graduation or scores"."""
+    if segment.number is not None or not says_no_limit(segment):
+        return ()
+    attempts, graduation = segment.has("attempt", "fail"), segment.has("grad")
+    scores = segment.has("score") or (segment.has("exam.step2") and not attempts)
+    named = ((ATTEMPTS, attempts), (GRADUATION, graduation), (SCORE, scores))
+    return tuple(family for family, told in named if told)
 
 
 def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
@@ -199,6 +212,16 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
     return found
 
 
+def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks without the places a cell leaves open: "?/?/7", "220/n/a/5"."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        first = at == 0 or marks[at - 1].text in _PLACE_BORDERS
+        last = at + 1 == len(marks) or marks[at + 1].text in _PLACE_BORDERS
+        found.append(mark._replace(kind="decor") if mark.kind == "doubt" and first and last else mark)
+    return found
+
+
 def _two_figures(mark: Mark) -> bool:
     """Whether a number is the end of a year: '19."""
     return mark.glued and len(mark.text) == 2 and mark.text.isdigit()
@@ -211,7 +234,8 @@ def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> 
     borders = [m.start for m in marks if m.kind == "sign" and m.text in _PLACE_BORDERS]
     if len(borders) + 1 != len(wanted.order):
         return [None] * len(found)
-    return [wanted.order[sum(1 for at in borders if at < each.start)] for each in found]
+    starts = [each.number.start if each.number else each.start for each in found]
+    return [wanted.order[sum(1 for at in borders if at < start)] for start in starts]
 
 
 def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str | None) -> str | None:

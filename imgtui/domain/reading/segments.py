@@ -205,7 +205,8 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
 def _begins_anew(piece: Sequence[Mark], before: Segment) -> bool:
     """Whether a piece names a thing of its own behind a whole remark: "no cut-off, recent grads …"."""
     whole = before.number is None and before.has("open", "none")
-    return whole and any(mark.group in ("grad", "score", "attempt", "fail", "usce") for mark in piece)
+    said = any(mark.kind in ("vague", "wish") for mark in piece)
+    return whole and said and any(m.group in ("grad", "score", "attempt", "fail", "usce") for m in piece)
 
 
 def _remark(piece: Sequence[Mark]) -> bool:

@@ -6,6 +6,7 @@ from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import Wanted, read_limits
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.sentence_answers import sentence_answers
 from imgtui.domain.reading.visas import read_visas
 
 _ENDS = frozenset(".;\n!|•")
@@ -46,6 +47,8 @@ def read_sentences(
             firm = not mine and not any(mark.group == "scope" for mark in sentence)
             claims += [_moved(claim, start, firm=firm) for claim in found.claims]
             unread += found.unread
+        firm = not mine and not any(mark.group == "scope" for mark in sentence)
+        claims += [_moved(claim, 0, firm=firm) for claim in sentence_answers(text, sentence, lexicon)]
     return Outcome(tuple(_settled(claims)), tuple(unread))
 
 

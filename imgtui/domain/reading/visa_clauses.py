@@ -34,6 +34,26 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
+_OWNERS = frozenset(("the", "our", "this", "its"))
+_PLACES = frozenset(("hospital", "department", "gme", "institution"))
+
+
+def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "the institution does …" as a subject: "by the hospital" is a condition."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        if mark.text in _PLACES and mark.kind == "cond":
+            before = [
+                other for other in found if other.kind not in ("article",) and other.text not in _OWNERS
+            ]
+            after = next((other for other in marks[at + 1 :] if other.kind != "filler"), None)
+            opens = not before or before[-1].kind in ("sign", "but")
+            if opens and after is not None and after.kind in ("neg", "accept", "stop", "must", "only"):
+                mark = mark._replace(kind="filler")
+        found.append(mark)
+    return found
+
+
 def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -> list[Mark]:
     """Return the marks with numbers as what they are: a sign (1, 0), a year, a day, or not understood."""
     content = [mark for mark in marks if mark.kind not in ("filler", "decor")]

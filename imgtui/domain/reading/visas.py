@@ -12,7 +12,14 @@ from typing import Literal, NamedTuple
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
-from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE, clauses, with_ecfmg, with_numbers
+from imgtui.domain.reading.visa_clauses import (
+    NEGATIVE,
+    POSITIVE,
+    clauses,
+    with_ecfmg,
+    with_numbers,
+    with_subjects,
+)
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -84,7 +91,7 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_numbers(with_ecfmg(lexicon.marks(text)), about, season)
+    marks = with_numbers(with_ecfmg(with_subjects(lexicon.marks(text))), about, season)
     said: list[_Said] = []
     for opening, clause in clauses(marks):
         found = _clause(clause, about, first=not said, column=column)
@@ -345,6 +352,9 @@ def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[
     """
     kinds = {mark.kind for mark in clause}
     end = clause[-1].end
+    borne_out = said.answer == "yes" and "accept" in kinds and not kinds & NEGATIVE and "cond" not in kinds
+    if "past" in kinds and borne_out and not kinds & {"future", "doubt", "speaker.me", "scope.other"}:
+        return [said]  # "yes, took 3 last year"
     if kinds & {"speaker.me", "scope.other", "future"} or ("past" in kinds and "now" not in kinds):
         return [said._replace(answer="unknown", end=end)]
     last = said
