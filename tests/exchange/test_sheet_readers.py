@@ -450,3 +450,8 @@ def test_a_percentage_of_a_sheet_is_read_as_it_is_typed(cell: str, value: float 
     reading = read("img_percent_low", cell)
     assert reading.get("img_percent_low") == value
     assert bool(reading.doubts) == (value is None)
+
+
+def test_an_answer_that_last_year_bears_out_is_one() -> None:
+    assert read("visa_j1", "yep, took 3 last yr").get("visa_j1") == "yes"
+    assert read("visa_j1", "yes, but not last yr").values == ()

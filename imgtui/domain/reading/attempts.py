@@ -68,6 +68,8 @@ def _number(segment: Segment) -> tuple[Value | None, str, bool]:
         return 1, "left unknown; perhaps no failures accepted (limit 1)", False
     if segment.has("rel.above", "rel.least", "rel.below"):
         return _beyond(segment, n, refused=refused)
+    if refused and segment.ordinal and n > 1 and not segment.has("only", "cond"):
+        return n - 1, "", True
     if refused:
         return n - 1 or None, "left unknown: that number is not accepted", False
     if segment.has("total"):

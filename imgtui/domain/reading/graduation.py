@@ -1,6 +1,7 @@
 """Graduation: years since it that are allowed or preferred, or the earliest year."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from imgtui.domain.reading.outcome import Claim, Modality
 from imgtui.domain.reading.scores import only_a_wish, says_no_limit
@@ -61,6 +62,8 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
     start, end = segment.start, segment.end
     refused = segment.has("neg", "no", "stop")
     other = segment.has("practice") or segment.has("usce")
+    if _since_practice(segment):
+        return Claim(LIMIT, None, "ask", "rule", "left unknown: years since other work", start, end)
     conditional = segment.has("cond") or other
     if segment.upto is not None and segment.upto.value is not None:
         upper = int(segment.upto.value)
@@ -88,6 +91,15 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
     if conditional:
         return Claim(LIMIT, n, "assert", "condition", _CONDITION, start, end)
     return Claim(LIMIT, n, "assert", "rule", "", start, end)
+
+
+def _since_practice(segment: Segment) -> bool:
+    """Whether the years are counted from other work: "3 years since last clinical practice"."""
+    content = [mark for mark in segment.marks if mark.kind not in ("filler", "decor", "article", "sign")]
+    return any(
+        mark.kind == "practice" and (before.kind == "rel.since" or before.text in ("last", "past"))
+        for before, mark in pairwise(content)
+    ) and not segment.has("grad")
 
 
 def _year(segment: Segment, year: int) -> Claim:

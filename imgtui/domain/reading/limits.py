@@ -12,7 +12,7 @@ from imgtui.domain.reading.experience import usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.outcome import Claim, Outcome, covered, settled
 from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
@@ -129,7 +129,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         claims = [claim for claim in claims if not claim.field.startswith("attempts")]
     if strangers:
         marks = [m._replace(kind=UNKNOWN) if m in strangers and m.kind == "num" else m for m in marks]
-    return covered(_once(claims), marks, _used(by_family, wanted))
+    return covered(settled(claims), marks, _used(by_family, wanted))
 
 
 _SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat"))
@@ -272,7 +272,8 @@ def _by_number(segment: Segment, wanted: Wanted) -> str | None:
     ):
         return SCORE
     if value.is_integer() and int(value) in YEARS:
-        return GRADUATION if not segment.has("month", "when", "exam", "visa") else "date"
+        elsewhere = wanted.about not in (None, GRADUATION) and not segment.has("grad")
+        return "date" if elsewhere or segment.has("month", "when", "exam", "visa") else GRADUATION
     if segment.has("month") and value <= 31:
         return "date"
     return _by_unit(segment, wanted, value)
@@ -303,18 +304,3 @@ def _bare(segment: Segment, wanted: Wanted, place: str | None) -> str | None:
     if wanted.about:
         return wanted.about
     return None
-
-
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Keep one claim per field: two different asserted values are a question."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        known = found.get(claim.field)
-        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
-            found[claim.field] = claim
-        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
-            why = f"left unknown: {known.value} or {claim.value}?"
-            found[claim.field] = Claim(
-                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
-            )
-    return list(found.values())

@@ -78,5 +78,24 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
     return Outcome(found, unread)
 
 
+def settled(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep one claim per field: an asserted one before a question; two that differ stay a question."""
+    found: dict[str, Claim] = {}
+    disputed: set[str] = set()
+    for claim in claims:
+        known = found.get(claim.field)
+        if known is None or (
+            known.firmness == "ask" and claim.firmness == "assert" and claim.field not in disputed
+        ):
+            found[claim.field] = claim
+        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
+            disputed.add(claim.field)
+            why = f"left unknown: {known.value} or {claim.value}?"
+            found[claim.field] = Claim(
+                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
+            )
+    return list(found.values())
+
+
 _SILENT = frozenset({"filler", "decor", "sign", "and", "but", "article"})
 """Kinds that carry no content of their own."""

@@ -79,7 +79,7 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
         return Claim(field or MIN, None, "ask", "rule", "left unknown: no such score", start, end)
     if segment.has("stat.average"):
         return Claim(AVERAGE, value, "assert", "rule", "", start, end)
-    if _describes(segment):
+    if _describes(segment) or _of_somebody(segment):
         return Claim(WISH, value, "ask", "rule", "left unknown: what matched applicants have", start, end)
     target = field if field in (WISH, AVERAGE) else MIN
     if segment.has("wish"):
@@ -112,6 +112,15 @@ def _describes(segment: Segment) -> bool:
     wishes = {mark.text for mark in segment.marks if mark.kind == "wish"}
     people = any(mark.text in _MATCHED for mark in segment.marks)
     return people and bool(wishes) and wishes <= _USUAL
+
+
+def _of_somebody(segment: Segment) -> bool:
+    """Whether a score is that of one who was invited: "interviewed with 229", "got IV at 228"."""
+    met = any(mark.kind == "accept" and mark.text.startswith(_INVITED) for mark in segment.marks)
+    return met and not segment.has("rel", "limit", "must", "neg", "no", "only", "stop")
+
+
+_INVITED = ("interview", "invit", "rank")
 
 
 def _minimums(claims: Sequence[Claim]) -> list[Claim]:

@@ -129,7 +129,9 @@ def _stands_alone(cut: Sequence[Segment], bracketed: bool) -> bool:
         return True
     if all(_is_verdict(each.marks) for each in cut):
         return False
-    return not bracketed and any(
+    if bracketed:
+        return any(each.has("exam") and each.has("pass") for each in cut)
+    return any(
         each.has(
             "neg",
             "none",

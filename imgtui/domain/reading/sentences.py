@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import Wanted, read_limits
 from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.outcome import Claim, Outcome, settled
 from imgtui.domain.reading.sentence_answers import sentence_answers
 from imgtui.domain.reading.visas import read_visas
 
@@ -49,7 +49,8 @@ def read_sentences(
             unread += found.unread
         firm = not mine and not any(mark.group == "scope" for mark in sentence)
         claims += [_moved(claim, 0, firm=firm) for claim in sentence_answers(text, sentence, lexicon)]
-    return Outcome(tuple(_settled(claims)), tuple(unread))
+    kept = [claim for claim in settled(claims) if claim.firmness == "assert" or claim.value is not None]
+    return Outcome(tuple(kept), tuple(unread))
 
 
 def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
@@ -92,18 +93,3 @@ def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:
     firmness = claim.firmness if firm else "ask"
     why = claim.why if firm else claim.why or "left unknown: it speaks of somebody or something else"
     return Claim(claim.field, claim.value, firmness, claim.modality, why, claim.start + by, claim.end + by)
-
-
-def _settled(claims: Sequence[Claim]) -> list[Claim]:
-    """Keep one claim per field: an asserted one before a question, two that differ as a question."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        known = found.get(claim.field)
-        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
-            found[claim.field] = claim
-        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
-            why = f"left unknown: {known.value} or {claim.value}?"
-            found[claim.field] = Claim(
-                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
-            )
-    return [claim for claim in found.values() if claim.firmness == "assert" or claim.value is not None]

@@ -61,11 +61,13 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
         mark.kind in ("month", "cond", "exam.step3", "when") or mark.group == "unit" for mark in marks
     )
     found: list[Mark] = []
-    for mark in marks:
+    for at, mark in enumerate(marks):
         before = found[-1].kind if found else ""
         if mark.kind == "num" and mark.value is not None:
             value = mark.value
-            if len(content) == 1 and value in (0, 1):
+            if _counts_people(marks, at):
+                mark = mark._replace(kind="people")
+            elif len(content) == 1 and value in (0, 1):
                 mark = mark._replace(kind="no" if value == 0 else "yes")
             elif not _YEARS[0] <= value <= _YEARS[1]:
                 mark = mark if dated else mark._replace(kind=UNKNOWN)
@@ -76,6 +78,15 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
     return found
 
 
+def _counts_people(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number counts residents: "3 current residents", "took 3"."""
+    near = [mark for mark in marks[at + 1 : at + 4] if mark.kind not in ("filler", "now", "who.img")]
+    took = at > 0 and marks[at - 1].text in ("took", "have", "has", "had")
+    small = (marks[at].value or 0.0) <= _MANY
+    return small and ((bool(near) and near[0].kind == "people") or took)
+
+
+_MANY = 80
 _YEARS = (1990, 2060)
 
 

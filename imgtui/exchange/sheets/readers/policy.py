@@ -58,12 +58,18 @@ def _text(cell: RawCell, context: Context) -> str | Reading:
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
 
 
+_LETTERS = re.compile(r"j ?[/+&,|] ?h|h ?[/+&,|] ?j|[jh] only")
+"""Visas as a column of visas shortens them: "J/H", "J only"; a single letter may stand for anything."""
+
+
 def read_visa(cell: RawCell, context: Context) -> Reading:
     """Read a cell of a column about visas in general."""
     text = _text(cell, context)
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
+    if _LETTERS.fullmatch(text):
+        text = text.replace("j", "j1").replace("h", "h1b")
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
     if found.values or found.doubts:
         return found
