@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from imgtui.domain.rank.ratings import CRITERION_TITLES
 from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
@@ -12,6 +11,7 @@ from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets.headings import heading_key
 from imgtui.exchange.sheets.model import Offer
 from imgtui.exchange.sheets.words import wording
+from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.reading.preview import Preview
 from imgtui.storage.store import Transaction
 from imgtui.storage.within import programs_within
@@ -44,7 +44,7 @@ class Offered:
     def text(self, *, is_taken: bool) -> str:
         """Return the offer as a question, or that it is taken."""
         words = wording("asking")["offers"][f"{self.kind}_taken" if is_taken else self.kind]
-        title = CRITERION_TITLES[self.criterion] if self.criterion else ""
+        title = criterion_titles()[self.criterion] if self.criterion else ""
         return fill(words, {"n": len(self.values), "criterion": title})
 
 
