@@ -38,9 +38,8 @@ def render(reference: Reference) -> str:
             for task in plan.tasks
             if task.measure is not None and task.target is not None and split_name(task.measure)[0] == name
         ]
-        lines.append(
-            f"| `{name}` | {measure.what(reference.texts, figures)} | {measure.unit} | {'; '.join(users) or '—'} |"
-        )
+        what = measure.what(reference.texts, figures)
+        lines.append(f"| `{name}` | {what} | {measure.unit} | {'; '.join(users) or '—'} |")
     return "\n".join(lines) + "\n"
 
 
