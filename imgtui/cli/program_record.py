@@ -45,7 +45,9 @@ def source_command(session: Session, key: str, field: str, source: str, on: str 
 @click.argument("value")
 @click.pass_obj
 def residents_command(session: Session, key: str, part: str, value: str) -> None:
-    """Set a PART of what the page of residents shows: img_per_class, newest_img_graduation or note."""
+    """Set a PART of what the page of residents shows: img_per_class, newest_img_graduation,
+    non_us_estimate or note.
+    """
     with session.book() as book:
         found = book.program(key).key
         record.set_roster(book, found, part, value)

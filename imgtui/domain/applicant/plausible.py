@@ -16,6 +16,9 @@ _YEARS_AHEAD = 3  # who graduates in the Match year, or is a little early
 _MOST_MONTHS = 600
 _HIGHEST_PRACTICE = 500
 
+COUNTRIES = ("school_country", "citizenship_country", "residence_country")
+"""The applicant's fields that hold a country."""
+
 
 def item_problem(record: wb.Record, today: date) -> str | None:
     """Return why a record of one of the applicant's lists cannot be true; None when it can."""

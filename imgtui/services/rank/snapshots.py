@@ -1,5 +1,7 @@
 """What was certified: recording it, finding a snapshot again, and bringing one back."""
 
+import shlex
+
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
@@ -13,7 +15,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
-from imgtui.services.rank.lists import entry_rows, find_list, list_row, make_read
+from imgtui.services.rank.lists import command_for, entry_rows, find_list, list_row, make_read
 from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.storage.write import add_list
 
@@ -41,7 +43,7 @@ def certify(book: Book, name: str | None = None) -> str:
     """
     ranked = _found(book, name)
     if ranked.kind == "what_if":
-        raise UsageError("list_kind", "a what-if list is not certified", ranked.name, "make it primary first")
+        raise UsageError("list_kind", "a what-if list is not certified", ranked.name, _make_primary(ranked))
     texts = book.reference.texts
     with book.change("") as change:
         number = list_row(book, change, ranked.name)
@@ -106,7 +108,9 @@ def restore(book: Book, snapshot: int, name: str | None = None) -> None:
 def snapshot_at(ranked: RankList, number: int) -> Certified:
     """Return a snapshot by its number, 1 for the first certified; UsageError when there is none."""
     if not ranked.certified:
-        raise UsageError("not_certified", "was never certified", ranked.name, "see: imgtui rank certify")
+        is_what_if = ranked.kind == "what_if"
+        hint = _make_primary(ranked) if is_what_if else f"see: {command_for(ranked, 'certify')}"
+        raise UsageError("not_certified", "was never certified", ranked.name, hint)
     if not 1 <= number <= len(ranked.certified):
         raise UsageError("snapshot_unknown", f"snapshots 1 to {len(ranked.certified)}", str(number))
     return ranked.certified[number - 1]
@@ -130,7 +134,8 @@ def find_snapshot(ranked: RankList, text: str | None, clocks: Clocks) -> int:
     for number in range(len(ranked.certified), 0, -1):
         if clocks.local_date(ranked.certified[number - 1].at) == day:
             return number
-    raise UsageError("snapshot_unknown", "nothing was certified on that day", text, "see: imgtui rank diff")
+    see = f"see: {command_for(ranked, 'diff')}"
+    raise UsageError("snapshot_unknown", "nothing was certified on that day", text, see)
 
 
 def changed_since(ranked: RankList, number: int) -> RankDiff:
@@ -146,10 +151,20 @@ def _found(book: Book, name: str | None) -> RankList:
     return ranked
 
 
+def _make_primary(ranked: RankList) -> str:
+    name = shlex.quote(clean(ranked.name))
+    return f"make it primary first: imgtui rank promote {'-- ' if name.startswith('-') else ''}{name}"
+
+
 def _check_length(book: Book, ranked: RankList, length: int) -> None:
     most = Fees.from_figures(book.figures).max_ranks
     if not length:
-        raise UsageError("list_empty", "nothing is on this list", ranked.name)
+        raise UsageError(
+            "list_empty",
+            "nothing is on this list",
+            ranked.name,
+            f"add programs: {command_for(ranked, 'add PROGRAM')}",
+        )
     if length > most:
         raise UsageError(
             "list_long", f"{length} ranks, and the official site takes {most}", ranked.name, "take some off"

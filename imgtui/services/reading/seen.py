@@ -88,6 +88,76 @@ class SeenSheet:
     asked: tuple[SeenQuestion, ...]
 
 
+class SeenPart(NamedTuple):
+    """What a wording leaves open about one field; see `doubts.Part`."""
+
+    field: str
+    made: str
+    kind: str
+    suggestion: str | None
+    answer: str | None
+    is_remembered: bool
+
+
+class SeenGroup(NamedTuple):
+    """All cells of a column that say the same and leave something open: asked once."""
+
+    column: str
+    text: str
+    parts: tuple[SeenPart, ...]
+    rows: tuple[int, ...]
+    programs: int
+    made: str
+    ask: str | None
+
+
+class SeenOffer(NamedTuple):
+    """A column of the user's own order or ratings, which can be taken over."""
+
+    at: int
+    heading: str
+    text: str
+    is_taken: bool
+
+
+class SeenMerge(NamedTuple):
+    """A row that was merged with another though its cells differ, or was kept apart."""
+
+    at: int
+    row: int
+    text: str
+    is_apart: bool
+
+
+@record
+class Asked:
+    """What the user is asked about sheets, once for all rows that it concerns."""
+
+    groups: tuple[SeenGroup, ...] = ()
+    offers: tuple[SeenOffer, ...] = ()
+    merges: tuple[SeenMerge, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How many wordings wait for an answer."""
+        return sum(1 for group in self.groups if group.ask is not None)
+
+
+def asked_of(plain: list[Any]) -> Asked:
+    """Return what is asked from what a reader sent."""
+    groups, offers, merges = plain
+    return Asked(
+        tuple(
+            SeenGroup(
+                column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), programs, made, ask
+            )
+            for column, text, parts, rows, programs, made, ask in groups
+        ),
+        tuple(SeenOffer(*each) for each in offers),
+        tuple(SeenMerge(*each) for each in merges),
+    )
+
+
 def worth_a_look(found: Sequence[Look]) -> int:
     """Return how many entries deserve a look: those of cells and rows, not the line that names a sheet."""
     return sum(1 for look in found if look.row or look.column)

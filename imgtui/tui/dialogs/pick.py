@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.toolkit_keys import LINE
@@ -40,10 +41,10 @@ class Pick(Dialog[str | None]):
         "pick",
         "One of many",
         "screen",
-        Command("take", "", "Take", "Take the choice that stands out.", by=LINE["take"]),
+        Command("take", "", "Take", "Take the choice that stands out.", 1, by=LINE["take"]),
         Command("next", "down", "Next", "Go one choice down.", action="step(1)"),
         Command("previous", "up", "Previous", "Go one choice up.", action="step(-1)"),
-        Command("close", "escape", "Cancel", "Leave without choosing.", action="dismiss"),
+        Command("close", "escape", "Cancel", "Leave without choosing.", 2, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
@@ -67,12 +68,13 @@ class Pick(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
-        with TitleBox(self._title, "enter takes it, esc leaves"):
+        with TitleBox(self._title):
             yield Input(placeholder=self._placeholder, compact=True)
             choices = Options()
             choices.can_focus = False
             yield choices
             yield Static("nothing matches", classes="none", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show the first ones."""

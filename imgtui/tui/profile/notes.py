@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.applicant.doubts import closing_text, item_doubt, visa_doubt
-from imgtui.domain.applicant.plausible import item_problem
+from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
@@ -29,7 +29,7 @@ def field_note(view: "View", name: str, value: Any) -> Note:
         return f"{view.now:%H:%M} there now", "muted"
     if name == "graduation_year" and view.facts.years_since_graduation is not None:
         return f"{plural(view.facts.years_since_graduation, 'year')} when applications open", "muted"
-    if name in ("school_country", "citizenship_country"):
+    if name in COUNTRIES:
         from imgtui.services.reference.zones import countries
 
         return countries().get(value, ""), "muted"
