@@ -30,6 +30,7 @@ def render(reference: Reference) -> str:
         "| measure | counts | unit | used by |",
         "| --- | --- | --- | --- |",
     ]
+    figures = reference.figures()
     for name, measure in MEASURES.items():
         users = [
             f"`{plan.id}` {task.id} ({task.target:g})"
@@ -37,9 +38,8 @@ def render(reference: Reference) -> str:
             for task in plan.tasks
             if task.measure is not None and task.target is not None and split_name(task.measure)[0] == name
         ]
-        lines.append(
-            f"| `{name}` | {measure.what(reference.texts)} | {measure.unit} | {'; '.join(users) or '—'} |"
-        )
+        what = measure.what(reference.texts, figures)
+        lines.append(f"| `{name}` | {what} | {measure.unit} | {'; '.join(users) or '—'} |")
     return "\n".join(lines) + "\n"
 
 

@@ -18,7 +18,6 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
-_THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
 SAYS: Says = {
     "after.told": "n",
 }
@@ -79,7 +78,7 @@ def after_lines(
         programs: those with events.
         known: course by key, one for each of them.
         clocks: the present and the applicant's zone.
-        figures: I4.impressions_hours and I4.thank_you_hours.
+        figures: I4.impressions_hours, I4.thank_you_hours and I4.thank_you_days.
         card: I4, for the words.
     """
     for program in programs:
@@ -87,7 +86,7 @@ def after_lines(
         on = state.interviewed_on
         if on is None or state.is_over:
             continue
-        for due in left_to_do(program, state, clocks.today):
+        for due in left_to_do(program, state, clocks.today, figures):
             if due.is_done:
                 continue
             late = False
@@ -100,12 +99,12 @@ def after_lines(
             yield replace(line, severity="note") if state.is_told else line
 
 
-def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
+def left_to_do(program: Program, state: Course, today: date, figures: Figures) -> tuple[Due, ...]:
     """Return what the last interview of a program asks for, each with whether it is done; () before one."""
     on = state.interviewed_on
     if on is None:
         return ()
-    past_thanks = (today - on).days > _THANKED_WITHIN_DAYS
+    past_thanks = (today - on).days > figures["I4.thank_you_days"]
     return (
         Due("impressions", "I4.impressions_hours", has_impressions(program)),
         Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.certification import Certification, Window, certification_of
 from imgtui.domain.workbook.record import record
@@ -41,13 +42,13 @@ class Situation:
         tally: sums over its programs.
         today: the applicant's date.
         texts: what is said of what is missing.
+        least_img: IMG share (percent) from which a program has many IMGs (G2).
         primary: canonical name of the primary specialty.
         hands_on_months: hands-on US months (A7).
         warnings: of the primary rank list; None while there is no such list.
         ready_drafts: kinds of draft of which one passes its checks (D1–D10).
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
         buckets: the verdicts on programs by key.
-        least_img: IMG share (percent) from which a program has many IMGs (G2).
         window: when the official site takes rank lists.
         now: the present moment.
     """
@@ -56,13 +57,13 @@ class Situation:
     tally: Tally
     today: date
     texts: Texts
+    least_img: float
     primary: str | None = None
     hands_on_months: float = 0
     warnings: Sequence[OpenWarning] | None = None
     ready_drafts: Collection[str] = ()
     failed_attempts: int | None = None
     buckets: Mapping[str, HasBucket] = field(default_factory=dict)
-    least_img: float = 30
     window: Window = Window()
     now: datetime = _LONG_AGO
 
@@ -117,9 +118,9 @@ class Measure:
     unit: str
     read: Callable[[Situation, date, str], Reading]
 
-    def what(self, texts: Texts) -> str:
+    def what(self, texts: Texts, figures: Figures) -> str:
         """Return what it counts, for help and for people who write their own templates."""
-        return texts.say(f"measure.{self.name}")
+        return texts.say(f"measure.{self.name}", many=figures["G2.min_img"])
 
 
 def percent_of(part: int, whole: int) -> int:

@@ -15,7 +15,7 @@ SAYS: Says = {
     "measure.programs_with_facts": "",
     "measure.programs_listed": "",
     "measure.programs_added": "",
-    "measure.img_programs_added": "",
+    "measure.img_programs_added": "many",
     "measure.no_decisive_unknown": "",
     "measure.audit_complete": "",
     "measure.programs_applied": "",

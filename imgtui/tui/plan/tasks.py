@@ -56,7 +56,7 @@ class TaskQuestions:
         here = self._here()
         if here is None or not is_measured(here):
             return None
-        return why_not_by_hand(here, self._pane.held_view.reference.texts)
+        return why_not_by_hand(here, self._pane.held_view)
 
     def go_to(self, task: Task) -> None:
         """Go to the place of the missing work; where it is done by hand, show the details."""

@@ -131,6 +131,7 @@ def state(measure: str, target: float, met_on: date | None = None, **holds) -> s
         "tally": Tally(),
         "today": TODAY,
         "texts": TEXTS,
+        "least_img": 30,
         "primary": "Internal Medicine",
     }
     plan = Plan(template="own", title="Own", start=date(2027, 1, 11), tasks=(task,))

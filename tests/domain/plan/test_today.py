@@ -46,7 +46,7 @@ def lines_of(*programs, now=NOW, here=KARACHI, tally=None, figures=None, **more)
     book = Workbook(programs=programs, **more)
     clocks = load_clocks(now, here)
     known = {key: state for key, state in courses(programs).items() if state.status != "not_applied"}
-    at = Situation(book, tally or Tally(), clocks.today, REFERENCE.texts, "Internal Medicine")
+    at = Situation(book, tally or Tally(), clocks.today, REFERENCE.texts, 30, "Internal Medicine")
     return today_lines(
         TodayInput(
             at=at,
@@ -470,7 +470,7 @@ def test_open_milestones_and_questions_lead_to_the_profile() -> None:
     open_one = Milestone(text, "open", "Not passed yet: OET.", "by Wed 3 Mar", 34)
     book = Workbook()
     given = TodayInput(
-        at=Situation(book, Tally(), NOW.date(), REFERENCE.texts, None),
+        at=Situation(book, Tally(), NOW.date(), REFERENCE.texts, 30, None),
         clocks=load_clocks(NOW, KARACHI),
         figures=REFERENCE.figures(),
         reference=REFERENCE,

@@ -48,6 +48,7 @@ def situation(tally=None, **more):
         "tally": tally or Tally(),
         "today": TODAY,
         "texts": TEXTS,
+        "least_img": 30,
         "primary": IM,
     } | more
     return Situation(**given)
