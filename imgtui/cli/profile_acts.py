@@ -37,8 +37,9 @@ def plan_b_command(session: Session, plan: str, words: str | None, file: str | N
     """Write PLAN, one of the plans B, in WORDS or from a file; empty words clear it."""
     if (words is None) is (file is None):
         raise UsageError("usage", "either WORDS or --text is needed", "profile plan-b", "give one of them")
+    said = text_of(file) if file is not None else words or ""
     with session.book() as book:
-        plans.write_plan_b(book, plan, words if file is None else text_of(file))
+        plans.write_plan_b(book, plan, said)
         _done(session, book)
 
 
