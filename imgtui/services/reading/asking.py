@@ -79,7 +79,7 @@ class Asking:
                     ],
                     list(group.rows),
                     group.programs,
-                    group.made,
+                    group.said or group.made,
                     group.ask,
                 ]
                 for group in importing.groups_in(previews)
