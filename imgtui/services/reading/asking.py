@@ -81,6 +81,7 @@ class Asking:
                     group.programs,
                     group.said or group.made,
                     group.ask,
+                    group.brief,
                 ]
                 for group in importing.groups_in(previews)
             ],

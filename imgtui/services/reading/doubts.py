@@ -137,10 +137,17 @@ class Group:
     @property
     def ask(self) -> str | None:
         """The question, None when nothing is asked."""
+        return self._asked(wording("asking")["asks"])
+
+    @property
+    def brief(self) -> str | None:
+        """The question in a few words, for a line of a list."""
+        return self._asked(wording("asking")["brief"])
+
+    def _asked(self, words: Mapping[str, str]) -> str | None:
         asked = [part for part in self.parts if part.is_asked]
         if not asked:
             return None
-        words = wording("asking")["asks"]
         known = [part for part in asked if part.suggestion is not None]
         if len(known) < len(asked):
             return fill(words["open"], {"titles": titles_of(asked)}, {})

@@ -115,6 +115,7 @@ class SeenGroup(NamedTuple):
     programs: int
     made: str
     ask: str | None
+    brief: str | None
 
 
 class SeenOffer(NamedTuple):
@@ -157,7 +158,7 @@ def asked_of(plain: list[Any]) -> Asked:
             SeenGroup(
                 column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), programs, made, ask
             )
-            for column, text, parts, rows, programs, made, ask in groups
+            for column, text, parts, rows, *more in groups
         ),
         tuple(SeenOffer(*each) for each in offers),
         tuple(SeenMerge(*each) for each in merges),

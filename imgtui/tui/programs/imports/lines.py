@@ -12,7 +12,7 @@ def asked_lines(asked: Asked) -> Iterator[Look]:
         yield Look(0, offer.heading, "", offer.text, tone, offer.at, does="offer", which=place)
     for place, group in enumerate(asked.groups):
         if group.ask is not None:
-            yield _line(group, group.ask, "plain", "group", place)
+            yield _line(group, group.brief or "", "plain", "group", place)
     for place, merge in enumerate(asked.merges):
         does = "apart" if merge.is_apart else "merge"
         tone = "good" if merge.is_apart else "muted"
@@ -44,7 +44,7 @@ def whole_text(look: Look, asked: Asked) -> str:
     if look.does in ("group", "answered", "silent"):
         group = asked.groups[look.which]
         many = "1 program" if group.programs == 1 else f"{group.programs:,} programs"
-        return f"{group.column}: {group.text} ({many}): {look.made}"
+        return f"{group.column}: {group.text} ({many}): {group.ask or look.made}"
     if look.does == "offer":
         return f"{look.column}: {look.made}"
     if look.row and look.column:
