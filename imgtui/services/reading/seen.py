@@ -155,9 +155,7 @@ def asked_of(plain: list[Any]) -> Asked:
     groups, offers, merges = plain
     return Asked(
         tuple(
-            SeenGroup(
-                column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), programs, made, ask
-            )
+            SeenGroup(column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), *more)
             for column, text, parts, rows, *more in groups
         ),
         tuple(SeenOffer(*each) for each in offers),
