@@ -168,7 +168,7 @@ class Lines:
             plain = letters(part).strip(".,'’-()")
             if not titled and plain in self.words.no_names:
                 return False
-            if plain in _PARTICLES or not plain:
+            if not plain or (plain in _PARTICLES and part[:1].islower()):
                 continue
             if not part.lstrip("('’“")[:1].isupper() and "-" not in part:
                 return False

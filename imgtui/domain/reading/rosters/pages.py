@@ -81,8 +81,7 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
                 rows.extend(_rows(titles, block[1:]))
                 continue
             at -= len(block)
-            for line in lines[at:table_end]:
-                one = _joined(line)
+            for one in _grid(block, reader) or [_joined(line) for line in lines[at:table_end]]:
                 inside = _heading(one.text, reader)
                 if inside is not None:
                     close(inside)
@@ -93,7 +92,7 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
         line = _joined(lines[at])
         at += 1
         found = _heading(line.text, reader)
-        if found is not None:
+        if found is not None and not _is_of_one(found, kept, reader):
             close(found)
             continue
         before, rest = _before_colon(line.text, reader)
@@ -142,6 +141,31 @@ def _table_end(lines: Sequence[Line], at: int) -> int:
         width = cells
         end += 1
     return end
+
+
+def _grid(block: list[list[str]], reader: Lines) -> list[Line]:
+    """Return the lines of cards side by side, one card after the other; none where it is no grid."""
+    found: list[Line] = []
+    cards: list[list[str]] = []
+    for row in block:
+        entries = [reader.entry(cell) for cell in row if cell]
+        if len(entries) > 1 and all(
+            entry is not None and entry.is_sure and not entry.chunks for entry in entries
+        ):
+            found += [Line(text, False) for card in cards for text in card]
+            cards = [[cell] for cell in row]
+        elif not cards or len(row) > len(cards):
+            return []
+        else:
+            for card, cell in zip(cards, row, strict=False):
+                card.append(cell)
+    return found + [Line(text, False) for card in cards for text in card if text]
+
+
+def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines) -> bool:
+    """Tell whether "Chief Resident" is said of the resident above, and heads nothing."""
+    is_single = heading.kind == "chief" and key(heading.label).endswith(("chief", "resident"))
+    return is_single and any(reader.entry(line.text) for line in above[-8:])
 
 
 def _without_empty_first(block: list[list[str]]) -> list[list[str]]:

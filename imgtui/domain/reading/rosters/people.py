@@ -28,7 +28,7 @@ class Person:
     degree: Degree | None = None
     level: str | None = None
     is_out: bool = False
-    is_chief: bool = False
+    is_prelim: bool = False
     graduated: int | None = None
     chunks: list[tuple[int, str]] = field(default_factory=list)
 
@@ -45,6 +45,8 @@ class Person:
         elif chunk.role == "plain":
             if key(chunk.text) in reader.words.roles_out:
                 self.is_out = True
+            elif key(chunk.text) in reader.words.sections["prelim"]:
+                self.is_prelim = True
             elif _may_be_school(chunk.text, reader):
                 self.chunks.append((weight, chunk.text))
             elif chunk.text.isdecimal() and len(chunk.text) == 4:

@@ -189,7 +189,10 @@ class _Placing:
                     self._count("of another program")
                 else:
                     label = person.level or state.label or "Residents"
-                    found.append((label, state.is_prelim, state.is_chiefs, person))
+                    if person.is_prelim and not state.is_prelim:
+                        label = f"{label}, preliminary"
+                    is_prelim = state.is_prelim or person.is_prelim
+                    found.append((label, is_prelim, state.is_chiefs, person))
         if not found:
             found, ended = ended, []  # an old page: nobody on it is newer
         if ended:

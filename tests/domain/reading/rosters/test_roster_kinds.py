@@ -351,6 +351,238 @@ Ed Frost, MBBS – Nishtar Medical University
 """,
         2, None, {"EG": 1},
     ),
+    Case(
+        "no headings, level col words",
+        """Name	Training Level	Medical School	Hometown
+Bell, Ann	Intern	Univ. of Karachi	Texas
+Cole, Bo	Junior	Texas Tech	Lahore
+Dent, Cy	Senior	Windsor	Toronto
+""",
+        3, [(1, 0, 0, 0, 1, 0, 0), (1, 1, 0, 0, 0, 0, 0), (1, 0, 0, 0, 1, 1, 0)], {"PK": 1},
+    ),
+    Case(
+        "resident year counts",
+        """PGY-1 Residents (3)
+Ann Bell, M.D.
+Undergraduate: University of Texas at Austin
+Medical School: Universidad Autonoma de Guadalajara
+Bo Cole, D.O.
+Undergraduate: University of Guelph
+Medical School: New York Institute of Technology
+Cy Dent, M.D.
+Undergraduate: Western University
+Medical School: Royal College of Surgeons in Ireland, Bahrain
+PGY-2 Residents (1)
+Di Eads, M.D.
+Undergraduate: King Saud University
+Medical School: King Saud University
+""",
+        4, [(3, 0, 1, 0, 2, 0, 0), (1, 0, 0, 0, 1, 0, 0)], {"MX": 1, "BH": 1, "SA": 1},
+    ),
+    Case(
+        "grid three per row",
+        """PGY-1
+Ann Bell, MD	Bo Cole, DO	Cy Dent, MBBS
+Rush Medical College	Noorda COM	Goa Medical College
+PGY-2
+Di Eads, MD	Ed Ford, MD
+Ross University	Keio University
+""",
+        5, [(3, 1, 1, 0, 1, 0, 0), (2, 0, 0, 0, 2, 1, 0)], {"IN": 1, "JP": 1},
+    ),
+    Case(
+        "graduates table with fellowship and current",
+        """Current Residents
+PGY-3
+Ann Bell, MD (Kursk State Medical University)
+PGY-2
+Bo Cole, MD (Emory)
+PGY-1
+Cy Dent, MD (Universidad de Chile)
+Where Our Graduates Are
+Class of 2025
+Di Eads, MD – Cardiology, Emory University
+Ed Ford, MD – Hospitalist, Lahore
+""",
+        3, [(1, 0, 0, 0, 1, 0, 0), (1, 1, 0, 0, 0, 0, 0), (1, 0, 0, 0, 1, 0, 0)], {"RU": 1, "CL": 1},
+    ),
+    Case(
+        "residents fellows page",
+        """Residents & Fellows
+First Year
+Ann Bell, MD
+University of Jordan
+Second Year
+Bo Cole, MD
+University of Alabama at Birmingham
+Fellows
+Cy Dent, MD
+University of Cape Town
+""",
+        2, [(1, 0, 0, 0, 1, 0, 0), (1, 1, 0, 0, 0, 0, 0)], {"JO": 1},
+    ),
+    Case(
+        "md in school names",
+        """PGY-1
+Ann Bell, MD
+Robert Larner, M.D. College of Medicine at the University of Vermont
+Bo Cole, MD
+Frank H. Netter MD School of Medicine at Quinnipiac University
+PGY-2
+Cy Dent, MD
+Western Michigan University Homer Stryker M.D. School of Medicine
+Di Eads, MD
+Thomas F. Frist, Jr. College of Medicine at Belmont University
+""",
+        4, [(2, 2, 0, 0, 0, 0, 0), (2, 2, 0, 0, 0, 0, 0)], {},
+    ),
+    Case(
+        "international words",
+        """R1
+Ann Bell – Medizinische Universität Wien
+Bo Cole – Università degli Studi di Milano
+R2
+Cy Dent – Universidade Federal do Rio de Janeiro
+Di Eads – Université de Strasbourg
+R3
+Ed Ford – Uniwersytet Jagielloński Collegium Medicum
+Flo Gant – İstanbul Üniversitesi Cerrahpaşa Tıp Fakültesi
+""",
+        6, None, {"AT": 1, "IT": 1, "BR": 1, "FR": 1, "PL": 1, "TR": 1},
+    ),
+    Case(
+        "bullet chars with dash tight",
+        """PGY-1:
+▪ Ann Bell, MD—University of Aleppo
+▪ Bo Cole, DO—ATSU-SOMA
+PGY-2:
+▪ Cy Dent, MD—Tel Aviv University (Sackler)
+▪ Di Eads, MD—Stritch
+""",
+        4, [(2, 0, 1, 0, 1, 0, 0), (2, 1, 0, 0, 1, 0, 0)], {"SY": 1, "IL": 1},
+    ),
+    Case(
+        "parentheses after with degree",
+        """Interns:
+Ann Bell (MD, Cairo University), Bo Cole (DO, Campbell University), Cy Dent (MBBS, Stanley Medical College)
+Juniors:
+Di Eads (MD, Ross University)
+""",
+        4, [(3, 0, 1, 0, 2, 0, 0), (1, 0, 0, 0, 1, 1, 0)], {"EG": 1, "IN": 1},
+    ),
+    Case(
+        "class labels with season",
+        """2026-2027 PGY-1 Residents
+Ann Bell, MD
+Hometown: Dallas, TX
+School: University of Szeged
+2026-2027 PGY-2 Residents
+Bo Cole, MD
+Hometown: Szeged, Hungary
+School: University of North Texas
+""",
+        2, None, None,
+    ),
+    Case(
+        "alt and read bio",
+        """PGY-1
+Ann Bell headshot
+Ann Bell, MD
+View Bio
+Medical School
+Tbilisi State Medical University
+Bo Cole headshot
+Bo Cole, DO
+View Bio
+Medical School
+Des Moines University
+PGY-2
+Cy Dent headshot
+Cy Dent, MD
+View Bio
+Medical School
+American University of Integrative Sciences
+""",
+        3, [(2, 0, 1, 0, 1, 0, 0), (1, 0, 0, 0, 1, 1, 0)], {"GE": 1},
+    ),
+    Case(
+        "years first",
+        """Class of 2027
+2023 – Ann Bell, MD – Ziauddin University
+2024 – Bo Cole, MD – Boston University
+Class of 2028
+2022 – Cy Dent, MD – Tehran University of Medical Sciences
+""",
+        3, [(2, 1, 0, 0, 1, 0, 0), (1, 0, 0, 0, 1, 0, 0)], {"PK": 1, "IR": 1},
+    ),
+    Case(
+        "chief marked in line",
+        """PGY-3
+Ann Bell, MD, Chief Resident
+Universidad del Zulia
+Bo Cole, DO (Chief)
+Touro University California
+PGY-2
+Cy Dent, MD
+Chief Resident
+Mercer University
+""",
+        3, [(2, 0, 1, 0, 1, 0, 0), (1, 1, 0, 0, 0, 0, 0)], {"VE": 1},
+    ),
+    Case(
+        "program leadership after",
+        """PGY1
+Ann Bell, MD
+University of Nairobi
+PGY2
+Bo Cole, MD
+Creighton University
+Program Director
+Cy Dent, MD
+University of Pune
+Associate Program Director
+Di Eads, MD
+Yale University
+""",
+        2, [(1, 0, 0, 0, 1, 0, 0), (1, 1, 0, 0, 0, 0, 0)], {"KE": 1},
+    ),
+    Case(
+        "multi degrees",
+        """PGY-1
+Ann Bell, MBBS, MPH, PhD
+AFMC Dhaka
+Bo Cole, MD/MBA
+Tufts
+Cy Dent, MD-PhD
+UNC Chapel Hill
+Di Eads, DO, MS
+WVSOM
+""",
+        4, [(4, 2, 1, 0, 1, 0, 0)], {"BD": 1},
+    ),
+    Case(
+        "rotating quotes and prelim in parens",
+        """PGY-1
+Ann Bell, MD (Categorical) – University of Hong Kong
+Bo Cole, MD (Preliminary) – Harvard Medical School
+PGY-2
+Cy Dent, MBBS – University of Ruhuna
+""",
+        2, None, {"HK": 1, "LK": 1},
+    ),
+    Case(
+        "surgery with research",
+        """PGY-1 Categorical
+Ann Bell, MD, Universidad Nacional de Colombia
+PGY-1 Non-Designated Preliminary
+Bo Cole, MD, Ain Shams University
+PGY-2
+Cy Dent, MD, UTHealth Houston
+Research Residents
+Di Eads, MD, Stanford University
+""",
+        3, None, None, "Surgery",
+    ),
 ]  # fmt: skip
 
 
