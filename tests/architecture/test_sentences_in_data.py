@@ -50,7 +50,6 @@ STAYS: Mapping[str, str] = {
     "services/invites/calendar_import.py": _READS,
     "services/reading/": _READS,
     "services/apart/": _MACHINE,
-    "services/blame.py": _MACHINE,
     "services/crash.py": _MACHINE,
     "services/desk.py": _MACHINE,
     "services/file_news.py": _MACHINE,
