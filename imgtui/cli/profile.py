@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.applicant.doubts import visa_doubt
@@ -49,6 +50,10 @@ def profile_command(context: click.Context) -> None:
         session = context.ensure_object(Session)
         with session.book() as book:
             _show(session, book)
+
+
+for _command in COMMANDS:
+    profile_command.add_command(_command)
 
 
 @profile_command.command(

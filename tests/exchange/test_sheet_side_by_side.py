@@ -89,3 +89,20 @@ def test_a_wish_says_nothing_of_a_limit_unless_the_heading_asks_for_it() -> None
 )
 def test_places_that_a_composite_cell_leaves_open(cell: str, facts: object) -> None:
     assert told("Cutoffs (CK/att/YOG)", cell) == facts
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "facts"),
+    [
+        ("IMG-friendly", "5/5", {}),
+        ("IMG ratio", "3:1", {}),
+        ("% US IMG / % non-US IMG", "12% / 40%", {"non_us_img_percent": 40}),
+        ("IMG %", "60% of applicants", {}),
+        ("IMG %", "40% of last class", {}),
+        ("CK (min / preferred)", "220/240", {"step2_min": 220, "step2_preferred": 240}),
+        ("Cutoff (YOG/Attempts)", "5/2", {"yog_limit": 5, "attempts_limit": 2}),
+        ("Requirements", "CK 220+, USCE 3 mo", {"step2_min": 220, "usce": "required", "usce_months": 3}),
+    ],
+)
+def test_what_a_heading_makes_of_its_numbers(heading: str, cell: str, facts: object) -> None:
+    assert told(heading, cell) == facts

@@ -62,8 +62,6 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
         return "required", "there is a condition" if has("cond") else ""
     if has("cond", "consider", "vague"):
         return None, "left unknown"
-    if {kind for segment in found for kind in segment.kinds if kind.startswith("usce")} == {"usce.letters"}:
-        return None, "left unknown: it speaks of letters only"
     if has(*_KINDS) or has("usce"):
         return "required", "required: the text says what is wanted"
     return None, "left unknown"

@@ -19,6 +19,8 @@ from imgtui.domain.reading.segments import Segment, segments
 SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
 AVERAGE = "average"
 """The place of an average in the order of a heading."""
+PREFERRED = "preferred"
+"""The place of a score that is wished for."""
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
 _SMALL = 20
@@ -83,6 +85,7 @@ class Wanted(NamedTuple):
         field: the field of its column.
         fails: whether the heading counts failures, not attempts: a bare 1 is one failure.
         limits: whether the heading asks for limits: a bare "none" is no limit.
+        rules: whether the text stands where requirements are told: "USCE 3 months" is one.
     """
 
     about: str | None = None
@@ -90,6 +93,7 @@ class Wanted(NamedTuple):
     field: str | None = None
     fails: bool = False
     limits: bool = False
+    rules: bool = False
 
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
@@ -106,7 +110,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         family = family_of(segment, wanted, place, previous)
         family = _helped(segment, family, wanted, place)
         if family in _OWN_WORDS and not (
-            wanted.about or wanted.order or _says_itself(segment, family, marks)
+            wanted.about or wanted.order or _says_itself(segment, family, marks, wanted)
         ):
             family = None
         if family is None:
@@ -153,26 +157,29 @@ def _all_named(segment: Segment) -> tuple[str, ...]:
 def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
     """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
     if segment.number is None:
-        return SCORE if family == AVERAGE else family
+        return SCORE if family in (AVERAGE, PREFERRED) else family
     if wanted.fails and family == ATTEMPTS and not segment.ordinal and not segment.has("fail", "attempt"):
         segment.marks.append(segment.number._replace(kind="fail"))
     if (
-        family in (SCORE, AVERAGE)
-        and AVERAGE in wanted.order
+        family in (SCORE, AVERAGE, PREFERRED)
+        and (AVERAGE in wanted.order or PREFERRED in wanted.order)
         and not segment.has("stat", "limit", "rel", "wish")
     ):
-        if place == AVERAGE:
-            segment.marks.append(segment.number._replace(kind="stat.average"))
+        if place in _MEANT:
+            segment.marks.append(segment.number._replace(kind=_MEANT[place]))
         elif place is None:
             segment.marks.append(segment.number._replace(kind="doubt"))
-    return SCORE if family == AVERAGE else family
+    return SCORE if family in (AVERAGE, PREFERRED) else family
 
 
-def _says_itself(segment: Segment, family: str, marks: Sequence[Mark]) -> bool:
+_MEANT = {AVERAGE: "stat.average", PREFERRED: "wish"}
+
+
+def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: Wanted) -> bool:
     """Whether a segment of free text names what its number is."""
     if family == USCE:
         named = any(mark.group == "usce" and mark.kind != "usce.letters" for mark in segment.marks)
-        return named and segment.has("must", "wish", "none")
+        return named and (segment.has("must", "wish", "none") or (wanted.rules and segment.has("unit")))
     if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
         return True
     if segment.has(*_OWN_WORDS[family]):

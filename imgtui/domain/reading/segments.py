@@ -177,9 +177,9 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
     """Cut a part at its soft separators and between its numbers."""
     pieces: list[list[Mark]] = [[]]
     for at, mark in enumerate(part):
-        soft = (
-            mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)
-        ) or mark.kind == "and"
+        soft = (mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)) or (
+            mark.kind == "and" and not _joins_exams(part, at)
+        )
         with_none = mark.text == "with" and any(m.kind == "neg" for m in part[at + 1 : at + 2])
         if (soft and mark.text not in "+") or with_none:
             pieces.append([])
@@ -197,6 +197,12 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
         elif piece:
             done += cut
     return done
+
+
+def _joins_exams(part: Sequence[Mark], at: int) -> bool:
+    """Whether "and" lists two exams, of which the same is said: "passed Step 1 and Step 2 CK"."""
+    before, after = part[at - 1 : at], part[at + 1 : at + 2]
+    return bool(before and after) and before[0].group == after[0].group == "exam"
 
 
 def _begins_anew(piece: Sequence[Mark], before: Segment) -> bool:

@@ -21,6 +21,7 @@ def read_sentences(
     season: int | None = None,
     *,
     limits: bool = False,
+    rules: bool = False,
 ) -> Outcome:
     """Return what the sentences of `text` say; one that is not understood takes nothing from the others.
 
@@ -30,12 +31,13 @@ def read_sentences(
         order: the families of its parts, where a heading names them.
         season: the year of the Match.
         limits: whether the heading asks for limits.
+        rules: whether the text stands where requirements are told.
     """
     marks = lexicon.marks(text)
     claims: list[Claim] = []
     unread: list[str] = []
     if order and not any(mark.kind in _VISAS for mark in marks):
-        return read_limits(text, lexicon, Wanted(None, order, limits=limits))
+        return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
         mine = any(mark.group == "speaker" for mark in sentence)
         for start, end, about_visas in _stretches(sentence):
@@ -43,7 +45,7 @@ def read_sentences(
             if about_visas:
                 found = read_visas(part, lexicon, column=False, season=season)
             else:
-                found = read_limits(part, lexicon, Wanted(None, order, limits=limits))
+                found = read_limits(part, lexicon, Wanted(None, order, limits=limits, rules=rules))
             firm = not mine and not any(mark.group == "scope" for mark in sentence)
             claims += [_moved(claim, start, firm=firm) for claim in found.claims]
             unread += found.unread

@@ -82,10 +82,17 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
         (any(mark.kind == "doubt" for mark in marks), "left unknown: the text itself doubts it"),
         (any(mark.text.startswith(_OTHERS) for mark in marks), "left unknown: not of residents"),
         (any(mark.text in _OF_ONE_CLASS for mark in marks), "left unknown: of one class only"),
+        (_is_ratio(marks), "left unknown: a ratio, of whom to whom?"),
     ):
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+def _is_ratio(marks: Sequence[Mark]) -> bool:
+    """Whether two numbers stand as "3:1"."""
+    trios = zip(marks, marks[1:], marks[2:], strict=False)
+    return any(a.kind == b.kind == "num" and sign.text == ":" for a, sign, b in trios)
 
 
 def _asked(claim: Claim, why: str, value: Value | None) -> Claim:

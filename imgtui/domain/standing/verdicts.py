@@ -8,7 +8,7 @@ from imgtui.domain.applicant.experience import CLINICAL, has_begun, last_day
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, Line, step2_text
 from imgtui.domain.applicant.holes import holes
 from imgtui.domain.applicant.letters import LetterCount
-from imgtui.domain.applicant.practice import latest_practice
+from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
@@ -68,7 +68,7 @@ RAISES: Raises = {
         "no_usce": "observing months",
         "unexplained_gap": "months limit",
         "gap_not_entered": "holes count first last months limit",
-        "practice_under_mark": "practice mark",
+        "practice_under_mark": "exam practice mark",
         "weak_english": "",
         "marked": "flag",
     },
@@ -385,12 +385,16 @@ def _exam_flags(case: Case) -> Iterator[Flag]:
 
 
 def _practice_flags(case: Case) -> Iterator[Flag]:
-    """Yield a practice score under the pass mark before a retake that is still to come (A15)."""
-    record, mark = case.facts.record, case.figures.count("A3.pass_mark")
-    practice = latest_practice(case.applicant.practice, "step2_ck", case.figures)
-    is_open = "step2_ck" in record.fails and "step2_ck" not in record.passed
-    if is_open and practice is not None and practice < mark:
-        yield "practice_under_mark", {"practice": practice, "mark": mark}
+    """Yield practice scores under the pass mark before a retake that is still to come (A15)."""
+    record = case.facts.record
+    for exam in record.fails:
+        if exam in record.passed:
+            continue
+        mark = pass_mark_of(exam, case.figures)
+        practice = latest_practice(case.applicant.practice, exam, case.figures)
+        if mark is not None and practice is not None and practice < mark:
+            measured = {"exam": EXAM_TEXT[exam], "practice": practice, "mark": mark}
+            yield "practice_under_mark", measured
 
 
 def _work_flags(case: Case) -> Iterator[Flag]:

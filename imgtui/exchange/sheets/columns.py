@@ -20,6 +20,7 @@ from imgtui.exchange.sheets.heading_words import (
     asks_for_us_graduates,
     counts_failures,
     judge,
+    rates,
     shares_apart,
     side_by_side,
     speaks_of_fmgs,
@@ -44,7 +45,7 @@ from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, rea
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
 from imgtui.exchange.sheets.readers.participation import read_participation
-from imgtui.exchange.sheets.readers.policy import FAILS, LIMITS, fractions_in, read_notes
+from imgtui.exchange.sheets.readers.policy import FAILS, LIMITS, RATED, fractions_in, read_notes
 from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
 
 HAPPENINGS = frozenset(
@@ -200,7 +201,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(
                 context,
                 fractions=fractions_in(texts),
-                facts=shares_apart(heading.text),
+                facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
                 percent=speaks_of_percents(heading.text),
             )
         else:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.answers import US_ONLY
-from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, PREFERRED, SCORE, USCE
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
@@ -205,7 +205,9 @@ def shares_apart(heading: str) -> tuple[str, ...]:
 
     Empty for a heading of one share. "US" beside "non-US" is that of US IMGs, for which there is no field.
     """
-    marks = lexicon().marks(split_compound(heading))
+    marks = [
+        m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
+    ]
     for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
         people = first.group == second.group == "who" and first.kind != second.kind
         if people and between.text in _SIDE_BY_SIDE:
@@ -235,6 +237,12 @@ def side_by_side(heading: str) -> tuple[str, ...]:
         if pair and first.kind != second.kind and between.text in _SIDE_BY_SIDE:
             return fields[first.kind], fields[second.kind]
     return ()
+
+
+def rates(heading: str) -> bool:
+    """Whether a heading asks how friendly a program is, where a number is a mark and no share."""
+    marks = lexicon().marks(split_compound(heading))
+    return "friendl" in heading.casefold() and not any(mark.kind == "unit.percent" for mark in marks)
 
 
 def speaks_of_percents(heading: str) -> bool:
@@ -267,9 +275,16 @@ def speaks_of_fmgs(heading: str) -> bool:
 def _order(heading: str) -> tuple[str, ...]:
     """Return the families that the parts of a heading name, in order."""
     found: list[str] = []
+    title, bracket, _ = heading.partition("(")
+    if bracket and _only_bounds(title):
+        heading = heading[len(title) :]  # "Cut-offs (CK / attempts / YOG)"
     of_exams = any(name.startswith("attempts") for name in side_by_side(heading))
-    for part in _PARTS.split(split_compound(heading)):
+    parts = _PARTS.split(split_compound(heading))
+    scores = {family_of_heading(part) for part in parts} <= {SCORE, AVERAGE, None}
+    for part in parts:
         family = family_of_heading(part)
+        if family is None and scores and _only_a_wish(part):
+            family = PREFERRED
         if family == ATTEMPTS:
             of_exams = of_exams or any(mark.group == "exam" for mark in lexicon().marks(part))
         if family == SCORE and of_exams and not _scored(part):
@@ -277,6 +292,18 @@ def _order(heading: str) -> tuple[str, ...]:
         if family is not None and family not in found:
             found.append(family)
     return tuple(found)
+
+
+def _only_bounds(part: str) -> bool:
+    """Whether words say only that limits are meant: "Cut-offs", "Limits"."""
+    kinds = {mark.kind for mark in lexicon().marks(part)} - {"filler", "sign"}
+    return bool(kinds) and kinds <= {"limit", "rel.least", "rel.most", "strict"}
+
+
+def _only_a_wish(part: str) -> bool:
+    """Whether a part of a heading asks what is preferred."""
+    kinds = {mark.kind for mark in lexicon().marks(part)} - {"filler", "sign"}
+    return kinds == {"wish"}
 
 
 def _scored(part: str) -> bool:

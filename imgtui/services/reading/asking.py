@@ -79,8 +79,9 @@ class Asking:
                     ],
                     list(group.rows),
                     group.programs,
-                    group.made,
+                    group.said or group.made,
                     group.ask,
+                    group.brief,
                 ]
                 for group in importing.groups_in(previews)
             ],

@@ -103,10 +103,8 @@ class ImportClient:
         found: list[Look] = []
 
         def take(page: list[Any]) -> None:
-            for row, column, raw, made, tone, at, candidates, program, field, followed in page:
-                found.append(
-                    Look(row, column, raw, made, tone, at, tuple(candidates), program, field, followed)
-                )
+            for row, column, raw, made, tone, at, candidates, *more in page:
+                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), *more))
 
         counts = self._call("looks", policy, _plain(decided), page=take)
         return Counts(*counts), found

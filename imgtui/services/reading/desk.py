@@ -19,7 +19,7 @@ from imgtui.services.reading import importing
 from imgtui.services.reading.asking import Asking, said_of_line, sheet_of_row
 from imgtui.services.reading.doubts import can_be_answered, key_of
 from imgtui.services.reading.importing import Decisions, Policy, Preview, Result
-from imgtui.services.reading.looks import looks
+from imgtui.services.reading.looks import looks, three_ways
 from imgtui.services.reading.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.workbook.files import refuse_itself
 from imgtui.storage.file import NOT_THE_PLACE
@@ -207,7 +207,8 @@ class ImportDesk:
         found = iter(looks(self._previews, results))
         while page := list(islice(found, _PAGE)):
             self._talk.page(page)
-        return [sum(getattr(result, name) for result in results) for name in _COUNTED]
+        counts = [sum(getattr(result, name) for result in results) for name in _COUNTED]
+        return [*counts, *three_ways(self._previews)]
 
     def _wins(self, policy: str, decided: Sequence[tuple[str, str, bool]]) -> Policy | Decisions:
         """Return the policy, or what has been decided line by line over it."""

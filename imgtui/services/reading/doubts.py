@@ -20,7 +20,7 @@ Answers = Mapping[tuple[str, str, str], str]
 """(column, text, field) -> the value that is meant, as it is typed; empty: the text says nothing."""
 
 NO_ANSWERS: Answers = {}
-_IDENTITY = frozenset({"key", "name", "institution", "nrmp_code", "acgme_id"})
+_IDENTITY = frozenset({"key", "name", "institution", "nrmp_code", "acgme_id", "specialty", "track"})
 """What tells programs apart: one answer for many of them would make one of all."""
 _ABOUT_ONE = "contradiction"
 """A doubt about two cells of one program, not about what a wording means."""
@@ -119,12 +119,35 @@ class Group:
         return "; ".join(f"{title}: {part.made}" for title, part in zip(titles, self.parts, strict=True))
 
     @property
+    def said(self) -> str:
+        """What was said of it, empty when nothing was."""
+        words = wording("asking")
+        known = [part for part in self.parts if part.answer is not None]
+        told = [
+            fill(
+                words["answered"],
+                {"title": program_fields()[part.field].title, "value": said_value(part.field, part.answer)},
+                {},
+            )
+            for part in known
+        ]
+        again = words["remembered"] if known and all(part.is_remembered for part in known) else ""
+        return "; ".join(told) + again
+
+    @property
     def ask(self) -> str | None:
         """The question, None when nothing is asked."""
+        return self._asked(wording("asking")["asks"])
+
+    @property
+    def brief(self) -> str | None:
+        """The question in a few words, for a line of a list."""
+        return self._asked(wording("asking")["brief"])
+
+    def _asked(self, words: Mapping[str, str]) -> str | None:
         asked = [part for part in self.parts if part.is_asked]
         if not asked:
             return None
-        words = wording("asking")["asks"]
         known = [part for part in asked if part.suggestion is not None]
         if len(known) < len(asked):
             return fill(words["open"], {"titles": titles_of(asked)}, {})
@@ -155,6 +178,12 @@ def said_value(name: str, text: str | None) -> str:
     if name in SHARE:
         return f"{text} %" if text[-1:].isdigit() else text
     return "no limit" if text == "none" and each.is_number else each.say(each.read(text))
+
+
+def usual_values(name: str) -> tuple[str, ...]:
+    """Return the values, as they are typed, among which one is likely to be meant."""
+    each = program_fields()[name]
+    return tuple(wording("asking")["usual"].get(name, ())) or tuple(filter(None, each.options))
 
 
 @dataclass(slots=True)
@@ -206,7 +235,14 @@ def groups_of(
                 )
             )
     made = [_group(key, each, answers, remembered, hints) for key, each in found.items()]
-    return sorted(made, key=lambda group: (not group.is_asked, -group.programs))
+    return sorted(made, key=lambda group: (_standing(group), -group.programs))
+
+
+def _standing(group: Group) -> int:
+    """Return where a group stands: what is asked, what is answered, what says nothing."""
+    if group.is_asked:
+        return 0
+    return 1 if any(part.answer is not None for part in group.parts) else 2
 
 
 def is_grouped(each: Doubtful) -> bool:

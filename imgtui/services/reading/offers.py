@@ -102,7 +102,9 @@ def chosen(offers: Sequence[Offered], wanted: Sequence[str]) -> list[Offered]:
     """
     taken: list[Offered] = []
     for name in wanted:
-        found = [each for each in offers if name.casefold() in (*names_of(each), ALL)]
+        found = [each for each in offers if name.casefold() == each.heading.casefold()] or [
+            each for each in offers if name.casefold() in (*names_of(each), ALL)
+        ]
         if not found:
             known = ", ".join(dict.fromkeys(each.heading for each in offers)) or "nothing"
             raise UsageError(
@@ -113,9 +115,8 @@ def chosen(offers: Sequence[Offered], wanted: Sequence[str]) -> list[Offered]:
 
 
 def names_of(each: Offered) -> tuple[str, ...]:
-    """Return by what an offer can be accepted."""
-    plural = "ratings" if each.kind == "rating" else "rank"
-    return (each.heading.casefold(), each.kind, plural)
+    """Return the kinds by which an offer can be accepted."""
+    return (each.kind, "ratings" if each.kind == "rating" else "rank")
 
 
 def take(change: Transaction, each: Offered, keys: Mapping[int, str]) -> None:

@@ -60,11 +60,6 @@ def waiting(workbook: Workbook) -> list[Waiting]:
     return sorted(found, key=lambda each: -each.group.programs)
 
 
-def count_waiting(workbook: Workbook) -> int:
-    """Return how many wordings wait for an answer."""
-    return len(waiting(workbook)) if any(map(is_open, workbook.sheet_questions)) else 0
-
-
 def _part(question: SheetQuestion) -> Part:
     return Part(question.field, question.made, question.kind, question.suggestion)
 

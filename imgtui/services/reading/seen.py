@@ -42,6 +42,10 @@ class Look(NamedTuple):
     `at` is the place of its sheet among those read. A row that may be one of several programs has
     `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`, and is
     `followed` when the user never touched it: the newer sheet's value is taken then unless they say no.
+
+    `does` says what else can be decided: `offer`, `group` (a wording that is asked), `answered`, `silent` (a
+    wording nothing is asked about), `merge`, `apart`; `which` is its place among those of `Asked`. A `change`
+    is what happens by itself.
     """
 
     row: int
@@ -54,11 +58,13 @@ class Look(NamedTuple):
     program: str = ""
     field: str = ""
     followed: bool = False
+    does: str = ""
+    which: int = 0
 
     @property
     def can_be_decided(self) -> bool:
         """Whether the user can say which program, or whose value."""
-        return bool(self.candidates or self.program)
+        return bool(self.candidates or self.program or (self.does and self.does != "change"))
 
 
 @record
@@ -109,6 +115,7 @@ class SeenGroup(NamedTuple):
     programs: int
     made: str
     ask: str | None
+    brief: str | None
 
 
 class SeenOffer(NamedTuple):
@@ -148,10 +155,8 @@ def asked_of(plain: list[Any]) -> Asked:
     groups, offers, merges = plain
     return Asked(
         tuple(
-            SeenGroup(
-                column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), programs, made, ask
-            )
-            for column, text, parts, rows, programs, made, ask in groups
+            SeenGroup(column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), *more)
+            for column, text, parts, rows, *more in groups
         ),
         tuple(SeenOffer(*each) for each in offers),
         tuple(SeenMerge(*each) for each in merges),
@@ -160,7 +165,10 @@ def asked_of(plain: list[Any]) -> Asked:
 
 def worth_a_look(found: Sequence[Look]) -> int:
     """Return how many entries deserve a look: those of cells and rows, not the line that names a sheet."""
-    return sum(1 for look in found if look.row or look.column)
+    return sum(1 for look in found if (look.row or look.column) and look.does not in _SETTLED)
+
+
+_SETTLED = ("answered", "silent", "change")
 
 
 @record
@@ -172,6 +180,10 @@ class Counts:
     updated: int
     unchanged: int
     duplicates: int
+    filled: int = 0
+    followed: int = 0
+    stays: int = 0
+    asked: int = 0
 
 
 def seen_sheet(plain: list[Any]) -> SeenSheet:

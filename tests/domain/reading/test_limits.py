@@ -64,7 +64,6 @@ SENTENCES = [
     ("s", "two hundred and thirty", {"step2_min": 230}),
     ("s", "doesn't have one", {"step2_min": "none"}),
     ("s", "mean 251 (SD 9)", {"step2_average": 251}),
-    ("u", "3 US LORs", {}),
     ("a", "no repeats", {"attempts_limit": 1}),
     ("a", "glorp 2", {}),
     ("a", "2 glorp", {}),

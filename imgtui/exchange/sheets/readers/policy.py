@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
@@ -30,6 +31,8 @@ _NUM = re.compile(r"\d{1,3}(?:[.,]\d+)?|[.,]\d+")
 _OH = re.compile(r"(?<=\d)o|o(?=\d)")
 FAILS, LIMITS = "fails", "limits"
 """What the context of a column says: its heading counts failures; it asks for limits."""
+RATED = "rated"
+"""What the context of a column says: it marks how friendly programs are."""
 _STEP1 = "attempts_limit_step1"
 
 
@@ -192,8 +195,8 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
         return NOTHING
     text = clean_lines(shown(cell))
     order = tuple(family for family in context.facts if family != LIMITS)
-    limits = LIMITS in context.facts
-    return reading_of(read_sentences(text, lexicon(), order, context.season.last.year, limits=limits))
+    limits, season = LIMITS in context.facts, context.season.last.year
+    return reading_of(read_sentences(text, lexicon(), order, season, limits=limits, rules=True))
 
 
 _SPEAKS = (
@@ -237,6 +240,10 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         return text
     if "$" in text:
         return unread(context)
+    if RATED in context.facts:
+        if "%" not in text and "percent" not in text:
+            return unread(context, "left unknown: a mark for friendliness is no share")
+        context = replace(context, facts=())
     if context.facts:
         return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)
