@@ -39,6 +39,9 @@ COMMANDS: Mapping[str, _Entry] = {
     "programs": _Entry("programs", "The programs, triaged, with reasons."),
     "program": _Entry("program", "Add and edit programs."),
     "verify": _Entry("verify", "The facts worth looking up, the most valuable first."),
+    "sheet-questions": _Entry(
+        "sheet_questions", "What wordings of imported sheets mean: asked once for all programs that say so."
+    ),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),

@@ -103,12 +103,14 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
         with scratch_beside(target) as scratch:
             with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
                 copy.execute("PRAGMA synchronous=OFF")  # the whole file is synced once, below
-                copy.execute("PRAGMA journal_mode=OFF")
+                copy.execute("PRAGMA journal_mode=OFF")  # half a copy is thrown away, never rolled back
                 connection.backup(copy)
                 # SQLite counts its own number up in a copy; the sums of pages in it go by that number.
                 cookie = connection.execute("PRAGMA schema_version").fetchone()[0]
                 copy.execute(f"PRAGMA schema_version={cookie}")
                 renew(copy)
+                # The header came along and says WAL: read from a medium that cannot be written to, a backup
+                # would ask for logs that cannot be made.
                 copy.execute("PRAGMA journal_mode=DELETE")
             publish_new(scratch, target)
     except FileExistsError as error:

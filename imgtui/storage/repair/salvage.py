@@ -306,6 +306,7 @@ class Finding:
         """Write all rows to an empty file, in the schema that they had."""
         script = schema_script(list(self.steps[: self.version]))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            # Left open: the rows go into the same transaction, else each would be synced by itself.
             connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};")
             for name, rows in self.rows.items():
                 for key, row in list(rows.items()):
