@@ -178,7 +178,7 @@ def find_task(book: Book, text: str) -> tuple[int, Task]:
 
 @record
 class Done:
-    """What is said of a task that was done by hand: on which day (today without), by whom, what came of it."""
+    """What is said of a task done by hand: on which day (today without), by whom, what came of it."""
 
     on: date | None = None
     who: str = ""
