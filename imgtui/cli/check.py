@@ -101,7 +101,7 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
     if portfolio.late is not None:
-        say(portfolio.late.text)
+        say(portfolio.late.told(view.reference.texts))
     _say_budget(view, portfolio)
     rows = []
     for each in costs.by_specialty:

@@ -9,8 +9,8 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import Raises, Slots
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import later, span
@@ -18,7 +18,10 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
-_THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
+SAYS: Says = {
+    "after.told": "n",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 RAISES: Raises = {
     "I4": {
         "held": "name when",
@@ -46,7 +49,7 @@ class Due:
 
 
 def unlogged_lines(
-    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule
+    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule, texts: Texts
 ) -> Iterator[Line]:
     """Yield interviews that are over and of which nothing was said since."""
     told = []
@@ -62,8 +65,7 @@ def unlogged_lines(
             yield _line(card, "held", measured, slot.program, f"held:{slot.program}:{slot.index}")
     if told:
         # They were read from a sheet: one question, and no reproach for each.
-        count = plural(len(told), "interview")
-        text = f"Your sheets tell of {count} whose day is past: log which of them you had"
+        text = texts.say("after.told", n=len(told))
         yield Line("after", "note", text, Jump("invites", program=told[0].program), "held-told")
 
 
@@ -76,7 +78,7 @@ def after_lines(
         programs: those with events.
         known: course by key, one for each of them.
         clocks: the present and the applicant's zone.
-        figures: I4.impressions_hours and I4.thank_you_hours.
+        figures: I4.impressions_hours, I4.thank_you_hours and I4.thank_you_days.
         card: I4, for the words.
     """
     for program in programs:
@@ -84,7 +86,7 @@ def after_lines(
         on = state.interviewed_on
         if on is None or state.is_over:
             continue
-        for due in left_to_do(program, state, clocks.today):
+        for due in left_to_do(program, state, clocks.today, figures):
             if due.is_done:
                 continue
             late = False
@@ -97,12 +99,12 @@ def after_lines(
             yield replace(line, severity="note") if state.is_told else line
 
 
-def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
+def left_to_do(program: Program, state: Course, today: date, figures: Figures) -> tuple[Due, ...]:
     """Return what the last interview of a program asks for, each with whether it is done; () before one."""
     on = state.interviewed_on
     if on is None:
         return ()
-    past_thanks = (today - on).days > _THANKED_WITHIN_DAYS
+    past_thanks = (today - on).days > figures["I4.thank_you_days"]
     return (
         Due("impressions", "I4.impressions_hours", has_impressions(program)),
         Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field
@@ -15,6 +15,8 @@ from imgtui.domain.workbook.text import clean, quoted
 ROSTER_NOTES = ("token only", "only famous schools", "like me: modest scores, a visa")
 """What the source tells one to look for; offered while the note is typed."""
 
+SAYS: Says = {"roster.token": "n", "roster.no_img": "", "roster.long_ago": "years"}
+"""What is said here; the words stand in db/reference/texts_triage.json."""
 _MOST_IN_CLASS = 999
 _FEWEST_CLASSES = 2  # a single number is as well the total of all classes
 
@@ -49,20 +51,18 @@ def in_every_class(roster: Roster | None) -> bool | None:
     return None if len(counts) < _FEWEST_CLASSES else all(counts)
 
 
-def roster_doubts(roster: Roster | None, match_year: int, figures: Figures) -> dict[str, str]:
+def roster_doubts(roster: Roster | None, match_year: int, figures: Figures, texts: Texts) -> dict[str, str]:
     """Return what speaks against reading a roster as open to IMGs, by the part that shows it."""
     doubts: dict[str, str] = {}
     if roster is None:
         return doubts
     total, most = sum(roster.img_per_class), figures.count("F1.token_most")
     if in_every_class(roster) is not None and total <= most:
-        said = (
-            f"{plural(total, 'IMG')} in all classes: a token, not a habit" if total else "no IMG in any class"
-        )
+        said = texts.say("roster.token", n=total) if total else texts.say("roster.no_img")
         doubts["img_per_class"] = said
     newest, years = roster.newest_img_graduation, figures.count("F1.recent_years")
     if newest is not None and match_year - newest > years:
-        doubts["newest_img_graduation"] = f"more than {years} years ago: those who chose them may be gone"
+        doubts["newest_img_graduation"] = texts.say("roster.long_ago", years=years)
     return doubts
 
 

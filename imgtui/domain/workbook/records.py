@@ -179,6 +179,7 @@ class Applicant(Record):
     tz: str | None = None
     citizenship: Citizenship | None = None
     citizenship_country: str | None = None
+    residence_country: str | None = None
     visa_needed: VisaNeed | None = None
     school: str | None = None
     school_country: str | None = None
@@ -209,6 +210,7 @@ class Roster(Record):
 
     img_per_class: tuple[int, ...] = ()
     newest_img_graduation: int | None = None
+    non_us_estimate: float | None = None
     note: str | None = None
 
 
@@ -496,6 +498,34 @@ class SheetMapping(Record):
 
 
 @record(kw_only=True)
+class SheetQuestion(Record):
+    """What a wording of a sheet means, asked of the applicant: answered once, then not asked again.
+
+    Attributes:
+        sheet: the source of the sheet, as evidence names it.
+        headings: all headings of the sheet, by which a newer version of it is known.
+        column: the heading of the column; empty where a row is meant.
+        text: the cell as written; of a row all that names its program.
+        field: what is asked; `key`: which program a row is.
+        made: what was made of it until now; of a row all that names the program it was merged with.
+        kind: `unknown`, or `guess` where a value was taken.
+        suggestion: the value that it seems to mean, as it is typed.
+        answer: the value it means, as it is typed; empty: it says nothing; None: not answered yet. Of a row
+            `new`: it is a program of its own.
+    """
+
+    sheet: str
+    headings: tuple[str, ...] = ()
+    column: str = ""
+    text: str
+    field: str
+    made: str = ""
+    kind: Literal["unknown", "guess"] = "unknown"
+    suggestion: str | None = None
+    answer: str | None = None
+
+
+@record(kw_only=True)
 class Workbook(Record):
     """One frozen snapshot of everything in a workbook file."""
 
@@ -512,4 +542,5 @@ class Workbook(Record):
     drafts: tuple[Draft, ...] = ()
     soap: Soap = field(default_factory=Soap)
     sheet_mappings: tuple[SheetMapping, ...] = ()
+    sheet_questions: tuple[SheetQuestion, ...] = ()
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)

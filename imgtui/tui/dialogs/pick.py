@@ -51,15 +51,28 @@ class Pick(Dialog[str | None]):
     Pick { align: center top; }
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
         background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Pick .about { color: $foreground 75%; height: auto; }
     Pick .none { color: $foreground 75%; display: none; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Pickable], placeholder: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Pickable],
+        placeholder: str = "",
+        *,
+        about: str = "",
+        shows_all: bool = False,
+    ) -> None:
+        """With `shows_all` every choice is listed, and the list scrolls."""
         super().__init__()
+        self._about = about
+        self._most = len(choices) if shows_all else _SHOWN
         self._title = clean(title)
         self._choices = choices
+        self._names = [each.name for each in choices]
         self._placeholder = placeholder
         self._hay = [
             f"{each.name} {each.about} {each.id}{''.join(map(_ALSO.__add__, each.also))}".casefold()
@@ -69,6 +82,8 @@ class Pick(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
         with TitleBox(self._title):
+            if self._about:
+                yield Static(Text(clean(self._about)), classes="about")
             yield Input(placeholder=self._placeholder, compact=True)
             choices = Options()
             choices.can_focus = False
@@ -85,6 +100,9 @@ class Pick(Dialog[str | None]):
         self._list(event.value)
 
     @on(Input.Submitted)
+    def _on_submitted(self) -> None:
+        self.action_take()
+
     def action_take(self) -> None:
         """Take the choice that stands out."""
         options = self.query_one(OptionList)
@@ -104,23 +122,24 @@ class Pick(Dialog[str | None]):
     def _list(self, wanted: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        found = [self._choices[at] for at in found_by(wanted, self._hay, [c.name for c in self._choices])]
+        found = [self._choices[at] for at in found_by(wanted, self._hay, self._names, self._most)]
         options.add_options([Option(_line(each), id=each.id) for each in found])
         options.highlighted = 0 if found else None
         options.display = bool(found)
         self.query_one(".none").display = not found
 
 
-def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:
+def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = _SHOWN) -> list[int]:
     """Return which texts hold every word of `wanted`: first those so called, last those so described.
 
     Args:
         wanted: what was typed.
         hay: casefolded texts to search.
         names: what each is called; similar names follow when few texts hold the words.
+        most: how many are enough.
 
     Returns:
-        At most a dozen places in `hay`.
+        At most `most` places in `hay`.
     """
     words = clean(wanted).casefold().split()
     start = " ".join(words)
@@ -140,7 +159,7 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]
             start, names, scorer=fuzz.WRatio, processor=str.casefold, limit=_SHOWN, score_cutoff=_NEAR
         )
         found += [at for _, _, at in near if at not in found]
-    return found[:_SHOWN]
+    return found[:most]
 
 
 def _line(each: Pickable) -> Text:

@@ -3,7 +3,7 @@
 Each call is made in a thread of the screen that does nothing but wait for the reader's answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from imgtui.domain.workbook.record import record
 from imgtui.services.apart import ReaderStopped
 from imgtui.services.clock import Clock
 from imgtui.services.reading.client import Decided, ImportClient
-from imgtui.services.reading.seen import Counts, Look, Policy, SeenSheet
+from imgtui.services.reading.seen import Asked, Counts, Look, Policy, SeenSheet
+from imgtui.tui.programs.imports.lines import asked_lines, settled_lines
 
 _BAR = 30
+NOTHING_ASKED = Asked()
 
 
 class Effort:
@@ -44,6 +46,7 @@ class Batch:
     sheets: tuple[SeenSheet, ...]
     counts: Counts
     looks: tuple[Look, ...]
+    asked: Asked = NOTHING_ASKED
 
 
 class Work:
@@ -103,6 +106,32 @@ class Work:
         except ReaderStopped:
             return None
 
+    def say(
+        self, answers: Sequence[tuple[str, str, str, str]], policy: Policy, decided: Decided
+    ) -> Batch | None:
+        """Return the batch after the user has said what wordings mean."""
+        return self._after(lambda: self._open_client.say(answers), policy, decided)
+
+    def keep_apart(self, at: int, row: int, is_apart: bool, policy: Policy, decided: Decided) -> Batch | None:
+        """Return the batch after the user has said that a merged row is a program of its own, or is none."""
+        return self._after(lambda: self._open_client.keep_apart(at, row, is_apart=is_apart), policy, decided)
+
+    def accept(self, heading: str, is_taken: bool, policy: Policy, decided: Decided) -> Batch | None:
+        """Return the batch after a column is taken over, or not any more."""
+
+        def accept() -> list[SeenSheet]:
+            self._open_client.accept([heading], is_taken=is_taken)
+            return self._sheets
+
+        return self._after(accept, policy, decided)
+
+    def _after(self, said: Callable[[], list[SeenSheet]], policy: Policy, decided: Decided) -> Batch | None:
+        try:
+            self._sheets = said()
+            return self._batch(policy, decided)
+        except ReaderStopped:
+            return None
+
     def store(self, policy: Policy, decided: Decided, effort: Effort) -> dict[str, Any] | None:
         """Store as one step; None when it was stopped, and then nothing is stored."""
         try:
@@ -131,4 +160,9 @@ class Work:
     def _batch(self, policy: Policy, decided: Decided) -> Batch:
         counts, looks = self._open_client.looks(policy, decided)
         left_out = (Look(0, "", "", f"left out: {line}", "caution") for line in self._left_out)
-        return Batch(tuple(self._sheets), counts, (*left_out, *looks))
+        asked = self._open_client.asked()
+        # What can be decided comes first, what happens by itself last.
+        open_looks = [look for look in looks if look.can_be_decided]
+        others = sorted((look for look in looks if not look.can_be_decided), key=lambda look: look.does)
+        lines = (*left_out, *asked_lines(asked), *open_looks, *others, *settled_lines(asked))
+        return Batch(tuple(self._sheets), counts, lines, asked)

@@ -33,7 +33,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
             with several tables.
     """
 
-    ALLOW_SELECT: ClassVar[bool] = False
+    ALLOW_SELECT: ClassVar[bool] = False  # a drag would select text, even with the mouse captured
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = TABLE_CSS
 
