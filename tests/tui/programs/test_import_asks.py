@@ -1,8 +1,11 @@
 """The preview of an import asks once for all cells: by key, by mouse, and later as a queue."""
 
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from textual import events
 
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
@@ -12,7 +15,7 @@ from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.inside import Inside
 from tests.tui.driving import screen_text, until
-from tests.tui.programs.test_programs_files import open_preview, told
+from tests.tui.programs.test_programs_files import open_preview, previewed, told
 from tests.tui.programs_season import program
 
 SHEET = """Program,City,State,NRMP Code,YOG,VISA,Rank
@@ -176,3 +179,29 @@ async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
         assert program(pilot, "1235140C0").yog_limit == "none"
         await pilot.press("u")
         await until(pilot, lambda: program(pilot, "1234140C0").yog_limit is None)
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    ["{0}", "'{0}'", '"{0}"\r\n', "{1}", "file://{2}\r\n"],
+    ids=["plain", "quoted", "quoted, CRLF", "escaped", "address"],
+)
+async def test_a_file_dragged_onto_the_grid_is_opened(open_app, tmp_path, dropped: str) -> None:
+    path = tmp_path / "O Brien (2).csv"
+    path.write_text(SHEET)
+    escaped = re.sub(r"([ ()])", r"\\\1", str(path))
+    text = dropped.format(path, escaped, quote(str(path)))
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pilot.app.query_one("#grid").post_message(events.Paste(text))
+        shown = await previewed(pilot)
+        assert shown._from == path
+
+
+async def test_several_files_dragged_at_once_come_in_together(open_app, sheet, tmp_path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("Program,NRMP Code\nOssian Bay,1238140C0\n")
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pilot.app.query_one("#grid").post_message(events.Paste(f"{sheet} {other} "))
+        await previewed(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 4)
