@@ -379,6 +379,7 @@ def _readers(connection: sqlite3.Connection) -> dict[str, Callable[[], Any]]:
         "soap": lambda: _one(connection, "soap"),
         "sheet_mappings": lambda: _plain(connection, "sheet_mapping"),
         "sheet_questions": lambda: _plain(connection, "sheet_question"),
+        "schools": lambda: _plain(connection, "known_school"),
         "thresholds": lambda: _mapping(connection, "threshold"),
     }
 

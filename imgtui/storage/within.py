@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from imgtui.domain.workbook.records import Program, SheetQuestion
+from imgtui.domain.workbook.records import KnownSchool, Program, SheetQuestion
 from imgtui.storage.change import Change
 from imgtui.storage.journal import stamp_now
 from imgtui.storage.read import numbered, read_programs
@@ -37,6 +37,11 @@ def mapping_of(change: Change, headings: Iterable[str]) -> int | None:
         if set(json.loads(known)) == wanted:
             return int(row)
     return None
+
+
+def known_schools_within(change: Change) -> list[tuple[int, KnownSchool]]:
+    """Return the schools that were told, each with its row, as they are inside the change."""
+    return list(numbered(change.connection, "known_school"))
 
 
 def sheet_questions_within(change: Change) -> list[tuple[int, SheetQuestion]]:

@@ -205,13 +205,31 @@ class Applicant(Record):
 
 
 @record(kw_only=True)
+class ClassCount(Record):
+    """The residents of a class by their schools; `img` includes `caribbean_img`."""
+
+    label: str
+    n: int = 0
+    us_md: int = 0
+    us_do: int = 0
+    canadian: int = 0
+    img: int = 0
+    caribbean_img: int = 0
+    unknown: int = 0
+    prelim: bool = False
+
+
+@record(kw_only=True)
 class Roster(Record):
-    """What the residents' page shows, per class."""
+    """What the residents' page shows, per class; `countries`: of the schools, ISO-2 -> residents."""
 
     img_per_class: tuple[int, ...] = ()
     newest_img_graduation: int | None = None
     non_us_estimate: float | None = None
     note: str | None = None
+    classes: tuple[ClassCount, ...] = ()
+    countries: Mapping[str, int] = field(default_factory=dict)
+    read_on: date | None = None
 
 
 @record(kw_only=True)
@@ -498,6 +516,21 @@ class SheetMapping(Record):
 
 
 @record(kw_only=True)
+class KnownSchool(Record):
+    """A school of a list of residents that was unknown, told once by the applicant.
+
+    Attributes:
+        words: how the list names it.
+        kind: who its graduates are.
+        country: where it is, ISO-2; None: not told.
+    """
+
+    words: str
+    kind: Literal["us_md", "us_do", "canada", "caribbean", "other"]
+    country: str | None = None
+
+
+@record(kw_only=True)
 class SheetQuestion(Record):
     """What a wording of a sheet means, asked of the applicant: answered once, then not asked again.
 
@@ -543,4 +576,5 @@ class Workbook(Record):
     soap: Soap = field(default_factory=Soap)
     sheet_mappings: tuple[SheetMapping, ...] = ()
     sheet_questions: tuple[SheetQuestion, ...] = ()
+    schools: tuple[KnownSchool, ...] = ()
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)

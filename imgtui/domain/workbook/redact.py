@@ -25,6 +25,7 @@ def redacted(workbook: Workbook, cards: FieldCards) -> Workbook:
         soap=Soap(),
         sheet_mappings=(),
         sheet_questions=(),
+        schools=(),
     )
 
 

@@ -76,6 +76,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
         drafts=workbook.drafts,
         sheet_mappings=workbook.sheet_mappings,
         sheet_questions=workbook.sheet_questions,
+        schools=workbook.schools,
         thresholds=workbook.thresholds,
     )
 
