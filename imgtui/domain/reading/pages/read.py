@@ -1,0 +1,153 @@
+"""Read a page: facts that may be kept, questions, and what it does not say."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
+
+from imgtui.domain.reading.outcome import Claim, Value
+from imgtui.domain.reading.pages.limits_said import limits_said
+from imgtui.domain.reading.pages.lines import lines_of
+from imgtui.domain.reading.pages.particulars import particulars
+from imgtui.domain.reading.pages.rules_said import rules_said
+from imgtui.domain.reading.pages.season import page_year, why_old
+from imgtui.domain.reading.pages.sentences import smooth
+from imgtui.domain.reading.pages.units import Unit, units_of
+from imgtui.domain.reading.pages.visas_said import visas_said
+from imgtui.domain.reading.pages.whose import owner, programs_named
+from imgtui.domain.reading.pages.words import Tools
+from imgtui.domain.workbook.record import record
+
+FIELDS = (
+    "visa_j1 visa_h1b attempts_limit attempts_limit_step1 attempts_limit_step2 yog_limit yog_preferred graduated_since step2_min "
+    "step2_preferred step2_average step3_required usce usce_months us_grads_only accepted_attempts_or_gaps ecfmg_to_apply "
+    "participating deadline positions program_type img_percent email coordinator director nrmp_code acgme_id website"
+).split()
+_KINDS = {"rule": "clear", "wish": "wish", "condition": "conditional"}
+_OTHER_PROGRAM = "several programs are on the page: which one is it?"
+
+
+@record
+class Fact:
+    """What a page says of one field.
+
+    Attributes:
+        field: the field.
+        value: its value; None: it is spoken of, and no value can be told.
+        evidence: the words, exactly as they stand on the page.
+        kind: a clear rule, one with a condition, or a wish.
+        condition: what has to be kept beside the value; empty where there is none.
+        why: why it is asked and not asserted; empty where it is asserted.
+        start: where the evidence begins in the page.
+    """
+
+    field: str
+    value: Value | None
+    evidence: str
+    kind: str = "clear"
+    condition: str = ""
+    why: str = ""
+    start: int = 0
+
+
+@record
+class PageReading:
+    """All that a page says of one program."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    doubtful: Mapping[str, Fact] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    page_year: int | None = None
+    old: str = ""
+    programs: tuple[str, ...] = ()
+
+
+def read_page(
+    text: str,
+    tools: Tools,
+    named: Callable[[str], str],
+    context: str = "",
+    levels: Mapping[int, int] | None = None,
+) -> PageReading:
+    """Return what the visible text of a page says.
+
+    Args:
+        text: the visible text.
+        tools: words and season.
+        named: the specialty that a heading names as a program, "" for none.
+        context: the program it is read for: its specialty, perhaps with its track.
+        levels: where headings begin, with their level, as far as the file says.
+    """
+    plain = smooth(text)
+    lines = lines_of(plain, levels or {})
+    programs = programs_named(plain, lines, named)
+    wanted = named(context) or context
+    year = page_year(plain)
+    old = why_old(plain, year, tools.season)
+    claims: list[Claim] = []
+    for unit in units_of(plain, lines):
+        whose = owner(plain, unit, named, context)
+        if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
+            continue
+        unsure = len(programs) > 1 and not wanted
+        found = _said(text, plain, unit, tools)
+        claims += [_asked(claim, _OTHER_PROGRAM) for claim in found] if unsure else found
+    if old:
+        claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
+    return _reading(text, claims, year, old, programs)
+
+
+def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+    if tools.silent(plain[unit.start : unit.end]):
+        return []
+    found = visas_said(plain, unit, tools) + limits_said(plain, unit, tools) + rules_said(plain, unit, tools)
+    return [claim for claim in found + particulars(text, unit, tools) if claim.field in FIELDS]
+
+
+def _asked(claim: Claim, why: str) -> Claim:
+    return Claim(claim.field, claim.value, "ask", claim.modality, claim.why or why, claim.start, claim.end)
+
+
+def _reading(
+    text: str, claims: Sequence[Claim], year: int | None, old: str, programs: Sequence[str]
+) -> PageReading:
+    facts: dict[str, Fact] = {}
+    doubtful: dict[str, Fact] = {}
+    for name in FIELDS:
+        own = [claim for claim in claims if claim.field == name]
+        if not own:
+            continue
+        settled = settle(own)
+        fact = _fact(text, settled)
+        (facts if settled.firmness == "assert" and settled.value is not None else doubtful)[name] = fact
+    absent = tuple(name for name in FIELDS if name not in facts and name not in doubtful)
+    return PageReading(facts, doubtful, absent, year, old, tuple(programs))
+
+
+def settle(claims: Sequence[Claim]) -> Claim:
+    """Return the one claim that a field has: those that differ are a question."""
+    firm = [c for c in claims if c.firmness == "assert" and c.value is not None]
+    if not firm:
+        return next((c for c in claims if c.value is not None), claims[0])
+    values = {claim.value for claim in firm}
+    if len(values) == 1:
+        return firm[0]
+    narrower = _narrower(firm, values)
+    if narrower is not None:
+        return narrower
+    said = ", ".join(str(value) for value in dict.fromkeys(claim.value for claim in firm))
+    last = firm[-1]
+    return Claim(last.field, last.value, "ask", last.modality, f"left unknown: {said}?", last.start, last.end)
+
+
+def _narrower(firm: Iterable[Claim], values: set[Value | None]) -> Claim | None:
+    """Return the claim that says more than the others and does not contradict them."""
+    for general, more in (("yes", "conditional"), ("none", "preferred")):
+        if values == {general, more}:
+            return next(claim for claim in firm if claim.value == more)
+    return None
+
+
+def _fact(text: str, claim: Claim) -> Fact:
+    words = text[claim.start : claim.end]
+    condition = words if claim.modality == "condition" else ""
+    why = claim.why if claim.firmness == "ask" else ""
+    return Fact(claim.field, claim.value, words, _KINDS[claim.modality], condition, why, claim.start)

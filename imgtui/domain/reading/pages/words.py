@@ -1,0 +1,75 @@
+"""What the readers of a page share: its words with their concepts, and what a subject asks for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.visas import H1B, J1
+
+VISA = "visa"
+_OPENERS = 3
+_NAMED = {"visa.j1": J1, "visa.h1b": H1B}
+
+
+class Tools(NamedTuple):
+    """What every reader of a page needs.
+
+    Attributes:
+        lexicon: the words of pages.
+        nothing: texts that are no answer: "–", "N/A".
+        season: the year in which this season begins.
+    """
+
+    lexicon: Lexicon
+    nothing: frozenset[str]
+    season: int
+
+    def silent(self, text: str) -> bool:
+        """Whether a value is no answer."""
+        return text.strip().casefold().strip(".") in self.nothing or not text.strip(" .–—-_\t*")
+
+
+def kinds(marks: Sequence[Mark]) -> frozenset[str]:
+    """Return the concepts of a text, and the groups they belong to."""
+    return frozenset(mark.kind for mark in marks) | {mark.group for mark in marks}
+
+
+def family(marks: Sequence[Mark]) -> str | None:
+    """Return the one family of facts a question, label or heading is about; None: none, or it is not clear."""
+    found = kinds(marks)
+    visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"})
+    if visas:
+        return VISA if not found & {"score", "attempt", "usce"} else None
+    if found & {"fail", "attempt"}:
+        return ATTEMPTS
+    if found & {"usce", "usce.hands", "usce.observer", "usce.extern"} - (
+        {"usce"} if _only_letters(marks) else set()
+    ):
+        return USCE
+    if found & {"exam.step2", "exam.all", "score"}:
+        return SCORE
+    if "exam" in found:
+        return SCORE
+    return GRADUATION if "grad" in found else None
+
+
+def _only_letters(marks: Sequence[Mark]) -> bool:
+    return all(mark.kind == "usce.letters" for mark in marks if mark.group == "usce")
+
+
+def one_visa(marks: Sequence[Mark]) -> str | None:
+    """Return the one visa a subject names, None where it names both or none."""
+    found = {_NAMED[mark.kind] for mark in marks if mark.kind in _NAMED}
+    return next(iter(found)) if len(found) == 1 and not any(m.kind == "visa.both" for m in marks) else None
+
+
+def head_of(marks: Sequence[Mark]) -> tuple[str, int]:
+    """Return ("yes" or "no" or "", where it ends) of how an answer opens."""
+    for mark in marks[:_OPENERS]:
+        if mark.kind in ("sign", "decor"):
+            continue
+        if mark.kind in ("yes", "no") or mark.text in ("no", "not"):
+            return ("yes" if mark.kind == "yes" else "no" if mark.text != "not" else ""), mark.end
+        return "", 0
+    return "", 0
