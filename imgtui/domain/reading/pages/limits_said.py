@@ -1,6 +1,7 @@
 """Scores, attempts, graduation and US experience as a page says them: in sentences, answers and tables."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
 from imgtui.domain.reading.experience import USCE as USCE_FIELD
@@ -9,70 +10,119 @@ from imgtui.domain.reading.graduation import WISH as YOG_WISH
 from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.gates import CONDITION, OPEN, asked, gated, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
-from imgtui.domain.reading.pages.words import Tools, family, head_of, kinds
+from imgtui.domain.reading.pages.words import Tools, as_told, family, head_of, kinds, wished_above
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
 
 _FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _STEP_FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
 _PLAIN = {SCORE: MIN, ATTEMPTS: ATTEMPTS_LIMIT, GRADUATION: YOG_LIMIT, USCE: USCE_FIELD}
-_NO_NAME = "left unknown: it does not say of which exam"
-_ELSE = "left unknown: it speaks of somebody or something else"
-_NOT_NOW = "left unknown: it speaks of another time"
-_OPEN = "left unknown: it does not say plainly that there is no limit"
+_COMLEX = re.compile(
+    r"\s*(?:[(,/]|\bor\b|\band\b)?\s*(?:the )?\bCOMLEX(?:-USA)?\b(?:\s+Levels?)?(?:\s*(?:[123]|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
+    re.IGNORECASE,
+)
+_USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
+
+
+class _Reader:
+    """Reads one unit of a page."""
+
+    def __init__(self, text: str, unit: Unit, tools: Tools) -> None:
+        self._text, self._unit, self._tools = text, unit, tools
+        self._subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
+        about = family(self._subject)
+        self._about = about if about in _FAMILIES else None
+        self._wished = wished_above(text, unit)
+
+    def claims(self) -> list[Claim]:
+        """Return what the unit says."""
+        unit, claims = self._unit, []
+        for n, (start, end) in enumerate(sentences(self._text, unit.start, unit.end)):
+            if n == 0 and self._about and unit.how in ("question", "label"):
+                claims += self._first(start, end)
+            else:
+                head = self._head(start, end)
+                claims += self._sentence(start + head if head else start, end, quoted=start)
+        return claims
+
+    def _head(self, start: int, end: int) -> int:
+        """Return how long a Yes or No is that belongs to a lost question."""
+        match = re.match(r"\s*(?:yes|no)\b\s*[,.;:–—-]\s*", self._text[start:end], re.IGNORECASE)
+        return match.end() if match else 0
+
+    def _first(self, start: int, end: int) -> list[Claim]:
+        """Read what stands first behind a question or label: "No", "Yes, three months", "220 or above"."""
+        unit, about = self._unit, self._about or ""
+        head, head_end = head_of(self._tools.marks(self._text[start:end]))
+        if not head:
+            if unit.how == "label":
+                return self._joined(end)
+            found = self._sentence(start, end, quoted=unit.subject[0])
+            return found or self._joined(end)
+        claims = self._polar(head, (unit.subject[0], start + head_end))
+        rest = self._text[start + head_end : end].strip(" ,.;:–—-")
+        if not rest:
+            return claims
+        found = self._sentence(start + head_end, end, quoted=unit.subject[0])
+        if head == "no" and about and not found and self._text[start + head_end] not in ",.;:–—- ":
+            return []
+        return _amended(claims, found, self._tools.marks(rest))
+
+    def _joined(self, end: int) -> list[Claim]:
+        """Read a value with its label, or a few words with their question, as one sentence."""
+        start, about = self._unit.subject[0], self._about or ""
+        line = re.sub(r"[\t:\n?]", " ", self._text[start:end])
+        return self._read(line, about, self._subject, (start, end))
+
+    def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
+        """Read a question as the sentence that its Yes or No makes of it."""
+        question = as_told(self._text[slice(*self._unit.subject)])
+        found = kinds(self._tools.marks(question))
+        if found & {"neg", "no", "cond", "who.us_grad", "scope.other", "past", "future", "wish"}:
+            return []
+        about = self._about or ""
+        said = f"no {question}" if head == "no" else question
+        claims = self._read(said, about, self._tools.marks(question), whole)
+        if head == "yes" and about in (SCORE, GRADUATION, ATTEMPTS):
+            claims = [claim for claim in claims if claim.value != "none"]
+        if about == SCORE and "pass" in found:
+            claims = [asked(claim, OPEN) for claim in claims]
+        return [claim for claim in claims if claim.value is not None]
+
+    def _sentence(self, start: int, end: int, quoted: int) -> list[Claim]:
+        part = self._text[start:end].replace("\n", " ")
+        if self._about == SCORE and not any(m.group == "exam" for m in self._tools.marks(part)):
+            exams = [mark.kind for mark in self._subject if mark.group == "exam"]
+            if exams and not set(exams) & {"exam.step2", "exam.all"}:
+                return []
+        subject = self._subject if self._about else []
+        return self._read(part, self._about, subject, (quoted, end))
+
+    def _read(
+        self, words: str, about: str | None, subject: Sequence[Mark], place: tuple[int, int]
+    ) -> list[Claim]:
+        words = without_comlex(words)
+        marks = self._tools.marks(words)
+        wanted = Wanted(about, (), _field(subject, about) if about else None)
+        outcome = read_limits(words, self._tools.lexicon, wanted)
+        beside = [mark for mark in subject if mark.group == "exam"]
+        claims = gated(outcome.claims, [*marks, *beside], wished=self._wished)
+        return [moved(claim, *place) for claim in claims]
 
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of limits; `text` is the smoothed page."""
-    subject = tools.lexicon.marks(text[slice(*unit.subject)]) if unit.how else []
-    about = family(subject)
-    if about not in _FAMILIES:
-        about = None
-    if unit.how == "question" and about is None and family(subject) is not None:
-        return []
-    claims: list[Claim] = []
-    parts = list(sentences(text, unit.start, unit.end))
-    for n, (start, end) in enumerate(parts):
-        if n == 0 and about and unit.how in ("question", "label"):
-            claims += _first(text, unit, (start, end), subject, about, tools)
-        else:
-            claims += _sentence(text, start, end, subject if about else [], about, tools)
-    return claims
+    return _Reader(text, unit, tools).claims()
 
 
-def _first(
-    text: str, unit: Unit, place: tuple[int, int], subject: Sequence[Mark], about: str, tools: Tools
-) -> list[Claim]:
-    """Read what stands first behind a question or label: "No", "Yes, three months", "220 or above"."""
-    start, end = place
-    head, head_end = head_of(tools.lexicon.marks(text[start:end]))
-    claims: list[Claim] = []
-    asked = text[slice(*unit.subject)].rstrip(" ?:")
-    rest = text[start + head_end : end].strip(" ,.;–—-")
-    if head:
-        claims += _polar(asked, head, about, tools, whole=(unit.subject[0], start + head_end))
-        if not rest:
-            return claims
-        found = _sentence(text, start + head_end, end, subject, about, tools)
-        return _amended(claims, found, tools.lexicon.marks(rest))
-    if unit.how == "label":
-        return _joined(text, unit, place, subject, about, tools)
-    found = _sentence(text, start, end, subject, about, tools)
-    return [
-        _placed(claim, unit.subject[0], end, claim.why if claim.firmness == "ask" else "") for claim in found
-    ]
-
-
-def _joined(
-    text: str, unit: Unit, place: tuple[int, int], subject: Sequence[Mark], about: str, tools: Tools
-) -> list[Claim]:
-    """Read a value with its label as one sentence."""
-    start, end = unit.subject[0], place[1]
-    line = text[start:end].replace("\t", " ").replace(":", " ").replace("\n", " ")
-    outcome = read_limits(line, tools.lexicon, Wanted(about, (), _field(subject, about)))
-    marks = tools.lexicon.marks(line)
-    return _judged(outcome.claims, marks, start, (start, end), tools)
+def without_comlex(words: str) -> str:
+    """Return words without what they say of COMLEX beside the USMLE: it has no field, and no say."""
+    if "omlex" not in words.lower():
+        return words
+    rest = _COMLEX.sub(lambda match: " " * len(match[0]), words)
+    return rest if _USMLE.search(rest) else words
 
 
 def _field(subject: Sequence[Mark], about: str) -> str | None:
@@ -87,23 +137,6 @@ def _field(subject: Sequence[Mark], about: str) -> str | None:
     return _PLAIN[about]
 
 
-def _polar(asked: str, head: str, about: str, tools: Tools, whole: tuple[int, int]) -> list[Claim]:
-    """Read a question as the sentence that its Yes or No makes of it."""
-    said = f"no {asked}" if head == "no" else asked
-    marks = tools.lexicon.marks(said)
-    found = kinds(marks)
-    if "neg" in kinds(tools.lexicon.marks(asked)) or found & {"cond", "who.us_grad", "scope.other", "past"}:
-        return []
-    outcome = read_limits(said, tools.lexicon, Wanted(about, (), _field(marks, about)))
-    claims = [claim for claim in outcome.claims if claim.value is not None]
-    return [_placed(claim, *whole) for claim in _checked(claims, marks, tools)]
-
-
-def _placed(claim: Claim, start: int, end: int, why: str = "") -> Claim:
-    firmness = "ask" if why else claim.firmness
-    return Claim(claim.field, claim.value, firmness, claim.modality, why or claim.why, start, end)
-
-
 def _amended(head: Sequence[Claim], rest: Sequence[Claim], marks: Sequence[Mark]) -> list[Claim]:
     """Let what follows a Yes or No stand beside it; a condition there makes a question of it."""
     found = kinds(marks)
@@ -112,68 +145,11 @@ def _amended(head: Sequence[Claim], rest: Sequence[Claim], marks: Sequence[Mark]
     for claim in head:
         other = fields.get(claim.field)
         if other is not None and other.value != claim.value:
-            if claim.value in ("required", "none") and other.value not in ("none", "preferred"):
+            if other.value == "preferred" or (claim.value == "required" and other.value != "none"):
                 continue
-            if other.value == "preferred":
-                continue
-            result.append(_placed(claim, claim.start, claim.end, _OPEN))
-        elif found & {"cond"} and not found & {"wish"}:
-            result.append(_placed(claim, claim.start, claim.end, "left unknown: there is a condition"))
+            result = [asked(each, OPEN) if each.field == claim.field else each for each in result]
+        elif "cond" in found and "wish" not in found:
+            result.append(asked(claim, CONDITION))
         else:
             result.append(claim)
     return result
-
-
-def _sentence(
-    text: str, start: int, end: int, subject: Sequence[Mark], about: str | None, tools: Tools
-) -> list[Claim]:
-    part = text[start:end].replace("\n", " ")
-    wanted = Wanted(about, (), _field(subject, about) if about else None)
-    marks = tools.lexicon.marks(part)
-    if about == SCORE and not any(mark.group == "exam" for mark in marks):
-        exams = [mark for mark in subject if mark.group == "exam"]
-        if exams and not any(mark.kind in ("exam.step2", "exam.all") for mark in exams):
-            return []
-    outcome = read_limits(part, tools.lexicon, wanted)
-    return _judged(
-        outcome.claims, [*marks, *(m for m in subject if m.group == "exam")], start, (start, end), tools
-    )
-
-
-def _judged(
-    claims: Iterable[Claim], marks: Sequence[Mark], base: int, place: tuple[int, int], tools: Tools
-) -> list[Claim]:
-    return [_placed(claim, *place) for claim in _checked(claims, marks, tools)]
-
-
-def _checked(claims: Iterable[Claim], marks: Sequence[Mark], tools: Tools) -> list[Claim]:
-    """Ask what a page does not say plainly enough for a cell-reader's assertion."""
-    found = kinds(marks)
-    why = ""
-    if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
-        why = _ELSE
-    elif found & {"future", "past"} and "stat" not in found:
-        why = _NOT_NOW
-    result: list[Claim] = []
-    for claim in claims:
-        reason = why
-        if claim.value == "none" and claim.field != USCE_FIELD and not _says_none(marks):
-            reason = reason or _OPEN
-        if claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int):
-            if not found & {"exam.step2"} and not _all_steps(marks):
-                reason = reason or _NO_NAME
-        result.append(_placed(claim, claim.start, claim.end, reason) if reason else claim)
-    return result
-
-
-def _says_none(marks: Sequence[Mark]) -> bool:
-    found = kinds(marks)
-    refused = found & {"neg", "no"} and found & {"limit", "rel.least", "rel.most", "must", "score"}
-    return bool(refused or found & {"open", "none", "pass", "letter.pass"})
-
-
-def _all_steps(marks: Sequence[Mark]) -> bool:
-    texts = {mark.text for mark in marks if mark.kind == "exam.all"}
-    return bool(texts & {"both steps", "all steps", "both exams", "all exams"}) or (
-        bool(texts & {"step", "steps", "exam", "exams"}) and any(mark.kind == "each" for mark in marks)
-    )

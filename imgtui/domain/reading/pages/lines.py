@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))\s*")
+_BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*")
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
@@ -44,19 +44,24 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
     """Return the lines of `text`; `levels` says of what headings are known where they begin and their level."""
     found: list[Line] = []
     at = 0
+    asked_above = False
     for raw in text.split("\n"):
-        found.append(_line(text, at, raw, levels))
+        line = _line(text, at, raw, levels, asked_above=asked_above)
+        if line.kind != "blank":
+            asked_above = line.kind == "question"
+        found.append(line)
         at += len(raw) + 1
     return _without_menus(_joined(text, found))
 
 
-def _line(text: str, at: int, raw: str, levels: Mapping[int, int]) -> Line:
+def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> Line:
     start = at + len(raw) - len(raw.lstrip())
     end = at + len(raw.rstrip())
     if start >= end:
         return Line("blank", at, at)
     level = levels.get(start, 0)
-    bullet = _BULLET.match(text, start, end)
+    marked = _ASKED.match(text, start, end) or (asked_above and _ANSWERED.match(text, start, end))
+    bullet = None if marked else _BULLET.match(text, start, end)
     if bullet and bullet.end() < end and not level:
         start = bullet.end()
     hashes = re.compile(r"#{1,6}\s+").match(text, start, end)
@@ -65,7 +70,7 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int]) -> Line:
     asked = _ASKED.match(text, start, end)
     if asked and asked.end() < end:
         return Line("question", asked.end(), end, bullet=bool(bullet))
-    answered = _ANSWERED.match(text, start, end)
+    answered = _ANSWERED.match(text, start, end) if asked_above else None
     if answered:
         return Line("text", answered.end(), end, answers=True)
     return _plain_line(text, start, end, level, bullet=bool(bullet))
@@ -87,7 +92,7 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     if label and not _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2)):
         if _is_label(label["label"]):
             return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
-    if not bullet and _like_heading(words):
+    if _like_heading(words) and (not bullet or _outlined(text, start)):
         return Line("heading", start, end)
     return Line("text", start, end, bullet=bullet)
 
@@ -96,6 +101,11 @@ def _is_label(label: str) -> bool:
     """Whether what stands before a colon is a name of something, not a sentence that goes on."""
     words = label.split()
     return len(words) <= _MOST_HEADING_WORDS and not re.search(r"[.!?]\s", label)
+
+
+def _outlined(text: str, start: int) -> bool:
+    """Whether a line is numbered by a capital letter, as parts of a page are."""
+    return bool(re.match(r"[A-Z][.)]\s", text[text.rfind("\n", 0, start) + 1 : start].lstrip()))
 
 
 def _like_heading(words: str) -> bool:

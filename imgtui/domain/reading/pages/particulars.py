@@ -16,7 +16,7 @@ _LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re
 _TITLE = r"(?:Dr\.?\s+|Prof\.?\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?"
 _PERSON = (
     _TITLE
-    + r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.?|[A-Z][\w'’-]+|de|da|van|von|der|al|bin|del|la|di)){1,4})"
+    + r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)){1,4})"
 )
 _DEGREES = re.compile(
     r",?\s+(?:MD|DO|M\.D\.|D\.O\.|MBBS|PhD|MPH|MBA|MS|MEd|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b.*$"

@@ -80,7 +80,7 @@ def read_page(
     lines = lines_of(plain, levels or {})
     programs = programs_named(plain, lines, named)
     wanted = named(context) or context
-    year = page_year(plain)
+    year = page_year(plain, tools.season)
     old = why_old(plain, year, tools.season)
     claims: list[Claim] = []
     for unit in units_of(plain, lines):
@@ -129,13 +129,27 @@ def settle(claims: Sequence[Claim]) -> Claim:
         return next((c for c in claims if c.value is not None), claims[0])
     values = {claim.value for claim in firm}
     if len(values) == 1:
-        return firm[0]
+        other = _doubted(claims, firm[0]) if firm[0].field in _VISAS else None
+        return firm[0] if other is None else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
     narrower = _narrower(firm, values)
     if narrower is not None:
         return narrower
     said = ", ".join(str(value) for value in dict.fromkeys(claim.value for claim in firm))
     last = firm[-1]
     return Claim(last.field, last.value, "ask", last.modality, f"left unknown: {said}?", last.start, last.end)
+
+
+_VISAS = frozenset(("visa_j1", "visa_h1b"))
+
+
+def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:
+    """Return what else a page says of a visa, less surely: one that is sponsored may not be for all."""
+    return next((c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value)), None)
+
+
+def text_of(claim: Claim) -> str:
+    """Return the value of a claim as a word."""
+    return str(claim.value)
 
 
 def _narrower(firm: Iterable[Claim], values: set[Value | None]) -> Claim | None:

@@ -43,8 +43,9 @@ _REFUSED = frozenset(("neg", "no", "none"))
 def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of these; `text` is the smoothed page."""
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
+    heading = text[slice(*unit.subject)] if unit.how == "heading" else ""
     body = text[unit.start : unit.end]
-    claims = _certificate(asked, body, unit, tools) + _third_step(asked, body, unit, tools)
+    claims = _certificate(asked or heading, body, unit, tools) + _third_step(asked, body, unit, tools)
     claims += _from_abroad(asked, body, unit, tools)
     return claims + _share(text, unit, tools)
 
@@ -179,12 +180,23 @@ def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]
                 "left unknown: the question is not understood" if unread and head == "no" else "",
             )
         ]
-    if "who.img" not in found or not found & _ACCEPTS or found & blocked:
-        return []
     unread = any(mark.kind == UNKNOWN for mark in found_marks)
-    if found & _REFUSED:
+    refused = _CLOSED.search(body)
+    if refused and not found & {"cond", "past", "future", "scope.other", "visa", "certificate"}:
         return [_claim(US_ONLY, True, unit, "left unknown: perhaps only of one kind" if unread else "")]
-    return [_claim(US_ONLY, False, unit)] if not unread else []
+    if "who.img" not in found or not found & _ACCEPTS or found & (blocked | _REFUSED | {"certificate"}) or unread:
+        return []
+    return [_claim(US_ONLY, False, unit)]
+
+
+_ABROAD = r"(?:imgs?|fmgs?|(?:international|foreign)\b[^.;,]{0,40}?\b(?:graduates?|schools?|applicants?|candidates?))"
+_CLOSED = re.compile(
+    rf"\b(?:do(?:es)? not|don't|doesn't|cannot|can not|unable to|not able to)\s+(?:currently |presently )?(?:accept|consider|review|interview|rank)\w*"
+    rf"[^.;,]{{0,40}}\b{_ABROAD}\b(?! with| who| that| without)"
+    rf"|\b{_ABROAD}\s+(?:(?:are|will|can) not|cannot|are no longer)\s+(?:be )?(?:accepted|considered|reviewed|eligible|interviewed)"
+    r"|\bonly\b[^.;]{0,30}\bgraduates of (?:lcme|us\b|american|u\.s|accredited)[^.;]{0,80}(?:are|will be) (?:eligible|considered|accepted)",
+    re.IGNORECASE,
+)
 
 
 def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
@@ -212,6 +224,9 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
             if c.value is not None
         ]
     return claims
+
+
+_OF = re.compile(r"\b\d{1,3}\s+(?:out\s+)?of\s+(?:our\s+|the\s+)?\d{1,3}\b")
 
 
 def _abroad(part: str, found: frozenset[str]) -> bool:

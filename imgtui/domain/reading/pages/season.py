@@ -40,8 +40,11 @@ _OPENS = 6
 """A date up to May belongs to the season before: it is matched in March."""
 
 
-def page_year(text: str) -> int | None:
-    """Return the year in which the latest season the page shows begins; None: the page shows no date."""
+def page_year(text: str, season: int) -> int | None:
+    """Return the year in which the latest season the page shows begins; None: the page shows no date.
+
+    A later year than this season's is the one in which residents start: it is of this season.
+    """
     years: list[int] = []
     for match in _PAIR.finditer(text):
         first, second = int(match[1]), int(match[2])
@@ -59,7 +62,7 @@ def page_year(text: str) -> int | None:
         month = match["month"]
         early = month is not None and _MONTHS.index(month.lower()[:3]) + 1 < _OPENS
         years.append(year - 1 if early else year)
-    return max(years, default=None)
+    return min(max(years), season) if years else None
 
 
 def why_old(text: str, year: int | None, season: int) -> str:

@@ -8,6 +8,10 @@ _SHORT = re.compile(
     r"|(?:vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|yrs?|mos?|min|max|etc)\.(?=\s*[a-z0-9,;)]))",
     re.IGNORECASE,
 )
+_TWICE = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*\(\s*\d{1,2}\s*\)", re.IGNORECASE
+)
+"""A number in words and again in figures: "three (3)"."""
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|\n\s*\n")
 
 
@@ -18,7 +22,8 @@ def smooth(text: str) -> str:
         letters = match[0].replace(".", "").replace(" ", "")
         return letters.ljust(len(match[0]))
 
-    return _SHORT.sub(plain, text.replace("\u00a0", " "))
+    text = _SHORT.sub(plain, text.replace("\u00a0", " "))
+    return _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
 
 
 def sentences(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -1,104 +1,112 @@
 """Visas as a page says them: in a sentence, an answer, a table, under a heading."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.gates import ELSE, asked, depends, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import VISA, Tools, family, head_of, kinds, one_visa
-from imgtui.domain.reading.visas import read_visas
+from imgtui.domain.reading.visas import H1B, J1, read_visas
 
 _SPEAKS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.ecfmg", "citizen"))
-_OTHERS = frozenset(("scope.other", "speaker", "speaker.me", "student"))
-_CONDITIONS = frozenset(("cond", "exam.step3", "certificate"))
-_ELSE = "left unknown: it speaks of somebody or something else"
+_NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
+_OTHERS = frozenset(("scope.other", "speaker", "who.us_grad"))
+_SIGNS = frozenset(("accept", "yes", "no", "neg", "none", "stop", "cond", "consider", "must", "only", "open", "doubt", "past", "future"))
+_WHICH = "left unknown: one of them, or both"
+_ONLY_NAMED = "left unknown: it is only named"
+_DEPENDS = "left unknown: it does not say on what it depends"
+_LOST = re.compile(r"\s*(?:yes|no)\b\s*[,.;:–—-]\s*", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:must|need|needs|required?|have)\b", re.IGNORECASE)
+_ALREADY = re.compile(r"\b(?:already|current|existing|transfer\w*|own|previous)\b", re.IGNORECASE)
 
 
 def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of J-1 and H-1B; `text` is the smoothed page."""
-    subject = tools.lexicon.marks(text[slice(*unit.subject)]) if unit.how else []
-    mine = family(subject) == VISA
-    if unit.how == "question" and not mine:
-        return _sentences(text, unit, tools) if not subject or family(subject) is None else []
-    if not mine:
+    subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
+    if family(subject) != VISA:
         return _sentences(text, unit, tools)
-    found = kinds(subject)
-    about = one_visa(subject)
+    found, about = kinds(subject), one_visa(subject)
     body = text[unit.start : unit.end].replace("\n", " ")
-    named = bool(kinds(tools.lexicon.marks(body)) & {"visa.j1", "visa.h1b", "visa.both"})
+    named = bool(kinds(tools.marks(body)) & _NAMED)
     if unit.how == "heading":
-        return _told(text, unit.start, unit.end, about if not named else None, tools, column=True)
+        return _told(text, (unit.start, unit.end), None if named else about, tools, column=True)
     if found & {"neg", "stop", "cond"} or found & _OTHERS:
-        return _asked(_sentences(text, unit, tools))
-    both = {"visa.j1", "visa.h1b"} <= found
-    head, _ = head_of(tools.lexicon.marks(body))
-    if about is None and both and head and not named:
+        return [asked(claim, ELSE) for claim in _sentences(text, unit, tools)]
+    head, _ = head_of(tools.marks(body))
+    if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
         return _both(body, unit, subject, head, tools)
-    return _told(
-        text, unit.start, unit.end, None if about is None else about, tools, column=True, whole=unit.span
-    )
+    if unit.how == "question" and head == "yes" and not found & {"accept", "consider", "yes"}:
+        return [asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)]
+    return _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span)
 
 
 def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tools) -> list[Claim]:
     """Read a Yes or No to a question about both visas; "J-1 or H-1B? Yes" leaves open which."""
-    either = any(mark.text == "or" for mark in subject) and head == "yes"
+    either = head == "yes" and not any(mark.text in ("and", "&", "both") for mark in subject)
     claims: list[Claim] = []
-    for about in ("visa_j1", "visa_h1b"):
+    for about in (J1, H1B):
         found = read_visas(body, tools.lexicon, about, season=tools.season).claims
-        claims += [
-            _placed(claim, *unit.span, "left unknown: one of them, or both" if either else "")
-            for claim in found
-        ]
+        claims += [moved(claim, *unit.span, _WHICH if either else "") for claim in found]
     return claims
 
 
 def _sentences(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     claims: list[Claim] = []
-    for start, end in sentences(text, unit.start, unit.end):
-        claims += _told(text, start, end, None, tools, column=False)
+    for place in sentences(text, unit.start, unit.end):
+        claims += _told(text, place, None, tools, column=False)
     return claims
 
 
 def _told(
     text: str,
-    start: int,
-    end: int,
+    place: tuple[int, int],
     about: str | None,
     tools: Tools,
     *,
     column: bool,
     whole: tuple[int, int] | None = None,
 ) -> list[Claim]:
-    part = text[start:end].replace("\n", " ")
-    marks = tools.lexicon.marks(part)
+    part = _this_season(text[slice(*place)].replace("\n", " "), tools.season)
+    if not column and (lost := _LOST.match(part)):
+        part = part[lost.end() :]
+    marks = tools.marks(part)
     found = kinds(marks)
     if not column and not found & _SPEAKS:
         return []
+    where = whole or place
+    needed = _needed(part, found, where)
+    if needed:
+        return needed
     outcome = read_visas(part, tools.lexicon, about, column=column, season=tools.season)
-    why = _ELSE if found & _OTHERS else ""
-    return [
-        _placed(claim, *(whole or (start, end)), _reason(claim, found) or why) for claim in outcome.claims
-    ]
+    why = ELSE if found & _OTHERS or "wish" in found else ""
+    if not column and not found & _SIGNS:
+        why = why or _ONLY_NAMED
+    unclear = not depends(marks) or not found & {"accept", "consider", "yes"}
+    claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
+    return [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
 
 
-def _reason(claim: Claim, found: frozenset[str]) -> str:
-    if claim.value == "conditional" and not found & _CONDITIONS:
-        return "left unknown: it does not say on what it depends"
-    return ""
+def _needed(part: str, found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
+    """Read "you need to be a citizen or permanent resident, or have a J-1": what stands in the list is taken."""
+    if not {"visa.j1", "citizen"} <= found or "visa.h1b" in found or found & {"neg", "no", "cond", "stop", "past", "word"}:
+        return []
+    if not _NEEDED.search(part) or _ALREADY.search(part):
+        return []
+    why = "left unknown: it is not named among those that are taken"
+    return [Claim(J1, "yes", "assert", "rule", "", *where), Claim(H1B, "no", "ask", "rule", why, *where)]
 
 
-def _asked(claims: Iterable[Claim]) -> list[Claim]:
-    return [_placed(claim, claim.start, claim.end, claim.why or _ELSE) for claim in claims]
+_YEARS = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b|\bjuly(?: 1(?:st)?,?)? (20\d\d)\b", re.IGNORECASE)
 
 
-def _placed(claim: Claim, start: int, end: int, why: str = "") -> Claim:
-    return Claim(
-        claim.field,
-        claim.value,
-        "ask" if why else claim.firmness,
-        claim.modality,
-        why or claim.why,
-        start,
-        end,
-    )
+def _this_season(part: str, season: int) -> str:
+    """Return a sentence without the name of this season, or of the year that begins with it."""
+
+    def blank(match: re.Match[str]) -> str:
+        year = int(match[1] or match[2])
+        return " " * len(match[0]) if year in (season, season + 1) else match[0]
+
+    return _YEARS.sub(blank, part)

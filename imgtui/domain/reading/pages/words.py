@@ -1,10 +1,12 @@
 """What the readers of a page share: its words with their concepts, and what a subject asks for."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon, Mark
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.visas import H1B, J1
 
 VISA = "visa"
@@ -24,6 +26,10 @@ class Tools(NamedTuple):
     lexicon: Lexicon
     nothing: frozenset[str]
     season: int
+
+    def marks(self, text: str) -> list[Mark]:
+        """Return the concepts of a text."""
+        return self.lexicon.marks(text)
 
     def silent(self, text: str) -> bool:
         """Whether a value is no answer."""
@@ -73,3 +79,25 @@ def head_of(marks: Sequence[Mark]) -> tuple[str, int]:
             return ("yes" if mark.kind == "yes" else "no" if mark.text != "not" else ""), mark.end
         return "", 0
     return "", 0
+
+
+def as_told(question: str) -> str:
+    """Return a question as words that its Yes or No can be put before: of the one who asks it says nothing."""
+    return re.sub(r"\b(?:I'm|I am|I've|I have|I|my|me)\b", lambda m: "we".ljust(len(m[0])), question).rstrip(" ?:")
+
+
+_WISHES = re.compile(
+    r"\b(?:prefer\w*|desir\w*|ideal\w*|recommend\w*|encourag\w*|suggest\w*|nice to have|what we look for|look(?:ing)? for|competitive|helpful)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(r"\b(?:minimum|required?|requirements?|must|mandatory|eligib\w*)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b|\bno more than\b", re.IGNORECASE)
+
+
+def wished_above(text: str, unit: Unit) -> bool:
+    """Whether a unit stands in a list of wishes: its nearest heading says so, and names no minimum."""
+    if not unit.above:
+        return False
+    heading = text[slice(*unit.above[-1])]
+    said = _RULES.search(text, unit.start, unit.end) or _REFUSED.search(text, unit.start, unit.end)
+    return bool(_WISHES.search(heading)) and not _RULES.search(heading) and not said
