@@ -10,6 +10,9 @@ from imgtui.domain.reading.graduation import WISH as YOG_WISH
 from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.agreement import agreed
+from imgtui.domain.reading.pages.constructions import made
+from imgtui.domain.reading.pages.experience_said import experience_said
 from imgtui.domain.reading.pages.gates import CONDITION, OPEN, asked, gated, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
@@ -74,7 +77,7 @@ class _Reader:
         """Read a value with its label, or a few words with their question, as one sentence."""
         start, about = self._unit.subject[0], self._about or ""
         line = re.sub(r"[\t:\n?]", " ", self._text[start:end])
-        return self._read(line, about, self._subject, (start, end))
+        return self._read(line, about, self._subject, (start, end), cell=True)
 
     def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
         """Read a question as the sentence that its Yes or No makes of it."""
@@ -84,7 +87,7 @@ class _Reader:
             return []
         about = self._about or ""
         said = f"no {question}" if head == "no" else question
-        claims = self._read(said, about, self._tools.marks(question), whole)
+        claims = self._read(said, about, self._tools.marks(question), whole, cell=True)
         if head == "yes" and about in (SCORE, GRADUATION, ATTEMPTS):
             claims = [claim for claim in claims if claim.value != "none"]
         if about == SCORE and "pass" in found:
@@ -101,15 +104,29 @@ class _Reader:
         return self._read(part, self._about, subject, (quoted, end))
 
     def _read(
-        self, words: str, about: str | None, subject: Sequence[Mark], place: tuple[int, int]
+        self,
+        words: str,
+        about: str | None,
+        subject: Sequence[Mark],
+        place: tuple[int, int],
+        *,
+        cell: bool = False,
     ) -> list[Claim]:
         words = without_comlex(words)
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
         outcome = read_limits(words, self._tools.lexicon, wanted)
         beside = [mark for mark in subject if mark.group == "exam"]
-        claims = gated(outcome.claims, [*marks, *beside], wished=self._wished)
+        built = made(words, about, self._tools) + self._experience(words, about)
+        claims = agreed(outcome.claims, built, marks, cell=cell)
+        claims = gated(claims, [*marks, *beside], wished=self._wished)
         return [moved(claim, *place) for claim in claims]
+
+    def _experience(self, words: str, about: str | None) -> list[Claim]:
+        claims: list[Claim] = []
+        for part in re.split(r";", words):
+            claims += experience_said(part, about == USCE, self._tools.marks(part))
+        return claims
 
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
