@@ -1,7 +1,7 @@
 """A page as lines: headings, questions, labels with their values, rows of tables, bullets, text, menus."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
@@ -51,7 +51,7 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
             asked_above = line.kind == "question"
         found.append(line)
         at += len(raw) + 1
-    return _without_menus(_joined(text, found))
+    return _without_menus(_paired(text, _joined(text, found)))
 
 
 def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> Line:
@@ -111,8 +111,38 @@ def _outlined(text: str, start: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
         return False
-    first = words[0]
-    return first.isupper() or first.isdigit() or first in "“\"'"
+    if _SAYS.search(words) and not _ASKS.match(words):
+        return False
+    return words[0].isupper() or words[0].isdigit()
+
+
+_SAYS = re.compile(
+    r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no|accepts?|sponsors?|requires"
+    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]",
+    re.IGNORECASE,
+)
+"""What makes a short line without a full stop a statement, not a heading."""
+_ASKS = re.compile(r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|.*\b(?:19|20)\d\d\s*$", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required|preferred|first|only|accepted|"
+    r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d)(?:\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a short one and the bare value right below it as a label with its value."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        short = line.kind in ("heading", "text") and not line.level and line.end - line.start <= _MOST_HEADING
+        whole = short and not line.bullet and not re.search(r"[.;]\s", text[line.start : line.end])
+        value = whole and _ANSWER.match(text, line.start, line.end) is not None
+        if last is not None and last.kind == "heading" and value and not _ANSWER.match(text, last.start, last.end):
+            found[-1] = Line("label", last.start, line.end, last.end, line.start)
+            continue
+        found.append(line)
+    return found
 
 
 def _joined(text: str, lines: list[Line]) -> list[Line]:

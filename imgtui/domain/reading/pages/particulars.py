@@ -1,75 +1,73 @@
-"""Codes, names, addresses, counts and dates of a program, where a page gives them with their label."""
+"""Codes, names, addresses and the kind of a program, where a page gives them with their label."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
 
-from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.outcome import Claim, Firmness, Value
+from imgtui.domain.reading.pages.counts import counts_said
+from imgtui.domain.reading.pages.deadlines import deadline_said
 from imgtui.domain.reading.pages.units import Unit
-from imgtui.domain.reading.pages.words import Tools, head_of
+from imgtui.domain.reading.pages.words import Tools
 from imgtui.domain.reading.program_kinds import read_setting
 
 _NRMP = re.compile(r"(?<![\dA-Za-z])(\d{4}\s?\d{3}[A-Z]\d)(?![\dA-Za-z])", re.IGNORECASE)
+_OTHER_TRACK = re.compile(r"prelim|advanced|physician|primary care|research|\btrack\b|rural", re.IGNORECASE)
 _ACGME = re.compile(r"(?<!\d)(\d{3}-?\d{2}-?\d{2}-?\d{3})(?!\d)")
-_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)(?![\w@])")
+_ACGME_NAMED = re.compile(r"\bacgme\b|\bprogram (?:id|number|code)", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])([\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?![\w@])")
+_MAIL_LABEL = re.compile(
+    r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)", re.IGNORECASE
+)
+_NOT_MAIL = re.compile(r"webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@", re.IGNORECASE)
 _LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re.IGNORECASE)
-_TITLE = r"(?:Dr\.?\s+|Prof\.?\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?"
-_PERSON = (
-    _TITLE
-    + r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)){1,4})"
+_LINK_LABEL = re.compile(
+    r"(?:program |residency )?(?:web ?site|web address|url|web ?page|home ?page)(?: address)?", re.IGNORECASE
 )
-_DEGREES = re.compile(
-    r",?\s+(?:MD|DO|M\.D\.|D\.O\.|MBBS|PhD|MPH|MBA|MS|MEd|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b.*$"
-)
+_NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
+_PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
+_LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
 _DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*program director$", re.IGNORECASE)
 _COORDINATOR = re.compile(
-    r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator|administrator|manager)$|^person to contact\b|^program contact$|^contact person\b",
+    r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator|administrator|manager)$"
+    r"|^person to contact\b|^program contact$|^contact person\b",
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(
-    _PERSON
-    + r"(?:,?\s+(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|FA[A-Z]+|C-TAGME|BA|BS|MA|RN))*\s*[,–—-]\s*(?:residency\s+)?program\s+(?P<role>director|coordinator)\b(?!\s+emerit)"
+    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:Residency\s+)?Program\s+(?P<role>Director|Coordinator)\b(?!\s+[Ee]merit)"
 )
-_POSITIONS = re.compile(
-    r"^(?:(?:number of|total|approved|available|categorical|first[- ]year|pgy-?1|resident|residency|annual)\s+)*"
-    r"(?:positions?|spots?|slots?|(?:program size|residents?),? (?:first year|per (?:year|class)|per pgy-?1)|quota)(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
-    r"|^(?:total )?program size,? (?:first year|pgy-?1)$|^class size$|^residents? per (?:year|class)$",
+_TITLE_FIRST = re.compile(
+    rf"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator|[Cc]oordinator),\s+{_PERSON}"
+)
+_SETTING_LABEL = re.compile(r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", re.IGNORECASE)
+_SETTING = re.compile(
+    r"^(?:(?:an?|our)\s+)?(?P<kind>(?:university|community)[- ]based(?:,?\s+university[- ]affiliated)?|university[- ]affiliated community|rural|military)"
+    r"(?:\s+(?:program|residency|hospital))*\.?$",
     re.IGNORECASE,
 )
-_OFFERED = re.compile(
-    r"\b(?P<n>\d{1,3})\s+(?:approved\s+)?(?P<which>categorical|first[- ]year|pgy-?1)\s+(?:categorical\s+)?(?:positions?|spots?|slots?|residents?)\b"
-    r"|\b(?:offer|offers|have|fill|fills|recruit|accept|take)s?\s+(?P<m>\d{1,3})\s+(?:categorical\s+)?(?:positions?|spots|residents?)\s+(?:per|a|each|every)\s+(?:year|class)",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(
-    r"\bdeadline|\bapplications? (?:are |must be |will be )?(?:due|close[sd]?|accepted (?:until|through))|\bapply by\b",
-    re.IGNORECASE,
-)
-_NOT_DEADLINE = re.compile(
-    r"\b(?:rank|interview(?! season)|supplement|visa|fellow|student|rotation|elective|scholar|observ|open|review|letter|certif|transcript|step)",
-    re.IGNORECASE,
-)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAY = re.compile(
-    r"\b(?P<m>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*,?\s*(?P<y>20\d\d))?"
-    r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s*,?\s*(?P<y2>20\d\d))?"
-    r"|\b(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>20\d\d))?\b|\b(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b",
-    re.IGNORECASE,
-)
-_TURN = 6
 
 
-def particulars(text: str, unit: Unit, tools: Tools) -> list[Claim]:
-    """Return what a unit gives of codes, names, counts and dates; `text` is the page as it stands."""
-    label = text[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
+def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+    """Return what a unit gives of codes, names, counts and dates.
+
+    Args:
+        text: the page as it stands.
+        plain: the page, smoothed.
+        unit: what is read.
+        tools: words and season.
+    """
+    label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
     body = text[unit.start : unit.end]
-    if tools.silent(body):
-        return []
-    claims = _codes(label, body, unit)
+    claims = _codes(label or plain[slice(*unit.subject)], body, unit)
+    claims += _addresses(label, body, unit)
     claims += _people(text, label, body, unit)
-    claims += _counts(label, body, unit)
-    claims += _dates(label, body, unit, tools.season)
-    return claims + _kinds(label, body, unit, tools)
+    smoothed = plain[unit.start : unit.end]
+    claims += counts_said(label, smoothed, unit, tools)
+    claims += deadline_said(label or _heading(plain, unit), smoothed, unit, tools.season)
+    return claims + _setting(label, smoothed, unit, tools)
+
+
+def _heading(plain: str, unit: Unit) -> str:
+    return plain[slice(*unit.subject)] if unit.how == "heading" else ""
 
 
 def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -> Claim:
@@ -79,95 +77,50 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
 
 def _codes(label: str, body: str, unit: Unit) -> list[Claim]:
     claims: list[Claim] = []
-    whole = f"{label}: {body}"
     nrmp = _NRMP.search(body)
-    if nrmp and not re.search(r"prelim|advanced|physician", whole, re.IGNORECASE):
+    if nrmp and not _OTHER_TRACK.search(f"{label}: {body}"):
         claims.append(_at("nrmp_code", nrmp[1].upper().replace(" ", ""), unit.span))
     acgme = _ACGME.search(body)
-    if acgme and re.search(r"\bacgme\b|\bprogram (?:id|number|code)", whole, re.IGNORECASE):
+    if acgme and _ACGME_NAMED.search(f"{label}: {body}"):
         claims.append(_at("acgme_id", acgme[1].replace("-", ""), unit.span))
-    if re.fullmatch(
-        r"(?:program |residency )?(?:e-?mail|email address|contact e-?mail|e-?mail address)",
-        label,
-        re.IGNORECASE,
-    ):
-        mail = _MAIL.search(body)
-        if mail:
-            claims.append(_at("email", mail[1], unit.span))
-    if re.fullmatch(
-        r"(?:program |residency )?(?:web ?site|web address|url|web ?page|home ?page)", label, re.IGNORECASE
-    ):
-        link = _LINK.search(body)
-        if link:
-            claims.append(_at("website", link[1], unit.span))
+    return claims
+
+
+def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
+    claims: list[Claim] = []
+    mails = [match for match in _MAIL.finditer(body) if not _NOT_MAIL.search(match[1])]
+    if len(mails) == 1:
+        place = unit.start + mails[0].start(1), unit.start + mails[0].end(1)
+        claims.append(_at("email", mails[0][1], unit.span if _MAIL_LABEL.fullmatch(label) else place))
+    link = _LINK.search(body) if _LINK_LABEL.fullmatch(label) else None
+    if link:
+        claims.append(_at("website", link[1], unit.span))
     return claims
 
 
 def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
-    claims: list[Claim] = []
     role = "director" if _DIRECTOR.match(label) else "coordinator" if _COORDINATOR.match(label) else ""
     if role:
-        name = re.match(_PERSON, _DEGREES.sub("", body.split("\n")[0]).strip())
-        if name:
-            claims.append(_at(role, name["name"].strip(), unit.span))
-        return claims
+        name = re.match(_PERSON, body.split("\n")[0].strip())
+        return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
+    claims: list[Claim] = []
     for match in _WITH_TITLE.finditer(text, unit.start, unit.end):
-        claims.append(_at(match["role"].lower(), match["name"].strip(), match.span()))
+        claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
+    for match in _TITLE_FIRST.finditer(text, unit.start, unit.end):
+        claims.append(_at("coordinator", _without_letters(match["name"]), match.span("name")))
     return claims
 
 
-def _counts(label: str, body: str, unit: Unit) -> list[Claim]:
-    if _POSITIONS.match(label):
-        number = re.match(r"\s*(\d{1,3})\b(?!\s*(?:%|/|-|–|prelim))", body)
-        return [_at("positions", int(number[1]), unit.span)] if number and int(number[1]) else []
-    claims = []
-    for match in _OFFERED.finditer(body):
-        if re.search(r"prelim|interview", match[0], re.IGNORECASE):
-            continue
-        place = (unit.start + match.start(), unit.start + match.end())
-        claims.append(_at("positions", int(match["n"] or match["m"]), place))
-    return claims
+def _without_letters(name: str) -> str:
+    return re.sub(rf"(?:\s+{_LETTERS})+$", "", name.strip())
 
 
-def _dates(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
-    whole = f"{label}: {body}"
-    if not _DEADLINE.search(whole) or _NOT_DEADLINE.search(label or body):
-        return []
-    found = list(_DAY.finditer(body))
-    if not found:
-        return []
-    day = _day(found[0], season)
-    if day is None:
-        return []
-    why = "left unknown: several days" if len(found) > 1 else ""
-    return [_at("deadline", day.isoformat(), unit.span, why)]
-
-
-def _day(match: re.Match[str], season: int) -> date | None:
-    spelled = match["m"] or match["m2"]
-    month = _MONTHS.index(spelled.lower()[:3]) + 1 if spelled else int(match["m3"] or match["m4"])
-    day = int(match["d"] or match["d2"] or match["d3"] or match["d4"])
-    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
-    try:
-        return date(int(year) if year else season if month >= _TURN else season + 1, month, day)
-    except ValueError:
-        return None
-
-
-def _kinds(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
-    if re.fullmatch(
-        r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", label, re.IGNORECASE
-    ):
-        return [_at(c.field, c.value, unit.span, c.why) for c in _setting(body, tools.lexicon)]
-    if re.match(
-        r"participat\w+ in (?:the )?(?:national resident matching program|nrmp|main match|match)",
-        label,
-        re.IGNORECASE,
-    ):
-        head, _ = head_of(tools.lexicon.marks(body))
-        return [_at("participating", head == "yes", unit.span)] if head else []
+def _setting(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+    if _SETTING_LABEL.fullmatch(label):
+        found: Sequence[Claim] = read_setting(body, tools.lexicon).claims
+        return [_at(c.field, c.value, unit.span, c.why) for c in found if c.value is not None]
+    stated = _SETTING.match(body.strip())
+    if stated:
+        found = read_setting(stated["kind"], tools.lexicon).claims
+        return [_at(c.field, c.value, (unit.start, unit.end), c.why) for c in found if c.value is not None]
     return []
-
-
-def _setting(body: str, lexicon: Lexicon) -> list[Claim]:
-    return [claim for claim in read_setting(body, lexicon).claims if claim.value is not None]

@@ -99,7 +99,7 @@ def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     if tools.silent(plain[unit.start : unit.end]):
         return []
     found = visas_said(plain, unit, tools) + limits_said(plain, unit, tools) + rules_said(plain, unit, tools)
-    return [claim for claim in found + particulars(text, unit, tools) if claim.field in FIELDS]
+    return [claim for claim in found + particulars(text, plain, unit, tools) if claim.field in FIELDS]
 
 
 def _asked(claim: Claim, why: str) -> Claim:
