@@ -90,7 +90,8 @@ def _positions(label: str, body: str, unit: Unit) -> list[Claim]:
 def _part_around(body: str, match: re.Match[str]) -> str:
     """Return a count with the words around it, up to the signs that end its part."""
     before = re.split(r"[,;.\n]|\band\b", body[max(0, match.start() - 40) : match.start()])[-1]
-    return before + match[0] + re.split(r"[,;.\n]|\band\b", body[match.end() : match.end() + 25])[0]
+    after = re.split(r"[,;.\n]|\band\b|\b(?:in|of|for|at) an?\b", body[match.end() : match.end() + 25])[0]
+    return " ".join(before.split()[-2:]) + " " + match[0] + after
 
 
 def _matched(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:

@@ -118,7 +118,8 @@ def _like_heading(words: str) -> bool:
 
 _SAYS = re.compile(
     r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no|accepts?|sponsors?|requires"
-    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]",
+    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]|(?:university|community)-based\b"
+    r"|,\s*(?:residency )?program (?:director|coordinator)\b",
     re.IGNORECASE,
 )
 """What makes a short line without a full stop a statement, not a heading."""

@@ -21,6 +21,8 @@ FIELDS = (
     "step2_preferred step2_average step3_required usce usce_months us_grads_only accepted_attempts_or_gaps ecfmg_to_apply "
     "participating deadline positions program_type img_percent email coordinator director nrmp_code acgme_id website"
 ).split()
+_ENDS = frozenset(("img_percent_low", "img_percent_high"))
+"""What stands beside a share: both of its ends."""
 _KINDS = {"rule": "clear", "wish": "wish", "condition": "conditional"}
 _OTHER_PROGRAM = "several programs are on the page: which one is it?"
 
@@ -37,6 +39,7 @@ class Fact:
         condition: what has to be kept beside the value; empty where there is none.
         why: why it is asked and not asserted; empty where it is asserted.
         start: where the evidence begins in the page.
+        beside: (field, value) of what goes with it: the ends of a share.
     """
 
     field: str
@@ -46,6 +49,7 @@ class Fact:
     condition: str = ""
     why: str = ""
     start: int = 0
+    beside: tuple[tuple[str, Value], ...] = ()
 
 
 @record
@@ -82,24 +86,33 @@ def read_page(
     wanted = named(context) or context
     year = page_year(plain, tools.season)
     old = why_old(plain, year, tools.season)
+    unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []
     for unit in units_of(plain, lines):
         whose = owner(plain, unit, named, context)
         if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
             continue
-        unsure = len(programs) > 1 and not wanted
         found = _said(text, plain, unit, tools)
-        claims += [_asked(claim, _OTHER_PROGRAM) for claim in found] if unsure else found
+        claims += [_asked(claim, unsure) for claim in found] if unsure else found
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     return _reading(text, claims, year, old, programs)
+
+
+def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
+    """Return why it is not sure that a page is of the program it is read for; empty where it is."""
+    if len(programs) > 1 and not wanted:
+        return _OTHER_PROGRAM
+    if programs and specialty and specialty not in programs:
+        return f"left unknown: the page is of {programs[0]}"
+    return ""
 
 
 def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     if tools.silent(plain[unit.start : unit.end]):
         return []
     found = visas_said(plain, unit, tools) + limits_said(plain, unit, tools) + rules_said(plain, unit, tools)
-    return [claim for claim in found + particulars(text, plain, unit, tools) if claim.field in FIELDS]
+    return [claim for claim in found + particulars(text, plain, unit, tools) if claim.field in FIELDS or claim.field in _ENDS]
 
 
 def _asked(claim: Claim, why: str) -> Claim:
@@ -116,7 +129,7 @@ def _reading(
         if not own:
             continue
         settled = settle(own)
-        fact = _fact(text, settled)
+        fact = _fact(text, settled, _beside(claims, settled))
         (facts if settled.firmness == "assert" and settled.value is not None else doubtful)[name] = fact
     absent = tuple(name for name in FIELDS if name not in facts and name not in doubtful)
     return PageReading(facts, doubtful, absent, year, old, tuple(programs))
@@ -160,8 +173,16 @@ def _narrower(firm: Iterable[Claim], values: set[Value | None]) -> Claim | None:
     return None
 
 
-def _fact(text: str, claim: Claim) -> Fact:
+def _beside(claims: Iterable[Claim], settled: Claim) -> tuple[tuple[str, Value], ...]:
+    if settled.field != "img_percent":
+        return ()
+    place = (settled.start, settled.end)
+    ends = {c.field: c.value for c in claims if c.field in _ENDS and (c.start, c.end) == place}
+    return tuple((name, value) for name, value in sorted(ends.items()) if value is not None)
+
+
+def _fact(text: str, claim: Claim, beside: tuple[tuple[str, Value], ...]) -> Fact:
     words = text[claim.start : claim.end]
     condition = words if claim.modality == "condition" else ""
     why = claim.why if claim.firmness == "ask" else ""
-    return Fact(claim.field, claim.value, words, _KINDS[claim.modality], condition, why, claim.start)
+    return Fact(claim.field, claim.value, words, _KINDS[claim.modality], condition, why, claim.start, beside)

@@ -11,7 +11,7 @@ _OTHER = re.compile(
     r"\bfellow(?:s|ship|ships)?\b|\bmedical students?\b|\bobserver(?:s|ship|ships)?\b|\bvisiting\b|\bstudent (?:rotation|elective)s?\b"
     r"|\bsub-?internships?\b|\baway rotations?\b|\bfaculty\b|\bstaff physicians?\b|\bnursing\b|\bcareers?\b|\bnews\b|\bcomments?\b"
     r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b|\bresearch track\b|\bexternship\b"
-    r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\breviews?\b|\bforum\b",
+    r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -19,6 +19,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\bbefore fellowship\b|\bfellowship match|\bclinical experience\b", re.IGNORECASE)
+
+
+_A_PROGRAM = re.compile(r"\bresiden|\bprogram|\bapplica|\beligib|\bfaqs?\b|\brequire|\bfrequently\b", re.IGNORECASE)
 
 
 class Owner(NamedTuple):
@@ -60,6 +63,9 @@ def programs_named(text: str, lines: Sequence[Line], named: Callable[[str], str]
         if _OTHER.search(heading):
             continue
         name = named(heading)
+        bare = len(heading.split()) <= len(name.split()) + 2
+        if name and not (bare or _A_PROGRAM.search(heading)):
+            continue
         if name and name not in found:
             found.append(name)
     return found
