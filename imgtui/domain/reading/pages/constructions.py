@@ -52,6 +52,7 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (rf"\b(?:up to|at most|max(?:imum)?(?: of| is)?|under|limit(?:ed)? (?:of|to)|cut-?off (?:of|is)|not exceed(?:ing)?|no older than) {_N} years?\b", "limit"),
         (rf"\b{_N}[ -]years? (?:or (?:less|fewer)|max(?:imum)?|at most|cut-?off|limit)\b", "limit"),
         (r"\b(?:on or after|since|no earlier than|not earlier than|not before|or after|in or after)\s+(?:january (?:1,?\s+)?|june (?:\d+,?\s+)?|july (?:\d+,?\s+)?|\w+ \d{1,2},?\s+)?(?P<year>(?:19|20)\d\d)\b", "year"),
+        (rf"\b(?:before|prior to|earlier than) (?:\w+ \d{{1,2}},? )?(?P<year>(?:19|20)\d\d)\b[^.;]{{0,60}}?{_REFUSED}|{_REFUSED}[^.;]{{0,60}}?\b(?:before|prior to|earlier than) (?P<year2>(?:19|20)\d\d)\b", "year"),
         (r"\b(?P<year>(?:19|20)\d\d) (?:or|and) (?:later|after|more recent(?:ly)?|onwards?|newer)\b|\bgraduat\w+ from (?P<year2>(?:19|20)\d\d) onwards?\b", "year"),
     )
 )  # fmt: skip

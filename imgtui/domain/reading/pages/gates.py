@@ -1,8 +1,10 @@
 """What a cell-reader asserts and a page does not say plainly enough is asked; what is wished is no rule."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
+from imgtui.domain.reading.attempts import TAKEN
 from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
@@ -18,10 +20,11 @@ ELSE = "left unknown: it speaks of somebody or something else"
 NOT_NOW = "left unknown: it speaks of another time"
 OPEN = "left unknown: it does not say plainly that there is no limit"
 CONDITION = "left unknown: there is a condition"
+DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2"))
 _NUMBERS = frozenset((MIN, YOG_LIMIT, SINCE))
-_SOFT = frozenset(("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some"))
+SOFT = frozenset(("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some"))
 
 
 def moved(claim: Claim, start: int, end: int, why: str = "") -> Claim:
@@ -35,8 +38,17 @@ def asked(claim: Claim, why: str) -> Claim:
     return moved(claim, claim.start, claim.end, claim.why if claim.firmness == "ask" and claim.why else why)
 
 
-def gated(claims: Iterable[Claim], marks: Sequence[Mark], *, wished: bool = False) -> list[Claim]:
-    """Return the claims on limits that a page may make; `wished`: it stands under a heading of wishes."""
+def gated(
+    claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False
+) -> list[Claim]:
+    """Return the claims on limits that a page may make.
+
+    Args:
+        claims: what was read.
+        marks: the concepts of the words.
+        words: the sentence.
+        wished: it stands under a heading of wishes.
+    """
     result: list[Claim] = []
     found = kinds(marks)
     claims = [_wish_of(claim) for claim in claims if not _no_rule(claim, wished)] if wished else list(claims)
@@ -46,7 +58,7 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], *, wished: bool = Fals
             continue
         if claim.field in _ATTEMPTS and "wish" in found and claim.value != "none":
             continue
-        why = _why(claim, marks, found, wished=wished)
+        why = _why(claim, marks, found, words, wished=wished)
         result.append(asked(claim, why) if why else claim)
     return result
 
@@ -64,7 +76,9 @@ def _wish_of(claim: Claim) -> Claim:
     return Claim(field, value, claim.firmness, "wish", claim.why, claim.start, claim.end)
 
 
-def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], *, wished: bool) -> str:
+def _why(
+    claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str, *, wished: bool
+) -> str:
     """Return why a claim is only asked; empty where it may stand."""
     if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
         return ELSE
@@ -75,13 +89,33 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], *, wished: 
     if claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int):
         if "exam.step2" not in found and not _all_steps(marks):
             return NO_NAME
+    if claim.modality == "condition" and not any(m.kind == "cond" and m.text.startswith(_BUT) for m in marks):
+        return CONDITION
+    ruled = found & {"must", "limit", "neg", "no"} and claim.field not in (WISH, YOG_WISH)
+    if _DESCRIBES.search(words) and claim.field != AVERAGE and not ruled:
+        return DESCRIBED
+    if claim.field == TAKEN and not _TAKES.search(words):
+        return OPEN
     plain = claim.modality == "rule" and not wished
     if plain and "wish" in found and (claim.field in _NUMBERS or claim.value == "required"):
         if claim.value != "none":
             return WISHED
-    if plain and claim.value != "none" and any(m.kind == "cond" and m.text not in _SOFT for m in marks):
+    if plain and claim.value != "none" and any(m.kind == "cond" and m.text not in SOFT for m in marks):
         return CONDITION
     return ""
+
+
+_BUT = ("unless", "exception", "otherwise", "waive")
+"""Words of a rule that has an exception; "if" makes of it another rule."""
+_DESCRIBES = re.compile(
+    r"\b(?:our|current|most|recent|matched|successful|typical|average|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
+    r"candidates|matches|interviewees)\b|\bmost of our\b",
+    re.IGNORECASE,
+)
+"""What those are like who came, which is no rule for those who come."""
+_TAKES = re.compile(
+    r"\b(?:do|will|we)\s+(?:accept|consider|welcome|review|take)\b[^.;]{0,40}\b(?:fail|attempt|gap)|\bhave (?:accepted|matched|taken)\b", re.IGNORECASE
+)
 
 
 def _says_none(marks: Sequence[Mark]) -> bool:
@@ -100,4 +134,4 @@ def _all_steps(marks: Sequence[Mark]) -> bool:
 
 def depends(marks: Sequence[Mark]) -> bool:
     """Whether a text says on what something depends, more than that it may be."""
-    return any(m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in _SOFT) for m in marks)
+    return any(m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks)

@@ -22,6 +22,8 @@ from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
 _FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _STEP_FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
 _PLAIN = {SCORE: MIN, ATTEMPTS: ATTEMPTS_LIMIT, GRADUATION: YOG_LIMIT, USCE: USCE_FIELD}
+_FEW = 4
+"""So many words behind a Yes are a value, not a sentence."""
 _COMLEX = re.compile(
     r"\s*(?:[(,/]|\bor\b|\band\b)?\s*(?:the )?\bCOMLEX(?:-USA)?\b(?:\s+Levels?)?(?:\s*(?:[123]|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
     re.IGNORECASE,
@@ -69,6 +71,9 @@ class _Reader:
         if not rest:
             return claims
         found = self._sentence(start + head_end, end, quoted=unit.subject[0])
+        if len(rest.split()) <= _FEW:
+            cell = self._read(rest, about, self._subject, (unit.subject[0], end), cell=True)
+            found = [claim for claim in cell if claim.value is not None] or found
         if head == "no" and about and not found and self._text[start + head_end] not in ",.;:–—- ":
             return []
         return _amended(claims, found, self._tools.marks(rest))
@@ -119,7 +124,7 @@ class _Reader:
         beside = [mark for mark in subject if mark.group == "exam"]
         built = made(words, about, self._tools) + self._experience(words, about)
         claims = agreed(outcome.claims, built, marks, cell=cell)
-        claims = gated(claims, [*marks, *beside], wished=self._wished)
+        claims = gated(claims, [*marks, *beside], words, wished=self._wished)
         return [moved(claim, *place) for claim in claims]
 
     def _experience(self, words: str, about: str | None) -> list[Claim]:

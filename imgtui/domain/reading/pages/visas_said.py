@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.outcome import Claim
-from imgtui.domain.reading.pages.gates import ELSE, asked, depends, moved
+from imgtui.domain.reading.pages.gates import ELSE, SOFT, asked, depends, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import VISA, Tools, family, head_of, kinds, one_visa
@@ -17,7 +17,10 @@ _OTHERS = frozenset(("scope.other", "speaker", "who.us_grad"))
 _SIGNS = frozenset(("accept", "yes", "no", "neg", "none", "stop", "cond", "consider", "must", "only", "open", "doubt", "past", "future"))
 _WHICH = "left unknown: one of them, or both"
 _ONLY_NAMED = "left unknown: it is only named"
+_IMPLIED = "left unknown: it only follows from what is said of the H-1B"
 _DEPENDS = "left unknown: it does not say on what it depends"
+_BRIEF = 12
+"""An entry of a list has fewer words than that; its heading speaks for it."""
 _LOST = re.compile(r"\s*(?:yes|no)\b\s*[,.;:–—-]\s*", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:must|need|needs|required?|have)\b", re.IGNORECASE)
 _ALREADY = re.compile(r"\b(?:already|current|existing|transfer\w*|own|previous)\b", re.IGNORECASE)
@@ -32,7 +35,10 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     body = text[unit.start : unit.end].replace("\n", " ")
     named = bool(kinds(tools.marks(body)) & _NAMED)
     if unit.how == "heading":
-        return _told(text, (unit.start, unit.end), None if named else about, tools, column=True)
+        brief = len(body.split()) <= _BRIEF
+        beside = frozenset(found & {"accept"}) if brief else frozenset()
+        place = (unit.start, unit.end)
+        return _told(text, place, None if named else about, tools, column=True, beside=beside)
     if found & {"neg", "stop", "cond"} or found & _OTHERS:
         return [asked(claim, ELSE) for claim in _sentences(text, unit, tools)]
     head, _ = head_of(tools.marks(body))
@@ -40,7 +46,11 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         return _both(body, unit, subject, head, tools)
     if unit.how == "question" and head == "yes" and not found & {"accept", "consider", "yes"}:
         return [asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)]
-    return _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span)
+    beside = frozenset(found & {"accept"})
+    claims = _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span, beside=beside)
+    if about is not None and named:
+        claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
+    return claims
 
 
 def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tools) -> list[Claim]:
@@ -68,6 +78,7 @@ def _told(
     *,
     column: bool,
     whole: tuple[int, int] | None = None,
+    beside: frozenset[str] = frozenset(),
 ) -> list[Claim]:
     part = _this_season(text[slice(*place)].replace("\n", " "), tools.season)
     if not column and (lost := _LOST.match(part)):
@@ -81,12 +92,32 @@ def _told(
     if needed:
         return needed
     outcome = read_visas(part, tools.lexicon, about, column=column, season=tools.season)
+    found |= beside
     why = ELSE if found & _OTHERS or "wish" in found else ""
     if not column and not found & _SIGNS:
         why = why or _ONLY_NAMED
     unclear = not depends(marks) or not found & {"accept", "consider", "yes"}
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
-    return [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
+    claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
+    more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
+    claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
+    claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
+    return [_guessed(claim, found) for claim in claims]
+
+
+def _implied(claim: Claim, found: frozenset[str]) -> bool:
+    """Whether a no to the J-1 only follows from what is said of the H-1B."""
+    return claim.field == J1 and claim.value == "no" and not found & {"visa.j1", "visa.both", "visa.any", "citizen"}
+
+
+def _guessed(claim: Claim, found: frozenset[str]) -> Claim:
+    """Return a question that has no value with the likely one, where the sentence is of this program and now."""
+    if claim.value is not None or found & (_OTHERS | {"past", "future", "doubt", "wish"}) or not found & _NAMED:
+        return claim
+    value = "no" if found & {"neg", "no", "stop"} else "conditional" if "cond" in found else "yes"
+    if not found & {"accept", "consider", "neg", "no", "must", "cond", "stop"}:
+        return claim
+    return Claim(claim.field, value, "ask", claim.modality, claim.why, claim.start, claim.end)
 
 
 def _needed(part: str, found: frozenset[str], where: tuple[int, int]) -> list[Claim]:

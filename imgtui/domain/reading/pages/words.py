@@ -44,7 +44,7 @@ def kinds(marks: Sequence[Mark]) -> frozenset[str]:
 def family(marks: Sequence[Mark]) -> str | None:
     """Return the one family of facts a question, label or heading is about; None: none, or it is not clear."""
     found = kinds(marks)
-    visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"})
+    visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"}) or any("visa" in m.text for m in marks)
     if visas:
         return VISA if not found & {"score", "attempt", "usce"} else None
     if found & {"fail", "attempt"}:
@@ -73,7 +73,7 @@ def one_visa(marks: Sequence[Mark]) -> str | None:
 def head_of(marks: Sequence[Mark]) -> tuple[str, int]:
     """Return ("yes" or "no" or "", where it ends) of how an answer opens."""
     for mark in marks[:_OPENERS]:
-        if mark.kind in ("sign", "decor"):
+        if mark.kind in ("sign", "decor", "filler"):
             continue
         if mark.kind in ("yes", "no") or mark.text in ("no", "not"):
             return ("yes" if mark.kind == "yes" else "no" if mark.text != "not" else ""), mark.end
