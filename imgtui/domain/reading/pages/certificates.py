@@ -41,7 +41,7 @@ _IN_TRAINING = re.compile(
 )
 _WHEN = "left unknown: by when it is needed is not said"
 _WISHED = "left unknown: it is wished, or depends on something"
-_HEDGED = frozenset(("doubt", "past", "future", "scope.other"))
+_HEDGED = frozenset(("doubt", "past", "scope.other"))
 
 
 def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
@@ -120,8 +120,9 @@ def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> l
     marks = tools.marks(piece)
     found, (head, _) = kinds(marks), head_of(marks)
     head = head if asked else ""
-    if found & _HEDGED or any(mark.kind == "cond" and mark.text != "may" for mark in marks):
-        return [_claim(STEP3, None, place, _WISHED)]
+    if found & (_HEDGED | {"future", "prep"}) or any(mark.kind == "cond" and mark.text != "may" for mark in marks):
+        needed = True if _MUST.search(piece) and not _NOT.search(piece) else None
+        return [_claim(STEP3, needed, place, _WISHED)]
     unread = any(mark.kind == UNKNOWN for mark in marks)
     if _NOT.search(piece) or head == "no":
         needs = _NOT.search(piece) or _MUST.search(asked) or "must" in kinds(tools.marks(asked))

@@ -64,15 +64,15 @@ class _Reader:
         if not head:
             if unit.how == "label":
                 return self._joined(end)
-            found = self._sentence(start, end, quoted=unit.subject[0])
+            found = self._sentence(start, end, quoted=unit.span[0])
             return found or self._joined(end)
-        claims = self._polar(head, (unit.subject[0], start + head_end))
+        claims = self._polar(head, (unit.span[0], start + head_end))
         rest = self._text[start + head_end : end].strip(" ,.;:–—-")
         if not rest:
             return claims
-        found = self._sentence(start + head_end, end, quoted=unit.subject[0])
+        found = self._sentence(start + head_end, end, quoted=unit.span[0])
         if len(rest.split()) <= _FEW:
-            cell = self._read(rest, about, self._subject, (unit.subject[0], end), cell=True)
+            cell = self._read(rest, about, self._subject, (unit.span[0], end), cell=True)
             found = [claim for claim in cell if claim.value is not None] or found
         if head == "no" and about and not found and self._text[start + head_end] not in ",.;:–—- ":
             return []
@@ -80,9 +80,9 @@ class _Reader:
 
     def _joined(self, end: int) -> list[Claim]:
         """Read a value with its label, or a few words with their question, as one sentence."""
-        start, about = self._unit.subject[0], self._about or ""
-        line = re.sub(r"[\t:\n?]", " ", self._text[start:end])
-        return self._read(line, about, self._subject, (start, end), cell=True)
+        unit, about = self._unit, self._about or ""
+        line = f"{self._text[slice(*unit.subject)]} {self._text[unit.start : end]}"
+        return self._read(re.sub(r"[\t:\n?]", " ", line), about, self._subject, (unit.span[0], end), cell=True)
 
     def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
         """Read a question as the sentence that its Yes or No makes of it."""

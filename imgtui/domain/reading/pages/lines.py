@@ -13,6 +13,8 @@ _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,}
 _CLOCK = re.compile(r"\d\s*:\s*\d")
 _MOST_HEADING = 90
 _MOST_HEADING_WORDS = 12
+_BARE = 4
+"""So many words with a full stop are a value still: "J-1 visas only."."""
 _ENDS = (".", ";", ",", "!", "…")
 
 
@@ -126,7 +128,7 @@ _SAYS = re.compile(
 _ASKS = re.compile(r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|.*\b(?:19|20)\d\d\s*$", re.IGNORECASE)
 _ANSWER = re.compile(
     r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required|preferred|first|only|accepted|"
-    r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d)(?:\b|$)",
+    r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d[\d.,%+]*)(?:\b|$|(?=[\s%+-]))",
     re.IGNORECASE,
 )
 
@@ -137,7 +139,8 @@ def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         last = found[-1] if found else None
         short = line.kind in ("heading", "text") and not line.level and line.end - line.start <= _MOST_HEADING
-        whole = short and not line.bullet and not re.search(r"[.;]\s", text[line.start : line.end])
+        words = text[line.start : line.end]
+        whole = short and not line.bullet and not (re.search(r"[.;]\s", words) or (words.endswith(".") and len(words.split()) > _BARE))
         value = whole and _ANSWER.match(text, line.start, line.end) is not None
         if last is not None and last.kind == "heading" and value and not _ANSWER.match(text, last.start, last.end):
             found[-1] = Line("label", last.start, line.end, last.end, line.start)

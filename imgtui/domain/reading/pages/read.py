@@ -1,5 +1,6 @@
 """Read a page: facts that may be kept, questions, and what it does not say."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
@@ -14,6 +15,7 @@ from imgtui.domain.reading.pages.units import Unit, units_of
 from imgtui.domain.reading.pages.visas_said import visas_said
 from imgtui.domain.reading.pages.whose import owner, programs_named
 from imgtui.domain.reading.pages.words import Tools
+from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.record import record
 
 FIELDS = (
@@ -108,11 +110,50 @@ def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
     return ""
 
 
+_WORD = re.compile(r"[a-z0-9@]+")
+_VISAS = ("visa", "j1", "h1", "citizen", "green", "sponsor", "permanent")
+_LIMITS = (
+    "step usmle ck score cut exam attempt fail first graduat yog school experience usce clinical observ hands minimum rotation "
+    "extern clinic year tries try sitting shadow"
+).split()
+_RULES = "img fmg international foreign abroad lcme coca ecfmg intealth certif step outside".split()
+_GIVEN = (
+    "@ http www director coordinator administrator manager contact deadline due match nrmp affiliated based type setting position "
+    "spot slot resident acgme class quota intern application file submit apply email mail code id size participat"
+).split()
+_SAYING = (
+    "no not none n't without any require must need prefer recommend should encourag accept consider first one two three four five "
+    "six seven eight nine ten twelve optional desir ideal look stronger average typical limit expect necessary mandatory pass review "
+    "plus advantage helpful welcome like suggest favor only yes regardless matter minimum"
+).split()
+_READERS: Sequence[tuple[tuple[str, ...], Callable[[str, Unit, Tools], list[Claim]]]] = (
+    (tuple(_VISAS), visas_said),
+    (tuple(_LIMITS), limits_said),
+    (tuple(_RULES), rules_said),
+)
+"""Which readers a unit goes to, by how its words begin: most of a page is about none of these things."""
+
+
+def _about(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
+    return any(word.startswith(beginnings) for word in words)
+
+
 def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     if tools.silent(plain[unit.start : unit.end]):
         return []
-    found = visas_said(plain, unit, tools) + limits_said(plain, unit, tools) + rules_said(plain, unit, tools)
-    return [claim for claim in found + particulars(text, plain, unit, tools) if claim.field in FIELDS or claim.field in _ENDS]
+    whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
+    words = _WORD.findall(plain_text(whole))
+    found: list[Claim] = []
+    says = any(c.isdigit() for c in whole) or _about(words, tuple(_SAYING)) or "%" in whole
+    for beginnings, reader in _READERS:
+        named = beginnings[0] == "visa" and ("j" in words or "h" in words)
+        if says and (named or _about(words, beginnings)):
+            found += reader(plain, unit, tools)
+        elif named or (beginnings[0] == "visa" and _about(words, beginnings)):
+            found += reader(plain, unit, tools)
+    if _about(words, tuple(_GIVEN)) or "@" in whole:
+        found += particulars(text, plain, unit, tools)
+    return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
 
 
 def _asked(claim: Claim, why: str) -> Claim:
@@ -142,7 +183,7 @@ def settle(claims: Sequence[Claim]) -> Claim:
         return next((c for c in claims if c.value is not None), claims[0])
     values = {claim.value for claim in firm}
     if len(values) == 1:
-        other = _doubted(claims, firm[0]) if firm[0].field in _VISAS else None
+        other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else None
         return firm[0] if other is None else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
     narrower = _narrower(firm, values)
     if narrower is not None:
@@ -152,7 +193,7 @@ def settle(claims: Sequence[Claim]) -> Claim:
     return Claim(last.field, last.value, "ask", last.modality, f"left unknown: {said}?", last.start, last.end)
 
 
-_VISAS = frozenset(("visa_j1", "visa_h1b"))
+_SPONSORED = frozenset(("visa_j1", "visa_h1b"))
 
 
 def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:

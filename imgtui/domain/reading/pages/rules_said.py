@@ -33,8 +33,8 @@ _ACCEPTS = frozenset(("accept", "consider"))
 
 
 def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
-    subject = kinds(tools.lexicon.marks(asked))
-    found_marks = tools.lexicon.marks(body)
+    subject = kinds(tools.marks(asked))
+    found_marks = tools.marks(body)
     found, (head, _) = kinds(found_marks), head_of(found_marks)
     blocked = {
         "visa",
@@ -50,7 +50,7 @@ def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]
         "unit",
     }
     if asked and "who.img" in subject and subject & _ACCEPTS and head and not subject & (blocked | _REFUSED):
-        unread = any(mark.kind == UNKNOWN for mark in tools.lexicon.marks(asked))
+        unread = any(mark.kind == UNKNOWN for mark in tools.marks(asked))
         return [
             _claim(
                 US_ONLY,
@@ -73,6 +73,7 @@ _CLOSED = re.compile(
     rf"\b(?:do(?:es)? not|don't|doesn't|cannot|can not|unable to|not able to)\s+(?:currently |presently )?(?:accept|consider|review|interview|rank)\w*"
     rf"[^.;,]{{0,40}}\b{_ABROAD}\b(?! with| who| that| without)"
     rf"|\b{_ABROAD}\s+(?:(?:are|will|can) not|cannot|are no longer)\s+(?:be )?(?:accepted|considered|reviewed|eligible|interviewed)"
+    r"|\bonly (?:accepts?|considers?|reviews?|takes?)\b[^.;]{0,30}\bgraduates (?:of|from) (?:lcme|us\b|american|accredited (?:us|american))"
     r"|\bonly\b[^.;]{0,30}\bgraduates of (?:lcme|us\b|american|u\.s|accredited)[^.;]{0,80}(?:are|will be) (?:eligible|considered|accepted)",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ _CLOSED = re.compile(
 
 def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     claims: list[Claim] = []
-    label = tools.lexicon.marks(text[slice(*unit.subject)]) if unit.how == "label" else []
+    label = tools.marks(text[slice(*unit.subject)]) if unit.how == "label" else []
     if unit.how == "label" and kinds(label) & {"who.img"} and "%" in text[slice(*unit.span)]:
         body = text[unit.start : unit.end]
         if not tools.silent(body):
@@ -88,7 +89,7 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         return [Claim(c.field, c.value, c.firmness, c.modality, c.why, *unit.span) for c in claims]
     for start, end in sentences(text, unit.start, unit.end):
         part = text[start:end].replace("\n", " ")
-        marks = tools.lexicon.marks(part)
+        marks = tools.marks(part)
         found = kinds(marks)
         if (
             not found & {"unit.percent", "fraction"}

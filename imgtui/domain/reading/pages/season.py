@@ -45,6 +45,7 @@ def page_year(text: str, season: int) -> int | None:
 
     A later year than this season's is the one in which residents start: it is of this season.
     """
+    text = _around_years(text)
     years: list[int] = []
     for match in _PAIR.finditer(text):
         first, second = int(match[1]), int(match[2])
@@ -63,6 +64,23 @@ def page_year(text: str, season: int) -> int | None:
         early = month is not None and _MONTHS.index(month.lower()[:3]) + 1 < _OPENS
         years.append(year - 1 if early else year)
     return min(max(years), season) if years else None
+
+
+_YEAR = re.compile(r"20[0-4]\d")
+_NEAR = 70
+
+
+def _around_years(text: str) -> str:
+    """Return the parts of a page that stand about a year."""
+    parts: list[str] = []
+    done = 0
+    for match in _YEAR.finditer(text):
+        start, end = max(done, match.start() - _NEAR), match.end() + _NEAR
+        if end <= done:
+            continue
+        parts.append(("" if start == done else "\n") + text[start:end])
+        done = end
+    return "".join(parts)
 
 
 def why_old(text: str, year: int | None, season: int) -> str:

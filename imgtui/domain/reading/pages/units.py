@@ -19,7 +19,7 @@ class Unit(NamedTuple):
         how: what its subject is.
         subject: (start, end) of the question, label or heading it answers; (0, 0) where there is none.
         above: the headings it stands under, the highest first.
-        lost: it is an answer whose question may be lost: its "Yes" or "No" says nothing.
+        quoted: (start, end) of what is quoted, where its subject stands elsewhere: of a cell its row.
     """
 
     start: int
@@ -27,11 +27,13 @@ class Unit(NamedTuple):
     how: Subject = ""
     subject: tuple[int, int] = (0, 0)
     above: tuple[tuple[int, int], ...] = ()
-    lost: bool = False
+    quoted: tuple[int, int] = (0, 0)
 
     @property
     def span(self) -> tuple[int, int]:
-        """(start, end) of subject and words together."""
+        """(start, end) of what is quoted: subject and words together, or the row of a table up to its cell."""
+        if self.quoted[1]:
+            return self.quoted
         return (self.subject[0] if self.how in ("question", "label") else self.start), self.end
 
 
@@ -41,9 +43,17 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
     above: list[tuple[int, int, int]] = []
     tight = _tight(lines)
     at = 0
+    table: list[tuple[int, int]] = []
     while at < len(lines):
         line = lines[at]
         at += 1
+        cells = cells_of(text, line) if line.kind == "row" else []
+        if table and len(cells) == len(table):
+            found += _row(table, cells, above)
+            continue
+        table = cells if _is_header(text, cells) and at < len(lines) and lines[at].kind == "row" else []
+        if table:
+            continue
         if line.kind == "heading":
             if _is_followed(lines, at):
                 above = [each for each in above if each[2] and line.level and each[2] < line.level]
@@ -55,6 +65,45 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         elif line.kind == "text":
             found += _told(text, line.start, line.end, above)
     return found
+
+
+def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
+    """Return (start, end) of the cells of a row."""
+    found: list[tuple[int, int]] = []
+    at = line.start
+    for part in text[line.start : line.end].split("\t"):
+        bare = part.strip()
+        begin = at + len(part) - len(part.lstrip())
+        found.append((begin, begin + len(bare)))
+        at += len(part) + 1
+    return found
+
+
+def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row names the columns of a table: three or more, short, and without values."""
+    words = [text[start:end] for start, end in cells]
+    return len(cells) > _FEWEST and all(
+        each and len(each.split()) <= _NAME and not re.search(r"\d{3}|[.!]$|\b(?:yes|no|not|only)\b", each, re.IGNORECASE)
+        for each in words
+    )
+
+
+_FEWEST, _NAME = 2, 6
+
+
+def _row(
+    table: Sequence[tuple[int, int]],
+    cells: Sequence[tuple[int, int]],
+    above: Sequence[tuple[int, int, int]],
+) -> list[Unit]:
+    """Return the cells of a row, each with the heading of its column; the first one names the row."""
+    first = cells[0]
+    places = (*_places(above), first)
+    return [
+        Unit(start, end, "label", name, places, (first[0], end))
+        for name, (start, end) in zip(table[1:], cells[1:], strict=True)
+        if start < end
+    ]
 
 
 def _tight(lines: Sequence[Line]) -> bool:

@@ -94,7 +94,8 @@ def _told(
     outcome = read_visas(part, tools.lexicon, about, column=column, season=tools.season)
     found |= beside
     why = ELSE if found & _OTHERS or "wish" in found else ""
-    if not column and not found & _SIGNS:
+    fragment = "visa.any" not in found and not found & (_SIGNS - {"only"})
+    if not column and fragment:
         why = why or _ONLY_NAMED
     unclear = not depends(marks) or not found & {"accept", "consider", "yes"}
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]

@@ -42,7 +42,10 @@ def owner(text: str, unit: Unit, named: Callable[[str], str], context: str) -> O
     """
     program = ""
     ours = True
-    for start, end in unit.above:
+    above = list(unit.above)
+    if unit.how == "label" and is_bare(text[slice(*unit.subject)], named):
+        above.append(unit.subject)
+    for start, end in above:
         heading = text[start:end]
         other = _OTHER.search(heading)
         if other and not _FREE.search(heading) and other[0].lower() not in context.lower():
@@ -53,13 +56,19 @@ def owner(text: str, unit: Unit, named: Callable[[str], str], context: str) -> O
     return Owner(ours, program)
 
 
+def is_bare(label: str, named: Callable[[str], str]) -> bool:
+    """Whether a label is the name of a specialty and nothing else but, perhaps, "residency"."""
+    name = named(label)
+    return bool(name) and len(label.split()) <= len(name.split()) + 1
+
+
 def programs_named(text: str, lines: Sequence[Line], named: Callable[[str], str]) -> list[str]:
     """Return the specialties that headings of a page name as programs, in order."""
     found: list[str] = []
     for line in lines:
-        if line.kind != "heading":
+        heading = text[line.start : line.label_end or line.end]
+        if line.kind != "heading" and not (line.kind in ("label", "row") and is_bare(heading, named)):
             continue
-        heading = text[line.start : line.end]
         if _OTHER.search(heading):
             continue
         name = named(heading)

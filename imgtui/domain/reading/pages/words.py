@@ -11,6 +11,7 @@ from imgtui.domain.reading.visas import H1B, J1
 
 VISA = "visa"
 _OPENERS = 3
+_MOST_SEEN = 4000
 _NAMED = {"visa.j1": J1, "visa.h1b": H1B}
 
 
@@ -21,15 +22,22 @@ class Tools(NamedTuple):
         lexicon: the words of pages.
         nothing: texts that are no answer: "–", "N/A".
         season: the year in which this season begins.
+        seen: texts whose concepts were looked up already.
     """
 
     lexicon: Lexicon
     nothing: frozenset[str]
     season: int
+    seen: dict[str, list[Mark]]
 
     def marks(self, text: str) -> list[Mark]:
-        """Return the concepts of a text."""
-        return self.lexicon.marks(text)
+        """Return the concepts of a text; several readers ask for those of one sentence."""
+        found = self.seen.get(text)
+        if found is None:
+            if len(self.seen) > _MOST_SEEN:
+                self.seen.clear()
+            found = self.seen[text] = self.lexicon.marks(text)
+        return found
 
     def silent(self, text: str) -> bool:
         """Whether a value is no answer."""
