@@ -32,7 +32,9 @@ _KINDS = ("auto", *(kind for kind, module in _MODULES.items() if find_spec(modul
 
 @click.command("read", cls=Command)
 @click.argument("file", metavar="FILE")
-@click.option("--program", "key", metavar="KEY", help="The program it is about: its key, a code, or its name.")
+@click.option(
+    "--program", "key", metavar="KEY", help="The program it is about: its key, a code, or its name."
+)
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
@@ -103,7 +105,12 @@ def _plain(seen: Any) -> dict[str, Any]:
 
 
 def _plain_fact(fact: Any) -> dict[str, Any]:
-    plain = {"value": fact.value, "evidence": fact.evidence, "kind": fact.kind, "condition": fact.condition or None}
+    plain = {
+        "value": fact.value,
+        "evidence": fact.evidence,
+        "kind": fact.kind,
+        "condition": fact.condition or None,
+    }
     return {**plain, "why": fact.why} if fact.why else plain
 
 

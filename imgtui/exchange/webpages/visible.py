@@ -170,7 +170,7 @@ def _bounded(text: str, levels: dict[int, int], title: str, address: str) -> Vis
 
 
 def _of_html(data: bytes) -> Visible:
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     encoding = "utf-8" if _is_utf8(data) else None
     parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, no_network=True)
@@ -291,7 +291,7 @@ def _of_pdf(data: bytes, name: str) -> Visible:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise WorkbookError("page_locked", "is a PDF with a password", name, "copy its text and paste it")
-        title = str((reader.metadata or {}).get("/Title") or "")
+        title = str(reader.metadata.title or "") if reader.metadata else ""
         for page in reader.pages:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > MOST_TEXT:

@@ -18,7 +18,12 @@ def page_lexicon() -> Lexicon:
 
 def page_tools(season: int) -> Tools:
     """Return what the readers of a page need for the season that begins in `season`."""
-    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, {})
+    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, _topics(), {})
+
+
+@cache
+def _topics() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in wording("page_topics")["beginnings"].items()}
 
 
 _SHORTEST = 7

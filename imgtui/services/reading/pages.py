@@ -1,4 +1,4 @@
-"""Program pages: what a page says of a program, and keeping it with the page's own words; for both front ends."""
+"""Program pages: what one says of a program, and keeping it with its own words; for both front ends."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -78,7 +78,9 @@ def keep_facts(book: Book, key: str, seen: PageSeen, fields: Iterable[str]) -> i
     picked = [found[name] for name in dict.fromkeys(fields) if name in found]
     missing = [name for name in fields if name not in found or found[name].value is None]
     if missing:
-        raise UsageError("fact_missing", "the page gives no value for it", missing[0], "see: imgtui read FILE")
+        raise UsageError(
+            "fact_missing", "the page gives no value for it", missing[0], "see: imgtui read FILE"
+        )
     if not picked:
         return 0
     program = book.program(key)

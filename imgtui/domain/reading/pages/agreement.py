@@ -1,4 +1,4 @@
-"""Two readings of one sentence: what the grammar of cells makes of its words, and what its constructions say."""
+"""Two readings of a sentence: what the grammar of cells makes of its words, and what its order says."""
 
 from collections.abc import Iterable, Sequence
 
@@ -46,9 +46,9 @@ def agreed(
             claims.append(claim)
             if claim.firmness == "assert":
                 mine.remove(same)
-        elif claim.firmness == "assert" and not cell:
-            claims.append(asked(claim, _ALONE))
-        elif claim.value is not None and any(_FAMILIES.get(each.field) == family for each in mine):
+        elif (claim.firmness == "assert" and not cell) or (
+            claim.value is not None and any(_FAMILIES.get(each.field) == family for each in mine)
+        ):
             claims.append(asked(claim, _ALONE))
         elif claim.value is not None or not any(_FAMILIES.get(each.field) == family for each in mine):
             claims.append(claim)

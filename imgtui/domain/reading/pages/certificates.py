@@ -13,31 +13,44 @@ _NAMED = re.compile(r"\b(?:ecfmg|intealth)\b", re.IGNORECASE)
 _CERTIFICATE = re.compile(r"\bcertif\w*", re.IGNORECASE)
 _APPLY = r"(?:apply(?:ing)?|application|submitting|submission)"
 _TO_APPLY = re.compile(
-    rf"\b(?:at|by) the time (?:of|you|they|that you|an?|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
-    rf"|\b(?:to|before|prior to|in order to|upon) (?:you |they |an |your |the |be able to )?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
+    rf"\b(?:at|by) the time (?:of|you|they|that you|an?|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
+    rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
+    r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |an |your |the |be able to "
+    rf")?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
     r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? |we |you |they )?(?:time of |start of |start |first day of |"
-    r"first day|beginning of |end of |date of |deadline for |be |being |certif\w+ )?(?:the |our )?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed|ing)?\b|"
-    r"match day|start\w*|begin\w*|interviews?\b|interview(?:ed|ing)|interview season|train\w*|resid\w*|matricul\w*|orientation|contract\w*|hir\w*|employ\w*|"
+    r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
+    r"|we |you |they )?(?:time of |start of |start |first day of |"
+    r"first day|beginning of |end of |date of |deadline for |be |being |certif\w+ )?(?:the |our "
+    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
+    r"|ing)?\b|"
+    r"match day|start\w*|begin\w*|interviews?\b|interview(?:ed|ing)|interview season|train\w*"
+    r"|resid\w*|matricul\w*|orientation|contract\w*|hir\w*|employ\w*|"
     r"january|february|march|april|may\b|june|july|(?:mid|late|early)[- ]\w+|december|november|\d{1,2}/\d)",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory|have to|certif\w*|complete\w*|must)\b|\bneed not\b|\boptional\b",
+    r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
+    r"|have to|certif\w*|complete\w*|must)\b|\bneed not\b|\boptional\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?:must|requir\w*|need\w*|has to|have to|necessary|mandatory|essential|should (?:be|have)|only applicants with)\b", re.IGNORECASE
+    r"\b(?:must|requir\w*|need\w*|has to|have to|necessary|mandatory|essential|should (?:be|have)"
+    r"|only applicants with)\b",
+    re.IGNORECASE,
 )
-_ON_THE_WAY = re.compile(r"\b(?:eligib\w+ for|in progress|pending|in process|working toward|on track)", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\b(?:eligib\w+ for|in progress|pending|in process|working toward|on track)", re.IGNORECASE
+)
 _STEP3 = re.compile(r"\b(?:usmle )?step\s*(?:3|iii|three)\b", re.IGNORECASE)
 _OTHER_STEPS = re.compile(r"\bsteps?\s*(?:1|2|i|ii|one|two)\b|\bck\b|\ball (?:three )?steps", re.IGNORECASE)
 _VISA = re.compile(r"\bh-?\s?1|\bvisa|\bj-?1\b", re.IGNORECASE)
 _IN_TRAINING = re.compile(
-    r"\bpgy|\bend of|\bduring|\byear of (?:training|residency)|\bbefore (?:the )?(?:second|third)|\bpromot|\blicen", re.IGNORECASE
+    r"\bpgy|\bend of|\bduring|\byear of (?:training|residency)|\bbefore (?:the )?(?:second|third)"
+    r"|\bpromot|\blicen",
+    re.IGNORECASE,
 )
 _WHEN = "left unknown: by when it is needed is not said"
 _WISHED = "left unknown: it is wished, or depends on something"
@@ -102,7 +115,12 @@ def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[
 
 def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[Claim]:
     about, inside = bool(_STEP3.search(asked)), bool(_STEP3.search(part))
-    if not (about or inside) or _VISA.search(part) or _VISA.search(asked) or _IN_TRAINING.search(asked + part):
+    if (
+        not (about or inside)
+        or _VISA.search(part)
+        or _VISA.search(asked)
+        or _IN_TRAINING.search(asked + part)
+    ):
         return []
     if about and not inside and _OTHER_STEPS.search(asked):
         return []
@@ -120,7 +138,9 @@ def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> l
     marks = tools.marks(piece)
     found, (head, _) = kinds(marks), head_of(marks)
     head = head if asked else ""
-    if found & (_HEDGED | {"future", "prep"}) or any(mark.kind == "cond" and mark.text != "may" for mark in marks):
+    if found & (_HEDGED | {"future", "prep"}) or any(
+        mark.kind == "cond" and mark.text != "may" for mark in marks
+    ):
         needed = True if _MUST.search(piece) and not _NOT.search(piece) else None
         return [_claim(STEP3, needed, place, _WISHED)]
     unread = any(mark.kind == UNKNOWN for mark in marks)

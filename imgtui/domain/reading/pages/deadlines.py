@@ -8,14 +8,18 @@ from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 
 _DEADLINE = re.compile(
-    r"\bdeadline\b|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later than|after|received)\b"
-    r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed |received |submitted )?after\b"
+    r"\bdeadline\b|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
+    r"than|after|received)\b"
+    r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed "
+    r"|received |submitted )?after\b"
     r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:rank(?:ing)? (?:order|list)|rank list|interviews? (?:are|will|run|dates?)|supplement\w*|visa|h-?1b|fellow\w*|"
-    r"students?|rotation|elective|scholar\w*|observ\w*|opens?|begin\w* (?:reviewing|accepting|to)|letters?|certif\w*|"
+    r"\b(?:rank(?:ing)? (?:order|list)|rank list|interviews? (?:are|will|run|dates?)"
+    r"|supplement\w*|visa|h-?1b|fellow\w*|"
+    r"students?|rotation|elective|scholar\w*|observ\w*|opens?|begin\w* (?:reviewing|accepting|to)"
+    r"|letters?|certif\w*|"
     r"transcript|step [123]|licens\w*|graduat\w*|priority|early)\b",
     re.IGNORECASE,
 )
@@ -33,7 +37,7 @@ _NOT_THIS = "left unknown: it is no day of this season"
 
 
 def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
-    """Return the deadline a unit tells of; without a year it is that of the season that begins in `season`."""
+    """Return the deadline a unit tells of; without a year it is one of the season that begins in `season`."""
     if label and _OTHER.search(label):
         return []
     for start, end in sentences(body, 0, len(body)):

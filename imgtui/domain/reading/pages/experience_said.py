@@ -9,24 +9,53 @@ from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.words import kinds
 
-_NEEDED = re.compile(r"\b(?:requir\w*|must|mandatory|needs?|needed|necessary|essential|compulsory|expected?|prerequisite|at least|minimum)\b", re.IGNORECASE)
+_NEEDED = re.compile(
+    r"\b(?:requir\w*|must|mandatory|needs?|needed|necessary|essential|compulsory|expected?"
+    r"|prerequisite|at least|minimum)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
-    r"\b(?:not|n't|no|without|isn't|never)\b[^.;,]{0,45}\b(?:requir\w*|mandatory|need\w*|necessary|essential|must|requirement|prerequisite|compulsory)\b"
+    r"\b(?:not|n't|no|without|isn't|never)\b[^.;,]{0,45}\b(?:requir\w*|mandatory|need\w*"
+    r"|necessary|essential|must|requirement|prerequisite|compulsory)\b"
     r"|\bneed not\b|\bwithout\b[^.;,]{0,20}\b(?:clinical|us\b)|\b(?:optional)\b",
     re.IGNORECASE,
 )
 _WISHED = frozenset(("wish",))
 _ONE = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|eight|nine|ten|twelve)"
-_LONG = re.compile(rf"\b(?P<n>{_ONE})(?:\s*(?:-|–|to)\s*(?P<upto>\d{{1,2}}))?[ -]+(?:full |consecutive |continuous )?(?P<unit>months?|weeks?|years?)\b(?! (?:of graduation|since|after|ago))", re.IGNORECASE)
+_LONG = re.compile(
+    rf"\b(?P<n>{_ONE})(?:\s*(?:-|–|to)\s*(?P<upto>\d{{1,2}}))?[ -]+(?:full |consecutive "
+    r"|continuous )?(?P<unit>months?|weeks?|years?)\b(?! (?:of graduation|since|after|ago))",
+    re.IGNORECASE,
+)
 _RECENT = re.compile(r"\b(?:within|in) (?:the )?(?:last|past|previous)\s*$", re.IGNORECASE)
-_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}  # fmt: skip
+_WORDS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 
 
 def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim]:
     """Return what a clause says of US clinical experience."""
     found = kinds(marks)
     kinds_of = {mark.kind for mark in marks if mark.group == "usce"}
-    if not (about or "usce" in kinds_of or (kinds_of - {"usce.letters"} and re.search(r"\b(?:us|usa|united states|american)\b", text, re.IGNORECASE))):
+    if not (
+        about
+        or "usce" in kinds_of
+        or (
+            kinds_of - {"usce.letters"}
+            and re.search(r"\b(?:us|usa|united states|american)\b", text, re.IGNORECASE)
+        )
+    ):
         return []
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
     whole = (0, len(text))

@@ -24,7 +24,9 @@ DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2"))
 _NUMBERS = frozenset((MIN, YOG_LIMIT, SINCE))
-SOFT = frozenset(("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some"))
+SOFT = frozenset(
+    ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
+)
 
 
 def moved(claim: Claim, start: int, end: int, why: str = "") -> Claim:
@@ -38,9 +40,7 @@ def asked(claim: Claim, why: str) -> Claim:
     return moved(claim, claim.start, claim.end, claim.why if claim.firmness == "ask" and claim.why else why)
 
 
-def gated(
-    claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False
-) -> list[Claim]:
+def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False) -> list[Claim]:
     """Return the claims on limits that a page may make.
 
     Args:
@@ -76,9 +76,7 @@ def _wish_of(claim: Claim) -> Claim:
     return Claim(field, value, claim.firmness, "wish", claim.why, claim.start, claim.end)
 
 
-def _why(
-    claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str, *, wished: bool
-) -> str:
+def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str, *, wished: bool) -> str:
     """Return why a claim is only asked; empty where it may stand."""
     if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
         return ELSE
@@ -86,9 +84,9 @@ def _why(
         return NOT_NOW
     if claim.value == "none" and claim.field != USCE_FIELD and not _says_none(marks):
         return OPEN
-    if claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int):
-        if "exam.step2" not in found and not _all_steps(marks):
-            return NO_NAME
+    score = claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int)
+    if score and "exam.step2" not in found and not _all_steps(marks):
+        return NO_NAME
     if claim.modality == "condition" and not any(m.kind == "cond" and m.text.startswith(_BUT) for m in marks):
         return CONDITION
     ruled = found & {"must", "limit", "neg", "no"} and claim.field not in (WISH, YOG_WISH)
@@ -97,9 +95,9 @@ def _why(
     if claim.field == TAKEN and not _TAKES.search(words):
         return OPEN
     plain = claim.modality == "rule" and not wished
-    if plain and "wish" in found and (claim.field in _NUMBERS or claim.value == "required"):
-        if claim.value != "none":
-            return WISHED
+    ruled = (claim.field in _NUMBERS and claim.value != "none") or claim.value == "required"
+    if plain and "wish" in found and ruled:
+        return WISHED
     if plain and claim.value != "none" and any(m.kind == "cond" and m.text not in SOFT for m in marks):
         return CONDITION
     return ""
@@ -108,13 +106,16 @@ def _why(
 _BUT = ("unless", "exception", "otherwise", "waive")
 """Words of a rule that has an exception; "if" makes of it another rule."""
 _DESCRIBES = re.compile(
-    r"\b(?:our|current|most|recent|matched|successful|typical|average|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
+    r"\b(?:our|current|most|recent|matched|successful|typical|average"
+    r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
     r"candidates|matches|interviewees)\b|\bmost of our\b",
     re.IGNORECASE,
 )
 """What those are like who came, which is no rule for those who come."""
 _TAKES = re.compile(
-    r"\b(?:do|will|we)\s+(?:accept|consider|welcome|review|take)\b[^.;]{0,40}\b(?:fail|attempt|gap)|\bhave (?:accepted|matched|taken)\b", re.IGNORECASE
+    r"\b(?:do|will|we)\s+(?:accept|consider|welcome|review|take)\b[^.;]{0,40}\b(?:fail|attempt"
+    r"|gap)|\bhave (?:accepted|matched|taken)\b",
+    re.IGNORECASE,
 )
 
 
@@ -134,4 +135,6 @@ def _all_steps(marks: Sequence[Mark]) -> bool:
 
 def depends(marks: Sequence[Mark]) -> bool:
     """Whether a text says on what something depends, more than that it may be."""
-    return any(m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks)
+    return any(
+        m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks
+    )

@@ -25,7 +25,8 @@ _PLAIN = {SCORE: MIN, ATTEMPTS: ATTEMPTS_LIMIT, GRADUATION: YOG_LIMIT, USCE: USC
 _FEW = 4
 """So many words behind a Yes are a value, not a sentence."""
 _COMLEX = re.compile(
-    r"\s*(?:[(,/]|\bor\b|\band\b)?\s*(?:the )?\bCOMLEX(?:-USA)?\b(?:\s+Levels?)?(?:\s*(?:[123]|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
+    r"\s*(?:[(,/]|\bor\b|\band\b)?\s*(?:the )?\bCOMLEX(?:-USA)?\b(?:\s+Levels?)?(?:\s*(?:[123]"
+    r"|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
     re.IGNORECASE,
 )
 _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
@@ -64,7 +65,8 @@ class _Reader:
         if not head:
             if unit.how == "label":
                 return self._joined(end)
-            found = self._sentence(start, end, quoted=unit.span[0])
+            brief = len(self._text[start:end].split()) <= _FEW
+            found = [] if brief else self._sentence(start, end, quoted=unit.span[0])
             return found or self._joined(end)
         claims = self._polar(head, (unit.span[0], start + head_end))
         rest = self._text[start + head_end : end].strip(" ,.;:–—-")
@@ -82,7 +84,9 @@ class _Reader:
         """Read a value with its label, or a few words with their question, as one sentence."""
         unit, about = self._unit, self._about or ""
         line = f"{self._text[slice(*unit.subject)]} {self._text[unit.start : end]}"
-        return self._read(re.sub(r"[\t:\n?]", " ", line), about, self._subject, (unit.span[0], end), cell=True)
+        return self._read(
+            re.sub(r"[\t:\n?]", " ", line), about, self._subject, (unit.span[0], end), cell=True
+        )
 
     def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
         """Read a question as the sentence that its Yes or No makes of it."""

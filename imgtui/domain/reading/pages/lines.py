@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
+)
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
@@ -43,7 +45,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
-    """Return the lines of `text`; `levels` says of what headings are known where they begin and their level."""
+    """Return the lines of `text`; `levels`: where headings begin that are known as such, and their level."""
     found: list[Line] = []
     at = 0
     asked_above = False
@@ -91,9 +93,9 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     if not bullet and _MENU.search(words) and not words.endswith("."):
         return Line("menu", start, end)
     label = _LABEL.match(text, start, end)
-    if label and not _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2)):
-        if _is_label(label["label"]):
-            return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
+    clock = label and _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2))
+    if label and not clock and _is_label(label["label"]):
+        return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
     if _like_heading(words) and (not bullet or _outlined(text, start)):
         return Line("heading", start, end)
     return Line("text", start, end, bullet=bullet)
@@ -119,15 +121,20 @@ def _like_heading(words: str) -> bool:
 
 
 _SAYS = re.compile(
-    r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no|accepts?|sponsors?|requires"
-    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]|(?:university|community)-based\b"
+    r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
+    r"|accepts?|sponsors?|requires"
+    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
+    r"|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]|(?:university|community)-based\b"
     r"|,\s*(?:residency )?program (?:director|coordinator)\b",
     re.IGNORECASE,
 )
 """What makes a short line without a full stop a statement, not a heading."""
-_ASKS = re.compile(r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|.*\b(?:19|20)\d\d\s*$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|[A-Z][\w ]{0,60}(?:19|20)\d\d\s*$", re.IGNORECASE
+)
 _ANSWER = re.compile(
-    r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required|preferred|first|only|accepted|"
+    r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required"
+    r"|preferred|first|only|accepted|"
     r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d[\d.,%+]*)(?:\b|$|(?=[\s%+-]))",
     re.IGNORECASE,
 )
@@ -140,9 +147,18 @@ def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
         last = found[-1] if found else None
         short = line.kind in ("heading", "text") and not line.level and line.end - line.start <= _MOST_HEADING
         words = text[line.start : line.end]
-        whole = short and not line.bullet and not (re.search(r"[.;]\s", words) or (words.endswith(".") and len(words.split()) > _BARE))
+        whole = (
+            short
+            and not line.bullet
+            and not (re.search(r"[.;]\s", words) or (words.endswith(".") and len(words.split()) > _BARE))
+        )
         value = whole and _ANSWER.match(text, line.start, line.end) is not None
-        if last is not None and last.kind == "heading" and value and not _ANSWER.match(text, last.start, last.end):
+        if (
+            last is not None
+            and last.kind == "heading"
+            and value
+            and not _ANSWER.match(text, last.start, last.end)
+        ):
             found[-1] = Line("label", last.start, line.end, last.end, line.start)
             continue
         found.append(line)
@@ -156,9 +172,9 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
         last = found[-1] if found else None
         if last is not None and line.kind in ("text", "label") and not line.bullet and not line.answers:
             opens = text[line.start].islower() and last.kind in ("text", "heading", "label")
-            goes_on = last.kind == "text" and not text[last.end - 1] in ".!?:;" and line.kind == "text"
+            goes_on = last.kind == "text" and text[last.end - 1] not in ".!?:;" and line.kind == "text"
             wrapped = goes_on and last.end - last.start > 60
-            if (opens or wrapped) and not text[last.end - 1] in ".!?" and last.level == 0:
+            if (opens or wrapped) and text[last.end - 1] not in ".!?" and last.level == 0:
                 kind: LineKind = "text" if last.kind == "heading" else last.kind
                 found[-1] = last._replace(kind=kind, end=line.end)
                 if text[line.end - 1] == "?" and kind == "text":

@@ -16,9 +16,13 @@ _ACGME = re.compile(r"(?<!\d)(\d{3}-?\d{2}-?\d{2}-?\d{3})(?!\d)")
 _ACGME_NAMED = re.compile(r"\bacgme\b|\bprogram (?:id|number|code)", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])([\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?![\w@])")
 _MAIL_LABEL = re.compile(
-    r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)", re.IGNORECASE
+    r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)",
+    re.IGNORECASE,
 )
-_NOT_MAIL = re.compile(r"webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@", re.IGNORECASE)
+_NOT_MAIL = re.compile(
+    r"webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re.IGNORECASE)
 _LINK_LABEL = re.compile(
     r"(?:program |residency )?(?:web ?site|web address|url|web ?page|home ?page)(?: address)?", re.IGNORECASE
@@ -28,19 +32,25 @@ _PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_N
 _LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
 _DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*program director$", re.IGNORECASE)
 _COORDINATOR = re.compile(
-    r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator|administrator|manager)$"
+    r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator"
+    r"|administrator|manager)$"
     r"|^person to contact\b|^program contact$|^contact person\b",
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(
-    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:Residency\s+)?Program\s+(?P<role>Director|Coordinator)\b(?!\s+[Ee]merit)"
+    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:Residency|Program|Education|Medical"
+    r"|Senior)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
 )
 _TITLE_FIRST = re.compile(
-    rf"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator|[Cc]oordinator),\s+{_PERSON}"
+    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
+    rf"|[Cc]oordinator),\s+{_PERSON}"
 )
-_SETTING_LABEL = re.compile(r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", re.IGNORECASE)
+_SETTING_LABEL = re.compile(
+    r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", re.IGNORECASE
+)
 _SETTING = re.compile(
-    r"^(?:(?:an?|our)\s+)?(?P<kind>(?:university|community)[- ]based(?:,?\s+university[- ]affiliated)?|university[- ]affiliated community|rural|military)"
+    r"^(?:(?:an?|our)\s+)?(?P<kind>(?:university|community)[- ]based(?:,?\s+university[- "
+    r"]affiliated)?|university[- ]affiliated community|rural|military)"
     r"(?:\s+(?:program|residency|hospital))*\.?$",
     re.IGNORECASE,
 )

@@ -19,10 +19,35 @@ from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.record import record
 
 FIELDS = (
-    "visa_j1 visa_h1b attempts_limit attempts_limit_step1 attempts_limit_step2 yog_limit yog_preferred graduated_since step2_min "
-    "step2_preferred step2_average step3_required usce usce_months us_grads_only accepted_attempts_or_gaps ecfmg_to_apply "
-    "participating deadline positions program_type img_percent email coordinator director nrmp_code acgme_id website"
-).split()
+    "visa_j1",
+    "visa_h1b",
+    "attempts_limit",
+    "attempts_limit_step1",
+    "attempts_limit_step2",
+    "yog_limit",
+    "yog_preferred",
+    "graduated_since",
+    "step2_min",
+    "step2_preferred",
+    "step2_average",
+    "step3_required",
+    "usce",
+    "usce_months",
+    "us_grads_only",
+    "accepted_attempts_or_gaps",
+    "ecfmg_to_apply",
+    "participating",
+    "deadline",
+    "positions",
+    "program_type",
+    "img_percent",
+    "email",
+    "coordinator",
+    "director",
+    "nrmp_code",
+    "acgme_id",
+    "website",
+)
 _ENDS = frozenset(("img_percent_low", "img_percent_high"))
 """What stands beside a share: both of its ends."""
 _KINDS = {"rule": "clear", "wish": "wish", "condition": "conditional"}
@@ -110,31 +135,18 @@ def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
     return ""
 
 
+_NAMED = frozenset(("j", "h"))
+"""What is left of J-1 and H-1B where the sign between is one."""
 _WORD = re.compile(r"[a-z0-9@]+")
-_VISAS = ("visa", "j1", "h1", "citizen", "green", "sponsor", "permanent")
-_LIMITS = (
-    "step usmle ck score cut exam attempt fail first graduat yog school experience usce clinical observ hands minimum rotation "
-    "extern clinic year tries try sitting shadow"
-).split()
-_RULES = "img fmg international foreign abroad lcme coca ecfmg intealth certif step outside".split()
-_GIVEN = (
-    "@ http www director coordinator administrator manager contact deadline due match nrmp affiliated based type setting position "
-    "spot slot resident acgme class quota intern application file submit apply email mail code id size participat"
-).split()
-_SAYING = (
-    "no not none n't without any require must need prefer recommend should encourag accept consider first one two three four five "
-    "six seven eight nine ten twelve optional desir ideal look stronger average typical limit expect necessary mandatory pass review "
-    "plus advantage helpful welcome like suggest favor only yes regardless matter minimum"
-).split()
-_READERS: Sequence[tuple[tuple[str, ...], Callable[[str, Unit, Tools], list[Claim]]]] = (
-    (tuple(_VISAS), visas_said),
-    (tuple(_LIMITS), limits_said),
-    (tuple(_RULES), rules_said),
+_READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
+    ("visas", visas_said),
+    ("limits", limits_said),
+    ("rules", rules_said),
 )
 """Which readers a unit goes to, by how its words begin: most of a page is about none of these things."""
 
 
-def _about(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
+def _about(words: Iterable[str], beginnings: tuple[str, ...]) -> bool:
     return any(word.startswith(beginnings) for word in words)
 
 
@@ -142,16 +154,14 @@ def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     if tools.silent(plain[unit.start : unit.end]):
         return []
     whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
-    words = _WORD.findall(plain_text(whole))
+    words = frozenset(_WORD.findall(plain_text(whole)))
     found: list[Claim] = []
-    says = any(c.isdigit() for c in whole) or _about(words, tuple(_SAYING)) or "%" in whole
-    for beginnings, reader in _READERS:
-        named = beginnings[0] == "visa" and ("j" in words or "h" in words)
-        if says and (named or _about(words, beginnings)):
+    says = any(sign.isdigit() for sign in whole) or _about(words, tools.topics["says"])
+    for topic, reader in _READERS:
+        visas = topic == "visas"
+        if (says or visas) and ((visas and _NAMED & words) or _about(words, tools.topics[topic])):
             found += reader(plain, unit, tools)
-        elif named or (beginnings[0] == "visa" and _about(words, beginnings)):
-            found += reader(plain, unit, tools)
-    if _about(words, tuple(_GIVEN)) or "@" in whole:
+    if "@" in whole or _about(words, tools.topics["particulars"]):
         found += particulars(text, plain, unit, tools)
     return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
 
@@ -184,7 +194,11 @@ def settle(claims: Sequence[Claim]) -> Claim:
     values = {claim.value for claim in firm}
     if len(values) == 1:
         other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else None
-        return firm[0] if other is None else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
+        return (
+            firm[0]
+            if other is None
+            else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
+        )
     narrower = _narrower(firm, values)
     if narrower is not None:
         return narrower

@@ -1,9 +1,8 @@
 """What a page says of graduates from abroad, and of their share; and of certificates."""
 
 import re
-from collections.abc import Sequence
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+from imgtui.domain.reading.lexicon import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.certificates import certificates_said
 from imgtui.domain.reading.pages.sentences import sentences
@@ -63,18 +62,30 @@ def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]
     refused = _CLOSED.search(body)
     if refused and not found & {"cond", "past", "future", "scope.other", "visa", "certificate"}:
         return [_claim(US_ONLY, True, unit, "left unknown: perhaps only of one kind" if unread else "")]
-    if "who.img" not in found or not found & _ACCEPTS or found & (blocked | _REFUSED | {"certificate"}) or unread:
+    if (
+        "who.img" not in found
+        or not found & _ACCEPTS
+        or found & (blocked | _REFUSED | {"certificate"})
+        or unread
+    ):
         return []
     return [_claim(US_ONLY, False, unit)]
 
 
-_ABROAD = r"(?:imgs?|fmgs?|(?:international|foreign)\b[^.;,]{0,40}?\b(?:graduates?|schools?|applicants?|candidates?))"
+_ABROAD = (
+    r"(?:imgs?|fmgs?|(?:international|foreign)\b[^.;,]{0,40}?\b(?:graduates?|schools?|applicants?"
+    r"|candidates?))"
+)
 _CLOSED = re.compile(
-    rf"\b(?:do(?:es)? not|don't|doesn't|cannot|can not|unable to|not able to)\s+(?:currently |presently )?(?:accept|consider|review|interview|rank)\w*"
+    r"\b(?:do(?:es)? not|don't|doesn't|cannot|can not|unable to|not able to)\s+(?:currently "
+    r"|presently )?(?:accept|consider|review|interview|rank)\w*"
     rf"[^.;,]{{0,40}}\b{_ABROAD}\b(?! with| who| that| without)"
-    rf"|\b{_ABROAD}\s+(?:(?:are|will|can) not|cannot|are no longer)\s+(?:be )?(?:accepted|considered|reviewed|eligible|interviewed)"
-    r"|\bonly (?:accepts?|considers?|reviews?|takes?)\b[^.;]{0,30}\bgraduates (?:of|from) (?:lcme|us\b|american|accredited (?:us|american))"
-    r"|\bonly\b[^.;]{0,30}\bgraduates of (?:lcme|us\b|american|u\.s|accredited)[^.;]{0,80}(?:are|will be) (?:eligible|considered|accepted)",
+    rf"|\b{_ABROAD}\s+(?:(?:are|will|can) not|cannot|are no longer)\s+(?:be )?(?:accepted"
+    r"|considered|reviewed|eligible|interviewed)"
+    r"|\bonly (?:accepts?|considers?|reviews?|takes?)\b[^.;]{0,30}\bgraduates (?:of|from) (?:lcme"
+    r"|us\b|american|accredited (?:us|american))"
+    r"|\bonly\b[^.;]{0,30}\bgraduates of (?:lcme|us\b|american|u\.s|accredited)[^.;]{0,80}(?:are"
+    r"|will be) (?:eligible|considered|accepted)",
     re.IGNORECASE,
 )
 

@@ -4,24 +4,29 @@ import re
 
 _PAIR = re.compile(r"(?<![\d–-])(20[0-4]\d)\s?(?:[-–—/]|\bto\b)\s?((?:20)?[0-4]\d)(?![\d-])")
 _MATCH = re.compile(
-    r"(?:(?:match|nrmp|main match|match day)\s+(?:in\s+)?(20[0-4]\d)|(20[0-4]\d)\s+(?:main\s+)?(?:nrmp\s+)?match)\b",
+    r"(?:(?:match|nrmp|main match|match day)\s+(?:in\s+)?(20[0-4]\d)"
+    r"|(20[0-4]\d)\s+(?:main\s+)?(?:nrmp\s+)?match)\b",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
-    r"(?:(?:eras|season|cycle)\s+(?:of\s+)?(20[0-4]\d)|(20[0-4]\d)\s+(?:eras|(?:application|interview|recruitment)?\s*"
+    r"(?:(?:eras|season|cycle)\s+(?:of\s+)?(20[0-4]\d)|(20[0-4]\d)\s+(?:eras|(?:application"
+    r"|interview|recruitment)?\s*"
     r"(?:season|cycle)|applications?))\b",
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"(?:entering|beginning|starting|start(?:s|ing)? in|class of|begins? in)\s+(?:on\s+)?(?:july|june)?\s*(?:1,?\s*)?(20[0-4]\d)",
+    r"(?:entering|beginning|starting|start(?:s|ing)? in|class of|begins? in)\s+(?:on\s+)?(?:july"
+    r"|june)?\s*(?:1,?\s*)?(20[0-4]\d)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:updated?|revised|reviewed|modified|effective|current as of|as of|posted|printed|valid)\b[^\n.]{0,25}?\b(20[0-4]\d)\b",
+    r"(?:updated?|revised|reviewed|modified|effective|current as of|as of|posted|printed"
+    r"|valid)\b[^\n.]{0,25}?\b(20[0-4]\d)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
+    r"|dec)[a-z]*\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
     r"(?P<year>20[0-4]\d)\b)|(?:\b\d{1,2}/\d{1,2}/(?P<slashed>20[0-4]\d)\b)",
     re.IGNORECASE,
 )
@@ -29,7 +34,8 @@ _PAST_WORDS = re.compile(
     r"grad|born|since|founded|established|©|copyright|accredit|publish|winner|award", re.IGNORECASE
 )
 _OLD_EXAM = re.compile(
-    r"\bstep 2 cs\b|\bstep ii cs\b|\bclinical skills\b(?= (?:exam|must|is required|score))|\bCK (?:and|&) CS\b",
+    r"\bstep 2 cs\b|\bstep ii cs\b|\bclinical skills\b(?= (?:exam|must|is required|score))|\bCK "
+    r"(?:and|&) CS\b",
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.pages.lines import Line
@@ -31,7 +32,7 @@ class Unit(NamedTuple):
 
     @property
     def span(self) -> tuple[int, int]:
-        """(start, end) of what is quoted: subject and words together, or the row of a table up to its cell."""
+        """(start, end) of what is quoted: subject and words together, or a row up to its cell."""
         if self.quoted[1]:
             return self.quoted
         return (self.subject[0] if self.how in ("question", "label") else self.start), self.end
@@ -83,7 +84,9 @@ def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
     """Whether a row names the columns of a table: three or more, short, and without values."""
     words = [text[start:end] for start, end in cells]
     return len(cells) > _FEWEST and all(
-        each and len(each.split()) <= _NAME and not re.search(r"\d{3}|[.!]$|\b(?:yes|no|not|only)\b", each, re.IGNORECASE)
+        each
+        and len(each.split()) <= _NAME
+        and not re.search(r"\d{3}|[.!]$|\b(?:yes|no|not|only)\b", each, re.IGNORECASE)
         for each in words
     )
 
@@ -108,7 +111,7 @@ def _row(
 
 def _tight(lines: Sequence[Line]) -> bool:
     """Whether answers stand right under their questions on this page."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     return any(
         one.kind == "question" and two.kind not in ("question", "blank", "heading") for one, two in pairs
     )

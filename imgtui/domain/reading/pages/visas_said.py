@@ -14,7 +14,24 @@ from imgtui.domain.reading.visas import H1B, J1, read_visas
 _SPEAKS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.ecfmg", "citizen"))
 _NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
 _OTHERS = frozenset(("scope.other", "speaker", "who.us_grad"))
-_SIGNS = frozenset(("accept", "yes", "no", "neg", "none", "stop", "cond", "consider", "must", "only", "open", "doubt", "past", "future"))
+_SIGNS = frozenset(
+    (
+        "accept",
+        "yes",
+        "no",
+        "neg",
+        "none",
+        "stop",
+        "cond",
+        "consider",
+        "must",
+        "only",
+        "open",
+        "doubt",
+        "past",
+        "future",
+    )
+)
 _WHICH = "left unknown: one of them, or both"
 _ONLY_NAMED = "left unknown: it is only named"
 _IMPLIED = "left unknown: it only follows from what is said of the H-1B"
@@ -45,7 +62,9 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
         return _both(body, unit, subject, head, tools)
     if unit.how == "question" and head == "yes" and not found & {"accept", "consider", "yes"}:
-        return [asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)]
+        return [
+            asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)
+        ]
     beside = frozenset(found & {"accept"})
     claims = _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span, beside=beside)
     if about is not None and named:
@@ -108,12 +127,20 @@ def _told(
 
 def _implied(claim: Claim, found: frozenset[str]) -> bool:
     """Whether a no to the J-1 only follows from what is said of the H-1B."""
-    return claim.field == J1 and claim.value == "no" and not found & {"visa.j1", "visa.both", "visa.any", "citizen"}
+    return (
+        claim.field == J1
+        and claim.value == "no"
+        and not found & {"visa.j1", "visa.both", "visa.any", "citizen"}
+    )
 
 
 def _guessed(claim: Claim, found: frozenset[str]) -> Claim:
-    """Return a question that has no value with the likely one, where the sentence is of this program and now."""
-    if claim.value is not None or found & (_OTHERS | {"past", "future", "doubt", "wish"}) or not found & _NAMED:
+    """Return a question without a value with the likely one, where it speaks of this program and now."""
+    if (
+        claim.value is not None
+        or found & (_OTHERS | {"past", "future", "doubt", "wish"})
+        or not found & _NAMED
+    ):
         return claim
     value = "no" if found & {"neg", "no", "stop"} else "conditional" if "cond" in found else "yes"
     if not found & {"accept", "consider", "neg", "no", "must", "cond", "stop"}:
@@ -122,8 +149,12 @@ def _guessed(claim: Claim, found: frozenset[str]) -> Claim:
 
 
 def _needed(part: str, found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
-    """Read "you need to be a citizen or permanent resident, or have a J-1": what stands in the list is taken."""
-    if not {"visa.j1", "citizen"} <= found or "visa.h1b" in found or found & {"neg", "no", "cond", "stop", "past", "word"}:
+    """Read "you need to be a citizen or have a J-1": what stands in the list is taken."""
+    if (
+        not {"visa.j1", "citizen"} <= found
+        or "visa.h1b" in found
+        or found & {"neg", "no", "cond", "stop", "past", "word"}
+    ):
         return []
     if not _NEEDED.search(part) or _ALREADY.search(part):
         return []

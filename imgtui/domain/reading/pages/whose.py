@@ -8,9 +8,12 @@ from imgtui.domain.reading.pages.lines import Line
 from imgtui.domain.reading.pages.units import Unit
 
 _OTHER = re.compile(
-    r"\bfellow(?:s|ship|ships)?\b|\bmedical students?\b|\bobserver(?:s|ship|ships)?\b|\bvisiting\b|\bstudent (?:rotation|elective)s?\b"
-    r"|\bsub-?internships?\b|\baway rotations?\b|\bfaculty\b|\bstaff physicians?\b|\bnursing\b|\bcareers?\b|\bnews\b|\bcomments?\b"
-    r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b|\bresearch track\b|\bexternship\b"
+    r"\bfellow(?:s|ship|ships)?\b|\bmedical students?\b|\bobserver(?:s|ship|ships)?\b"
+    r"|\bvisiting\b|\bstudent (?:rotation|elective)s?\b"
+    r"|\bsub-?internships?\b|\baway rotations?\b|\bfaculty\b|\bstaff physicians?\b|\bnursing\b"
+    r"|\bcareers?\b|\bnews\b|\bcomments?\b"
+    r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b"
+    r"|\bresearch track\b|\bexternship\b"
     r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b",
     re.IGNORECASE,
 )
@@ -21,7 +24,9 @@ _BACK = re.compile(
 _FREE = re.compile(r"\bbefore fellowship\b|\bfellowship match|\bclinical experience\b", re.IGNORECASE)
 
 
-_A_PROGRAM = re.compile(r"\bresiden|\bprogram|\bapplica|\beligib|\bfaqs?\b|\brequire|\bfrequently\b", re.IGNORECASE)
+_A_PROGRAM = re.compile(
+    r"\bresiden|\bprogram|\bapplica|\beligib|\bfaqs?\b|\brequire|\bfrequently\b", re.IGNORECASE
+)
 
 
 class Owner(NamedTuple):

@@ -1,7 +1,7 @@
 """What the readers of a page share: its words with their concepts, and what a subject asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon, Mark
@@ -22,12 +22,14 @@ class Tools(NamedTuple):
         lexicon: the words of pages.
         nothing: texts that are no answer: "–", "N/A".
         season: the year in which this season begins.
+        topics: topic -> how words begin that speak of it.
         seen: texts whose concepts were looked up already.
     """
 
     lexicon: Lexicon
     nothing: frozenset[str]
     season: int
+    topics: Mapping[str, tuple[str, ...]]
     seen: dict[str, list[Mark]]
 
     def marks(self, text: str) -> list[Mark]:
@@ -50,9 +52,11 @@ def kinds(marks: Sequence[Mark]) -> frozenset[str]:
 
 
 def family(marks: Sequence[Mark]) -> str | None:
-    """Return the one family of facts a question, label or heading is about; None: none, or it is not clear."""
+    """Return the one family of facts a question, label or heading is about, None where that is not clear."""
     found = kinds(marks)
-    visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"}) or any("visa" in m.text for m in marks)
+    visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"}) or any(
+        "visa" in m.text for m in marks
+    )
     if visas:
         return VISA if not found & {"score", "attempt", "usce"} else None
     if found & {"fail", "attempt"}:
@@ -90,16 +94,21 @@ def head_of(marks: Sequence[Mark]) -> tuple[str, int]:
 
 
 def as_told(question: str) -> str:
-    """Return a question as words that its Yes or No can be put before: of the one who asks it says nothing."""
-    return re.sub(r"\b(?:I'm|I am|I've|I have|I|my|me)\b", lambda m: "we".ljust(len(m[0])), question).rstrip(" ?:")
+    """Return a question as words that its Yes or No can be put before; who asks is left out."""
+    return re.sub(r"\b(?:I'm|I am|I've|I have|I|my|me)\b", lambda m: "we".ljust(len(m[0])), question).rstrip(
+        " ?:"
+    )
 
 
 _WISHES = re.compile(
-    r"\b(?:prefer\w*|desir\w*|ideal\w*|recommend\w*|encourag\w*|suggest\w*|nice to have|what we look for|look(?:ing)? for|competitive|helpful)\b",
+    r"\b(?:prefer\w*|desir\w*|ideal\w*|recommend\w*|encourag\w*|suggest\w*|nice to have|what we "
+    r"look for|look(?:ing)? for|competitive|helpful)\b",
     re.IGNORECASE,
 )
 _RULES = re.compile(r"\b(?:minimum|required?|requirements?|must|mandatory|eligib\w*)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b|\bno more than\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b|\bno more than\b", re.IGNORECASE
+)
 
 
 def wished_above(text: str, unit: Unit) -> bool:
