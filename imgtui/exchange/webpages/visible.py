@@ -15,6 +15,8 @@ MOST_BYTES = 16 << 20
 MOST_TEXT = 1_000_000
 """So much of a page is read; what a program says of itself is a hundredth of it."""
 MOST_LINES = 20_000
+_RARE = 20
+"""One byte of 20 that is zero makes a file no text."""
 _HIDDEN_TAGS = frozenset(
     (
         "script",
@@ -86,6 +88,8 @@ _BLOCKS = frozenset(
         "ul",
     )
 )
+_TIGHT = frozenset(("tr", "dd", "tbody", "thead", "tfoot"))
+"""Blocks with no empty line before them: rows, and a value right below its name."""
 _CELLS = frozenset(("td", "th"))
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _UNSEEN = re.compile(
@@ -152,7 +156,8 @@ def _of_text(data: bytes, name: str) -> Visible:
 def _decoded(data: bytes, name: str) -> str:
     from imgtui.exchange.sheets.text_tables import decode
 
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    start = data[:4096]
+    if start.count(0) * _RARE > len(start) and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise WorkbookError(
             "no_page", "is no text, HTML or PDF", name, "copy the page as text, or save it as HTML"
         )
@@ -228,12 +233,14 @@ class _Writer:
             elif event == "end" and node is not root:
                 if hidden is node:
                     hidden = None
-                elif hidden is None and tag in _BLOCKS:
+                elif hidden is None and tag in _BLOCKS and tag != "br":
                     self._put("\n")
                 if hidden is None:
                     self._words(node.tail)
 
     def _open(self, tag: str) -> None:
+        if tag in _TIGHT and self._parts and self._parts[-1] == "\n":
+            return
         if tag in _BLOCKS:
             self._put("\n")
         elif tag in _CELLS:
@@ -269,7 +276,7 @@ class _Writer:
                 text.append("")
                 at += 1
             line = ""
-        return "\n".join(text), levels
+        return "\n".join(text).rstrip(), levels
 
 
 def _is_hidden(node: Any, tag: str) -> bool:

@@ -63,7 +63,7 @@ def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     heading = text[slice(*unit.subject)] if unit.how == "heading" else ""
     claims: list[Claim] = []
     for n, place in enumerate(sentences(text, unit.start, unit.end)):
-        part = text[slice(*place)]
+        part = " ".join(text[slice(*place)].split())
         whole = (unit.span[0], place[1]) if n == 0 else place
         claims += _certificate(asked, heading, part, whole, tools, first=n == 0)
         claims += _third(asked if n == 0 else "", part, whole, tools)

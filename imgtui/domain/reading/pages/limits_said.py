@@ -121,7 +121,7 @@ class _Reader:
         *,
         cell: bool = False,
     ) -> list[Claim]:
-        words = without_comlex(words)
+        words = " ".join(without_comlex(words).split())
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
         outcome = read_limits(words, self._tools.lexicon, wanted)

@@ -99,7 +99,7 @@ def _told(
     whole: tuple[int, int] | None = None,
     beside: frozenset[str] = frozenset(),
 ) -> list[Claim]:
-    part = _this_season(text[slice(*place)].replace("\n", " "), tools.season)
+    part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
     marks = tools.marks(part)
