@@ -52,13 +52,14 @@ def agreed(
             claims.append(asked(claim, _ALONE))
         elif claim.value is not None or not any(_FAMILIES.get(each.field) == family for each in mine):
             claims.append(claim)
+    first: list[Claim] = []
     for claim in mine:
         if claim.modality == "condition":
-            claims.append(asked(claim, "left unknown: there is a condition"))
+            first.append(asked(claim, "left unknown: there is a condition"))
         else:
-            claims.append(asked(claim, why) if why else claim)
+            first.append(asked(claim, why) if why else claim)
     # What is built as a limit goes before what is only weighed.
-    return sorted(claims, key=lambda claim: claim not in mine and claim.firmness == "ask")
+    return [*first, *claims]
 
 
 def _unread(marks: Sequence[Mark]) -> str:

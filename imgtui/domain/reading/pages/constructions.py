@@ -326,27 +326,31 @@ _NO_LIMIT = re.compile(
 
 
 def _nones(clause: str, about: str | None, marks: Sequence[Mark]) -> Iterable[_Made]:
+    minimum, limit = _NO_MINIMUM.search(clause), _NO_LIMIT.search(clause)
+    match = minimum or limit
+    if match is None:
+        return
     found = kinds(marks)
-    score = bool(found & {"score"}) or bool(re.search(r"\busmle|\bstep|\bcut scores?", clause, re.IGNORECASE))
+    score = "score" in found or bool(re.search(r"\b(?:usmle|step|cut scores?)", clause, re.IGNORECASE))
+    first = re.search(r"\bstep\s*[13]\b(?!.*step\s*2)", clause, re.IGNORECASE)
     graduated = about == "graduation" or bool(
         re.search(r"\bgraduat|\byears since|\byog\b", clause, re.IGNORECASE)
     )
     tries = about == "attempts" or bool(found & {"attempt", "fail"})
-    match = _NO_MINIMUM.search(clause)
-    if (
-        match
-        and (about == "score" or (score and not tries))
-        and not graduated
-        and not re.search(r"\bstep\s*[13]\b(?!.*step\s*2)", clause, re.IGNORECASE)
-    ):
-        yield _Made("step2_min", "none", match.span())
-    match = _NO_LIMIT.search(clause) or (_NO_MINIMUM.search(clause) if graduated else None)
-    if match and graduated and not tries:
+    listed = len(clause.split()) <= _SHORT_LIST and bool(
+        re.search(r",|\bor\b|\band\b", clause[match.end() :])
+    )
+    alone = 1 == sum((graduated, tries)) or not (graduated or tries)
+    if minimum and (about == "score" or score) and not first and (listed or not (graduated or tries)):
+        yield _Made("step2_min", "none", minimum.span())
+    if graduated and (alone or listed):
         yield _Made("yog_limit", "none", match.span())
-    elif match and tries and not graduated:
-        yield _Made("attempts_limit", "none", match.span())
+    if tries and limit and (alone or listed):
+        yield _Made("attempts_limit", "none", limit.span())
 
 
+_SHORT_LIST = 16
+"""So many words list what has no limit; more say something else of one of the things."""
 _BREAK = re.compile(
     r";|[,.]?\s*\b(?:but|however|although|though|whereas|nevertheless)\b,?|,\s+(?=(?:while|we "
     r"prefer|preference)\b)",

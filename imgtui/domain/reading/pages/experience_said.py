@@ -20,6 +20,8 @@ _NOT = re.compile(
     r"|\bneed not\b|\bwithout\b[^.;,]{0,20}\b(?:clinical|us\b)|\b(?:optional)\b",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(r"\([^)]*\b(?:observ|shadow|research|tele)[^)]*\)", re.IGNORECASE)
+"""A remark in brackets on what does not count."""
 _WISHED = frozenset(("wish",))
 _ONE = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|eight|nine|ten|twelve)"
 _LONG = re.compile(
@@ -46,6 +48,7 @@ _WORDS = {
 
 def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim]:
     """Return what a clause says of US clinical experience."""
+    text = _NO_PLACE.sub(" ", text)
     found = kinds(marks)
     kinds_of = {mark.kind for mark in marks if mark.group == "usce"}
     if not (

@@ -12,6 +12,13 @@ _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGN
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
 _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
+_HALF = 40
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do|will|we|our|their|who|that"
+    r"|sponsors?|accepts?|requires?|from|within|within the|last|past)|,|[-–])$",
+    re.IGNORECASE,
+)
+"""How a line ends that goes on in the next: no sentence ends so."""
 _CLOCK = re.compile(r"\d\s*:\s*\d")
 _MOST_HEADING = 90
 _MOST_HEADING_WORDS = 12
@@ -172,8 +179,8 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
         last = found[-1] if found else None
         if last is not None and line.kind in ("text", "label") and not line.bullet and not line.answers:
             opens = text[line.start].islower() and last.kind in ("text", "heading", "label")
-            goes_on = last.kind == "text" and text[last.end - 1] not in ".!?:;" and line.kind == "text"
-            wrapped = goes_on and last.end - last.start > 60
+            goes_on = last.kind == "text" and line.kind == "text" and last.end - last.start > _HALF
+            wrapped = goes_on and _OPEN_END.search(text, last.start, last.end) is not None
             if (opens or wrapped) and text[last.end - 1] not in ".!?" and last.level == 0:
                 kind: LineKind = "text" if last.kind == "heading" else last.kind
                 found[-1] = last._replace(kind=kind, end=line.end)

@@ -13,6 +13,7 @@ from imgtui.domain.reading.pages.season import page_year, why_old
 from imgtui.domain.reading.pages.sentences import smooth
 from imgtui.domain.reading.pages.units import Unit, units_of
 from imgtui.domain.reading.pages.visas_said import visas_said
+from imgtui.domain.reading.pages.names import without_names
 from imgtui.domain.reading.pages.whose import owner, programs_named
 from imgtui.domain.reading.pages.words import Tools
 from imgtui.domain.reading.tokens import plain as plain_text
@@ -109,6 +110,7 @@ def read_page(
     """
     plain = smooth(text)
     lines = lines_of(plain, levels or {})
+    plain = without_names(plain, lines, tools)
     programs = programs_named(plain, lines, named)
     wanted = named(context) or context
     year = page_year(plain, tools.season)

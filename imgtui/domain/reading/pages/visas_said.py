@@ -116,7 +116,7 @@ def _told(
     fragment = "visa.any" not in found and not found & (_SIGNS - {"only"})
     if not column and fragment:
         why = why or _ONLY_NAMED
-    unclear = not depends(marks) or not found & {"accept", "consider", "yes"}
+    unclear = not depends(marks) or not (whole or found & {"accept", "consider", "yes"})
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
     more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
@@ -130,6 +130,7 @@ def _implied(claim: Claim, found: frozenset[str]) -> bool:
     return (
         claim.field == J1
         and claim.value == "no"
+        and "visa.h1b" in found
         and not found & {"visa.j1", "visa.both", "visa.any", "citizen"}
     )
 
