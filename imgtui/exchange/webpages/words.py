@@ -18,7 +18,7 @@ def page_lexicon() -> Lexicon:
 
 def page_tools(season: int) -> Tools:
     """Return what the readers of a page need for the season that begins in `season`."""
-    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, _topics(), {})
+    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, _topics(), {}, {})
 
 
 @cache

@@ -285,7 +285,7 @@ _EXAM = re.compile(
 _SECOND = frozenset(("2", "ii", "two"))
 
 
-def _scores(clause: str, topic: bool) -> Iterable[_Made]:
+def _scores(clause: str, wished: bool) -> Iterable[_Made]:
     exams = list(_EXAM.finditer(clause))
     for match in _SCORE.finditer(clause):
         before = [exam for exam in exams if exam.end() <= match.start()]
@@ -302,7 +302,7 @@ def _scores(clause: str, topic: bool) -> Iterable[_Made]:
         second = near["both"] or near["ck"] or (near["step"] or "").lower() in _SECOND
         if second and not match["upto"]:
             value = int(match["n"])
-            if re.search(
+            if not wished and re.search(
                 r"\b(?:above|over|more than|greater than|higher than|exceed\w*)\s+$",
                 clause[: match.start()],
                 re.IGNORECASE,
@@ -370,7 +370,7 @@ def made(text: str, about: str | None, tools: Tools) -> list[Claim]:
         if about in (None, "graduation"):
             found += _graduation(clause, about == "graduation")
         found += _attempts(clause, about == "attempts")
-        found += _scores(clause, about == "score")
+        found += _scores(clause, "wish" in kinds(marks))
         found += _nones(clause, about, marks)
         claims += [_claim(each, clause, marks, at) for each in found]
         at = following

@@ -139,6 +139,7 @@ def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
 
 _NAMED = frozenset(("j", "h"))
 """What is left of J-1 and H-1B where the sign between is one."""
+_DIGITS = frozenset("0123456789")
 _WORD = re.compile(r"[a-z0-9@]+")
 _READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
     ("visas", visas_said),
@@ -148,22 +149,19 @@ _READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
 """Which readers a unit goes to, by how its words begin: most of a page is about none of these things."""
 
 
-def _about(words: Iterable[str], beginnings: tuple[str, ...]) -> bool:
-    return any(word.startswith(beginnings) for word in words)
-
-
 def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     if tools.silent(plain[unit.start : unit.end]):
         return []
     whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
     words = frozenset(_WORD.findall(plain_text(whole)))
     found: list[Claim] = []
-    says = any(sign.isdigit() for sign in whole) or _about(words, tools.topics["says"])
+    about = tools.about(words)
+    says = "says" in about or not _DIGITS.isdisjoint(whole)
     for topic, reader in _READERS:
         visas = topic == "visas"
-        if (says or visas) and ((visas and _NAMED & words) or _about(words, tools.topics[topic])):
+        if (says or visas) and (topic in about or (visas and _NAMED & words)):
             found += reader(plain, unit, tools)
-    if "@" in whole or _about(words, tools.topics["particulars"]):
+    if "@" in whole or "particulars" in about:
         found += particulars(text, plain, unit, tools)
     return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
 

@@ -148,13 +148,20 @@ def _answered(
         return at
     first, last = lines[at], lines[at]
     at += 1
+    begin = at
     while at < len(lines) and lines[at].kind in ("text", "row", "label") and not lines[at].answers:
         if lines[at].kind == "text" and not lines[at].bullet and last.bullet:
             break
         last = lines[at]
         at += 1
+        if at - begin > _LONGEST:  # no answer has so many lines: what follows is the rest of the page
+            last, at = first, begin
+            break
     found.append(Unit(first.start, last.end, "question", (asked.start, asked.end), _places(above)))
     return at
+
+
+_LONGEST = 8
 
 
 def _short_answer(text: str, line: Line) -> bool:

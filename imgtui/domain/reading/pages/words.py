@@ -1,7 +1,7 @@
 """What the readers of a page share: its words with their concepts, and what a subject asks for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon, Mark
@@ -24,6 +24,7 @@ class Tools(NamedTuple):
         season: the year in which this season begins.
         topics: topic -> how words begin that speak of it.
         seen: texts whose concepts were looked up already.
+        known: words whose topics were looked up already.
     """
 
     lexicon: Lexicon
@@ -31,6 +32,7 @@ class Tools(NamedTuple):
     season: int
     topics: Mapping[str, tuple[str, ...]]
     seen: dict[str, list[Mark]]
+    known: dict[str, frozenset[str]]
 
     def marks(self, text: str) -> list[Mark]:
         """Return the concepts of a text; several readers ask for those of one sentence."""
@@ -40,6 +42,19 @@ class Tools(NamedTuple):
                 self.seen.clear()
             found = self.seen[text] = self.lexicon.marks(text)
         return found
+
+    def about(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the topics that any of some words speaks of."""
+        found: set[str] = set()
+        for word in words:
+            topics = self.known.get(word)
+            if topics is None:
+                if len(self.known) > _MOST_SEEN:
+                    self.known.clear()
+                mine = (name for name, beginnings in self.topics.items() if word.startswith(beginnings))
+                topics = self.known[word] = frozenset(mine)
+            found |= topics
+        return frozenset(found)
 
     def silent(self, text: str) -> bool:
         """Whether a value is no answer."""
