@@ -19,15 +19,46 @@ No, but three months in an inpatient setting are strongly preferred.
 ECFMG certification is required before the start of residency.
 We offer 12 categorical positions per year.
 """
-_WORDS = (
-    "our residents rotate through several hospitals in the city and enjoy a broad curriculum with conferences wellness events "
-    "research mentors clinics wards journal club ultrasound teaching simulation parking family schools community partners patients"
-).split()
+_WORDS = [
+    "our",
+    "residents",
+    "rotate",
+    "through",
+    "several",
+    "hospitals",
+    "in",
+    "the",
+    "city",
+    "and",
+    "enjoy",
+    "a",
+    "broad",
+    "curriculum",
+    "with",
+    "conferences",
+    "wellness",
+    "events",
+    "research",
+    "mentors",
+    "clinics",
+    "wards",
+    "journal",
+    "club",
+    "ultrasound",
+    "teaching",
+    "simulation",
+    "parking",
+    "family",
+    "schools",
+    "community",
+    "partners",
+    "patients",
+]
 
 
 def page() -> str:
-    """Return a page of 50 kB: what is asked of applicants, in the midst of what programs tell of themselves."""
-    chance = random.Random(3)  # noqa: S311  # the same page each time
+    """Return the milliseconds of reading a page and of splitting it into words, in turn."""
+    chance = random.Random(3)  # the same page each time
     parts = [_SAID]
     size = len(_SAID)
     while size < SIZE:

@@ -340,7 +340,7 @@ def _nones(clause: str, about: str | None, marks: Sequence[Mark]) -> Iterable[_M
     listed = len(clause.split()) <= _SHORT_LIST and bool(
         re.search(r",|\bor\b|\band\b", clause[match.end() :])
     )
-    alone = 1 == sum((graduated, tries)) or not (graduated or tries)
+    alone = sum((graduated, tries)) == 1 or not (graduated or tries)
     if minimum and (about == "score" or score) and not first and (listed or not (graduated or tries)):
         yield _Made("step2_min", "none", minimum.span())
     if graduated and (alone or listed):

@@ -14,7 +14,8 @@ _TITLE = re.compile(
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _ACTS = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?] )|^)(?P<name>[A-Z][a-z]{2,})(?= (?:sponsors?|accepts?|offers?|requires?|does|do|is|will|only|cannot|has)\b)"
+    r"(?:(?<=\n)|(?<=[.!?] )|^)(?P<name>[A-Z][a-z]{2,})"
+    r"(?= (?:sponsors?|accepts?|offers?|requires?|does|do|is|will|only|cannot|has)\b)"
 )
 _NOT_NAMES = frozenset(
     ("There", "This", "That", "What", "Who", "Here", "Everyone", "Nobody", "Someone", "Anyone")

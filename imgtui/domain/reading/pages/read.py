@@ -7,13 +7,13 @@ from dataclasses import field
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.limits_said import limits_said
 from imgtui.domain.reading.pages.lines import lines_of
+from imgtui.domain.reading.pages.names import without_names
 from imgtui.domain.reading.pages.particulars import particulars
 from imgtui.domain.reading.pages.rules_said import rules_said
 from imgtui.domain.reading.pages.season import page_year, why_old
 from imgtui.domain.reading.pages.sentences import smooth
 from imgtui.domain.reading.pages.units import Unit, units_of
 from imgtui.domain.reading.pages.visas_said import visas_said
-from imgtui.domain.reading.pages.names import without_names
 from imgtui.domain.reading.pages.whose import owner, programs_named
 from imgtui.domain.reading.pages.words import Tools
 from imgtui.domain.reading.tokens import plain as plain_text
