@@ -57,7 +57,7 @@ _WORDS = [
 
 
 def page() -> str:
-    """Return the milliseconds of reading a page and of splitting it into words, in turn."""
+    """Return a page of 50 kB: what is asked of applicants, amid what programs tell of themselves."""
     chance = random.Random(3)  # the same page each time
     parts = [_SAID]
     size = len(_SAID)

@@ -43,7 +43,7 @@ def agreed(
         if family is None:
             claims.append(claim)
         elif same is not None:
-            claims.append(claim)
+            claims.append(asked(claim, same.why) if same.firmness == "ask" else claim)
             if claim.firmness == "assert":
                 mine.remove(same)
         elif (claim.firmness == "assert" and not cell) or (
@@ -54,7 +54,9 @@ def agreed(
             claims.append(claim)
     first: list[Claim] = []
     for claim in mine:
-        if claim.modality == "condition":
+        if claim.firmness == "ask":
+            first.append(claim)
+        elif claim.modality == "condition":
             first.append(asked(claim, "left unknown: there is a condition"))
         else:
             first.append(asked(claim, why) if why else claim)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Mark
-from imgtui.domain.reading.outcome import Claim, Modality, Value
+from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.gates import DESCRIBED, describes
 from imgtui.domain.reading.pages.words import Tools, kinds
 
 _WORDS = {
@@ -210,6 +211,23 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: _upper(m) + 1,
         ),
         (
+            rf"\b(?P<n>{_ONE}) or more {_EXAM_OF}(?:fail(?:ure)?s?"
+            rf"|(?:failed|failing|unsuccessful) {_TRIES})\b[^.;]{{0,60}}?{_REFUSED}"
+            rf"|{_REFUSED}[^.;]{{0,60}}?\b(?P<n2>{_ONE}) or more {_EXAM_OF}"
+            r"(?:fail(?:ure)?s?\b|failed|failing)",
+            lambda m: _number(m["n"] or m["n2"]),
+        ),
+        (
+            rf"\b(?P<n>{_ONE}) or more {_TRIES}\b[^.;]{{0,60}}?{_REFUSED}"
+            rf"|{_REFUSED}[^.;]{{0,60}}?\b(?P<n2>{_ONE}) or more {_TRIES}\b",
+            lambda m: _number(m["n"] or m["n2"]) - 1,
+        ),
+        (
+            r"\b(?:must|should|may|can) not have (?:any )?(?:fail(?:ed|ures?|ing)?|a fail)\w*\b"
+            r"|\bnot have failed any\b",
+            lambda m: 1,
+        ),
+        (
             rf"\b(?:a|any) (?:failed|failing) (?:step|exam|usmle|score)\b[^.;]{{0,60}}?{_REFUSED}"
             rf"|{_REFUSED}[^.;]{{0,60}}?\b(?:who )?(?:have |has )?failed (?:any|a|an|either"
             r"|one)\b(?![^.;]*\bmore than)",
@@ -389,4 +407,8 @@ def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
         field, modality = ("step2_average", "rule") if "stat.average" in found else ("", "rule")
     if "cond" in found and modality == "rule":
         modality = "condition"
-    return Claim(field, each.value, "assert", modality, "", at + each.span[0], at + each.span[1])
+    told = each.field != "step2_min" or field != "step2_average"
+    described = told and each.value != "none" and describes(clause) and not found & {"must", "neg", "no"}
+    why = DESCRIBED if described else ""
+    firmness: Firmness = "ask" if why else "assert"
+    return Claim(field, each.value, firmness, modality, why, at + each.span[0], at + each.span[1])

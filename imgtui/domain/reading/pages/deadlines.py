@@ -42,6 +42,8 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         return []
     for start, end in sentences(body, 0, len(body)):
         part = body[start:end]
+        named = part.lower().find("the deadline")
+        part = part[named:] if named > 0 else part
         if not (_DEADLINE.search(label) or _DEADLINE.search(part)) or _OTHER.search(part):
             continue
         found = [match for match in _DAY.finditer(part) if not _ANOTHER_DAY.search(part[: match.start()])]

@@ -23,6 +23,8 @@ CONDITION = "left unknown: there is a condition"
 DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2"))
+_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
+"""Without one of these a number is none of attempts."""
 _NUMBERS = frozenset((MIN, YOG_LIMIT, SINCE))
 SOFT = frozenset(
     ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
@@ -54,9 +56,15 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
     claims = [_wish_of(claim) for claim in claims if not _no_rule(claim, wished)] if wished else list(claims)
     preferred = any(claim.field == USCE_FIELD and claim.value in ("preferred", "none") for claim in claims)
     for claim in claims:
+        if claim.field in _ATTEMPTS and not _TRIED.search(words):
+            continue
         if claim.field == MONTHS and (preferred or wished or "wish" in found):
             continue
         if claim.field in _ATTEMPTS and "wish" in found and claim.value != "none":
+            if found & {"neg", "no"}:
+                result.append(asked(claim, WISHED))
+            continue
+        if claim.field == MIN and claim.value != "none" and "stat" in found and "rel.least" not in found:
             continue
         why = _why(claim, marks, found, words, wished=wished)
         result.append(asked(claim, why) if why else claim)
@@ -90,7 +98,7 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     if claim.modality == "condition" and not any(m.kind == "cond" and m.text.startswith(_BUT) for m in marks):
         return CONDITION
     ruled = found & {"must", "limit", "neg", "no"} and claim.field not in (WISH, YOG_WISH)
-    if _DESCRIBES.search(words) and claim.field != AVERAGE and not ruled:
+    if describes(words) and claim.field != AVERAGE and not ruled:
         return DESCRIBED
     if claim.field == TAKEN and not _TAKES.search(words):
         return OPEN
@@ -117,6 +125,11 @@ _TAKES = re.compile(
     r"|gap)|\bhave (?:accepted|matched|taken)\b",
     re.IGNORECASE,
 )
+
+
+def describes(words: str) -> bool:
+    """Whether words tell what those are like who came."""
+    return _DESCRIBES.search(words) is not None
 
 
 def _says_none(marks: Sequence[Mark]) -> bool:

@@ -131,7 +131,7 @@ _SAYS = re.compile(
     r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
     r"|accepts?|sponsors?|requires"
     r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
-    r"|\d{3,}(?!\d*\s*[-–/]\s*(?:20)?\d\d\b)|[@%]|(?:university|community)-based\b"
+    r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
     r"|,\s*(?:residency )?program (?:director|coordinator)\b",
     re.IGNORECASE,
 )
@@ -145,6 +145,10 @@ _ANSWER = re.compile(
     r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d[\d.,%+]*)(?:\b|$|(?=[\s%+-]))",
     re.IGNORECASE,
 )
+
+
+_PART = re.compile(r"\b(?:tracks?|programs?|residency|fellowships?|requirements|criteria)\b", re.IGNORECASE)
+"""What heads a part of a page, and has no value."""
 
 
 def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -164,6 +168,7 @@ def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
             last is not None
             and last.kind == "heading"
             and value
+            and not _PART.search(text, last.start, last.end)
             and not _ANSWER.match(text, last.start, last.end)
         ):
             found[-1] = Line("label", last.start, line.end, last.end, line.start)

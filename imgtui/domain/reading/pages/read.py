@@ -14,7 +14,7 @@ from imgtui.domain.reading.pages.season import page_year, why_old
 from imgtui.domain.reading.pages.sentences import smooth
 from imgtui.domain.reading.pages.units import Unit, units_of
 from imgtui.domain.reading.pages.visas_said import visas_said
-from imgtui.domain.reading.pages.whose import owner, programs_named
+from imgtui.domain.reading.pages.whose import Owners, programs_named
 from imgtui.domain.reading.pages.words import Tools
 from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.record import record
@@ -117,12 +117,14 @@ def read_page(
     old = why_old(plain, year, tools.season)
     unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []
+    owners = Owners(plain, lines, named, context, tools.season)
     for unit in units_of(plain, lines):
-        whose = owner(plain, unit, named, context)
+        whose = owners.of(unit)
         if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
             continue
         found = _said(text, plain, unit, tools)
-        claims += [_asked(claim, unsure) for claim in found] if unsure else found
+        why = unsure or whose.why
+        claims += [_asked(claim, why) for claim in found] if why else found
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     return _reading(text, claims, year, old, programs)

@@ -57,6 +57,7 @@ def page_year(text: str, season: int) -> int | None:
         first, second = int(match[1]), int(match[2])
         if second % 100 == (first + 1) % 100:
             years.append(first)
+    text = _PAIR.sub(" ", text)
     years += [int(match[1] or match[2]) - 1 for match in _MATCH.finditer(text)]
     years += [int(match[1] or match[2]) for match in _SEASON.finditer(text)]
     years += [int(match[1]) - 1 for match in _START.finditer(text) if "class of" not in match[0].lower()]

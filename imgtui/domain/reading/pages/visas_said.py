@@ -57,7 +57,7 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         place = (unit.start, unit.end)
         return _told(text, place, None if named else about, tools, column=True, beside=beside)
     if found & {"neg", "stop", "cond"} or found & _OTHERS:
-        return [asked(claim, ELSE) for claim in _sentences(text, unit, tools)]
+        return [_open(claim) for claim in _sentences(text, unit, tools)]
     head, _ = head_of(tools.marks(body))
     if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
         return _both(body, unit, subject, head, tools)
@@ -70,6 +70,11 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     if about is not None and named:
         claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
     return claims
+
+
+def _open(claim: Claim) -> Claim:
+    """Return a claim whose subject turns its sense round, without a value."""
+    return Claim(claim.field, None, "ask", claim.modality, ELSE, claim.start, claim.end)
 
 
 def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tools) -> list[Claim]:
@@ -121,8 +126,19 @@ def _told(
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
     more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
     claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
+    exceptions = _NOT_ALWAYS.search(part) or any(m.text.startswith(_BUT) for m in marks)
+    claims = [_excepted(c) if c.value == "no" and exceptions else c for c in claims]
     claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
     return [_guessed(claim, found) for claim in claims]
+
+
+_NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
+_BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
+
+
+def _excepted(claim: Claim) -> Claim:
+    """Return a no that is not always one."""
+    return Claim(claim.field, "conditional", "ask", "condition", _DEPENDS, claim.start, claim.end)
 
 
 def _implied(claim: Claim, found: frozenset[str]) -> bool:
