@@ -12,8 +12,8 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.text import short
 
 MOST_BYTES = 16 << 20
-MOST_TEXT = 1_000_000
-"""So much of a page is read; what a program says of itself is a hundredth of it."""
+MOST_TEXT = 300_000
+"""So much of a page is read; what a program asks for is a hundredth of it."""
 MOST_LINES = 20_000
 _RARE = 20
 """One byte of 20 that is zero makes a file no text."""

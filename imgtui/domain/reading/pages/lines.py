@@ -13,6 +13,7 @@ _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
 _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
 _HALF = 40
+_MOST_JOINED = 2000
 _OPEN_END = re.compile(
     r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do|will|we|our|their|who|that"
     r"|sponsors?|accepts?|requires?|from|within|within the|last|past)|,|[-–])$",
@@ -185,8 +186,11 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
         if last is not None and line.kind in ("text", "label") and not line.bullet and not line.answers:
             opens = text[line.start].islower() and last.kind in ("text", "heading", "label")
             goes_on = last.kind == "text" and line.kind == "text" and last.end - last.start > _HALF
-            wrapped = goes_on and _OPEN_END.search(text, last.start, last.end) is not None
-            if (opens or wrapped) and text[last.end - 1] not in ".!?" and last.level == 0:
+            wrapped = (
+                goes_on and _OPEN_END.search(text, max(last.start, last.end - _HALF), last.end) is not None
+            )
+            too_long = last.end - last.start > _MOST_JOINED
+            if (opens or wrapped) and not too_long and text[last.end - 1] not in ".!?" and last.level == 0:
                 kind: LineKind = "text" if last.kind == "heading" else last.kind
                 found[-1] = last._replace(kind=kind, end=line.end)
                 if text[line.end - 1] == "?" and kind == "text":

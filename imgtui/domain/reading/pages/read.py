@@ -141,6 +141,8 @@ def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
 
 _NAMED = frozenset(("j", "h"))
 """What is left of J-1 and H-1B where the sign between is one."""
+_MOST_SUBJECT, _MOST_UNIT = 400, 3000
+"""No question and no answer is longer; what is was never one."""
 _DIGITS = frozenset("0123456789")
 _WORD = re.compile(r"[a-z0-9@]+")
 _READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
@@ -152,8 +154,9 @@ _READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
 
 
 def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
-    if tools.silent(plain[unit.start : unit.end]):
+    if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(plain[unit.start : unit.end]):
         return []
+    unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
     whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
     words = frozenset(_WORD.findall(plain_text(whole)))
     found: list[Claim] = []

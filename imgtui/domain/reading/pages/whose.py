@@ -74,7 +74,7 @@ class Owners:
     @staticmethod
     def _follow(filled: Sequence[Line], at: int) -> int:
         more = 0
-        while at + 1 + more < len(filled) and filled[at + 1 + more].kind == "heading":
+        while more < _MENU and at + 1 + more < len(filled) and filled[at + 1 + more].kind == "heading":
             more += 1
         return more
 
