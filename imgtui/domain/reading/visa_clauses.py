@@ -124,6 +124,9 @@ def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
         return True
     kinds = [mark.kind for mark in following]
     signs = POSITIVE | NEGATIVE | {"cond"}
+    said = any(mark.kind in signs for mark in before)
+    if said and kinds[:1] == ["visa.other"] and not any(mark.kind in NAMED for mark in rest):
+        return True
     ours = any(kind in NAMED for kind in kinds)
     if kinds[:1] and kinds[0] in NEGATIVE and "visa.any" in kinds[:3] and not ours:
         return True

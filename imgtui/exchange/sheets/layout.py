@@ -10,6 +10,7 @@ from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_h
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
+from imgtui.exchange.sheets.unfold import unfold
 
 _SEARCHED_ROWS = 80
 _KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
@@ -103,6 +104,7 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
 
 def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
     """Return the columns of `sheet` without looking at its rows; SheetError as for `find_layout`."""
+    sheet = unfold(sheet)
     at, rows = _find_header(sheet.rows, wanted)
     return _headings(sheet, at, rows, wanted)
 

@@ -31,6 +31,10 @@ _NUM = re.compile(r"\d{1,3}(?:[.,]\d+)?|[.,]\d+")
 _OH = re.compile(r"(?<=\d)o|o(?=\d)")
 FAILS, LIMITS = "fails", "limits"
 """What the context of a column says: its heading counts failures; it asks for limits."""
+FIRST = "first"
+"""What the context of a column says: its heading asks whether exams are to be passed at the first attempt."""
+WISHED = "wished"
+"""What the context of a column says: its heading asks what is preferred."""
 RATED = "rated"
 """What the context of a column says: it marks how friendly programs are."""
 _STEP1 = "attempts_limit_step1"
@@ -106,6 +110,10 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
     """Read how many attempts at an exam are allowed: 1 is first-time passes only, "none" no limit."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
+    answer = yes_or_no(folded(cell)) if FIRST in context.facts else None
+    if answer is not None:
+        no_number = unsure(context.field, "left unknown: more attempts are accepted, not how many")
+        return Reading(((context.field, 1),)) if answer else no_number
     return _limits(cell, context, ATTEMPTS)
 
 
@@ -140,7 +148,11 @@ def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
-    return _limits(cell, context, USCE)
+    found = _limits(cell, context, USCE)
+    if WISHED not in context.facts:
+        return found
+    values = tuple((n, "preferred" if v == "required" else v) for n, v in found.values if n == "usce")
+    return Reading(values, found.doubts)
 
 
 def read_usce_months(cell: RawCell, context: Context) -> Reading:
