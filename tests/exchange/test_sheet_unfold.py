@@ -61,12 +61,21 @@ def test_other_sheets_stay_as_they_are(headings: str) -> None:
         ("Step 2 CK, mean of current residents", "243", {"step2_average": 243}),
         ("Passing on first attempt required", "No", {}),
         ("Passing on first attempt required", "Yes", {"attempts_limit": 1}),
+        ("Fails OK?", "nope", {"attempts_limit": 1}),
+        ("Fails OK?", "yes", {"accepted_attempts_or_gaps": True}),
+        ("How many of the residents are IMGs?", "12", {}),
+        ("How many of the residents are IMGs?", "nearly everyone", {}),
+        ("How many of the residents are IMGs?", "6 out of 10",
+         {"img_percent": 60, "img_percent_low": 60, "img_percent_high": 60}),
+        ("ECFMG certificate / Step 3 – when?", "ECFMG by the start in July, Step 3 not needed",
+         {"ecfmg_to_apply": False, "step3_required": False}),
+        ("ECFMG", "Required", {}),
         ("USCE", "1 yr of US GME required", {}),
         ("Visa", "does not sponsor H1B but does J1, F1 case by case", {"visa_h1b": "no"}),
         ("Visa", "F-1 OPT is not accepted. Nothing about other visas.", {}),
         ("Attempts", "max 6 for all three Steps together", {}),
     ],
-)
+)  # fmt: skip
 def test_headings_and_cells_that_speak_of_something_else(heading: str, cell: str, facts: object) -> None:
     (draft,) = read(f"Program\tCity\t{heading}\nLake\tToledo\t{cell}\n").drafts
     assert {n: v for n, v in draft.values.items() if n not in ("name", "city")} == facts

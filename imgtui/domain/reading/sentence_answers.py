@@ -18,9 +18,16 @@ def _asks_who(kinds: frozenset[str]) -> bool:
     return ("who.us_grad" in kinds and "only" in kinds) or bool(kinds & _IMGS and kinds & _TAKEN)
 
 
+def _asks_for_the_certificate(kinds: frozenset[str]) -> bool:
+    if "certificate" in kinds:
+        return True
+    timed = bool(kinds & {"when", "must", "month", "prep", "filler.apply"})
+    return "visa.ecfmg" in kinds and timed and not kinds & {"visa.j1", "visa.any", "accept"}
+
+
 _ABOUT: Mapping[str, Callable[[frozenset[str]], bool]] = {
     STEP3: lambda kinds: "exam.step3" in kinds,
-    ECFMG: lambda kinds: "certificate" in kinds,
+    ECFMG: _asks_for_the_certificate,
     US_ONLY: _asks_who,
 }
 

@@ -19,6 +19,7 @@ from imgtui.exchange.sheets.heading_words import (
     asks_for_first_passes,
     asks_for_limits,
     asks_for_us_graduates,
+    asks_if_accepted,
     counts_failures,
     judge,
     rates,
@@ -47,6 +48,7 @@ from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, rea
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
 from imgtui.exchange.sheets.readers.policy import (
+    ACCEPTED,
     FAILS,
     FIRST,
     LIMITS,
@@ -192,6 +194,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         facts = (*facts, LIMITS)
     if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
         facts = (FIRST,)
+    elif field and field.startswith("attempts_limit") and asks_if_accepted(heading.text):
+        facts = (*facts, ACCEPTED)
     if field in ("usce", "usce_months") and wished(heading.text):
         facts = (WISHED,)
     if field in HAPPENINGS:

@@ -58,6 +58,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
         return Judged("none", None)
+    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
+        return Judged("several", SEVERAL)
     if _tells_an_average(heading, kinds):
         return Judged("field", "step2_average")
     order = _order(heading)
@@ -301,6 +303,12 @@ def asks_for_first_passes(heading: str) -> bool:
     )
 
 
+def asks_if_accepted(heading: str) -> bool:
+    """Whether a heading asks if failures are taken at all: "Fails OK?"; "Fails allowed" asks how many."""
+    marks = lexicon().marks(split_compound(heading))
+    return any(m.kind == "fail" for m in marks) and any(m.text in ("ok", "okay", "fine") for m in marks)
+
+
 def wished(heading: str) -> bool:
     """Whether a heading asks only what is preferred: "USCE months preferred"."""
     kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
@@ -308,9 +316,10 @@ def wished(heading: str) -> bool:
 
 
 def rates(heading: str) -> bool:
-    """Whether a heading asks how friendly a program is, where a number is a mark and no share."""
+    """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
     marks = lexicon().marks(split_compound(heading))
-    return "friendl" in heading.casefold() and not any(mark.kind == "unit.percent" for mark in marks)
+    low = heading.casefold()
+    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
 
 
 def speaks_of_percents(heading: str) -> bool:

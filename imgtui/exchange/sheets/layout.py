@@ -17,7 +17,7 @@ _KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"}
 _DECORATION = " *-=#_~<>[]:.•►–—|+"
 _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{2,}[^\w]*")
 """A text between two rules, whatever pictures stand beside them."""
-_COUNT = re.compile(r"\s*[(\[]?\s*\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",

@@ -268,9 +268,17 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     doubts: list[Doubt] = []
     for number, part in enumerate(parts):
         found = _happening(part, context)
+        if number and _IV.match(part) and found.get("on"):  # "II 10/17, IV 12/4"
+            found = Reading(
+                tuple((n, "interview" if n == "kind" else v) for n, v in found.values), found.doubts
+            )
         values += [(f"{name}{number or ''}", value) for name, value in found.values]
         doubts += found.doubts
     return Reading(tuple(values), tuple(doubts))
+
+
+_IV = re.compile(r"(?:iv|interview)\b(?! ?(?:invit|rec|offer|inv\b))")
+"""How the part of a cell begins that tells the day of an interview."""
 
 
 def _parts(text: str) -> list[str]:

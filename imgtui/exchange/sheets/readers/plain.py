@@ -185,6 +185,7 @@ def read_choice(cell: RawCell, context: Context) -> Reading:
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
+    text = _DECORATION.sub("", text).strip() or text
     table: dict[str, list[str]] = wording("choices")[context.field]
     for value, spellings in table.items():
         if text == value or text in spellings or worn(text) in spellings:
