@@ -97,9 +97,8 @@ def understand(
         SheetError: no known heading, or a mapping to an unknown field.
         ImportCancelled: `progress` returned False.
     """
-    sheet = unfold(sheet)
     earlier = parse_map([f"{heading}={field or 'ignore'}" for heading, field in (remembered or {}).items()])
-    layout = find_layout(sheet, {**earlier, **parse_map(maps)})
+    layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
     given = None if layout.ours else said_by_names(sheet.name, file)
