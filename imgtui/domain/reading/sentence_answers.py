@@ -11,6 +11,7 @@ from imgtui.domain.reading.shares import ALL, read_shares
 _IMGS = frozenset(("who.img", "who.non_us_img"))
 _TAKEN = frozenset(("neg", "no", "accept", "consider", "stop"))
 _SUBJECTS = frozenset(("exam", "certificate", "who", "visa", "usce", "grad", "attempt", "fail", "score"))
+_TOLD = frozenset(("exam.step3", "certificate", "visa.ecfmg"))
 _RESIDENTS = frozenset(("people", "who", "each", "total"))
 
 
@@ -34,7 +35,7 @@ _ABOUT: Mapping[str, Callable[[frozenset[str]], bool]] = {
 
 def sentence_answers(text: str, sentence: Sequence[Mark], lexicon: Lexicon) -> Iterable[Claim]:
     """Yield the claims of one sentence of `text`, each with its place in the text."""
-    if not any(mark.group in _SUBJECTS for mark in sentence):
+    if not any(mark.kind in _TOLD or mark.group == "who" for mark in sentence):
         return
     for piece in _pieces(sentence):
         kinds = frozenset(mark.kind for mark in piece)

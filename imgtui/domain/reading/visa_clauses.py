@@ -40,6 +40,8 @@ _PLACES = frozenset(("hospital", "department", "gme", "institution"))
 
 def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with "the institution does …" as a subject: "by the hospital" is a condition."""
+    if not any(mark.text in _PLACES for mark in marks):
+        return list(marks)
     found: list[Mark] = []
     for at, mark in enumerate(marks):
         if mark.text in _PLACES and mark.kind == "cond":
