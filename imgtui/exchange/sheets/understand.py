@@ -34,6 +34,7 @@ from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.offers import notes_on, offers_in
 from imgtui.exchange.sheets.readers.place import named_as_state
 from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
+from imgtui.exchange.sheets.unfold import unfold
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
@@ -113,7 +114,7 @@ def understand(
         ImportCancelled: `progress` returned False.
     """
     earlier = parse_map([f"{heading}={field or 'ignore'}" for heading, field in (remembered or {}).items()])
-    layout = find_layout(sheet, {**earlier, **parse_map(maps)})
+    layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
     given = None if layout.ours else said_by_names(sheet.name, file)
