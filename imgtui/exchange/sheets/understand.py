@@ -119,12 +119,7 @@ def understand(
     _require_name(layout, columns)
     given = None if layout.ours else said_by_names(sheet.name, file)
     reader = _RowReader(columns, sheet, given)
-    total = len(layout.body)
-    with _no_collector():
-        for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
-            if progress is not None and done % _STEP == 0 and progress(done, total) is False:
-                raise ImportCancelled
-            reader.add(row, group)
+    _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}
     for column in columns:
         for name in column.fills:
@@ -133,7 +128,7 @@ def understand(
     drafts, duplicates, contradictions, kept_apart = merge_rows(reader.drafts, origin, naming, apart)
     offers = offers_in(layout, drafts)
     if progress is not None:
-        progress(total, total)
+        progress(len(layout.body), len(layout.body))
     return SheetReading(
         sheet=sheet.name,
         source=sheet.source,
@@ -154,6 +149,15 @@ def understand(
         apart=tuple(kept_apart),
         naming=naming,
     )
+
+
+def _read_rows(layout: Layout, reader: "_RowReader", progress: Progress | None) -> None:
+    total = len(layout.body)
+    with _no_collector():
+        for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
+            if progress is not None and done % _STEP == 0 and progress(done, total) is False:
+                raise ImportCancelled
+            reader.add(row, group)
 
 
 @contextmanager
