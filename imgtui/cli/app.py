@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "next-season": _Entry("next_season", "Carry what lasts into a workbook for the next Match year."),
     "draft": _Entry("draft", "Check drafts, list them, start new ones."),
     "import": _Entry("importing", "Read programs from a sheet."),
+    "read": _Entry("reading", "Read the page of a program: its facts, with the words they stand in."),
     "export": _Entry("exporting", "Write programs, lists or plans to a file."),
     "rules": _Entry("rules", "Every rule with its figures and sources."),
     "undo": _Entry("journal", "Take the last step back."),
@@ -188,10 +189,11 @@ def _run(session: Session) -> int:
 def _of_system(error: OSError) -> ImgtuiError:
     """Return what an error of the system means, where nothing nearer to it has told that."""
     where = str(error.filename or "")
-    trouble = cause_of(error, Path(where)) if where and Path(where).parent.is_dir() else None
+    trouble = cause_of(error, Path(where)) if where and os.path.isdir(Path(where).parent) else None
     if trouble is not None:
         return ImgtuiError(trouble.code, trouble.message, where, trouble.hint)
-    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, "see: imgtui doctor")
+    hint = "ask its owner, or name another" if isinstance(error, PermissionError) else "see: imgtui doctor"
+    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, hint)
 
 
 def _end_of_options(arguments: Sequence[str]) -> int:

@@ -108,6 +108,8 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         wanted = f"{each.span.low} to {each.span.high} [{each.span_id}]" if each.span else "no figure"
         if each.span and not each.is_main:
             wanted += " as the main field"
+        if portfolio.late is not None:
+            wanted = "-"  # ranking has opened: what was to be applied to by autumn is no advice
         price = (
             f"${each.cost_usd:,}, next ${each.next_usd}" if each.next_usd else f"{each.service}, not priced"
         )

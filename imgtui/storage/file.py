@@ -13,7 +13,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import backups_of
 from imgtui.storage.logs.held import read_head
-from imgtui.storage.medium import trouble_of, trouble_of_file
+from imgtui.storage.medium import UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
@@ -59,6 +59,8 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
         refuse_special(path)
         header = read_head(path, 100)
     except OSError as error:
+        if isinstance(error, PermissionError):
+            raise WorkbookError(UNREADABLE.code, UNREADABLE.message, where, UNREADABLE.hint) from error
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         what = "is empty" if not header else "is not an imgtui workbook (no SQLite database)"

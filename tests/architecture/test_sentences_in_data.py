@@ -19,6 +19,8 @@ _WORD = re.compile(r"(?<![\w.:<>{\-])[^\W\d_][^\W\d_'’-]*(?![\w:(=])")
 _PATTERN = re.compile(
     r"\\[sdbwSDWA.\-]|\(\?|\)\?|\|\\|\[\^?\w-\w|%[YHdm]"
 )  # a regular expression, a form of a day
+_COMMAND = re.compile(r"\bimgtui [a-z-]+")
+"""A sentence that names the command to run is the hint of a refusal."""
 _TABLES = frozenset(("RAISES", "SAYS"))
 _REFUSALS = re.compile(r"(?:Error|Refused|Wrong|Unusable|NotUnderstood|Problem)$")
 
@@ -48,7 +50,6 @@ STAYS: Mapping[str, str] = {
     "services/invites/calendar_import.py": _READS,
     "services/reading/": _READS,
     "services/apart/": _MACHINE,
-    "services/blame.py": _MACHINE,
     "services/crash.py": _MACHINE,
     "services/desk.py": _MACHINE,
     "services/file_news.py": _MACHINE,
@@ -129,8 +130,8 @@ def _beside_code(tree: ast.Module) -> set[int]:
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text reads as told to people: four words or more, and no pattern."""
-    return not _PATTERN.search(text) and len(_WORD.findall(text)) >= _MANY_WORDS
+    """Tell whether a text reads as told to people: four words or more, no pattern, and no command to run."""
+    return not _PATTERN.search(text) and not _COMMAND.search(text) and len(_WORD.findall(text)) >= _MANY_WORDS
 
 
 def sentences_in(tree: ast.Module) -> list[tuple[int, str]]:
@@ -201,6 +202,7 @@ def test_a_sentence_in_code_is_found(source: str) -> None:
         'problem = UsageError("bad_value", "this can never be so", where)',
         'with book.change(f"took {name} off the list"):\n    pass',
         '_SLOTS = "name when left default hours"\nSAYS: Says = {"reply": _SLOTS, "other": "a b c d e"}',
+        'def hint(name):\n    return f"make it primary first: imgtui rank promote {name}"',
         'WORDS = r"\\b(?:will|would|going to be|is to)\\b"',
         'def f(view: "Mapping[str, tuple[Program, Place, Day]]") -> None: ...',
     ],

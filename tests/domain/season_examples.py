@@ -56,6 +56,11 @@ def _timeless(key: str, day: str) -> Program:
     return interview(key, f"{day}T00:00", minutes=None, time_known=False)
 
 
+def _of_a_sheet(given: Program) -> Program:
+    events = tuple(replace(event, source="list.csv, Status") for event in given.events)
+    return replace(given, events=events)
+
+
 def _season_days() -> Iterator[tuple[datetime, Workbook, frozenset[str]]]:
     """Yield moments of a season with workbooks, and who has interviewed."""
     none: frozenset[str] = frozenset()
@@ -90,6 +95,11 @@ def _season_days() -> Iterator[tuple[datetime, Workbook, frozenset[str]]]:
     )
     ranked = RankList(name="P", kind="primary", entries=(RankEntry(program="one"), RankEntry(program="two")))
     close = at("2027-02-28T09:00")
+    yield (
+        close,
+        Workbook(programs=(_of_a_sheet(pair[0]), _of_a_sheet(interview("ahead", "2027-02-01T09:00")))),
+        none,
+    )
     yield close, Workbook(programs=pair), frozenset(("one", "two"))
     yield close, Workbook(programs=pair, rank_lists=(ranked,)), frozenset(("one", "two"))
     yield close, Workbook(programs=(pair[0], told), rank_lists=(ranked,)), frozenset(("one", "two", "left"))

@@ -108,11 +108,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_program_deadlines(given),
         *_interview_lines(given, found),
         *_clash_lines(given, found),
-        *(
-            ()
-            if given.has_matched
-            else unlogged_lines(found, given.courses, given.clocks, after, given.reference.texts)
-        ),
+        *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks, after)),
         *_task_lines(given),
         *_offer_lines(given, found),
         *_weak_lines(given),

@@ -1,6 +1,7 @@
 """The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from imgtui.domain.reference.texts import Says, Texts
@@ -181,12 +182,18 @@ def _effect(
     could = ["Green"] if field in unknown.lifting else []
     if field in unknown.sinking:
         could.append(_sinks_to(field, program))
-    measured = {"now": BUCKET_TEXT[verdict.computed_bucket], "fact": card.asked}
+    now = BUCKET_TEXT[verdict.computed_bucket]
     if could:
-        return int(field in RARE), texts.say("verify.alone", **measured, could=tuple(could))
+        return int(field in RARE), _said(texts, "verify.alone", now, card.asked, tuple(could))
     if field in unknown.together:
-        return 2, texts.say("verify.together", **measured)
-    return 3, texts.say("verify.tier", fact=card.asked)
+        return 2, _said(texts, "verify.together", now, card.asked)
+    return 3, _said(texts, "verify.tier", now, card.asked)
+
+
+@lru_cache(maxsize=1024)
+def _said(texts: Texts, text: str, now: str, fact: str, could: tuple[str, ...] = ()) -> str:
+    # A few hundred sentences in all, and thousands of programs that each say some of them.
+    return texts.say(text, now=now, fact=fact, could=could)
 
 
 def _sinks_to(field: str, program: Program) -> str:

@@ -108,7 +108,8 @@ def remember_questions(
 def _questions(
     sheets: Sequence[SheetKind], groups: Sequence[Group], apart: Sequence[Apart]
 ) -> Iterator[SheetQuestion]:
-    for group in groups:
+    # In the order of the sheet, which no answer changes.
+    for group in sorted(groups, key=lambda group: (group.at, group.rows[0], group.column)):
         source, headings = sheets[group.at]
         for part in group.parts:
             if part.is_asked or part.answer is not None:

@@ -120,6 +120,17 @@ class Pages:
             except (Broken, IndexError, struct.error) as error:
                 yield Broken(str(error))
 
+    def overflow(self, number: int) -> Iterator[int]:
+        """Yield the pages on which long rows of a leaf page go on; most rows are short, and not read."""
+        page, most = self.page(number), self.usable - 35
+        for pointer in self._pointers(number):
+            try:
+                length, at = _varint(page, pointer)
+                if length > most:
+                    yield from self._payload(page, _varint(page, at)[1], length)[1]
+            except (Broken, IndexError, struct.error):
+                continue
+
     def keys(self, number: int) -> Iterator[tuple[Value, ...]]:
         """Yield what each readable entry of an index page (leaf or inner) holds."""
         inner = self.kind(number) == _INDEX_INTERIOR

@@ -115,13 +115,13 @@ class Dialog(ModalScreen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this screen with a result, once.
 
-        It closes at once where it is in front, and later where it has not begun or another lies over it:
-        whoever opened it waits for an answer in any case.
+        It closes at once where it is in front, and later where it is not drawn yet or another lies over it:
+        whoever opened it waits for an answer in any case, and what draws it finds its parts.
         """
         has_gone = self._closing or self._closed
         if has_gone or self._left_with is not None or self not in (stack := self.app.screen_stack):
             return AwaitComplete()
-        if stack[-1] is self and self.is_running:
+        if stack[-1] is self and self.is_mounted:
             return super().dismiss(result)
         self._left_with = (result,)
         return AwaitComplete()

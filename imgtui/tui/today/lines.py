@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.message import Message
 
-from imgtui.domain.plan.today import KINDS, Kind, Line, Severity, gathered
+from imgtui.domain.plan.today import KINDS, Line, Severity, gathered
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.due_line import title_of
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
@@ -15,23 +16,6 @@ from imgtui.tui.app.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 from imgtui.tui.tones import SEVERITY_TONE
 
-TITLES: Mapping[Kind, str] = {
-    "file": "The file",
-    "standing": "Where you stand",
-    "deadline": "Deadlines",
-    "reply": "Reply by",
-    "interview": "Next interviews",
-    "clash": "Clashes",
-    "after": "After interviews",
-    "task": "Tasks",
-    "offer": "Offered to your plan",
-    "warning": "Warnings on the rank list",
-    "rescue": "Invites behind",
-    "new": "New since yesterday",
-    "verify": "Worth looking up",
-    "invites": "Invites so far",
-    "season": "The season, day by day",
-}
 MARKS: Mapping[Severity, tuple[str, str]] = {
     "stop": ("STOP", SEVERITY_TONE["stop"]),
     "warn": ("warn", SEVERITY_TONE["warn"]),
@@ -76,7 +60,7 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
         rest = [line for line in lines if line.kind == kind and line.severity != "stop"]
         rest.sort(key=lambda line: line.severity != "warn")
         if rest:
-            found.append(Group(kind, TITLES[kind], tuple(map(_entry, rest))))
+            found.append(Group(kind, title_of(kind, view.reference.texts), tuple(map(_entry, rest))))
     if wordings := open_wordings(view.workbook.sheet_questions):
         waits = "waits" if wordings == 1 else "wait"
         text = f"{plural(wordings, 'wording')} of your sheets {waits} for an answer"

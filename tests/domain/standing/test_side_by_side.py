@@ -92,7 +92,7 @@ def test_the_lines_of_what_is_realistic(name: str) -> None:
 
 
 def test_another_route_is_the_answer_where_nothing_else_stands_in_its_way() -> None:
-    recent = CASE_2 | {"graduation_year": 2023}
+    recent: dict[str, Any] = CASE_2 | {"graduation_year": 2023}
     who = Applicant(**recent)
     found = judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY)
     assert found.realistic.value == "other_route"

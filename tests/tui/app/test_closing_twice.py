@@ -107,6 +107,20 @@ async def test_one_closed_before_it_has_begun_answers_all_the_same(open_app: Ope
         assert answers == ["done"]
 
 
+@pytest.mark.parametrize("rounds", range(12))
+async def test_one_closed_at_any_moment_of_its_opening(open_app: OpenApp, rounds: int) -> None:
+    async with open_app(SEASON, pane="invites") as pilot:
+        await pilot.app.run_command("invites.open")
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        for screen in pilot.app.screen_stack[1:]:
+            screen.dismiss()
+        await until(pilot, lambda: alone(pilot) and not pilot.app.is_leaving)
+        await pilot.pause()
+        assert pilot.app.crash is None
+        assert alone(pilot)
+
+
 async def test_two_closed_before_they_have_begun_answer_both_the_upper_first(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         answers: list[object] = []

@@ -8,7 +8,18 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, until
-from tests.tui.rank_books import NINE, lift, pane_of, row_at, saved, season, settled, side_text, steps
+from tests.tui.rank_books import (
+    NINE,
+    ends_by_blur,
+    lift,
+    pane_of,
+    row_at,
+    saved,
+    season,
+    settled,
+    side_text,
+    steps,
+)
 
 Way = Callable[[Pilot[int]], Awaitable[None]]
 SECOND_TO_FOURTH = (NINE[0], NINE[2], NINE[3], NINE[1], *NINE[4:])
@@ -168,11 +179,6 @@ async def ends_by_escape(pilot: Pilot[int]) -> None:
 
 async def ends_by_resize(pilot: Pilot[int]) -> None:
     await pilot.resize_terminal(100, 30)
-
-
-async def ends_by_blur(pilot: Pilot[int]) -> None:
-    pilot.app.set_focus(None)
-    await pilot.pause()
 
 
 async def ends_by_tab(pilot: Pilot[int]) -> None:

@@ -34,7 +34,7 @@ from imgtui.tui.programs.imports.rows import (
     read_field,
     summary,
 )
-from imgtui.tui.programs.imports.work import Batch, Effort, Work
+from imgtui.tui.programs.imports.work import Batch, Effort, Source, Work, name_of
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -53,7 +53,7 @@ ALL = "all"
 """Asks for every sheet of a file."""
 
 
-def open_import(pane: "ProgramsPane", source: Path | str) -> None:
+def open_import(pane: "ProgramsPane", source: Source) -> None:
     """Show what importing a file, a folder or pasted rows would do; one import at a time."""
     if any(isinstance(screen, ImportScreen) for screen in pane.app.screen_stack):
         pane.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
@@ -82,7 +82,7 @@ class ImportScreen(Dialog[None]):
     ImportScreen.-narrow .about { display: none; }
     """)
 
-    def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
+    def __init__(self, pane: "ProgramsPane", source: Source) -> None:
         super().__init__()
         self._pane = pane
         self._from = source
@@ -110,7 +110,7 @@ class ImportScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the sheet is read meanwhile."""
-        name = self._from.name if isinstance(self._from, Path) else "pasted rows"
+        name = name_of(self._from)
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
             yield Static("", id="import-summary", markup=False)
@@ -386,11 +386,14 @@ class ImportScreen(Dialog[None]):
         sheet = self._columns.sheet
         if sheet is None or self._effort is not None:
             return
-        if len(sheet.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
+        if len(sheet.sheets) > 1 or self._holds_files():
             self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
             self._read()
         else:
             self.notify("The file has one sheet", markup=False, timeout=4)
+
+    def _holds_files(self) -> bool:
+        return isinstance(self._from, tuple) or (isinstance(self._from, Path) and self._from.is_dir())
 
     def _why_not(self, key: str, column: str, text: str) -> str | None:
         if read_field(text):

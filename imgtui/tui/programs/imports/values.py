@@ -25,7 +25,7 @@ class PickValue(Pick):
         "pick_value",
         "What a wording means",
         "screen",
-        Command("take", "", "Take", "Take the value that stands out, or the one typed.", by=LINE["take"]),
+        Command("take", "", "Take", "Take the value that stands out, or the one typed.", 1, by=LINE["take"]),
     )
     BINDINGS = PLACE.bindings
 

@@ -17,6 +17,8 @@ from imgtui.services.reading.seen import Asked, Counts, Look, Policy, SeenSheet
 from imgtui.tui.programs.imports.lines import asked_lines, settled_lines
 
 _BAR = 30
+Source = Path | tuple[Path, ...] | str
+"""A file or folder, several of them, or pasted rows."""
 NOTHING_ASKED = Asked()
 
 
@@ -39,6 +41,20 @@ class Effort:
         return Content(f"{verb} {bar} {self.done:,} of {self.total:,} rows  esc stops it")
 
 
+def name_of(source: Source) -> str:
+    """Return what is imported, in a word or two."""
+    if isinstance(source, tuple):
+        return f"{len(source)} files"
+    return source.name if isinstance(source, Path) else "pasted rows"
+
+
+def _named(source: Source) -> list[dict[str, str]]:
+    """Return a source as a reader is asked for it."""
+    if isinstance(source, str):
+        return [{"text": source}]
+    return [{"path": str(path)} for path in (source if isinstance(source, tuple) else (source,))]
+
+
 @record
 class Batch:
     """What has been read: the sheets in the order they are stored, what storing does, what to look at."""
@@ -50,9 +66,9 @@ class Batch:
 
 
 class Work:
-    """One import of the screen: a file, a folder of files or pasted rows (a text)."""
+    """One import of the screen: a file, a folder of files, several of them, or pasted rows (a text)."""
 
-    def __init__(self, workbook: Path, clock: Clock, source: Path | str) -> None:
+    def __init__(self, workbook: Path, clock: Clock, source: Source) -> None:
         self.workbook, self.clock, self.source = workbook, clock, source
         self._client: ImportClient | None = None
         self._left_out: list[str] = []
@@ -74,8 +90,7 @@ class Work:
         Raises:
             ImgtuiError: nothing of it can be used.
         """
-        named = {"path": str(self.source)} if isinstance(self.source, Path) else {"text": self.source}
-        where = self.source.name if isinstance(self.source, Path) else "pasted rows"
+        where = name_of(self.source)
         if self._client is None:
             self._client = ImportClient(self.workbook, self.clock, where, gentle=True)
         if self._stopped:
@@ -83,7 +98,7 @@ class Work:
         self._left_out = []
         try:
             self._sheets = self._client.read(
-                [named], sheets, maps, headless=True, progress=effort, note=self._left_out.append
+                _named(self.source), sheets, maps, headless=True, progress=effort, note=self._left_out.append
             )
             return self._batch(policy, decided)
         except ReaderStopped:
