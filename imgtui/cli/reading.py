@@ -10,6 +10,7 @@ import click
 
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, tell
+from imgtui.cli.reading_roster import read_roster
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
@@ -150,5 +151,6 @@ _DISPATCH: Mapping[str, Callable[[Session, bytes, str, str | None, str, str | No
     "auto": _read_page,
     "page": _read_page,
     "elig": _read_page,
+    "roster": read_roster,
 }
 """How each kind is read. Readers of other kinds add their line here."""
