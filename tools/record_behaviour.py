@@ -72,6 +72,7 @@ LOOKS: tuple[str, ...] = (
     "soap",
     "autopsy",
     "draft list",
+    "sheet-questions",
     "program alike",
     "rules",
     "rules R6",
