@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +19,7 @@ from imgtui.services.workbook.files import read_bounded
 _STDIN = "-"
 _MOST_BYTES = 16 << 20
 _ACCEPT = ("asserted", "all")
-_MODULES = {
-    "page": "imgtui.services.reading.pages",
-    "elig": "imgtui.services.reading.pages",
-    "roster": "imgtui.services.reading.rosters",
-    "mail": "imgtui.services.reading.mails",
-}
-"""Kind of text -> the service that reads it; a kind whose service this program has not is not offered."""
-_KINDS = ("auto", *(kind for kind, module in _MODULES.items() if find_spec(module)))
+_KINDS = ("auto", "page", "elig", "roster")
 
 
 @click.command("read", cls=Command)
@@ -53,7 +45,7 @@ _KINDS = ("auto", *(kind for kind, module in _MODULES.items() if find_spec(modul
 def read_command(
     context_of: click.Context, file: str, key: str | None, kind: str, context: str, accept: str | None
 ) -> None:
-    """Read the page of a program: text, saved HTML, or a PDF with text (- for stdin).
+    """Read the page of a program, or its residents: text, saved HTML, a PDF with text (- for stdin).
 
     Shown are the facts with the words they were read from, what is only asked, and what it does not say.
     """
@@ -146,9 +138,56 @@ def _say_facts(heading: str, facts: Mapping[str, Any], program: Program | None) 
             say(f"    {fact.why}")
 
 
+def _read_roster(
+    session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
+) -> None:
+    from imgtui.exchange.webpages.visible import visible
+    from imgtui.services.reading import rosters
+
+    page = visible(data, name)
+    with session.book() as book:
+        program = book.program(key) if key is not None else None
+        source = page.address or page.title or name
+        seen = rosters.see_roster(book, page.text.split("\n"), source, program, context)
+        sure = [each.field for each in seen.proposals if accept == "all" or each.firmness == "assert"]
+        kept = rosters.keep_roster(book, program.key, seen, sure) if accept and program else 0
+    if session.as_json:
+        emit(rosters.plain(seen))
+    else:
+        _say_roster(seen)
+    if accept and program:
+        narrate(session, f"{plural(kept, 'fact')} kept for {program.name}" if kept else "nothing was kept")
+
+
+def _say_roster(seen: Any) -> None:
+    from imgtui.services.reading.rosters import plain
+
+    roster = plain(seen)["roster"]
+    for each in roster["classes"]:
+        counts = ", ".join(
+            f"{title} {each[name]}"
+            for title, name in (
+                ("US MD", "us_md"),
+                ("US DO", "us_do"),
+                ("IMG", "img"),
+                ("unknown", "unknown"),
+            )
+            if each[name]
+        )
+        say(f"{each['label']}: {each['n']} ({counts})")
+    for proposal in seen.proposals:
+        if proposal.field in program_fields():
+            asked = "" if proposal.firmness == "assert" else ", to be decided by you"
+            say(f"{program_fields()[proposal.field].title}: {proposal.value}{asked}")
+            say(f"  “{proposal.quote}”")
+    if roster["unknown_schools"]:
+        say(f"Schools not known: {', '.join(roster['unknown_schools'])}.")
+
+
 _DISPATCH: Mapping[str, Callable[[Session, bytes, str, str | None, str, str | None], None]] = {
     "auto": _read_page,
     "page": _read_page,
     "elig": _read_page,
+    "roster": _read_roster,
 }
-"""How each kind is read. Readers of other kinds add their line here."""
+"""How each kind of `_KINDS` is read: a reader of mails is one line here and there."""

@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.domain.reading.lexicon import UNKNOWN
+from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.gates import DESCRIBED, describes
 from imgtui.domain.reading.pages.words import Tools, kinds

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as FIELD
-from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.words import kinds
 

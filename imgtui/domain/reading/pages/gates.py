@@ -10,7 +10,7 @@ from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
 from imgtui.domain.reading.graduation import SINCE
 from imgtui.domain.reading.graduation import WISH as YOG_WISH
-from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.words import kinds
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH

@@ -7,8 +7,8 @@ from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
 from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
 from imgtui.domain.reading.graduation import WISH as YOG_WISH
-from imgtui.domain.reading.lexicon import Mark
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.agreement import agreed
 from imgtui.domain.reading.pages.constructions import made

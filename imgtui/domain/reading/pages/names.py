@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imgtui.domain.reading.lexicon import UNKNOWN
+from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.pages.lines import Line
 from imgtui.domain.reading.pages.words import Tools
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.gates import ELSE, SOFT, asked, depends, moved
 from imgtui.domain.reading.pages.sentences import sentences

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.visas import H1B, J1
 
