@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +20,7 @@ from imgtui.services.workbook.files import read_bounded
 _STDIN = "-"
 _MOST_BYTES = 16 << 20
 _ACCEPT = ("asserted", "all")
-_MODULES = {
-    "page": "imgtui.services.reading.pages",
-    "elig": "imgtui.services.reading.pages",
-    "roster": "imgtui.services.reading.rosters",
-    "mail": "imgtui.services.reading.mails",
-}
-"""Kind of text -> the service that reads it; a kind whose service this program has not is not offered."""
-_KINDS = ("auto", *(kind for kind, module in _MODULES.items() if find_spec(module)))
+_KINDS = ("auto", "page", "elig", "roster")
 
 
 @click.command("read", cls=Command)
@@ -54,7 +46,7 @@ _KINDS = ("auto", *(kind for kind, module in _MODULES.items() if find_spec(modul
 def read_command(
     context_of: click.Context, file: str, key: str | None, kind: str, context: str, accept: str | None
 ) -> None:
-    """Read the page of a program: text, saved HTML, or a PDF with text (- for stdin).
+    """Read the page of a program, or its residents: text, saved HTML, a PDF with text (- for stdin).
 
     Shown are the facts with the words they were read from, what is only asked, and what it does not say.
     """
@@ -153,4 +145,4 @@ _DISPATCH: Mapping[str, Callable[[Session, bytes, str, str | None, str, str | No
     "elig": _read_page,
     "roster": read_roster,
 }
-"""How each kind is read. Readers of other kinds add their line here."""
+"""How each kind of `_KINDS` is read: a reader of mails is one line here and there."""

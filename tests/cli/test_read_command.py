@@ -135,3 +135,15 @@ def test_an_old_page_keeps_nothing_that_is_not_asked_for(call: Call, lake: str) 
     assert "An old page: the page is of 2021." in answer.out
     assert "nothing was kept" in answer.err
     assert call("dump").data["programs"][0]["visa_j1"] is None
+
+
+def test_residents_are_read_and_kept_as_one_step(call: Call, lake: str) -> None:
+    text = b"PGY-1\nAnn Bell, MD - Dow University of Health Sciences\nCy Dent, DO - LECOM\n"
+    data = call("read", "-", "--kind", "roster", "--json", stdin=text).data
+    assert (data["roster"]["total"], data["roster"]["countries"]) == (2, {"PK": 1})
+    before = call("dump").out
+    answer = call("read", "-", "--kind", "roster", "--program", lake, "--accept", "asserted", stdin=text)
+    assert "PGY-1: 2" in answer.out
+    assert call("dump").data["programs"][0]["img_percent"] == 50
+    call("undo")
+    assert call("dump").out == before
