@@ -28,9 +28,11 @@ def test_lines_behind_those_read_are_left_for_the_rest() -> None:
 
 
 def test_a_pipe_with_a_buffer_is_refused() -> None:
-    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as worker:
-        with pytest.raises(AssertionError, match="buffer"):
-            kills.lines_of(worker, 1)
+    with (
+        subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as worker,
+        pytest.raises(AssertionError, match="buffer"),
+    ):
+        kills.lines_of(worker, 1)
 
 
 def _workbook_and_log(folder: Path, *, folded_later: bool) -> tuple[Path, Path]:
