@@ -49,9 +49,9 @@ class Writer:
     def start(self) -> None:
         """Learn what the file is; to be called when its schema is the newest."""
         self._open_log()
-        self.fold(0.0)  # what a killed process left
         self._page = int(self.connection.execute("PRAGMA page_size").fetchone()[0])
         self._learn()
+        self.fold(0.0)  # what a killed process left
 
     # -- identity ---------------------------------------------------------------------------------------
 
@@ -240,9 +240,14 @@ class Writer:
         self._know(mark)
 
     def fold(self, patience: float = _FOLD_SECONDS) -> bool:
-        """Bring the log into the file; False when somebody reads or writes for longer than `patience`."""
+        """Bring the log into the file; False when somebody reads or writes for longer than `patience`.
+
+        False too where the file is another by now than the log was written for, whoever wrote it.
+        """
         if self.log_size() == 0:
             return True
+        if not self._belongs(read_mark(self.connection)):
+            return False
         self.connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         was_as_known = self._held.times() == self._times
         try:
@@ -253,6 +258,11 @@ class Writer:
                 self._times = self._held.times()
             self.connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
         return not busy
+
+    def _belongs(self, mark: Mark | None) -> bool:
+        """Whether a log with this mark was written for what is in the file now."""
+        there = self._mark_there()
+        return mark is None or (there is not None and mark.allows(there.token))
 
     def log_size(self) -> int:
         """Return how many bytes are in the log, not yet folded into the file."""
@@ -347,7 +357,7 @@ class Writer:
         SQLite folds when the last connection closes. It looks first whether the file was moved, not whether
         it is still the same file: without its log it cannot.
         """
-        if self._log is None or self.is_whole or not self._is_log_ours(self._log):
+        if self._log is None or self.is_whole or self._is_log_of_others(self._log):
             return
         os.lseek(self._log, 0, os.SEEK_SET)
         with os.fdopen(os.dup(self._log), "rb") as log:
@@ -359,12 +369,14 @@ class Writer:
         if was_there:
             Path(self._log_path).unlink(missing_ok=True)
 
-    def _is_log_ours(self, log_file: int) -> bool:
-        """Whether the log was begun on the file that was opened, not by others on what is there now."""
+    def _is_log_of_others(self, log_file: int) -> bool:
+        """Whether others have begun the log, on what is in the file now and not on what was opened."""
         os.lseek(log_file, 0, os.SEEK_SET)
         with os.fdopen(os.dup(log_file), "rb") as file:
             log = log_in(file)
-        return log is not None and (log.mark is None or log.mark.token in self._tokens)
+        if log is None:
+            return True
+        return log.mark is not None and log.mark.token not in self._tokens and self._belongs(log.mark)
 
 
 def _has_step(connection: sqlite3.Connection, step: tuple[int, str, str] | None) -> bool:
