@@ -22,6 +22,7 @@ from imgtui.domain.workbook.backup_names import (
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
+from imgtui.storage.existing import connect_existing
 from imgtui.storage.journal import stamp_now
 from imgtui.storage.logs.mark import renew
 from imgtui.storage.medium import DISK_FULL, trouble_of
@@ -259,9 +260,7 @@ class Keeper:
         """Open the workbook as it was before the change; None when there is nothing in it."""
         connection = None
         try:
-            connection = sqlite3.connect(
-                self._path, timeout=0.5, isolation_level=None, check_same_thread=False
-            )
+            connection = connect_existing(self._path, timeout=0.5, check_same_thread=False)
             connection.execute("BEGIN")
             held = "SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM program)"
             if connection.execute(held).fetchone()[0]:

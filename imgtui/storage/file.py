@@ -12,6 +12,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import backups_of
+from imgtui.storage.existing import connect_existing
 from imgtui.storage.logs.held import read_head
 from imgtui.storage.medium import UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new
@@ -128,13 +129,15 @@ def connect(path: Path) -> sqlite3.Connection:
     with sqlite_errors(path):
         # No level of the module's: it would begin late and DEFERRED, and two writers could both have read
         # before either waits. Every transaction is begun by name.
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = connect_existing(path, timeout=BUSY_SECONDS)
         try:
             connection.execute("PRAGMA foreign_keys=ON")  # off in each new connection
             # NORMAL syncs a write-ahead log only when it is folded: what was said to be kept would be lost
             # with the power.
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+            # SQLite would fold a long log within the commit, into whatever lies there by then.
+            connection.execute("PRAGMA wal_autocheckpoint=0")
             connection.execute("PRAGMA journal_mode=WAL")
             # A file is opened by the first thing read from it: what is no database is refused here.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,6 +1,7 @@
-"""What `kills` kills: run as `python -m tests.soak.kill_worker TASK WORKBOOK STATEMENTS`.
+"""What `kills` kills: run as `python -m tests.soak.kill_worker TASK WORKBOOK STATEMENTS SEED`.
 
 STATEMENTS is the number of the SQL statement before which the process kills itself; 0 leaves that to others.
+SEED says what it does, so that a failure can be seen again.
 """
 
 import os
@@ -34,9 +35,9 @@ def kill_before(statement: int) -> None:
     writing.connect = connect  # type: ignore[attr-defined]  # as above
 
 
-def commands(path: Path) -> None:
+def commands(path: Path, seed: int) -> None:
     """Open, change a few things, close, as one command after the other does; say what is done."""
-    rng, number = random.Random(os.getpid()), 0
+    rng, number = random.Random(seed), 0
     while True:
         with open_book(path) as book:
             for _ in range(rng.randrange(1, 6)):
@@ -50,7 +51,7 @@ def commands(path: Path) -> None:
                     book.store.fold()
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, _: int) -> None:
     """Open an old workbook."""
     with open_book(path):
         print("opened", flush=True)
@@ -59,4 +60,4 @@ def migrate(path: Path) -> None:
 if __name__ == "__main__":
     if int(sys.argv[3]):
         kill_before(int(sys.argv[3]))
-    {"commands": commands, "migrate": migrate}[sys.argv[1]](Path(sys.argv[2]))
+    {"commands": commands, "migrate": migrate}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[4]))

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.existing import connect_existing
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
 from imgtui.storage.tables import TABLES
@@ -103,7 +104,7 @@ def _holds_something(path: Path) -> bool:
     """Whether a workbook has had a change, or has rows of a list: a salvaged one has these without a step."""
     lists = ("journal", *(table.name for table in TABLES.values() if table.ordered))
     try:
-        with contextlib.closing(sqlite3.connect(path)) as connection:
+        with contextlib.closing(connect_existing(path)) as connection:
             return any(connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone() for name in lists)  # noqa: S608  # our own names
     except sqlite3.OperationalError:
         return False  # half made: without its tables, or without room even to be looked at

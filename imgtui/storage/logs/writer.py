@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.storage.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
-from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Mark, log_in, mark_in, read_mark
+from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, log_in, mark_in, read_mark
 from imgtui.storage.repair import sums
 
 _FOLD_SECONDS = 0.5  # how long to wait for a reader at the end
+_PAUSE_SECONDS = 0.01
 _TRIES = 10
 _STEP = 'SELECT step, at, name FROM "journal"'
 
@@ -49,9 +51,9 @@ class Writer:
     def start(self) -> None:
         """Learn what the file is; to be called when its schema is the newest."""
         self._open_log()
-        self.fold(0.0)  # what a killed process left
         self._page = int(self.connection.execute("PRAGMA page_size").fetchone()[0])
         self._learn()
+        self.fold(0.0)  # what a killed process left
 
     # -- identity ---------------------------------------------------------------------------------------
 
@@ -136,9 +138,15 @@ class Writer:
         self._root = int(row[0])
         mark = read_mark(self.connection)
         self._version = self._data_version()
-        self._step = self.connection.execute(f"{_STEP} ORDER BY step DESC LIMIT 1").fetchone()
+        self._step = self._newest_step()
         if mark is not None:
             self._know(mark)
+
+    def _newest_step(self) -> tuple[int, str, str] | None:
+        row: tuple[int, str, str] | None = self.connection.execute(
+            f"{_STEP} ORDER BY step DESC LIMIT 1"
+        ).fetchone()
+        return row
 
     def _learn_again(self) -> bool:
         """Take in a mark that another process has put there; False when no process of ours can have."""
@@ -156,8 +164,10 @@ class Writer:
             return False
         for _ in range(_TRIES):
             self._learn()
-            mark, there = read_mark(self.connection), self._mark_there()
-            if mark is not None and there is not None and mark.allows(there.token):
+            log, mark = self._log_there() if self._is_log_there() else None, read_mark(self.connection)
+            if log is not None and log.mark is not None:
+                mark = log.mark  # the page of one that is folded in part would be read from what is there now
+            if mark is not None and self._mark_there() is not None and self._belongs(mark):
                 self._know(mark)
                 return True
         return False
@@ -185,6 +195,7 @@ class Writer:
                     self.connection.execute("ROLLBACK")
                 raise
             self.has_written = True
+            self._step = self._newest_step()  # a file without it is no later state of this one
             if not self._began and self._log_head() != self._head:
                 self._name_log()
             self.verify()  # what went to a file that is gone was not done
@@ -240,10 +251,23 @@ class Writer:
         self._know(mark)
 
     def fold(self, patience: float = _FOLD_SECONDS) -> bool:
-        """Bring the log into the file; False when somebody reads or writes for longer than `patience`."""
+        """Bring the log into the file; False when somebody reads or writes for longer than `patience`.
+
+        False too where the file is another by now than the log was written for, whoever wrote it.
+        """
+        until = time.monotonic() + patience
+        while not (is_folded := self._fold_now()) and time.monotonic() < until:
+            time.sleep(_PAUSE_SECONDS)
+        return is_folded
+
+    def _fold_now(self) -> bool:
+        """Bring the log into the file if nobody is in the way: in a wait the file may become another."""
         if self.log_size() == 0:
             return True
-        self.connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+        log = self._log_there()  # the file of it: of what SQLite has folded in part it says what lies there
+        if log is not None and not self._belongs(log.mark):
+            return False
+        self.connection.execute("PRAGMA busy_timeout=0")
         was_as_known = self._held.times() == self._times
         try:
             # TRUNCATE: any other kind leaves the log at its size, and nobody could tell what is folded.
@@ -253,6 +277,11 @@ class Writer:
                 self._times = self._held.times()
             self.connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
         return not busy
+
+    def _belongs(self, mark: Mark | None) -> bool:
+        """Whether a log with this mark was written for what is in the file now."""
+        there = self._mark_there()
+        return mark is None or (there is not None and mark.allows(there.token))
 
     def log_size(self) -> int:
         """Return how many bytes are in the log, not yet folded into the file."""
@@ -322,7 +351,8 @@ class Writer:
         try:
             self.verify()
             self._keep_sums()
-            self.fold()
+            if not self.fold():
+                self.verify()  # in the wait for others it may have become another
         except ReplacedError:
             self._keep_log()
             if self.has_written:
@@ -347,7 +377,7 @@ class Writer:
         SQLite folds when the last connection closes. It looks first whether the file was moved, not whether
         it is still the same file: without its log it cannot.
         """
-        if self._log is None or self.is_whole or not self._is_log_ours(self._log):
+        if self._log is None or self.is_whole or self._is_log_of_others():
             return
         os.lseek(self._log, 0, os.SEEK_SET)
         with os.fdopen(os.dup(self._log), "rb") as log:
@@ -359,12 +389,19 @@ class Writer:
         if was_there:
             Path(self._log_path).unlink(missing_ok=True)
 
-    def _is_log_ours(self, log_file: int) -> bool:
-        """Whether the log was begun on the file that was opened, not by others on what is there now."""
-        os.lseek(log_file, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(log_file), "rb") as file:
-            log = log_in(file)
-        return log is not None and (log.mark is None or log.mark.token in self._tokens)
+    def _is_log_of_others(self) -> bool:
+        """Whether others have begun the log, on what is in the file now and not on what was opened."""
+        log = self._log_there()
+        if log is None:
+            return True
+        return log.mark is not None and log.mark.token not in self._tokens and self._belongs(log.mark)
+
+    def _log_there(self) -> Log | None:
+        if self._log is None:
+            return None
+        os.lseek(self._log, 0, os.SEEK_SET)
+        with os.fdopen(os.dup(self._log), "rb") as file:
+            return log_in(file)
 
 
 def _has_step(connection: sqlite3.Connection, step: tuple[int, str, str] | None) -> bool:
