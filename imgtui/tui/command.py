@@ -140,9 +140,18 @@ class Place:
                 tooltip=each.help,
             )
             for each in self.commands
-            if each.keys and not each.typed
+            if self._binds(each)
             for keys, is_first in _in_turn(each)
         ]
+
+    def _binds(self, command: Command) -> bool:
+        """Tell whether a command's keys are bound here: its own, and a widget's when it may be off.
+
+        A widget with nothing to choose from is not drawn, or not in focus: its keys then come to the screen,
+        which says why.
+        """
+        is_asked = self.kind == "screen" and command.by is not None and command.when is not None
+        return not command.typed and (bool(command.keys) or is_asked)
 
 
 def place(id: str, title: str, kind: Kind, *commands: Command) -> Place:

@@ -63,6 +63,8 @@ async def test_one_is_made_now(open_app: OpenApp, workbook_path: Path) -> None:
         await pilot.app.run_command("app.backups")
         await until(pilot, lambda: isinstance(pilot.app.screen, BackupsScreen))
         await until(pilot, lambda: "No backup yet" in screen_text(pilot))
+        await type_keys(pilot, "enter")  # with no list there is no widget that has the key
+        await until(pilot, lambda: "There is no backup yet: m makes one" in screen_text(pilot))
         await type_keys(pilot, "m")
         await until(pilot, lambda: backups_of(workbook_path))
         await until(pilot, lambda: "Backup made" in screen_text(pilot))
