@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from imgtui.domain.reading.rosters.folding import fold
@@ -11,7 +12,7 @@ from imgtui.domain.reading.rosters.schools import Found, Kind
 from imgtui.domain.reading.rosters.summary import Summary, as_json, summary_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster
+from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster, Workbook
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.rosters import roster_reader
 from imgtui.exchange.webpages.visible import visible
@@ -83,9 +84,14 @@ def see_roster(
         season=workbook.season.match_year - 1,
         settled=settled_of(workbook.schools),
     )
+    return roster_seen(workbook, book.today(), roster, source)
+
+
+def roster_seen(workbook: Workbook, today: date, roster: ReadRoster, source: str) -> RosterSeen:
+    """Return what residents that were read come to for the applicant."""
     summary = summary_of(roster)
     home = workbook.applicant.school_country or workbook.applicant.citizenship_country
-    return RosterSeen(source, roster, summary, proposals(roster, summary, home, book.today()))
+    return RosterSeen(source, roster, summary, proposals(roster, summary, home, today))
 
 
 def see_roster_page(
