@@ -65,7 +65,7 @@ def see_page(book: Book, data: bytes, name: str, program: Program | None, contex
 
 
 def about_of(program: Program | None) -> str:
-    """Return what a page is read for: the specialty of the program with its track, as far as they are known."""
+    """Return what a page is read for: the specialty of the program with its track, as far as known."""
     return f"{program.specialty or ''} {program.track or ''}".strip() if program else ""
 
 

@@ -1,4 +1,4 @@
-"""A page inside the reader, and how the screen asks for it: what is seen, what it says, who is listed on it."""
+"""A page inside the reader, and how the screen asks for it: what it says, who is listed on it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
