@@ -113,7 +113,7 @@ def with_facts(program: Program, seen: PageSeen, fields: Iterable[str], today: d
     found = found_in(seen)
     values: dict[str, Any] = {}
     for name in fields:
-        values |= _values(found[name])
+        values |= values_of(found[name])
     fresh = {name: Evidence(source=clean(seen.source), checked_on=today) for name in fields}
     return replace(program, **values, evidence={**program.evidence, **fresh})
 
@@ -146,7 +146,7 @@ def keep_facts(book: Book, key: str, seen: PageSeen, fields: Iterable[str]) -> i
     source = clean(seen.source)
     with book.change(f"{plural(len(picked), 'fact')} from {short(source, 60)}: {program.name}") as change:
         for fact in picked:
-            change.set("program", key, _values(fact))
+            change.set("program", key, values_of(fact))
             quote = short(clean(fact.evidence), _LONGEST_QUOTE)
             condition = short(clean(fact.condition), _LONGEST_QUOTE) or None
             evidence = Evidence(source=source, checked_on=book.today(), quote=quote, condition=condition)
@@ -154,7 +154,7 @@ def keep_facts(book: Book, key: str, seen: PageSeen, fields: Iterable[str]) -> i
     return len(picked)
 
 
-def _values(fact: Fact) -> dict[str, Any]:
+def values_of(fact: Fact) -> dict[str, Any]:
     """Return what is stored for a fact: a share with both its ends, a day as a day."""
     value: Any = fact.value
     if fact.field == "deadline":

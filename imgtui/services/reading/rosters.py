@@ -182,6 +182,16 @@ def keep_roster(book: Book, key: str, seen: RosterSeen, names: Iterable[str]) ->
     return len(wanted)
 
 
+def with_roster(program: Program, seen: RosterSeen, names: Iterable[str], today: date) -> Program:
+    """Return a program as keeping some of what a list gives would make it; nothing is kept."""
+    found = {each.field: each for each in seen.proposals}
+    values = {name: _with_note(found[name].value, program) for name in names}
+    fresh = {
+        name: Evidence(source=clean(seen.source), checked_on=today) for name in values if name != "roster"
+    }
+    return replace(program, **values, evidence={**program.evidence, **fresh})
+
+
 def _evidence(book: Book, source: str, proposal: Proposal) -> Evidence:
     quote = clean(proposal.quote)[:_LONGEST]
     return Evidence(source=source, checked_on=book.today(), quote=quote or None)
