@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 DOORS = {
     "import": "imgtui.services.reading.desk:ImportDesk",
+    "page": "imgtui.services.reading.text_apart:PageDesk",
     "calendar": "imgtui.services.invites.calendar_desk:CalendarDesk",
     "command": "imgtui.cli.apart:CommandDesk",
 }
-"""A page or mail reader is one line here, and a class whose methods take and return plain data."""
+"""A mail reader is one line here, and a class whose methods take and return plain data."""
 
 
 class Talk(Protocol):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from imgtui.domain.reading.rosters.folding import fold
@@ -11,7 +12,7 @@ from imgtui.domain.reading.rosters.schools import Found, Kind
 from imgtui.domain.reading.rosters.summary import Summary, as_json, summary_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster
+from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster, Workbook
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.rosters import roster_reader
 from imgtui.exchange.webpages.visible import visible
@@ -83,9 +84,14 @@ def see_roster(
         season=workbook.season.match_year - 1,
         settled=settled_of(workbook.schools),
     )
+    return roster_seen(workbook, book.today(), roster, source)
+
+
+def roster_seen(workbook: Workbook, today: date, roster: ReadRoster, source: str) -> RosterSeen:
+    """Return what residents that were read come to for the applicant."""
     summary = summary_of(roster)
     home = workbook.applicant.school_country or workbook.applicant.citizenship_country
-    return RosterSeen(source, roster, summary, proposals(roster, summary, home, book.today()))
+    return RosterSeen(source, roster, summary, proposals(roster, summary, home, today))
 
 
 def see_roster_page(
@@ -174,6 +180,16 @@ def keep_roster(book: Book, key: str, seen: RosterSeen, names: Iterable[str]) ->
             if book.reference.fields.is_fact(each.field):
                 put_evidence(change, key, each.field, _evidence(book, source, each))
     return len(wanted)
+
+
+def with_roster(program: Program, seen: RosterSeen, names: Iterable[str], today: date) -> Program:
+    """Return a program as keeping some of what a list gives would make it; nothing is kept."""
+    found = {each.field: each for each in seen.proposals}
+    values = {name: _with_note(found[name].value, program) for name in names}
+    fresh = {
+        name: Evidence(source=clean(seen.source), checked_on=today) for name in values if name != "roster"
+    }
+    return replace(program, **values, evidence={**program.evidence, **fresh})
 
 
 def _evidence(book: Book, source: str, proposal: Proposal) -> Evidence:

@@ -91,6 +91,14 @@ COMMANDS = place(
     Command("new", "n", "New", "Type a new program: its name, and what you know.", 10),
     Command("import_sheet", "i", "Import", "Read programs from a sheet, with a preview first.", 7),
     Command(
+        "read_page",
+        "P",
+        "Read page",
+        "Read facts from a page of the program; a page that is pasted is read too.",
+        13,
+        when=needs_rows,
+    ),
+    Command(
         "copy",
         "Y ctrl+c",
         "Copy",

@@ -27,6 +27,7 @@ from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.listing import Listing
 from imgtui.tui.programs.overriding import ask_bucket, named
+from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 
@@ -384,8 +385,16 @@ class ProgramsPane(Pane):
 
         self.app.push_screen(PathPrompt("Import a sheet", about, SHEETS, why_no_file), take)
 
+    def do_read_page(self) -> None:
+        """Ask for the page of the program under the cursor, and read it."""
+        if self.table.cursor_key is not None:
+            ask_for_page(self.app, lambda: self.listing.view, self.table.cursor_key)
+
     @on(messages.Pasted)
     def _pasted(self, event: messages.Pasted) -> None:
+        key = self.table.cursor_key
+        if key is not None and take_paste(self.app, self.listing.view, key, event.text):
+            return
         # Files dragged onto a terminal come as a paste of their paths, escaped as a shell wants them.
         files = dropped_paths(event.text.encode("utf-8", "replace"))
         self._preview(files[0] if len(files) == 1 else tuple(files) or event.text)

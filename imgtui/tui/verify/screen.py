@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -22,14 +22,9 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.tones import BUCKET_TONE
-from imgtui.tui.verify.texts import (
-    card,
-    choices_of,
-    placeholder,
-    queue_sections,
-    why_no_line,
-)
+from imgtui.tui.verify.texts import card, choices_of, placeholder, queue_sections, why_no_line
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -95,6 +90,13 @@ class VerifyScreen(Over):
         ),
         Command(
             "confirm", "t", "Still true", "Keep a stale fact as it is, looked at today.", 9, when=needs_stale
+        ),
+        Command(
+            "read_page",
+            "P",
+            "Read page",
+            "Read the answer from a page of the program; one that is pasted is read too.",
+            when=needs_fact,
         ),
         Command("grid", "g", "Grid", "Show the program in the grid.", 10, when=needs_fact),
     )
@@ -421,6 +423,17 @@ class VerifyScreen(Over):
         self._by_program = not self._by_program
         self.redraw()
         self.say("All facts of a program together" if self._by_program else "The most valuable first")
+
+    def action_read_page(self) -> None:
+        """Ask for a page that answers the question under the cursor."""
+        if self.entry is not None:
+            ask_for_page(self.app, lambda: self.view, self.entry.program, self.entry.field)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Answer the question under the cursor from a page that is pasted."""
+        entry = self.entry
+        if entry is not None and take_paste(self.app, self.view, entry.program, event.text, entry.field):
+            event.stop()
 
     def action_grid(self) -> None:
         """Show the program in the grid."""

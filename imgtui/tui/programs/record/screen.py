@@ -30,6 +30,7 @@ from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
+from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
@@ -107,6 +108,13 @@ class RecordScreen(Over):
         ),
         Command("write", "d", "Write", "Open or start a text about this program.", 6),
         Command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 7),
+        Command(
+            "read_page",
+            "P",
+            "Read page",
+            "Read facts from a page of the program; a page that is pasted is read too.",
+            9,
+        ),
         Command(
             "reasons",
             "",
@@ -379,6 +387,15 @@ class RecordScreen(Over):
     def action_write(self) -> None:
         """Open or start a text about this program."""
         choose_draft(self.app, lambda: self.view, self.key)
+
+    def action_read_page(self) -> None:
+        """Ask for the page of this program, and read it."""
+        ask_for_page(self.app, lambda: self.view, self.key)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read a page that is pasted."""
+        if take_paste(self.app, self.view, self.key, event.text):
+            event.stop()
 
     def action_step(self, step: int) -> None:
         """Go on to the next program of the grid, which follows."""

@@ -179,6 +179,12 @@ class TonedText(ScrollView, can_focus=False):
         self._lines = lines
         take_virtual_size(self, Size(width, len(lines)))
 
+    def first_line_of(self, paragraph: int) -> int:
+        """Return the line in which a paragraph begins."""
+        width = self.scrollable_size.width
+        before = self._paragraphs[:paragraph]
+        return sum(len(wrap(each.spans, width - each.indent, each.hang)) for each in before)
+
     # --- the mouse -------------------------------------------------------------------------------
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -1,0 +1,301 @@
+"""Fact cards: what a page says of a program, picked and kept as one step."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
+from imgtui.services.cards import program_fields
+from imgtui.services.reading.pages import PageSeen, edited, found_in, keep_facts
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.reading.card_list import Card, CardList
+from imgtui.tui.reading.facts import can_keep, cards_of, foot_lines, head_lines, heading, order_of
+from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_ANY = "any"
+
+
+def needs_read(screen: "FactsScreen") -> str | None:
+    """Return why there is nothing to decide."""
+    return "it is being read" if screen.seen is None else None
+
+
+def needs_card(screen: "FactsScreen") -> str | None:
+    """Return why there is no fact to do something with."""
+    return needs_read(screen) or (None if screen.field else "nothing was found on this page")
+
+
+def needs_picked(screen: "FactsScreen") -> str | None:
+    """Return why there is nothing to keep."""
+    return needs_read(screen) or (None if screen.picked else "nothing is picked: space picks a fact")
+
+
+def needs_people(screen: "FactsScreen") -> str | None:
+    """Return why there is no list of residents."""
+    is_listed = screen.seen is not None and screen.work.residents()
+    return needs_read(screen) or (None if is_listed else "no residents with their schools stand on this page")
+
+
+def needs_several(screen: "FactsScreen") -> str | None:
+    """Return why there is no program to choose."""
+    named = screen.seen is not None and screen.seen.reading.programs
+    return needs_read(screen) or (None if named else "the page names no other program")
+
+
+class FactsScreen(TextScreen):
+    """Cards of a page; what is sure is picked, what is asked is not, and nothing is kept before enter."""
+
+    PLACE: ClassVar = place(
+        "facts",
+        "Facts read from a page",
+        "screen",
+        Command(
+            "pick", "space", "Pick", "Keep the fact under the cursor, or leave it out.", 1, when=needs_card
+        ),
+        Command(
+            "keep", "enter", "Keep", "Keep what is picked, as one step.", 2, first="all", when=needs_picked
+        ),
+        Command(
+            "edit",
+            "e f2",
+            "Change value",
+            "Say what the words mean for the fact under the cursor.",
+            3,
+            when=needs_card,
+        ),
+        Command(
+            "pick_all",
+            "asterisk a",
+            "All",
+            "Pick everything that has a value, or only what is sure.",
+            7,
+            when=needs_card,
+        ),
+        Command(
+            "which", "w", "Which program", "Say which program of the page is meant.", 8, when=needs_several
+        ),
+        Command("roster", "r", "Residents", "Read it as a list of residents.", 9, when=needs_people),
+    )
+    BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    FactsScreen { align: center middle; }
+    FactsScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    FactsScreen TonedText { background: $surface; }
+    FactsScreen #facts-head { height: auto; max-height: 6; }
+    FactsScreen #facts-title { height: 1; }
+    FactsScreen #facts-list { height: 1fr; }
+    FactsScreen #facts-foot { height: auto; max-height: 6; border-top: solid $foreground 20%; }
+    """
+
+    def __init__(
+        self, view: "View", key: str, work: Work, field: str | None = None, *, stays: bool = False
+    ) -> None:
+        """`field` is the fact asked for where it was pasted; who `stays` is shown no residents at once."""
+        super().__init__(view, key, work)
+        self._first = field
+        self._stays = stays
+        self.seen: PageSeen | None = None
+        self._order: list[str] = []
+        self._picks: set[str] = set()
+        self._is_asked = False
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame; the page is read meanwhile."""
+        name = clean(self.view.programs[self.key].name)
+        with TitleBox(f"{name} · read from {self.work.name}", "nothing is stored before enter"):
+            yield TonedText(id="facts-head")
+            yield TonedText(id="facts-title")
+            yield CardList(self._cards, on_cursor=self.keys_changed, on_chosen=self.toggle, id="facts-list")
+            yield TonedText(id="facts-foot")
+            yield KeyLine(self.footer)
+
+    def on_mount(self) -> None:
+        """Begin to read, or show what was read."""
+        self.rows.focus()
+        if self.work.seen is not None:
+            self.take_text()
+        else:
+            self._say("#facts-head", [Paragraph(((f"Reading {self.work.name} …  esc stops it", "muted"),))])
+            self.begin()
+
+    @property
+    def rows(self) -> CardList:
+        """The cards."""
+        return self.query_one(CardList)
+
+    @property
+    def field(self) -> str | None:
+        """The fact under the cursor."""
+        return self.rows.cursor_key if self.seen is not None else None
+
+    @property
+    def picked(self) -> list[str]:
+        """What enter keeps, in the order of the page."""
+        return [name for name in self._order if name in self._picks]
+
+    def label_of(self, command: Command) -> str:
+        """Say how many facts enter keeps."""
+        return f"Keep {len(self.picked)}" if command.name == "keep" and self.seen else command.label
+
+    # --- what was read ---------------------------------------------------------------------------
+
+    def take_text(self) -> None:
+        """Show the cards; ask first which program is meant, and go on to residents where it is a list."""
+        if self.work.is_roster() and not self._stays:
+            self.action_roster()
+            return
+        self.take_page(self.work.page())
+        program, reading = self.view.programs[self.key], self.work.page().reading
+        several = len(reading.programs) > 1 and not self.work.about
+        if several and not self._is_asked and program.specialty not in reading.programs:
+            self._is_asked = True
+            self.action_which()
+
+    def take_page(self, seen: PageSeen) -> None:
+        """Show what a page says, that which is sure picked."""
+        self.seen = seen
+        self._order = order_of(seen, self._first)
+        self._picks = {name for name, fact in seen.reading.facts.items() if can_keep(fact)}
+        self.redraw()
+        if self._order:
+            self.rows.move_cursor(self._order[0])
+
+    def redraw(self) -> None:
+        """Draw everything as it is now."""
+        if self.seen is None:
+            return
+        program = self.view.programs[self.key]
+        self._say("#facts-head", head_lines(self.seen, program))
+        self.rows.redraw()
+        self._changed()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the heading for another width."""
+        self.call_after_refresh(self._changed)
+
+    def _changed(self) -> None:
+        if self.seen is None:
+            return
+        self.query_one("#facts-title", TonedText).set_lines([heading(self.rows.scrollable_size.width)])
+        self._say("#facts-foot", foot_lines(self.view, self.seen, self.key, self.picked))
+        self.keys_changed()
+
+    def _say(self, where: str, lines: list[Paragraph]) -> None:
+        self.query_one(where, TonedText).set_paragraphs(lines)
+
+    def _cards(self, width: int) -> list[Card]:
+        if self.seen is None:
+            return []
+        return cards_of(self.seen, self.view.programs[self.key], self._order, self._picks, width)
+
+    def words(self) -> str:
+        """Return the words of the fact under the cursor."""
+        return found_in(self.seen)[self.field].evidence if self.seen and self.field else ""
+
+    # --- picking and keeping ---------------------------------------------------------------------
+
+    def toggle(self, name: str) -> None:
+        """Pick a fact, or leave it out; one without a value is asked for."""
+        if self.seen is None:
+            return
+        if not can_keep(found_in(self.seen)[name]):
+            self.action_edit()
+            return
+        self._picks ^= {name}
+        self.rows.redraw()
+        self._changed()
+
+    def action_pick(self) -> None:
+        """Pick the fact under the cursor, or leave it out."""
+        if self.field:
+            self.toggle(self.field)
+
+    def action_pick_all(self) -> None:
+        """Pick everything that has a value; again: only what is sure."""
+        if self.seen is None:
+            return
+        found, sure = found_in(self.seen), set(self.seen.reading.facts)
+        everything = {name for name, fact in found.items() if can_keep(fact)}
+        self._picks = sure if self._picks == everything else everything
+        self.rows.redraw()
+        self._changed()
+
+    def action_edit(self) -> None:
+        """Ask what the words of a fact mean."""
+        name, seen = self.field, self.seen
+        if name is None or seen is None:
+            return
+        field, fact = program_fields()[name], found_in(seen)[name]
+
+        def why_not(text: str) -> str | None:
+            try:
+                edited(seen, name, text, self.view.reference)
+            except UsageError as error:
+                return error.message
+            return None
+
+        def take(text: str | None) -> None:
+            if text is not None and self.seen is not None:
+                self.seen = edited(self.seen, name, text, self.view.reference)
+                self._picks.add(name)
+                self.redraw()
+
+        value = "" if fact.value is None else field.show(fact.value)
+        about = f"“{clean(fact.evidence)[:300]}” ({field.expects()})"
+        self.app.push_screen(
+            Prompt(
+                field.title, about=about, value=value, check=why_not, suggestions=field.options, at_end=False
+            ),
+            take,
+        )
+
+    def action_keep(self) -> None:
+        """Keep what is picked, as one step."""
+        seen, fields = self.seen, self.picked
+        if seen is None:
+            return
+        before = self.view.verdicts[self.key].bucket
+
+        def kept(count: int) -> None:
+            program, after = self.view.programs[self.key], self.view.verdicts[self.key].bucket
+            moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else f"stays {after}"
+            self.told(f"{clean(program.name)}: {plural(count, 'fact')} kept, {moved} · u takes it back")
+
+        self.keep_with(keep_facts, seen, fields, then=kept)
+
+    # --- another program, residents --------------------------------------------------------------
+
+    def action_which(self) -> None:
+        """Ask which program of the page is meant, and read it for that one."""
+        if self.seen is None:
+            return
+        named = self.seen.reading.programs
+        answers = [(name, str(number), name) for number, name in enumerate(named[:8], start=1)]
+        answers.append((_ANY, "a", "it holds for all of them: I look at each line"))
+
+        def take(answer: str | None) -> None:
+            if answer is not None and answer != _ANY:
+                self.work.about = answer
+                self.begin()
+
+        about = f"Read for {clean(self.view.programs[self.key].name)}."
+        self.app.push_screen(Choice("Which program of this page is it?", answers, about), take)
+
+    def action_roster(self) -> None:
+        """Go on with the residents on the page."""
+        from imgtui.tui.reading.roster_screen import RosterScreen
+
+        self.is_handed_over = True
+        self.app.push_screen(RosterScreen(self.view, self.key, self.work))
+        self.dismiss()

@@ -1,0 +1,273 @@
+"""The residents of a program, seen by class before anything is kept; unknown schools settled by one key."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from imgtui.domain.workbook.text import clean
+from imgtui.services.reading.rosters import RosterSeen, choices, keep_roster, settle, with_roster
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.reading.card_list import Card, CardList
+from imgtui.tui.reading.facts import consequence, picked_text
+from imgtui.tui.reading.roster_rows import (
+    answers_of,
+    cards_of,
+    facts_of,
+    field_at,
+    head_lines,
+    question,
+    school_at,
+    school_key,
+    with_ends,
+)
+from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+
+def needs_kept(screen: "RosterScreen") -> str | None:
+    """Return why there is nothing to keep."""
+    if screen.is_busy:
+        return "it is being read"
+    return None if screen.picked else "nothing is picked: space picks what the table gives"
+
+
+def needs_fact(screen: "RosterScreen") -> str | None:
+    """Return why there is no fact to pick."""
+    return None if field_at(screen.rows.cursor_key) else "space picks a fact, and this is none"
+
+
+def needs_school(screen: "RosterScreen") -> str | None:
+    """Return why there is no school to settle."""
+    return None if screen.seen.open_schools else "every school is known"
+
+
+def needs_several(screen: "RosterScreen") -> str | None:
+    """Return why there is no program to choose."""
+    return None if screen.seen.roster.programs else "the page names no other program"
+
+
+class RosterScreen(TextScreen):
+    """The table, what it gives, the schools to settle; nothing is kept before enter."""
+
+    PLACE: ClassVar = place(
+        "roster",
+        "Residents read from a page",
+        "screen",
+        Command(
+            "keep", "enter", "Keep", "Keep what is picked, as one step.", 1, first="all", when=needs_kept
+        ),
+        Command(
+            "settle",
+            "1 2 3 4 5 6 7 8 9",
+            "Settle",
+            "Say which school is meant; it is remembered, and no list asks for it again.",
+            2,
+            when=needs_school,
+            shown="1-9",
+            typed=True,
+        ),
+        Command(
+            "pick", "space", "Pick", "Keep the fact under the cursor, or leave it out.", 3, when=needs_fact
+        ),
+        Command("next", "tab", "Next school", "Go to the next school to settle.", 4, when=needs_school),
+        Command(
+            "which", "w", "Which program", "Say which program of the page is meant.", 8, when=needs_several
+        ),
+        Command("facts", "f", "As facts", "Read it as a page of requirements.", 9),
+    )
+    BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    RosterScreen { align: center middle; }
+    RosterScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    RosterScreen TonedText { background: $surface; }
+    RosterScreen #roster-head { height: auto; max-height: 5; }
+    RosterScreen #roster-list { height: 1fr; }
+    RosterScreen #roster-foot { height: auto; max-height: 5; border-top: solid $foreground 20%; }
+    """
+
+    def __init__(self, view: "View", key: str, work: Work) -> None:
+        """Show the residents of a text that has been read."""
+        super().__init__(view, key, work)
+        self.seen: RosterSeen = work.roster(view)
+        self._turned: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame."""
+        name = clean(self.view.programs[self.key].name)
+        with TitleBox(f"{name} · residents from {self.work.name}", "nothing is stored before enter"):
+            yield TonedText(id="roster-head")
+            yield CardList(self._cards, on_cursor=self._moved, on_chosen=self._chosen, id="roster-list")
+            yield TonedText(id="roster-foot")
+            yield KeyLine(self.footer)
+
+    def on_mount(self) -> None:
+        """Show the table; the cursor waits at the first school to settle."""
+        self.rows.focus()
+        self.call_after_refresh(self._begin_at_school)
+        self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the last line for another width."""
+        self.call_after_refresh(self._say_end)
+
+    @property
+    def rows(self) -> CardList:
+        """The cards."""
+        return self.query_one(CardList)
+
+    @property
+    def picked(self) -> list[str]:
+        """The fields that enter keeps: what is sure, but for what was turned by hand."""
+        facts = facts_of(self.seen)
+        wanted = [each.field for each in facts if (each.firmness == "assert") != (each.field in self._turned)]
+        return with_ends(self.seen, wanted)
+
+    def _cards(self, width: int) -> list[Card]:
+        return cards_of(self.view, self.seen, self.view.programs[self.key], self.picked, width)
+
+    def take_text(self) -> None:
+        """Count again with what was settled."""
+        self.seen = self.work.roster(self.view)
+        self.redraw()
+        self._begin_at_school()
+
+    def _begin_at_school(self) -> None:
+        first = next(iter(self.seen.open_schools), None)
+        if first is not None and school_at(self.seen, self.rows.cursor_key) is None:
+            self.rows.move_cursor(school_key(first.school))
+
+    def redraw(self) -> None:
+        """Draw everything as it is now."""
+        self.query_one("#roster-head", TonedText).set_paragraphs(head_lines(self.seen))
+        self.rows.redraw()
+        self._say_end()
+
+    def _moved(self) -> None:
+        self.keys_changed()
+
+    def _say_end(self) -> None:
+        program, fields = self.view.programs[self.key], self.picked
+        after = with_roster(program, self.seen, fields, self.view.today)
+        facts = [each.field for each in facts_of(self.seen) if each.field in fields]
+        lines = [Paragraph(consequence(self.view, self.key, after))] if fields else []
+        lines.append(Paragraph(((picked_text(facts), "plain"),)))
+        self.query_one("#roster-foot", TonedText).set_paragraphs(lines)
+        self.keys_changed()
+
+    def words(self) -> str:
+        """Return the words of the school or fact under the cursor."""
+        resident = school_at(self.seen, self.rows.cursor_key)
+        if resident is not None:
+            return resident.school
+        name = field_at(self.rows.cursor_key)
+        return next((each.quote for each in self.seen.proposals if each.field == name), "")
+
+    # --- keys and clicks -------------------------------------------------------------------------
+
+    def _chosen(self, key: str) -> None:
+        resident = school_at(self.seen, key)
+        if resident is not None:
+            self._ask(resident.school)
+        elif field_at(key):
+            self.action_pick()
+
+    def _ask(self, words: str) -> None:
+        """Ask in a dialog, for the mouse, what a number key says at once."""
+        resident = school_at(self.seen, school_key(words))
+        if resident is None:
+            return
+        answers = [(str(n), str(n), text) for n, text in enumerate(answers_of(resident), start=1)]
+
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self._settle(int(answer))
+
+        self.app.push_screen(Choice(f"“{clean(words)}” is", answers, clean(resident.found.why)), take)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number answers which school is meant."""
+        if event.character and event.character in "123456789":
+            event.stop()
+            self._settle(int(event.character))
+
+    def action_settle(self) -> None:
+        """Ask which school is meant: a click on the last line has no number."""
+        resident = school_at(self.seen, self.rows.cursor_key) or next(iter(self.seen.open_schools), None)
+        if resident is not None:
+            self.rows.move_cursor(school_key(resident.school))
+            self._ask(resident.school)
+
+    def _settle(self, number: int) -> None:
+        resident = school_at(self.seen, self.rows.cursor_key)
+        answers = choices(resident)[:9] if resident is not None else ()
+        if resident is None or number > len(answers) or self.is_busy:
+            why = "tab goes to the next school to settle" if resident is None else "no answer has this number"
+            self.say(why if self.seen.open_schools else "Every school is known", warns=True)
+            return
+        told = answers[number - 1]
+        self.is_busy = True  # until it has been counted again, another number would mean another school
+        self.intend(
+            settle,
+            resident.school,
+            told.kind,
+            told.country,
+            then=lambda _: self.begin(),
+            failed=lambda _: self._free(),
+        )
+
+    def _free(self) -> None:
+        self.is_busy = False
+
+    def action_next(self) -> None:
+        """Go to the next school to settle."""
+        keys = [school_key(each.school) for each in self.seen.open_schools]
+        here = self.rows.cursor_key
+        if keys:
+            self.rows.move_cursor(keys[(keys.index(here) + 1) % len(keys)] if here in keys else keys[0])
+
+    def action_pick(self) -> None:
+        """Keep the fact under the cursor, or leave it out."""
+        name = field_at(self.rows.cursor_key)
+        if name is not None:
+            self._turned ^= {name}
+            self.rows.redraw()
+            self._say_end()
+
+    def action_keep(self) -> None:
+        """Keep what is picked, as one step."""
+        before, told = self.view.verdicts[self.key].bucket, question(self.seen).partition(":")[0]
+
+        def kept(_: object) -> None:
+            program, after = self.view.programs[self.key], self.view.verdicts[self.key].bucket
+            moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else f"stays {after}"
+            self.told(f"{clean(program.name)}: {told} kept, {moved} · u takes it back")
+
+        self.keep_with(keep_roster, self.seen, self.picked, then=kept)
+
+    def action_which(self) -> None:
+        """Ask which program of the page is meant, and read it for that one."""
+        named = self.seen.roster.programs[:9]
+        answers = [(name, str(number), name) for number, name in enumerate(named, start=1)]
+
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self.work.about = answer
+                self.begin()
+
+        self.app.push_screen(Choice("Which program of this page is it?", answers), take)
+
+    def action_facts(self) -> None:
+        """Go on with what the page says of requirements."""
+        from imgtui.tui.reading.facts_screen import FactsScreen
+
+        self.is_handed_over = True
+        self.app.push_screen(FactsScreen(self.view, self.key, self.work, stays=True))
+        self.dismiss()

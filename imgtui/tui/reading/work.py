@@ -1,0 +1,179 @@
+"""A text that is read for a program: by a reader, in a thread that waits for it; the screen goes on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from imgtui.domain.workbook.text import clean
+from imgtui.services.apart import ReaderStopped
+from imgtui.services.reading.pages import PageSeen, read_for
+from imgtui.services.reading.rosters import RosterSeen, roster_seen
+from imgtui.services.reading.text_apart import PASTED, PageClient, ReadFor, TextSeen
+from imgtui.tui.app.messages import Aside
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.over import Over
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+Source = Path | str
+"""A file, or a pasted text."""
+_FEWEST_RESIDENTS = 5
+"""Fewer people with schools are faculty or contacts more often than residents."""
+
+
+class Work:
+    """One text, for as long as a screen shows it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.about = ""
+        self.seen: TextSeen | None = None
+        self._client: PageClient | None = None
+        self._stopped = False
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return clean(self.source.name) if isinstance(self.source, Path) else PASTED
+
+    def read(self, wanted: ReadFor) -> TextSeen | None:
+        """Read it; None when it was stopped."""
+        if self._stopped:
+            return None
+        try:
+            if self._client is None:
+                self._client = PageClient(self.source, gentle=True)
+            self.seen = self._client.read(wanted)
+        except ReaderStopped:
+            return None
+        return self.seen
+
+    def close(self) -> None:
+        """Let the reader go."""
+        self._stopped = True
+        if self._client is not None:
+            self._client.close()
+
+    def page(self) -> PageSeen:
+        """Return what it says of a program."""
+        seen = self._seen
+        return PageSeen(seen.name, seen.page, seen.reading)
+
+    def roster(self, view: "View") -> RosterSeen:
+        """Return the residents it lists."""
+        seen = self._seen
+        source = seen.page.address or seen.page.title or seen.name
+        found = roster_seen(view.workbook, view.today, seen.roster, source)
+        return RosterSeen(found.source, found.roster, found.summary, found.proposals, seen.page.cut)
+
+    def residents(self) -> int:
+        """Return how many residents it lists."""
+        return sum(len(group.residents) for group in self._seen.roster.classes)
+
+    def is_roster(self) -> bool:
+        """Whether it is a list of residents rather than a page of requirements."""
+        people = self.residents()
+        return people >= _FEWEST_RESIDENTS and people > len(self._seen.reading.facts)
+
+    @property
+    def _seen(self) -> TextSeen:
+        assert self.seen is not None  # noqa: S101  # asked for only when it has been read
+        return self.seen
+
+
+def needs_text(screen: "TextScreen") -> str | None:
+    """Return why there is no text to look at."""
+    return None if screen.work.seen is not None else "it is being read"
+
+
+class TextScreen(Over):
+    """A screen over a text that is read for a program; nothing is kept before enter."""
+
+    PLACE: ClassVar = place(
+        "text",
+        "A text that is read",
+        "screen",
+        Command(
+            "text",
+            "o",
+            "Page text",
+            "Show the text that was read, at the words of the fact.",
+            6,
+            when=needs_text,
+        ),
+        Command("close", "escape q", "Leave all", "Go back; nothing is stored.", 5),
+    )
+    BINDINGS = PLACE.bindings
+
+    def __init__(self, view: "View", key: str, work: Work) -> None:
+        super().__init__(view)
+        self.key, self.work = key, work
+        self.is_busy = False
+
+    def begin(self, wanted: ReadFor | None = None) -> None:
+        """Have the text read."""
+        self.is_busy = True
+        program = self.view.programs[self.key]
+        wanted = wanted or read_for(self.view.workbook, program, self.work.about)
+        self.post_message(
+            Aside(self.work.read, wanted, then=self._read, failed=self._refused, elsewhere=True)
+        )
+
+    def _read(self, seen: TextSeen | None) -> None:
+        self.is_busy = False
+        if not self.is_attached:
+            return
+        if seen is None:
+            self.dismiss()
+            return
+        self.take_text()
+        self.keys_changed()
+
+    def _refused(self, why: str) -> None:
+        self.is_busy = False
+        if self.is_attached:
+            self.app.notify(why, severity="error", markup=False, timeout=10)
+            self.dismiss()
+
+    def take_text(self) -> None:
+        """Show what was read."""
+
+    def take_view(self, view: "View") -> None:
+        """Take the next view; go when the program is gone."""
+        if self.key not in view.programs:
+            self.view = view
+            self.dismiss()
+            return
+        super().take_view(view)
+
+    def on_unmount(self) -> None:
+        """Let the reader go, unless another screen goes on with it."""
+        if not self.is_handed_over:
+            self.work.close()
+
+    is_handed_over = False
+
+    def words(self) -> str:
+        """Return the words to look at in the text."""
+        return ""
+
+    def action_text(self) -> None:
+        """Show the text that was read."""
+        from imgtui.tui.reading.page_text import PageText
+
+        if self.work.seen is not None:
+            self.app.push_screen(PageText(self.work.name, self.work.seen.page.text, self.words()))
+
+    def told(self, text: str) -> None:
+        """Say something that outlives this screen."""
+        self.app.notify(text, markup=False, timeout=8)
+
+    def keep_with(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        """Keep what is picked, as one step, and go."""
+
+        def done(count: Any) -> None:
+            then(count)
+            self.dismiss()
+
+        self.intend(service, self.key, *args, then=done)
