@@ -11,6 +11,6 @@ def words():
 def iso(v): return None if v is None else v.isoformat(timespec="minutes") if hasattr(v,"hour") else v.isoformat()
 def out(p):
     if p is None: return {"events":[]}
-    return {"events":[{"program":p.program,"kind":p.kind,"on":iso(p.on),"starts_at":iso(p.starts_at),"tz":p.tz,"minutes":p.minutes,"reply_by":iso(p.reply_by),"format":p.format,"offered":[iso(o) for o in p.offered],"answer":{"field":p.answer.field,"value":p.answer.value} if p.answer and p.answer.firm else None,"quote":p.quote,"asks":list(p.asks)}]}
+    return {"events":[{"program":p.program,"kind":p.kind,"on":iso(p.on),"starts_at":iso(p.starts_at),"tz":p.tz,"minutes":p.minutes,"reply_by":iso(p.reply_by),"format":p.format,"offered":[iso(o) for o in p.offered],"answer":next(({"field":a.field,"value":a.value} for a in p.answers if a.firm),None),"quote":p.quote,"asks":list(p.asks)}]}
 if __name__=="__main__":
     print(json.dumps(out(read_mail(open(sys.argv[1],encoding="utf-8").read(),words(),lexicon(),date(2026,11,21))),ensure_ascii=False))

@@ -38,34 +38,34 @@ class Answer(NamedTuple):
     condition: str = ""
 
 
-def answered(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) -> Answer | None:
-    """Return what a mail answers, None where it answers nothing that has a field, or several things."""
+def answers(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) -> tuple[Answer, ...]:
+    """Return what a mail answers to what was asked, the plainest first; empty where nothing has a field."""
     if not is_answer(mail, words):
-        return None
+        return ()
     asked = _topics(f"{mail.subject}\n{mail.below}", lexicon)
     start, end = mail.body
-    claims = [claim for claim in read_sentences(mail.own, lexicon, season=season).claims if claim.value is not None]
+    claims = [
+        claim for claim in read_sentences(mail.own, lexicon, season=season).claims if claim.value is not None
+    ]
     if asked:
         about = [claim for claim in claims if asked & set(_TOPICS.get(claim.field, ()))]
         claims = about or []
-    firm = [claim for claim in claims if claim.firmness == "assert"]
-    chosen = firm or claims
-    if len({claim.field for claim in chosen}) != 1:
-        return None
-    claim = chosen[0]
-    place = _sentence(mail.text, start + claim.start, start + claim.end, end)
-    return Answer(claim.field, _value(claim), *place, claim.firmness == "assert", claim.why)
-
-
-def _value(claim: Claim) -> Value:
-    assert claim.value is not None
-    return claim.value
+    found = []
+    for claim in sorted(claims, key=lambda claim: (claim.firmness != "assert", claim.modality == "wish")):
+        if claim.value is not None:
+            place = _sentence(mail.text, start + claim.start, start + claim.end, end)
+            found.append(Answer(claim.field, claim.value, *place, claim.firmness == "assert", claim.why))
+    return tuple(found)
 
 
 def is_answer(mail: Mail, words: MailWords) -> bool:
     """Whether a mail answers an own one: it says so, or an own question stands quoted below it."""
     reply = mail.subject.lower().startswith(("re:", "aw:", "sv:"))
-    return words.has("answers", mail.own[:400]) or (reply and "?" in mail.below) or bool(mail.below and "?" in mail.below)
+    return (
+        words.has("answers", mail.own[:400])
+        or (reply and "?" in mail.below)
+        or bool(mail.below and "?" in mail.below)
+    )
 
 
 def _topics(text: str, lexicon: Lexicon) -> set[str]:

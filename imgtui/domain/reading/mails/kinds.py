@@ -38,7 +38,11 @@ def told(mail: Mail, words: MailWords) -> Told | None:
         at = mail.text.find(mail.subject)
         found[kind] = (max(at, 0), max(at, 0) + len(mail.subject)) if at >= 0 else mail.body
     start, end = found[kind]
-    unsure = "it may be about something else than a residency interview" if words.has("not_ours", mail.text) else ""
+    unsure = (
+        "it may be about something else than a residency interview"
+        if words.has("not_ours", mail.text)
+        else ""
+    )
     return Told(kind, start, end, unsure)
 
 
@@ -50,9 +54,9 @@ def _says(sentence: str, kind: str, pattern: re.Pattern[str], words: MailWords) 
     if kind in ("invite", "scheduled"):
         return not _negated(sentence, match, words) and not (kind == "scheduled" and _future(before))
     if kind == "waitlist":
-        return not re.search(r"\b(if|should|once|might|may|would|no|not|have been|had been|do not|don't)\b[^.,;]*$", before) and not re.search(
-            r"(from|off) (our|the|its|a) (?:\w+ )?$", before + match[0].lower()[:0]
-        )
+        return not re.search(
+            r"\b(if|should|once|might|may|would|no|not|have been|had been|do not|don't)\b[^.,;]*$", before
+        ) and not re.search(r"(from|off) (our|the|its|a) (?:\w+ )?$", before + match[0].lower()[:0])
     if kind == "cancelled":
         return not re.search(r"\b(to|can|may|must you|please|you|not|never)\s*$", before)
     return True
@@ -61,11 +65,16 @@ def _says(sentence: str, kind: str, pattern: re.Pattern[str], words: MailWords) 
 def _negated(sentence: str, match: re.Match[str], words: MailWords) -> bool:
     """Whether an invitation stands under a no: "we cannot offer you an interview"."""
     before = sentence[: match.start()].lower()
-    near = re.search(r"\b(not|cannot|can't|unable|won't|never|no longer|regret|sorry|unfortunately|without)\b[^.;,]*$", before)
+    near = re.search(
+        r"\b(not|cannot|can't|unable|won't|never|no longer|regret|sorry|unfortunately|without)\b[^.;,]*$",
+        before,
+    )
     return bool(near) or bool(re.search(r"\b(if|when|once|whether)\b[^.;,]*$", before))
 
 
 def _future(before: str) -> bool:
+    if re.search(r"\b(pleased|happy|glad|delighted|excited|writing|like|wanted|want) to\s+$", before):
+        return False
     return bool(re.search(r"\b(to|will|can|may|once|after|until|please)\s+(?:be\s+)?$", before))
 
 
@@ -97,7 +106,7 @@ def _of_subject(mail: Mail, words: MailWords) -> str | None:
 
 def is_instruction(sentence: str, words: MailWords) -> bool:
     """Whether a sentence only says what to do should one be prevented ("to cancel or swap, use …")."""
-    start = sentence.lstrip(" \t-*•>\"“(")
+    start = sentence.lstrip(' \t-*•>"“(')
     return any(match.start() == 0 for match in words.roles["condition"].finditer(start)) or bool(
         re.search(r"\bif you (?:need|want|wish|have|are unable|cannot|can't|can not)\b", start, re.I)
         and re.search(r"\b(cancel|reschedule|swap|change|withdraw|decline)\w*", start, re.I)
@@ -112,7 +121,9 @@ def advertises(mail: Mail, words: MailWords) -> bool:
         return False
     if words.has("personal", text):
         return len(signs) >= 4
-    return len(signs) >= 2 or bool(signs & {"webinar", "newsletter", "open house", "info session", "information session", "unsubscribe"})
+    return len(signs) >= 2 or bool(
+        signs & {"webinar", "newsletter", "open house", "info session", "information session", "unsubscribe"}
+    )
 
 
 def aside(sentence: str, words: MailWords) -> bool:

@@ -34,13 +34,11 @@ _RELATIVE = re.compile(
     re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:within|in)\s+(?:the\s+)?(?:next\s+)?(?P<n>\d{1,3}|[a-z]+)(?:\s*\(\d+\))?[\s-]+(?P<b>business\s+|working\s+)?"
+    r"\b(?:within|in|you have|you will have|held for|hold (?:it|this|your place|your spot|your slot) for)\s+(?:only\s+)?(?:the\s+)?(?:next\s+)?(?P<n>\d{1,3}|[a-z]+)(?:\s*\(\d+\))?[\s-]+(?P<b>business\s+|working\s+)?"
     r"(?P<u>hours?|hrs?|days?|weeks?)\b",
     re.I,
 )
-_CLOCK = (
-    r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<i{0}>\d\d))?[ ]?(?P<a{0}>[ap]\.?m\b\.?)|(?P<H{0}>[01]?\d|2[0-3]):(?P<I{0}>[0-5]\d)|(?P<n{0}>noon|midnight)"
-)
+_CLOCK = r"(?P<h{0}>\d{{1,2}})(?:[:.](?P<i{0}>\d\d))?[ ]?(?P<a{0}>[ap]\.?m\b\.?)|(?P<H{0}>[01]?\d|2[0-3]):(?P<I{0}>[0-5]\d)|(?P<n{0}>noon|midnight)"
 _TIME = re.compile(rf"(?<![\d.:$/-])(?:{_CLOCK.format('')})(?![\d:])", re.I)
 _RANGE = re.compile(
     rf"(?<![\d.:$/-])(?:(?P<h1>\d{{1,2}})(?:[:.](?P<i1>\d\d))?[ ]?(?P<a1>[ap]\.?m\b\.?)?|(?P<n1>noon))"
@@ -54,7 +52,9 @@ _DURATION = re.compile(
     r"(?P<half>\s+and\s+a\s+half|[ ]?½)?|½)[\s-]*(?P<u>hours?|hrs?|h\b|minutes?|mins?)\b(?P<half2>\s+and\s+a\s+half)?",
     re.I,
 )
-_NOT_LENGTH = re.compile(r"^\W*(?:before|prior|ahead|notice|after|of\s+(?:receipt|receiving|this)|earlier|in\s+advance)", re.I)
+_NOT_LENGTH = re.compile(
+    r"^\W*(?:before|prior|ahead|notice|after|of\s+(?:receipt|receiving|this)|earlier|in\s+advance)", re.I
+)
 _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 _NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "twelve": 12, "fourteen": 14, "twenty": 20, "half an": 0}
 _WEEKEND = 5
@@ -110,7 +110,11 @@ def _listed(text: str, match: re.Match[str], first: date, end: int, sent: date) 
             at = more.end()
     if match["m2"]:
         before = next(
-            (m for m in _LIST_BEFORE.finditer(text, max(0, match.start() - 60), match.end()) if m.end() == match.start("d2")),
+            (
+                m
+                for m in _LIST_BEFORE.finditer(text, max(0, match.start() - 60), match.end())
+                if m.end() == match.start("d2")
+            ),
             None,
         )
         for number in re.finditer(r"\d{1,2}", before["all"]) if before else ():
@@ -174,7 +178,9 @@ def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
     found = []
     for match in _RELATIVE.finditer(text, start, end):
         if match["near"]:
-            found.append(Day(add_days(sent, 0 if match["near"].lower() == "today" else 1), match.start(), match.end()))
+            found.append(
+                Day(add_days(sent, 0 if match["near"].lower() == "today" else 1), match.start(), match.end())
+            )
             continue
         number = weekday_number(match["w"].lower())
         if number is None:
@@ -284,7 +290,9 @@ def zone_of(word: str, zones: Mapping[str, str]) -> str | None:
     return zones.get(" ".join(re.sub(r"[()\[\],.]", " ", word).lower().split()))
 
 
-_ZONE_WORDS = re.compile(r"[\s,]*[(\[]?\s*(?P<long>(?:U\.?S\.?\s+)?[A-Za-z]+(?:[ ]+(?:standard|daylight))?[ ]+time)\b|[\s,]*[(\[]?\s*(?P<short>[A-Z]{2,4}|[A-Z][a-z]{5,8})\b")
+_ZONE_WORDS = re.compile(
+    r"[\s,]*[(\[]?\s*(?P<long>(?:U\.?S\.?\s+)?[A-Za-z]+(?:[ ]+(?:standard|daylight))?[ ]+time)\b|[\s,]*[(\[]?\s*(?P<short>[A-Z]{2,4}|[A-Z][a-z]{5,8})\b"
+)
 
 
 def zone_behind(text: str, at: int, zones: Mapping[str, str]) -> str | None:
@@ -299,11 +307,17 @@ def zone_behind(text: str, at: int, zones: Mapping[str, str]) -> str | None:
 
 def long_zone(words: str, zones: Mapping[str, str]) -> str | None:
     """Return the zone of "Eastern Standard Time", "US Central time", "Eastern Time"."""
-    plain = [word for word in re.sub(r"[.]", "", words).lower().split() if word not in ("us", "standard", "daylight")]
+    plain = [
+        word
+        for word in re.sub(r"[.]", "", words).lower().split()
+        if word not in ("us", "standard", "daylight")
+    ]
     return zone_of(" ".join(plain), zones) or zone_of(" ".join(plain[:-1]), zones)
 
 
-_ANYWHERE = re.compile(r"\b(?P<long>(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic|arizona)(?:[ ]+(?:standard|daylight))?[ ]+time)\b|\b(?P<short>E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|AKST|HST)\b(?=[^A-Za-z]|$)")
+_ANYWHERE = re.compile(
+    r"\b(?P<long>(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic|arizona)(?:[ ]+(?:standard|daylight))?[ ]+time)\b|\b(?P<short>E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|AKST|HST)\b(?=[^A-Za-z]|$)"
+)
 
 
 def zones_named(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[str]:
@@ -312,7 +326,10 @@ def zones_named(text: str, start: int, end: int, zones: Mapping[str, str]) -> li
     for match in re.compile(_ANYWHERE.pattern, re.I if False else 0).finditer(text, start, end):
         zone = zone_of(match["short"], zones) if match["short"] else None
         found.append(zone)
-    for match in re.finditer(r"(?i)\b(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic|arizona)(?:[ ]+(?:standard|daylight))?[ ]+time\b", text[start:end]):
+    for match in re.finditer(
+        r"(?i)\b(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic|arizona)(?:[ ]+(?:standard|daylight))?[ ]+time\b",
+        text[start:end],
+    ):
         found.append(long_zone(match[0], zones))
     return list(dict.fromkeys(zone for zone in found if zone))
 
@@ -321,9 +338,9 @@ def minutes_of(text: str, start: int, end: int) -> int | None:
     """Return the length a part of a text gives: "takes two hours", "about three and a half hours"."""
     for match in _DURATION.finditer(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()].lower()
-        if re.search(r"(within|in the next|at least|every|last|past|next)\W+(?:the\W+)?(?:\w+\W+)?$", before) or _NOT_LENGTH.match(
-            text[match.end() : match.end() + 24]
-        ):
+        if re.search(
+            r"(within|in the next|at least|every|last|past|next)\W+(?:the\W+)?(?:\w+\W+)?$", before
+        ) or _NOT_LENGTH.match(text[match.end() : match.end() + 24]):
             continue
         word = (match["n"] or "half an").lower()
         number = float(word) if word[0].isdigit() else float(_NUMBERS.get(word, 0))

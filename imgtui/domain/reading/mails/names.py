@@ -10,10 +10,16 @@ _NAME = re.compile(
     r"(?<![\w@.])(?:[A-Z][\w'’&-]*|St\.|Mt\.|(?:[A-Z]\.)+)(?:[ ](?:[A-Z][\w'’&-]*|(?:[A-Z]\.)+|of|at|and|the|for|in|&|de|del|la|St\.|–|-|/)(?=[ ,.;:\n)]|$))*"
 )
 _TRAILING = re.compile(r"(?:[ ](?:of|at|and|the|for|in|&|de|del|la|–|-|/)|[.,;:'’-])+$")
-_LABEL = re.compile(r"(?im)^[ \t*•-]*(?:residency )?(?:program(?:me)?(?: name)?|institution|hospital)[ \t]*:\**[ \t]*(\S.*)$")
+_LABEL = re.compile(
+    r"(?im)^[ \t*•-]*(?:residency )?(?:program(?:me)?(?: name)?|institution|hospital)[ \t]*:\**[ \t]*(\S.*)$"
+)
 _PERSON = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Prof|Dear|Doctor|Estimad[ao])\b\.?", re.I)
-_ROLE = re.compile(r"(?i)\b(coordinator|director|manager|chair|faculty|sincerely|regards|street|avenue|road|drive|suite|floor|building)\b")
-_LEAD = re.compile(r"^(?:The|Our|Your|We|You|This|At|For|In|To|On|From|Re|Fwd|Invitation|Interview|Dear|Hello|Hi|Thank|Thanks)\b[ :]*")
+_ROLE = re.compile(
+    r"(?i)\b(coordinator|director|manager|chair|faculty|sincerely|regards|street|avenue|road|drive|suite|floor|building)\b"
+)
+_LEAD = re.compile(
+    r"^(?:[AP]M|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|Central|Eastern|Mountain|Pacific|Time|Zoom|Webex|The|Our|Your|We|You|This|At|For|In|To|On|From|Re|Fwd|Invitation|Interview|Dear|Hello|Hi|Thank|Thanks)\b[ :]*"
+)
 
 
 class Name(NamedTuple):
@@ -82,5 +88,9 @@ def _weighed(mail: Mail, words: MailWords, told: tuple[int, int] | None, start: 
 def _has_own_word(text: str, words: MailWords) -> bool:
     """Whether a name says more than a specialty: "Internal Medicine Residency" alone names nobody."""
     rest = words.specialties.sub(" ", text)
-    rest = re.sub(r"(?i)\b(residency|program(me)?|department|gme|office|committee|interview\w*|invitation|offer|team|the|of|for|at)\b", " ", rest)
+    rest = re.sub(
+        r"(?i)\b(residency|program(me)?|department|gme|office|committee|interview\w*|invitation|offer|team|the|of|for|at)\b",
+        " ",
+        rest,
+    )
     return bool(re.search(r"[A-Za-z]{3}", rest))

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 
 from imgtui.domain.workbook.record import record
 
-_HEAD = re.compile(r"[ \t]*\**(from|to|cc|bcc|date|sent|subject|reply-to|betreff|asunto)\**[ \t]*:\**[ \t]*(.*)", re.I)
+_HEAD = re.compile(
+    r"[ \t]*\**(from|to|cc|bcc|date|sent|subject|reply-to|betreff|asunto)\**[ \t]*:\**[ \t]*(.*)", re.I
+)
 _FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
 _QUOTED = re.compile(
     r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
@@ -152,7 +154,8 @@ def _goes_on(text: str, at: int, border: re.Match[str]) -> bool:
     after = text[border.end() : border.end() + 1]
     if border[0][0] == ".":
         return bool(_SHORT.search(text[at : border.start()])) and not (
-            text[max(at, border.start() - 3) : border.start()].lower() in ("a.m", "p.m") and after.isupper()
+            text[max(at, border.start() - 3) : border.start()].lower() in ("a.m", "p.m")
+            and after.isupper()
             and not re.match(r"[A-Z]{2,3}T\b|Eastern|Central|Mountain|Pacific", text[border.end() :])
         )
     if border[0][0] in "!?":

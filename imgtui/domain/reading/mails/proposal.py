@@ -1,5 +1,6 @@
 """A mail read as a whole: the event it proposes, with its days, hours and zone, and what has to be asked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, datetime, time, timedelta
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.mails import moments
-from imgtui.domain.reading.mails.answers import Answer, answered, is_answer
+from imgtui.domain.reading.mails.answers import Answer, answers, is_answer
 from imgtui.domain.reading.mails.kinds import Told, advertises, aside, is_instruction, told
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
@@ -16,6 +17,7 @@ from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.workbook.record import record
 
 _FIXED = ("scheduled", "rescheduled", "second_look")
+_MOVED = re.compile(r"\b(?:moved|rescheduled|re-scheduled|changed|postponed|shifted|move|reschedule)\b", re.I)
 _OFFERING = ("invite", *_FIXED)
 
 
@@ -33,7 +35,7 @@ class Proposal:
         reply_by: moment with its distance from UTC, or the day alone.
         format: "virtual" or "in_person".
         offered: local moments, or days, one may choose from.
-        answer: what a coordinator answered.
+        answers: what a coordinator answered, the plainest first.
         quote: the words that tell the event.
         asks: what is not beyond question, a sentence each.
     """
@@ -47,7 +49,7 @@ class Proposal:
     reply_by: datetime | date | None = None
     format: str | None = None
     offered: tuple[datetime | date, ...] = ()
-    answer: Answer | None = None
+    answers: tuple[Answer, ...] = ()
     quote: str = ""
     asks: tuple[str, ...] = field(default=())
 
@@ -65,21 +67,30 @@ def read_mail(text: str, words: MailWords, lexicon: Lexicon, today: date) -> Pro
     day, at = _sent(mail, words)
     season = (day or today).year + 1
     if is_answer(mail, words) and not advertises(mail, words):
-        answer = answered(mail, words, lexicon, season)
+        found = answers(mail, words, lexicon, season)
         event = told(mail, words)
-        if event is None or (answer is not None and mail.below):
-            return _reply(mail, words, answer, day)
+        if event is None or (found and mail.below):
+            return _reply(mail, words, found, day)
     event = told(mail, words)
     if event is None:
         return None
     return _event(mail, words, event, day, at, today)
 
 
-def _reply(mail: Mail, words: MailWords, answer: Answer | None, day: date | None) -> Proposal:
+def _reply(mail: Mail, words: MailWords, found: tuple[Answer, ...], day: date | None) -> Proposal:
     name = program_named(mail, words, None)
-    start, end = (answer.start, answer.end) if answer else mail.body
-    asks = () if answer else ("What the mail answers could not be read: it is kept as a reply with its words.",)
-    return Proposal(name.text if name else None, "reply", day, answer=answer, quote=mail.text[start:end].strip(), asks=asks)
+    start, end = (found[0].start, found[0].end) if found else mail.body
+    asks = (
+        () if found else ("What the mail answers could not be read: it is kept as a reply with its words.",)
+    )
+    return Proposal(
+        name.text if name else None,
+        "reply",
+        day,
+        answers=found,
+        quote=mail.text[start:end].strip(),
+        asks=asks,
+    )
 
 
 def _sent(mail: Mail, words: MailWords) -> tuple[date | None, datetime | None]:
@@ -104,8 +115,6 @@ def _sent(mail: Mail, words: MailWords) -> tuple[date | None, datetime | None]:
 
 
 def _bare_clock(line: str) -> time | None:
-    import re
-
     found = re.search(r"\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\b", line)
     return time(int(found[1]), int(found[2])) if found else None
 
@@ -126,8 +135,18 @@ def _event(
     asks += when.asks + ([unsure] if unsure else [])
     starts, offered = when.choose(fixed=event.kind in _FIXED, moved=event.kind == "rescheduled")
     return Proposal(
-        _text(name), event.kind, day, starts, zone if when.hours else zone, when.minutes(),
-        reply, where, offered, None, quote, tuple(dict.fromkeys(asks)),
+        _text(name),
+        event.kind,
+        day,
+        starts,
+        zone if when.hours else zone,
+        when.minutes(),
+        reply,
+        where,
+        offered,
+        (),
+        quote,
+        tuple(dict.fromkeys(asks)),
     )
 
 
@@ -165,7 +184,11 @@ class _When:
 
     def _subject(self) -> list[tuple[int, int]]:
         at = self.mail.text.find(self.mail.subject) if self.mail.subject else -1
-        return [(at, at + len(self.mail.subject))] if at >= 0 and not self.mail.subject.lower().startswith("re:") else []
+        return (
+            [(at, at + len(self.mail.subject))]
+            if at >= 0 and not self.mail.subject.lower().startswith("re:")
+            else []
+        )
 
     def _settle(self, spans: Sequence[tuple[int, int]]) -> None:
         zones = [hour.zone for hour in self.hours if hour.zone]
@@ -174,7 +197,7 @@ class _When:
         self.hours = [hour for hour in self.hours if not self._same_moment(hour)]
         for day in self.days:
             if day.wrong:
-                self.asks.append(f"“{' '.join(self.mail.text[day.start:day.end].split())}”: {day.wrong}.")
+                self.asks.append(f"“{' '.join(self.mail.text[day.start : day.end].split())}”: {day.wrong}.")
         if self.hours and self.zone is None:
             self.asks.append("In which zone is the hour? The mail does not say.")
 
@@ -197,11 +220,13 @@ class _When:
                 return moments.between(one.at, two.at)
         return self.length
 
-    def choose(self, *, fixed: bool, moved: bool) -> tuple[datetime | date | None, tuple[datetime | date, ...]]:
+    def choose(
+        self, *, fixed: bool, moved: bool
+    ) -> tuple[datetime | date | None, tuple[datetime | date, ...]]:
         """Return (the one fixed moment, the moments offered)."""
         days = [day for day in self.days if day.day is not None]
         if moved:
-            days = [day for day in days if not self._is_old(day)] or days[-1:]
+            days = self._moved_to(days)
         certain = [day for day in days if not day.wrong]
         distinct = list(dict.fromkeys(day.day for day in certain if day.day is not None))
         clock = self.hours[0].at if self.hours else None
@@ -217,10 +242,21 @@ class _When:
 
     def _hour_at(self, day: moments.Day, clock: time | None, days: Sequence[moments.Day]) -> time | None:
         """Return the hour that stands behind a day and before the next; else the one of all days."""
-        following = min((other.start for other in days if other.start > day.start), default=len(self.mail.text))
+        following = min(
+            (other.start for other in days if other.start > day.start), default=len(self.mail.text)
+        )
         own = [hour.at for hour in self.hours if day.end <= hour.start < following]
         alone = len({hour.at for hour in self.hours}) <= 1
         return own[0] if own and not alone else clock
+
+    def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
+        """Leave out the days an interview was moved from."""
+        text = self.mail.text
+        for start, end in sentences(text, *self.mail.body):
+            verb = _MOVED.search(text, start, end)
+            if verb is not None and any(verb.end() <= day.start < end for day in days):
+                days = [day for day in days if not start <= day.start < verb.start()]
+        return [day for day in days if not self._is_old(day)] or days[-1:]
 
     def _is_old(self, day: moments.Day) -> bool:
         before = self.mail.text[max(0, day.start - 40) : day.start]
@@ -255,7 +291,8 @@ def _names_a_time(rest: str) -> bool:
         moments.days(near, 0, len(near), date(2000, 6, 1))
         or moments.relative_days(near, 0, len(near), date(2000, 6, 1))
         or moments.hours(near, 0, len(near), {})
-        or "business" in near.lower() or "end of" in near.lower()
+        or "business" in near.lower()
+        or "end of" in near.lower()
     )
 
 
@@ -277,13 +314,13 @@ def _format(mail: Mail, words: MailWords) -> str | None:
 
 def _denied(before: str) -> bool:
     words = before.lower().split()[-4:]
-    return bool({"not", "no", "instead", "rather", "than", "without", "never", "isn't", "longer"} & set(words))
+    return bool(
+        {"not", "no", "instead", "rather", "than", "without", "never", "isn't", "longer"} & set(words)
+    )
 
 
 def _zone_of_place(mail: Mail, words: MailWords) -> str | None:
     """Return the zone of the one state that stands in an address of the mail."""
-    import re
-
     codes = re.findall(r",\s*([A-Z]{2})\b(?:\s+\d{5})?", mail.own)
     zones = {words.state_zones[code] for code in codes if code in words.state_zones}
     return zones.pop() if len(zones) == 1 else None

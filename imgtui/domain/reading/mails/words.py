@@ -6,8 +6,8 @@ from typing import Any
 
 from imgtui.domain.workbook.record import record
 
-_GAP = r"(?:[^\w.!?]+[\w'’]+){0,7}?"
-"""Up to seven words, within one sentence: what "…" of a phrase stands for."""
+_GAP = r"(?:[^\w.!?]+[\w'’]+){0,12}?"
+"""Up to twelve words, within one sentence: what "…" of a phrase stands for."""
 
 
 @record
