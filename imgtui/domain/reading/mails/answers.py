@@ -6,7 +6,7 @@ from typing import NamedTuple
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.mails.parts import Mail
 from imgtui.domain.reading.mails.words import MailWords
-from imgtui.domain.reading.outcome import Claim, Value
+from imgtui.domain.reading.outcome import Value
 from imgtui.domain.reading.sentences import read_sentences
 
 _TOPICS: Mapping[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from imgtui.domain.workbook.record import record
 
@@ -14,7 +14,8 @@ _QUOTED = re.compile(
     r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
 )
 _OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
-_SENDS_SOON = 14
+_FARTHEST = 14
+"""Hours: no place is farther from UTC."""
 
 
 @record
@@ -102,33 +103,21 @@ def _dated(line: str) -> bool:
     return bool(re.search(r"\b(?:19|20)\d\d\b", line)) and len(line.split()) <= 6 and ":" not in line
 
 
-@record
-class Sent:
-    """When a mail was sent: the day, the local moment where an hour stands there, its distance from UTC."""
-
-    day: date | None
-    at: datetime | None = None
-
-    def after(self, hours: int) -> datetime | None:
-        """Return the moment so many hours later, None where the hour of sending is not known."""
-        return self.at + timedelta(hours=hours) if self.at is not None else None
-
-
 def offset_of(text: str) -> timezone | None:
     """Return the distance from UTC that the date of a head names in figures."""
     found = _OFFSET.search(text)
     if found is None:
         return None
     if found[4]:
-        return timezone.utc
+        return UTC
     minutes = int(found[2]) * 60 + int(found[3])
-    if minutes > _SENDS_SOON * 60:
+    if minutes > _FARTHEST * 60:
         return None
     return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
 
 
 def sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """Return (start, end) of the sentences of a part of a text; lines of a list are sentences of their own."""
+    """Return (start, end) of the sentences of a part of a text; each line of a list is one of its own."""
     found: list[tuple[int, int]] = []
     at = start
     for border in _BORDER.finditer(text, start, end):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.lexicon import Lexicon
@@ -139,7 +139,7 @@ def _event(
         event.kind,
         day,
         starts,
-        zone if when.hours else zone,
+        zone,
         when.minutes(),
         reply,
         where,
@@ -204,9 +204,7 @@ class _When:
     def _same_moment(self, hour: moments.Hour) -> bool:
         """Whether an hour only says the first one again in another zone: "9 AM ET / 8 AM CT"."""
         first = self.hours[0]
-        if hour is first or not hour.zone or not first.zone or hour.zone == first.zone:
-            return False
-        return True
+        return hour is not first and bool(hour.zone and first.zone) and hour.zone != first.zone
 
     def minutes(self) -> int | None:
         """Return how long the interview takes, None where nothing says it."""
@@ -263,7 +261,7 @@ class _When:
         border = max(before.rfind(sign) for sign in (".", ";", "\n"))
         near = before[border + 1 :].lower().rstrip()
         last_new = max((near.rfind(word) for word in (" to", " on", " until", "now", "new")), default=-1)
-        old = [match for match in self.words.roles["old_day"].finditer(near)]
+        old = list(self.words.roles["old_day"].finditer(near))
         return bool(old) and old[-1].end() > last_new
 
 
@@ -277,8 +275,7 @@ def _without_deadline(text: str, start: int, end: int, words: MailWords) -> list
     sentence = text[start:end]
     if not words.has("answer", sentence):
         return [(start, end)]
-    cut = [match for match in words.roles["deadline"].finditer(sentence)]
-    cut = [match for match in cut if _names_a_time(sentence[match.end() :])]
+    cut = [match for match in words.roles["deadline"].finditer(sentence) if _names_a_time(sentence[match.end() :])]
     if not cut:
         within = next(moments.withins(text, start, end), None)
         return [(start, within.start)] if within else [(start, end)]
@@ -325,7 +322,3 @@ def _zone_of_place(mail: Mail, words: MailWords) -> str | None:
     zones = {words.state_zones[code] for code in codes if code in words.state_zones}
     return zones.pop() if len(zones) == 1 else None
 
-
-def shifted(moment: datetime, hours: int) -> datetime:
-    """Return a moment so many hours later."""
-    return moment + timedelta(hours=hours)

@@ -1,6 +1,6 @@
 """Until when an invitation wants an answer."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.mails import moments
@@ -88,7 +88,3 @@ def _moment(
     own = hours[0].zone or zone
     return datetime.combine(day.day, hours[0].at, ZoneInfo(own)) if own else day.day
 
-
-def end_of_day(day: date) -> datetime:
-    """Return the last minute of a day."""
-    return datetime.combine(day, time(23, 59))

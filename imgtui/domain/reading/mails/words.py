@@ -82,7 +82,7 @@ def _one(phrase: str) -> str:
         one = f"{between}(?:{_spelled(word.removesuffix('?') if optional else word)})"
         made += f"(?:{one})?" if optional else one
     before = r"(?<!\w)" if phrase[:1].isalnum() or phrase[:1] == "(" else ""
-    return f"{before}{made}(?!\w)"
+    return rf"{before}{made}(?!\w)"
 
 
 def _spelled(word: str) -> str:
