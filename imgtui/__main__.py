@@ -2,34 +2,48 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # loading `typing` would be a longer time in which an interrupt is Python's to tell
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from imgtui.cli.interrupts import Interrupts
     from imgtui.services.clock import Clock
+
+
+_INTERRUPTED = 130
 
 
 def main() -> int:
     """Carry out the command line of this process; return the exit code."""
+    interrupts = None
     try:
-        return _main(sys.argv[1:])
+        if sys.argv[1:] == ["--version"]:  # asked by scripts and shells: not worth loading anything for
+            from imgtui import __version__
+
+            return _answer(f"imgtui {__version__}\n")
+        from imgtui.cli.interrupts import Interrupts
+
+        interrupts = Interrupts()
+        interrupts.watch()
+        return _main(sys.argv[1:], interrupts)
     except KeyboardInterrupt:  # before there is anything that could be left half done
-        return 130
+        return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  # a defect anywhere, also in a module as it loads, is one line
+        if interrupts is not None and interrupts.number is not None:
+            return _INTERRUPTED  # an interrupt inside a module that loads comes out as another error
         from imgtui.services.crash import crashed
 
         failure = crashed(error)
         _tell(failure.line())
         return failure.exit_code
+    finally:
+        if interrupts is not None:
+            interrupts.end()
 
 
-def _main(arguments: list[str]) -> int:
-    if arguments == ["--version"]:  # asked by scripts and shells: not worth loading anything for
-        from imgtui import __version__
-
-        return _answer(f"imgtui {__version__}\n")
+def _main(arguments: list[str], interrupts: "Interrupts") -> int:
     if arguments == ["--imgtui-reader"]:  # how a frozen program starts its reader (services/apart/process)
         from imgtui.services.apart.serve import main as serve
 
@@ -40,7 +54,7 @@ def _main(arguments: list[str]) -> int:
         return _open(plain)
     from imgtui.cli.app import run
 
-    return run(arguments, show=show)
+    return run(arguments, show=show, interrupts=interrupts)
 
 
 def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = None) -> int:

@@ -2,13 +2,17 @@
 
 import gc
 import os
+import sys
 import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+
+sys.dont_write_bytecode = False  # before what is imported next: five processes would each compile it anew
+
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 settings.register_profile(
     "ci",
@@ -29,7 +33,14 @@ _FOREIGN = (
     "LC_CTYPE",
     "LANGUAGE",
     "NO_COLOR",
+    "PYTHONDONTWRITEBYTECODE",  # each program that a test starts would compile the package anew
 )
+
+
+def pytest_collection_finish() -> None:
+    """Leave what has been collected out of every search for garbage from here on."""
+    gc.collect()
+    gc.freeze()
 
 
 def _read_zone() -> None:

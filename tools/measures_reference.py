@@ -23,13 +23,14 @@ def render(reference: Reference) -> str:
     lines = [
         "# The measures of plans",
         "",
-        "Written by tools/measures_reference.py: change the code, not this file. A task with a measure is",
+        "Written by tools/measures_reference.py: change the data, not this file. A task with a measure is",
         "done exactly while the workbook meets its target, and opens again when it no longer does. A",
         "template of your own names them in `measure`; an argument follows a colon (`stories:teamwork`).",
         "",
         "| measure | counts | unit | used by |",
         "| --- | --- | --- | --- |",
     ]
+    figures = reference.figures()
     for name, measure in MEASURES.items():
         users = [
             f"`{plan.id}` {task.id} ({task.target:g})"
@@ -37,7 +38,8 @@ def render(reference: Reference) -> str:
             for task in plan.tasks
             if task.measure is not None and task.target is not None and split_name(task.measure)[0] == name
         ]
-        lines.append(f"| `{name}` | {measure.what} | {measure.unit} | {'; '.join(users) or '—'} |")
+        what = measure.what(reference.texts, figures)
+        lines.append(f"| `{name}` | {what} | {measure.unit} | {'; '.join(users) or '—'} |")
     return "\n".join(lines) + "\n"
 
 

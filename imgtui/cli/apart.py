@@ -17,6 +17,7 @@ from imgtui.cli import outlet
 from imgtui.cli.session import Session
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
+from imgtui.services.apart.limits import COMMIT_SECONDS
 from imgtui.services.apart.wire import Blob
 from imgtui.services.reading.leftover import Before, fold_left
 
@@ -59,6 +60,8 @@ def run_apart(session: Session, file: str) -> int:
     environment = {name: value for name, value in session.environment.items() if name.startswith("IMGTUI_")}
     where = "stdin" if file == _STDIN else file
     before = Before(session.path())
+    if session.interrupts is not None:  # what the reader is committing, it commits before we are gone
+        session.interrupts.seconds = COMMIT_SECONDS + 2
     with ending_in_order():
         try:
             with process.start("command", where, False) as reader:

@@ -1,5 +1,7 @@
 """The group of all commands, each loaded when it is called, and the one place where failures end."""
 
+import contextlib
+import gc
 import importlib
 import os
 import re
@@ -9,6 +11,7 @@ from pathlib import Path
 import click
 
 from imgtui.cli import outlet
+from imgtui.cli.interrupts import Interrupts
 from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -36,6 +39,9 @@ COMMANDS: Mapping[str, _Entry] = {
     "programs": _Entry("programs", "The programs, triaged, with reasons."),
     "program": _Entry("program", "Add and edit programs."),
     "verify": _Entry("verify", "The facts worth looking up, the most valuable first."),
+    "sheet-questions": _Entry(
+        "sheet_questions", "What wordings of imported sheets mean: asked once for all programs that say so."
+    ),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
@@ -117,11 +123,38 @@ def show_version(as_json: bool) -> None:
 
 
 def run(
-    arguments: Sequence[str], environment: Mapping[str, str] | None = None, show: Show | None = None
+    arguments: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    show: Show | None = None,
+    interrupts: Interrupts | None = None,
 ) -> int:
-    """Carry out one command line; return its exit code. `show` is what opens the screen."""
+    """Carry out one command line; return its exit code.
+
+    Args:
+        arguments: the words behind `imgtui`.
+        environment: the variables of the process, unless tests bring their own.
+        show: what opens the screen.
+        interrupts: the signals that this process hears.
+    """
     outlet.prepare()
-    session = Session(os.environ if environment is None else environment, arguments=arguments, show=show)
+    session = Session(
+        os.environ if environment is None else environment,
+        arguments=arguments,
+        show=show,
+        interrupts=interrupts,
+    )
+    code = _run(session)
+    if session.is_interrupted:  # whatever was open then may not have been closed to its end
+        with contextlib.suppress(ImgtuiError):
+            from imgtui.services.reading.leftover import fold_left
+
+            gc.collect()  # what was open goes with the frames that it was open in
+            fold_left(session.path())
+    return code
+
+
+def _run(session: Session) -> int:
+    arguments = session.arguments
     # Wanted before the options are understood, since what is wrong may be the options.
     session.as_json = "--json" in arguments[: _end_of_options(arguments)]
     try:
@@ -155,10 +188,11 @@ def run(
 def _of_system(error: OSError) -> ImgtuiError:
     """Return what an error of the system means, where nothing nearer to it has told that."""
     where = str(error.filename or "")
-    trouble = cause_of(error, Path(where)) if where and Path(where).parent.is_dir() else None
+    trouble = cause_of(error, Path(where)) if where and os.path.isdir(Path(where).parent) else None
     if trouble is not None:
         return ImgtuiError(trouble.code, trouble.message, where, trouble.hint)
-    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, "see: imgtui doctor")
+    hint = "ask its owner, or name another" if isinstance(error, PermissionError) else "see: imgtui doctor"
+    return ImgtuiError("system", f"cannot be used ({error.strerror})", where, hint)
 
 
 def _end_of_options(arguments: Sequence[str]) -> int:
@@ -177,6 +211,8 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:
+    if session.is_interrupted:  # what failed, failed for that
+        return INTERRUPTED
     line = told(error, session.path())
     if session.as_json:
         shown = {name: getattr(error, name) for name in ("code", "message", "where", "hint")}
@@ -189,6 +225,8 @@ def _fail(session: Session, error: ImgtuiError, code: int) -> int:
 
 
 def _defect(session: Session, error: Exception) -> int:
+    if session.is_interrupted:
+        return INTERRUPTED
     from imgtui.exchange.reference import ReferenceDataError
     from imgtui.services.crash import crashed
 

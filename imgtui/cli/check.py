@@ -101,13 +101,15 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
     if portfolio.late is not None:
-        say(portfolio.late.text)
+        say(portfolio.late.told(view.reference.texts))
     _say_budget(view, portfolio)
     rows = []
     for each in costs.by_specialty:
         wanted = f"{each.span.low} to {each.span.high} [{each.span_id}]" if each.span else "no figure"
         if each.span and not each.is_main:
             wanted += " as the main field"
+        if portfolio.late is not None:
+            wanted = "-"  # ranking has opened: what was to be applied to by autumn is no advice
         price = (
             f"${each.cost_usd:,}, next ${each.next_usd}" if each.next_usd else f"{each.service}, not priced"
         )

@@ -1,14 +1,14 @@
-"""Drafts and their checks: `draft check FILE`, `draft list|show|new|sent`."""
+"""Drafts and their checks: `draft check FILE`, `draft list|show|new|sent`; changes are in `draft_edit`."""
 
-import sys
-from pathlib import Path
 from typing import Any, cast, get_args
 
 import click
 
 from imgtui.cli.apart import read_apart
+from imgtui.cli.draft_edit import COMMANDS
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
+from imgtui.cli.text_files import text_of
 from imgtui.domain.drafts.checks_all import (
     KIND_TITLE,
     SPOKEN,
@@ -19,20 +19,15 @@ from imgtui.domain.drafts.checks_all import (
     size_of,
 )
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.errors import UsageError, WorkbookError
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Draft, DraftKind
-from imgtui.domain.workbook.text import clean_lines
 from imgtui.services.book import Book
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.drafts.sent import log_sent
 from imgtui.services.evaluation import View
-from imgtui.services.workbook.files import read_bounded
 
 _FOUND = 1
-_STDIN = "-"
 _CONTEXT = 48
-_MOST_BYTES = 1_000_000
-"""Two hundred times the longest statement."""
 _KINDS = cast(tuple[str, ...], get_args(DraftKind))
 
 
@@ -51,7 +46,11 @@ _PROGRAM = click.option("--program", metavar="KEY", help="The program it is writ
 
 @click.group("draft", cls=Group)
 def draft_command() -> None:
-    """Check drafts, list them, start new ones, log what was sent."""
+    """Check drafts, list them, start and change them, log what was sent."""
+
+
+for _command in COMMANDS:
+    draft_command.add_command(_command)
 
 
 @draft_command.command("check")
@@ -63,7 +62,7 @@ def draft_command() -> None:
 def check_command(context: click.Context, file: str, kind: DraftKind, program: str | None) -> None:
     """Check the text in FILE (- for stdin) against rules D1 to D11; exit 1 when one says stop."""
     session = context.ensure_object(Session)
-    text = _text_of(file)
+    text = text_of(file)
     with session.book() as book:
         key = book.program(program).key if program is not None else None
         view = session.view(book)
@@ -153,7 +152,7 @@ def new_command(
 ) -> None:
     """Add a draft from its skeleton, filled from your profile and the program, and show it."""
     session = context.ensure_object(Session)
-    text = _text_of(source) if source is not None else None
+    text = text_of(source) if source is not None else None
     with session.book() as book:
         index = drafts.new(book, kind, title, program, skeleton, text)
         made = book.workbook.drafts[index]
@@ -190,21 +189,6 @@ def sent_command(context: click.Context, draft: str) -> None:
 
 def _done(session: Session, book: Book) -> None:
     narrate(session, book.last_name)
-
-
-def _text_of(file: str) -> str:
-    """Return the text of a file, or of stdin; Windows text is read where it is no UTF-8."""
-    data = sys.stdin.buffer.read(_MOST_BYTES + 1) if file == _STDIN else read_bounded(Path(file))
-    if len(data) > _MOST_BYTES:
-        name = "stdin" if file == _STDIN else file
-        raise WorkbookError("file_too_big", "is too long to be a draft", name, "save the draft alone")
-    if b"\0" in data:
-        raise WorkbookError("file_not_text", "is no text", file, "save it as plain text (.txt) and try again")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    return clean_lines(text)
 
 
 def _place_of(view: View, kind: str, key: str | None, text: str) -> int | None:

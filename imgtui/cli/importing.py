@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imgtui.cli.apart import ending_in_order, is_inside, run_apart
+from imgtui.cli.import_asked import show_asked
 from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Command, Session
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.apart.process import Progress
@@ -47,6 +49,30 @@ _NEW, _LATER = "n", "l"
     metavar='"Name=program"',
     help="Which program (key, code or name; new for a new one) a name or row number of the sheet means.",
 )
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar='"Column: text=value"',
+    help="What a wording in doubt means, for all cells of the column that say it, now and when the sheet"
+    " comes again; without =value what it seems to mean, - for nothing, field:value where several facts"
+    " are open.",
+)
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="COLUMN",
+    help="Take a column over that is offered: its heading, or rank, ratings, all.",
+)
+@click.option(
+    "--apart",
+    "apart",
+    multiple=True,
+    type=click.IntRange(min=1),
+    metavar="ROW",
+    help="A row that was merged with another is a program of its own.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen, and store nothing.")
 @click.option(
     "--on-conflict",
@@ -63,6 +89,9 @@ def import_command(
     sheets: Sequence[str],
     maps: Sequence[str],
     links: Sequence[str],
+    answers: Sequence[str],
+    accepted: Sequence[str],
+    apart: Sequence[int],
     dry_run: bool,
     on_conflict: str,
     all_doubts: bool,
@@ -89,6 +118,12 @@ def import_command(
         progress = _progress(session)
         seen = client.read(_sources(files), sheets, maps, progress=progress, note=_left_out)
         seen = _linked(client, seen, links)
+        for row in apart:
+            seen = client.keep_apart(-1, row, is_apart=True)
+        for line in answers:
+            seen = client.say_line(line)
+        if accepted:
+            client.accept(accepted)
         policy: Policy = "update" if on_conflict == "update" else "keep"
         decided: Decided = {}
         if asks:
@@ -99,7 +134,7 @@ def import_command(
             answer = client.outcome(policy, decided, limit)
         else:
             answer = client.store(policy, decided, limit, progress)
-    _show(session, answer, seen)
+    _show(session, answer, seen, every=all_doubts)
     for line in answer.get("told", ()):
         tell(f"imgtui: {line}")
     narrate(session, "nothing was stored (--dry-run)" if dry_run else answer["step"])
@@ -193,7 +228,7 @@ def _ask(client: ImportClient) -> dict[tuple[str, str], bool]:
     return decisions
 
 
-def _show(session: Session, answer: Mapping[str, Any], seen: Sequence[SeenSheet]) -> None:
+def _show(session: Session, answer: Mapping[str, Any], seen: Sequence[SeenSheet], *, every: bool) -> None:
     result = answer["result"]
     if session.as_json:
         emit(result)
@@ -204,13 +239,16 @@ def _show(session: Session, answer: Mapping[str, Any], seen: Sequence[SeenSheet]
     )
     for each in seen:
         _show_sheet(each, several=len(seen) > 1)
-    shown = result["doubtful"]
+    show_asked(result, every=every)
+    shown, count = answer["alone"], answer["alone_count"]
+    if every:
+        shown, count = result["doubtful"], answer["doubts"]
     if shown:
-        say(f"{answer['doubts']} cells and rows to look at, kept as they were written:")
+        say(f"{plural(count, 'cell or row', 'cells and rows')} to look at one by one, kept as written:")
         rows = [_doubt_cells(each) for each in shown]
         table(("Row", "Column", "Written", "Field", "What was made of it"), rows, right=(0,))
-    if answer["doubts"] > len(shown):
-        say(f"and {answer['doubts'] - len(shown)} more: --all-doubts")
+    if count > len(shown):
+        say(f"and {count - len(shown)} more: --all-doubts")
 
 
 def _doubt_cells(entry: Mapping[str, Any]) -> tuple[str, ...]:

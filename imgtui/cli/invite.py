@@ -1,10 +1,11 @@
-"""What happened with a program: `invite add`, `invite void`."""
+"""What happened with a program: `invite add`, `invite void`; interviews are changed in `invite_edit`."""
 
 from datetime import date, datetime, time
 from typing import Any, get_args
 
 import click
 
+from imgtui.cli.invite_edit import COMMANDS
 from imgtui.cli.invites import plain_event
 from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.cli.output import emit, narrate, say
@@ -22,7 +23,11 @@ _ARRANGING = ("scheduled", "rescheduled", "invite")
 
 @click.group("invite", cls=Group)
 def invite_command() -> None:
-    """Log what happened with a program, or strike a wrong entry."""
+    """Log what happened with a program, strike a wrong entry, or correct an interview."""
+
+
+for _command in COMMANDS:
+    invite_command.add_command(_command)
 
 
 @invite_command.command("add")

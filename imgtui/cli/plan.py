@@ -58,12 +58,17 @@ def start_command(session: Session, template: str, on: str | None) -> None:
 @plan_command.command("done")
 @click.argument("task")
 @click.option("--undone", is_flag=True, help="Open it again.")
+@click.option("--on", metavar="DATE", help=f"The day it was done: {DAY_HELP}; today without.")
+@click.option("--who", default="", help="Who did it, or with whom.")
+@click.option("--outcome", default="", help="What came of it.")
 @click.pass_obj
-def done_command(session: Session, task: str, undone: bool) -> None:
-    """Mark TASK, by its id, PLAN:ID or title, as done today."""
+def done_command(session: Session, /, task: str, undone: bool, **given: str) -> None:
+    """Mark TASK, by its id, PLAN:ID or title, as done; who and what came of it go to its note."""
     with session.book() as book:
         plan, found = plans.find_task(book, task)
-        plans.set_done(book, plan, found.id, not undone)
+        on = day_option(given["on"], book.today(), "--on")
+        said = plans.Done(on=on, who=given["who"], outcome=given["outcome"])
+        plans.set_done(book, plan, found.id, not undone, said)
         _done(session, book)
 
 

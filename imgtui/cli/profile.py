@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, LateHelp, Session
+from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
-from imgtui.domain.applicant.plausible import visa_doubt
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.levers import lever_of
@@ -51,6 +52,10 @@ def profile_command(context: click.Context) -> None:
             _show(session, book)
 
 
+for _command in COMMANDS:
+    profile_command.add_command(_command)
+
+
 @profile_command.command(
     "set",
     cls=LateHelp,
@@ -81,7 +86,7 @@ def _after(session: Session, book: Book) -> None:
     names = [target.name for target in book.applicant.specialties]
     for name in unknown_specialties(names, book.reference):
         narrate(session, f"note: {name} is no specialty imgtui has figures for")
-    if doubt := visa_doubt(book.applicant):
+    if doubt := visa_doubt(book.applicant, book.reference.texts):
         narrate(session, f"note: {doubt}")
     if session.as_json:
         _show(session, book)

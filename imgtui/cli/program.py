@@ -122,7 +122,7 @@ def ask_command(
             return
         questions.check_asked(fields)
         facts = session.view(book).facts
-        text = inquiry(program, fields, book.applicant, facts, book.reference.fields)
+        text = inquiry(program, fields, book.applicant, facts, book.reference)
     if session.as_json:
         emit({"program": program.key, "mail": text})
     else:

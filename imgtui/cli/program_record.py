@@ -1,4 +1,4 @@
-"""What a program's record holds beside its fields: `program confirm|source|residents|letters`."""
+"""What a program's record holds beside its fields: `program confirm|source|residents|letters|aside`."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,14 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate
-from imgtui.cli.session import Session
+from imgtui.cli.session import Command, Session
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.services.applications import portfolio
 from imgtui.services.book import Book
 from imgtui.services.triage import questions, record
 
 
-@click.command("confirm")
+@click.command("confirm", cls=Command)
 @click.argument("key")
 @click.argument("field")
 @click.option("--who", required=True, help="Who said so, or where it stands.")
@@ -25,7 +27,7 @@ def confirm_command(session: Session, key: str, field: str, who: str, on: str | 
         _done(session, book, found)
 
 
-@click.command("source")
+@click.command("source", cls=Command)
 @click.argument("key")
 @click.argument("field")
 @click.argument("source", required=False, default="")
@@ -39,20 +41,22 @@ def source_command(session: Session, key: str, field: str, source: str, on: str 
         _done(session, book, found)
 
 
-@click.command("residents")
+@click.command("residents", cls=Command)
 @click.argument("key")
 @click.argument("part")
 @click.argument("value")
 @click.pass_obj
 def residents_command(session: Session, key: str, part: str, value: str) -> None:
-    """Set a PART of what the page of residents shows: img_per_class, newest_img_graduation or note."""
+    """Set a PART of what the page of residents shows: img_per_class, newest_img_graduation,
+    non_us_estimate or note.
+    """
     with session.book() as book:
         found = book.program(key).key
         record.set_roster(book, found, part, value)
         _done(session, book, found)
 
 
-@click.command("letters")
+@click.command("letters", cls=Command)
 @click.argument("key")
 @click.argument("writers", nargs=-1)
 @click.pass_obj
@@ -64,7 +68,26 @@ def letters_command(session: Session, key: str, writers: Sequence[str]) -> None:
         _done(session, book, found)
 
 
-COMMANDS = (confirm_command, source_command, residents_command, letters_command)
+@click.command("aside", cls=Command)
+@click.argument("rule")
+@click.argument("why", required=False, default="")
+@click.pass_obj
+def aside_command(session: Session, rule: str, why: str) -> None:
+    """Set the note of RULE on your applications aside and say WHY; without a reason it is taken up again."""
+    with session.book() as book:
+        found = portfolio.whole(session.view(book))
+        known = {name.casefold(): name for name in (*(note.rule for note in found.notes), *found.aside)}
+        wanted = known.get(rule.strip().casefold())
+        if wanted is None:
+            names = ", ".join(known.values()) or "there is none"
+            raise UsageError("note_unknown", "no such note on your applications", rule, names)
+        portfolio.put_aside(book, wanted, why)
+        narrate(session, book.last_name)
+        if session.as_json:
+            emit(portfolio.set_aside(session.view(book)))
+
+
+COMMANDS = (confirm_command, source_command, residents_command, letters_command, aside_command)
 
 
 def _done(session: Session, book: Book, key: str) -> None:

@@ -61,7 +61,7 @@ def diff_command(context: click.Context, snapshot: str | None, name: str | None)
             emit({"name": ranked.name, "snapshot": number, "at": at, **_plain(diff, view)})
             return
         count = len(ranked.certified)
-        made = record_text(at, view.window, view.clocks)
+        made = record_text(at, view.window, view.clocks, view.reference.texts)
         say(f"Snapshot {number} of {count}, {made}; since then: {diff.summary}")
         _say_changes(diff, view)
 
@@ -110,7 +110,7 @@ def _say_before(book: Book, view: View, name: str | None) -> None:
     if early:
         say(f"WARN {early}")
     if view.window.is_closed(view.now):
-        say(f"WARN {rank_snapshots.TOO_LATE}")
+        say(f"WARN {rank_snapshots.too_late(view.reference.texts)}")
     sheet, ranked = sheet_of(view), list_of(book, view, name)
     for listed in sheet.lists:
         if listed.name == ranked.name:

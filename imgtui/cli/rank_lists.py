@@ -134,7 +134,9 @@ def _show(session: Session, book: Book) -> None:
             ranked.name,
             ranked.kind.replace("_", "-"),
             str(len(ranked.entries)),
-            "" if ranked.kind == "what_if" else certification_text(stands[ranked.name], clocks),
+            ""
+            if ranked.kind == "what_if"
+            else certification_text(stands[ranked.name], clocks, book.reference.texts),
         )
         for ranked in lists
     ]

@@ -10,7 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.rank.diff import rank_diff
 from imgtui.domain.rank.explain import Block, explain_odds
 from imgtui.domain.rank.fear import fear_pairs
-from imgtui.domain.rank.ratings import CRITERIA, CRITERION_TITLES, overall_rating
+from imgtui.domain.rank.ratings import CRITERIA, overall_rating
 from imgtui.domain.rank.why import order_reasons
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
@@ -55,7 +55,8 @@ def weights_command(session: Session, values: tuple[str, ...]) -> None:
         if session.as_json:
             emit(weights)
         else:
-            rows = [(CRITERION_TITLES[name], f"{value:g}") for name, value in weights.items()]
+            titles = ratings.criterion_titles()
+            rows = [(titles[name], f"{value:g}") for name, value in weights.items()]
             table(("Criterion", "Weight"), rows, right=(1,))
 
 

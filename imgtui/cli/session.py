@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from imgtui.cli import outlet
+from imgtui.cli.interrupts import Interrupts
 from imgtui.domain.workbook.text import clean
 from imgtui.services.clock import Clock
 from imgtui.services.place import workbook_path
@@ -30,6 +31,7 @@ class Session:
         as_json: whether `--json` was given.
         arguments: the command line of this run.
         show: shows the screen on a workbook and returns the exit code; commands themselves never draw.
+        interrupts: the signals that this process hears; None where it is another's to hear them.
     """
 
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +39,12 @@ class Session:
     as_json: bool = False
     arguments: Sequence[str] = ()
     show: Show | None = None
+    interrupts: Interrupts | None = None
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether a signal has asked for the end."""
+        return self.interrupts is not None and self.interrupts.number is not None
 
     def clock(self) -> Clock:
         """Return the clock of this run; UsageError when the environment names no day or zone."""

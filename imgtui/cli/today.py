@@ -4,28 +4,10 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.standing.due_line import KINDS, Kind, Line
+from imgtui.domain.standing.due_line import KINDS, Line, title_of
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.file_news import told_beside
 from imgtui.services.standing.verdicts import plain_bottom_line
-
-_TITLES: dict[Kind, str] = {
-    "file": "The file",
-    "standing": "Where you stand",
-    "deadline": "Deadlines",
-    "reply": "To answer",
-    "interview": "Next interviews",
-    "clash": "Clashes",
-    "after": "After interviews",
-    "task": "Tasks",
-    "offer": "Offered to your plan",
-    "warning": "Warnings on the rank list",
-    "rescue": "Invites behind",
-    "new": "New since yesterday",
-    "verify": "Worth looking up",
-    "invites": "So far",
-    "season": "The season",
-}
 
 
 @click.command("today", cls=Command)
@@ -52,7 +34,7 @@ def today_command(session: Session) -> None:
     for line in lines:
         if line.kind != last:
             say()
-            say(_TITLES[line.kind])
+            say(title_of(line.kind, view.reference.texts))
             last = line.kind
         mark = {"stop": "STOP  ", "warn": "WARN  ", "note": ""}[line.severity]
         say(f"  {mark}{line.text}")

@@ -1,11 +1,11 @@
 """Headings, sentences and tables as Markdown, and as one HTML page that prints and needs nothing else."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.rank_pages import md
+from imgtui.exchange.rank_pages import md, paragraphs
 
 _STYLE = """
 body { font: 11pt/1.4 Georgia, "Times New Roman", serif; color: #111; background: #fff; margin: 2rem auto;
@@ -77,20 +77,16 @@ def page_html(page: Page) -> bytes:
         "</head>",
         "<body>",
         f"<h1>{title}</h1>",
-        *_sentences(page.lines),
+        *paragraphs(page.lines),
     ]
     for part in page.parts:
-        lines += [f"<h2>{escape(clean(part.title))}</h2>", *_sentences(part.lines)]
+        lines += [f"<h2>{escape(clean(part.title))}</h2>", *paragraphs(part.lines)]
         if part.headings:
             heads = "".join(f'<th scope="col">{escape(clean(heading))}</th>' for heading in part.headings)
             lines += ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
             lines += [f"<tr>{''.join(map(_cell, row))}</tr>" for row in part.rows]
             lines.append("</tbody></table>")
     return "\n".join([*lines, "</body>", "</html>", ""]).encode()
-
-
-def _sentences(lines: Iterable[str]) -> list[str]:
-    return [f"<p>{escape(clean(line))}</p>" for line in lines]
 
 
 def _cell(value: str | int | None) -> str:

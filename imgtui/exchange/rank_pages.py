@@ -45,12 +45,12 @@ def sheet_markdown(sheet: RankSheet) -> bytes:
 
 def sheet_html(sheet: RankSheet) -> bytes:
     """Return the sheet as one HTML page: no script, no link, no font or picture from elsewhere."""
-    body = [f"<h1>{escape(_title(sheet))}</h1>", *_paragraphs(_head(sheet))]
+    body = [f"<h1>{escape(_title(sheet))}</h1>", *paragraphs(_head(sheet))]
     for ranked in sheet.lists:
         body += _html_list(ranked)
     if not sheet.lists:
-        body += _paragraphs([_NOTHING])
-    body += ["<h2>Fees, before you certify</h2>", *_html_fees(sheet), *_paragraphs(sheet.steps)]
+        body += paragraphs([_NOTHING])
+    body += ["<h2>Fees, before you certify</h2>", *_html_fees(sheet), *paragraphs(sheet.steps)]
     page = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -105,12 +105,13 @@ def _md_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _paragraphs(lines: Iterable[str]) -> list[str]:
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return each line as a paragraph of a page."""
     return [f"<p>{escape(clean(line))}</p>" for line in lines]
 
 
 def _html_list(ranked: SheetList) -> list[str]:
-    lines = [f"<h2>{escape(_list_title(ranked))}</h2>", *_paragraphs([_list_line(ranked)])]
+    lines = [f"<h2>{escape(_list_title(ranked))}</h2>", *paragraphs([_list_line(ranked)])]
     if not ranked.rows:
         return lines
     heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in _HEADINGS)

@@ -57,7 +57,10 @@ LISTS: dict[str, type] = {
 }
 """Every list file of db/reference with the record each of its entries fills."""
 
-TEXT_LISTS = ("texts_rank.json", "texts_standing.json")
+TEXT_LISTS = tuple(
+    f"texts_{room}.json"
+    for room in ("applicant", "applications", "invites", "plan", "rank", "standing", "triage")
+)
 """Every file of db/reference with texts that are said beside rules."""
 
 DRAFT_LISTS: dict[str, type] = {"skeletons.json": Skeleton, "slots.json": Slot, "cues.json": Cue}

@@ -22,6 +22,7 @@ def situation(
         workbook=view.workbook,
         tally=tally,
         today=view.today,
+        texts=view.reference.texts,
         primary=view.facts.primary,
         hands_on_months=view.facts.hands_on_months,
         warnings=_open_warnings(view),

@@ -18,4 +18,4 @@ def new_since_yesterday(book: Book) -> tuple[Line, ...]:
     """Return what is new since yesterday ended on the applicant's clock, by whoever did it."""
     clocks = clocks_of(book)
     steps = steps_since(book, yesterdays_end(clocks))
-    return tuple(new_lines(steps, book.snapshot.programs, clocks))
+    return tuple(new_lines(steps, book.snapshot.programs, clocks, book.reference.texts))

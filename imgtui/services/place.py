@@ -35,7 +35,13 @@ def refuse_unusable(path: Path) -> None:
     Raises:
         WorkbookError: it cannot be used.
     """
-    if path.exists():
+    try:
+        is_missing = not path.exists()
+    except OSError:
+        from imgtui.storage.medium import is_there  # which says why that cannot be seen
+
+        is_missing = not is_there(path)
+    if not is_missing:
         from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
 
         look(path, len(migration_files()), writable=False)

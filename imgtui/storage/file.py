@@ -13,7 +13,7 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import backups_of
 from imgtui.storage.logs.held import read_head
-from imgtui.storage.medium import trouble_of, trouble_of_file
+from imgtui.storage.medium import UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
@@ -59,6 +59,8 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
         refuse_special(path)
         header = read_head(path, 100)
     except OSError as error:
+        if isinstance(error, PermissionError):
+            raise WorkbookError(UNREADABLE.code, UNREADABLE.message, where, UNREADABLE.hint) from error
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         what = "is empty" if not header else "is not an imgtui workbook (no SQLite database)"
@@ -102,6 +104,7 @@ def create(path: Path, script: str, version: int) -> None:
         _make_folder(path.parent)
         with scratch_beside(path) as scratch:
             with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+                # `executescript` commits what was begun before it, so the script begins its own transaction.
                 connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};COMMIT;")
                 connection.execute(f"PRAGMA user_version={version}")
             with contextlib.suppress(FileExistsError):  # another process was quicker: its file is as good
@@ -123,12 +126,17 @@ def _said(error: OSError | sqlite3.Error) -> str:
 def connect(path: Path) -> sqlite3.Connection:
     """Open `path` with what every connection needs: WAL, foreign keys, full durability, patience."""
     with sqlite_errors(path):
+        # No level of the module's: it would begin late and DEFERRED, and two writers could both have read
+        # before either waits. Every transaction is begun by name.
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA foreign_keys=ON")  # off in each new connection
+            # NORMAL syncs a write-ahead log only when it is folded: what was said to be kept would be lost
+            # with the power.
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
             connection.execute("PRAGMA journal_mode=WAL")
+            # A file is opened by the first thing read from it: what is no database is refused here.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except BaseException:
             connection.close()  # else its logs stay as long as the error is looked at

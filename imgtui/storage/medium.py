@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
+from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -39,16 +40,59 @@ _FILE = Trouble("workbook_read_only", "is read-only", "make it writable, or work
 _FOLDER = Trouble(
     "workbook_read_only", "lies in a folder that cannot be written", "make the folder writable, or copy it"
 )
+_CLOSED = Trouble(
+    "workbook_unreadable",
+    "lies in a folder that you may not look into",
+    "ask its owner, or name another file: --workbook FILE",
+)
+UNREADABLE = Trouble(
+    "workbook_unreadable",
+    "may not be read by you",
+    "make it readable (chmod u+r), ask its owner, or name another file: --workbook FILE",
+)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file.
+
+    Raises:
+        WorkbookError: that cannot be seen, as its folder may not be looked into.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        trouble = trouble_of(error, path)
+        why = trouble.message if trouble else f"cannot be read ({error.strerror})"
+        raise WorkbookError(
+            "workbook_unreadable",
+            why,
+            str(path),
+            trouble.hint if trouble else "name another: --workbook FILE",
+        ) from error
+
+
+def _is_closed(path: Path) -> bool:
+    """Whether the folder of a file may not even be looked into."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def trouble_of_file(path: Path) -> Trouble | None:
     """Return what forbids writing the workbook, as far as it can be told without writing."""
+    if _is_closed(path):
+        return _CLOSED
     if _is_read_only_medium(path):
         return _MEDIUM
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
         return _FILE
-    folder = path.parent.stat().st_mode
-    if not (folder & 0o222 and os.access(path.parent, os.W_OK)):
+    # Of a workbook that is yet to be made, the folder may be too: the nearest there is would get it.
+    folder = next((each for each in path.parents if each.exists()), path.parent)
+    if not (folder.stat().st_mode & 0o222 and os.access(folder, os.W_OK)):
         return _FOLDER
     return None
 

@@ -50,6 +50,7 @@ def migrate(
     with sqlite_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            # Asked again, now that nobody else can write: another process may have been quicker.
             if connection.execute("PRAGMA user_version").fetchone()[0] < len(steps):
                 migrations.apply(database)
                 connection.execute(f"PRAGMA user_version={len(steps)}")

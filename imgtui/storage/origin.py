@@ -1,6 +1,8 @@
 """Which workbook a file was saved from: one that the user went on with may have any name."""
 
 import contextlib
+import json
+import os
 import sqlite3
 import stat
 import struct
@@ -9,10 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from imgtui.storage.logs.held import is_held
+from imgtui.storage.typed import data_folder
 
 _APPLICATION_ID = 0x494D4754  # "IMGT"
 _ORIGIN = "saved_from"
 _MOST = 60  # files of one folder that are looked into
+_ELSEWHERE = (
+    "saved-elsewhere"  # in the data folder: a line for each file saved in a folder of the user's choice
+)
+_MOST_BYTES = 64 * 1024
 
 
 def name_origin(target: Path, of: Path) -> None:
@@ -25,10 +32,39 @@ def name_origin(target: Path, of: Path) -> None:
         connection.execute(
             'INSERT OR REPLACE INTO "screen_state" VALUES (?,?)', (_ORIGIN, str(of.absolute()))
         )
+    _remember(target.absolute(), of.absolute())
+
+
+def _remember(target: Path, of: Path) -> None:
+    """Note where a file was saved: nobody looks for it in a folder that only the user has named."""
+    line = json.dumps({"of": str(of), "at": str(target)}) + "\n"
+    with contextlib.suppress(OSError):  # the file itself says what it is, to who opens it
+        data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = os.open(data_folder() / _ELSEWHERE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(number, "w", encoding="utf-8") as notes:
+            notes.write(line)
+
+
+def _remembered(workbook: Path) -> Iterator[Path]:
+    """Yield where files saved from a workbook lay when they were saved, the last ones noted."""
+    try:
+        with (data_folder() / _ELSEWHERE).open("rb") as notes:
+            notes.seek(max(0, notes.seek(0, os.SEEK_END) - _MOST_BYTES))
+            lines = notes.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        with contextlib.suppress(ValueError, TypeError, KeyError):  # half a line, or not ours
+            said = json.loads(line)
+            if said["of"] == str(workbook.absolute()):
+                yield Path(str(said["at"]))
 
 
 def saved_from(workbook: Path, folders: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files in some folders that were saved from `workbook`, whatever they are called."""
+    """Yield the files that were saved from `workbook`, whatever they are called.
+
+    Those in some folders, and those in any other that were noted when they were saved.
+    """
     for folder in dict.fromkeys(folders):
         try:
             near = sorted(folder.glob(f"*{workbook.suffix}"))[:_MOST]
@@ -37,6 +73,9 @@ def saved_from(workbook: Path, folders: tuple[Path, ...]) -> Iterator[Path]:
         for each in near:
             if each.name != workbook.name and _origin_of(each) == str(workbook.absolute()):
                 yield each
+    for each in dict.fromkeys(_remembered(workbook)):
+        if each.parent not in folders and _origin_of(each) == str(workbook.absolute()):
+            yield each
 
 
 def _origin_of(path: Path) -> str | None:

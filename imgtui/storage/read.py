@@ -350,6 +350,11 @@ def _plain(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
     return tuple(record for (record,) in _records(connection, table, None, ""))
 
 
+def numbered(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, Any]]:
+    """Yield (id, record) of each row of a table that nothing owns, in order."""
+    yield from _records(connection, table, None, "id")
+
+
 def _one(connection: sqlite3.Connection, table: str, **apart: Any) -> Any:
     record = TABLES[table].record
     assert record is not None  # noqa: S101  # as above
@@ -373,6 +378,8 @@ def _readers(connection: sqlite3.Connection) -> dict[str, Callable[[], Any]]:
         "drafts": lambda: _plain(connection, "draft"),
         "soap": lambda: _one(connection, "soap"),
         "sheet_mappings": lambda: _plain(connection, "sheet_mapping"),
+        "sheet_questions": lambda: _plain(connection, "sheet_question"),
+        "schools": lambda: _plain(connection, "known_school"),
         "thresholds": lambda: _mapping(connection, "threshold"),
     }
 

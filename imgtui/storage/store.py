@@ -26,7 +26,7 @@ from imgtui.storage.file import (
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
 from imgtui.storage.logs.writer import Writer
-from imgtui.storage.medium import trouble_of
+from imgtui.storage.medium import is_there, trouble_of
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.scratch import sweep
@@ -81,7 +81,7 @@ class Store:
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
-        is_new = not path.exists()
+        is_new = not is_there(path)
         try:
             return cls._open_to_write(path, backs_up=backs_up)
         except WorkbookError as error:
@@ -96,7 +96,7 @@ class Store:
     @classmethod
     def _open_to_write(cls, path: Path, *, backs_up: bool) -> "Store":
         steps, said, place = migration_files(), list[str](), Path(os.path.realpath(path))
-        is_new = not path.exists()
+        is_new = not is_there(path)
         if is_new:
             with settled(place) as said:
                 create(path, schema_script(steps), len(steps))
@@ -340,6 +340,7 @@ class Store:
         """
         try:
             with sqlite_errors(self.path):
+                # Without the indexes, which `integrity_check` compares row by row: this runs while one works.
                 found = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 return " ".join(str(found).split())

@@ -85,6 +85,8 @@ _ALL = (
     Table("draft", _ID, wb.Draft, ordered=True, section="drafts"),
     Table("soap", _ID, wb.Soap, section="soap"),
     Table("sheet_mapping", _ID, wb.SheetMapping, ordered=True, section="sheet_mappings"),
+    Table("sheet_question", _ID, wb.SheetQuestion, ordered=True, section="sheet_questions"),
+    Table("known_school", _ID, wb.KnownSchool, ordered=True, section="schools"),
     Table("threshold", ("name",), value=wb.Threshold, section="thresholds"),
 )
 TABLES = {table.name: table for table in _ALL}

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import KnownSchool, Program, SheetQuestion
 from imgtui.storage.change import Change
 from imgtui.storage.journal import stamp_now
-from imgtui.storage.read import read_programs
+from imgtui.storage.read import numbered, read_programs
 
 _MOST_DIGITS = 18  # what an integer of the database holds; a longer number stands in no one's way
 _HIGHEST = """SELECT MAX(CAST(SUBSTR(id, 2) AS INTEGER)) FROM "event"
@@ -37,3 +37,13 @@ def mapping_of(change: Change, headings: Iterable[str]) -> int | None:
         if set(json.loads(known)) == wanted:
             return int(row)
     return None
+
+
+def known_schools_within(change: Change) -> list[tuple[int, KnownSchool]]:
+    """Return the schools that were told, each with its row, as they are inside the change."""
+    return list(numbered(change.connection, "known_school"))
+
+
+def sheet_questions_within(change: Change) -> list[tuple[int, SheetQuestion]]:
+    """Return what was asked about sheets, each with its row, as it is inside the change."""
+    return list(numbered(change.connection, "sheet_question"))

@@ -83,6 +83,8 @@ def replace_all(change: Change, workbook: wb.Workbook) -> None:
     add_list(change, "draft", workbook.drafts)
     _add_one(change, "soap", workbook.soap)
     add_list(change, "sheet_mapping", workbook.sheet_mappings)
+    add_list(change, "sheet_question", workbook.sheet_questions)
+    add_list(change, "known_school", workbook.schools)
     _add_mapping(change, "threshold", workbook.thresholds)
 
 

@@ -1,12 +1,26 @@
 """A defect in a command, or in loading the program, is one line, a report, and exit 3."""
 
 import json
+import signal
+import threading
+from collections.abc import Iterator
 
 import pytest
 
 import imgtui.__main__ as entry
 from imgtui.cli import app
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.place import data_folder
+
+
+@pytest.fixture(autouse=True)
+def signals_as_they_were() -> Iterator[None]:
+    """Let the tests hear signals again: a program that has ended hears none."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    usual = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, was in usual.items():
+        signal.signal(number, was)
 
 
 def broken(*_: object, **__: object) -> None:
@@ -48,6 +62,53 @@ def test_a_start_that_is_interrupted_says_nothing(
     monkeypatch.setattr(entry, "_plain", interrupted)
     assert entry.main() == 130
     assert capsys.readouterr().err == ""
+
+
+def test_an_interrupt_that_comes_out_as_another_error_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: list[str]) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:  # as Python 3.11 does while a class is made
+            raise RuntimeError("Error calling __set_name__") from error
+
+    monkeypatch.setattr(entry, "_plain", interrupted)
+    monkeypatch.setattr("sys.argv", ["imgtui", "today"])
+    assert entry.main() == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_command_that_fails_for_an_interrupt_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(**_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:
+            raise ImgtuiError("unusable", "cannot be read", "w.imgtui") from error
+
+    monkeypatch.setattr(app.imgtui, "main", interrupted)
+    monkeypatch.setattr("sys.argv", ["imgtui", "today"])
+    assert entry.main() == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_interrupt_in_a_callback_is_heard(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Callback:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    def interrupted(**_: object) -> None:
+        Callback()
+        threading.Event().wait(20)  # until it is raised here, a moment later
+
+    monkeypatch.setattr(app.imgtui, "main", interrupted)
+    monkeypatch.setattr("sys.argv", ["imgtui", "today"])
+    assert entry.main() == 130
+    assert capsys.readouterr().err.strip() == ""
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout"])

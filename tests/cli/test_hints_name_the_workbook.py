@@ -17,14 +17,17 @@ OTHER = Path("/a folder/mine.imgtui")
 WITHOUT = ("salvage", "schema")
 NAMED = re.compile(rf"imgtui ({'|'.join(sorted(map(re.escape, COMMANDS), key=len, reverse=True))})\b")
 SHOWN_AS_IT_IS = ("say", "table", "write")
+MAY_NAME = re.compile(r"""imgtui["' ]""")
+"""What the source of a text that names a command has in it; the other files need not be parsed."""
 
 
 def texts() -> Iterator[tuple[str, str, str]]:
     """Yield of each text that names a command: where it is, what it is given to, and the text."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        source = path.read_text("utf-8")
+        nodes = list(ast.walk(ast.parse(source))) if MAY_NAME.search(source) else []
+        docs = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        for call in (node for node in nodes if isinstance(node, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
             for each in ast.walk(call):
                 text = each.value if isinstance(each, ast.Constant) and id(each) not in docs else None

@@ -4,13 +4,16 @@ Nothing is compared with itself: commands are run and their output is read, expo
 and the lines of the screen are made by the modules that paint them. A failure names the number of its trial.
 """
 
+import csv
+import io
 import json
 import random
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -32,6 +35,7 @@ from imgtui.services.constants import Constants
 from imgtui.services.evaluation import View, evaluate
 from imgtui.tui.app.header import header_forms
 from imgtui.tui.invites.log import day_log
+from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line
 from tests.cli.conftest import Call
 from tests.deep import often
@@ -39,12 +43,33 @@ from tests.deep import often
 FIRST, LAST = datetime(2026, 9, 1), datetime(2027, 5, 31, 23, 59)
 ZONES = ("Asia/Karachi", "Asia/Kolkata", "America/New_York", "Pacific/Honolulu", "Pacific/Auckland")
 PLACES = (("Toledo", "OH"), ("Hays", "KS"), ("Fresno", "CA"), (None, None))
+OFFICIAL = ZoneInfo("America/New_York")
 OFTEN_NEAR = (datetime(2027, 2, 1, 12), datetime(2027, 3, 3, 21), datetime(2027, 3, 15, 10))
 
 
-def moment(rng: random.Random) -> datetime:
-    """Return a moment of the season, half of them near a date at which something changes."""
-    if rng.random() < 0.5:
+EXPORTS = (
+    ("invites", "i.md"),
+    ("invites", "i.ics"),
+    ("rank", "r.md"),
+    ("rank", "r.csv"),
+    ("rank", "r.json"),
+    ("plan", "p.json"),
+    ("plan", "p.md"),
+)
+
+
+def moment(rng: random.Random, zone: str = "America/New_York") -> datetime:
+    """Return a moment of the season on the clock of a zone, at any minute.
+
+    A third are near a date at which something changes, a third near midnight of the official clock: the
+    day is another one there for an hour that the applicant spends in the middle of theirs.
+    """
+    turn = rng.random()
+    if turn < 0.33:
+        night = datetime.combine(FIRST.date() + timedelta(days=rng.randint(0, 272)), time(), OFFICIAL)
+        near = night.astimezone(UTC) + timedelta(minutes=rng.randint(-61, 61))
+        return near.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    if turn < 0.66:
         return rng.choice(OFTEN_NEAR) + timedelta(minutes=rng.randint(-3000, 3000))
     return FIRST + timedelta(minutes=rng.randint(0, int((LAST - FIRST).total_seconds() // 60)))
 
@@ -148,7 +173,8 @@ def test_every_place_tells_the_same(
     trial: int, call: Call, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = random.Random(f"one truth {trial}")
-    now, zone = moment(rng), rng.choice(ZONES)
+    zone = rng.choice(ZONES)
+    now = moment(rng, zone)
     text = now.isoformat(timespec="minutes")
     monkeypatch.setenv("IMGTUI_TODAY", text)
     monkeypatch.setenv("IMGTUI_TZ", zone)
@@ -161,9 +187,9 @@ def test_every_place_tells_the_same(
     }
     told["lists"] = call("rank", "lists", "--json").data
     told["autopsy"] = call("autopsy", "--json").data
-    said = {name: call(*name.split()).out for name in ("invites", "rank lists")}
+    said = {name: call(*name.split()).out for name in ("invites", "rank lists", "plan", "today", "check")}
     pages = {}
-    for what, name in (("invites", "i.md"), ("invites", "i.ics"), ("rank", "r.md"), ("plan", "p.json")):
+    for what, name in EXPORTS:
         assert call("export", what, "--to", tmp_path / name).code == 0
         pages[name] = (tmp_path / name).read_text()
     view = screen(workbook, text, zone)
@@ -171,9 +197,9 @@ def test_every_place_tells_the_same(
     _interviews(told, said, pages, view)
     _clashes_and_replies(told, said, pages, view)
     _certification(told, said, pages, view)
-    _deadline(told, view)
-    _counts(told, call)
-    _tasks(told, pages)
+    _deadline(told, said, view)
+    _counts(told, pages, call)
+    _tasks(told, said, pages, view)
 
 
 def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
@@ -247,7 +273,7 @@ def _certification(told: dict[str, Any], said: dict[str, str], pages: dict[str, 
         assert any(each["id"] == "certification" for each in lines(told["today"], "deadline"))
 
 
-def _deadline(told: dict[str, Any], view: View) -> None:
+def _deadline(told: dict[str, Any], said: dict[str, str], view: View) -> None:
     line = next((each for each in told["today"]["lines"] if each["id"] == "rank_deadline"), None)
     header = header_forms(view, fixed_clock=False)[0]
     if line is None or line["kind"] != "deadline":
@@ -258,12 +284,14 @@ def _deadline(told: dict[str, Any], view: View) -> None:
     assert days_in(season["text"].rpartition(", ")[2]) == days
     if "to certify" in header or "rank deadline" in header:
         assert days_in(header.partition(" to ")[0]) == days
+    when = line["text"].partition(": ")[2]
+    assert when in said["today"]
     for each in told["rank"]["warnings"]:
         if each["rule"] == "R21" and "the deadline is" in each["text"]:
             assert days_in(each["text"].rpartition("the deadline is ")[2]) == days
 
 
-def _counts(told: dict[str, Any], call: Call) -> None:
+def _counts(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:
     funnel = call("invites", "--waiting", "--json").data["funnel"]
     for name in ("applied", "invited", "interviewed"):
         rows = call("programs", "--where", f"is:{name}", "--json").data
@@ -273,13 +301,23 @@ def _counts(told: dict[str, Any], call: Call) -> None:
     assert funnel["ranked"] == ranked == len(told["check"]["rank"]["entries"])
     if told["lists"]:
         assert told["lists"][0]["entries"] == ranked
+    keys = [each["key"] for each in told["rank"]["entries"]]
+    assert [row["key"] for row in csv.DictReader(io.StringIO(pages["r.csv"]))] == keys
+    assert [each["program"] for part in json.loads(pages["r.json"]) for each in part["entries"]] == keys
+    assert re.findall(r"^\| ☐ \| (\d+) ", pages["r.md"], re.MULTILINE) == [str(n + 1) for n in range(ranked)]
+    assert (
+        len({row["key"] for row in call("programs", "--where", "is:ranked", "--json").data} - set(keys)) == 0
+    )
     counted = call("programs", "--where", "is:application -is:archived", "--json").data
     assert told["check"]["applications"]["count"] == len(counted)
 
 
-def _tasks(told: dict[str, Any], pages: dict[str, str]) -> None:
+def _tasks(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
     assert json.loads(pages["p.json"])["plans"] == told["plan"]["plans"] == told["check"]["plan"]["plans"]
     overdue = {each["id"] for each in _all_tasks(told["plan"]) if each["state"] == "overdue"}
+    assert board_of(view, 0).count("overdue") == len(overdue)
+    assert sum(line.lstrip().startswith("[!]") for line in said["plan"].splitlines()) == len(overdue)
+    assert sum("| overdue" in line for line in pages["p.md"].splitlines()) == len(overdue)
     listed = {line["id"].rpartition(":")[2]: line["text"] for line in lines(told["today"], "task")}
     if any("its time is over" in text for text in listed.values()):
         return

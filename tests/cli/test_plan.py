@@ -129,3 +129,21 @@ def test_a_plan_is_dropped_whole_and_comes_back(season: Call) -> None:
     assert season("plan", "--json").data["plans"] == before[1:]
     assert season("undo").code == 0
     assert season("plan", "--json").data["plans"] == before
+
+
+def test_what_was_done_by_hand_is_told_with_who_when_and_outcome(call: Call) -> None:
+    call("plan", "start", "repair-7", "--on", "2026-11-16")
+    call("plan", "add", "1", "Show the list", "--note", "to two readers")
+    given = ("--on", "18 Nov", "--who", "Ana", "--outcome", "too many coasts")
+    assert call("plan", "done", "Show the list", *given).code == 0
+    tasks = call("dump").data["plans"][0]["tasks"]
+    [task] = [each for each in tasks if each["title"] == "Show the list"]
+    assert task["done_on"] == "2026-11-18"
+    assert task["note"] == "to two readers\n2026-11-18: Ana · too many coasts"
+    assert call("plan", "done", "Show the list", "--on", "2026-11-30").code == 2
+    assert call("plan", "done", "Show the list", "--undone").code == 0
+    assert "too many coasts" in call("plan").out + str(call("plan", "--json").data)
+    call("undo")
+    call("undo")
+    [before] = [e for e in call("dump").data["plans"][0]["tasks"] if e["title"] == "Show the list"]
+    assert (before["done_on"], before["note"]) == (None, "to two readers")

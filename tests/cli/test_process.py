@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -141,14 +140,40 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
 
 def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
     # The import waits for its rows, so that the interrupt meets it at work.
+    code = (  # says when it is inside what is ours: before that, the interpreter tells of interrupts
+        "import os, sys, imgtui.__main__ as entry\n"
+        "sys.addaudithook(lambda _, what: what[:1] == ('imgtui.cli.interrupts',) and os.write(2, b'*'))\n"
+        "sys.exit(entry.main())"
+    )
     with subprocess.Popen(
-        [sys.executable, "-m", "imgtui", "import", "-", "--workbook", str(tmp_path / "w")],
+        [sys.executable, "-c", code, "import", "-", "--workbook", str(tmp_path / "w")],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
-        deadline = time.monotonic() + 30
-        while not (tmp_path / "w").exists() and time.monotonic() < deadline:
-            os.sched_yield()
+        assert process.stderr is not None
+        assert process.stderr.read(1) == "*"  # from here it is ours to be quiet, whatever is loading
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
-    assert process.returncode == 130
-    assert "Traceback" not in said
+        # Its rows would end here: what waits for them has to have heard the signal first.
+        assert process.wait(60) == 130
+        assert process.stderr.read().strip() == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_that_is_told_to_end_leaves_one_whole_file(tmp_path: Path) -> None:
+    path = _made(tmp_path)
+    code = (
+        "import os, signal, sys, imgtui.__main__ as entry\n"
+        "from imgtui.storage.store import Store\n"
+        "def close(self, closed=Store.close):\n"
+        "    Store.close = closed\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "Store.close = close\n"
+        "sys.exit(entry.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "program", "add", "Lakeshore", "--workbook", str(path)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGTERM
+    assert done.stderr.strip() == "added Lakeshore"
+    assert [each for each in os.listdir(tmp_path) if not each.endswith(".backup")] == ["w.imgtui"]
+    assert "Lakeshore" in imgtui("programs", "--workbook", path).stdout

@@ -259,3 +259,39 @@ def test_a_redacted_sheet_has_no_notes(rank: Call, tmp_path: Path) -> None:
         assert "secret" not in target.read_text(encoding="utf-8")
         rank("export", "rank", "--to", target)
         assert "secret" in target.read_text(encoding="utf-8")
+
+
+NAMED = ("--list", "First year for Elm Hospital")
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        (("restore", "1"), "rank certify"),
+        (("restore", "1", *NAMED), "rank certify --list 'First year for Elm Hospital'"),
+        (("diff", *NAMED), "rank certify --list 'First year for Elm Hospital'"),
+        (("certify", *NAMED), "rank add PROGRAM --list 'First year for Elm Hospital'"),
+        (("diff", "--list", "a try"), "rank promote 'a try'"),
+        (("certify", "--list", "a try"), "rank promote 'a try'"),
+        (("diff", "2027-01-01", "--list", "-x"), "rank promote -- -x"),
+    ],
+)
+def test_what_is_offered_names_the_list_that_is_meant(
+    command: tuple[str, ...], hint: str, rank: Call
+) -> None:
+    rank("program", "set", "elm", "track", "advanced")
+    assert rank("rank", "supplemental", "elm").code == 0
+    assert rank("rank", "new", "a try").code == 0
+    assert rank("rank", "new", "--", "-x").code == 0
+    told = rank("rank", *command)
+    assert told.code == 2
+    assert told.err.rstrip().endswith(hint)
+
+
+def test_a_day_on_which_nothing_was_certified_is_looked_up_on_the_list_that_is_meant(rank: Call) -> None:
+    rank("program", "set", "elm", "track", "advanced")
+    rank("rank", "supplemental", "elm")
+    rank("rank", "add", "ash", *NAMED)
+    rank("rank", "certify", *NAMED)
+    told = rank("rank", "diff", "2027-01-01", *NAMED)
+    assert told.err.rstrip().endswith("rank diff --list 'First year for Elm Hospital'")

@@ -56,6 +56,11 @@ def _timeless(key: str, day: str) -> Program:
     return interview(key, f"{day}T00:00", minutes=None, time_known=False)
 
 
+def _of_a_sheet(given: Program) -> Program:
+    events = tuple(replace(event, source="list.csv, Status") for event in given.events)
+    return replace(given, events=events)
+
+
 def _season_days() -> Iterator[tuple[datetime, Workbook, frozenset[str]]]:
     """Yield moments of a season with workbooks, and who has interviewed."""
     none: frozenset[str] = frozenset()
@@ -90,6 +95,11 @@ def _season_days() -> Iterator[tuple[datetime, Workbook, frozenset[str]]]:
     )
     ranked = RankList(name="P", kind="primary", entries=(RankEntry(program="one"), RankEntry(program="two")))
     close = at("2027-02-28T09:00")
+    yield (
+        close,
+        Workbook(programs=(_of_a_sheet(pair[0]), _of_a_sheet(interview("ahead", "2027-02-01T09:00")))),
+        none,
+    )
     yield close, Workbook(programs=pair), frozenset(("one", "two"))
     yield close, Workbook(programs=pair, rank_lists=(ranked,)), frozenset(("one", "two"))
     yield close, Workbook(programs=(pair[0], told), rank_lists=(ranked,)), frozenset(("one", "two", "left"))
@@ -109,7 +119,7 @@ def season_examples(reference: Reference) -> Iterator[str]:
     """Yield what is due and what is offered on days made to raise every line."""
     for now, book, interviewed in _season_days():
         clocks, known = load_clocks(now, HERE), courses(book.programs)
-        where = Situation(book, Tally(interviewed=interviewed), clocks.today, IM)
+        where = Situation(book, Tally(interviewed=interviewed), clocks.today, reference.texts, 30, IM)
         lines = today_lines(
             TodayInput(
                 at=where, clocks=clocks, figures=reference.figures(), reference=reference, courses=known

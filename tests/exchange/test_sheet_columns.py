@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.exchange.sheets import SheetReading
 from imgtui.exchange.sheets.heading_words import judge
 from imgtui.exchange.sheets.headings import match_heading
-from tests.exchange.rows import read_rows
-
-
-def fields(found: SheetReading) -> dict[str, str | None]:
-    return {column.heading: column.field for column in found.columns}
+from tests.exchange.rows import fields, read_rows
 
 
 @pytest.mark.parametrize(

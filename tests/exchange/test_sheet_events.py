@@ -52,3 +52,32 @@ def test_the_zone_in_the_next_column_belongs_to_the_hour() -> None:
     assert [(item.kind, str(item.at), item.zone) for item in found] == [
         ("interview", "08:30:00", "America/Chicago")
     ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "at", "zone"),
+    [
+        ("1p", "13:00:00", None),
+        ("8:30a", "08:30:00", None),
+        ("0730", "07:30:00", None),
+        ("1330 hrs", "13:30:00", None),
+        ("14h30", "14:30:00", None),
+        ("10.30am", "10:30:00", None),
+        ("8a-2p ET", "08:00:00", "America/New_York"),
+        ("1p PT", "13:00:00", "America/Los_Angeles"),
+        ("9", "None", None),
+        ("2026", "None", None),
+        ("8-5", "None", None),
+    ],
+)
+def test_hours_as_diaries_write_them(hour: str, at: str, zone: str | None) -> None:
+    sheet = table_of_text(f"Program\tIV date\tTime\nLake\t11/5\t{hour}\n")
+    (item,) = understand(sheet, match_year=2027).drafts[0].happenings
+    assert (str(item.at), item.zone) == (at, zone)
+
+
+@pytest.mark.parametrize("cell", ["12/30 a", "12/30 pm session", "Dec 30, 1330"])
+def test_a_part_of_a_date_is_no_hour(cell: str) -> None:
+    sheet = table_of_text(f"Program\tIV date\nLake\t{cell}\n")
+    (item,) = understand(sheet, match_year=2027).drafts[0].happenings
+    assert (item.on, item.at) == (date(2026, 12, 30), None)

@@ -17,14 +17,11 @@ from imgtui.exchange.sheets import (
 )
 from imgtui.exchange.sheets.headings import document_fields, match_heading, parse_map
 from imgtui.exchange.sheets.layout import legend_of
+from tests.exchange.rows import fields
 
 
 def read(text: str, *maps: str) -> SheetReading:
     return understand(table_of_text(text), match_year=2027, maps=maps)
-
-
-def fields(found: SheetReading) -> dict[str, str | None]:
-    return {column.heading: column.field for column in found.columns}
 
 
 def values(found: SheetReading, name: str) -> list[object]:

@@ -163,7 +163,8 @@ ATTEMPTS = [
     ("max 1", 1), ("attempts: max 1", 1), ("max 2", 2), ("1 fail ok", 2),
     ("one failure accepted if CK >240", 2), ("passing scores in 2 attempts", 2),
      ("2 attempts each step", 2), ("<=3", 3), ("≤2", 2),
-    ("up to 3 per step", 3), ("3 (combined all steps)", 3), ("max 3 total", 3), ("up to 2 fails", 3),
+    ("up to 3 per step", 3), ("3 (combined all steps)", 3), ("max 3 total", None),
+    ("4 total across all Steps", None), ("up to 2 fails", 3),
     ("no limit", "none"), ("unlimited", "none"),
     ("No cut off but multiple fails rarely interviewed", "none"),
 ]  # fmt: skip
@@ -205,7 +206,9 @@ def test_accepted_without_a_number_is_known_to_accept() -> None:
 
 
 def test_a_total_is_reported_as_no_limit_per_exam() -> None:
-    assert "per exam" in read("attempts_limit", "max 3 total").doubts[0].made
+    doubt = read("attempts_limit", "max 3 total").doubts[0]
+    assert "per exam" in doubt.made
+    assert doubt.suggestion == 3
 
 
 GRADUATION = [
@@ -217,8 +220,8 @@ GRADUATION = [
     ("No cut-off", {"yog_limit": "none"}), ("none", {"yog_limit": "none"}),
     ("10 yrs max, prefers 3", {"yog_limit": 10, "yog_preferred": 3}),
     ("5 (preferred)", {"yog_limit": "none", "yog_preferred": 5}),
-    ("<5 preferred", {"yog_limit": "none", "yog_preferred": 5}),
-    ("strongly encouraged 5", {"yog_limit": "none", "yog_preferred": 5}),
+    ("<5 preferred", {"yog_preferred": 5}), ("5 yrs preferred", {"yog_preferred": 5}),
+    ("strongly encouraged 5", {"yog_preferred": 5}),
     ("no cutoff, <5 preferred", {"yog_limit": "none", "yog_preferred": 5}),
     ("2020+", {"graduated_since": 2020}), ("2021 or later", {"graduated_since": 2021}),
     ("Class of 2022 onwards", {"graduated_since": 2022}), ("no older than 2019", {"graduated_since": 2019}),
@@ -252,7 +255,7 @@ SCORES = [
     ("220/first attempt", {"step2_min": 220, "attempts_limit": 1}),
     ("230 on first attempt", {"step2_min": 230, "attempts_limit": 1}),
     ("230, no attempts, 5 yrs", {"step2_min": 230, "attempts_limit": 1, "yog_limit": 5}),
-    ("225 pref", {"step2_min": "none", "step2_preferred": 225}),
+    ("225 pref", {"step2_preferred": 225}), ("ideally 245 or above", {"step2_preferred": 245}),
     ("220 min, 240 preferred", {"step2_min": 220, "step2_preferred": 240}),
     ("No minimum (avg 238)", {"step2_min": "none", "step2_average": 238}),
     ("avg 245", {"step2_average": 245}), ("245 avg matched", {"step2_average": 245}),
@@ -447,3 +450,8 @@ def test_a_percentage_of_a_sheet_is_read_as_it_is_typed(cell: str, value: float 
     reading = read("img_percent_low", cell)
     assert reading.get("img_percent_low") == value
     assert bool(reading.doubts) == (value is None)
+
+
+def test_an_answer_that_last_year_bears_out_is_one() -> None:
+    assert read("visa_j1", "yep, took 3 last yr").get("visa_j1") == "yes"
+    assert read("visa_j1", "yes, but not last yr").values == ()

@@ -24,7 +24,7 @@ CELLS = [
     ),
     (
         "Minimum 200 on Step 1 and 215 on Step 2. ECFMG certification required to apply. 3 LORs.",
-        {"step2_min": 215},
+        {"step2_min": 215, "ecfmg_to_apply": True},
     ),
     (
         "Not more than 2 attempts at Step 1 or Step 2. My score of 231 fits. Applicants typically have 235+.",
@@ -41,6 +41,46 @@ CELLS = [
     (
         "J-1 visas only. Step 3 for H-1B.",
         {"visa_j1": "yes"},
+    ),
+    (
+        "Only graduates of U.S. medical schools are considered.",
+        {"us_grads_only": True},
+    ),
+    (
+        "ECFMG certification must be obtained before the start of residency. Step 3 is not required.",
+        {"ecfmg_to_apply": False, "step3_required": False},
+    ),
+    (
+        "Step 3 is required for H-1B sponsorship. Step 3 is preferred.",
+        {"visa_h1b": "conditional"},
+    ),
+    (
+        "Approximately 60% of residents are international graduates.",
+        {"img_percent": 60, "img_percent_low": 60, "img_percent_high": 60},
+    ),
+    (
+        "We receive 60% of our applications from international graduates.",
+        {},
+    ),
+    (
+        "No cut-off for year of graduation or scores; U.S. clinical experience is encouraged.",
+        {"yog_limit": "none", "step2_min": "none", "usce": "preferred"},
+    ),
+    (
+        "The institution does not sponsor visas of any kind.",
+        {"visa_j1": "no", "visa_h1b": "no"},
+    ),
+    (
+        "Applicants must hold permanent work authorization.",
+        {"visa_j1": "no", "visa_h1b": "no"},
+    ),
+    (
+        "As of 2026 H-1B petitions are paused. J-1 remains available.",
+        {"visa_j1": "yes", "visa_h1b": "no"},
+    ),
+    (
+        "Fellows may be sponsored for J-1; for residents the policy could not be confirmed.",
+        {},
     ),
     (
         "Our fellows may hold an H-1B visa.",

@@ -199,6 +199,12 @@ def stored(path: Path) -> list[str | None]:
         return [program.city for program in book.workbook.programs]
 
 
+def test_let_go_between_two_questions_it_was_stopped(bad: Apart) -> None:
+    bad.close()  # by the screen, which does not wait for the thread that asks
+    with pytest.raises(ReaderStopped):
+        bad.call("store", "workbook", "go")
+
+
 def test_stopped_inside_its_transaction_it_has_stored_nothing_of_it(bad: Apart, tmp_path: Path) -> None:
     workbook, go = tmp_path / "w.imgtui", tmp_path / "go"
     with pytest.raises(ReaderStopped):

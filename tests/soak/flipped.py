@@ -12,6 +12,7 @@ import random
 import re
 import shlex
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,8 @@ def _follow(outcome: Outcome, trial: str, path: Path, command: list[str], sound:
         outcome.count("programs there were", len(whole.programs))
         other = _not_the_same(found, whole)
         outcome.count("programs not the same", len(other))
+        if invented := _invented(found, whole):
+            outcome.failures.append(f"{trial}: there never was: {invented[:3]}")
         if other and "lost" not in out and "not sure" not in out:
             outcome.failures.append(f"{trial}: {len(other)} programs are lost or altered without a word")
         if sound.touched is not None and other - sound.touched:
@@ -203,6 +206,29 @@ def _follow(outcome: Outcome, trial: str, path: Path, command: list[str], sound:
 def _not_the_same(found: Workbook, whole: Workbook) -> set[str]:
     there = {program.key: program for program in found.programs}
     return {program.key for program in whole.programs if there.get(program.key) != program}
+
+
+def _invented(found: Workbook, whole: Workbook) -> list[str]:
+    """Return what came back and never was: keys of programs, and kinds of rows of which there are more."""
+    keys = Counter(each.key for each in found.programs) - Counter(each.key for each in whole.programs)
+    return [*keys, *(_sizes(found) - _sizes(whole))]
+
+
+def _sizes(workbook: Workbook) -> Counter[str]:
+    sizes = Counter(
+        {
+            "entries of lists": sum(len(each.entries) for each in workbook.rank_lists),
+            "plans": len(workbook.plans),
+            "tasks": sum(len(each.tasks) for each in workbook.plans),
+            "drafts": len(workbook.drafts),
+        }
+    )
+    for each in workbook.programs:
+        sizes["events"] += len(each.events)
+        sizes["interviews"] += len(each.interviews)
+        sizes["questions"] += len(each.questions)
+        sizes["facts"] += len(each.evidence)
+    return sizes
 
 
 def _call(path: Path | None, *arguments: str) -> tuple[int, str, str]:

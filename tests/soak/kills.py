@@ -253,10 +253,6 @@ class Painted:
         """Read until a text is shown somewhere."""
         self._until(lambda: any(text in line for line in self._screen.display), f"{text!r} was not painted")
 
-    def wait_for_gone(self, text: str) -> None:
-        """Read until a text is shown nowhere."""
-        self._until(lambda: all(text not in line for line in self._screen.display), f"{text!r} stayed")
-
     def press_until_gone(self, key: bytes, text: str) -> None:
         """Press a key now and then until a text is shown nowhere: a question takes no answer at once."""
         until = time.monotonic() + PATIENCE

@@ -12,9 +12,11 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.clock import Clock
+from imgtui.services.desk import Desk
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.shell import Shell
 from tests.tui.driving import press_settled, until
 
 NOW = "2027-01-29T09:00"
@@ -39,6 +41,34 @@ def styles_are_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def many_applications_in_one_process() -> Iterator[None]:
+    """Leave the garbage collector as it is: what one application has loaded does not live until the end here.
+
+    Frozen, the screens of each test stayed in memory, half a gigabyte of them, and each start collected anew.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "_settle", lambda _: None)
+        yield
+
+
+_WITH_EVERY_PANE = {"app", "life", "tui"}
+"""Folders of tests about the application as a whole; the others are about one pane, screen or widget."""
+
+
+@pytest.fixture(autouse=True)
+def panes_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test of one pane make that pane, and each further one when it goes there, as a fast hand does.
+
+    An application makes the five others when the workbook is read, a third of what it costs.
+    """
+
+    async def later(_: Shell) -> None: ...
+
+    if request.path.parent.name not in _WITH_EVERY_PANE:
+        monkeypatch.setattr(Shell, "_mount_rest", later)
 
 
 @pytest.fixture

@@ -152,3 +152,9 @@ async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is on its way to the file any more."""
     await until(pilot, lambda: not pane_of(pilot).board.saving)
     await pilot.pause()
+
+
+async def ends_by_blur(pilot: Pilot[int]) -> None:
+    """Take the focus away, as a click elsewhere does."""
+    pilot.app.set_focus(None)
+    await pilot.pause()

@@ -4,19 +4,54 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order
+from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order, pass_mark
 from imgtui.domain.applicant.experience import HANDS_ON, KIND_TEXT
-from imgtui.domain.applicant.plausible import exam_doubt
+from imgtui.domain.applicant.plausible import FIRST_EXAM
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_between
+from imgtui.domain.workbook.record import record
 
+SAYS: Says = {
+    "doubt.exam.twice": "",
+    "doubt.exam.passed_before": "exam",
+    "doubt.exam.result": "",
+    "doubt.exam.no_score": "",
+    "doubt.exam.pass_below": "score mark",
+    "doubt.exam.fail_above": "score mark",
+    "doubt.visa": "",
+    "doubt.experience.begun": "",
+    "doubt.experience.country": "",
+    "doubt.experience.months": "entered dated",
+    "doubt.experience.nothing": "",
+    "doubt.letter.us": "",
+    "doubt.letter.specialty": "",
+    "doubt.gap.ahead": "",
+    "doubt.gap.reason": "",
+    "gap.open": "",
+    "gap.closed": "what since",
+}
+"""What is said here; the words stand in db/reference/texts_applicant.json."""
 _MONTHS_APART = 1  # a month is entered as one, its rotation lasts four weeks
 
 
-def item_doubt(applicant: wb.Applicant, group: str, index: int, today: date, figures: Figures) -> str | None:
+@record
+class _Said:
+    """What doubts are judged by, and said with."""
+
+    today: date
+    figures: Figures
+    texts: Texts
+
+    def doubt(self, text: str, **slots: Any) -> str:
+        return self.texts.say(f"doubt.{text}", **slots)
+
+
+def item_doubt(
+    applicant: wb.Applicant, group: str, index: int, today: date, figures: Figures, texts: Texts
+) -> str | None:
     """Return what is odd or lacking about an entry; None when nothing is.
 
     Args:
@@ -25,62 +60,89 @@ def item_doubt(applicant: wb.Applicant, group: str, index: int, today: date, fig
         index: its place there, from 0.
         today: the applicant's date.
         figures: the figures in force.
+        texts: what is said.
     """
     check = _CHECKS.get(group)
-    return check(getattr(applicant, group), index, today, figures) if check else None
+    return check(getattr(applicant, group), index, _Said(today, figures, texts)) if check else None
 
 
-def _exam(exams: Sequence[wb.Exam], index: int, today: date, figures: Figures) -> str | None:
+def exam_doubt(exam: wb.Exam, figures: Figures, texts: Texts) -> str | None:
+    """Return what is odd about a Step 2 CK score beside its result; None when nothing is.
+
+    It may still be right (a result changed after a review), so it is said and not refused.
+    """
+    if exam.exam != "step2_ck" or exam.score is None or exam.result == "pending":
+        return None
+    days = [exam.taken_on] if exam.taken_on else [None, FIRST_EXAM]
+    marks = [pass_mark(day, figures) for day in days]
+    if exam.result == "pass" and exam.score < min(marks):
+        return texts.say("doubt.exam.pass_below", score=exam.score, mark=min(marks))
+    if exam.result == "fail" and exam.score >= max(marks):
+        return texts.say("doubt.exam.fail_above", score=exam.score, mark=max(marks))
+    return None
+
+
+def visa_doubt(applicant: wb.Applicant, texts: Texts) -> str | None:
+    """Return what is odd about a visa beside the citizenship; None when nothing is."""
+    if applicant.visa_needed in (None, "none") or applicant.citizenship not in (
+        "us_citizen",
+        "permanent_resident",
+    ):
+        return None
+    return texts.say("doubt.visa")
+
+
+def _exam(exams: Sequence[wb.Exam], index: int, at: _Said) -> str | None:
     exam = exams[index]
-    if doubt := exam_doubt(exam, figures):
+    if doubt := exam_doubt(exam, at.figures, at.texts):
         return doubt
     ordered = in_order(exams)
     before = ordered[: ordered.index(exam)]
     if exam.exam in USMLE and exams.index(exam) != index:
-        return "this sitting is there twice"
+        return at.doubt("exam.twice")
     if exam.exam in USMLE and any((e.exam, e.result) == (exam.exam, "pass") for e in before):
-        return f"{EXAM_TEXT[exam.exam]} was passed before: a passed exam is not taken again"
-    if exam.result == "pending" and exam.taken_on is not None and exam.taken_on < today:
-        return "taken: is the result in?"
+        return at.doubt("exam.passed_before", exam=EXAM_TEXT[exam.exam])
+    if exam.result == "pending" and exam.taken_on is not None and exam.taken_on < at.today:
+        return at.doubt("exam.result")
     if (exam.exam, exam.result, exam.score) == ("step2_ck", "pass", None):
-        return "the score is missing: the band (A3) and minimum scores (B3) need it"
+        return at.doubt("exam.no_score")
     return None
 
 
-def _experience(entries: Sequence[wb.Experience], index: int, today: date, _: Figures) -> str | None:
+def _experience(entries: Sequence[wb.Experience], index: int, at: _Said) -> str | None:
     entry = entries[index]
-    if entry.planned and entry.start is not None and entry.start <= today:
-        return "its start has come: if it has begun, take planned away and it counts"
+    if entry.planned and entry.start is not None and entry.start <= at.today:
+        return at.doubt("experience.begun")
     if entry.kind in HANDS_ON and entry.country is None:
-        return "in which country? Without one its months are not counted"
+        return at.doubt("experience.country")
     if entry.start is not None and entry.end is not None and entry.months is not None:
         dated = months_between(entry.start, entry.end)
         if abs(dated - entry.months) > _MONTHS_APART:
-            return f"{plural(entry.months, 'month')} entered, {number(dated)} by its dates"
+            return at.doubt("experience.months", entered=entry.months, dated=dated)
     if entry.kind in HANDS_ON and entry.start is None and entry.months is None:
-        return "neither months nor dates: it counts as nothing yet"
+        return at.doubt("experience.nothing")
     return None
 
 
-def _letter(letters: Sequence[wb.Letter], index: int, _: date, __: Figures) -> str | None:
+def _letter(letters: Sequence[wb.Letter], index: int, at: _Said) -> str | None:
     letter = letters[index]
     if letter.status == "uploaded" and letter.us is None:
-        return "from a US physician or not? Only then can it be counted (A9)"
+        return at.doubt("letter.us")
     if letter.status == "uploaded" and letter.us and letter.specialty is None:
-        return "in which specialty? A9 counts it only there"
+        return at.doubt("letter.specialty")
     return None
 
 
-def _gap(gaps: Sequence[wb.Gap], index: int, today: date, _: Figures) -> str | None:
+def _gap(gaps: Sequence[wb.Gap], index: int, at: _Said) -> str | None:
     gap = gaps[index]
-    if gap.start is not None and gap.start > today:
-        return "still to come: a planned time is no gap yet"
+    if gap.start is not None and gap.start > at.today:
+        return at.doubt("gap.ahead")
     if gap.explained and not (gap.reason or "").strip():
-        return "explained by what? Enter the reason"
+        return at.doubt("gap.reason")
     return None
 
 
-_CHECKS: Mapping[str, Callable[[Any, int, date, Figures], str | None]] = {
+_CHECKS: Mapping[str, Callable[[Any, int, _Said], str | None]] = {
     "exams": _exam,
     "experience": _experience,
     "letters": _letter,
@@ -100,12 +162,12 @@ def closing_of(gap: wb.Gap, entries: Sequence[wb.Experience], today: date) -> wb
     return min(after, key=lambda entry: entry.start or today, default=None)
 
 
-def closing_text(gap: wb.Gap, entries: Sequence[wb.Experience], today: date) -> str:
+def closing_text(gap: wb.Gap, entries: Sequence[wb.Experience], today: date, texts: Texts) -> str:
     """Return in a few words what closes a gap, or that nothing recorded does."""
     if gap.start is None or gap.start > today:
         return ""
     closing = closing_of(gap, entries, today)
     if closing is None:
-        return "nothing recorded closes it yet: work or study begun after it"
+        return texts.say("gap.open")
     since = day_text(closing.start, year=True) if closing.start else ""
-    return f"closed by {KIND_TEXT[closing.kind]} from {since}"
+    return texts.say("gap.closed", what=KIND_TEXT[closing.kind], since=since)

@@ -34,7 +34,6 @@ class ExamRecord:
         passed: every exam that has a pass, OET included.
         sat: every exam with a sitting on record, one whose result is pending included.
         step2_score: score of the latest Step 2 CK pass; None without one, or without a usable number.
-        step2_on: day of that pass, when known.
         step1_score: score of the latest Step 1 pass of the years when it was a number.
         step2_first_try: whether Step 2 CK has a pass and no fail.
         step2_after_fails: whether the latest Step 2 CK pass comes after every fail.
@@ -45,7 +44,6 @@ class ExamRecord:
     passed: frozenset[ExamName]
     sat: frozenset[ExamName]
     step2_score: int | None
-    step2_on: date | None
     step1_score: int | None
     step2_first_try: bool
     step2_after_fails: bool
@@ -84,7 +82,6 @@ def exam_record(exams: Sequence[Exam], figures: Figures) -> ExamRecord:
         passed=frozenset(exam.exam for exam in results if exam.result == "pass"),
         sat=frozenset(exam.exam for exam in exams),
         step2_score=usable_score(results[step2].score, figures) if step2 is not None else None,
-        step2_on=results[step2].taken_on if step2 is not None else None,
         step1_score=usable_score(results[step1].score, figures) if step1 is not None else None,
         step2_first_try=step2 is not None and "step2_ck" not in fails,
         step2_after_fails=step2 is not None and step2 > last_fail,

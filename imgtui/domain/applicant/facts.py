@@ -10,6 +10,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -32,6 +33,13 @@ USABLE_VISAS: Mapping[VisaNeed | None, tuple[str, ...]] = {
 
 _BANDS = "score high_risk borderline below_workable workable top"
 _RECOVERY = "fails exam step2 great decent"
+SAYS: Says = {
+    "step2.no_score": "",
+    "step2.not_passed": "",
+    "step2.none": "",
+    "step2.score": "score",
+}
+"""What is said here; the words stand in db/reference/texts_applicant.json."""
 RAISES: Raises = {
     "A1": {"no_year": "", MAIN: "graduated opened years", "later": "graduated opened years"},
     "A2": {
@@ -233,7 +241,7 @@ def judge_step2(facts: ApplicantFacts, figures: Figures, reference: Reference) -
     score, mark = facts.step2_score, pass_mark(None, figures)
     band = step2_band(score, figures)
     if band is None:
-        measured = {"step2": step2_missing(facts.record), "mark": mark}
+        measured = {"step2": step2_text(facts.record, reference.texts), "mark": mark}
         return _judged("A3", None, [("note", "no_score", measured)], reference)
     since = figures.text("A3.pass_mark_since")
     lines: list[Line] = [
@@ -262,7 +270,7 @@ def judge_recovery(facts: ApplicantFacts, figures: Figures, reference: Reference
     value = recovery(record, figures)
     case = "bare_so_far" if value == "bare" and record.step2_score is None else value
     effect = "for" if value in ("clean", "great") else "against"
-    lines: list[Line] = [(effect, case, _recovered(record, figures))]
+    lines: list[Line] = [(effect, case, _recovered(record, figures, reference.texts))]
     if value != "clean":
         lines.append(("note", "chance", {"chance": figures[f"A4.chance_{value}"]}))
     return _judged("A4", value, lines, reference)
@@ -325,13 +333,13 @@ def _judged(rule: str, value: object, lines: Iterable[Line], reference: Referenc
     return Judgement(rule, value, tuple(reason(card, *line) for line in lines))
 
 
-def step2_missing(record: ExamRecord) -> str:
-    """Say why there is no Step 2 CK score: not entered, not passed yet, or passed without a number."""
+def step2_text(record: ExamRecord, texts: Texts) -> str:
+    """Return the Step 2 CK score in words, or why there is none: not entered, not passed, no number."""
+    if record.step2_score is not None:
+        return texts.say("step2.score", score=record.step2_score)
     if "step2_ck" in record.passed:
-        return "Step 2 CK is passed, but without a usable score"
-    if "step2_ck" in record.sat:
-        return "Step 2 CK is not passed yet"
-    return "No sitting of Step 2 CK is entered"
+        return texts.say("step2.no_score")
+    return texts.say("step2.not_passed" if "step2_ck" in record.sat else "step2.none")
 
 
 def _usce_wanted(facts: ApplicantFacts, figures: Figures) -> Slots:
@@ -359,12 +367,11 @@ def _bands(figures: Figures) -> Slots:
     }
 
 
-def _recovered(record: ExamRecord, figures: Figures) -> Slots:
-    score = record.step2_score
+def _recovered(record: ExamRecord, figures: Figures, texts: Texts) -> Slots:
     return {
         "fails": record.failed_attempts,
         "exam": EXAM_TEXT[next(iter(record.fails))] if record.fails else "",
-        "step2": step2_missing(record) if score is None else f"Step 2 CK {score}",
+        "step2": step2_text(record, texts),
         "great": figures.count("A4.great"),
         "decent": figures.count("A4.decent"),
     }

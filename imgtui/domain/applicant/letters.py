@@ -3,9 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Letter
+
+SAYS: Says = {
+    "letters.in_specialty": "n specialty name target",
+    "letters.from_us": "n",
+    "letters.in_all": "n",
+}
+"""What is said here; the words stand in db/reference/texts_applicant.json."""
 
 
 @record
@@ -37,6 +44,7 @@ def count_letters(
     specialty: str | None,
     figures: Figures,
     canonical: Callable[[str | None], str | None],
+    texts: Texts,
 ) -> LetterCount:
     """Count the uploaded letters for a specialty; without one no letter is in the specialty."""
     uploaded = [letter for letter in letters if letter.status == "uploaded"]
@@ -47,10 +55,10 @@ def count_letters(
     total = max(figures.count("A9.total_low"), in_specialty + figures.count("A9.others"))
     missing = []
     if len(within) < in_specialty:
-        more = plural(in_specialty - len(within), "more letter")
-        missing.append(f"{more} of US physicians in {specialty or 'the target specialty'}")
+        wanted = {"specialty": {"name": specialty} if specialty else None, "target": not specialty}
+        missing.append(texts.say("letters.in_specialty", n=in_specialty - len(within), **wanted))
     if len(us) < from_us:
-        missing.append(f"{plural(from_us - len(us), 'more letter')} from experience in the US")
+        missing.append(texts.say("letters.from_us", n=from_us - len(us)))
     if len(uploaded) < total:
-        missing.append(f"{plural(total - len(uploaded), 'more letter')} in all")
+        missing.append(texts.say("letters.in_all", n=total - len(uploaded)))
     return LetterCount(specialty, len(uploaded), len(within), len(us), tuple(missing))

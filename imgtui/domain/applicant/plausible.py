@@ -1,53 +1,29 @@
-"""Whether what is entered about the applicant can be true: said while it is typed, never at `load`."""
+"""Whether what is entered about the applicant can be true: refused while it is typed, never at `load`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from imgtui.domain.applicant.exams import pass_mark
-from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.text import quoted
 
-_FIRST_EXAM = date(1992, 1, 1)  # the first year of the USMLE
+FIRST_EXAM = date(1992, 1, 1)
+"""The first year of the USMLE."""
 _SCORES = {"oet": (0, 500)}
 _USMLE_SCORES = (100, 300)  # below: the two-digit scale that ended in 2013, or a percentile
 _YEARS_AHEAD = 3  # who graduates in the Match year, or is a little early
 _MOST_MONTHS = 600
 _HIGHEST_PRACTICE = 500
 
+COUNTRIES = ("school_country", "citizenship_country", "residence_country")
+"""The applicant's fields that hold a country."""
+
 
 def item_problem(record: wb.Record, today: date) -> str | None:
     """Return why a record of one of the applicant's lists cannot be true; None when it can."""
     check = _CHECKS.get(type(record))
     return next(check(record, today), None) if check else None
-
-
-def exam_doubt(exam: wb.Exam, figures: Figures) -> str | None:
-    """Return what is odd about a Step 2 CK score beside its result; None when nothing is.
-
-    It may still be right (a result changed after a review), so it is said and not refused.
-    """
-    if exam.exam != "step2_ck" or exam.score is None or exam.result == "pending":
-        return None
-    days = [exam.taken_on] if exam.taken_on else [None, _FIRST_EXAM]
-    marks = [pass_mark(day, figures) for day in days]
-    if exam.result == "pass" and exam.score < min(marks):
-        return f"a pass with {exam.score}, though the pass mark is {min(marks)}?"
-    if exam.result == "fail" and exam.score >= max(marks):
-        return f"a fail with {exam.score}, though the pass mark is {max(marks)}?"
-    return None
-
-
-def visa_doubt(applicant: wb.Applicant) -> str | None:
-    """Return what is odd about a visa beside the citizenship; None when nothing is."""
-    if applicant.visa_needed in (None, "none") or applicant.citizenship not in (
-        "us_citizen",
-        "permanent_resident",
-    ):
-        return None
-    return "citizens and permanent residents need no visa: is one of the two wrong?"
 
 
 def list_problem(records: Sequence[wb.Record]) -> str | None:
@@ -70,7 +46,7 @@ def _exam(exam: wb.Exam, today: date) -> Iterator[str]:
         yield f"a score of {exam.score} does not exist ({low} to {high})"
     if exam.result == "pending" and exam.score is not None:
         yield "a pending exam has no score yet"
-    if exam.taken_on is not None and exam.taken_on < _FIRST_EXAM:
+    if exam.taken_on is not None and exam.taken_on < FIRST_EXAM:
         yield f"the exam did not exist on {exam.taken_on}"
     if exam.taken_on is not None and exam.taken_on > today and exam.result != "pending":
         yield f"{exam.taken_on} is still to come: the result is pending"

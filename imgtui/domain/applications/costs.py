@@ -6,6 +6,7 @@ from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.invites.state import course_of
 from imgtui.domain.reference.data import Fees, Reference, Specialty
 from imgtui.domain.reference.figures import Figures, Span
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
@@ -14,6 +15,15 @@ ERAS = "ERAS"
 """The only application service that is priced."""
 
 NO_SPECIALTY = "(no specialty)"
+
+SAYS: Says = {
+    "span.many_fails": "",
+    "span.one_fail": "",
+    "span.no_score": "",
+    "span.low_score": "",
+    "span.other": "",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
 
 
 @record
@@ -131,17 +141,17 @@ def application_span(specialty: Specialty | None, facts: ApplicantFacts, figures
     return figures.span(prefix) if prefix else None
 
 
-def span_note(facts: ApplicantFacts, figures: Figures) -> str:
+def span_note(facts: ApplicantFacts, figures: Figures, texts: Texts) -> str:
     """Say on what the ranges rest, or why there are none."""
     if facts.failed_attempts > 1:
-        return "The sources give no number for more than one failed attempt."
+        return texts.say("span.many_fails")
     if facts.failed_attempts == 1:
-        return "Ranges for one failed attempt with improved scores; rough, from the sources."
+        return texts.say("span.one_fail")
     if facts.step2_score is None:
-        return "Without a Step 2 CK score the sources give no number."
+        return texts.say("span.no_score")
     if _has_low_score(facts, figures):
-        return "Ranges for a low score without a fail; rough, from the sources."
-    return "The sources give no number for a score of this kind without a fail."
+        return texts.say("span.low_score")
+    return texts.say("span.other")
 
 
 def application_costs(
@@ -189,7 +199,7 @@ def application_costs(
         transcript_usd=transcript,
         ranking_usd=ranking,
         budget_usd=budget_usd,
-        span_note=span_note(facts, figures),
+        span_note=span_note(facts, figures, reference.texts),
     )
 
 

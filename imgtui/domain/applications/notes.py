@@ -20,11 +20,17 @@ from imgtui.domain.applications.goal_split import goal_note
 from imgtui.domain.applications.portfolio import LISTED, by_specialties, portfolio, specialty_term, top_places
 from imgtui.domain.query.places import place_word
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
 _COMMUNITY_TERM = f"type:{','.join(COMMUNITY)}"
 Fit = Literal["fits", "open", "no"]
+SAYS: Says = {
+    "signal.no_tie": "",
+    "signal.not_friendly": "met least",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
 RAISES: Raises = {
     "K5": {"none": "", MAIN: "reds beside what items score strong letters"},
     "K6": {MAIN: "part cities places name count limit", "unknown": "part cities places limit"},
@@ -180,9 +186,9 @@ def signal_doubts(case: PortfolioCase) -> tuple[SignalDoubt, ...]:
         friendly, least = case.verdicts[program.key].friendly, case.figures.count("G1.min_met")
         state = case.reference.places.state(program.state)
         is_tied = program.connection is not None or (state is not None and state.code in ties)
-        lacks = [] if is_tied else ["no rotation there and no tie to it"]
+        lacks = [] if is_tied else [case.reference.texts.say("signal.no_tie")]
         if len(friendly.met) < least:
-            lacks.insert(0, f"friendly criteria {friendly.text()}, {least} wanted")
+            lacks.insert(0, case.reference.texts.say("signal.not_friendly", met=friendly.text(), least=least))
         if lacks:
             is_open = is_tied and friendly.could_be(least)
             found.append(SignalDoubt(program, "open" if is_open else "no", "; ".join(lacks)))

@@ -12,6 +12,7 @@ from imgtui.domain.rank.composition import Composition
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
@@ -20,13 +21,17 @@ from imgtui.domain.workbook.records import Program
 _BUCKETS = {"green": 0, "yellow": 1}
 
 
+SAYS: Says = {
+    "addition.tier": "tier need",
+    "addition.friendly": "met all unknown count",
+    "addition.from_country": "n",
+    "addition.region": "yield",
+    "addition.to_look_up": "n",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+
 Need = Literal["short", "fits", "over"]
 _NEEDS: tuple[Need, ...] = ("short", "fits", "over")
-_NEED_TEXT: Mapping[Need, str] = {
-    "short": ", which is short",
-    "fits": "",
-    "over": ", of which there is enough",
-}
 
 
 @record
@@ -154,23 +159,21 @@ def _room(program: Program, reference: Reference) -> int:
 
 
 def _reasons(program: Program, verdict: Verdict, need: Need, reference: Reference) -> tuple[str, ...]:
+    say = reference.texts.say
+    met, unknown = len(verdict.friendly.met), len(verdict.friendly.unknown)
+    counted = {"met": met, "all": len(CRITERIA), "unknown": {"count": unknown} if unknown else None}
     found = [
         verdict.bucket.capitalize(),
-        f"{verdict.tier.capitalize()}{_NEED_TEXT[need]}",
-        _friendly_text(verdict),
+        say("addition.tier", tier=verdict.tier.capitalize(), need=need),
+        say("addition.friendly", **counted),
     ]
     if program.interest:
         found.append(plural(program.interest, "star"))
     if program.home_country_residents:
-        found.append(plural(program.home_country_residents, "resident") + " from your country")
+        found.append(say("addition.from_country", n=program.home_country_residents))
     room = yield_of(program, reference.places)
     if room is not None:
-        found.append(f"{room}-yield region")
+        found.append(say("addition.region", **{"yield": room}))
     if verdict.verify:
-        found.append(f"{plural(len(verdict.verify), 'fact')} to look up first")
+        found.append(say("addition.to_look_up", n=len(verdict.verify)))
     return tuple(found)
-
-
-def _friendly_text(verdict: Verdict) -> str:
-    met, unknown = len(verdict.friendly.met), len(verdict.friendly.unknown)
-    return f"{met} of {len(CRITERIA)} friendly criteria" + (f", {unknown} unknown" if unknown else "")

@@ -15,6 +15,7 @@ from imgtui.domain.drafts.model import DraftContext, DraftFinding
 from imgtui.domain.drafts.person import AHEAD, person_findings
 from imgtui.domain.reference.drafts import Span, is_negated, plain_text
 from imgtui.domain.reference.rule_cards import Raises, Slots
+from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.domain.workbook.records import Applicant, ExamName
 from imgtui.domain.workbook.sentences import sentences
 
@@ -97,7 +98,6 @@ _OTHER_EXAM = re.compile(
 _OTHER_TEST = re.compile(
     r"\b(?:ielts|toefl|plab|mrcp|mccqe|nac|amc|comlex|level \d|fmge|neet|gmat|gre)\b", re.I
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATED = re.compile(
     r"\b(?:(?:in|on|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s*)?(?:\d{1,2}\s+)?)?"
     r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:\d{1,2},\s+)?"
@@ -266,7 +266,7 @@ def _dates(plain: str, claim: _Claim, applicant: Applicant, context: DraftContex
 
 
 def _is_dated(match: re.Match[str], dated: list[date]) -> bool:
-    month = _MONTHS.index(match["month"][:3].lower()) + 1 if match["month"] else None
+    month = MONTHS.index(match["month"][:3].capitalize()) + 1 if match["month"] else None
     return any(day.year == int(match["year"]) and month in (None, day.month) for day in dated)
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order
 from imgtui.domain.applicant.experience import KIND_TEXT, RANKED, entry_months, has_begun
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.reference.drafts import Skeleton, Slot
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.rule_cards import fill as fill_template
 from imgtui.domain.workbook.records import (
     Applicant,
     EventKind,
@@ -23,17 +25,27 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _COUNTS = ("one", "two", "three", "four", "five")
 _WEEKS_IN_MONTH = 4
-_ECFMG = {
-    "certified": "I am ECFMG certified",
-    "in_progress": "My ECFMG certification is in progress",
-    "not_started": "My ECFMG certification is not begun yet",
-}
-_VISA = {
-    "none": "I need no visa",
-    "j1": "I need a J-1 visa",
-    "h1b": "I need an H-1B visa",
-    "either": "I need a visa, J-1 or H-1B",
-}
+
+
+class _Words:
+    """What the slots ask for where nothing is known, and say where something is."""
+
+    def __init__(self, slots: Iterable[Slot]) -> None:
+        self._slots = {slot.id: slot for slot in slots}
+
+    def ask(self, slot: str) -> str:
+        """Return the placeholder of a slot."""
+        found = self._slots.get(slot)
+        return f"[{found.ask if found else slot}]"
+
+    def say(self, slot: str, case: str | None, **measured: Any) -> str | None:
+        """Return the words of a slot for what is known; None where it has none for that."""
+        template = self._slots[slot].says.get(case or "")
+        return fill_template(template, measured) if template is not None else None
+
+    def told(self, slot: str, case: str, **measured: Any) -> str:
+        """Return the words of a slot for a case that it must have."""
+        return fill_template(self._slots[slot].says[case], measured)
 
 
 def fill(
@@ -56,14 +68,18 @@ def fill(
         programs_specialty: canonical name of the program's specialty; None: the applicant's primary one.
         letter: the letter that is asked for, if any.
     """
-    asks = {slot.id: slot.ask for slot in slots}
-    known = {**_of_applicant(applicant, facts), **_of_program(program, facts.today), **_of_letter(letter)}
+    words = _Words(slots)
+    known = {
+        **_of_applicant(applicant, facts, words),
+        **_of_program(program, facts.today, words),
+        **_of_letter(letter, words),
+    }
     known["specialty"] = _in_text(programs_specialty or facts.primary)
-    known["after_fail"] = _after_fail(applicant, known["step2_ck"] or f"[{asks.get('step2_ck', '')}]")
+    known["after_fail"] = _after_fail(applicant, known["step2_ck"] or words.ask("step2_ck"), words)
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        return known.get(name) or f"[{asks.get(name, name)}]"
+        return known.get(name) or words.ask(name)
 
     filled = (_SLOT.sub(value, line) for line in skeleton.lines)
     return "\n".join(_capitalised(line) for line in filled)
@@ -80,7 +96,6 @@ _APPLICANT_SLOTS = (
 )
 _PROGRAM_SLOTS = ("program", "greeting", "city", "interview_day", "connection", "applied", "wrote_on")
 _LETTER_SLOTS = ("writer", "worked", "themes")
-_THEMES = "how fast I learn, how I take feedback, and whether the team could rely on me"
 _DEGREE = re.compile(
     r"\s+(?:M\.?D|D\.?O|M\.?B\.?B\.?S|Ph\.?D|M\.?P\.?H|FACP|FAAFP|FAAP|Jr|Sr|I{2,3}|IV)\.?$", re.I
 )
@@ -89,7 +104,7 @@ _PARTICLES = frozenset(
 )
 
 
-def _of_applicant(applicant: Applicant, facts: ApplicantFacts) -> Mapping[str, str | None]:
+def _of_applicant(applicant: Applicant, facts: ApplicantFacts, words: _Words) -> Mapping[str, str | None]:
     failed = _first_fail(applicant)
     year, score = applicant.graduation_year, facts.step2_score
     values = (
@@ -100,11 +115,11 @@ def _of_applicant(applicant: Applicant, facts: ApplicantFacts) -> Mapping[str, s
         EXAM_TEXT[failed.exam] if failed else None,
         _month(failed.taken_on) if failed else None,
         str(score) if score is not None else None,
-        _scores(applicant, facts),
-        _ECFMG.get(applicant.ecfmg or ""),
+        _scores(applicant, facts, words),
+        words.say("ecfmg", applicant.ecfmg),
         _usce(applicant, facts.today),
-        _VISA.get(applicant.visa_needed or ""),
-        _fails_then(applicant),
+        words.say("visa", applicant.visa_needed),
+        _fails_then(applicant, words),
     )
     return dict(zip(_APPLICANT_SLOTS, values, strict=True))
 
@@ -113,7 +128,7 @@ def _first_fail(applicant: Applicant) -> Exam | None:
     return next((e for e in in_order(applicant.exams) if e.result == "fail" and e.exam in USMLE), None)
 
 
-def _after_fail(applicant: Applicant, score: str) -> str | None:
+def _after_fail(applicant: Applicant, score: str, words: _Words) -> str | None:
     """Return "passed it in January 2024 at the second attempt, and Step 2 CK with 227"."""
     failed = _first_fail(applicant)
     if failed is None:
@@ -123,11 +138,12 @@ def _after_fail(applicant: Applicant, score: str) -> str | None:
     if at is None or at >= len(_ORDINALS):
         return None
     on = _month(results[at].taken_on)
-    passed = f"passed it{f' in {on}' if on else ''} at the {_ORDINALS[at]} attempt"
-    return f"{passed}, with {score}" if failed.exam == "step2_ck" else f"{passed}, and Step 2 CK with {score}"
+    passed = words.told("after_fail", "passed_in" if on else "passed", month=on, nth=_ORDINALS[at])
+    case = "step2_ck" if failed.exam == "step2_ck" else "other"
+    return words.told("after_fail", case, passed=passed, score=score)
 
 
-def _scores(applicant: Applicant, facts: ApplicantFacts) -> str | None:
+def _scores(applicant: Applicant, facts: ApplicantFacts, words: _Words) -> str | None:
     """Return "I passed Step 1 at the second attempt and Step 2 CK with 227 at the first attempt"."""
     parts = []
     results = [exam for exam in in_order(applicant.exams) if exam.result != "pending"]
@@ -137,9 +153,9 @@ def _scores(applicant: Applicant, facts: ApplicantFacts) -> str | None:
         if at is None or at >= len(_ORDINALS):
             continue
         score = facts.step2_score if name == "step2_ck" else None
-        shown = f" with {score}" if score is not None else ""
-        parts.append(f"{EXAM_TEXT[sat[at].exam]}{shown} at the {_ORDINALS[at]} attempt")
-    return f"I passed {_listed(parts)}" if parts else None
+        measured = {"exam": EXAM_TEXT[sat[at].exam], "score": score, "nth": _ORDINALS[at]}
+        parts.append(words.told("scores", "exam" if score is None else "exam_with", **measured))
+    return words.told("scores", "all", exams=_listed(parts)) if parts else None
 
 
 def _usce(applicant: Applicant, today: date) -> str | None:
@@ -161,20 +177,20 @@ def _long(months: float) -> str:
     return plural(months, "month") if months >= 1 else plural(max(1, round(weeks)), "week")
 
 
-def _fails_then(applicant: Applicant) -> str | None:
+def _fails_then(applicant: Applicant, words: _Words) -> str | None:
     """Return "one failed USMLE attempt that was followed by a pass", as far as it is true."""
     results = [exam for exam in in_order(applicant.exams) if exam.exam in USMLE and exam.result != "pending"]
     fails = [exam for exam in results if exam.result == "fail"]
     if not fails or len(fails) > len(_COUNTS):
         return None
-    text = f"{_COUNTS[len(fails) - 1]} failed USMLE attempt{'s' if len(fails) > 1 else ''}"
+    text = words.told("fails_then", "fails", count=_COUNTS[len(fails) - 1], n=len(fails))
     passed = {exam.exam for exam in results[results.index(fails[-1]) :] if exam.result == "pass"}
     if any(exam.exam not in passed for exam in fails):
         return text
-    return f"{text} that {'were' if len(fails) > 1 else 'was'} followed by a pass"
+    return words.told("fails_then", "passed", fails=text, n=len(fails))
 
 
-def _of_program(program: Program | None, today: date) -> Mapping[str, str | None]:
+def _of_program(program: Program | None, today: date, words: _Words) -> Mapping[str, str | None]:
     if program is None:
         return {}
     values = (
@@ -182,7 +198,7 @@ def _of_program(program: Program | None, today: date) -> Mapping[str, str | None
         _greeting(program),
         program.city,
         _interview_day(program, today),
-        _connection(program),
+        _connection(program, words),
         "have applied to" if _happened(program, "applied") else None,
         _month(max(_on(program, "interest_mail"), default=None)),
     )
@@ -221,28 +237,25 @@ def _interview_day(program: Program, today: date) -> str | None:
     return f"{max(held).day} {max(held):%B}" if held else None
 
 
-def _of_letter(letter: Letter | None) -> Mapping[str, str | None]:
+def _of_letter(letter: Letter | None, words: _Words) -> Mapping[str, str | None]:
+    usual = words.told("themes", "usual")
     if letter is None:
-        return {"themes": _THEMES}
+        return {"themes": usual}
     role = (letter.role or "").strip()
     # What one noted of the writer is for oneself: it stays in brackets until it is said to them.
-    worked = f"[where and when; you noted: {role}]" if role else None
+    worked = words.told("worked", "noted", role=role) if role else None
     themes = [theme.strip() for theme in letter.themes if theme.strip()]
-    return dict(zip(_LETTER_SLOTS, (letter.writer.strip(), worked, _listed(themes) or _THEMES), strict=True))
+    return dict(zip(_LETTER_SLOTS, (letter.writer.strip(), worked, _listed(themes) or usual), strict=True))
 
 
-def _connection(program: Program) -> str | None:
+def _connection(program: Program, words: _Words) -> str | None:
     note = (program.connection_note or "").strip().rstrip(".")
     if not note:
         return None
-    lead = {
-        "rotation": "I have rotated with you",
-        "contact": "I know your program from somebody who works there",
-        "alumni": "I have worked with a graduate of your program",
-        "region": "I have ties to the region",
-    }.get(program.connection or "")
+    lead = words.say("connection", program.connection)
     # A note is written for oneself: it stays in brackets until it is said in words meant for others.
-    return f"{lead} [in words for the reader: {note}]" if lead else f"[in words for the reader: {note}]"
+    noted = words.told("connection", "note", note=note)
+    return f"{lead} {noted}" if lead else noted
 
 
 def _month(day: date | None) -> str | None:

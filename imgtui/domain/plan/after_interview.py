@@ -1,7 +1,6 @@
 """What an interview leaves to do: impressions, thanks, a rating, the contract, one first choice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
@@ -9,7 +8,6 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks
@@ -18,10 +16,10 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
-_THANKED_WITHIN_DAYS = 14  # a later thank-you does more harm than none
 RAISES: Raises = {
     "I4": {
         "held": "name when",
+        **dict.fromkeys(("held_told", "thank_told", "rest_told"), "count"),
         **dict.fromkeys(("impressions", "thank_you", "rate"), "name day late"),
         **dict.fromkeys(("contract", "first_choice"), "name"),
         "other_first": "told name",
@@ -61,10 +59,7 @@ def unlogged_lines(
             measured = {"name": slot.name, "when": when_text(slot, clocks)}
             yield _line(card, "held", measured, slot.program, f"held:{slot.program}:{slot.index}")
     if told:
-        # They were read from a sheet: one question, and no reproach for each.
-        count = plural(len(told), "interview")
-        text = f"Your sheets tell of {count} whose day is past: log which of them you had"
-        yield Line("after", "note", text, Jump("invites", program=told[0].program), "held-told")
+        yield _of_sheets(card, "held", [slot.program for slot in told])
 
 
 def after_lines(
@@ -72,37 +67,43 @@ def after_lines(
 ) -> Iterator[Line]:
     """Yield what interviews held leave to do, program by program.
 
+    Of those that only a sheet tells of it is one line for each kind of thing: a first day is no wall.
+
     Args:
         programs: those with events.
         known: course by key, one for each of them.
         clocks: the present and the applicant's zone.
-        figures: I4.impressions_hours and I4.thank_you_hours.
+        figures: I4.impressions_hours, I4.thank_you_hours and I4.thank_you_days.
         card: I4, for the words.
     """
+    told: dict[str, list[str]] = {"thank": [], "rest": []}
     for program in programs:
         state = known[program.key]
         on = state.interviewed_on
         if on is None or state.is_over:
             continue
-        for due in left_to_do(program, state, clocks.today):
-            if due.is_done:
-                continue
+        open_ = [due for due in left_to_do(program, state, clocks.today, figures) if not due.is_done]
+        if state.is_told:
+            for kind in {"thank" if due.act == "thank_you" else "rest" for due in open_}:
+                told[kind].append(program.key)
+            continue
+        for due in open_:
             late = False
-            if due.hours and not state.is_told:
+            if due.hours:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = clocks.until(until) < timedelta()
             measured = {"name": program.name, "day": clocks.seen(on), "late": late}
-            line = _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
-            yield replace(line, severity="note") if state.is_told else line
+            yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
+    yield from (_of_sheets(card, kind, keys) for kind, keys in told.items() if keys)
 
 
-def left_to_do(program: Program, state: Course, today: date) -> tuple[Due, ...]:
+def left_to_do(program: Program, state: Course, today: date, figures: Figures) -> tuple[Due, ...]:
     """Return what the last interview of a program asks for, each with whether it is done; () before one."""
     on = state.interviewed_on
     if on is None:
         return ()
-    past_thanks = (today - on).days > _THANKED_WITHIN_DAYS
+    past_thanks = (today - on).days > figures["I4.thank_you_days"]
     return (
         Due("impressions", "I4.impressions_hours", has_impressions(program)),
         Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),
@@ -136,6 +137,12 @@ def first_choice_lines(
     elif len(told) == 1 and told[0] != first.key:
         measured = {"told": programs[told[0]].name, "name": first.name}
         yield card_line("after", (card, "other_first", measured), Jump("rank"), "first-choice")
+
+
+def _of_sheets(card: Rule, kind: str, keys: Sequence[str]) -> Line:
+    """Return the one line about interviews read from sheets: a question, and no reproach for each."""
+    said = (card, f"{kind}_told", {"count": len(keys)})
+    return card_line("after", said, Jump("invites", program=keys[0]), f"{kind}-told")
 
 
 def _is_told(program: Program) -> bool:

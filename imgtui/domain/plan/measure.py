@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.certification import Certification, Window, certification_of
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList, Workbook
@@ -39,13 +41,14 @@ class Situation:
         workbook: the snapshot.
         tally: sums over its programs.
         today: the applicant's date.
+        texts: what is said of what is missing.
+        least_img: IMG share (percent) from which a program has many IMGs (G2).
         primary: canonical name of the primary specialty.
         hands_on_months: hands-on US months (A7).
         warnings: of the primary rank list; None while there is no such list.
         ready_drafts: kinds of draft of which one passes its checks (D1–D10).
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
         buckets: the verdicts on programs by key.
-        least_img: IMG share (percent) from which a program has many IMGs (G2).
         window: when the official site takes rank lists.
         now: the present moment.
     """
@@ -53,15 +56,20 @@ class Situation:
     workbook: Workbook
     tally: Tally
     today: date
+    texts: Texts
+    least_img: float
     primary: str | None = None
     hands_on_months: float = 0
     warnings: Sequence[OpenWarning] | None = None
     ready_drafts: Collection[str] = ()
     failed_attempts: int | None = None
     buckets: Mapping[str, HasBucket] = field(default_factory=dict)
-    least_img: float = 30
     window: Window = Window()
     now: datetime = _LONG_AGO
+
+    def say(self, text: str, **slots: Any) -> str:
+        """Return a text about measures, with what was found."""
+        return self.texts.say(f"measure.{text}", **slots)
 
     @property
     def primary_list(self) -> RankList | None:
@@ -85,7 +93,7 @@ class Reading:
             the task's template says it.
         program: the program to begin with, where the place shows programs one by one.
         note: what is missing, in words; empty when nothing needs to be said.
-        short: what is missing in words, where it is a number up to the target: "{} more to add".
+        short: the text about what is missing, where it is a number up to the target: "more.add".
     """
 
     value: float
@@ -102,15 +110,17 @@ class Measure:
 
     Attributes:
         name: as templates use it.
-        what: what it counts, for help and for people who write their own templates.
         unit: "programs", "percent", "yes" (target 1), or what is counted.
         read: takes the situation, the plan's start and the argument (empty without one).
     """
 
     name: str
-    what: str
     unit: str
     read: Callable[[Situation, date, str], Reading]
+
+    def what(self, texts: Texts, figures: Figures) -> str:
+        """Return what it counts, for help and for people who write their own templates."""
+        return texts.say(f"measure.{self.name}", many=figures["G2.min_img"])
 
 
 def percent_of(part: int, whole: int) -> int:

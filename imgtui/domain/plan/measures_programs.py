@@ -4,16 +4,58 @@ from collections.abc import Mapping
 from datetime import date
 
 from imgtui.domain.plan.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
-from imgtui.domain.standing.certification import Certification, CertificationState
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.standing.certification import CertificationState
 from imgtui.domain.workbook.days import add_days
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
 
-_NO_INTERVIEW = "no interview has been held yet"
+SAYS: Says = {
+    "measure.programs_with_facts": "",
+    "measure.programs_listed": "",
+    "measure.programs_added": "",
+    "measure.img_programs_added": "many",
+    "measure.no_decisive_unknown": "",
+    "measure.audit_complete": "",
+    "measure.programs_applied": "",
+    "measure.interviewed_ranked": "",
+    "measure.rank_list_clean": "",
+    "measure.rank_list_ever_certified": "",
+    "measure.rank_list_certified": "",
+    "measure.interviews_rated": "",
+    "measure.impressions_written": "",
+    "measure.thank_yous": "",
+    "measure.contracts_received": "",
+    "measure.interest_mails": "",
+    "measure.interest_mails_week": "",
+    "measure.no_interview": "",
+    "measure.no_specialty": "",
+    "measure.no_start": "",
+    "measure.none_open": "",
+    "measure.none_listed": "",
+    "measure.to_rate": "names",
+    "measure.to_describe": "names",
+    "measure.to_thank": "names",
+    "measure.to_come": "names",
+    "measure.none_ranked": "",
+    "measure.not_ranked": "names",
+    "measure.no_list": "",
+    "measure.certified.draft": "",
+    "measure.certified.recorded_early": "",
+    "measure.certified.changed": "",
+    "measure.certified.late": "",
+    "measure.certified.missed": "",
+    "measure.more.add": "n",
+    "measure.more.add_img": "n percent",
+    "measure.more.apply": "n",
+    "measure.more.mail": "n",
+    "measure.more.mail_week": "n",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 _SEEN = "programs:is:interviewed -is:over"
 _TO_WRITE_TO = "programs:is:applied -is:invited -is:over -is:mailed"
-_TO_ADD = "{} more to add: i imports a sheet, n types one"
+_TO_ADD = "more.add"
 
 
 def open_rules(at: Situation) -> tuple[str, ...]:
@@ -39,7 +81,7 @@ def ranked_keys(at: Situation) -> set[str]:
 
 def _programs_with_facts(at: Situation, _start: date, _argument: str) -> Reading:
     if at.primary is None:
-        return Reading(0, None, "profile:specialties", note="choose the primary specialty first")
+        return Reading(0, None, "profile:specialties", note=at.say("no_specialty"))
     base, lacking = f"programs:spec:{quoted(at.primary)}", most_missing(at.tally.facts_missing)
     place = f"{base} unknown:{','.join(lacking)}" if lacking else base
     # When all that are listed are looked up, only more programs help.
@@ -56,14 +98,14 @@ def _programs_listed(at: Situation, _start: date, argument: str) -> Reading:
 def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
     place = "programs:-is:applied"
     if not argument.isdecimal():
-        return Reading(0, None, place, note="the number of programs at the start is not known")
+        return Reading(0, None, place, note=at.say("no_start"))
     return Reading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
 
 
 def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
     place = f"programs:-is:applied img>={at.least_img:g} -bucket:red"
     if not argument.isdecimal():
-        return Reading(0, None, place, note="the number of programs at the start is not known")
+        return Reading(0, None, place, note=at.say("no_start"))
     # New programs are stored behind those that were there when the plan was started.
     added = at.workbook.programs[int(argument) :]
     count = sum(
@@ -74,10 +116,7 @@ def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
         and verdict.bucket != "red"
         for program in added
     )
-    short = (
-        f"{{}} more to add with {at.least_img:g} % IMGs or more and not Red: i imports a sheet, n types one"
-    )
-    return Reading(count, None, place, short=short)
+    return Reading(count, None, place, short="more.add_img")
 
 
 def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading:
@@ -85,7 +124,7 @@ def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading
     known, lacking = whole - at.tally.undecided, most_missing(at.tally.decisive_missing)
     # The first field is where the cursor goes; `any` shows every program that lacks one.
     asked = ",".join((*lacking[:1], "any"))
-    note = "" if whole else "no program is Green or Yellow yet"
+    note = "" if whole else at.say("none_open")
     place = f"programs:-bucket:red verify:{asked}"
     return Reading(percent_of(known, whole), f"{known}/{whole}", place, note=note)
 
@@ -93,68 +132,80 @@ def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading
 def _audit_complete(at: Situation, _start: date, _argument: str) -> Reading:
     whole, lacking = at.tally.listed, most_missing(at.tally.audit_missing)
     place = f"programs:unknown:{','.join(lacking)}" if lacking else "programs:"
-    note = "" if whole else "there are no programs yet"
+    note = "" if whole else at.say("none_listed")
     return Reading(percent_of(at.tally.audited, whole), f"{at.tally.audited}/{whole}", place, note=note)
 
 
 def _programs_applied(at: Situation, _start: date, _argument: str) -> Reading:
-    return Reading(at.tally.applied, None, "programs:-is:applied", short="{} more applications")
+    return Reading(at.tally.applied, None, "programs:-is:applied", short="more.apply")
 
 
-def _seen(at: Situation, lacking: frozenset[str], place: str, verb: str) -> Reading:
+def _seen(at: Situation, lacking: frozenset[str], place: str, what: str) -> Reading:
     """Return how many of the programs that interviewed lack nothing."""
     whole = len(at.tally.held)
     done = whole - len(lacking)
-    note = f"{verb} {named(lacking, at.workbook)}" if lacking else "" if whole else _NO_INTERVIEW
+    note = (
+        at.say(what, names=named(lacking, at.workbook))
+        if lacking
+        else ""
+        if whole
+        else at.say("no_interview")
+    )
     return Reading(percent_of(done, whole), f"{done}/{whole}", f"{_SEEN} {place}", note=note)
 
 
 def _interviews_rated(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.unrated, "-is:rated", "to rate (R there):")
+    return _seen(at, at.tally.unrated, "-is:rated", "to_rate")
 
 
 def _impressions_written(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.undescribed, "-is:described", "to describe (R there):")
+    return _seen(at, at.tally.undescribed, "-is:described", "to_describe")
 
 
 def _thank_yous(at: Situation, _start: date, _argument: str) -> Reading:
-    return _seen(at, at.tally.unthanked, "-is:thanked", "to thank (l there logs it):")
+    return _seen(at, at.tally.unthanked, "-is:thanked", "to_thank")
 
 
 def _contracts_received(at: Situation, _start: date, _argument: str) -> Reading:
     ranked = ranked_keys(at)
     whole, lacking = at.tally.held & ranked, at.tally.uncontracted & ranked
     done = len(whole) - len(lacking)
-    note = f"to come (l there logs it): {named(lacking, at.workbook)}" if lacking else ""
+    note = at.say("to_come", names=named(lacking, at.workbook)) if lacking else ""
     place = f"{_SEEN} is:ranked -is:contract"
     if not whole:
-        note = "no program that interviewed you is ranked yet"
+        note = at.say("none_ranked")
     return Reading(percent_of(done, len(whole)), f"{done}/{len(whole)}", place, note=note)
 
 
 def _interest_mails(at: Situation, start: date, _argument: str) -> Reading:
     sent = sum(count for day, count in at.tally.mails.items() if day >= start)
-    return Reading(sent, None, _TO_WRITE_TO, short="{} more; these have had none")
+    return Reading(sent, None, _TO_WRITE_TO, short="more.mail")
 
 
 def _interest_mails_week(at: Situation, _start: date, _argument: str) -> Reading:
     since = add_days(at.today, -6)
     sent = sum(count for day, count in at.tally.mails.items() if since <= day <= at.today)
-    return Reading(sent, None, _TO_WRITE_TO, short="{} more this week; these have had none")
+    return Reading(sent, None, _TO_WRITE_TO, short="more.mail_week")
 
 
 def _interviewed_ranked(at: Situation, _start: date, _argument: str) -> Reading:
     wanted, ranked = at.tally.interviewed, ranked_keys(at)
     lacking, done = wanted - ranked, len(wanted & ranked)
     first = next((program.key for program in at.workbook.programs if program.key in lacking), None)
-    note = f"not ranked: {named(lacking, at.workbook)}" if lacking else "" if wanted else _NO_INTERVIEW
+    note = (
+        at.say("not_ranked", names=named(lacking, at.workbook))
+        if lacking
+        else ""
+        if wanted
+        else at.say("no_interview")
+    )
     return Reading(percent_of(done, len(wanted)), f"{done}/{len(wanted)}", "rank", first, note)
 
 
 def _rank_list_clean(at: Situation, _start: date, _argument: str) -> Reading:
     primary = any(given.kind == "primary" and given.entries for given in at.workbook.rank_lists)
     if at.warnings is None or not primary:
-        return Reading(0, "no list", "rank", note="there is no rank order list yet")
+        return Reading(0, "no list", "rank", note=at.say("no_list"))
     rules = open_rules(at)
     text = f"{len(rules)} left" if rules else "clean"
     return Reading(int(not rules), text, "rank:warnings" if rules else "rank", note=", ".join(rules))
@@ -164,116 +215,44 @@ def _rank_list_certified(at: Situation, _start: date, _argument: str) -> Reading
     found = at.certification
     if found.is_certified:
         return Reading(1, "certified", "rank")
-    return _not_certified(found)
+    return _not_certified(at)
 
 
 def _rank_list_ever_certified(at: Situation, _start: date, _argument: str) -> Reading:
     found = at.certification
-    return Reading(1, "certified", "rank") if found.was_certified else _not_certified(found)
+    return Reading(1, "certified", "rank") if found.was_certified else _not_certified(at)
 
 
-def _not_certified(found: Certification) -> Reading:
-    text, note = _NOT_CERTIFIED[found.state]
-    return Reading(0, text, "rank", note=note)
+def _not_certified(at: Situation) -> Reading:
+    state = at.certification.state
+    return Reading(0, _NOT_CERTIFIED[state], "rank", note=at.say(f"certified.{state}"))
 
 
-_NOT_CERTIFIED: Mapping[CertificationState, tuple[str, str]] = {
-    "draft": ("not yet", "no list is recorded as certified"),
-    "recorded_early": ("not yet", "written down before ranking opened: nothing was certified"),
-    "changed": ("changed", "the list has changed since it was certified"),
-    "late": ("too late", "recorded after the deadline: it does not count"),
-    "missed": ("missed", "nothing was recorded as certified in time"),
+_NOT_CERTIFIED: Mapping[CertificationState, str] = {
+    "draft": "not yet",
+    "recorded_early": "not yet",
+    "changed": "changed",
+    "late": "too late",
+    "missed": "missed",
 }
 
 
 MEASURES = (
-    Measure(
-        "programs_with_facts",
-        "programs of the primary specialty with IMG share, attempts and the visas you can use looked up",
-        "programs",
-        _programs_with_facts,
-    ),
-    Measure(
-        "programs_listed",
-        "programs that are not archived; with an argument those of that specialty",
-        "programs",
-        _programs_listed,
-    ),
-    Measure(
-        "programs_added",
-        "programs more than at the start of the plan (the argument, filled in when it starts)",
-        "programs",
-        _programs_added,
-    ),
-    Measure(
-        "img_programs_added",
-        "programs added since the plan began with many IMGs (30 % or more) and not Red",
-        "programs",
-        _img_programs_added,
-    ),
-    Measure(
-        "no_decisive_unknown",
-        "Greens and Yellows without an unknown fact that could move them",
-        "percent",
-        _no_decisive_unknown,
-    ),
-    Measure(
-        "audit_complete",
-        "programs with city, state, kind, IMG share and the visas you can use (the tier follows)",
-        "percent",
-        _audit_complete,
-    ),
-    Measure("programs_applied", "programs applied to", "programs", _programs_applied),
-    Measure(
-        "interviewed_ranked",
-        "programs that interviewed you, and that you would attend, on the primary rank list",
-        "percent",
-        _interviewed_ranked,
-    ),
-    Measure(
-        "rank_list_clean",
-        "the primary list has no stop, and each composition warning is cleared or dismissed with a reason",
-        "yes",
-        _rank_list_clean,
-    ),
-    Measure(
-        "rank_list_ever_certified",
-        "a version of the primary list is recorded as certified",
-        "yes",
-        _rank_list_ever_certified,
-    ),
-    Measure(
-        "rank_list_certified",
-        "the primary list as it stands is recorded as certified",
-        "yes",
-        _rank_list_certified,
-    ),
-    Measure(
-        "interviews_rated",
-        "programs that interviewed you with stars of yours (those that ended in a no are left out)",
-        "percent",
-        _interviews_rated,
-    ),
-    Measure(
-        "impressions_written",
-        "programs that interviewed you with something written for, against, or with the interview",
-        "percent",
-        _impressions_written,
-    ),
-    Measure(
-        "thank_yous", "programs that interviewed you with a thank-you logged since", "percent", _thank_yous
-    ),
-    Measure(
-        "contracts_received",
-        "ranked programs that interviewed you with their contract logged as received",
-        "percent",
-        _contracts_received,
-    ),
-    Measure("interest_mails", "interest mails logged since the plan began", "mails", _interest_mails),
-    Measure(
-        "interest_mails_week",
-        "interest mails logged in the last seven days",
-        "mails",
-        _interest_mails_week,
-    ),
+    Measure("programs_with_facts", "programs", _programs_with_facts),
+    Measure("programs_listed", "programs", _programs_listed),
+    Measure("programs_added", "programs", _programs_added),
+    Measure("img_programs_added", "programs", _img_programs_added),
+    Measure("no_decisive_unknown", "percent", _no_decisive_unknown),
+    Measure("audit_complete", "percent", _audit_complete),
+    Measure("programs_applied", "programs", _programs_applied),
+    Measure("interviewed_ranked", "percent", _interviewed_ranked),
+    Measure("rank_list_clean", "yes", _rank_list_clean),
+    Measure("rank_list_ever_certified", "yes", _rank_list_ever_certified),
+    Measure("rank_list_certified", "yes", _rank_list_certified),
+    Measure("interviews_rated", "percent", _interviews_rated),
+    Measure("impressions_written", "percent", _impressions_written),
+    Measure("thank_yous", "percent", _thank_yous),
+    Measure("contracts_received", "percent", _contracts_received),
+    Measure("interest_mails", "mails", _interest_mails),
+    Measure("interest_mails_week", "mails", _interest_mails_week),
 )

@@ -282,7 +282,7 @@ def _rank_list(at: MilestoneInput) -> Found:
     if primary is None or not (primary.entries or primary.certified):
         return _found(at, False, "rank_list.none")
     found = _certification(at, primary)
-    text = certification_text(found, at.clocks)
+    text = certification_text(found, at.clocks, at.reference.texts)
     return Found(found.is_certified, f"{text[:1].upper()}{text[1:]}.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.due_line import Line
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import in_zone
@@ -13,6 +13,10 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.touched import Step
 
 SHOWN = 6
+SAYS: Says = {
+    "news.more": "n",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 _PANES = {"plans": "plan", "rank_lists": "rank", "applicant": "profile"}
 
 
@@ -21,19 +25,22 @@ def yesterdays_end(clocks: Clocks) -> datetime:
     return clocks.start_of(clocks.today)
 
 
-def new_lines(steps: Sequence[Step], programs: Mapping[str, Program], clocks: Clocks) -> list[Line]:
+def new_lines(
+    steps: Sequence[Step], programs: Mapping[str, Program], clocks: Clocks, texts: Texts
+) -> list[Line]:
     """Return what was done since yesterday's end, the newest first; the oldest of many in one line.
 
     Args:
         steps: the steps that hold, newest first, of any day.
         programs: key -> program.
         clocks: the present and the applicant's zone.
+        texts: what is said.
     """
     since = yesterdays_end(clocks)
     recent = [step for step in steps if step.at >= since and not step.undone]
     lines = [_line(step, programs, clocks) for step in recent[:SHOWN]]
     if len(recent) > SHOWN:
-        more = f"and {plural(len(recent) - SHOWN, 'step')} before, since yesterday"
+        more = texts.say("news.more", n=len(recent) - SHOWN)
         lines.append(Line("new", "note", more, None, "more"))
     return lines
 

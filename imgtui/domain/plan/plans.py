@@ -8,6 +8,7 @@ from typing import Any, Literal
 from imgtui.domain.plan.measures import MEASURES, Reading, Situation, quoted, split_name
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.reasons import number
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.days import LAST_DAY, add_days
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.plain import to_plain
@@ -18,7 +19,11 @@ from imgtui.domain.workbook.text import short
 TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]
 _DAYS_IN_WEEK = 7
 _URGENCY: Mapping[TaskState, int] = {"overdue": 0, "was_met": 1, "open": 2, "snoozed": 3, "done": 4}
-BY_HAND = "Done by hand: tick it when it is done."
+SAYS: Says = {
+    "task.by_hand": "",
+    "task.no_measure": "name",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 
 
 @record
@@ -182,7 +187,7 @@ def progress(
     if reading is None:
         done = task.done_on is not None
         state = _state(task, at.today, done, was_met=False)
-        note = _note_by_hand(task, plan, templates or {})
+        note = _note_by_hand(task, plan, templates or {}, at.texts)
         return Progress(None, None, state, "done" if done else "", float(done), _late(task, at, done), note)
     target = 1.0 if task.target is None else task.target
     done = reading.value >= target
@@ -190,16 +195,16 @@ def progress(
     share = 1.0 if done else max(0.0, min(reading.value / target, 1.0))
     text = reading.text or f"{number(reading.value)}/{number(target)}"
     return Progress(
-        reading.value, target, state, text, share, _late(task, at, done), _missing(reading, target)
+        reading.value, target, state, text, share, _late(task, at, done), _missing(reading, target, at)
     )
 
 
-def _missing(reading: Reading, target: float) -> str:
+def _missing(reading: Reading, target: float, at: Situation) -> str:
     """Return what is missing in words; how many, where it is a number up to the target."""
     left = target - reading.value
     parts = [reading.note] if reading.note else []
     if reading.short and left > 0:
-        parts.append(reading.short.format(number(left)))
+        parts.append(at.say(reading.short, n=left, percent=f"{at.least_img:g}"))
     return "; ".join(parts)
 
 
@@ -217,13 +222,13 @@ def _late(task: Task, at: Situation, done: bool) -> bool:
     return not done and task.due is not None and task.due < at.today
 
 
-def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> str:
+def _note_by_hand(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate], texts: Texts) -> str:
     if task.measure is not None:
-        return f"Done by hand: this version does not know the measure {short(task.measure)!r}."
+        return texts.say("task.no_measure", name=repr(short(task.measure)))
     if task.done_on is not None:
         return ""
     given = _template_task(task, plan, templates)
-    return (given.note if given else "") or BY_HAND
+    return (given.note if given else "") or texts.say("task.by_hand")
 
 
 def _template_task(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]) -> TemplateTask | None:

@@ -16,6 +16,7 @@ from imgtui.domain.reference.rule_cards import MAIN, Raises, Severity, Slots, re
 from imgtui.domain.standing.season import SeasonPoint, days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.naming import clash_id
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Plan, Task
 
@@ -179,7 +180,7 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
             continue  # without the times nobody knows that one must move
         first, second = clash.first, clash.second
         on = first.day_here(signs.clocks)
-        name = f"clash-{first.program}-{second.program}-{on}"
+        name = clash_id(first.program, second.program, on)
         due = max(signs.clocks.today, add_days(on, -signs.figures.count("I3.travel_days") - 1))
         measured = {"clash": clash.text, "first": first.name, "second": second.name, "how": clash.kind}
         offer = _offer(signs, name, "clash", ("P2", "clash", measured))

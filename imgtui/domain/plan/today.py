@@ -22,12 +22,12 @@ from imgtui.domain.plan.proposals import Signs, proposals
 from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
 from imgtui.domain.plan.today_input import TodayInput, ToVerify
-from imgtui.domain.reference.reasons import number, plural
-from imgtui.domain.reference.rule_cards import Raises, in_one_line, listing
+from imgtui.domain.reference.rule_cards import Raises, in_one_line
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.certification import (
-    SOAP_NEEDS,
     certification_case,
     certification_text,
+    soap_needs,
 )
 from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.season import (
@@ -54,6 +54,30 @@ __all__ = [
 
 RAISES: Raises = {"I1": dict.fromkeys(("late", "running"), "name when left default hours")}
 """What is raised here, with the slots that are filled."""
+SAYS: Says = {
+    "today.gathered.reply.stop": "count",
+    "today.gathered.reply.warn": "count",
+    "today.gathered.clash.stop": "count",
+    "today.gathered.clash.warn": "count",
+    "today.no_dates": "year",
+    "today.date": "label days when note said",
+    "today.not_certified": "stands needs",
+    "today.apply": "name days when",
+    "today.unsure": "n",
+    "today.interview": "name days ahead when how city",
+    "today.clash": "text",
+    "today.plan_over": "title n",
+    "today.task": "title state parts",
+    "today.task.was_met": "",
+    "today.task.overdue": "n",
+    "today.task.due": "days",
+    "today.shipped": "verify",
+    "today.weak": "n titles",
+    "today.questions": "n",
+    "today.verify": "field name effect",
+    "today.invites": "invited applied yield per last days",
+}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
@@ -64,10 +88,10 @@ _HORIZON_DAYS = 14
 _WEEK_DAYS = 7
 _MOST_ALIKE = 5  # more of one cause hide everything else that is due
 _GATHERED: Mapping[tuple[Kind, Severity], str] = {
-    ("reply", "stop"): "Answer {count} invites: their time to reply has passed",
-    ("reply", "warn"): "Answer {count} invites: their time to reply is running",
-    ("clash", "stop"): "{count} clashes: one interview of each pair must move",
-    ("clash", "warn"): "{count} days or pairs of interviews to look at: crowded, or no day to travel",
+    ("reply", "stop"): "today.gathered.reply.stop",
+    ("reply", "warn"): "today.gathered.reply.warn",
+    ("clash", "stop"): "today.gathered.clash.stop",
+    ("clash", "warn"): "today.gathered.clash.warn",
 }
 
 
@@ -96,7 +120,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         lines += [
             *standing_lines(given.bottom, given.flags),
             *_reply_lines(given, programs),
-            *_unsure_lines(programs, given.courses),
+            *_unsure_lines(programs, given.courses, given.reference.texts),
             *after_lines(programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
@@ -106,7 +130,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
 
 
-def gathered(lines: Iterable[Line]) -> tuple[Line, ...]:
+def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
     """Return lines with more than five replies or clashes of one severity as one that counts them.
 
     It stands where the first of them stood, and leads to Invites, which lists them all.
@@ -117,7 +141,7 @@ def gathered(lines: Iterable[Line]) -> tuple[Line, ...]:
     for line in lines:
         cause = (line.kind, line.severity)
         if cause in _GATHERED and alike[cause] > _MOST_ALIKE:
-            text = _GATHERED[cause].format(count=alike[cause])
+            text = texts.say(_GATHERED[cause], count=alike[cause])
             result["", ":".join(cause)] = Line(*cause, text, Jump("invites"), f"all:{line.severity}")
         else:
             result[str(len(result)), line.id] = line
@@ -134,8 +158,13 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
 def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     if "rank_deadline" not in given.points:
         year = given.at.workbook.season.match_year
-        text = f"The dates of the Match of {year} are not known here: look them up at nrmp.org and type them"
-        yield Line("deadline", "warn", text, Jump("plan"), "no-dates")
+        yield Line(
+            "deadline",
+            "warn",
+            given.reference.texts.say("today.no_dates", year=str(year)),
+            Jump("plan"),
+            "no-dates",
+        )
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     # Who is certified needs no Pathway; who is not is told of it as a milestone.
     coming = [point for point in coming if point.id != "pathways_due"]
@@ -146,11 +175,12 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     shown = coming[:_DATES_SHOWN]
     shown += [point for point in coming[_DATES_SHOWN:] if point.id == "rank_deadline"]
     for point in shown:
-        days, note = point.days_left(given.clocks), ""
+        days, note = point.days_left(given.clocks), None
         severity: Severity = "warn" if days <= 1 else "note"
         if point.id == "rank_deadline":
             severity, note = _certify_state(given)
-        text = f"{point.label}: {days_text(days)}, {point.text(given.clocks)}{note}"
+        measured = {"label": point.label, "days": days_text(days), "when": point.text(given.clocks)}
+        text = given.reference.texts.say("today.date", **measured, note=note and {"said": note})
         yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
 
 
@@ -166,7 +196,7 @@ def _match_week_lines(given: TodayInput) -> Iterable[Line]:
 
 def _certify_state(given: TodayInput) -> tuple[Severity, str]:
     found = given.certification
-    note = f" ({certification_text(found, given.clocks, brief=True)})"
+    note = certification_text(found, given.clocks, given.reference.texts, brief=True)
     case = certification_case(found, given.window, given.clocks.now, given.figures)
     severity = given.reference.rule("R21").case(case).severity if case else None
     return severity or "note", note
@@ -182,7 +212,9 @@ def _missed_lines(given: TodayInput) -> Iterable[Line]:
         each.is_interviewed for each in given.courses.values()
     )
     if found.state in ("late", "missed") and had:
-        text = f"Rank order list: {certification_text(found, given.clocks)}. {SOAP_NEEDS}"
+        texts = given.reference.texts
+        stands = certification_text(found, given.clocks, texts)
+        text = texts.say("today.not_certified", stands=stands, needs=soap_needs(texts))
         yield Line("deadline", "warn", text, Jump("rank"), "certification")
 
 
@@ -194,7 +226,10 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            text = f"Apply to {program.name}: {days_text(days)}, {given.clocks.seen(program.deadline)}"
+            when = given.clocks.seen(program.deadline)
+            text = given.reference.texts.say(
+                "today.apply", name=program.name, days=days_text(days), when=when
+            )
             yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
 
 
@@ -216,12 +251,11 @@ def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Lin
         yield card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
 
 
-def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course]) -> Iterable[Line]:
+def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course], texts: Texts) -> Iterable[Line]:
     """Yield one question about the invites that sheets tell of: nobody knows whether they were answered."""
     found = unsure_invites(programs, known)
     if found:
-        count = plural(len(found), "invite")
-        text = f"Your sheets tell of {count}, not whether you answered: log what became of each"
+        text = texts.say("today.unsure", n=len(found))
         yield Line("reply", "note", text, Jump("invites", "", found[0][0].key), "unsure")
 
 
@@ -233,10 +267,15 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
             break
         days = slot.days_left(given.clocks)
         running = slot.time_known and slot.start <= given.clocks.now
-        how = {"virtual": ", virtual", "in_person": f", in person in {slot.city or 'a city not named'}"}
-        where = how.get(slot.format or "", "")
-        when = "now" if running else days_text(days)
-        text = f"Interview {slot.name}: {when}, {when_text(slot, given.clocks)}{where}"
+        text = given.reference.texts.say(
+            "today.interview",
+            name=slot.name,
+            days="now" if running else "ahead",
+            ahead=days_text(days),
+            when=when_text(slot, given.clocks),
+            how="in_person_unknown" if slot.format == "in_person" and not slot.city else slot.format or None,
+            city=slot.city,
+        )
         severity: Severity = "warn" if days <= 1 else "note"
         yield Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
 
@@ -244,9 +283,8 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
 def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
     for clash in clashes(found, given.clocks, given.figures, given.reference.rule("I3")):
         pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
-        yield Line(
-            "clash", clash.severity, f"Clash: {clash.text}", _to(clash.second.program, "invites"), pair
-        )
+        text = given.reference.texts.say("today.clash", text=clash.text)
+        yield Line("clash", clash.severity, text, _to(clash.second.program, "invites"), pair)
 
 
 def _before_deadline(given: TodayInput) -> Iterable[Line]:
@@ -276,7 +314,7 @@ def _task_lines(given: TodayInput) -> Iterable[Line]:
             yield _task_line(given, view)
     for views in left.values():
         plan = views[0].plan
-        text = f"{plan.title}: {plural(len(views), 'task')} left open; its time is over"
+        text = given.reference.texts.say("today.plan_over", title=plan.title, n=len(views))
         yield Line("task", "note", text, Jump("plan"), f"{plan.template}:{views[0].task.id}")
 
 
@@ -292,17 +330,20 @@ def _is_over(given: TodayInput, plan: Plan) -> bool:
 
 
 def _task_line(given: TodayInput, view: TaskView) -> Line:
-    task, how_far = view.task, view.progress
+    task, how_far, say = view.task, view.progress, given.reference.texts.say
     parts = [how_far.text] if how_far.text else []
     if how_far.state == "was_met":
-        parts.append("was met")
+        parts.append(say("today.task.was_met"))
     if task.due is not None:
         days = (task.due - given.clocks.today).days
-        parts.append(f"{plural(-days, 'day')} overdue" if days < 0 else f"due {days_text(days)}")
+        overdue = days < 0
+        parts.append(
+            say("today.task.overdue", n=-days) if overdue else say("today.task.due", days=days_text(days))
+        )
     # A plan's own pane is the place for what is done by hand.
     where = jump(task, view.plan, given.at, given.reference.plans) or Jump("plan")
     severity: Severity = "warn" if how_far.late or how_far.state == "was_met" else "note"
-    text = f"{task.title}: {', '.join(parts)}" if parts else task.title
+    text = say("today.task", title=task.title, state={"parts": tuple(parts)} if parts else None)
     return Line("task", severity, text, where, f"{view.plan.template}:{task.id}")
 
 
@@ -335,25 +376,26 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
 def _read_lines(given: TodayInput) -> Iterable[Line]:
     told = [point.verify for point in given.points.values() if point.verify]
     if told:
-        text = f"Dates as shipped. {' '.join(dict.fromkeys(told))}"
+        text = given.reference.texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))
         yield Line("season", "note", text, Jump("plan"), "read-on")
 
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:
     if given.weak:
-        text = f"{plural(len(given.weak), 'task')} for what is weak: {listing(given.weak)}"
+        text = given.reference.texts.say("today.weak", n=len(given.weak), titles=tuple(given.weak))
         yield Line("offer", "note", text, Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:
     if given.unanswered:
-        text = f"{plural(given.unanswered, 'question')} about your list that no data can answer, asked once"
+        text = given.reference.texts.say("today.questions", n=given.unanswered)
         yield Line("task", "note", text, Jump("profile", "self_checks"), "self-checks")
 
 
 def _verify_lines(given: TodayInput) -> Iterable[Line]:
     for fact in given.verify:
-        text = f"Verify {fact.field} of {fact.name}: {fact.effect}"
+        measured = {"field": fact.field, "name": fact.name, "effect": fact.effect}
+        text = given.reference.texts.say("today.verify", **measured)
         yield Line("verify", "note", text, _to(fact.program), f"{fact.program}:{fact.field}")
 
 
@@ -364,9 +406,8 @@ def _invite_lines(given: TodayInput) -> Iterable[Line]:
         return
     invited = sum(state.is_invited for state in states)
     per = given.figures["I5.yield_per"]
-    text = f"{plural(invited, 'invite')} from {plural(applied, 'application')}"
-    text += f", {number(invited * per / applied)} per {number(per)}"
     since = days_since_invite(given.courses, given.clocks.today)
-    if since is not None:
-        text += f", the last {days_text(-since)}"
+    last = {"days": days_text(-since)} if since is not None else None
+    measured = {"invited": invited, "applied": applied, "yield": invited * per / applied, "per": per}
+    text = given.reference.texts.say("today.invites", **measured, last=last)
     yield Line("invites", "note", text, Jump("invites"), "so-far")

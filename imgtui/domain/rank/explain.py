@@ -48,6 +48,17 @@ SAYS: Says = {
     "odds.impressions.over_reaching": "percent",
     "odds.impressions.balanced": "percent",
     "odds.impressions.safety": "percent",
+    "odds.title.result": "",
+    "odds.title.idea": "",
+    "odds.title.list": "",
+    "odds.title.published": "",
+    "odds.title.fitted": "",
+    "odds.title.own": "",
+    "odds.title.one_more": "",
+    "odds.title.impressions": "",
+    "odds.title.cannot_know": "",
+    "odds.heading.score": "",
+    "odds.heading.ranks": "",
 }
 """What is said here; the words stand in db/reference/texts_rank.json."""
 
@@ -78,16 +89,17 @@ def explain_odds(judge: RankJudge, entries: Sequence[str]) -> tuple[Block, ...]:
         entries: program keys, first rank first.
     """
     ranked, odds = judge.facts(entries), judge.judge(entries).odds
+    texts = judge.given.reference.texts
     return (
-        _result(ranked, odds, judge.given.reference.texts),
-        Block("The idea", judge.given.reference.texts.under("odds.idea.")),
+        _result(ranked, odds, texts),
+        Block(texts.say("odds.title.idea"), texts.under("odds.idea.")),
         _your_list(judge, ranked, odds),
         _published(judge, ranked),
         _fitted(judge, ranked),
         _parameters(judge),
         _one_more(judge, odds),
         _impressions(judge),
-        Block("What it cannot know", judge.given.odds.cannot_know),
+        Block(texts.say("odds.title.cannot_know"), judge.given.odds.cannot_know),
     )
 
 
@@ -98,7 +110,7 @@ def _result(ranked: Sequence[RankedFacts], odds: Odds, texts: Texts) -> Block:
         lines.append(texts.say("odds.preliminary_only", chance=_percent(odds.preliminary_only)))
     if odds.preliminary_instead:
         lines.append(texts.say("odds.preliminary_instead", chance=_percent(odds.preliminary_instead)))
-    return Block("Chance to match on this list", (*lines, *odds.notes))
+    return Block(texts.say("odds.title.result"), (*lines, *odds.notes))
 
 
 def _your_list(judge: RankJudge, ranked: Sequence[RankedFacts], odds: Odds) -> Block:
@@ -118,7 +130,9 @@ def _your_list(judge: RankJudge, ranked: Sequence[RankedFacts], odds: Odds) -> B
     if best is not None and best[0]:
         told.append(texts.say("odds.likeliest", name=best[1].name, chance=_percent(best[0])))
     grid = Grid(("Specialty", "Tier", "Programs", "One alone"), rows, (2, 3)) if rows else None
-    return Block("Your list", tuple(told) or (texts.say("odds.nothing_counts"),) * (not rows), grid)
+    return Block(
+        texts.say("odds.title.list"), tuple(told) or (texts.say("odds.nothing_counts"),) * (not rows), grid
+    )
 
 
 def _published(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
@@ -142,12 +156,12 @@ def _published(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
     texts = given.reference.texts
     told = texts.say("odds.published", source=source.source, year=source.year) if source else ""
     return Block(
-        "Published figures behind it",
+        texts.say("odds.title.published"),
         (told, *_stand_ins(judge, ranked)),
         Grid(
             (
-                *("Specialty", "Matched", "Step 2 CK matched: median (quartiles)", "not matched"),
-                *("Ranks matched: median (third quartile)", "not matched"),
+                *("Specialty", "Matched", texts.say("odds.heading.score"), "not matched"),
+                *(texts.say("odds.heading.ranks"), "not matched"),
             ),
             tuple(rows),
             (1, 2, 3, 4, 5),
@@ -168,7 +182,7 @@ def _fitted(judge: RankJudge, ranked: Sequence[RankedFacts]) -> Block:
     ranks = ", ".join(map(str, _SHOWN_RANKS))
     score, texts = judge.given.score, judge.given.reference.texts
     return Block(
-        "Figures fitted to them",
+        texts.say("odds.title.fitted"),
         (
             *texts.under("odds.fitted."),
             texts.say("odds.score", score=score) if score is not None else texts.say("odds.score_missing"),
@@ -191,7 +205,7 @@ def _parameters(judge: RankJudge) -> Block:
     if score is not None:
         over.append(texts.say("odds.range.score"))
     return Block(
-        "Figures of our own, and the range",
+        texts.say("odds.title.own"),
         (
             texts.say("odds.own", d=f"{odds.d:g}", s=f"{odds.s:g}"),
             texts.say("odds.range", over=tuple(over)),
@@ -206,7 +220,7 @@ def _one_more(judge: RankJudge, odds: Odds) -> Block:
         for tier in ("safety", "match", "reach")
     )
     where = judge.given.primary_specialty or texts.say("odds.one_more.where")
-    return Block("What one more program would do", (texts.say("odds.one_more", where=where, tiers=tiers),))
+    return Block(texts.say("odds.title.one_more"), (texts.say("odds.one_more", where=where, tiers=tiers),))
 
 
 def _impressions(judge: RankJudge) -> Block:
@@ -216,7 +230,7 @@ def _impressions(judge: RankJudge) -> Block:
     )
     source = figures.figure("K4.balanced").source
     said = texts.say("odds.impressions", figures=told, source=source)
-    return Block("Beside it: one author's impressions", (said,))
+    return Block(texts.say("odds.title.impressions"), (said,))
 
 
 def _specialties(judge: RankJudge, ranked: Sequence[RankedFacts]) -> list[str]:

@@ -15,9 +15,13 @@ from imgtui.domain.rank.fees import nrmp_fees
 from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
 from imgtui.domain.rank.share_warnings import share_warnings
-from imgtui.domain.rank.warning import Raised, RankWarning, amount, warning_of
+from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.data import Fees
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.record import record
+
+SAYS: Says = {"left_off": "bands only n chance before after"}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 @record
@@ -228,13 +232,13 @@ class RankJudge:
         ]
         text = None
         if flattered:
-            where = "is in its band" if len(flattered) == 1 else "are in their bands"
-            verb = "is" if len(off) == 1 else "are"
             before, after = f"{100 * match_with:.0f}", f"{100 * odds.match:.0f}"
-            chance = f"; chance to match {before} → {after} %" if before != after else ""
-            text = (
-                f"{' and '.join(flattered)} {where} only because {amount(len(off), 'interviewed program')} "
-                f"{verb} left off{chance}."
+            text = self._given.reference.texts.say(
+                "left_off",
+                bands=tuple(flattered),
+                only="one" if len(flattered) == 1 else "several",
+                n=len(off),
+                chance={"before": before, "after": after} if before != after else None,
             )
         return LeftOff(tuple(program.key for program in off), with_them, match_with, text)
 

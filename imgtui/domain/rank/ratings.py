@@ -1,7 +1,6 @@
 """The ratings of a program after its interview, and the order they would give."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from imgtui.domain.workbook.errors import UsageError
@@ -9,16 +8,7 @@ from imgtui.domain.workbook.records import Program, Rating
 from imgtui.domain.workbook.text import clean, quoted
 
 CRITERIA = ("fit", "support", "img_friendliness", "training", "location", "gut")
-CRITERION_TITLES: Mapping[str, str] = MappingProxyType(
-    {
-        "fit": "fit",
-        "support": "support",
-        "img_friendliness": "IMG-friendliness",
-        "training": "training",
-        "location": "location",
-        "gut": "gut feeling",
-    }
-)
+"""Fields of a rating that are given stars, in the order in which they are asked; their cards say the rest."""
 STARS = range(1, 6)
 MOST_WEIGHT = 100
 _SKIPPED = "-._0"
@@ -58,12 +48,16 @@ def is_rated(program: Program) -> bool:
     )
 
 
-def parse_stars(text: str) -> dict[str, Any]:
+def parse_stars(text: str, titles: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of a rating typed in one go: `454354y`.
 
     Six signs stand for the criteria in their order: 1 to 5, or `-` for one that is left as it is. A `y`
     or `n` after them says whether the applicant would attend. Blanks do not matter, and what is not
     typed is left as it is.
+
+    Args:
+        text: as typed.
+        titles: of the criteria, to say what was expected.
 
     Returns:
         Field name -> value, only for what was typed.
@@ -71,22 +65,20 @@ def parse_stars(text: str) -> dict[str, Any]:
     Raises:
         UsageError: another sign, or too many.
     """
+    example = f"{', '.join(titles[name] for name in CRITERIA)}, then y or n: 454354y"
     signs = [sign for sign in text.casefold() if not sign.isspace()]
     values: dict[str, Any] = {}
     if signs and signs[-1] in _ATTEND:
         values["would_attend"] = _ATTEND[signs.pop()]
     if len(signs) > len(CRITERIA):
-        raise UsageError("bad_value", f"{len(signs)} signs for {len(CRITERIA)} criteria", text, _EXAMPLE)
+        raise UsageError("bad_value", f"{len(signs)} signs for {len(CRITERIA)} criteria", text, example)
     for criterion, sign in zip(CRITERIA, signs, strict=False):
         if sign in _SKIPPED:
             continue
         if sign not in "12345":
-            raise UsageError("bad_value", f"{quoted(sign)} is no number from 1 to 5", text, _EXAMPLE)
+            raise UsageError("bad_value", f"{quoted(sign)} is no number from 1 to 5", text, example)
         values[criterion] = int(sign)
     return values
-
-
-_EXAMPLE = f"{', '.join(CRITERION_TITLES.values())}, then y or n: 454354y"
 
 
 def read_weight(text: str) -> float | None:

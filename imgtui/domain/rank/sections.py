@@ -38,8 +38,21 @@ class TierSection:
     @property
     def title(self) -> str:
         """The heading: "Match · ranks 3–5 · 3"."""
-        ranks = f"rank {self.first}" if self.first == self.last else f"ranks {self.first}–{self.last}"
-        return f"{self.tier.capitalize()} · {ranks} · {len(self.keys)}"
+        return f"{heading((self.tier,), self.first, len(self.keys))} · {len(self.keys)}"
+
+
+def heading(tiers: Sequence[str], first: int, count: int) -> str:
+    """Return what stands above one part: "Match · ranks 3–5".
+
+    Args:
+        tiers: the tiers of its programs in list order; of an empty part the one that it had.
+        first: rank of its first program.
+        count: how many programs are in it.
+    """
+    name = ", ".join(dict.fromkeys(tiers)).capitalize()
+    if not count:
+        return name
+    return f"{name} · rank {first}" if count == 1 else f"{name} · ranks {first}–{first + count - 1}"
 
 
 def tier_sections(entries: Sequence[Tiered]) -> tuple[TierSection, ...]:

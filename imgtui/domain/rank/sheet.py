@@ -215,7 +215,7 @@ def _list(
         program = _program(entry.program, programs)
         place = ", ".join(part for part in (program.city, program.state) if part)
         rows.append(SheetRow(rank, entry.program, program.nrmp_code, program.name, place, check, entry.note))
-    stands = certification_text(certification_of(ranked, window, clocks.now), clocks)
+    stands = certification_text(certification_of(ranked, window, clocks.now), clocks, reference.texts)
     return SheetList(_title(ranked, programs), ranked.name, ranked.kind, stands, tuple(rows))
 
 

@@ -12,8 +12,14 @@ _FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_s
 _BY_CASE = "left unknown: decided case by case"
 
 
-def attempts_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
-    """Return the claims of segments about attempts; `field` is the limit the column is about."""
+def attempts_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
+    """Return the claims of segments about attempts.
+
+    Args:
+        found: the segments.
+        field: the limit the column is about.
+        limits: whether its heading asks for a limit, so that a bare "none" is no limit.
+    """
     claims: list[Claim] = []
     scope: str | None = None
     for segment in found:
@@ -23,18 +29,18 @@ def attempts_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
         named = exams & set(_FIELDS)
         scope = next(iter(named)) if len(named) == 1 else None if exams else scope
         target = _FIELDS[scope] if scope else (field or LIMIT)
-        claims += _claims(segment, target)
+        claims += _claims(segment, target, limits=limits)
     return claims
 
 
-def _claims(segment: Segment, target: str) -> list[Claim]:
+def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
     start, end = segment.start, segment.end
     if segment.has("wish"):
         return [Claim(target, None, "ask", "wish", "left unknown: a preference is not a rule", start, end)]
     if segment.has("stat"):
         return [Claim(target, None, "ask", "rule", "left unknown: an average is no limit", start, end)]
     if segment.number is None:
-        return _worded(segment, target)
+        return _worded(segment, target, limits=limits)
     value, why, firm = _number(segment)
     if value is None:
         return [Claim(target, None, "ask", "rule", why, start, end)]
@@ -62,10 +68,14 @@ def _number(segment: Segment) -> tuple[Value | None, str, bool]:
         return 1, "left unknown; perhaps no failures accepted (limit 1)", False
     if segment.has("rel.above", "rel.least", "rel.below"):
         return _beyond(segment, n, refused=refused)
+    if refused and segment.ordinal and n > 1 and not segment.has("only", "cond"):
+        return n - 1, "", True
     if refused:
         return n - 1 or None, "left unknown: that number is not accepted", False
     if segment.has("total"):
-        return n, "the number is a total over all exams, not per exam", True
+        if "total" in segment.remarks:
+            return n, "the number; the bracket counts it over all exams, not per exam", True
+        return n, "left unknown: a total over all exams, not per exam", False
     return n, "", True
 
 
@@ -95,12 +105,13 @@ def _beyond(segment: Segment, n: int, *, refused: bool) -> tuple[Value | None, s
     return None, "left unknown: a limit is an upper number", False
 
 
-def _worded(segment: Segment, target: str) -> list[Claim]:
+def _worded(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
     """Read a remark without a number."""
     start, end = segment.start, segment.end
     refused = segment.has("neg", "no", "none", "stop")
     things = segment.has("fail", "attempt")
-    if says_no_limit(segment):
+    bare_none = limits and segment.has("none") and not things and not segment.has("neg", "cond", "doubt")
+    if says_no_limit(segment) or bare_none:
         return [Claim(target, "none", "assert", "rule", "", start, end)]
     if segment.has("cond", "consider") and not refused:
         return [Claim(target, None, "ask", "condition", _BY_CASE, start, end)]

@@ -1,9 +1,10 @@
 """Graduation: years since it that are allowed or preferred, or the earliest year."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from imgtui.domain.reading.outcome import Claim, Modality
-from imgtui.domain.reading.scores import says_no_limit
+from imgtui.domain.reading.scores import only_a_wish, says_no_limit
 from imgtui.domain.reading.segments import Segment
 
 LIMIT, WISH, SINCE = "yog_limit", "yog_preferred", "graduated_since"
@@ -12,8 +13,14 @@ _LONGEST = 50
 _CONDITION = "the number of years; there is an exception"
 
 
-def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
-    """Return the claims of segments about graduation; `field` is what the column is about."""
+def graduation_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
+    """Return the claims of segments about graduation.
+
+    Args:
+        found: the segments.
+        field: what the column is about.
+        limits: whether its heading asks for a limit, so that a mere wish answers "none".
+    """
     claims: list[Claim] = []
     own = [segment for segment in found if not (segment.has("who.us_grad") and not segment.has("who.img"))]
     for segment in own or found:
@@ -23,10 +30,15 @@ def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim
     firm = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in firm and not firm & {LIMIT, SINCE} and field == LIMIT:
         wish = next(claim for claim in claims if claim.field == WISH)
-        claims.append(Claim(LIMIT, "none", "assert", "wish", "", wish.start, wish.end))
+        claims.append(only_a_wish(LIMIT, wish, answered=limits or any(map(_meant_as_wish, own or found))))
     if field in (WISH, SINCE):
         return [c for c in claims if c.field == field or c.field != LIMIT or c.firmness == "ask"]
     return claims
+
+
+def _meant_as_wish(segment: Segment) -> bool:
+    """Whether a bare number answers the column and a bracket says it is a wish: "5 (preferred)"."""
+    return "wish" in segment.remarks and not segment.has("unit", "rel") and segment.upto is None
 
 
 def _numbered(segment: Segment, field: str | None) -> Claim | None:
@@ -50,6 +62,8 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
     start, end = segment.start, segment.end
     refused = segment.has("neg", "no", "stop")
     other = segment.has("practice") or segment.has("usce")
+    if _since_practice(segment):
+        return Claim(LIMIT, None, "ask", "rule", "left unknown: years since other work", start, end)
     conditional = segment.has("cond") or other
     if segment.upto is not None and segment.upto.value is not None:
         upper = int(segment.upto.value)
@@ -77,6 +91,15 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
     if conditional:
         return Claim(LIMIT, n, "assert", "condition", _CONDITION, start, end)
     return Claim(LIMIT, n, "assert", "rule", "", start, end)
+
+
+def _since_practice(segment: Segment) -> bool:
+    """Whether the years are counted from other work: "3 years since last clinical practice"."""
+    content = [mark for mark in segment.marks if mark.kind not in ("filler", "decor", "article", "sign")]
+    return any(
+        mark.kind == "practice" and (before.kind == "rel.since" or before.text in ("last", "past"))
+        for before, mark in pairwise(content)
+    ) and not segment.has("grad")
 
 
 def _year(segment: Segment, year: int) -> Claim:

@@ -1,41 +1,16 @@
-"""The lexicon: words and phrases with the concepts they stand for, and the marks they leave in a text."""
+"""The lexicon: words and phrases with the concepts they stand for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.number_words import COMPOSING, composed
 from imgtui.domain.reading.tokens import Token, number_of, tokens
 
 _END = ""
 """The key under which a branch of the tree keeps the concept of the phrase that ends there."""
 _SKIPPED = frozenset("-.'")
-UNKNOWN = "word"
-"""Kind of a mark for a word that the lexicon does not have."""
 _STARS = frozenset("*\"'•·†‡_^=|:")
-
-
-class Mark(NamedTuple):
-    """A concept at a place of a text.
-
-    Attributes:
-        kind: the concept ("visa.j1", "neg", "num", "filler"); `UNKNOWN` for a word nobody explained.
-        value: of numbers.
-        start: where it begins in the text.
-        end: where it ends.
-        text: how it is written, folded.
-        glued: whether no blank stands before it.
-    """
-
-    kind: str
-    value: float | None
-    start: int
-    end: int
-    text: str
-    glued: bool = False
-
-    @property
-    def group(self) -> str:
-        """The first part of the kind: "visa" of "visa.j1"."""
-        return self.kind.partition(".")[0]
 
 
 class Lexicon:
@@ -76,7 +51,7 @@ class Lexicon:
         while at < len(found):
             mark, at = self._mark(found, at)
             marks.append(mark)
-        return marks
+        return composed(marks) if any(mark.text in COMPOSING for mark in marks) else marks
 
     def _longest(self, found: Sequence[Token], at: int) -> tuple[str | None, int]:
         branch, kind, end = self._tree, None, at

@@ -10,23 +10,25 @@ from typing import NamedTuple
 from imgtui.domain.reading.attempts import attempts_claims
 from imgtui.domain.reading.experience import usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
-from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, covered
-from imgtui.domain.reading.scores import SCORES, score_claims
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.outcome import Claim, Outcome, covered, settled
+from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
 SCORE, ATTEMPTS, GRADUATION, USCE = "score", "attempts", "graduation", "usce"
 AVERAGE = "average"
 """The place of an average in the order of a heading."""
-FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
+PREFERRED = "preferred"
+"""The place of a score that is wished for."""
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
 _SMALL = 20
-_READ: Mapping[str, Callable[[Sequence[Segment], str | None], list[Claim]]] = {
-    SCORE: score_claims,
-    ATTEMPTS: attempts_claims,
-    GRADUATION: graduation_claims,
-    USCE: usce_claims,
+_READ: Mapping[str, Callable[[Sequence[Segment], str | None, bool], list[Claim]]] = {
+    SCORE: lambda found, field, limits: score_claims(found, field, limits=limits),
+    ATTEMPTS: lambda found, field, limits: attempts_claims(found, field, limits=limits),
+    GRADUATION: lambda found, field, limits: graduation_claims(found, field, limits=limits),
+    USCE: lambda found, field, _: usce_claims(found, field),
 }
 _USED = frozenset(
     (
@@ -82,17 +84,23 @@ class Wanted(NamedTuple):
         order: several families, in the order of a heading.
         field: the field of its column.
         fails: whether the heading counts failures, not attempts: a bare 1 is one failure.
+        limits: whether the heading asks for limits: a bare "none" is no limit.
+        rules: whether the text stands where requirements are told: "USCE 3 months" is one.
     """
 
     about: str | None = None
     order: tuple[str, ...] = ()
     field: str | None = None
     fails: bool = False
+    limits: bool = False
+    rules: bool = False
 
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     """Return what `text` says of scores, attempts, graduation and US experience."""
     marks = _placed(lexicon.marks(text), wanted)
+    if wanted.order:
+        marks = _without_blanks(marks)
     found = segments(marks)
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
@@ -102,18 +110,20 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         family = family_of(segment, wanted, place, previous)
         family = _helped(segment, family, wanted, place)
         if family in _OWN_WORDS and not (
-            wanted.about or wanted.order or _says_itself(segment, family, marks)
+            wanted.about or wanted.order or _says_itself(segment, family, marks, wanted)
         ):
             family = None
         if family is None:
             strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
             continue
-        by_family.setdefault(family, []).append(segment)
+        for each in _all_named(segment) or (family,):
+            by_family.setdefault(each, []).append(segment)
         previous = family
     claims: list[Claim] = []
     for family, own in by_family.items():
         if family in _READ:
-            claims += _READ[family](own, wanted.field if wanted.about == family else None)
+            field = wanted.field if wanted.about == family else None
+            claims += _READ[family](own, field, wanted.limits)
     if any(mark.kind == "stat.percentile" for mark in marks):
         claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
     if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):
@@ -122,7 +132,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         claims = [claim for claim in claims if not claim.field.startswith("attempts")]
     if strangers:
         marks = [m._replace(kind=UNKNOWN) if m in strangers and m.kind == "num" else m for m in marks]
-    return covered(_once(claims), marks, _used(by_family, wanted))
+    return covered(settled(claims), marks, _used(by_family, wanted))
 
 
 _SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat"))
@@ -134,29 +144,42 @@ _OWN_WORDS = {
 }
 
 
+def _all_named(segment: Segment) -> tuple[str, ...]:
+    """Return the families one remark frees of a limit: "no cut-off for year of graduation or scores"."""
+    if segment.number is not None or not says_no_limit(segment):
+        return ()
+    attempts, graduation = segment.has("attempt", "fail"), segment.has("grad")
+    scores = segment.has("score") or (segment.has("exam.step2") and not attempts)
+    named = ((ATTEMPTS, attempts), (GRADUATION, graduation), (SCORE, scores))
+    return tuple(family for family, told in named if told)
+
+
 def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
     """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
     if segment.number is None:
-        return SCORE if family == AVERAGE else family
+        return SCORE if family in (AVERAGE, PREFERRED) else family
     if wanted.fails and family == ATTEMPTS and not segment.ordinal and not segment.has("fail", "attempt"):
         segment.marks.append(segment.number._replace(kind="fail"))
     if (
-        family in (SCORE, AVERAGE)
-        and AVERAGE in wanted.order
+        family in (SCORE, AVERAGE, PREFERRED)
+        and (AVERAGE in wanted.order or PREFERRED in wanted.order)
         and not segment.has("stat", "limit", "rel", "wish")
     ):
-        if place == AVERAGE:
-            segment.marks.append(segment.number._replace(kind="stat.average"))
+        if place in _MEANT:
+            segment.marks.append(segment.number._replace(kind=_MEANT[place]))
         elif place is None:
             segment.marks.append(segment.number._replace(kind="doubt"))
-    return SCORE if family == AVERAGE else family
+    return SCORE if family in (AVERAGE, PREFERRED) else family
 
 
-def _says_itself(segment: Segment, family: str, marks: Sequence[Mark]) -> bool:
+_MEANT = {AVERAGE: "stat.average", PREFERRED: "wish"}
+
+
+def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: Wanted) -> bool:
     """Whether a segment of free text names what its number is."""
     if family == USCE:
         named = any(mark.group == "usce" and mark.kind != "usce.letters" for mark in segment.marks)
-        return named and segment.has("must", "wish", "none")
+        return named and (segment.has("must", "wish", "none") or (wanted.rules and segment.has("unit")))
     if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
         return True
     if segment.has(*_OWN_WORDS[family]):
@@ -195,6 +218,16 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
     return found
 
 
+def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks without the places a cell leaves open: "?/?/7", "220/n/a/5"."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        first = at == 0 or marks[at - 1].text in _PLACE_BORDERS
+        last = at + 1 == len(marks) or marks[at + 1].text in _PLACE_BORDERS
+        found.append(mark._replace(kind="decor") if mark.kind == "doubt" and first and last else mark)
+    return found
+
+
 def _two_figures(mark: Mark) -> bool:
     """Whether a number is the end of a year: '19."""
     return mark.glued and len(mark.text) == 2 and mark.text.isdigit()
@@ -207,7 +240,8 @@ def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> 
     borders = [m.start for m in marks if m.kind == "sign" and m.text in _PLACE_BORDERS]
     if len(borders) + 1 != len(wanted.order):
         return [None] * len(found)
-    return [wanted.order[sum(1 for at in borders if at < each.start)] for each in found]
+    starts = [each.number.start if each.number else each.start for each in found]
+    return [wanted.order[sum(1 for at in borders if at < start)] for start in starts]
 
 
 def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str | None) -> str | None:
@@ -244,7 +278,8 @@ def _by_number(segment: Segment, wanted: Wanted) -> str | None:
     ):
         return SCORE
     if value.is_integer() and int(value) in YEARS:
-        return GRADUATION if not segment.has("month", "when", "exam", "visa") else "date"
+        elsewhere = wanted.about not in (None, GRADUATION) and not segment.has("grad")
+        return "date" if elsewhere or segment.has("month", "when", "exam", "visa") else GRADUATION
     if segment.has("month") and value <= 31:
         return "date"
     return _by_unit(segment, wanted, value)
@@ -275,18 +310,3 @@ def _bare(segment: Segment, wanted: Wanted, place: str | None) -> str | None:
     if wanted.about:
         return wanted.about
     return None
-
-
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Keep one claim per field: two different asserted values are a question."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        known = found.get(claim.field)
-        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
-            found[claim.field] = claim
-        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
-            why = f"left unknown: {known.value} or {claim.value}?"
-            found[claim.field] = Claim(
-                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
-            )
-    return list(found.values())

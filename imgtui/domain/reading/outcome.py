@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.workbook.record import record
 
 Value = str | int | float | bool
@@ -63,7 +63,7 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
     unread = tuple(
         mark.text
         for mark in marks
-        if mark.kind == UNKNOWN or not (mark.kind in used or mark.group in used or mark.kind in _SILENT)
+        if mark.kind == UNKNOWN or not (mark.kind in used or mark.group in used or mark.group in _SILENT)
     )
     found = tuple(claims)
     if unread:
@@ -76,6 +76,25 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
             for c in found
         )
     return Outcome(found, unread)
+
+
+def settled(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep one claim per field: an asserted one before a question; two that differ stay a question."""
+    found: dict[str, Claim] = {}
+    disputed: set[str] = set()
+    for claim in claims:
+        known = found.get(claim.field)
+        if known is None or (
+            known.firmness == "ask" and claim.firmness == "assert" and claim.field not in disputed
+        ):
+            found[claim.field] = claim
+        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
+            disputed.add(claim.field)
+            why = f"left unknown: {known.value} or {claim.value}?"
+            found[claim.field] = Claim(
+                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
+            )
+    return list(found.values())
 
 
 _SILENT = frozenset({"filler", "decor", "sign", "and", "but", "article"})

@@ -13,11 +13,18 @@ _USUAL = frozenset(
 _MATCHED = frozenset(
     ("successful", "matched", "resident", "residents", "intern", "interns", "class", "classes", "cohort")
 )
+_ONLY_A_WISH = "left unknown: only a wish is told; perhaps there is no limit"
 _ABOUT = "left unknown: about that number"
 
 
-def score_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
-    """Return the claims of segments about scores; `field` is the score the column is about."""
+def score_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
+    """Return the claims of segments about scores.
+
+    Args:
+        found: the segments.
+        field: the score the column is about.
+        limits: whether its heading asks for a minimum, so that a mere wish answers "none".
+    """
     own = [segment for segment in found if exam_of(segment) in (None, "exam.step2", "exam.all")]
     own = [segment for segment in own if not segment.has("stat.percentile")]
     numbered = [segment for segment in own if segment.number is not None]
@@ -29,8 +36,16 @@ def score_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     fields = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in fields and not any(claim.field == MIN for claim in claims) and field == MIN:
         wish = next(claim for claim in claims if claim.field == WISH)
-        claims.append(Claim(MIN, "none", "assert", "wish", "", wish.start, wish.end))
+        bare = limits and not any(segment.has("rel") for segment in numbered)
+        claims.append(only_a_wish(MIN, wish, answered=bare))
     return claims
+
+
+def only_a_wish(field: str, wish: Claim, *, answered: bool) -> Claim:
+    """Return what a mere wish says of a limit: none where the heading asks for one, else a question."""
+    if answered:
+        return Claim(field, "none", "assert", "wish", "", wish.start, wish.end)
+    return Claim(field, "none", "ask", "wish", _ONLY_A_WISH, wish.start, wish.end)
 
 
 def exam_of(segment: Segment) -> str | None:
@@ -64,7 +79,7 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
         return Claim(field or MIN, None, "ask", "rule", "left unknown: no such score", start, end)
     if segment.has("stat.average"):
         return Claim(AVERAGE, value, "assert", "rule", "", start, end)
-    if _describes(segment):
+    if _describes(segment) or _of_somebody(segment):
         return Claim(WISH, value, "ask", "rule", "left unknown: what matched applicants have", start, end)
     target = field if field in (WISH, AVERAGE) else MIN
     if segment.has("wish"):
@@ -97,6 +112,15 @@ def _describes(segment: Segment) -> bool:
     wishes = {mark.text for mark in segment.marks if mark.kind == "wish"}
     people = any(mark.text in _MATCHED for mark in segment.marks)
     return people and bool(wishes) and wishes <= _USUAL
+
+
+def _of_somebody(segment: Segment) -> bool:
+    """Whether a score is that of one who was invited: "interviewed with 229", "got IV at 228"."""
+    met = any(mark.kind == "accept" and mark.text.startswith(_INVITED) for mark in segment.marks)
+    return met and not segment.has("rel", "limit", "must", "neg", "no", "only", "stop")
+
+
+_INVITED = ("interview", "invit", "rank")
 
 
 def _minimums(claims: Sequence[Claim]) -> list[Claim]:

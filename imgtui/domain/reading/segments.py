@@ -7,7 +7,7 @@ earlier; without one a unit or "preferred" goes back, a preposition or the name 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from imgtui.domain.reading.lexicon import Mark
+from imgtui.domain.reading.marks import Mark
 
 _HARD = frozenset(".;\n|")
 _SOFT = frozenset(",/&+-:=")
@@ -48,6 +48,7 @@ class Segment:
     `number` None: the segment has none, it is a remark of its own ("no limit", "no fails").
     `upto`: the other end of a range. `bracketed`: it stands in brackets.
     `after_fail`: it holds for those who failed, or for those who did not.
+    `remarks`: the concepts of a bracket behind it, which only says how it is meant: "5 (preferred)".
     """
 
     marks: list[Mark] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Segment:
     ordinal: bool = False
     bracketed: bool = False
     after_fail: bool = False
+    remarks: frozenset[str] = frozenset()
 
     def take_condition(self, other: "Segment") -> None:
         """Keep that this holds only under the condition `other`, whose own words say nothing more."""
@@ -71,11 +73,6 @@ class Segment:
     def has(self, *kinds: str) -> bool:
         """Whether one of its words is of one of these kinds or groups."""
         return any(mark.kind in kinds or mark.group in kinds for mark in self.marks)
-
-    def after_number(self, *kinds: str) -> bool:
-        """Whether such a word stands behind the number."""
-        at = self.number.end if self.number else 0
-        return any(mark.start >= at and (mark.kind in kinds or mark.group in kinds) for mark in self.marks)
 
     def before_number(self, *kinds: str) -> bool:
         """Whether such a word stands before the number."""
@@ -102,6 +99,8 @@ def segments(marks: Sequence[Mark]) -> list[Segment]:
             each.bracketed = bracketed
         if found and not _stands_alone(cut, bracketed):
             found[-1].marks += [mark for each in cut for mark in each.marks]
+            if bracketed:
+                found[-1].remarks |= {mark.group for each in cut for mark in each.marks}
             continue
         for each in cut:
             if found and opens_condition(each):
@@ -123,7 +122,11 @@ def _stands_alone(cut: Sequence[Segment], bracketed: bool) -> bool:
     """Whether a part has a number, or says something of its own; else it qualifies the part before it."""
     if any(each.number for each in cut):
         return True
-    return not bracketed and any(
+    if all(_is_verdict(each.marks) for each in cut):
+        return False
+    if bracketed:
+        return any(each.has("exam") and each.has("pass") for each in cut)
+    return any(
         each.has(
             "neg",
             "none",
@@ -143,6 +146,15 @@ def _stands_alone(cut: Sequence[Segment], bracketed: bool) -> bool:
         )
         for each in cut
     )
+
+
+_SAYING = frozenset(("filler", "decor", "sign", "and", "article", "strict", "accept", "consider", "when"))
+
+
+def _is_verdict(marks: Sequence[Mark]) -> bool:
+    """Whether words only refuse what stands before them: "failed twice -> rejected", "not accepted"."""
+    rest = {mark.kind for mark in marks} - _SAYING
+    return rest == {"neg"} or rest == {"neg", "must"}
 
 
 def _parts(marks: Sequence[Mark]) -> Iterable[tuple[list[Mark], bool]]:
@@ -165,9 +177,9 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
     """Cut a part at its soft separators and between its numbers."""
     pieces: list[list[Mark]] = [[]]
     for at, mark in enumerate(part):
-        soft = (
-            mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)
-        ) or mark.kind == "and"
+        soft = (mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)) or (
+            mark.kind == "and" and not _joins_exams(part, at)
+        )
         with_none = mark.text == "with" and any(m.kind == "neg" for m in part[at + 1 : at + 2])
         if (soft and mark.text not in "+") or with_none:
             pieces.append([])
@@ -177,7 +189,7 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
     for piece in pieces:
         cut = _by_numbers(piece)
         alone = any(each.number for each in cut) or _remark(piece)
-        if done and piece and not alone:
+        if done and piece and not alone and not _begins_anew(piece, done[-1]):
             done[-1].marks += piece
         elif done and piece and not done[-1].number and not _remark(done[-1].marks):
             cut[0].marks[:0] = done.pop().marks
@@ -185,6 +197,19 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
         elif piece:
             done += cut
     return done
+
+
+def _joins_exams(part: Sequence[Mark], at: int) -> bool:
+    """Whether "and" lists two exams, of which the same is said: "passed Step 1 and Step 2 CK"."""
+    before, after = part[at - 1 : at], part[at + 1 : at + 2]
+    return bool(before and after) and before[0].group == after[0].group == "exam"
+
+
+def _begins_anew(piece: Sequence[Mark], before: Segment) -> bool:
+    """Whether a piece names a thing of its own behind a whole remark: "no cut-off, recent grads …"."""
+    whole = before.number is None and before.has("open", "none")
+    said = any(mark.kind in ("vague", "wish") for mark in piece)
+    return whole and said and any(m.group in ("grad", "score", "attempt", "fail", "usce") for m in piece)
 
 
 def _remark(piece: Sequence[Mark]) -> bool:

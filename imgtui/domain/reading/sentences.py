@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import Wanted, read_limits
-from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.outcome import Claim, Outcome, settled
+from imgtui.domain.reading.sentence_answers import sentence_answers
 from imgtui.domain.reading.visas import read_visas
 
 _ENDS = frozenset(".;\n!|•")
@@ -13,7 +15,13 @@ _LIMITS = frozenset(("attempt", "fail", "exam", "grad", "usce", "num", "score"))
 
 
 def read_sentences(
-    text: str, lexicon: Lexicon, order: tuple[str, ...] = (), season: int | None = None
+    text: str,
+    lexicon: Lexicon,
+    order: tuple[str, ...] = (),
+    season: int | None = None,
+    *,
+    limits: bool = False,
+    rules: bool = False,
 ) -> Outcome:
     """Return what the sentences of `text` say; one that is not understood takes nothing from the others.
 
@@ -22,12 +30,14 @@ def read_sentences(
         lexicon: the words.
         order: the families of its parts, where a heading names them.
         season: the year of the Match.
+        limits: whether the heading asks for limits.
+        rules: whether the text stands where requirements are told.
     """
     marks = lexicon.marks(text)
     claims: list[Claim] = []
     unread: list[str] = []
     if order and not any(mark.kind in _VISAS for mark in marks):
-        return read_limits(text, lexicon, Wanted(None, order))
+        return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
         mine = any(mark.group == "speaker" for mark in sentence)
         for start, end, about_visas in _stretches(sentence):
@@ -35,11 +45,14 @@ def read_sentences(
             if about_visas:
                 found = read_visas(part, lexicon, column=False, season=season)
             else:
-                found = read_limits(part, lexicon, Wanted(None, order))
+                found = read_limits(part, lexicon, Wanted(None, order, limits=limits, rules=rules))
             firm = not mine and not any(mark.group == "scope" for mark in sentence)
             claims += [_moved(claim, start, firm=firm) for claim in found.claims]
             unread += found.unread
-    return Outcome(tuple(_settled(claims)), tuple(unread))
+        firm = not mine and not any(mark.group == "scope" for mark in sentence)
+        claims += [_moved(claim, 0, firm=firm) for claim in sentence_answers(text, sentence, lexicon)]
+    kept = [claim for claim in settled(claims) if claim.firmness == "assert" or claim.value is not None]
+    return Outcome(tuple(kept), tuple(unread))
 
 
 def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
@@ -82,18 +95,3 @@ def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:
     firmness = claim.firmness if firm else "ask"
     why = claim.why if firm else claim.why or "left unknown: it speaks of somebody or something else"
     return Claim(claim.field, claim.value, firmness, claim.modality, why, claim.start + by, claim.end + by)
-
-
-def _settled(claims: Sequence[Claim]) -> list[Claim]:
-    """Keep one claim per field: an asserted one before a question, two that differ as a question."""
-    found: dict[str, Claim] = {}
-    for claim in claims:
-        known = found.get(claim.field)
-        if known is None or (known.firmness == "ask" and claim.firmness == "assert"):
-            found[claim.field] = claim
-        elif known.firmness == claim.firmness == "assert" and known.value != claim.value:
-            why = f"left unknown: {known.value} or {claim.value}?"
-            found[claim.field] = Claim(
-                claim.field, claim.value, "ask", claim.modality, why, known.start, claim.end
-            )
-    return [claim for claim in found.values() if claim.firmness == "assert" or claim.value is not None]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.lexicon import Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
 
 ALL, NON_US = "img_percent", "non_us_img_percent"
-_ENDS = ("img_percent_low", "img_percent_high")
+ENDS = ("img_percent_low", "img_percent_high")
+"""The ends of a rough share of all IMGs; of one share they are equal."""
 _PARTS = {"fraction.third": 3, "fraction.quarter": 4, "fraction.fifth": 5, "fraction.tenth": 10}
 _USED = frozenset(
     (
@@ -33,6 +35,10 @@ _USED = frozenset(
         "total",
     )
 )
+_EVERYBODY = frozenset(("all", "everyone", "everybody"))
+_OTHERS = ("appl", "interview", "invit", "rank", "candidate")
+"""How words begin that speak of those who apply, not of residents."""
+_OF_ONE_CLASS = frozenset(("last", "past", "previous", "last year", "last class"))
 _JOINS = frozenset(("/", "of", "out of", "in", "from"))
 
 
@@ -72,9 +78,21 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
     counted = any(mark.text in _JOINS for mark in marks)
     if people and not any(m.kind == "unit.percent" for m in marks) and not counted:
         claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
-    if any(mark.kind == "doubt" for mark in marks):
-        claims = [_asked(claim, "left unknown: the text itself doubts it", claim.value) for claim in claims]
+    for told, why in (
+        (any(mark.kind == "doubt" for mark in marks), "left unknown: the text itself doubts it"),
+        (any(mark.text.startswith(_OTHERS) for mark in marks), "left unknown: not of residents"),
+        (any(mark.text in _OF_ONE_CLASS for mark in marks), "left unknown: of one class only"),
+        (_is_ratio(marks), "left unknown: a ratio, of whom to whom?"),
+    ):
+        if told:
+            claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+def _is_ratio(marks: Sequence[Mark]) -> bool:
+    """Whether two numbers stand as "3:1"."""
+    trios = zip(marks, marks[1:], marks[2:], strict=False)
+    return any(a.kind == b.kind == "num" and sign.text == ":" for a, sign, b in trios)
 
 
 def _asked(claim: Claim, why: str, value: Value | None) -> Claim:
@@ -111,7 +129,7 @@ def _of(share: _Share, target: str) -> list[Claim]:
         return [Claim(target, value, "ask", "rule", share.why, *place)]
     claims = [Claim(target, values[0], "assert", "rule", "", *place)]
     if target == ALL:
-        claims += [Claim(n, v, "assert", "rule", "", *place) for n, v in zip(_ENDS, values[1:], strict=True)]
+        claims += [Claim(n, v, "assert", "rule", "", *place) for n, v in zip(ENDS, values[1:], strict=True)]
     return claims
 
 
@@ -125,7 +143,7 @@ def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[_Share]:
     found: list[_Share] = []
     at = 0
     while at < len(marks):
-        if marks[at].kind == "num" or (marks[at].kind == "open" and marks[at].text in ("all", "everyone")):
+        if marks[at].kind == "num" or (marks[at].kind == "open" and marks[at].text in _EVERYBODY):
             share, at = _share(marks, at, fractions=fractions)
             found.append(share)
         elif marks[at].kind in _PARTS:
@@ -223,8 +241,9 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, in
     end = at + 1
     percent = end < len(marks) and marks[end].kind == "unit.percent"
     end += percent
-    before = [mark for mark in marks[max(0, at - 2) : at] if mark.group == "rel"]
-    after = [mark for mark in marks[end : end + 2] if mark.group == "rel" or mark.kind == "decade"]
+    bounds = [mark for mark in marks if mark.group == "rel" and mark.text not in _OF_ONE_CLASS]
+    before = [mark for mark in marks[max(0, at - 2) : at] if mark in bounds]
+    after = [mark for mark in marks[end : end + 2] if mark in bounds or mark.kind == "decade"]
     kinds = {mark.kind for mark in (*before, *after)}
     plus = any(mark.text in ("+", "plus") for mark in marks[at + 1 : end + 1])
     value, why = _percent(number, percent=percent, fractions=fractions, bounded=bool(kinds) or plus)

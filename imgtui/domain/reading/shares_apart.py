@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.outcome import Claim, Outcome
-from imgtui.domain.reading.shares import tidy
+from imgtui.domain.reading.shares import ALL, ENDS, tidy
 
 _BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|pct)?\s*")
@@ -35,9 +35,10 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     if not told:
         return _asked(wanted, text, "left unknown: percent or people? nothing tells")
     claims = [
-        Claim(field, tidy(share), start=0, end=len(text))
+        Claim(name, tidy(share), start=0, end=len(text))
         for field, share in zip(fields, shares, strict=True)
         if field and share is not None
+        for name in (field, *(ENDS if field == ALL else ()))
     ]
     return Outcome(tuple(claims))
 

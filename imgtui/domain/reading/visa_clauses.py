@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 
 NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
 """The visas a clause can answer for."""
@@ -34,6 +34,26 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
+_OWNERS = frozenset(("the", "our", "this", "its"))
+_PLACES = frozenset(("hospital", "department", "gme", "institution"))
+
+
+def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "the institution does …" as a subject: "by the hospital" is a condition."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        if mark.text in _PLACES and mark.kind == "cond":
+            before = [
+                other for other in found if other.kind not in ("article",) and other.text not in _OWNERS
+            ]
+            after = next((other for other in marks[at + 1 :] if other.kind != "filler"), None)
+            opens = not before or before[-1].kind in ("sign", "but")
+            if opens and after is not None and after.kind in ("neg", "accept", "stop", "must", "only"):
+                mark = mark._replace(kind="filler")
+        found.append(mark)
+    return found
+
+
 def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -> list[Mark]:
     """Return the marks with numbers as what they are: a sign (1, 0), a year, a day, or not understood."""
     content = [mark for mark in marks if mark.kind not in ("filler", "decor")]
@@ -41,11 +61,13 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
         mark.kind in ("month", "cond", "exam.step3", "when") or mark.group == "unit" for mark in marks
     )
     found: list[Mark] = []
-    for mark in marks:
+    for at, mark in enumerate(marks):
         before = found[-1].kind if found else ""
         if mark.kind == "num" and mark.value is not None:
             value = mark.value
-            if len(content) == 1 and value in (0, 1):
+            if _counts_people(marks, at):
+                mark = mark._replace(kind="people")
+            elif len(content) == 1 and value in (0, 1):
                 mark = mark._replace(kind="no" if value == 0 else "yes")
             elif not _YEARS[0] <= value <= _YEARS[1]:
                 mark = mark if dated else mark._replace(kind=UNKNOWN)
@@ -56,6 +78,15 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
     return found
 
 
+def _counts_people(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number counts residents: "3 current residents", "took 3"."""
+    near = [mark for mark in marks[at + 1 : at + 4] if mark.kind not in ("filler", "now", "who.img")]
+    took = at > 0 and marks[at - 1].text in ("took", "have", "has", "had")
+    small = (marks[at].value or 0.0) <= _MANY
+    return small and ((bool(near) and near[0].kind == "people") or took)
+
+
+_MANY = 80
 _YEARS = (1990, 2060)
 
 

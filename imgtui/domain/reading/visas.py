@@ -9,9 +9,17 @@ of staff is never taken as this season's rule.
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.lexicon import UNKNOWN, Lexicon, Mark
+from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered
-from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE, clauses, with_ecfmg, with_numbers
+from imgtui.domain.reading.visa_clauses import (
+    NEGATIVE,
+    POSITIVE,
+    clauses,
+    with_ecfmg,
+    with_numbers,
+    with_subjects,
+)
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -83,7 +91,7 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_numbers(with_ecfmg(lexicon.marks(text)), about, season)
+    marks = with_numbers(with_ecfmg(with_subjects(lexicon.marks(text))), about, season)
     said: list[_Said] = []
     for opening, clause in clauses(marks):
         found = _clause(clause, about, first=not said, column=column)
@@ -135,7 +143,7 @@ def _without_visa(
     answer = _answer(clause)
     if asks:
         answer = "unknown"
-    elif answer == "yes" and not (about or (general and "open" in kinds)):
+    elif answer == "yes" and not (about or (general and _every(clause))):
         answer = "unknown"  # a visa is possible, not which
     elif answer == "conditional" and not about:
         answer = "unknown"
@@ -160,6 +168,11 @@ def _without_visa(
     return [_Said(fields, answer, False, start, end)]
 
 
+def _every(clause: Sequence[Mark]) -> bool:
+    """Whether a clause speaks of every visa: "all visas", "any visa type"."""
+    return any(mark.kind == "open" and mark.text in ("all", "any") for mark in clause)
+
+
 def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
     """Give every visa of a clause the signs that stand at it."""
     groups = _groups(clause, visas)
@@ -173,8 +186,8 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
         if suffixed:
             own = (gaps[n] if n == 0 else []) + (gaps[n + 1] if n + 1 < len(groups) else tail)
         else:
-            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n], has_tail=True)
-            own = before + (_shared(gaps[n + 1], has_tail=True)[1] if n + 1 < len(groups) else tail)
+            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n])
+            own = before + (_shared(gaps[n + 1])[1] if n + 1 < len(groups) else tail)
         if n and not _has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
             said.append(said[-1]._replace(fields=_fields_of(clause, group)))
             continue
@@ -194,6 +207,7 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
     apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
     apart = apart or any(m.kind == "cond" for m in tail)
+    steps = any(m.kind == "exam.step3" for m in tail) and clause[visas[-1]].kind == "visa.h1b"
     for at in visas[1:]:
         between = clause[groups[-1][-1] + 1 : at]
         listed = all(
@@ -202,7 +216,8 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
         )
         doubted = at + 1 < len(clause) and clause[at + 1].text == "?" and clause[at + 1].glued
         comma = any(m.text == "," for m in between) and not any(m.kind == "and" for m in between)
-        if listed and not doubted and not (apart and comma):
+        of_h1b = steps and at == visas[-1]  # Step 3 is asked for H-1B, not for J-1
+        if listed and not doubted and not (apart and comma) and not of_h1b:
             groups[-1].append(at)
         else:
             groups.append([at])
@@ -225,7 +240,7 @@ def _behind(gap: Sequence[Mark]) -> bool:
     return bool(content) and content[0].kind not in ("sign", "and") and _has_sign(content[:2])
 
 
-def _shared(gap: Sequence[Mark], *, has_tail: bool) -> tuple[list[Mark], list[Mark]]:
+def _shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
     for at, mark in enumerate(gap):
         if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
@@ -247,6 +262,12 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     texts = [mark.text for mark in marks]
     if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
         return "unknown"
+    if (
+        {"until", "till"} & set(texts)
+        and not NEGATIVE & set(kinds)
+        and not {"cond", "exam.step3"} & set(kinds)
+    ):
+        return "unknown"  # "H-1B until 2026" is over
     if "prep" in kinds and {"month", "when", "pass", "people"} & set(kinds):
         kinds.append("cond")
         texts.append("when")
@@ -344,6 +365,9 @@ def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[
     """
     kinds = {mark.kind for mark in clause}
     end = clause[-1].end
+    borne_out = said.answer == "yes" and "accept" in kinds and not kinds & NEGATIVE and "cond" not in kinds
+    if "past" in kinds and borne_out and not kinds & {"future", "doubt", "speaker.me", "scope.other"}:
+        return [said]  # "yes, took 3 last year"
     if kinds & {"speaker.me", "scope.other", "future"} or ("past" in kinds and "now" not in kinds):
         return [said._replace(answer="unknown", end=end)]
     last = said

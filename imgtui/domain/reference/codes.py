@@ -7,6 +7,7 @@ from typing import Literal
 
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
@@ -23,6 +24,16 @@ _TRACK_OF_LETTER = {
     "A": "advanced",
     "R": "physician",
 }
+
+
+SAYS: Says = {
+    "code.missing": "",
+    "code.malformed": "",
+    "code.twice": "",
+    "code.other_specialty": "digits named own",
+    "code.other_track": "named own",
+}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 @record
@@ -68,12 +79,12 @@ def check_code(program: Program, twice: Collection[str], reference: Reference, f
     """
     code = program.nrmp_code
     if code is None:
-        return CodeCheck("missing", "no code yet: look it up on the official site")
+        return CodeCheck("missing", reference.texts.say("code.missing"))
     if not is_code(code, figures):
-        return CodeCheck("malformed", "cannot be right: seven digits, one of CMPARFS, one to three digits")
+        return CodeCheck("malformed", reference.texts.say("code.malformed"))
     if code in twice:
-        return CodeCheck("twice", "stands twice on this list: the official site takes a code once")
-    wrong = [*_other_specialty(program, code, reference), *_other_track(program, code)]
+        return CodeCheck("twice", reference.texts.say("code.twice"))
+    wrong = [*_other_specialty(program, code, reference), *_other_track(program, code, reference.texts)]
     return CodeCheck("mismatch", "; ".join(wrong)) if wrong else CodeCheck("ok")
 
 
@@ -83,14 +94,14 @@ def _other_specialty(program: Program, code: str, reference: Reference) -> list[
     # A transitional year is no specialty: it is entered under that of the hospital, too.
     if named is None or own is None or named.name == own.name or digits == _ONE_YEAR_DIGITS:
         return []
-    return [f"the digits {digits} are {named.name}, the program is {own.name}"]
+    return [reference.texts.say("code.other_specialty", digits=digits, named=named.name, own=own.name)]
 
 
-def _other_track(program: Program, code: str) -> list[str]:
+def _other_track(program: Program, code: str, texts: Texts) -> list[str]:
     named = _track_in(code)
     if named is None or program.track is None or named == program.track:
         return []
-    return [f"the code is of a {_words(named)} position, the program is {_words(program.track)}"]
+    return [texts.say("code.other_track", named=_words(named), own=_words(program.track))]
 
 
 def _track_in(code: str) -> str | None:

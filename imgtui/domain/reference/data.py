@@ -314,8 +314,6 @@ class Fees:
     nrmp_registration: int
     nrmp_included: int
     nrmp_extra: int
-    nrmp_late: int
-    nrmp_couples: int
     length_steps: tuple[tuple[int, int], ...]
     max_ranks: int
 
@@ -333,8 +331,6 @@ class Fees:
             nrmp_registration=figures.count("N2.nrmp_registration"),
             nrmp_included=figures.count("N2.nrmp_included"),
             nrmp_extra=figures.count("N2.nrmp_extra"),
-            nrmp_late=figures.count("N2.nrmp_late"),
-            nrmp_couples=figures.count("N2.nrmp_couples"),
             length_steps=tuple(sorted(steps)),
             max_ranks=figures.count("R20.max_ranks"),
         )

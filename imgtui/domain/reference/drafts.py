@@ -52,10 +52,17 @@ class Skeleton:
 
 @record
 class Slot:
-    """A fact that a skeleton asks for; `ask` stands in brackets where the fact is not known."""
+    """A fact that a skeleton asks for.
+
+    Attributes:
+        id: its name in the skeletons.
+        ask: what stands in brackets where the fact is not known.
+        says: the words of the fact, by what is known of it; templates as those of the cards.
+    """
 
     id: str
     ask: str
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

@@ -132,7 +132,7 @@ def make_case(
         figures=figures,
         reference=reference,
         letters=tuple(
-            count_letters(applicant.letters, name, figures, canonical)
+            count_letters(applicant.letters, name, figures, canonical, reference.texts)
             for name in facts.specialties or (None,)
         ),
         paragraph_passes=bool(ready_kinds(drafts, context, ["fail_paragraph"])),

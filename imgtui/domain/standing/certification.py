@@ -11,6 +11,7 @@ from typing import Literal
 
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.season import SeasonPoint, by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text, days_until, instant
 from imgtui.domain.workbook.days import in_zone
@@ -20,11 +21,20 @@ from imgtui.domain.workbook.records import Certified, RankList, Season
 CertificationState = Literal["draft", "recorded_early", "certified", "changed", "late", "missed"]
 
 OPENS, CLOSES = "ranking_opens", "rank_deadline"
-SOAP_NEEDS = (
-    "SOAP asks for no certified list: it needs the registration made by the rank deadline, the exam "
-    "requirements verified by then, and that you can start on 1 July. Verify at nrmp.org."
-)
-"""What is left when nothing was certified in time (facts §8)."""
+SAYS: Says = {
+    "certification.draft": "",
+    "certification.never": "",
+    "certification.recorded_early": "when",
+    "certification.certified": "when after",
+    "certification.changed": "when",
+    "certification.late": "when",
+    "certification.missed": "when",
+    "certification.record.early": "when",
+    "certification.record.late": "when",
+    "certification.record.certified": "when",
+    "certification.soap_needs": "",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
 
 
 @record
@@ -173,44 +183,32 @@ def certification_case(found: Certification, window: Window, now: datetime, figu
     return f"{case}_urgent" if days is not None and days <= figures["R21.stop_days"] else case
 
 
-def certification_text(found: Certification, clocks: Clocks, *, brief: bool = False) -> str:
+def certification_text(found: Certification, clocks: Clocks, texts: Texts, *, brief: bool = False) -> str:
     """Return how a list stands in words.
 
     Args:
         found: how it stands.
         clocks: for the moment of the record; both are shown.
+        texts: what is said.
         brief: its day alone, on the official clock.
     """
     if found.record is None:
-        return _WITHOUT_RECORD[found.state]
+        return texts.say("certification.never" if found.state == "missed" else "certification.draft")
     at = instant(found.record.at, clocks.official)
     when = day_text(in_zone(at, clocks.official).date()) if brief else clocks.both(at)
-    text = _WITH_RECORD[found.state].format(when=when)
     if found.state != "certified":
-        return text
-    if found.has_moved_on:
-        return f"{text}; what you changed since did not count"
-    return text if found.is_opening_known else f"{text}, opening day not known"
+        return texts.say(f"certification.{found.state}", when=when)
+    after = "moved_on" if found.has_moved_on else None if found.is_opening_known else "no_opening"
+    return texts.say("certification.certified", when=when, after=after)
 
 
-def record_text(at: datetime, window: Window, clocks: Clocks) -> str:
+def record_text(at: datetime, window: Window, clocks: Clocks, texts: Texts) -> str:
     """Return what one record was worth when it was made, with its moment: in time, too early, too late."""
     moment = instant(at, window.where)
-    when = clocks.both(moment)
-    if window.is_early(moment):
-        return f"written down {when}, before ranking opened"
-    return f"recorded {when}, after the deadline" if window.is_closed(moment) else f"certified {when}"
+    worth = "early" if window.is_early(moment) else "late" if window.is_closed(moment) else "certified"
+    return texts.say(f"certification.record.{worth}", when=clocks.both(moment))
 
 
-_WITHOUT_RECORD: Mapping[CertificationState, str] = {
-    "draft": "draft, not certified",
-    "missed": "nothing was recorded as certified in time",
-}
-_WITH_RECORD: Mapping[CertificationState, str] = {
-    "draft": "draft, not certified",
-    "recorded_early": "written down {when}, before ranking opened: not certified",
-    "certified": "certified {when}",
-    "changed": "changed since certified {when}",
-    "late": "recorded {when}, after the deadline: it does not count",
-    "missed": "written down {when}, before ranking opened, and never certified in time",
-}
+def soap_needs(texts: Texts) -> str:
+    """Return what is left when nothing was certified in time (facts §8)."""
+    return texts.say("certification.soap_needs")

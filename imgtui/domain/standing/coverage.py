@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from imgtui.domain.reference.profile import ProfileData
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Letter, Story
 
+SAYS: Says = {
+    "letter.to_do": "parts",
+    "letter.to_carry": "",
+    "letter.to_give": "words",
+    "letter.to_ask": "",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
 _CARRIED = "what the letter should carry"
 _GIVEN = "what you gave the writer"
 _ASKED = "what you asked for"
@@ -56,7 +64,7 @@ def is_director(letter: Letter) -> bool:
     return "program director" in (letter.role or "").casefold()
 
 
-def still_to_do(letter: Letter, data: ProfileData) -> str:
+def still_to_do(letter: Letter, data: ProfileData, texts: Texts) -> str:
     """Return what is still to be done for a letter that is not uploaded; empty when nothing is."""
     if letter.status == "uploaded":
         return ""
@@ -64,12 +72,14 @@ def still_to_do(letter: Letter, data: ProfileData) -> str:
     carried = any(theme.casefold() in there for theme in data.words_in("themes", _CARRIED))
     to_give = [word for word in data.words_in("themes", _GIVEN) if word.casefold() not in there]
     asked = all(word.casefold() in there for word in data.words_in("themes", _ASKED))
-    parts = [] if carried else ["say what it should carry"]
+    parts = [] if carried else [texts.say("letter.to_carry")]
     if to_give:
-        parts.append(f"give {', '.join(word.removesuffix(' given') for word in to_give)}")
+        parts.append(
+            texts.say("letter.to_give", words=tuple(word.removesuffix(" given") for word in to_give))
+        )
     if not asked:
-        parts.append("ask for strong and supportive")
-    return f"to do: {'; '.join(parts)}" if parts else ""
+        parts.append(texts.say("letter.to_ask"))
+    return texts.say("letter.to_do", parts=tuple(parts)) if parts else ""
 
 
 def story_set(stories: Sequence[Story], data: ProfileData) -> StorySet:

@@ -1,9 +1,10 @@
 """One line of what is due, and what it takes to have it done."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import Slots, render
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 
@@ -25,23 +26,10 @@ Kind = Literal[
     "invites",
     "season",
 ]
-KINDS: tuple[Kind, ...] = (
-    "file",
-    "standing",
-    "deadline",
-    "reply",
-    "interview",
-    "clash",
-    "after",
-    "task",
-    "offer",
-    "warning",
-    "rescue",
-    "new",
-    "verify",
-    "invites",
-    "season",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The kinds in the order in which they are shown."""
+SAYS: Says = {f"due.{kind}": "" for kind in KINDS}
+"""What is said here, the title of each kind; the words stand in db/reference/texts_plan.json."""
 Act = Literal["held", "thank_you", "impressions", "rate", "contract", "first_choice"]
 
 
@@ -64,6 +52,11 @@ class Line:
     jump: Jump | None
     id: str
     act: Act | None = None
+
+
+def title_of(kind: Kind, texts: Texts) -> str:
+    """Return the title over the lines of a kind."""
+    return texts.say(f"due.{kind}")
 
 
 def card_line(

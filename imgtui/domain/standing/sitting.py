@@ -2,7 +2,7 @@
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import Judgement, Line
-from imgtui.domain.applicant.practice import latest_practice
+from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.rule_cards import Raises
 from imgtui.domain.standing.verdicts import Case
 from imgtui.domain.workbook.records import ExamName
@@ -48,7 +48,7 @@ def _booked(case: Case) -> tuple[ExamName, ...]:
 
 
 def _judged(exam: ExamName, case: Case) -> tuple[str | None, Line]:
-    mark = pass_mark_of(exam, case)
+    mark = pass_mark_of(exam, case.figures)
     measured = {"exam": EXAM_TEXT[exam]}
     if mark is None:
         return None, ("note", "no_mark", measured)
@@ -60,12 +60,3 @@ def _judged(exam: ExamName, case: Case) -> tuple[str | None, Line]:
     if practice >= mark + above:
         return "sit", ("for", "sit", told)
     return "delay", ("against", "under" if practice < mark else "delay", told)
-
-
-def pass_mark_of(exam: ExamName, case: Case) -> int | None:
-    """Return the pass mark an exam is judged against: Step 2 CK's, or one that the user set."""
-    if exam == "step2_ck":
-        return case.figures.count("A3.pass_mark")
-    if exam == "step3" and case.figures.is_changed("A12.pass_mark"):
-        return case.figures.count("A12.pass_mark")
-    return None

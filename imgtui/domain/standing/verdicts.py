@@ -5,19 +5,27 @@ from datetime import date
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, recovery
 from imgtui.domain.applicant.experience import CLINICAL, has_begun, last_day
-from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, Line, step2_missing
+from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, Line, step2_text
 from imgtui.domain.applicant.holes import holes
 from imgtui.domain.applicant.letters import LetterCount
-from imgtui.domain.applicant.practice import latest_practice
+from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.days import months_before, months_between
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
 
 _RECENT = "years months"
+SAYS: Says = {
+    "usce.not_entered": "",
+    "usce.months": "n",
+    "letters.not_entered": "",
+    "letters.complete": "",
+    "letters.not_complete": "",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
 RAISES: Raises = {
     "A5": {
         **dict.fromkeys(("no_sitting", "auto_reject", "not_applicable", "almost_none"), ""),
@@ -60,7 +68,7 @@ RAISES: Raises = {
         "no_usce": "observing months",
         "unexplained_gap": "months limit",
         "gap_not_entered": "holes count first last months limit",
-        "practice_under_mark": "practice mark",
+        "practice_under_mark": "exam practice mark",
         "weak_english": "",
         "marked": "flag",
     },
@@ -109,8 +117,8 @@ class Case:
     def months_text(self) -> str:
         """Return the hands-on US months in words, or that no experience is entered."""
         if not self.facts.usce.is_entered:
-            return "No experience is entered"
-        return plural(self.facts.hands_on_months, "hands-on US month")
+            return self.reference.texts.say("usce.not_entered")
+        return self.reference.texts.say("usce.months", n=self.facts.hands_on_months)
 
     def months_effect(self, needed: float) -> str:
         """Return what the hands-on months say against those needed: nothing before any are entered."""
@@ -121,8 +129,8 @@ class Case:
     def letters_text(self) -> str:
         """Return in words whether the letters are complete, or that none is entered."""
         if not self.applicant.letters:
-            return "No letter is entered (A9)."
-        return f"Letters {'complete' if self.has_letters else 'not complete'} (A9)."
+            return self.reference.texts.say("letters.not_entered")
+        return self.reference.texts.say("letters.complete" if self.has_letters else "letters.not_complete")
 
     def letters_effect(self) -> str:
         """Return what the letters say: nothing before any is entered."""
@@ -132,8 +140,7 @@ class Case:
 
     def step2_text(self) -> str:
         """Return the Step 2 CK score in words, or why there is none."""
-        score = self.facts.step2_score
-        return step2_missing(self.facts.record) if score is None else f"Step 2 CK {score}"
+        return step2_text(self.facts.record, self.reference.texts)
 
     def judged(self, rule: str, value: object, lines: Iterable[Line]) -> Judgement:
         """Return a verdict with its lines in the words of its card."""
@@ -378,12 +385,16 @@ def _exam_flags(case: Case) -> Iterator[Flag]:
 
 
 def _practice_flags(case: Case) -> Iterator[Flag]:
-    """Yield a practice score under the pass mark before a retake that is still to come (A15)."""
-    record, mark = case.facts.record, case.figures.count("A3.pass_mark")
-    practice = latest_practice(case.applicant.practice, "step2_ck", case.figures)
-    is_open = "step2_ck" in record.fails and "step2_ck" not in record.passed
-    if is_open and practice is not None and practice < mark:
-        yield "practice_under_mark", {"practice": practice, "mark": mark}
+    """Yield practice scores under the pass mark before a retake that is still to come (A15)."""
+    record = case.facts.record
+    for exam in record.fails:
+        if exam in record.passed:
+            continue
+        mark = pass_mark_of(exam, case.figures)
+        practice = latest_practice(case.applicant.practice, exam, case.figures)
+        if mark is not None and practice is not None and practice < mark:
+            measured = {"exam": EXAM_TEXT[exam], "practice": practice, "mark": mark}
+            yield "practice_under_mark", measured
 
 
 def _work_flags(case: Case) -> Iterator[Flag]:

@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 
 from imgtui.domain.applicant.facts import ApplicantFacts
-from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.records import Applicant, Program
 from imgtui.domain.workbook.text import clean
 
-_VISA = {"j1": "a J-1 visa", "h1b": "an H-1B visa", "either": "a visa, J-1 or H-1B"}
+SAYS: Says = {
+    "inquiry.mail": "program to coordinator specialty field graduated year visa asked questions "
+    "signed name aamc_id",
+}
+"""What is said here; the words stand in db/reference/texts_triage.json."""
+_NEEDS = frozenset({"j1", "h1b", "either"})
 _YEARS = frozenset({"yog_limit", "graduated_since"})
 _VISAS = frozenset({"visa_j1", "visa_h1b"})
 
 
 def inquiry(
-    program: Program, fields: Sequence[str], applicant: Applicant, facts: ApplicantFacts, cards: FieldCards
+    program: Program,
+    fields: Sequence[str],
+    applicant: Applicant,
+    facts: ApplicantFacts,
+    reference: Reference,
 ) -> str:
     """Return a mail that asks a program about some of its facts.
 
@@ -25,27 +35,27 @@ def inquiry(
         fields: the facts, each with a question of its own; at least one.
         applicant: as recorded.
         facts: what follows from the record.
-        cards: of the fields, which hold the questions.
+        reference: the questions, on the cards of the fields, and the words around them.
     """
-    specialty = clean(program.specialty or facts.primary or "your program")
-    opening = f"I am an international medical graduate and plan to apply in {specialty}."
-    if _YEARS & set(fields) and applicant.graduation_year:
-        opening += f" I graduated in {applicant.graduation_year}."
-    need = _VISA.get(applicant.visa_needed or "")
-    if _VISAS & set(fields) and need:
-        opening += f" I will need {need}."
-    questions = [cards.program[field].question for field in fields]
-    if len(questions) == 1:
-        asked = f"Before I apply I would like to ask one thing. {questions[0]}"
-    else:
-        listed = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
-        asked = f"Before I apply I would like to ask:\n\n{listed}\n"
-    closing = "A short answer is all I need. Thank you for your help."
-    name = clean(applicant.name or "[your name]")
-    signed = f"{name}, AAMC ID {clean(applicant.aamc_id)}" if applicant.aamc_id else name
-    return (
-        f"Subject: A question about eligibility, {clean(program.name)}\n\n"
-        f"Dear {clean(program.coordinator or 'Program Coordinator')},\n\n"
-        f"{opening} {asked}{'' if len(questions) > 1 else ' '}{closing}\n\n"
-        f"With kind regards,\n{signed}\n"
+    questions = [reference.fields.program[field].question for field in fields]
+    several = len(questions) > 1
+    numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(questions, start=1))
+    specialty = program.specialty or facts.primary
+    year = applicant.graduation_year if _YEARS & set(fields) else None
+    visa = applicant.visa_needed if _VISAS & set(fields) else None
+    signed = "full" if applicant.aamc_id else "name"
+    return reference.texts.say(
+        "inquiry.mail",
+        program=clean(program.name),
+        to="named" if program.coordinator else "unnamed",
+        coordinator=clean(program.coordinator or ""),
+        specialty="named" if specialty else "unnamed",
+        field=clean(specialty or ""),
+        graduated={"year": str(year)} if year else None,
+        visa=visa if visa in _NEEDS else None,
+        asked="several" if several else "one",
+        questions=numbered if several else questions[0],
+        signed=signed if applicant.name else {"full": "nobody_full", "name": "nobody"}[signed],
+        name=clean(applicant.name or ""),
+        aamc_id=clean(applicant.aamc_id or ""),
     )

@@ -5,12 +5,15 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from imgtui.domain.reference.reasons import number
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.triage.rules import TriageRules
 from imgtui.domain.workbook.records import Bucket, Evidence, Program, Tier
 
 _LIMITS = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
 Answers = Sequence[tuple[str, Any]]
+SAYS: Says = {"outcome.fewer_years": "years", "outcome.more_months": ""}
+"""What is said here; the words stand in db/reference/texts_triage.json."""
 """(an answer in words, the value it means), the good one first."""
 
 
@@ -96,7 +99,10 @@ def _preferred(rules: TriageRules) -> Answers:
 def _years(rules: TriageRules) -> Answers:
     if not rules.years:
         return ()
-    return (("no limit", "none"), (f"fewer than your {rules.years} years", rules.years - 1))
+    return (
+        ("no limit", "none"),
+        (rules.reference.texts.say("outcome.fewer_years", years=rules.years), rules.years - 1),
+    )
 
 
 def _since(rules: TriageRules) -> Answers:
@@ -110,7 +116,7 @@ def _usce(_: TriageRules) -> Answers:
 
 def _months(rules: TriageRules) -> Answers:
     own = rules.hands_on
-    return ((f"up to your {number(own)}", own), ("more than you have", own + 1))
+    return ((f"up to your {number(own)}", own), (rules.reference.texts.say("outcome.more_months"), own + 1))
 
 
 def _kind(rules: TriageRules) -> Answers:

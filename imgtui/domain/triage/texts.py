@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason, render
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
 from imgtui.domain.triage.rules import deciding_limits
@@ -26,6 +27,8 @@ OWN = "OWN"
 
 _STATES = "states visa state"
 _NAMED = "named"
+SAYS: Says = {"verdict.own": "own because why computed"}
+"""What is said here beside the cards; the words stand in db/reference/texts_triage.json."""
 """The case of a friendly criterion that gives it in a few words."""
 RAISES: Raises = {
     "F1": {MAIN: "", "roster": "counts", _NAMED: ""},
@@ -73,7 +76,7 @@ def reasons(program: Program, verdict: Verdict, rules: TriageRules) -> tuple[Rea
     profile does not say it, then the conditions of a Green and what is for the program.
     """
     return (
-        *_own_choice(program, verdict),
+        *_own_choice(program, verdict, rules),
         *(_reason(rule, _effect(rule), against(rule, program, rules), rules) for rule in verdict.rules),
         *(_reason("V1", "caution", measured, rules) for measured in not_judged(program, rules)),
         *_green_conditions(program, verdict, rules),
@@ -150,12 +153,12 @@ def _criteria(names: Sequence[str], rules: TriageRules) -> tuple[str, ...]:
     return tuple(render(rules.reference.rule(name), _NAMED, {}) for name in names)
 
 
-def _own_choice(program: Program, verdict: Verdict) -> Iterator[Reason]:
+def _own_choice(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[Reason]:
     own = program.bucket_override
     if own is not None:
-        why = f", because: {own.why.rstrip(' .')}" if own.why else ""
-        computed = BUCKET_TEXT[verdict.computed_bucket]
-        text = f"Your own choice is {BUCKET_TEXT[own.bucket]}{why}. By the rules it is {computed}."
+        because = {"why": own.why.rstrip(" .")} if own.why else None
+        measured = {"own": BUCKET_TEXT[own.bucket], "computed": BUCKET_TEXT[verdict.computed_bucket]}
+        text = rules.reference.texts.say("verdict.own", **measured, because=because)
         yield Reason(OWN, _EFFECT_OF_BUCKET[own.bucket], text, "your own")
 
 

@@ -1,8 +1,10 @@
 """The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.decisive import DECISIVE, RARE, Unknowns, decisive_unknowns
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.triage.rules import TriageRules, is_h1b_answer_old
@@ -27,6 +29,13 @@ A plain yes or no to it is a yes or no of the fact: it is stored as it comes.
 _SOFT = ("usce", "usce_months", "step3_required", "ecfmg_to_apply", "non_us_img_percent")
 """Facts of which a bad answer makes a Yellow, not a Red."""
 _STALE = 4
+SAYS: Says = {
+    "verify.stale": "fact how on",
+    "verify.alone": "now fact could",
+    "verify.together": "now fact",
+    "verify.tier": "fact",
+}
+"""What is said here; the words stand in db/reference/texts_triage.json."""
 _ROOM: Mapping[str, int] = {"higher": 0, "neutral": 1, "lower": 2}
 
 
@@ -156,26 +165,35 @@ def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator
             program, rules, verdict.computed_bucket, verdict.bucket, verdict.rules, verdict.friendly
         )
         for field in verdict.verify:
-            group, effect = _effect(cards[field], unknown, program, verdict)
+            group, effect = _effect(cards[field], unknown, program, verdict, rules.reference.texts)
             yield group, entry(field, effect)
     for field in stale_fields(program, rules):
         evidence = program.evidence.get(field)
         checked = evidence.checked_on if evidence else None
-        when = f"was checked on {checked}, before this season" if checked else "was answered on no known day"
-        yield _STALE, entry(field, f"{cards[field].asked} {when}", is_stale=True)
+        measured = {"how": "checked" if checked else "answered", "on": checked}
+        told = rules.reference.texts.say("verify.stale", fact=cards[field].asked, **measured)
+        yield _STALE, entry(field, told, is_stale=True)
 
 
-def _effect(card: Field, unknown: Unknowns, program: Program, verdict: Verdict) -> tuple[int, str]:
-    field, what = card.name, card.asked
+def _effect(
+    card: Field, unknown: Unknowns, program: Program, verdict: Verdict, texts: Texts
+) -> tuple[int, str]:
+    field = card.name
     could = ["Green"] if field in unknown.lifting else []
     if field in unknown.sinking:
         could.append(_sinks_to(field, program))
     now = BUCKET_TEXT[verdict.computed_bucket]
     if could:
-        return int(field in RARE), f"{now} now; {what} alone could make it {' or '.join(could)}"
+        return int(field in RARE), _said(texts, "verify.alone", now, card.asked, tuple(could))
     if field in unknown.together:
-        return 2, f"{now} now; {what} could help to make it Green, with other facts"
-    return 3, f"{what} decides between Reach, Match and Safety"
+        return 2, _said(texts, "verify.together", now, card.asked)
+    return 3, _said(texts, "verify.tier", now, card.asked)
+
+
+@lru_cache(maxsize=1024)
+def _said(texts: Texts, text: str, now: str, fact: str, could: tuple[str, ...] = ()) -> str:
+    # A few hundred sentences in all, and thousands of programs that each say some of them.
+    return texts.say(text, now=now, fact=fact, could=could)
 
 
 def _sinks_to(field: str, program: Program) -> str:

@@ -179,6 +179,7 @@ class Applicant(Record):
     tz: str | None = None
     citizenship: Citizenship | None = None
     citizenship_country: str | None = None
+    residence_country: str | None = None
     visa_needed: VisaNeed | None = None
     school: str | None = None
     school_country: str | None = None
@@ -204,12 +205,31 @@ class Applicant(Record):
 
 
 @record(kw_only=True)
+class ClassCount(Record):
+    """The residents of a class by their schools; `img` includes `caribbean_img`."""
+
+    label: str
+    n: int = 0
+    us_md: int = 0
+    us_do: int = 0
+    canadian: int = 0
+    img: int = 0
+    caribbean_img: int = 0
+    unknown: int = 0
+    prelim: bool = False
+
+
+@record(kw_only=True)
 class Roster(Record):
-    """What the residents' page shows, per class."""
+    """What the residents' page shows, per class; `countries`: of the schools, ISO-2 -> residents."""
 
     img_per_class: tuple[int, ...] = ()
     newest_img_graduation: int | None = None
+    non_us_estimate: float | None = None
     note: str | None = None
+    classes: tuple[ClassCount, ...] = ()
+    countries: Mapping[str, int] = field(default_factory=dict)
+    read_on: date | None = None
 
 
 @record(kw_only=True)
@@ -496,6 +516,49 @@ class SheetMapping(Record):
 
 
 @record(kw_only=True)
+class KnownSchool(Record):
+    """A school of a list of residents that was unknown, told once by the applicant.
+
+    Attributes:
+        words: how the list names it.
+        kind: who its graduates are.
+        country: where it is, ISO-2; None: not told.
+    """
+
+    words: str
+    kind: Literal["us_md", "us_do", "canada", "caribbean", "other"]
+    country: str | None = None
+
+
+@record(kw_only=True)
+class SheetQuestion(Record):
+    """What a wording of a sheet means, asked of the applicant: answered once, then not asked again.
+
+    Attributes:
+        sheet: the source of the sheet, as evidence names it.
+        headings: all headings of the sheet, by which a newer version of it is known.
+        column: the heading of the column; empty where a row is meant.
+        text: the cell as written; of a row all that names its program.
+        field: what is asked; `key`: which program a row is.
+        made: what was made of it until now; of a row all that names the program it was merged with.
+        kind: `unknown`, or `guess` where a value was taken.
+        suggestion: the value that it seems to mean, as it is typed.
+        answer: the value it means, as it is typed; empty: it says nothing; None: not answered yet. Of a row
+            `new`: it is a program of its own.
+    """
+
+    sheet: str
+    headings: tuple[str, ...] = ()
+    column: str = ""
+    text: str
+    field: str
+    made: str = ""
+    kind: Literal["unknown", "guess"] = "unknown"
+    suggestion: str | None = None
+    answer: str | None = None
+
+
+@record(kw_only=True)
 class Workbook(Record):
     """One frozen snapshot of everything in a workbook file."""
 
@@ -512,4 +575,6 @@ class Workbook(Record):
     drafts: tuple[Draft, ...] = ()
     soap: Soap = field(default_factory=Soap)
     sheet_mappings: tuple[SheetMapping, ...] = ()
+    sheet_questions: tuple[SheetQuestion, ...] = ()
+    schools: tuple[KnownSchool, ...] = ()
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)

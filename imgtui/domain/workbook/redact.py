@@ -24,6 +24,8 @@ def redacted(workbook: Workbook, cards: FieldCards) -> Workbook:
         drafts=(),
         soap=Soap(),
         sheet_mappings=(),
+        sheet_questions=(),
+        schools=(),
     )
 
 

@@ -30,6 +30,7 @@ _SAME: dict[type, tuple[str, ...]] = {
     wb.Refused: ("proposal",),
     wb.Draft: ("kind", "title", "program"),
     wb.SheetMapping: ("sheet",),
+    wb.KnownSchool: ("words",),
 }
 """By which fields two records of a list are the same thing, perhaps with other facts."""
 

@@ -4,13 +4,25 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from imgtui.exchange.sheets.evidence import answers_only, names_visas_only, outvoted, texts_of
+from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY
+from imgtui.domain.reading.visas import BOTH
+from imgtui.exchange.sheets.evidence import (
+    FLAGS,
+    answers_only,
+    flags_only,
+    names_visas_only,
+    outvoted,
+    texts_of,
+)
 from imgtui.exchange.sheets.heading_words import (
-    FAILS,
     SEVERAL,
+    asks_for_limits,
+    asks_for_us_graduates,
     counts_failures,
     judge,
+    rates,
     shares_apart,
+    side_by_side,
     speaks_of_fmgs,
     speaks_of_percents,
     speaks_of_us_imgs,
@@ -32,7 +44,9 @@ from imgtui.exchange.sheets.model import (
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
-from imgtui.exchange.sheets.readers.policy import fractions_in, read_notes
+from imgtui.exchange.sheets.readers.participation import read_participation
+from imgtui.exchange.sheets.readers.policy import FAILS, LIMITS, RATED, fractions_in, read_notes
+from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
 
 HAPPENINGS = frozenset(
     {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
@@ -41,6 +55,16 @@ SENTENCES = frozenset({"notes", "description"})
 """Columns of sentences, which tell facts beside their text."""
 TELLING = SENTENCES | {SEVERAL}
 """Columns whose facts fill what the columns of one fact leave open."""
+_LIMITED = frozenset(
+    {"step2_min", "yog_limit", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2"}
+)
+"""Fields whose heading may ask for a limit in so many words."""
+_TOGETHER = frozenset({"visa", "attempts_limit", "step2_min"})
+"""Fields under which a heading may ask for two things side by side."""
+_ANSWERED = frozenset(
+    {*BOTH, "usce", STEP3, ECFMG, MATCH, US_ONLY, "imgs_every_year", "accepted_attempts_or_gaps"}
+)
+"""Fields whose column may hold the flags of a database."""
 _EXAMPLES = 3
 _KEPT = 500
 _BY_CONTENT = 0.7
@@ -115,7 +139,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
 
 def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
     """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
-    field, confidence = heading.match
+    field, confidence = heading.match.field, heading.match.confidence
     if confidence == 1.0 and field is None:
         return None
     if field is None and confidence > 0:
@@ -155,12 +179,17 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     facts = judged.order if judged else ()
     if field and field.startswith("attempts_limit") and counts_failures(heading.text):
         facts = (FAILS,)
+    if (field in _LIMITED or facts) and asks_for_limits(heading.text):
+        facts = (*facts, LIMITS)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
         facts = (kind,) if kind else ()
     if field == "applied_date":
         season = applications(season)
-    context = Context(field or "", season, layout.legend, zone=find_zone(fold(heading.text)), facts=facts)
+    legend = layout.legend
+    if field in _ANSWERED and flags_only(texts_of(layout.body, heading.index)):
+        legend = {**legend, **FLAGS}
+    context = Context(field or "", season, legend, zone=find_zone(fold(heading.text)), facts=facts)
     reader = reader_of(field) if field else None
     if (
         field in ("img_percent", "non_us_img_percent")
@@ -172,17 +201,25 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(
                 context,
                 fractions=fractions_in(texts),
-                facts=shares_apart(heading.text),
+                facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
                 percent=speaks_of_percents(heading.text),
             )
         else:
             context = replace(context, order=order_of(texts))
+    asked = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
+    if asked:
+        context = replace(context, facts=(asked,))
+    together = side_by_side(heading.text) if field in _TOGETHER else ()
+    if together:
+        context, reader = replace(context, facts=together), read_side_by_side
     if field == "deadline":
         reader = read_deadline
     if field in SENTENCES:
         reader = read_notes
     if field in document_fields() | {"tags"} and heading.parts[-1] == field:
         reader = read_ours if layout.ours else read_exact
+    if field == "participating" and not layout.ours and not heading.match.by_user:
+        reader, context = read_participation, replace(context, facts=(fold(heading.text),))
     return Column(heading.text, heading.index, field, reader, context)
 
 

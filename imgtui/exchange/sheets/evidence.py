@@ -97,6 +97,15 @@ def answers_only(texts: Sequence[str]) -> bool:
     return bool(texts) and known >= _MOST * len(texts)
 
 
+FLAGS = {"t": "yes", "f": "no"}
+"""What a database writes for true and false."""
+
+
+def flags_only(texts: Sequence[str]) -> bool:
+    """Whether a column holds the flags of a database and nothing else, both of them or one several times."""
+    return bool(texts) and all(text.casefold() in FLAGS for text in texts)
+
+
 def names_visas_only(texts: Sequence[str]) -> bool:
     """Whether every text of a column is the name of a visa and nothing else."""
     silent = ("filler", "sign", "and", "decor")

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.lexicon import Mark
-from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, SCORE, USCE
+from imgtui.domain.reading.answers import US_ONLY
+from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, PREFERRED, SCORE, USCE
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.words import lexicon
@@ -58,7 +59,32 @@ def judge(heading: str) -> Judged | None:
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
+    if asks_for_us_graduates(heading):
+        return Judged("field", US_ONLY)
     return _visa(kinds) or _exam(kinds) or _people(heading, marks, kinds)
+
+
+@lru_cache(maxsize=4096)
+def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only named"]:
+    """Return how a heading asks whether only US graduates are taken.
+
+    "AMGs only?" asks it, "IMGs accepted?" asks the opposite, "US grads" leaves it to the cells.
+    """
+    silent = ("sign", "filler", "decor", "doubt")
+    marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind not in silent]
+    kinds = {mark.kind for mark in marks}
+    if any(mark.group == "who" and mark.text == "us" for mark in marks):
+        return ""
+    if kinds == {"who.us_grad"}:
+        return "only named" if any(mark.text in _GRADUATES for mark in marks) else ""
+    if kinds == {"who.us_grad", "only"}:
+        return "asked"
+    friendly = any(mark.text in ("friendly", "interview", "rank", "invite") for mark in marks)
+    turned = kinds in ({"who.img", "accept"}, {"who.img", "consider"}, {"who.img", "open"})
+    return "turned" if turned and not friendly else ""
+
+
+_GRADUATES = frozenset(("us grad", "us grads", "us graduate", "us graduates", "us medical graduates"))
 
 
 def _needed(marks: list[Mark], kinds: set[str]) -> bool:
@@ -179,12 +205,44 @@ def shares_apart(heading: str) -> tuple[str, ...]:
 
     Empty for a heading of one share. "US" beside "non-US" is that of US IMGs, for which there is no field.
     """
-    marks = lexicon().marks(split_compound(heading))
+    marks = [
+        m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
+    ]
     for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
         people = first.group == second.group == "who" and first.kind != second.kind
         if people and between.text in _SIDE_BY_SIDE:
             return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
     return ()
+
+
+_ONE_BY_ONE = {"visa.j1": "visa_j1", "visa.h1b": "visa_h1b"}
+_VISA_LETTERS = {"j": "visa.j1", "h": "visa.h1b"}
+_EXAMS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
+
+
+@lru_cache(maxsize=4096)
+def side_by_side(heading: str) -> tuple[str, ...]:
+    """Return the fields of two visas or exams a heading names in order ("J-1 / H-1B"), "" where none is ours.
+
+    Empty for a heading that names only one of them, or both with words between.
+    """
+    marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.text not in "()[]"]
+    groups = {mark.group for mark in marks}
+    if "visa" in groups:
+        marks = [mark._replace(kind=_VISA_LETTERS.get(mark.text, mark.kind)) for mark in marks]
+    fields = _EXAMS if groups & {"attempt", "fail"} else {"exam.step1": "", "exam.step2": "step2_min"}
+    fields = {**_ONE_BY_ONE, **fields}
+    for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
+        pair = first.kind in fields and second.kind in fields and first.group == second.group
+        if pair and first.kind != second.kind and between.text in _SIDE_BY_SIDE:
+            return fields[first.kind], fields[second.kind]
+    return ()
+
+
+def rates(heading: str) -> bool:
+    """Whether a heading asks how friendly a program is, where a number is a mark and no share."""
+    marks = lexicon().marks(split_compound(heading))
+    return "friendl" in heading.casefold() and not any(mark.kind == "unit.percent" for mark in marks)
 
 
 def speaks_of_percents(heading: str) -> bool:
@@ -198,8 +256,10 @@ def counts_failures(heading: str) -> bool:
     return "fail" in kinds and "attempt" not in kinds
 
 
-FAILS = "fails"
-"""What the context of such a column says."""
+def asks_for_limits(heading: str) -> bool:
+    """Whether a heading asks for limits: "Min Step 2", "Cut-offs", "Attempt limit"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return bool(kinds & {"limit", "rel.least", "rel.most"})
 
 
 def speaks_of_us_imgs(heading: str) -> bool:
@@ -215,16 +275,35 @@ def speaks_of_fmgs(heading: str) -> bool:
 def _order(heading: str) -> tuple[str, ...]:
     """Return the families that the parts of a heading name, in order."""
     found: list[str] = []
-    of_exams = False
-    for part in _PARTS.split(split_compound(heading)):
+    title, bracket, _ = heading.partition("(")
+    if bracket and _only_bounds(title):
+        heading = heading[len(title) :]  # "Cut-offs (CK / attempts / YOG)"
+    of_exams = any(name.startswith("attempts") for name in side_by_side(heading))
+    parts = _PARTS.split(split_compound(heading))
+    scores = {family_of_heading(part) for part in parts} <= {SCORE, AVERAGE, None}
+    for part in parts:
         family = family_of_heading(part)
+        if family is None and scores and _only_a_wish(part):
+            family = PREFERRED
         if family == ATTEMPTS:
-            of_exams = any(mark.group == "exam" for mark in lexicon().marks(part))
+            of_exams = of_exams or any(mark.group == "exam" for mark in lexicon().marks(part))
         if family == SCORE and of_exams and not _scored(part):
             continue  # "Attempts Step 1 / Step 2" is about attempts at both
         if family is not None and family not in found:
             found.append(family)
     return tuple(found)
+
+
+def _only_bounds(part: str) -> bool:
+    """Whether words say only that limits are meant: "Cut-offs", "Limits"."""
+    kinds = {mark.kind for mark in lexicon().marks(part)} - {"filler", "sign"}
+    return bool(kinds) and kinds <= {"limit", "rel.least", "rel.most", "strict"}
+
+
+def _only_a_wish(part: str) -> bool:
+    """Whether a part of a heading asks what is preferred."""
+    kinds = {mark.kind for mark in lexicon().marks(part)} - {"filler", "sign"}
+    return kinds == {"wish"}
 
 
 def _scored(part: str) -> bool:

@@ -54,10 +54,11 @@ def targets() -> tuple[str, ...]:
 
 
 class Match(NamedTuple):
-    """The field of a heading, and how sure that is (1 sure, 0 unknown heading)."""
+    """The field of a heading, how sure that is (1 sure, 0 unknown heading), whether the user said it."""
 
     field: str | None
     confidence: float
+    by_user: bool = False
 
 
 UNKNOWN = Match(None, 0.0)
@@ -187,5 +188,5 @@ def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | 
     for text in (" ".join(spoken), spoken[-1] if spoken else ""):
         key = heading_key(text)
         if key and key in wanted:
-            return Match(wanted[key], 1.0)
+            return Match(wanted[key], 1.0, by_user=True)
     return None

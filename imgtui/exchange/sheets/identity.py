@@ -1,7 +1,7 @@
 """Which rows of one sheet are the same program, and which only look alike."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -176,8 +176,11 @@ class _Place:
 
 
 def merge_rows(
-    drafts: Sequence[Draft], origin: dict[str, str]
-) -> tuple[list[Draft], list[Duplicate], list[Doubtful]]:
+    drafts: Sequence[Draft],
+    origin: dict[str, str],
+    naming: Sequence[str] = (),
+    apart: Collection[tuple[str, str]] = (),
+) -> tuple[list[Draft], list[Duplicate], list[Doubtful], list[Duplicate]]:
     """Merge the rows of one sheet that are the same program.
 
     The first row wins, later rows fill what it leaves unknown, contradictions are reported.
@@ -185,14 +188,27 @@ def merge_rows(
     Args:
         drafts: one per row, in order.
         origin: field -> heading of the column it is read from.
+        naming: headings of the columns that name a program.
+        apart: `Duplicate.names` of pairs that are not merged, because the user says so.
+
+    Returns:
+        The programs, the rows that are one of them, contradictions, and the rows kept apart.
     """
     index, kept = Index(), list[Draft]()
     duplicates: list[Duplicate] = []
     doubtful: list[Doubtful] = []
+    kept_apart: list[Duplicate] = []
     written: dict[int, dict[str, set[str]]] = {}
     for draft in drafts:
         place = index.find(draft.values, draft.unread)
         if place is not None and not _surely(kept[place], draft, index):
+            place = None
+        names = (
+            (named_by(kept[place].raw, naming), named_by(draft.raw, naming)) if place is not None else _NAMES
+        )
+        if place is not None and names in apart:
+            first = kept[place]
+            kept_apart.append(Duplicate(draft.row, first.row, "spelling", _differing(first, draft), names))
             place = None
         if place is None:
             index.remember(draft.values, draft.unread)
@@ -200,11 +216,30 @@ def merge_rows(
             continue
         index.add(draft.values, draft.unread)
         first = kept[place]
+        differs = _differing(first, draft)
         found = _merge(first, draft, origin, written.setdefault(place, {}))
         index.know(place, first.values)
         doubtful += found
-        duplicates.append(Duplicate(draft.row, first.row, _kind(first, draft, bool(found))))
-    return kept, duplicates, doubtful
+        duplicates.append(Duplicate(draft.row, first.row, _kind(first, draft, bool(found)), differs, names))
+    return kept, duplicates, doubtful, kept_apart
+
+
+_NAMES = ("", "")
+
+
+def named_by(raw: Mapping[str, str], naming: Sequence[str]) -> str:
+    """Return all that names a program in its row, as written but for case and blanks."""
+    return " | ".join(text for heading in naming if (text := fold(raw.get(heading, ""))))
+
+
+def _differing(first: Draft, later: Draft) -> tuple[tuple[str, str, str], ...]:
+    """Return the cells of a row that are written otherwise than those of the first row of its program."""
+    known = dict(first.raw.items())
+    return tuple(
+        (heading, known.get(heading, ""), text)
+        for heading, text in later.raw.items()
+        if known.get(heading) != text
+    )
 
 
 def _surely(first: Draft, later: Draft, index: Index) -> bool:
@@ -278,13 +313,9 @@ def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
             blocks.setdefault(where, []).append(draft)
     pairs = []
     for block in blocks.values():
-        if 1 < len(block) <= _BLOCK and any(not _coded(draft) for draft in block):
+        if 1 < len(block) <= _BLOCK and any(not draft.is_coded for draft in block):
             pairs += _near_in(block)
     return tuple(sorted(pairs))
-
-
-def _coded(draft: Draft) -> bool:
-    return bool(draft.values.get("nrmp_code") or draft.values.get("acgme_id"))
 
 
 def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -293,7 +324,7 @@ def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
     names = [name_key(str(draft.values["name"])) for draft in block]
     pairs = set()
     for place, draft in enumerate(block):
-        if _coded(draft):
+        if draft.is_coded:
             continue
         near = process.extract(names[place], names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=4)
         for _, _, found in near:

@@ -54,6 +54,7 @@ class ImportPlan:
         happenings: key -> events and interview days that the workbook does not have yet.
         rows: row of the sheet -> key of the program it is, for programs in the workbook.
         followed: key -> fields of `conflicts` that the user never touched: they follow the newer sheet.
+        settled: key -> fields that the user has edited and the sheet has not: they stay.
     """
 
     new: tuple[Draft, ...]
@@ -64,6 +65,7 @@ class ImportPlan:
     happenings: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
     rows: Mapping[int, str] = field(default_factory=dict)
     followed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Known:
@@ -147,7 +149,7 @@ def plan_import(
     updated, conflicts = dict[str, Mapping[str, Change]](), dict[str, Mapping[str, Change]]()
     unchanged, raw = list[str](), dict[str, Mapping[str, str]]()
     events, rows = dict[str, tuple[Happening, ...]](), dict[int, str]()
-    followed = dict[str, frozenset[str]]()
+    followed, settled = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
     for draft in drafts:
         key = same.get(draft.row)
         if key is None:
@@ -158,11 +160,13 @@ def plan_import(
         theirs = draft.values
         if draft.row in linked:
             theirs = {name: value for name, value in theirs.items() if name not in _NAMES}
-        changes, disagreements, follows = _compare(
+        changes, disagreements, follows, stays = _compare(
             _values(program), theirs, on_conflict, earlier.get(draft.row)
         )
         if follows:
             followed[key] = followed.get(key, frozenset()) | follows
+        if stays:
+            settled[key] = settled.get(key, frozenset()) | stays
         added = _new_happenings(program, draft.happenings)
         texts = {heading: text for heading, text in draft.raw.items() if program.raw.get(heading) != text}
         for found, target in ((changes, updated), (disagreements, conflicts)):
@@ -174,7 +178,7 @@ def plan_import(
             events[key] = events.get(key, ()) + added
         if not changes and not added:
             unchanged.append(key)
-    return ImportPlan(tuple(new), updated, conflicts, tuple(unchanged), raw, events, rows, followed)
+    return ImportPlan(tuple(new), updated, conflicts, tuple(unchanged), raw, events, rows, followed, settled)
 
 
 def _values(program: Program) -> dict[str, Value]:
@@ -192,8 +196,8 @@ def _compare(
     theirs: Mapping[str, Value],
     on_conflict: OnConflict,
     earlier: Earlier | None,
-) -> tuple[dict[str, Change], dict[str, Change], frozenset[str]]:
-    """Return what changes, where both disagree, and which of that follows the newer sheet."""
+) -> tuple[dict[str, Change], dict[str, Change], frozenset[str], frozenset[str]]:
+    """Return what changes, where both disagree, which of that follows the newer sheet, and what stays."""
     changes, disagreements = dict[str, Change](), dict[str, Change]()
     differing = [name for name in theirs if _differs(name, mine, theirs)]
     standings = _standings(differing, mine, theirs, earlier) if on_conflict == "keep" else {}
@@ -209,7 +213,8 @@ def _compare(
             disagreements[name] = Change(known, value, result)
             if result != known:
                 changes[name] = disagreements[name]
-    return changes, disagreements, follows
+    stays = frozenset(name for name, standing in standings.items() if standing == "settled")
+    return changes, disagreements, follows, stays
 
 
 def _standings(

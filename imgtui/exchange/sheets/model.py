@@ -239,14 +239,26 @@ class Draft:
     hidden: bool = False
     unread: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether a code of the program stands in the row: it says more than the name."""
+        return bool(self.values.get("nrmp_code") or self.values.get("acgme_id"))
+
 
 @record
 class Duplicate:
-    """A row that is the program of an earlier row; `conflict`: the two contradict each other."""
+    """A row that is the program of an earlier row; `conflict`: the two contradict each other.
+
+    Attributes:
+        differs: what is written otherwise: (heading, text of the first row, text of this one).
+        names: all that names the program in the first row and in this one, by which the pair is known again.
+    """
 
     row: int
     of_row: int
     kind: Literal["exact", "spelling", "conflict"]
+    differs: tuple[tuple[str, str, str], ...] = ()
+    names: tuple[str, str] = ("", "")
 
 
 NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer"]
@@ -291,6 +303,8 @@ class SheetReading:
         drafts: the different programs, in the order of the sheet.
         near: pairs of rows that look alike but have no code in common: shown, never merged.
         offers: columns that could be taken over as a rank order or as ratings, if the user says so.
+        apart: rows that look like the program of an earlier one, and are none because the user says so.
+        naming: the headings of the columns that name a program.
     """
 
     sheet: str
@@ -309,6 +323,8 @@ class SheetReading:
     hidden_rows: tuple[int, ...]
     notes: tuple[Note, ...] = ()
     offers: tuple[Offer, ...] = ()
+    apart: tuple[Duplicate, ...] = ()
+    naming: tuple[str, ...] = ()
 
 
 _ALIKE = str.maketrans(

@@ -1,7 +1,7 @@
 """A sheet and a mapping of its headings -> programs, doubts and counts. Nothing is stored here."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
@@ -37,6 +37,20 @@ from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
+_NAMING = frozenset(
+    {
+        "name",
+        "institution",
+        "code",
+        "nrmp_code",
+        "acgme_id",
+        "specialty",
+        "track",
+        "location",
+        "city",
+        "state",
+    }
+)
 _JOINED = frozenset({"notes", "description", "tags", "connection_note"})
 _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 
@@ -81,6 +95,7 @@ def understand(
     remembered: Mapping[str, str | None] | None = None,
     progress: Progress | None = None,
     file: str = "",
+    apart: Collection[tuple[str, str]] = (),
 ) -> SheetReading:
     """Return everything a sheet says about programs, and every cell it leaves in doubt.
 
@@ -91,6 +106,7 @@ def understand(
         remembered: a mapping of an earlier import, heading -> field; `maps` win over it.
         progress: called with (rows done, rows in all); when it returns False the import stops.
         file: name of the file, which may name the specialty of all its rows as a tab does.
+        apart: the `Duplicate.names` of rows that the user says are two programs.
 
     Raises:
         SheetError: no known heading, or a mapping to an unknown field.
@@ -112,7 +128,8 @@ def understand(
     for column in columns:
         for name in column.fills:
             origin.setdefault(name, column.heading)
-    drafts, duplicates, contradictions = merge_rows(reader.drafts, origin)
+    naming = tuple(column.heading for column in columns if column.field in _NAMING)
+    drafts, duplicates, contradictions, kept_apart = merge_rows(reader.drafts, origin, naming, apart)
     offers = offers_in(layout, drafts)
     if progress is not None:
         progress(total, total)
@@ -133,6 +150,8 @@ def understand(
         hidden_rows=tuple(sorted(draft.row for draft in reader.drafts if draft.hidden)),
         notes=(*notes_on(offers, layout.header_rows[0]), *notes_of(sheet, layout, reader.drafts)),
         offers=offers,
+        apart=tuple(kept_apart),
+        naming=naming,
     )
 
 

@@ -147,8 +147,13 @@ class Apart:
         blobs = [arg for arg in args if isinstance(arg, Blob)]
         plain = [{"blob": True} if isinstance(arg, Blob) else arg for arg in args]
         self._asking = True
-        with contextlib.suppress(OSError):  # a reader that is gone says why below
-            self._send({"call": name, "args": plain, "blobs": len(blobs)}, *blobs)
+        try:
+            with contextlib.suppress(OSError):  # a reader that is gone says why below
+                self._send({"call": name, "args": plain, "blobs": len(blobs)}, *blobs)
+        except ValueError:
+            if not self._requests.closed:
+                raise
+            raise ReaderStopped from None  # let go by another thread, between two questions
         while True:
             message = self._next()
             kind = message["is"]

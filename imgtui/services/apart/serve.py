@@ -20,6 +20,7 @@ from imgtui.services.apart.doors import door
 from imgtui.services.apart.wire import Blob, read_frame, write_frame
 
 _TELL_SECONDS = 0.1
+_ASK = "make it readable, or ask its owner"
 _PROGRAM = Path(__file__).parents[2]
 _GONE = object()
 """What stands in the inbox when the parent has closed it, or is gone."""
@@ -186,6 +187,9 @@ def _carry_out(speaker: Speaker, asked: Any, request: dict[str, Any]) -> None:
         speaker.send("error", error=plain_error(error))
     except (BrokenPipeError, MemoryError):
         raise
+    except PermissionError as error:  # the file may lie where nobody but its owner may look
+        where = str(error.filename or request.get("where", ""))
+        speaker.send("error", error=["file_unreadable", "may not be read by you", where, _ASK, 3])
     except RecursionError:
         speaker.send("error", error=["too_deep", "is nested too deep", request.get("where", ""), "", 3])
     except Exception as error:  # noqa: BLE001  # a defect, met by a foreign file: the parent goes on and says so

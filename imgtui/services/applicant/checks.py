@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from imgtui.domain.applicant.plausible import item_problem, list_problem, year_problem
+from imgtui.domain.applicant.plausible import COUNTRIES, item_problem, list_problem, year_problem
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.plain import record_fields
@@ -86,7 +86,7 @@ def checked_item(place: str, record: Item, reference: Reference, today: date) ->
 def _checked(name: str, value: Any, today: date) -> Any:
     if name == "tz" and value is not None:
         return named_zone(value)
-    if name in ("school_country", "citizenship_country") and value is not None:
+    if name in COUNTRIES and value is not None:
         return country_code(value)
     if name == "graduation_year" and (why := year_problem(value, today)):
         raise UsageError("bad_value", why, name)

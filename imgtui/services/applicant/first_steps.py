@@ -17,7 +17,6 @@ from imgtui.services.reference.canonical import typed_name
 NO_FAIL = "none"
 PASSED = ("yes", "no", "pending")
 """What may be answered to whether a failed exam was passed later."""
-_WORDS = {"pending": "pending", "waiting": "pending", "pass": "pass", "passed": "pass", "p": "pass"}
 
 
 def step2_of(applicant: Applicant) -> tuple[int, Exam] | None:
@@ -48,8 +47,9 @@ def read_step2(text: str) -> Exam | None:
     plain = clean(text).strip().casefold()
     if plain in ("", "?", "-", "no", "none", "not taken", "not yet"):
         return None
-    if plain in _WORDS:
-        return Exam(exam="step2_ck", result="pending" if _WORDS[plain] == "pending" else "pass")
+    result = fields_of(Exam)["result"].words.typed.get(plain, plain)
+    if result in ("pending", "pass"):
+        return Exam(exam="step2_ck", result="pending" if result == "pending" else "pass")
     score = read_typed_number("score", plain)
     if score is None or not score.is_integer():
         raise UsageError(

@@ -11,6 +11,7 @@ from imgtui.domain.applications.portfolio import Portfolio, portfolio
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
 from imgtui.domain.rank.composition import BUCKETS, TIERS
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.closing import has_sign_of_application, is_closed
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
@@ -29,6 +30,9 @@ _OF_AUTUMN = ("K11",)
 _BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
+
+SAYS: Says = {"applications.ranking_opened": "closed open unknown"}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
 
 
 @record
@@ -66,13 +70,10 @@ class StillOpen:
     open: int
     unknown: int
 
-    @property
-    def text(self) -> str:
-        """The sentence about it."""
-        return (
-            f"Ranking has opened. Without an application: {self.closed} closed, {self.open} still open, "
-            f"{self.unknown} without a known deadline (ask before you pay)."
-        )
+    def told(self, texts: Texts) -> str:
+        """Return the sentence about it."""
+        counts = {"closed": self.closed, "open": self.open, "unknown": self.unknown}
+        return texts.say("applications.ranking_opened", **counts)
 
 
 @record

@@ -68,7 +68,7 @@ def write_after(book: Book, key: str, stars: str, pros: str, cons: str) -> None:
     Raises:
         UsageError: all are empty, or the stars mean nothing.
     """
-    typed = parse_stars(stars)
+    typed = parse_stars(stars, ratings.criterion_titles())
     texts = {
         name: "yes" if value is True else "no" if value is False else str(value)
         for name, value in typed.items()

@@ -16,12 +16,20 @@ from imgtui.domain.invites.yields import (
     yields,
 )
 from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.season import days_text
 from imgtui.domain.workbook.clocks import day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, Interview, Program, Workbook
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.evaluation import View
 
+SAYS: Says = {
+    "page.as_of": "day",
+    "page.funnel": "applied invited interviewed ranked yield per",
+    "page.last_invite": "days",
+    "page.nothing": "",
+}
+"""What is said here; the words stand in db/reference/texts_invites.json."""
 _FORMATS: Mapping[str, str] = {"virtual": "virtual", "in_person": "in person"}
 INTERVIEW_HEADINGS = [
     "program",
@@ -53,17 +61,23 @@ def season_page(workbook: Workbook, view: View) -> Page:
 
 
 def _head(view: View) -> Iterator[str]:
-    yield f"As of {day_text(view.today, year=True)}; each time on the program's clock and on your own."
+    texts = view.reference.texts
+    yield texts.say("page.as_of", day=day_text(view.today, year=True))
     steps = funnel(view.courses, [entry.program for entry in view.primary_list.entries])
     if steps.applied:
         per = view.figures["I5.yield_per"]
-        yield (
-            f"{steps.applied} applied, {steps.invited} invited, {steps.interviewed} interviewed, "
-            f"{steps.ranked} ranked; {number(steps.invited * per / steps.applied)} invites per {number(per)}."
+        yield texts.say(
+            "page.funnel",
+            applied=steps.applied,
+            invited=steps.invited,
+            interviewed=steps.interviewed,
+            ranked=steps.ranked,
+            **{"yield": steps.invited * per / steps.applied},
+            per=per,
         )
     since = days_since_invite(view.courses, view.today)
     if since is not None:
-        yield f"The last invite: {days_text(-since)}."
+        yield texts.say("page.last_invite", days=days_text(-since))
     yield from (f"{line.text}." for line in view.today_lines if line.kind == "rescue")
 
 
@@ -161,7 +175,7 @@ def _log(workbook: Workbook, view: View) -> Part:
     events.sort(key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
     rows = tuple(_event(view, program, event) for program, event in events)
     if not rows:
-        return Part("Day by day", ("Nothing is logged yet.",))
+        return Part("Day by day", (view.reference.texts.say("page.nothing"),))
     return Part("Day by day", (), ("Day", "Time", "What", "Program", "Note"), rows)
 
 

@@ -43,7 +43,9 @@ def season_of(view: View) -> Season:
     """Gather what an autopsy reads."""
     applicant, reference, facts = view.workbook.applicant, view.reference, view.facts
     applied = [view.programs[key] for key, state in view.courses.items() if state.is_applied]
-    letters = count_letters(applicant.letters, facts.primary, view.figures, canonical_specialty(reference))
+    letters = count_letters(
+        applicant.letters, facts.primary, view.figures, canonical_specialty(reference), reference.texts
+    )
     known = {name: reference.specialty(name) for name in facts.specialties}
     return Season(
         applied=[program for program in applied if not program.archived],
@@ -68,7 +70,7 @@ def season_of(view: View) -> Season:
         english_concern=applicant.english_concern,
         beside=_beside(view),
         feedback=feedback_of(view.workbook),
-        certification=certification_text(view.certification(), view.clocks),
+        certification=certification_text(view.certification(), view.clocks, view.reference.texts),
     )
 
 

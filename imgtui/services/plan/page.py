@@ -1,11 +1,14 @@
 """The plans as a page to print or send on: each task with its day, how far it is, and why it is there."""
 
 from imgtui.domain.plan.plans import Progress, TaskState, week_of
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Plan, Task, Workbook
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.evaluation import View
 
+SAYS: Says = {"plan_page.as_of": "day", "plan_page.none": ""}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
 _HEADINGS = ("Week", "Due", "Task", "How far", "Why", "Note")
 _STATES: dict[TaskState, str] = {
     "open": "open",
@@ -19,8 +22,9 @@ _STATES: dict[TaskState, str] = {
 def plan_page(workbook: Workbook, view: View) -> Page:
     """Return the page, `workbook` redacted or not; states are those of the view."""
     parts = tuple(_part(index, plan, view) for index, plan in enumerate(workbook.plans))
-    told = f"As of {day_text(view.today, year=True)}."
-    empty = () if parts else ("No plan is started.",)
+    say = view.reference.texts.say
+    told = say("plan_page.as_of", day=day_text(view.today, year=True))
+    empty = () if parts else (say("plan_page.none"),)
     return Page(f"Plans, Match {workbook.season.match_year}", (told, *empty), parts)
 
 

@@ -14,6 +14,7 @@ from imgtui.domain.standing.season import by_id, first_day, season_points
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
@@ -175,11 +176,20 @@ def find_task(book: Book, text: str) -> tuple[int, Task]:
     raise UsageError("task_unknown", "no such task", text, "see: imgtui plan")
 
 
-def set_done(book: Book, plan: int, task_id: str, done: bool = True) -> None:
-    """Mark a task done by hand as done today, or as open again.
+@record
+class Done:
+    """What is said of a task done by hand: on which day (today without), by whom, what came of it."""
+
+    on: date | None = None
+    who: str = ""
+    outcome: str = ""
+
+
+def set_done(book: Book, plan: int, task_id: str, done: bool = True, said: Done | None = None) -> None:
+    """Mark a task done by hand as done, or as open again; what is said of it goes to its note.
 
     Raises:
-        UsageError: the task measures itself.
+        UsageError: the task measures itself, or its day is still to come.
     """
     task = _task(book, plan, task_id)
     if task.measure is not None and split_name(task.measure)[0] in MEASURES:
@@ -189,8 +199,16 @@ def set_done(book: Book, plan: int, task_id: str, done: bool = True) -> None:
             f"{task_id}: {clean(task.title)}",
             "see its progress: imgtui plan",
         )
-    verb = "done" if done else "opened again"
-    _set(book, plan, task, f"{verb}: {_short(task.title)}", {"done_on": book.today() if done else None})
+    verb, said = "done" if done else "opened again", said or Done()
+    on = said.on or book.today()
+    if done and on > book.today():
+        raise UsageError("bad_value", f"{on} is still to come", "on")
+    values: dict[str, Any] = {"done_on": on if done else None}
+    words = " · ".join(text for part in (said.who, said.outcome) if (text := clean(part).strip()))
+    if words:
+        line = f"{on}: {words}"
+        values["note"] = f"{task.note}\n{line}" if task.note else line
+    _set(book, plan, task, f"{verb}: {_short(task.title)}", values)
 
 
 def edit(book: Book, plan: int, task_id: str, values: Mapping[str, Any]) -> None:

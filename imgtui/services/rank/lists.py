@@ -1,6 +1,8 @@
 """Changes of rank order lists: each is one step, read again inside its transaction."""
 
+import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
@@ -24,6 +26,12 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
             return ranked
     known = ", ".join(short(ranked.name) for ranked in lists) or "there is none yet"
     raise UsageError("list_unknown", "no such rank order list", name, f"lists: {known}")
+
+
+def command_for(ranked: RankList, act: str) -> str:
+    """Return what is typed to do `act` with a list: only the primary one needs no name."""
+    named = "" if ranked.kind == "primary" else f" --list {shlex.quote(clean(ranked.name))}"
+    return f"imgtui rank {act}{named}"
 
 
 def add(book: Book, keys: Sequence[str], name: str | None = None, at: int | None = None) -> None:
@@ -142,10 +150,15 @@ def dismiss(
     text = clean(why).strip()
     with book.change(f"dismissed {rule}" if text else f"took the dismissal of {rule} back") as change:
         number = list_row(book, change, name)
+        before = find_list(book, name)
         change.remove("dismissed", change.rows("dismissed", ["id"], list=number, rule=rule))
         if text:
-            seen = tuple(programs)
-            record = Dismissed(rule=rule, why=text, on=book.today(), programs=seen, figure=figure)
+            seen, day = tuple(programs), book.today()
+            record = Dismissed(rule=rule, why=text, on=day, programs=seen, figure=figure)
+            if figure is None:  # not raised now: another reason for what was seen then
+                held = before.dismissed if before is not None else ()
+                then = next((each for each in held if each.rule == rule), record)
+                record = replace(then, why=text, on=day)
             add_list(change, "dismissed", [record], list=number)
 
 

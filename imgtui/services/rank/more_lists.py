@@ -32,8 +32,9 @@ def copy_list(book: Book, name: str, source: str | None = None) -> str:
                 RankEntry(program=program, note=note)
                 for program, note in change.rows("rank_entry", ["program", "note"], list=number)
             )
-            # What was seen there is what is seen on the copy.
-            dismissed = ranked.dismissed
+            # What was seen there is what is seen on the copy. A dismissal of an older version does not
+            # know what was seen: it holds for the list on which it was said, and for no other.
+            dismissed = tuple(each for each in ranked.dismissed if each.figure is not None)
         _append(change, RankList(name=title, kind="what_if", entries=entries, dismissed=dismissed))
     return title
 

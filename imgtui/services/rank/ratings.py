@@ -5,7 +5,6 @@ from typing import Any
 
 from imgtui.domain.rank.ratings import (
     CRITERIA,
-    CRITERION_TITLES,
     MOST_WEIGHT,
     overall_rating,
     parse_stars,
@@ -14,23 +13,15 @@ from imgtui.domain.rank.ratings import (
     read_weight,
 )
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Rating
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.book import Book
+from imgtui.services.cards import fields_of
 from imgtui.services.rank.lists import accept_order
-from imgtui.services.triage.programs import name_of
-from imgtui.storage.store import Transaction
+from imgtui.services.triage.programs import check_there, name_of
 
 STEP = "ordered the list by my ratings"
 _TEXTS = ("pros", "cons")
-_SHORT = {
-    "img": "img_friendliness",
-    "imgs": "img_friendliness",
-    "imgfriendliness": "img_friendliness",
-    "attend": "would_attend",
-    "feeling": "gut",
-    "for": "pros",
-    "against": "cons",
-}
 _YES, _NO, _UNSET = {"yes", "y", "true"}, {"no", "n", "false"}, {"", "-", "?", "null", "unset"}
 
 
@@ -51,7 +42,7 @@ def rate(book: Book, key: str, texts: Mapping[str, str]) -> None:
 
 def rate_line(book: Book, key: str, text: str) -> None:
     """Set the criteria from signs typed in one go, `454354y` (see `domain.ratings.parse_stars`)."""
-    _store(book, key, parse_stars(text))
+    _store(book, key, parse_stars(text, criterion_titles()))
 
 
 def set_weights(book: Book, texts: Mapping[str, str]) -> None:
@@ -61,7 +52,8 @@ def set_weights(book: Book, texts: Mapping[str, str]) -> None:
         UsageError: no such criterion, or no number from 0 on.
     """
     weights = {_criterion(name): _weight(name, text) for name, text in texts.items()}
-    shown = ", ".join(f"{CRITERION_TITLES[name]} {value:g}" for name, value in weights.items())
+    titles = criterion_titles()
+    shown = ", ".join(f"{titles[name]} {value:g}" for name, value in weights.items())
     with book.change(f"weights: {shown}") as change:
         for name, value in weights.items():
             if change.rows("rating_weight", ["name"], name=name):
@@ -86,11 +78,18 @@ def accept(book: Book, before: Sequence[str], after: Sequence[str], name: str | 
     accept_order(book, before, after, STEP, name)
 
 
+def criterion_titles() -> Mapping[str, str]:
+    """Return the title of each criterion, in the order in which they are asked."""
+    cards = fields_of(Rating)
+    return {name: cards[name].title for name in CRITERIA}
+
+
 def field_of(name: str) -> str:
     """Return the field of a rating that a name means; UsageError names an unknown one."""
     asked = name.strip().casefold().replace("-", "_").replace(" ", "_")
-    found = _SHORT.get(asked.replace("_", ""), asked)
-    known = (*CRITERIA, "would_attend", *_TEXTS)
+    cards = fields_of(Rating)
+    short = {word: field.name for field in cards.values() for word in field.short}
+    found, known = short.get(asked.replace("_", ""), asked), tuple(cards)
     if found not in known:
         raise UsageError("field_unknown", "no such part of a rating", name, f"one of: {', '.join(known)}")
     return found
@@ -102,16 +101,11 @@ def _store(book: Book, key: str, values: Mapping[str, Any]) -> None:
             "value_missing", "nothing to rate was given", "rating", "for example: fit=4 support=5"
         )
     with book.change(f"rated {name_of(book, [key])}") as change:
-        _check_program(change, key)
+        check_there(change, key)
         if change.rows("rating", ["program"], program=key):
             change.set("rating", key, values)
         else:
             change.add("rating", values, program=key)
-
-
-def _check_program(change: Transaction, key: str) -> None:
-    if not change.rows("program", ["key"], key=key):
-        raise UsageError("program_unknown", "the program is gone: another process removed it", key)
 
 
 def _value(field: str, text: str) -> Any:

@@ -1,8 +1,11 @@
 """What was certified: recording it, finding a snapshot again, and bringing one back."""
 
+import shlex
+
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.certification import certification, certification_text, window_of
 from imgtui.domain.standing.season import by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
@@ -12,18 +15,20 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
-from imgtui.services.rank.lists import entry_rows, find_list, list_row, make_read
+from imgtui.services.rank.lists import command_for, entry_rows, find_list, list_row, make_read
 from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.storage.write import add_list
 
 OPENS = "ranking_opens"
-NOTHING_CERTIFIED = (
-    "Ranking has not opened: nothing is certified on NRMP's site yet; record it again once it is."
-)
-TOO_LATE = (
-    "The deadline has passed: a list certified now does not count; one that you certified in time does."
-)
-ONLY_THE_LAST = "Only the last certified list counts: certify again after every change."
+SAYS: Says = {
+    "certify.again": "list stands",
+    "certify.early": "list programs when",
+    "certify.late": "list programs when why",
+    "certify.too_late": "",
+    "certify.in_time": "list programs when",
+    "certify.opens": "when verify said",
+}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 def certify(book: Book, name: str | None = None) -> str:
@@ -38,7 +43,8 @@ def certify(book: Book, name: str | None = None) -> str:
     """
     ranked = _found(book, name)
     if ranked.kind == "what_if":
-        raise UsageError("list_kind", "a what-if list is not certified", ranked.name, "make it primary first")
+        raise UsageError("list_kind", "a what-if list is not certified", ranked.name, _make_primary(ranked))
+    texts = book.reference.texts
     with book.change("") as change:
         number = list_row(book, change, ranked.name)
         # From the table, not from the rows by program: a program may stand twice, and is certified so.
@@ -50,16 +56,22 @@ def certify(book: Book, name: str | None = None) -> str:
         is_early = found.state == "recorded_early" and window.is_early(clocks.now)
         if not found.has_moved_on and (is_early or found.state in ("certified", "late")):
             title = _first_big(_title(ranked))
-            return f"{title} stands as you recorded it: {certification_text(found, clocks)}."
+            stands = certification_text(found, clocks, texts)
+            return texts.say("certify.again", list=title, stands=stands)
         now = book.now().replace(microsecond=0)
         change.name = f"recorded {_title(ranked)} as certified, with {amount(len(entries), 'program')}"
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
-    size = f"{amount(len(entries), 'program')}, {clocks.both(now)}"
+    measured = {"list": _title(ranked), "programs": len(entries), "when": clocks.both(now)}
     if window.is_early(now):
-        return f"Written down {_title(ranked)}: {size}. {NOTHING_CERTIFIED}"
+        return texts.say("certify.early", **measured)
     if window.is_closed(now):
-        return f"Recorded {_title(ranked)}: {size}. {TOO_LATE}"
-    return f"Recorded that you certified {_title(ranked)} on NRMP's site: {size}. {ONLY_THE_LAST}"
+        return texts.say("certify.late", **measured, why=too_late(texts))
+    return texts.say("certify.in_time", **measured)
+
+
+def too_late(texts: Texts) -> str:
+    """Return what a record made after the deadline is worth."""
+    return texts.say("certify.too_late")
 
 
 def opens_later(view: View) -> str | None:
@@ -71,11 +83,8 @@ def opens_later(view: View) -> str | None:
     point = points.get(OPENS)
     if point is None or point.has_come(view.clocks):
         return None
-    verify = f" {point.verify}" if point.verify else ""
-    return (
-        f"Ranking opens {point.text(view.clocks)}: nothing can be certified on the official site before."
-        f" What is recorded now is a snapshot for you alone.{verify}"
-    )
+    verify = {"said": point.verify} if point.verify else None
+    return view.reference.texts.say("certify.opens", when=point.text(view.clocks), verify=verify)
 
 
 def restore(book: Book, snapshot: int, name: str | None = None) -> None:
@@ -99,7 +108,9 @@ def restore(book: Book, snapshot: int, name: str | None = None) -> None:
 def snapshot_at(ranked: RankList, number: int) -> Certified:
     """Return a snapshot by its number, 1 for the first certified; UsageError when there is none."""
     if not ranked.certified:
-        raise UsageError("not_certified", "was never certified", ranked.name, "see: imgtui rank certify")
+        is_what_if = ranked.kind == "what_if"
+        hint = _make_primary(ranked) if is_what_if else f"see: {command_for(ranked, 'certify')}"
+        raise UsageError("not_certified", "was never certified", ranked.name, hint)
     if not 1 <= number <= len(ranked.certified):
         raise UsageError("snapshot_unknown", f"snapshots 1 to {len(ranked.certified)}", str(number))
     return ranked.certified[number - 1]
@@ -123,7 +134,8 @@ def find_snapshot(ranked: RankList, text: str | None, clocks: Clocks) -> int:
     for number in range(len(ranked.certified), 0, -1):
         if clocks.local_date(ranked.certified[number - 1].at) == day:
             return number
-    raise UsageError("snapshot_unknown", "nothing was certified on that day", text, "see: imgtui rank diff")
+    see = f"see: {command_for(ranked, 'diff')}"
+    raise UsageError("snapshot_unknown", "nothing was certified on that day", text, see)
 
 
 def changed_since(ranked: RankList, number: int) -> RankDiff:
@@ -139,10 +151,20 @@ def _found(book: Book, name: str | None) -> RankList:
     return ranked
 
 
+def _make_primary(ranked: RankList) -> str:
+    name = shlex.quote(clean(ranked.name))
+    return f"make it primary first: imgtui rank promote {'-- ' if name.startswith('-') else ''}{name}"
+
+
 def _check_length(book: Book, ranked: RankList, length: int) -> None:
     most = Fees.from_figures(book.figures).max_ranks
     if not length:
-        raise UsageError("list_empty", "nothing is on this list", ranked.name)
+        raise UsageError(
+            "list_empty",
+            "nothing is on this list",
+            ranked.name,
+            f"add programs: {command_for(ranked, 'add PROGRAM')}",
+        )
     if length > most:
         raise UsageError(
             "list_long", f"{length} ranks, and the official site takes {most}", ranked.name, "take some off"

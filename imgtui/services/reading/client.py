@@ -9,7 +9,16 @@ from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.clock import Clock
 from imgtui.services.reading.leftover import Before, fold_left
-from imgtui.services.reading.seen import Counts, Difference, Look, Policy, SeenSheet, seen_sheet
+from imgtui.services.reading.seen import (
+    Asked,
+    Counts,
+    Difference,
+    Look,
+    Policy,
+    SeenSheet,
+    asked_of,
+    seen_sheet,
+)
 
 Decided = Mapping[tuple[str, str], bool]
 Note = Callable[[str], None]
@@ -69,15 +78,33 @@ class ImportClient:
         """Return every fact on which workbook and sheets disagree."""
         return [Difference(*each) for each in self._call("differences")]
 
+    def asked(self) -> Asked:
+        """Return what is asked about the sheets: wordings, offers, merges."""
+        return asked_of(self._call("asked"))
+
+    def say(self, answers: Sequence[tuple[str, str, str, str]]) -> list[SeenSheet]:
+        """Say what wordings mean: (column, text, field, value as typed; empty: it says nothing)."""
+        return [seen_sheet(each) for each in self._call("say", [list(each) for each in answers])]
+
+    def say_line(self, line: str) -> list[SeenSheet]:
+        """Take an answer as it is typed on a command line: `Column: text=value`."""
+        return [seen_sheet(each) for each in self._call("say_line", line)]
+
+    def keep_apart(self, at: int, row: int, *, is_apart: bool) -> list[SeenSheet]:
+        """Say that a merged row of the sheet at `at` is a program of its own, or that it is none."""
+        return [seen_sheet(each) for each in self._call("keep_apart", at, row, is_apart)]
+
+    def accept(self, wanted: Sequence[str], *, is_taken: bool = True) -> None:
+        """Take columns over, or not any more, by their headings or kinds."""
+        self._call("accept", list(wanted), is_taken)
+
     def looks(self, policy: Policy, decided: Decided = NOTHING) -> tuple[Counts, list[Look]]:
         """Return what storing would do, and all that deserves a look."""
         found: list[Look] = []
 
         def take(page: list[Any]) -> None:
-            for row, column, raw, made, tone, at, candidates, program, field, followed in page:
-                found.append(
-                    Look(row, column, raw, made, tone, at, tuple(candidates), program, field, followed)
-                )
+            for row, column, raw, made, tone, at, candidates, *more in page:
+                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), *more))
 
         counts = self._call("looks", policy, _plain(decided), page=take)
         return Counts(*counts), found

@@ -3,7 +3,7 @@
 What goes out is plain data (`import_seen`); the drafts of the rows never leave the process that made them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from imgtui.services.apart.doors import Talk
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.reading import importing
+from imgtui.services.reading.asking import Asking, said_of_line, sheet_of_row
+from imgtui.services.reading.doubts import can_be_answered, key_of
 from imgtui.services.reading.importing import Decisions, Policy, Preview, Result
-from imgtui.services.reading.looks import looks
+from imgtui.services.reading.looks import looks, three_ways
 from imgtui.services.reading.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.workbook.files import refuse_itself
 from imgtui.storage.file import NOT_THE_PLACE
@@ -35,6 +37,7 @@ class ImportDesk:
         self._place: tuple[Path, Clock] | None = None
         self._previews: list[Preview] = []
         self._data = b""
+        self._asking = Asking()
 
     @property
     def book(self) -> Book:
@@ -65,7 +68,9 @@ class ImportDesk:
             maps: the user's own "Heading=field".
             headless: whether a single sheet may come without headings.
         """
+        kept = frozenset(names for preview in self._previews for names in preview.apart)
         book, self._previews = self.book, []
+        said, self._asking = self._asking, Asking()
         opened = [source for each in sources for source in self._opened(book, each, sheets, maps)]
         if len(opened) == 1 and headless and (not sheets or sheets[0] != ALL):
             sheet = sheets[0] if sheets else None
@@ -78,6 +83,7 @@ class ImportDesk:
             )
             for failure in refused:
                 self._talk.note(failure.line())
+        self._previews = self._asking.again(book, self._previews, said, kept)
         return self._seen()
 
     def keep_bytes(self, data: bytes) -> None:
@@ -158,6 +164,30 @@ class ImportDesk:
         self._previews = importing.answered(self.book, self._previews, at, dict(answers))
         return self._seen()
 
+    def asked(self) -> list[Any]:
+        """Return what is asked about the sheets: wordings, offers, merges."""
+        return self._asking.plain(self.book, self._previews)
+
+    def say(self, answers: Sequence[tuple[str, str, str, str]]) -> list[Any]:
+        """Take what wordings mean; see `ImportClient.say`."""
+        self._previews = self._asking.say(self.book, self._previews, answers)
+        return self._seen()
+
+    def say_line(self, line: str) -> list[Any]:
+        """Take an answer as it is typed on a command line."""
+        return self.say(said_of_line(importing.groups_in(self._previews), line))
+
+    def keep_apart(self, at: int, row: int, is_apart: bool) -> list[Any]:
+        """Take that a merged row is a program of its own, or is none; `at` below 0: of any sheet."""
+        if at < 0:
+            at = sheet_of_row(self._previews, row)
+        self._previews = importing.kept_apart(self.book, self._previews, at, row, is_apart=is_apart)
+        return self._seen()
+
+    def accept(self, wanted: Sequence[str], is_taken: bool) -> None:
+        """Take columns over, or not any more."""
+        self._asking.accept(self.book, self._previews, wanted, is_taken=is_taken)
+
     def differences(self) -> list[Any]:
         """Return every fact on which workbook and sheets disagree, but what follows the newer sheet."""
         found = []
@@ -177,7 +207,8 @@ class ImportDesk:
         found = iter(looks(self._previews, results))
         while page := list(islice(found, _PAGE)):
             self._talk.page(page)
-        return [sum(getattr(result, name) for result in results) for name in _COUNTED]
+        counts = [sum(getattr(result, name) for result in results) for name in _COUNTED]
+        return [*counts, *three_ways(self._previews)]
 
     def _wins(self, policy: str, decided: Sequence[tuple[str, str, bool]]) -> Policy | Decisions:
         """Return the policy, or what has been decided line by line over it."""
@@ -200,23 +231,25 @@ class ImportDesk:
     ) -> dict[str, Any]:
         """Return what storing would do, as `import --json` gives it, and the number of its doubts."""
         today = self.book.today()
-        return _plain_result(importing.outcome(self._previews, today, self._wins(policy, decided)), limit, "")
+        result = importing.outcome(self._previews, today, self._wins(policy, decided))
+        return _plain_result(result, limit, "", self._asking.as_json(self.book, self._previews))
 
     def store(
         self, policy: str, decided: Sequence[tuple[str, str, bool]], limit: int | None
     ) -> dict[str, Any]:
         """Store everything as one step; return what was done, as `outcome` does, with the step's name."""
         book, wins = self.book, self._wins(policy, decided)
+        asked, offers = self._asking.as_json(book, self._previews), self._asking.taken(book, self._previews)
         try:
             result = importing.accept(
-                book, self._previews, wins, self._talk.progress, agreed=self._talk.agreed
+                book, self._previews, wins, self._talk.progress, agreed=self._talk.agreed, offers=offers
             )
         except WorkbookError as error:
             if error.code in NOT_THE_PLACE:
                 self._book = None
                 book.store.unmake()  # a new workbook for which there was no room
             raise
-        done = _plain_result(result, limit, book.last_name)
+        done = _plain_result(result, limit, book.last_name, asked)
         self.close()  # before it is told: what was said to be stored is in the file, which people copy alone
         trouble = book.backups.take_trouble()
         return {**done, "told": [*book.store.said, *([trouble.line()] if trouble else [])]}
@@ -228,10 +261,23 @@ class ImportDesk:
             book.close()
 
 
-def _plain_result(result: Result, limit: int | None, step: str) -> dict[str, Any]:
-    whole = result.as_json()
-    doubts = len(result.doubtful)
-    return {"result": {**whole, "doubtful": result.doubtful[:limit]}, "doubts": doubts, "step": step}
+def _plain_result(result: Result, limit: int | None, step: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**result.as_json(), **asked}
+    grouped = {key_of(group["column"], group["text"]) for group in asked["doubts"]}
+    offers = {each["column"] for each in asked["offers"]}
+    alone = [
+        each
+        for each in result.doubtful
+        if not (each["field"] == "raw" and each["raw"] in offers)
+        and (not can_be_answered(each["field"]) or key_of(each["column"], each["raw"]) not in grouped)
+    ]
+    return {
+        "result": {**whole, "doubtful": result.doubtful[:limit]},
+        "doubts": len(result.doubtful),
+        "alone": alone[:limit],
+        "alone_count": len(alone),
+        "step": step,
+    }
 
 
 def _plain(preview: Preview) -> list[Any]:
@@ -246,7 +292,7 @@ def _plain(preview: Preview) -> list[Any]:
         reading.read,
         len(preview.kept.conflicts),
         [[each.index, each.heading, each.field, each.confidence, each.examples] for each in reading.columns],
-        [note.text for note in reading.notes],
+        [note.text for note in reading.notes if note.kind != "offer"],
         [
             [
                 link.row,

@@ -4,21 +4,15 @@ Programs keep the original text of their cells. Read once more, in the place of 
 gives what the last import gave, by the words and the columns of today; no copy of every value need be kept.
 """
 
-import re
 from collections.abc import Container, Mapping
 
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import Draft, Earlier, SheetError
 from imgtui.exchange.sheets.model import Value
+from imgtui.services.reading.family import NAMELESS, family_of
 from imgtui.services.reading.origin import file_of
 from imgtui.services.reading.preview import Preview
 
-_WORD = re.compile(r"[^\W\d_]+")
-_OF_VERSIONS = frozenset(
-    {"v", "ver", "version", "copy", "of", "final", "new", "newest", "latest", "old", "updated"}
-)
-_NAMELESS = ("pasted rows", "stdin")
-"""Sources that any sheet may have."""
 _TEXTS = Mapping[int, Mapping[int, str]]
 
 
@@ -57,9 +51,9 @@ def _is_version(program: Program, draft: Draft, source: str, headings: frozenset
     Versions go by one name but for a number, a day or a word such as "final"; or they have the same headings.
     """
     family = family_of(source)
-    if source not in _NAMELESS and any(family == family_of(each) for each in _files(program)):
+    if source not in NAMELESS and any(family == family_of(each) for each in _files(program)):
         return True
-    if source not in _NAMELESS and any(
+    if source not in NAMELESS and any(
         family == family_of(own) for heading in program.raw if (own := heading.partition(" (")[2][:-1])
     ):
         return True
@@ -68,14 +62,6 @@ def _is_version(program: Program, draft: Draft, source: str, headings: frozenset
     }
     plain = program.raw.keys() - beside
     return bool(plain) and draft.raw.keys() <= plain <= headings
-
-
-def family_of(source: str) -> str:
-    """Return what versions of a sheet have in common: its name without numbers, days, "copy", "final"."""
-    stem, _, tab = source.casefold().partition(": ")
-    words = _WORD.findall(re.sub(r"\.[a-z]{2,4}$", "", stem))
-    left = [word for word in words if word not in _OF_VERSIONS]
-    return f"{' '.join(left) or stem}: {tab}"
 
 
 def _changed(preview: Preview, program: Program, draft: Draft) -> dict[int, str]:
@@ -104,7 +90,7 @@ def _read_again(preview: Preview, texts: _TEXTS) -> dict[int, Mapping[str, Value
 
 def _imported(program: Program, source: str) -> frozenset[str]:
     """Return the facts that still are as this sheet gave them: whoever edits one becomes its source."""
-    if source in _NAMELESS:
+    if source in NAMELESS:
         return frozenset()
     return frozenset(
         name

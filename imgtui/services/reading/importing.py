@@ -1,7 +1,8 @@
 """Programs from sheets: a preview of what would change, then everything at once as one undoable step."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,10 +18,14 @@ from imgtui.exchange.sheets import (
 )
 from imgtui.exchange.sheets.model import Row
 from imgtui.services.book import Book
+from imgtui.services.reading.apart_rows import with_row_apart
+from imgtui.services.reading.doubts import Answers, Group, groups_of, settled, value_texts
 from imgtui.services.reading.earlier import earlier_of
 from imgtui.services.reading.matching import Links, match
+from imgtui.services.reading.offers import Offered, take
 from imgtui.services.reading.origin import Origin
 from imgtui.services.reading.preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.reading.remembered import remember_questions, remembered_of
 from imgtui.services.reading.report import Result, changes_of, count, differences, outcome
 from imgtui.services.reading.sources import (
     ALL,
@@ -177,6 +182,43 @@ def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> 
     return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
 
 
+def said(book: Book, previews: Sequence[Preview], answers: Answers) -> list[Preview]:
+    """Return the previews after the user has said what wordings mean: all that was said, not only the new.
+
+    Raises:
+        UsageError: an answer means nothing for its field.
+    """
+    for (_, _, name), text in answers.items():
+        value_texts(name, text)
+    changed = [
+        replace(
+            preview,
+            answers=answers,
+            reading=settled(preview.base or preview.reading, {**preview.remembered.answers, **answers}),
+        )
+        for preview in previews
+    ]
+    return hold_all(book, changed)
+
+
+def kept_apart(
+    book: Book, previews: Sequence[Preview], at: int, row: int, *, is_apart: bool
+) -> list[Preview]:
+    """Return the previews after the user has said that a merged row is a program of its own, or is none."""
+    changed = with_row_apart(previews[at], row, is_apart=is_apart)
+    return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
+
+
+def groups_in(previews: Sequence[Preview]) -> list[Group]:
+    """Return the doubts of previews, grouped, with what was said of each."""
+    answers, known, hints = (dict[tuple[str, str, str], str]() for _ in range(3))
+    for preview in previews:
+        answers |= preview.said
+        known |= preview.remembered.answers
+        hints |= preview.remembered.hints
+    return groups_of([preview.base or preview.reading for preview in previews], answers, known, hints)
+
+
 def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
     """Hold previews against the workbook, each as if the ones before it had been stored."""
     held: list[Preview] = []
@@ -223,6 +265,7 @@ def accept(
     policy: Policy | Decisions = "keep",
     progress: Progress | None = None,
     agreed: Callable[[], bool] | None = None,
+    offers: Sequence[Offered] = (),
 ) -> Result:
     """Store what the previews hold, as one step; what others have written meanwhile is respected.
 
@@ -232,6 +275,7 @@ def accept(
         policy: who wins where workbook and sheet disagree, or the decision for each difference.
         progress: called while storing.
         agreed: asked once more before all of it is committed.
+        offers: the columns of the user's own order and ratings that they take over.
 
     Raises:
         ImportCancelled: `progress` or `agreed` returned False; nothing has been changed.
@@ -247,17 +291,24 @@ def accept(
         if revision_within(change) != seen.revision:
             existing = {program.key: program for program in programs_within(change)}
         known, changed = Known(existing), set[str]()
-        for preview in previews:
+        for at, preview in enumerate(previews):
             fresh = _held(known, preview, changed)
             added = _write(writer, fresh, known.programs, policy)
             count(result, fresh, policy, today, several=len(previews) > 1)
             _remember(change, fresh)
+            keys = {**fresh.kept.rows, **{d.row: p.key for d, p in zip(fresh.kept.new, added, strict=True)}}
+            for offer in offers:
+                if offer.at == at:
+                    take(change, offer, keys)
             if preview is not previews[-1]:
                 touched = list(chain(changes_of(fresh, policy), fresh.kept.raw, fresh.kept.happenings))
                 for program in chain(added, programs_within(change, dict.fromkeys(touched))):
                     known.learn(program)
                 changed.update(program.key for program in added)
                 changed.update(changes_of(fresh, policy))
+        apart = [(at, each.names) for at, preview in enumerate(previews) for each in preview.reading.apart]
+        kinds = [(preview.source, preview.headings) for preview in previews]
+        remember_questions(change, kinds, groups_in(previews), apart)
         change.name = f"imported {names}: {result.new} new, {result.updated} updated"
         if agreed is not None and not agreed():
             raise ImportCancelled
@@ -267,24 +318,40 @@ def accept(
 def _understood(
     book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
 ) -> Preview:
-    year = book.workbook.season.match_year
-
-    def again(texts: Mapping[int, Mapping[int, str]]) -> SheetReading:
-        older = _with_texts(chosen.sheet, texts)
-        return understand(older, match_year=year, maps=maps, remembered=chosen.remembered, file=source.name)
-
-    try:
-        reading = understand(
-            chosen.sheet,
-            match_year=year,
+    def read(
+        sheet: Sheet, apart: Collection[tuple[str, str]], progress: Progress | None = None
+    ) -> SheetReading:
+        return understand(
+            sheet,
+            match_year=book.workbook.season.match_year,
             maps=maps,
             remembered=chosen.remembered,
             progress=progress,
             file=source.name,
+            apart=apart,
         )
+
+    try:
+        reading = read(chosen.sheet, (), progress)
     except SheetError as failure:
         raise of_file(failure, source) from None
-    return Preview(source.name, source.visible, reading, own_maps=bool(maps), again=again)
+    preview = Preview(source.name, source.visible, reading, own_maps=bool(maps))
+    known = remembered_of(book.workbook.sheet_questions, preview.source, preview.headings)
+    if known.apart & {each.names for each in reading.duplicates}:
+        reading = read(chosen.sheet, known.apart)
+
+    def again(texts: Mapping[int, Mapping[int, str]]) -> SheetReading:
+        return settled(read(_with_texts(chosen.sheet, texts), known.apart), known.answers)
+
+    return replace(
+        preview,
+        reading=settled(reading, known.answers),
+        base=reading,
+        remembered=known,
+        apart=known.apart,
+        again=again,
+        whole=partial(read, chosen.sheet),
+    )
 
 
 def _with_texts(sheet: Sheet, texts: Mapping[int, Mapping[int, str]]) -> Sheet:

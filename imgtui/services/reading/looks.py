@@ -1,9 +1,10 @@
 """What deserves a look in sheets that were read: a line each, made where they were read, shown elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from imgtui.services.cards import program_fields
-from imgtui.services.reading.preview import Preview
+from imgtui.services.reading.doubts import is_grouped
+from imgtui.services.reading.preview import SHARE, Preview
 from imgtui.services.reading.report import Result
 from imgtui.services.reading.seen import Look
 
@@ -18,9 +19,15 @@ def looks(previews: Sequence[Preview], results: Sequence[Result]) -> Iterator[Lo
 
 def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
     reading = preview.reading
+    grouped = {(each.column, each.raw, each.doubt.field) for each in reading.doubtful if is_grouped(each)}
+    offers = {each.heading for each in reading.offers}
     for each in result.doubtful:
         made = str(each["made"])
         field = str(each["field"])
+        if (str(each["column"]), str(each["raw"]), field) in grouped or (
+            field == "raw" and each["raw"] in offers
+        ):
+            continue
         yield Look(
             int(str(each["row"])),
             str(each["column"]),
@@ -34,6 +41,8 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
             bool(each.get("followed")),
         )
     for double in reading.duplicates:
+        if double.differs:  # told as a merge that can be taken back
+            continue
         tone = "caution" if double.kind == "conflict" else "muted"
         more = "; they contradict each other" if double.kind == "conflict" else ""
         yield Look(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone, at)
@@ -41,9 +50,54 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
     for first, second in reading.near:
         made = f"kept apart; looks like row {first}, {names.get(first, '')}"
         yield Look(second, "", names.get(second, ""), made, "caution", at)
+    yield from _by_themselves(preview, at)
     for note in reading.notes:
         if not note.asks_for_a_look:
             yield Look(note.row, "", note.raw, note.text, "muted", at)
+
+
+def _by_themselves(preview: Preview, at: int) -> Iterator[Look]:
+    """Yield what a newer sheet fills in, and what stays as the user wrote it."""
+    plan = preview.kept
+    if not (plan.updated or plan.settled):
+        return
+    rows = {key: row for row, key in plan.rows.items()}
+    headings = {each.field: each.heading for each in preview.reading.columns}
+    cells = {draft.row: draft.raw for draft in preview.reading.drafts if draft.row in plan.rows}
+    for key, names in plan.settled.items():
+        for name in _once(names):
+            heading = headings.get(name, "")
+            made = f"{_title(name)}: stays as you wrote it; the sheet says the same as before"
+            yield Look(
+                rows[key], heading, cells[rows[key]].get(heading, ""), made, "muted", at, does="change"
+            )
+    for key, found in plan.updated.items():
+        for name in _once(name for name, change in found.items() if change.mine is None):
+            heading = headings.get(name, "")
+            made = f"{_title(name)}: {found[name].result}, unknown until now"
+            yield Look(
+                rows[key], heading, cells[rows[key]].get(heading, ""), made, "muted", at, does="change"
+            )
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Return fields, the parts of one share once."""
+    return sorted({SHARE[0] if name in SHARE else name for name in names})
+
+
+def three_ways(previews: Sequence[Preview]) -> list[int]:
+    """Return how many facts of known programs are filled in, follow the newer sheet, stay, and are asked."""
+    filled = followed = stays = asked = 0
+    for preview in previews:
+        plan = preview.kept
+        for found in plan.updated.values():
+            filled += len(_once(name for name, change in found.items() if change.mine is None))
+        stays += sum(len(_once(names)) for names in plan.settled.values())
+        for key, found in plan.conflicts.items():
+            follows = plan.followed.get(key, frozenset())
+            followed += len(_once(name for name in found if name in follows))
+            asked += len(_once(name for name in found if name not in follows))
+    return [filled, followed, stays, asked]
 
 
 def _title(name: str) -> str:

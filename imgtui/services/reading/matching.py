@@ -7,6 +7,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import Candidate, Draft, Known, Link, SheetReading, link_rows
 from imgtui.exchange.sheets.headings import document_fields
+from imgtui.exchange.sheets.identity import named_by
 from imgtui.exchange.sheets.links import ALIKE
 
 Links = Mapping[int, str | None]
@@ -74,10 +75,12 @@ def match(known: Known, reading: SheetReading, links: Links) -> Matched:
     if not existing:
         return Matched({})
     same = known.same(reading.drafts)
+    if reading.apart:
+        same = _own_programs(existing, reading, same)
     said = {row: key for row, key in links.items() if key is not None and key in existing}
     same.update(said)
     settled = {*same, *(row for row, key in links.items() if key is None)}
-    open_rows = [draft for draft in reading.drafts if draft.row not in settled and not _coded(draft)]
+    open_rows = [draft for draft in reading.drafts if draft.row not in settled and not draft.is_coded]
     if not open_rows:
         return Matched(same, linked=frozenset(said))
     if is_interview_sheet(reading):
@@ -90,8 +93,19 @@ def match(known: Known, reading: SheetReading, links: Links) -> Matched:
     return Matched(same, alike=_alike(open_rows, existing), linked=frozenset(said))
 
 
-def _coded(draft: Draft) -> bool:
-    return bool(draft.values.get("nrmp_code") or draft.values.get("acgme_id"))
+def _own_programs(
+    existing: Mapping[str, Program], reading: SheetReading, same: Mapping[int, str]
+) -> dict[int, str]:
+    """Return which programs rows are: one kept apart is never the program of the row it looks like."""
+    found = dict(same)
+    for each in reading.apart:
+        first = found.get(each.of_row)
+        found.pop(each.row, None)
+        for key, program in existing.items():
+            if key != first and named_by(program.raw, reading.naming) == each.names[1]:
+                found[each.row] = key
+                break
+    return found
 
 
 def _alike(drafts: Sequence[Draft], existing: Mapping[str, Program]) -> dict[int, Candidate]:

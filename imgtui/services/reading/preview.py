@@ -6,7 +6,9 @@ from typing import Literal
 
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets import ImportPlan, Link, SheetReading
+from imgtui.services.reading.doubts import Answers
 from imgtui.services.reading.matching import Links, Matched
+from imgtui.services.reading.remembered import NOTHING, Remembered
 
 Policy = Literal["keep", "update"]
 Decisions = Mapping[tuple[str, str], bool]
@@ -36,6 +38,11 @@ class Preview:
         matched: which programs the rows are; `matched.asked` waits for an answer.
         names: key -> name of the programs that rows may be.
         again: reads the sheet once more with other texts in its cells; None when nothing of it is kept.
+        base: what the sheet says before any answer; `reading` is that with `remembered` and `answers`.
+        answers: what the user has said its wordings mean.
+        remembered: what they said at earlier imports of it, and of sheets of another kind.
+        apart: names of rows that the user keeps apart.
+        whole: reads the sheet once more with other rows kept apart.
     """
 
     name: str
@@ -49,11 +56,26 @@ class Preview:
     matched: Matched = Matched({})
     names: Mapping[str, str] = field(default_factory=dict)
     again: Again | None = None
+    base: SheetReading | None = None
+    answers: Answers = field(default_factory=dict)
+    remembered: Remembered = NOTHING
+    apart: frozenset[tuple[str, str]] = frozenset()
+    whole: Callable[[frozenset[tuple[str, str]]], SheetReading] | None = None
 
     @property
     def source(self) -> str:
         """What stands as source in the evidence of imported facts."""
         return self.name if len(self.sheets) < 2 else f"{self.name}: {self.reading.sheet}"
+
+    @property
+    def said(self) -> Answers:
+        """What its wordings mean, said now or before."""
+        return {**self.remembered.answers, **self.answers}
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings of the sheet."""
+        return tuple(column.heading for column in self.reading.columns)
 
     @property
     def asked(self) -> tuple[Link, ...]:

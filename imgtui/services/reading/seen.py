@@ -42,6 +42,10 @@ class Look(NamedTuple):
     `at` is the place of its sheet among those read. A row that may be one of several programs has
     `candidates`; a fact on which sheet and workbook disagree has its `program` and `field`, and is
     `followed` when the user never touched it: the newer sheet's value is taken then unless they say no.
+
+    `does` says what else can be decided: `offer`, `group` (a wording that is asked), `answered`, `silent` (a
+    wording nothing is asked about), `merge`, `apart`; `which` is its place among those of `Asked`. A `change`
+    is what happens by itself.
     """
 
     row: int
@@ -54,11 +58,13 @@ class Look(NamedTuple):
     program: str = ""
     field: str = ""
     followed: bool = False
+    does: str = ""
+    which: int = 0
 
     @property
     def can_be_decided(self) -> bool:
         """Whether the user can say which program, or whose value."""
-        return bool(self.candidates or self.program)
+        return bool(self.candidates or self.program or (self.does and self.does != "change"))
 
 
 @record
@@ -88,9 +94,81 @@ class SeenSheet:
     asked: tuple[SeenQuestion, ...]
 
 
+class SeenPart(NamedTuple):
+    """What a wording leaves open about one field; see `doubts.Part`."""
+
+    field: str
+    made: str
+    kind: str
+    suggestion: str | None
+    answer: str | None
+    is_remembered: bool
+
+
+class SeenGroup(NamedTuple):
+    """All cells of a column that say the same and leave something open: asked once."""
+
+    column: str
+    text: str
+    parts: tuple[SeenPart, ...]
+    rows: tuple[int, ...]
+    programs: int
+    made: str
+    ask: str | None
+    brief: str | None
+
+
+class SeenOffer(NamedTuple):
+    """A column of the user's own order or ratings, which can be taken over."""
+
+    at: int
+    heading: str
+    text: str
+    is_taken: bool
+
+
+class SeenMerge(NamedTuple):
+    """A row that was merged with another though its cells differ, or was kept apart."""
+
+    at: int
+    row: int
+    text: str
+    is_apart: bool
+
+
+@record
+class Asked:
+    """What the user is asked about sheets, once for all rows that it concerns."""
+
+    groups: tuple[SeenGroup, ...] = ()
+    offers: tuple[SeenOffer, ...] = ()
+    merges: tuple[SeenMerge, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How many wordings wait for an answer."""
+        return sum(1 for group in self.groups if group.ask is not None)
+
+
+def asked_of(plain: list[Any]) -> Asked:
+    """Return what is asked from what a reader sent."""
+    groups, offers, merges = plain
+    return Asked(
+        tuple(
+            SeenGroup(column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), *more)
+            for column, text, parts, rows, *more in groups
+        ),
+        tuple(SeenOffer(*each) for each in offers),
+        tuple(SeenMerge(*each) for each in merges),
+    )
+
+
 def worth_a_look(found: Sequence[Look]) -> int:
     """Return how many entries deserve a look: those of cells and rows, not the line that names a sheet."""
-    return sum(1 for look in found if look.row or look.column)
+    return sum(1 for look in found if (look.row or look.column) and look.does not in _SETTLED)
+
+
+_SETTLED = ("answered", "silent", "change")
 
 
 @record
@@ -102,6 +180,10 @@ class Counts:
     updated: int
     unchanged: int
     duplicates: int
+    filled: int = 0
+    followed: int = 0
+    stays: int = 0
+    asked: int = 0
 
 
 def seen_sheet(plain: list[Any]) -> SeenSheet:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from imgtui.domain.workbook.naming import two_programs_id
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, Refused
 from imgtui.domain.workbook.text import clean
@@ -19,7 +20,6 @@ from imgtui.storage.write import fields
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_PREFIX = "same program: "
 _MOST = 800
 """Programs of one state and specialty up to which every name is compared with every other."""
 
@@ -35,12 +35,7 @@ class Alike:
     @property
     def id(self) -> str:
         """What is kept when the user says that they are two."""
-        return proposal_id(self.first, self.second)
-
-
-def proposal_id(first: str, second: str) -> str:
-    """Return the name under which it is kept that two programs are not one."""
-    return _PREFIX + " = ".join(sorted((first, second)))
+        return two_programs_id(self.first, self.second)
 
 
 def alike_programs(view: "View") -> tuple[Alike, ...]:
@@ -61,7 +56,7 @@ def alike_programs(view: "View") -> tuple[Alike, ...]:
 
 def keep_apart(book: Book, first: str, second: str) -> None:
     """Say once and for all that two programs are two."""
-    proposal = proposal_id(first, second)
+    proposal = two_programs_id(first, second)
     with book.change(f"{name_of(book, [first])} and {name_of(book, [second])} are two") as change:
         if not change.rows("refused", ["id"], proposal=proposal):
             refused = Refused(proposal=proposal, why="two programs")

@@ -1,14 +1,18 @@
 """Two rows of one program become one, and one becomes two; each one step, with all that points to them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.merging import MergePlan, came_apart, merge_plan
-from imgtui.domain.workbook.records import Program, RankList, Workbook
+from imgtui.domain.workbook.naming import PLACES, renamed
+from imgtui.domain.workbook.records import Program, Record, Workbook
 from imgtui.services.book import Book
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.change import Change
+from imgtui.storage.codec import SqlValue
+from imgtui.storage.tables import TABLES, Table, codecs
 from imgtui.storage.write import add_list, add_programs, fields
 
 _CHILDREN = ("evidence", "event", "interview", "question", "rating")
@@ -92,34 +96,51 @@ def _take_children(change: Change, kept: Program, gone: Program, plan: MergePlan
 
 def _repoint(change: Change, workbook: Workbook, keep: str, other: str) -> None:
     """Make everything that names `other` name `keep`; on a list with both, the better rank stays."""
-    for number, ranked in zip(change.ids("rank_list"), workbook.rank_lists, strict=True):
-        _repoint_list(change, number, ranked, keep, other)
-    for table in ("task", "draft"):
-        key = "uid" if table == "task" else "id"
-        for row in change.rows(table, [key], program=other):
-            change.set(table, row, {"program": keep})
-    wished = workbook.soap.preferences
-    if other in wished:
-        change.set("soap", 1, {"preferences": _renamed(wished, keep, other)})
+    for number in change.ids("rank_list"):
+        _keep_better_rank(change, number, keep, other)
+    keys = {program.key for program in workbook.programs}
+    for table in TABLES.values():
+        if table.record is not None:
+            for field in PLACES.get(table.record, ()):
+                _repoint_field(
+                    change, table, field, partial(_renamed, table.record, field, keep, other, keys)
+                )
 
 
-def _repoint_list(change: Change, number: object, ranked: RankList, keep: str, other: str) -> None:
-    list_id = int(str(number))
-    if ranked.for_program == other:
-        change.set("rank_list", list_id, {"for_program": keep})
+def _renamed(
+    record: type[Record], field: str, keep: str, other: str, keys: Collection[str], value: object
+) -> object:
+    return renamed(record, field, value, (other, keep), keys)
+
+
+def _repoint_field(change: Change, table: Table, field: str, then: Callable[[object], object]) -> None:
+    codec = codecs(table.name)[field]
+    said = set(change.rows(table.name, [field]))
+    for row in change.rows(table.name, [*table.key, field]):
+        key, raw = list(row[:-1]), row[-1]
+        value = codec.decode(raw) if codec.decode and raw is not None else raw
+        after = then(value) if value is not None else None
+        if after == value:
+            continue
+        if after is None or (table.name == "refused" and after in said):
+            change.remove(table.name, [key])  # two that are one now, or what was said of the kept one too
+            continue
+        if table.name == "task" and field == "id":
+            after = _free_id(str(after), said)  # both rows had a task about the same clash
+        change.set(table.name, key, {field: after})
+
+
+def _free_id(wanted: str, taken: Collection[str]) -> str:
+    number, free = 2, wanted
+    while free in taken:
+        number, free = number + 1, f"{wanted} ({number})"
+    return free
+
+
+def _keep_better_rank(change: Change, number: SqlValue, keep: str, other: str) -> None:
     rows = {name: (row, at) for row, name, at in change.rows(
-        "rank_entry", ["id", "program", "position"], list=list_id)}  # fmt: skip
-    if other in rows and keep not in rows:
-        change.set("rank_entry", rows[other][0], {"program": keep})
-    elif other in rows:
+        "rank_entry", ["id", "program", "position"], list=number)}  # fmt: skip
+    if keep in rows and other in rows:
         change.remove("rank_entry", [rows[other][0]])
         if rows[other][1] < rows[keep][1]:
             change.set_columns("rank_entry", rows[keep][0], {"position": rows[other][1]})
-    for row, certified in zip(change.ids("certified", list_id), ranked.certified, strict=True):
-        if other in certified.entries:
-            entries = _renamed(certified.entries, keep, other)
-            change.set("certified", int(str(row)), {"entries": entries})
-
-
-def _renamed(keys: Sequence[str], keep: str, other: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keep if key == other else key for key in keys))

@@ -56,6 +56,12 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
             _mark_typed(book, change, key, values)
 
 
+def check_there(change: Transaction, key: str) -> None:
+    """Check inside a change that a program is still there; UsageError when another process removed it."""
+    if not change.rows("program", ["key"], key=key):
+        raise UsageError("program_unknown", "the program is gone: another process removed it", key)
+
+
 def _said(name: str, text: str, values: Mapping[str, Any]) -> str:
     """Return what a field was set to, in words: a choice as it is called, anything else as typed."""
     field = field_of(name)

@@ -8,7 +8,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Question
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
-from imgtui.services.triage.programs import field_of, name_of, read_values
+from imgtui.services.triage.programs import check_there, field_of, name_of, read_values
 from imgtui.storage.store import Transaction
 from imgtui.storage.write import add_list
 
@@ -31,7 +31,7 @@ def ask(book: Book, key: str, fields: Sequence[str], to: str, on: date | None = 
     who = clean(to).strip() or None
     what = field_of(fields[0]).asked if len(fields) == 1 else f"{len(fields)} facts"
     with book.change(f"asked {name_of(book, [key])} about {what}") as change:
-        _check_program(change, key)
+        check_there(change, key)
         asked = [Question(field=name, text=field_of(name).question, asked_on=day, to=who) for name in fields]
         add_list(change, "question", asked, program=key)
 
@@ -59,7 +59,7 @@ def answer_all(book: Book, key: str, texts: Mapping[str, str], who: str, on: dat
             raise UsageError("answer_missing", f"{title}: unknown is no answer", field, hint)
     source, day = _source(who), _day(book, on)
     with book.change(f"{_said(texts)}: answer of {name_of(book, [key])}") as change:
-        _check_program(change, key)
+        check_there(change, key)
         for field, text in texts.items():
             values = read_values(book, {field: text})
             change.set("program", key, values)
@@ -80,7 +80,7 @@ def confirm(book: Book, key: str, field: str, who: str, on: date | None = None) 
     title = field_of(field).title
     source, day = _source(who), _day(book, on)
     with book.change(f"{title} looked at again: {name_of(book, [key])}") as change:
-        _check_program(change, key)
+        check_there(change, key)
         if change.rows("program", [field], key=key) == [None]:
             raise UsageError("answer_missing", f"{title}: nothing is known that could still hold", field)
         _keep_evidence(change, key, field, source, day)
@@ -116,11 +116,6 @@ def check_asked(fields: Sequence[str]) -> None:
         if name not in ASKED_FIELDS:
             known = ", ".join(ASKED_FIELDS)
             raise UsageError("field_unknown", "programs are not asked about this", name, f"one of: {known}")
-
-
-def _check_program(change: Transaction, key: str) -> None:
-    if not change.rows("program", ["key"], key=key):
-        raise UsageError("program_unknown", "the program is gone: another process removed it", key)
 
 
 def _source(who: str) -> str:

@@ -17,12 +17,15 @@ _FORMS_OF_ALL = frozenset(forms("all"))
 _APART = frozenset({("rank", ".json"), ("invites", ".json"), ("plan", ".json")})
 """Documents that say something else than the file of all parts does."""
 
+_AS_IN_DUMP = "all.json"
+"""The dump without what leaves in a dump only, by the same steps."""
+
 
 def every_export(book: Book, view: View) -> Mapping[str, Callable[[], object]]:
     """Return each export by the name of its file, those with `--redact` too; calling one writes to memory.
 
-    Parts that a file of all parts holds as well are written in that one: each value is written once in each
-    form, and what is left out is left out once.
+    Parts that a file of all parts holds as well are written in that one, and all of them in JSON in the dump:
+    each value is written once in each form, and what is left out is left out once.
     """
     plain: Callable[[], Workbook] = partial(_as_it_is, view)
     less = cache(partial(_redacted, view))
@@ -35,7 +38,8 @@ def every_export(book: Book, view: View) -> Mapping[str, Callable[[], object]]:
         for extension in forms(what):
             if what == "all" or extension not in _FORMS_OF_ALL or (what, extension) in _APART:
                 name = Path(f"{what}{extension}")
-                found[name.name] = partial(_written, plain, view, what, name)
+                if name.name != _AS_IN_DUMP:
+                    found[name.name] = partial(_written, plain, view, what, name)
                 found[f"{name.name} --redact"] = partial(_written, less, view, what, name)
     return found
 

@@ -75,6 +75,8 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
         templates=workbook.templates,
         drafts=workbook.drafts,
         sheet_mappings=workbook.sheet_mappings,
+        sheet_questions=workbook.sheet_questions,
+        schools=workbook.schools,
         thresholds=workbook.thresholds,
     )
 

@@ -246,6 +246,7 @@ class Writer:
         self.connection.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
         was_as_known = self._held.times() == self._times
         try:
+            # TRUNCATE: any other kind leaves the log at its size, and nobody could tell what is folded.
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:
             if was_as_known:

@@ -70,8 +70,8 @@ class Layout:
             found.update(dict.fromkeys((*tree.leaves, *tree.inner, *tree.broken), table))
         for table, tree in self.tables.items():
             found.update(dict.fromkeys((*tree.leaves, *tree.inner, *tree.broken), table))
-            for cell in self.rows(table):
-                found.update(dict.fromkeys(cell.pages, table))
+            for number in tree.leaves:
+                found.update(dict.fromkeys(self.pages.overflow(number), table))
         return found
 
 

@@ -4,9 +4,10 @@ A damaged page changes single bytes: what is left of a key stands where it stood
 when both are as long, all that is left agrees, more than half is left, and no other fits.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 
 from imgtui.domain.workbook.text import short
+from imgtui.storage.repair.near import is_near, is_whole_key
 from imgtui.storage.repair.pages import Value
 from imgtui.storage.repair.rows import Row, row_name
 from imgtui.storage.tables import TABLES
@@ -21,22 +22,23 @@ def owners_of(table: str) -> list[tuple[str, str]]:
     return [*owners, ("program", "program")] if table == "rank_entry" else owners
 
 
-def is_whole_key(value: Value) -> bool:
-    """Whether a value can be a parent's key: damaged text is none; a row made for it is a phantom."""
-    return not isinstance(value, str) or (value.isprintable() and "\ufffd" not in value)
-
-
 def said_by(row: Row) -> str:
     """Return what stands in a row that nothing can be done with but to be read."""
     return ", ".join(f"{name} {short(str(value))}" for name, value in row.items() if value not in (None, ""))
 
 
-def mend_keys(rows: Rows, indexed: Mapping[str, set[Value]], suspect: Mapping[str, list[str]]) -> None:
+def mend_keys(
+    rows: Rows,
+    indexed: Mapping[str, set[Value]],
+    is_no_key: Callable[[str, Value], bool],
+    suspect: Mapping[str, list[str]],
+) -> None:
     """Give programs back the key that their index or their rows still know, and rows their program.
 
     Args:
         rows: what was read of each table; keys in it are put right.
         indexed: keys that the index of a table still knows.
+        is_no_key: whether no row of a table can have had a key.
         suspect: is told of each row that got one.
     """
     for name in [name for name, spec in TABLES.items() if spec.key == ("key",)]:
@@ -47,7 +49,7 @@ def mend_keys(rows: Rows, indexed: Mapping[str, set[Value]], suspect: Mapping[st
         _mend_own(name, rows[name], {key for key in named if (key,) not in rows[name]}, suspect[name])
     for table in TABLES:
         for column, owner in owners_of(table):
-            _mend_of_others(table, column, owner, rows, suspect[table])
+            _mend_of_others(table, (column, owner), rows, is_no_key, suspect[table])
 
 
 def _mend_own(table: str, found: dict[tuple[Value, ...], Row], free: set[Value], suspect: list[str]) -> None:
@@ -62,10 +64,17 @@ def _mend_own(table: str, found: dict[tuple[Value, ...], Row], free: set[Value],
         suspect.append(f"{row_name(table, row)} (its key was partly lost; it is the only one to be {key})")
 
 
-def _mend_of_others(table: str, column: str, owner: str, rows: Rows, suspect: list[str]) -> None:
+def _mend_of_others(
+    table: str,
+    belongs: tuple[str, str],
+    rows: Rows,
+    is_no_key: Callable[[str, Value], bool],
+    suspect: list[str],
+) -> None:
+    column, owner = belongs
     known = {place[0] for place in rows[owner] if is_whole_key(place[0])}
     for place, row in list(rows[table].items()):
-        if is_whole_key(row[column]) or (row[column],) in rows[owner]:
+        if (row[column],) in rows[owner] or not is_no_key(owner, row[column]):
             continue
         key = _only(row[column], known)
         mended = {**row, column: key}
@@ -94,8 +103,10 @@ def _only(broken: Value, keys: Iterable[Value]) -> str | None:
 def _can_be(broken: Value, key: Value) -> bool:
     if not isinstance(broken, str) or not isinstance(key, str) or len(broken) != len(key):
         return False
+    if is_whole_key(broken):
+        return is_near(broken, key)
     left = [(a, b) for a, b in zip(broken, key, strict=True) if a.isprintable() and a != "\ufffd"]
     return 2 * len(left) > len(key) and all(a == b for a, b in left)
 
 
-__all__ = ["is_there", "is_whole_key", "mend_keys", "owners_of", "said_by"]
+__all__ = ["is_there", "mend_keys", "owners_of", "said_by"]

@@ -120,6 +120,17 @@ class Pages:
             except (Broken, IndexError, struct.error) as error:
                 yield Broken(str(error))
 
+    def overflow(self, number: int) -> Iterator[int]:
+        """Yield the pages on which long rows of a leaf page go on; most rows are short, and not read."""
+        page, most = self.page(number), self.usable - 35
+        for pointer in self._pointers(number):
+            try:
+                length, at = _varint(page, pointer)
+                if length > most:
+                    yield from self._payload(page, _varint(page, at)[1], length)[1]
+            except (Broken, IndexError, struct.error):
+                continue
+
     def keys(self, number: int) -> Iterator[tuple[Value, ...]]:
         """Yield what each readable entry of an index page (leaf or inner) holds."""
         inner = self.kind(number) == _INDEX_INTERIOR
@@ -133,9 +144,21 @@ class Pages:
             except (Broken, IndexError, struct.error):
                 continue
 
+    def size_of(self, number: int) -> int:
+        """Return how many entries a page says that it has."""
+        return len(self._pointers(number))
+
     def free(self) -> set[int]:
-        """Return the pages that are not in use: what they hold has been deleted."""
+        """Return the pages that are not in use: what they hold has been deleted.
+
+        Where the list of them begins is said on the first page alone, which may be what is damaged: so a page
+        that can be nothing but a part of that list is one. (The first byte of a table's page is no zero, and
+        where long texts go on, what follows the number of the next page is text.)
+        """
         found: set[int] = set()
+        for number in range(2, self.count + 1):
+            if (listed := self._listed_free(number)) is not None:
+                found.update((number, *listed))
         trunk = int.from_bytes(self.data[32:36], "big")
         while 1 < trunk <= self.count and trunk not in found:
             found.add(trunk)
@@ -146,6 +169,16 @@ class Pages:
             found.update(int.from_bytes(page[8 + 4 * i : 12 + 4 * i], "big") for i in range(count))
             trunk = int.from_bytes(page[:4], "big")
         return found
+
+    def _listed_free(self, number: int) -> list[int] | None:
+        """Return the free pages that a page lists; None when it is no part of that list."""
+        page = self.page(number)
+        after, count = int.from_bytes(page[:4], "big"), int.from_bytes(page[4:8], "big")
+        if not (0 <= after <= self.count and 0 < count <= self.usable // 4 - 2) or after == 1:
+            return None
+        listed = [int.from_bytes(page[8 + 4 * i : 12 + 4 * i], "big") for i in range(count)]
+        is_list = all(1 < each <= self.count for each in listed) and len(set(listed)) == count
+        return listed if is_list else None
 
     def _pointers(self, number: int) -> list[int]:
         page, start = self.page(number), _start(number)

@@ -15,7 +15,8 @@ from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.publish import publish_new
 from imgtui.storage.regular import read_whole
 from imgtui.storage.repair.layout import Layout
-from imgtui.storage.repair.lost_keys import is_there, is_whole_key, mend_keys, owners_of, said_by
+from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by
+from imgtui.storage.repair.near import is_whole_key
 from imgtui.storage.repair.pages import MAGIC, Broken, Cell, Pages, Value
 from imgtui.storage.repair.rows import (
     Columns,
@@ -27,6 +28,7 @@ from imgtui.storage.repair.rows import (
     row_name,
     strictness,
 )
+from imgtui.storage.repair.settled import Taken, known_by_index, settle
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.repair.ways import APPLICATION_ID
 from imgtui.storage.scratch import scratch_beside
@@ -152,13 +154,22 @@ class Finding:
         self.lost: dict[str, list[str]] = {name: [] for name in TABLES}
         self.suspect: dict[str, list[str]] = {name: [] for name in TABLES}
         self.rows: dict[str, dict[tuple[Value, ...], Row]] = {name: {} for name in TABLES}
-        self._bad = frozenset(check_sums(data, self.layout).pages)
+        sums = check_sums(data, self.layout)
+        self._has_sums, self._bad = sums.at is not None, frozenset(sums.pages)
         self._unread: dict[str, int] = {}
+        self._taken: dict[str, list[Taken]] = {name: [] for name in TABLES}
+        self._known = {name: known_by_index(self.layout, name, self._bad) for name in TABLES}
         for name in TABLES:
             self._read(name)
         if not self.is_complete:
             self._read_astray()
-        mend_keys(self.rows, {"program": {key[0] for key in self._indexed("program")}}, self.suspect)
+        self._settle()
+        mend_keys(
+            self.rows,
+            {"program": {key[0] for key in self._indexed("program")}},
+            self._is_no_key,
+            self.suspect,
+        )
         for name in TABLES:
             self._name_lost(name)
         self._keep_orphans()
@@ -192,15 +203,44 @@ class Finding:
             if row is None:
                 self.lost[name].append(f"row {cell.rowid} ({doubts[0]})")
                 continue
-            key = tuple(row.get(column) for column in TABLES[name].key)
-            if key in self.rows[name]:
-                continue  # what a table points to goes before what only lies about
-            self.rows[name][key] = row
-            doubts = [*doubts, *known]
-            if self._bad.intersection(cell.pages):
-                doubts = [*doubts, "its page is not as imgtui wrote it"]
-            if doubts:
-                self.suspect[name].append(f"{row_name(name, row)} ({'; '.join(doubts)})")
+            is_bad = bool(self._bad.intersection(cell.pages))
+            doubts = [*doubts, *known, *(["its page is not as imgtui wrote it"] if is_bad else [])]
+            is_sure = self._has_sums and not is_bad and not known
+            self._taken[name].append(Taken(row, cell.rowid, is_sure, bool(known), tuple(doubts)))
+
+    def _settle(self) -> None:
+        """Take the rows that were there, each once, and each with the key that it had."""
+        owned = [(table, column, owner) for table in TABLES for column, owner in owners_of(table)]
+        for name in (*(name for name in TABLES if not owners_of(name)), *filter(owners_of, TABLES)):
+            said = {
+                each.row[column]
+                for table, column, owner in owned
+                if owner == name
+                for each in self._taken[table]
+            }
+            said.update(key[0] for _, owner in owners_of(name)[:1] for key in self.rows[owner])
+            settled = settle(name, self._taken.pop(name), self._known[name], frozenset(said))
+            self.rows[name] = settled.rows
+            self.suspect[name] += settled.suspect
+            self.lost[name] += settled.lost
+
+    def _is_no_key(self, table: str, key: Value) -> bool:
+        """Whether no row of a table can have had a key: it is no text, or all rows or keys are known."""
+        if not is_whole_key(key):
+            return True
+        if (key,) in self.rows[table]:
+            return False
+        known = self._known[table] if TABLES[table].key == ("key",) else None
+        if known is not None and known.is_whole:
+            return (key,) not in known.keys.values()
+        tree = self.layout.tables.get(table)
+        return (
+            self.layout.is_whole
+            and tree is not None
+            and not tree.broken
+            and not self._unread.get(table)
+            and not self.lost[table]
+        )
 
     def _read_astray(self) -> None:
         """Take pages of rows that nothing points to any more, by the table whose rows they look like."""
@@ -254,7 +294,7 @@ class Finding:
             for column, parent in owners_of(name):
                 for place, row in list(self.rows[name].items()):
                     key = (row[column],)
-                    if key not in self.rows[parent] and not is_whole_key(row[column]):
+                    if self._is_no_key(parent, row[column]):
                         del self.rows[name][place]
                         why = f"whose {parent} it is cannot be read; it says: {said_by(row)}"
                         self.lost[name].append(f"{row_name(name, row)} ({why})")
@@ -266,6 +306,7 @@ class Finding:
         """Write all rows to an empty file, in the schema that they had."""
         script = schema_script(list(self.steps[: self.version]))
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            # Left open: the rows go into the same transaction, else each would be synced by itself.
             connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};")
             for name, rows in self.rows.items():
                 for key, row in list(rows.items()):

@@ -175,6 +175,13 @@ class ImgtuiApp(Shell):
 
             self.push_screen(VerifyScreen(self.desk.view))
 
+    def do_sheet_questions(self) -> None:
+        """Say what wordings of imported sheets mean."""
+        if self.desk is not None:
+            from imgtui.tui.verify.wordings import WordingsScreen
+
+            self.push_screen(WordingsScreen(self.desk.view))
+
     def do_portfolio(self) -> None:
         """Show the applications as a whole."""
         if self.desk is not None:

@@ -77,6 +77,14 @@ _APP = place(
         when=needs_workbook,
     ),
     Command(
+        "sheet_questions",
+        "",
+        "Wordings of sheets",
+        "Say what wordings of imported sheets mean, each once for all programs that say so.",
+        when=needs_workbook,
+        also=("doubts", "sheet questions"),
+    ),
+    Command(
         "moved",
         "",
         "Moved programs",

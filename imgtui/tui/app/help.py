@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class HelpScreen(Dialog[None]):
         "help",
         "The keys",
         "screen",
-        Command("close", "escape f1", "Close", "Go back to where the keys work.", action="dismiss"),
+        Command("close", "escape f1", "Close", "Go back to where the keys work.", 1, action="dismiss"),
         Command("take", "", "Close", "Go back to where the keys work.", action="dismiss", by=LINE["take"]),
         Command("down", "down", "Down", "Scroll down.", action="scroll(1)"),
         Command("up", "up", "Up", "Scroll up.", action="scroll(-1)"),
@@ -53,10 +54,11 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Draw the search field and the list."""
         with Vertical() as box:
-            box.border_title = f"Keys in {self._where} — esc closes"
+            box.border_title = f"Keys in {self._where}"
             yield Input(placeholder="type to search the keys", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), markup=False)
+            yield KeyLine(self.footer)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""

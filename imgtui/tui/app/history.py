@@ -14,6 +14,7 @@ from imgtui.domain.workbook.snapshot import Step
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 
 
 class HistoryScreen(Dialog[None]):
@@ -23,7 +24,7 @@ class HistoryScreen(Dialog[None]):
         "history",
         "Every change",
         "screen",
-        Command("close", "escape enter q", "Close", "Go back.", action="dismiss"),
+        Command("close", "escape enter q", "Close", "Go back.", 1, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
@@ -40,9 +41,10 @@ class HistoryScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Draw the list."""
         with Vertical() as box:
-            box.border_title = "Changes, newest first — u undoes the first that is done, esc closes"
+            box.border_title = "Changes, newest first — undo takes back the first that is done"
             with VerticalScroll():
                 yield Static(self._lines(), markup=False)
+            yield KeyLine(self.footer)
 
     def _lines(self) -> Text:
         if not self._steps:

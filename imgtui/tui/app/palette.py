@@ -16,7 +16,7 @@ class PaletteScreen(Pick):
         "palette",
         "The commands",
         "screen",
-        Command("close", "ctrl+p", "Close", "Go back without a command.", action="dismiss"),
+        Command("close", "escape ctrl+p", "Close", "Go back without a command.", 2, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
 

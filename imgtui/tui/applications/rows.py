@@ -192,7 +192,7 @@ def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None
 def _costs(view: "View", found: Whole) -> Iterator[Row]:
     costs = view.application_costs
     if found.late is not None:
-        yield Row("late", "cost", ((found.late.text, "caution"),), pane=None)
+        yield Row("late", "cost", ((found.late.told(view.reference.texts), "caution"),), pane=None)
     for each in costs.by_specialty:
         query = f"{LISTED} {specialty_term(each.name)}"
         spans = _labelled(each.name, *_count_spans(each, is_late=found.late is not None), _price_span(each))

@@ -1,19 +1,22 @@
 """What is asked after an interview, the same in every pane: stars, what speaks for it, what against it."""
 
-from imgtui.domain.rank.ratings import CRITERION_TITLES, parse_stars
+from imgtui.domain.rank.ratings import parse_stars
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
+from imgtui.services.rank.ratings import criterion_titles
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 
-STARS = f"1 to 5 for {', '.join(CRITERION_TITLES.values())}, - for none; then y or n: would you attend?"
-"""How stars are typed in one go."""
+
+def how_stars() -> str:
+    """Return how stars are typed in one go."""
+    return f"1 to 5 for {', '.join(criterion_titles().values())}, - for none; then y or n: would you attend?"
 
 
 def why_no_stars(text: str) -> str | None:
     """Return why a text is no row of stars, None when it is one."""
     try:
-        return None if parse_stars(text) else "type at least one"
+        return None if parse_stars(text, criterion_titles()) else "type at least one"
     except UsageError as error:
         return clean(str(error))
 
@@ -35,6 +38,6 @@ def after_interview(program: Program) -> Ask:
             Question("pros", "For", pros or "", placeholder="residents, call, visa"),
             Question("cons", "Against", cons or "", placeholder="what worries you"),
         ),
-        about=STARS,
+        about=how_stars(),
         check=check,
     )

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
@@ -46,10 +47,10 @@ class Ask(Dialog[dict[str, str] | None]):
         "ask",
         "Some questions at once",
         "screen",
-        Command("take", "", "Take", "Take all answers.", by=LINE["take"]),
-        Command("next", "down", "Next line", "Go to the next line.", action="app.focus_next"),
+        Command("take", "", "Take all", "Take all answers.", 1, by=LINE["take"]),
+        Command("next", "down", "Next line", "Go to the next line.", 2, action="app.focus_next"),
         Command("previous", "up", "Line before", "Go to the line before.", action="app.focus_previous"),
-        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+        Command("close", "escape", "Cancel", "Leave without answering.", 3, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
@@ -82,7 +83,7 @@ class Ask(Dialog[dict[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the lines with their labels."""
-        with TitleBox(self._title, "enter takes all, tab next, esc leaves"):
+        with TitleBox(self._title):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             for each in self._questions:
@@ -99,6 +100,7 @@ class Ask(Dialog[dict[str, str] | None]):
                     )
             yield Static("", classes="preview", markup=False)
             yield Static("", classes="why", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Say what the first answers mean."""

@@ -54,7 +54,7 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     @property
     def is_left(self) -> bool:
-        """Whether it has been closed from below another, and goes as soon as that has gone."""
+        """Whether it has been closed before it could go: it goes once it has begun, with none over it."""
         return self._left_with is not None
 
     @property
@@ -113,11 +113,15 @@ class Dialog(ModalScreen[ScreenResultType]):
         return (None, None) if widget is not None and widget.parent is None else (widget, offset)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Close this screen with a result; nothing when it is closed, and later when another lies over it."""
-        stack = self.app.screen_stack if self.is_running else []
-        if self not in stack or self._left_with is not None:
+        """Close this screen with a result, once.
+
+        It closes at once where it is in front, and later where it is not drawn yet or another lies over it:
+        whoever opened it waits for an answer in any case, and what draws it finds its parts.
+        """
+        has_gone = self._closing or self._closed
+        if has_gone or self._left_with is not None or self not in (stack := self.app.screen_stack):
             return AwaitComplete()
-        if stack[-1] is self:
+        if stack[-1] is self and self.is_mounted:
             return super().dismiss(result)
         self._left_with = (result,)
         return AwaitComplete()

@@ -10,10 +10,10 @@ from textual.widgets import Static, TextArea
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.plain_area import PlainArea
 from imgtui.tui.widgets.text.tones import toned
 
-_KEYS = "F2 or ctrl+s saves · esc leaves"
 _ASK = "This is not saved: F2 saves it, esc once more drops it"
 
 
@@ -24,9 +24,14 @@ class LongText(Dialog[str | None]):
         "long_text",
         "A text of several lines",
         "screen",
-        Command("save", "f2 ctrl+s", "Save", "Keep the text.", first="all"),
+        Command("save", "f2 ctrl+s", "Save", "Keep the text.", 1, first="all"),
         Command(
-            "leave", "escape", "Leave", "Leave; changed text is dropped at the second key only.", first="all"
+            "leave",
+            "escape",
+            "Leave",
+            "Leave; changed text is dropped at the second key only.",
+            2,
+            first="all",
         ),
     )
     BINDINGS = PLACE.bindings
@@ -36,8 +41,8 @@ class LongText(Dialog[str | None]):
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     LongText TextArea { height: 1fr; border: none; padding: 0; }
     LongText TextArea:focus { border: none; }
-    LongText #long-say { height: 1; color: $foreground 75%; }
-    LongText.-asking #long-say { color: $tone-caution; text-style: bold; }
+    LongText #long-say { height: 1; display: none; color: $tone-caution; text-style: bold; }
+    LongText.-asking #long-say { display: block; }
     """)
 
     def __init__(self, title: str, text: str) -> None:
@@ -50,7 +55,8 @@ class LongText(Dialog[str | None]):
         with Vertical() as box:
             box.border_title = Content(self._title).markup
             yield PlainArea(self._old, soft_wrap=True, compact=True)
-            yield Static(_KEYS, id="long-say", markup=False)
+            yield Static(_ASK, id="long-say", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Stand at the end of the text."""
@@ -72,6 +78,5 @@ class LongText(Dialog[str | None]):
         changed = self.query_one(TextArea).text != self._old
         if changed and not self.has_class("-asking"):
             self.add_class("-asking")
-            self.query_one("#long-say", Static).update(_ASK)
         else:
             self.dismiss(None)

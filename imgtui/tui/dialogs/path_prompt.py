@@ -14,6 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.dropped import dropped_path
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
 
@@ -82,9 +83,9 @@ class PathPrompt(Dialog[Path | None]):
         "path",
         "The path of a file",
         "screen",
-        Command("complete", "tab", "Complete", "Complete the path as far as it is clear.", first="all"),
-        Command("take", "", "Take", "Take the path.", by=LINE["take"]),
-        Command("close", "escape", "Cancel", "Leave without a file.", action="dismiss"),
+        Command("complete", "tab", "Complete", "Complete the path as far as it is clear.", 2, first="all"),
+        Command("take", "", "Take", "Take the path.", 1, by=LINE["take"]),
+        Command("close", "escape", "Cancel", "Leave without a file.", 3, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
@@ -120,6 +121,7 @@ class PathPrompt(Dialog[Path | None]):
             yield Input(self._value, compact=True)
             yield Static("", classes="why", markup=False)
             yield Static("", classes="paths", markup=False)
+            yield KeyLine(self.footer)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.toolkit_keys import LINE
@@ -40,25 +41,38 @@ class Pick(Dialog[str | None]):
         "pick",
         "One of many",
         "screen",
-        Command("take", "", "Take", "Take the choice that stands out.", by=LINE["take"]),
+        Command("take", "", "Take", "Take the choice that stands out.", 1, by=LINE["take"]),
         Command("next", "down", "Next", "Go one choice down.", action="step(1)"),
         Command("previous", "up", "Previous", "Go one choice up.", action="step(-1)"),
-        Command("close", "escape", "Cancel", "Leave without choosing.", action="dismiss"),
+        Command("close", "escape", "Cancel", "Leave without choosing.", 2, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     Pick { align: center top; }
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
         background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Pick .about { color: $foreground 75%; height: auto; }
     Pick .none { color: $foreground 75%; display: none; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Pickable], placeholder: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Pickable],
+        placeholder: str = "",
+        *,
+        about: str = "",
+        shows_all: bool = False,
+    ) -> None:
+        """With `shows_all` every choice is listed, and the list scrolls."""
         super().__init__()
+        self._about = about
+        self._most = len(choices) if shows_all else _SHOWN
         self._title = clean(title)
         self._choices = choices
+        self._names = [each.name for each in choices]
         self._placeholder = placeholder
         self._hay = [
             f"{each.name} {each.about} {each.id}{''.join(map(_ALSO.__add__, each.also))}".casefold()
@@ -67,12 +81,15 @@ class Pick(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
-        with TitleBox(self._title, "enter takes it, esc leaves"):
+        with TitleBox(self._title):
+            if self._about:
+                yield Static(Text(clean(self._about)), classes="about")
             yield Input(placeholder=self._placeholder, compact=True)
             choices = Options()
             choices.can_focus = False
             yield choices
             yield Static("nothing matches", classes="none", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show the first ones."""
@@ -83,6 +100,9 @@ class Pick(Dialog[str | None]):
         self._list(event.value)
 
     @on(Input.Submitted)
+    def _on_submitted(self) -> None:
+        self.action_take()
+
     def action_take(self) -> None:
         """Take the choice that stands out."""
         options = self.query_one(OptionList)
@@ -102,23 +122,24 @@ class Pick(Dialog[str | None]):
     def _list(self, wanted: str) -> None:
         options = self.query_one(OptionList)
         options.clear_options()
-        found = [self._choices[at] for at in found_by(wanted, self._hay, [c.name for c in self._choices])]
+        found = [self._choices[at] for at in found_by(wanted, self._hay, self._names, self._most)]
         options.add_options([Option(_line(each), id=each.id) for each in found])
         options.highlighted = 0 if found else None
         options.display = bool(found)
         self.query_one(".none").display = not found
 
 
-def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]:
+def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = _SHOWN) -> list[int]:
     """Return which texts hold every word of `wanted`: first those so called, last those so described.
 
     Args:
         wanted: what was typed.
         hay: casefolded texts to search.
         names: what each is called; similar names follow when few texts hold the words.
+        most: how many are enough.
 
     Returns:
-        At most a dozen places in `hay`.
+        At most `most` places in `hay`.
     """
     words = clean(wanted).casefold().split()
     start = " ".join(words)
@@ -138,7 +159,7 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str]) -> list[int]
             start, names, scorer=fuzz.WRatio, processor=str.casefold, limit=_SHOWN, score_cutoff=_NEAR
         )
         found += [at for _, _, at in near if at not in found]
-    return found[:_SHOWN]
+    return found[:most]
 
 
 def _line(each: Pickable) -> Text:

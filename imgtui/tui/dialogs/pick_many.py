@@ -13,6 +13,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pickable
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 
@@ -33,9 +34,9 @@ class PickMany(Dialog[tuple[str, ...] | None]):
         "pick_many",
         "Some of a few",
         "screen",
-        Command("turn", "space", "Choose", "Take the choice under the cursor, or leave it.", first="all"),
-        Command("done", "enter", "Take", "Take all that are chosen.", first="all"),
-        Command("close", "escape", "Cancel", "Leave without choosing.", action="dismiss"),
+        Command("turn", "space", "Choose", "Take the choice under the cursor, or leave it.", 1, first="all"),
+        Command("done", "enter", "Take", "Take all that are chosen.", 2, first="all"),
+        Command("close", "escape", "Cancel", "Leave without choosing.", 3, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
@@ -59,11 +60,12 @@ class PickMany(Dialog[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the choices."""
-        with TitleBox(self._title, "space chooses, enter takes them, esc leaves"):
+        with TitleBox(self._title):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield Options(*(Option(self._line(each), id=each.id) for each in self._choices))
             yield Static("", classes="said", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Say how many are chosen."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog, Untaken
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.tones import toned
@@ -42,8 +43,8 @@ class Prompt(Dialog[str | None]):
         "prompt",
         "A question",
         "screen",
-        Command("take", "", "Take", "Take what is typed.", by=LINE["take"]),
-        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+        Command("take", "", "Take", "Take what is typed.", 1, by=LINE["take"]),
+        Command("close", "escape", "Cancel", "Leave without answering.", 2, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Prompt")
@@ -71,13 +72,14 @@ class Prompt(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Draw the question."""
         suggester = SuggestFromList(self._suggestions, case_sensitive=False) if self._suggestions else None
-        with TitleBox(self._title, "enter takes it, esc leaves it"):
+        with TitleBox(self._title):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield Input(self._value, compact=True, suggester=suggester)
             yield Static("", classes="why", markup=False)
             if self._echo is not None:
                 yield Static(Text(clean(self._echo(self._value))), classes="echo", markup=False)
+            yield KeyLine(self.footer)
 
     @on(Input.Changed)
     def _on_typed(self, event: Input.Changed) -> None:
@@ -117,7 +119,7 @@ class Choice(Dialog[str | None]):
         Command(
             "letter", "", "Answer", "Take the answer that has this letter.", shown="a letter", typed=True
         ),
-        Command("take", "", "Take", "Take the answer under the cursor.", by=OPTIONS["take"]),
+        Command("take", "", "Take", "Take the answer under the cursor.", 1, by=OPTIONS["take"]),
         Command(
             "quit",
             "q",
@@ -125,7 +127,7 @@ class Choice(Dialog[str | None]):
             "Leave the program, where no answer has this letter.",
             action="app.do('quit')",
         ),
-        Command("close", "escape", "Cancel", "Leave without answering.", action="dismiss"),
+        Command("close", "escape", "Cancel", "Leave without answering.", 2, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Choice")
@@ -139,10 +141,11 @@ class Choice(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Draw the answers, each with its letter."""
-        with TitleBox(self._title, "esc leaves"):
+        with TitleBox(self._title):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield Options(*(Option(_answer(letter, text), id=name) for name, letter, text in self._answers))
+            yield KeyLine(self.footer)
 
     @on(OptionList.OptionSelected)
     def _on_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -59,10 +59,11 @@ class Ending:
         """Take signals from now on; in the main thread."""
         self._thread.start()
         if threading.current_thread() is threading.main_thread():
+            # The pipe before the handlers: between the two a signal would be heard by nobody.
+            signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
             for number in SIGNALS:
                 # The system tells the pipe; this one only keeps its own answer from being the usual one.
                 self._usual[number] = signal.signal(number, lambda *_: None)
-            signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
 
     def begin(self, code: int, *, in_haste: bool = False) -> None:
         """Begin the end, from any thread; the first code counts. In haste nothing more is drawn."""

@@ -20,7 +20,7 @@ _MOST = 2_000  # letters of what is kept
 def finish(screens: Sequence[Screen[object]]) -> list[Untaken]:
     """Take in what is typed on all screens, the one on top first; return what cannot be taken."""
     found: list[Untaken | None] = []
-    for screen in reversed(screens):
+    for screen in reversed([each for each in screens if each.is_mounted]):  # else nothing was typed there
         if isinstance(screen, Dialog):
             found.append(screen.finish())
         found += [field.finish() for field in screen.query(CellInput)]

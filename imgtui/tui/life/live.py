@@ -37,6 +37,10 @@ class LiveApp(KeysInTurn[int]):
 
     The toolkit (8.2) answers a defect by drawing every local of every frame, which took up to 39 seconds and
     printed the workbook; `panic` and `_fatal_error` are where it does so, and here they only close.
+
+    A base class and no part of the application: all of it are hooks that the toolkit calls on its own
+    object and that cannot be handed to another (ends, exceptions, actions, the last look at a line). It
+    knows neither panes nor workbook; `live` runs whatever application is made from it.
     """
 
     def __init__(self) -> None:

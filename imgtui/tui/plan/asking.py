@@ -92,7 +92,7 @@ def _task_form(title: str, view: View, text: str, due: date | None, note: str) -
         (
             Question("title", "Title", text, lambda typed: None if typed.strip() else "a task needs a title"),
             Question("due", "Due", shown, day_check(view.today), placeholder="no day: any time"),
-            Question("note", "Note", note),
+            Question("note", "Note", note, placeholder="what was done: who, when, what came of it"),
         ),
         preview=lambda answers: _due_preview(answers, view.today),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.plan.measures import MEASURES, split_name
+from imgtui.domain.plan.measures import MEASURES, Measure, split_name
 from imgtui.domain.plan.plans import Progress, jump
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.standing.season import days_text
@@ -21,11 +21,16 @@ def is_measured(task: Task) -> bool:
     return task.measure is not None and split_name(task.measure)[0] in MEASURES
 
 
-def why_not_by_hand(task: Task) -> str:
+def what_of(measure: Measure, view: View) -> str:
+    """Return what a measure counts."""
+    return measure.what(view.reference.texts, view.figures)
+
+
+def why_not_by_hand(task: Task, view: View) -> str:
     """Return why a measured task cannot be ticked."""
     measure = MEASURES[split_name(task.measure or "")[0]]
     verb = "it is met when" if measure.unit == "yes" else "it counts"
-    return f"this task fills itself from the workbook: {verb} {measure.what} (enter goes there)"
+    return f"this task fills itself from the workbook: {verb} {what_of(measure, view)} (enter goes there)"
 
 
 def place_of(view: View, board: Board, task: Task) -> Jump | None:
@@ -62,7 +67,7 @@ def paragraphs(view: View, board: Board, key: str, *, wide: bool = False) -> Seq
         lines = [(title,), state, *([figures] if figures else [])]
     found = [Paragraph(line, indent=1) for line in lines]
     if figures:
-        found.append(Paragraph(((_wants(task, how_far), "muted"),), indent=1))
+        found.append(Paragraph(((_wants(task, how_far, view), "muted"),), indent=1))
     if how_far.note:
         found.append(Paragraph(((how_far.note, "caution" if figures else "muted"),), indent=1))
     if not wide:
@@ -89,13 +94,13 @@ def _figures(task: Task, how_far: Progress) -> tuple[Span, ...]:
     return ((bar(how_far.share, 12), "accent"), (f" {how_far.text}{named}", "strong"))
 
 
-def _wants(task: Task, how_far: Progress) -> str:
+def _wants(task: Task, how_far: Progress, view: View) -> str:
     """Return what a measured task counts and wants."""
     measure = MEASURES[split_name(task.measure or "")[0]]
     if measure.unit == "yes":
-        return f"Met when {measure.what}."
+        return f"Met when {what_of(measure, view)}."
     percent = " %" if measure.unit == "percent" else ""
-    return f"Counts {measure.what}; {number(how_far.target or 0)}{percent} wanted."
+    return f"Counts {what_of(measure, view)}; {number(how_far.target or 0)}{percent} wanted."
 
 
 def _when(task: Task, board: Board) -> str:

@@ -54,7 +54,9 @@ class TaskQuestions:
     def why_not_by_hand(self) -> str | None:
         """Return why the task under the cursor cannot be ticked."""
         here = self._here()
-        return why_not_by_hand(here) if here is not None and is_measured(here) else None
+        if here is None or not is_measured(here):
+            return None
+        return why_not_by_hand(here, self._pane.held_view)
 
     def go_to(self, task: Task) -> None:
         """Go to the place of the missing work; where it is done by hand, show the details."""

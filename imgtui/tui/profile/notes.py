@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.applicant.doubts import closing_text, item_doubt
-from imgtui.domain.applicant.plausible import item_problem, visa_doubt
+from imgtui.domain.applicant.doubts import closing_text, item_doubt, visa_doubt
+from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
@@ -23,13 +23,13 @@ def field_note(view: "View", name: str, value: Any) -> Note:
     """Return what stands beside a field."""
     if value is None:
         return (f"needed: {used_by('', name)}", "caution") if name in NEEDED else _NOTHING
-    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant)):
+    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant, view.reference.texts)):
         return doubt, "caution"
     if name == "tz":
         return f"{view.now:%H:%M} there now", "muted"
     if name == "graduation_year" and view.facts.years_since_graduation is not None:
         return f"{plural(view.facts.years_since_graduation, 'year')} when applications open", "muted"
-    if name in ("school_country", "citizenship_country"):
+    if name in COUNTRIES:
         from imgtui.services.reference.zones import countries
 
         return countries().get(value, ""), "muted"
@@ -60,7 +60,7 @@ def item_note(view: "View", group: str, index: int, record: Record) -> Note:
     if wrong:
         return wrong, "bad"
     applicant = view.workbook.applicant
-    if doubt := item_doubt(applicant, group, index, view.today, view.figures):
+    if doubt := item_doubt(applicant, group, index, view.today, view.figures, view.reference.texts):
         return doubt, "caution"
     if isinstance(record, TargetSpecialty):
         known = view.reference.specialty(record.name)
@@ -68,9 +68,9 @@ def item_note(view: "View", group: str, index: int, record: Record) -> Note:
             return "no figures are known for this specialty", "caution"
         return (f"{known.note} ({known.source})", "muted") if known.note else _NOTHING
     if isinstance(record, Gap):
-        return closing_text(record, applicant.experience, view.today), "muted"
+        return closing_text(record, applicant.experience, view.today, view.reference.texts), "muted"
     if isinstance(record, Letter):
-        return still_to_do(record, profile_texts()), "muted"
+        return still_to_do(record, profile_texts(), view.reference.texts), "muted"
     return _NOTHING
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from imgtui.domain.applicant.plausible import COUNTRIES
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.records import Applicant, Record
@@ -83,8 +84,7 @@ def _expects(field: Field, group: str) -> str:
     return {
         "tz": "a city or a zone such as Asia/Karachi",
         "country": "a country, or two letters such as US",
-        "school_country": "a country, or two letters such as PK",
-        "citizenship_country": "a country, or two letters such as PK",
+        **dict.fromkeys(COUNTRIES, "a country, or two letters such as PK"),
         "specialty": "a specialty, or a short form such as IM",
     }.get(field.name, field.expects())
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.applicant.facts import canonical_specialty
-from imgtui.domain.applicant.plausible import list_problem
+from imgtui.domain.applicant.plausible import COUNTRIES, list_problem
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields import Field
@@ -85,7 +85,7 @@ class Typing:
             edge = field.edge
             told = _EDGE_TEXT[edge] if edge and is_month(text) else ""
             return f"read as {day_text(day, year=True)}{told}" if day else ""
-        if name in ("country", "school_country", "citizenship_country"):
+        if name in ("country", *COUNTRIES):
             from imgtui.services.reference.zones import countries, country_code
 
             code = country_code(field.read(text) or "")

@@ -126,7 +126,7 @@ class FilterLine(Vertical):
         width = -(-(text.cell_length + 2) // _STEP) * _STEP
         if place.styles.width is None or place.styles.width.value != width:
             place.styles.width = width
-        place.update(text, layout=False)
+        place.update(text, layout=False)  # its width is set above; a layout would go over the whole screen
 
     def _stale_counts(self) -> Content:
         """Say which query the rows are still of, while what is typed cannot be read."""

@@ -13,6 +13,7 @@ from imgtui.domain.query.language import QueryError
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
+from imgtui.services.dropped import dropped_paths
 from imgtui.tui.app.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
@@ -82,6 +83,7 @@ class ProgramGrid(Vertical):
         self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
         self.table.on_cursor = self._cursor_moved
         self.table.validate = self._why_not_text
+        self.table.is_no_cell = lambda text: bool(dropped_paths(text.encode("utf-8", "replace")))
         self.table.suggest = lambda column: grid_columns()[column].options
         self._layout_name = "wide"
         self._state: dict[str, str] = {}

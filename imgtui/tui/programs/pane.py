@@ -12,6 +12,7 @@ from imgtui.domain.triage.typed_program import NEW_FORM, read_new
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.touched import Touched
 from imgtui.services.cards import cards, program_fields
+from imgtui.services.dropped import dropped_paths
 from imgtui.services.triage import programs
 from imgtui.tui.app.messages import RunCommand
 from imgtui.tui.app.pane import Pane
@@ -31,6 +32,7 @@ from imgtui.tui.widgets.table.grid import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
+    from imgtui.tui.programs.imports.work import Source
     from imgtui.tui.widgets.keys_in_turn import Input
 
 
@@ -384,9 +386,11 @@ class ProgramsPane(Pane):
 
     @on(messages.Pasted)
     def _pasted(self, event: messages.Pasted) -> None:
-        self._preview(event.text)
+        # Files dragged onto a terminal come as a paste of their paths, escaped as a shell wants them.
+        files = dropped_paths(event.text.encode("utf-8", "replace"))
+        self._preview(files[0] if len(files) == 1 else tuple(files) or event.text)
 
-    def _preview(self, source: Path | str) -> None:
+    def _preview(self, source: "Source") -> None:
         # Reading sheets takes a while to import: not before somebody has one.
         from imgtui.tui.programs.imports.screen import open_import
 

@@ -23,6 +23,7 @@ from imgtui.tui.rank.conditions import (
     more_text,
     ranked_in,
     sections_of,
+    titles_of,
 )
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, first_of
@@ -243,6 +244,8 @@ class RankBoard(Vertical):
         self._shown = then
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
+        tiers = {entry.key: entry.tier for entry in then.entries} if self.rows.carrying else {}
+        self.rows.retitle(titles_of(self.rows.arrangement, tiers) if tiers else {})
         head, side = self.query_one("#rank-head", TonedText), self._side
         hint = HINT if self.rows.carrying else ""
         head.set_lines([head_line(self._held, keys, view, self.size.width or 80, hint)])
@@ -258,6 +261,7 @@ class RankBoard(Vertical):
     def on_resize(self) -> None:
         """Fold or open the pool and fill the panel that the new width shows; a low pane has only its list."""
         self.set_class(self.size.height < _LOW, "-low")
+        # The children still have their old sizes: they are laid out after this event.
         self.call_after_refresh(self.take)
 
     # ---------------------------------------------------------------- moves

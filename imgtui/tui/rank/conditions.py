@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.rank.sections import TierSection
+from imgtui.domain.rank.sections import TierSection, heading
 from imgtui.tui.widgets.reorder.list import Arrangement, Section
 
 LIST, POOL = "list", "pool"
@@ -90,11 +90,24 @@ def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[S
     for run in tiers:
         runs[run.tier] += 1
         key = f"{run.tier}:{runs[run.tier]}"
-        ranks = f"rank {run.first}" if run.first == run.last else f"ranks {run.first}–{run.last}"
-        title = f"{run.tier.capitalize()} · {ranks}"
+        title = heading((run.tier,), run.first, len(run.keys))
         is_folded = key in closed
         parts.append(Section(key, title, run.keys, numbered=True, collapsed=is_folded, continues=bool(parts)))
     return parts
+
+
+def titles_of(arrangement: Arrangement, tier_of: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands above the parts by tier while rows are on their way: what is in each of them now.
+
+    A row of another tier that was carried into a part is told, not hidden under the tier it had.
+    """
+    titles, first = {}, 1
+    for name, keys in arrangement.items():
+        tier, is_part, _ = name.partition(":")
+        if is_part:
+            titles[name] = heading([tier_of.get(key, tier) for key in keys] or [tier], first, len(keys))
+            first += len(keys)
+    return titles
 
 
 def ranked_in(arrangement: Arrangement) -> tuple[str, ...]:

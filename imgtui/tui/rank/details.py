@@ -6,24 +6,16 @@ from rich.text import Text
 
 from imgtui.domain.rank.facts import HARD_BLOCKERS
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.ratings import CRITERIA, overall_rating
+from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.triage.texts import BUCKET_TEXT, reasons, to_green
 from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
+from imgtui.services.rank.ratings import criterion_titles
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of
-
-_CRITERION = {
-    "fit": "fit",
-    "support": "support",
-    "img_friendliness": "IMG-friendliness",
-    "training": "training",
-    "location": "location",
-    "gut": "gut feeling",
-}
 
 
 def details_text(key: str, view: View, judgement: RankJudgement) -> Text:
@@ -108,8 +100,8 @@ def _rating(program: Program, view: View) -> Iterator[str]:
         return
     overall = overall_rating(rating, view.workbook.rating_weights)
     stars = [
-        f"{_CRITERION[criterion]} {value}"
-        for criterion in CRITERIA
+        f"{title} {value}"
+        for criterion, title in criterion_titles().items()
         if (value := getattr(rating, criterion)) is not None
     ]
     if overall is not None:

@@ -16,6 +16,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.rank.panel import SIGNS
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.toolkit_keys import OPTIONS
 
@@ -70,10 +71,11 @@ class WarningsScreen(Dialog[Chosen | None]):
     def compose(self) -> ComposeResult:
         """Draw the warnings, gravest first."""
         with Vertical() as box:
-            box.border_title = "Warnings — enter: the rows concerned · d: dismiss with a reason · esc: back"
+            box.border_title = "Warnings"
             yield Options(
                 *(Option(warning_text(each, self._rule_of(each.rule)), id=each.id) for each in self._warnings)
             )
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Start at the gravest."""
@@ -106,7 +108,7 @@ class TextScreen(Dialog[None]):
         "rank_text",
         "A page to read",
         "screen",
-        Command("close", "escape enter i q", "Close", "Go back.", action="dismiss"),
+        Command("close", "escape enter i q", "Close", "Go back.", 1, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("TextScreen")
@@ -119,9 +121,10 @@ class TextScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Draw the page."""
         with Vertical() as box:
-            box.border_title = Text(f"{self._title} — esc closes").plain
+            box.border_title = Text(self._title).plain
             with VerticalScroll():
                 yield Static(self._text)
+            yield KeyLine(self.footer)
 
 
 def warning_text(warning: RankWarning, rule: Rule | None) -> Text:

@@ -40,7 +40,7 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     if ranked.kind == "what_if":
         return "a copy to try things on", "plain"
     found = certification(ranked.certified, entries, view.window, view.now)
-    return certification_text(found, view.clocks, brief=True), _TONES[found.state]
+    return certification_text(found, view.clocks, view.reference.texts, brief=True), _TONES[found.state]
 
 
 def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, hint: str = "") -> Line:

@@ -10,7 +10,7 @@ from imgtui.services.evaluation import View
 from imgtui.services.invites import after
 from imgtui.services.rank import ratings
 from imgtui.tui.app.pane import Pane
-from imgtui.tui.dialogs.after_interview import STARS, why_no_stars
+from imgtui.tui.dialogs.after_interview import how_stars, why_no_stars
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 
@@ -106,7 +106,7 @@ def _impressions(view: View, key: str) -> Ask:
 
 
 def _stars(name: str) -> Prompt:
-    return Prompt(f"Rate {name}", about=f"{STARS} Such as 454354y.", check=why_no_stars)
+    return Prompt(f"Rate {name}", about=f"{how_stars()} Such as 454354y.", check=why_no_stars)
 
 
 def _told(name: str) -> Choice:

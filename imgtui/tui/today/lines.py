@@ -4,34 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual.message import Message
 
-from imgtui.domain.plan.today import KINDS, Kind, Line, Severity, gathered
+from imgtui.domain.plan.today import KINDS, Line, Severity, gathered
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.due_line import title_of
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Applicant, Program
+from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
 from imgtui.services.evaluation import View
 from imgtui.tui.app.leads import name_of, way_to
 from imgtui.tui.app.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 from imgtui.tui.tones import SEVERITY_TONE
 
-TITLES: Mapping[Kind, str] = {
-    "file": "The file",
-    "standing": "Where you stand",
-    "deadline": "Deadlines",
-    "reply": "Reply by",
-    "interview": "Next interviews",
-    "clash": "Clashes",
-    "after": "After interviews",
-    "task": "Tasks",
-    "offer": "Offered to your plan",
-    "warning": "Warnings on the rank list",
-    "rescue": "Invites behind",
-    "new": "New since yesterday",
-    "verify": "Worth looking up",
-    "invites": "Invites so far",
-    "season": "The season, day by day",
-}
 MARKS: Mapping[Severity, tuple[str, str]] = {
     "stop": ("STOP", SEVERITY_TONE["stop"]),
     "warn": ("warn", SEVERITY_TONE["warn"]),
@@ -67,7 +51,7 @@ class Group:
 
 def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     """Return what is due in groups: first steps of an empty workbook, then stops, then the rest by kind."""
-    steps, lines = first_steps(view), gathered(lines)
+    steps, lines = first_steps(view), gathered(lines, view.reference.texts)
     stops = tuple(Entry(line) for line in lines if line.severity == "stop")
     found = [Group("steps", "First steps", steps)] if steps else []
     if stops:
@@ -76,11 +60,21 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
         rest = [line for line in lines if line.kind == kind and line.severity != "stop"]
         rest.sort(key=lambda line: line.severity != "warn")
         if rest:
-            found.append(Group(kind, TITLES[kind], tuple(map(_entry, rest))))
+            found.append(Group(kind, title_of(kind, view.reference.texts), tuple(map(_entry, rest))))
+    if wordings := open_wordings(view.workbook.sheet_questions):
+        waits = "waits" if wordings == 1 else "wait"
+        text = f"{plural(wordings, 'wording')} of your sheets {waits} for an answer"
+        asked = Line("task", "note", text, None, "sheet-questions")
+        found.append(Group("wordings", "Asked of your sheets", (Entry(asked, "app.sheet_questions"),)))
     if not view.workbook.plans and not steps:
         step = Line("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
         found.append(Group("plan", "Plans", (Entry(step, "plan.start"),)))
     return tuple(found)
+
+
+def open_wordings(questions: Sequence[SheetQuestion]) -> int:
+    """Return how many wordings were asked and not answered; whom they concern is not looked up for it."""
+    return len({(each.column.casefold(), each.text.casefold()) for each in questions if each.answer is None})
 
 
 def _entry(line: Line) -> Entry:
@@ -138,6 +132,8 @@ def _leads(entry: Entry, programs: Mapping[str, Program]) -> str:
     where = entry.line.jump
     if entry.command == "plan.offers":
         return "enter: take it into the plan, or refuse it for good"
+    if entry.command == "app.sheet_questions":
+        return "enter: answer them, each once for all programs that say so"
     if entry.command == "plan.start":
         return "enter: choose a plan to start"
     if entry.command == "programs.import_sheet":

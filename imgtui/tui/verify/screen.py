@@ -369,7 +369,7 @@ class VerifyScreen(Over):
             return
         view, program = self.view, self.view.programs[entry.program]
         self._mail = inquiry(
-            program, self._asked_together(entry), view.workbook.applicant, view.facts, view.reference.fields
+            program, self._asked_together(entry), view.workbook.applicant, view.facts, view.reference
         )
         self.app.copy_to_clipboard(self._mail)
         to = f" to {clean(program.email)}" if program.email else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
-from imgtui.domain.applicant.plausible import visa_doubt
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.services.applicant.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
@@ -138,7 +138,7 @@ def _note(view: "View", name: str) -> str:
             return "none is needed with that citizenship"
         return ""
     if name == "visa_needed":
-        return visa_doubt(applicant) or ""
+        return visa_doubt(applicant, view.reference.texts) or ""
     if name == "tz":
         return f"{view.now:%H:%M} there now" if applicant.tz else f"this computer's clock: {view.now:%H:%M}"
     return ""

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from imgtui.domain.applicant.plausible import exam_doubt, item_problem
+from imgtui.domain.applicant.doubts import exam_doubt
+from imgtui.domain.applicant.plausible import item_problem
 from imgtui.domain.workbook.records import Exam, Experience, Gap
-from tests.domain.applicants import TODAY, figures
+from tests.domain.applicants import TODAY, figures, reference
 
 
 def exam(result: str, score: int | None = None, on: date | None = None, name: str = "step2_ck") -> Exam:
@@ -55,5 +56,5 @@ def test_what_cannot_be_is_named(record, why: str | None) -> None:
     ],
 )
 def test_a_score_on_the_wrong_side_of_the_pass_mark_of_its_day_is_odd(record: Exam, mark: int | None) -> None:
-    found = exam_doubt(record, figures())
+    found = exam_doubt(record, figures(), reference().texts)
     assert (found is None) if mark is None else f"the pass mark is {mark}" in found

@@ -6,12 +6,12 @@ import pytest
 
 from imgtui.domain.applicant.doubts import closing_text, item_doubt
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Gap, Letter, Record
-from tests.domain.applicants import TODAY, figures, passed
+from tests.domain.applicants import TODAY, figures, passed, reference
 
 
 def doubt(group: str, *records: Record, index: int = -1) -> str:
     who = Applicant(**{group: records})
-    return item_doubt(who, group, index % len(records), TODAY, figures()) or ""
+    return item_doubt(who, group, index % len(records), TODAY, figures(), reference().texts) or ""
 
 
 def day(text: str) -> date:
@@ -80,6 +80,8 @@ def test_a_gap_is_closed_by_the_first_thing_begun_after_it_began() -> None:
     first = Experience(kind="clinical_work", start=day("2023-07-01"))
     planned = Experience(kind="elective", start=day("2023-02-01"), planned=True)
     entries = (early, later, first, planned)
-    assert closing_text(gap, entries, TODAY) == "closed by clinical work from Sat 1 Jul 2023"
-    assert closing_text(gap, (early, planned), TODAY).startswith("nothing recorded")
-    assert closing_text(Gap(), entries, TODAY) == ""
+    assert (
+        closing_text(gap, entries, TODAY, reference().texts) == "closed by clinical work from Sat 1 Jul 2023"
+    )
+    assert closing_text(gap, (early, planned), TODAY, reference().texts).startswith("nothing recorded")
+    assert closing_text(Gap(), entries, TODAY, reference().texts) == ""

@@ -28,8 +28,10 @@ from imgtui.domain.workbook.records import (
     Task,
     Workbook,
 )
+from imgtui.exchange.reference import load_reference
 
 TOP = Path(__file__).resolve().parents[3]
+TEXTS = load_reference().texts
 TODAY = date(2027, 1, 29)
 LISTED = RankList(name="primary", entries=(RankEntry(program="a"),))
 CERTIFIED = replace(LISTED, certified=(Certified(at=datetime(2027, 1, 28, tzinfo=UTC), entries=("a",)),))
@@ -124,7 +126,14 @@ NEARLY = {
 
 def state(measure: str, target: float, met_on: date | None = None, **holds) -> str:
     task = Task(id="t", title="T", measure=measure, target=target, met_on=met_on)
-    given = {"workbook": Workbook(), "tally": Tally(), "today": TODAY, "primary": "Internal Medicine"}
+    given = {
+        "workbook": Workbook(),
+        "tally": Tally(),
+        "today": TODAY,
+        "texts": TEXTS,
+        "least_img": 30,
+        "primary": "Internal Medicine",
+    }
     plan = Plan(template="own", title="Own", start=date(2027, 1, 11), tasks=(task,))
     return progress(task, plan, Situation(**(given | holds))).state
 

@@ -9,9 +9,11 @@ from imgtui.domain.plan.news import SHOWN, new_lines, yesterdays_end
 from imgtui.domain.workbook.records import Event, Program
 from imgtui.domain.workbook.touched import Step, Touched
 from imgtui.exchange.clocks import load_clocks
+from imgtui.exchange.reference import load_reference
 
 EVENT = Event(id="e1", on=datetime(2027, 1, 28).date(), kind="invite")
 ZONES = ("Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York")
+TEXTS = load_reference().texts
 PROGRAMS = {
     "lake": Program(key="lake", name="Lake", events=(EVENT,)),
     "new": Program(key="new", name="New"),
@@ -36,7 +38,7 @@ def test_only_what_came_after_midnight_on_the_applicants_clock(zone):
         step(2, midnight),
         step(1, midnight - timedelta(seconds=1)),
     ]
-    assert [line.id for line in new_lines(steps, PROGRAMS, clocks)] == ["3", "2"]
+    assert [line.id for line in new_lines(steps, PROGRAMS, clocks, TEXTS)] == ["3", "2"]
 
 
 def test_each_line_leads_to_its_place():
@@ -49,7 +51,7 @@ def test_each_line_leads_to_its_place():
         step(3, now, [], ["plans"]),
         step(2, now, ["gone"]),
     ]
-    lines = new_lines(steps, PROGRAMS, load_clocks(now, here))
+    lines = new_lines(steps, PROGRAMS, load_clocks(now, here), TEXTS)
     assert [(line.jump.pane, line.jump.program) if line.jump else None for line in lines] == [
         ("invites", "lake"),
         ("programs", "new"),
@@ -64,6 +66,6 @@ def test_each_line_leads_to_its_place():
 def test_many_steps_are_summed_up():
     here = ZoneInfo("Asia/Karachi")
     now = datetime(2027, 1, 29, 9, tzinfo=here)
-    lines = new_lines([step(n, now) for n in range(20, 0, -1)], PROGRAMS, load_clocks(now, here))
+    lines = new_lines([step(n, now) for n in range(20, 0, -1)], PROGRAMS, load_clocks(now, here), TEXTS)
     assert len(lines) == SHOWN + 1
     assert lines[-1].text == "and 14 steps before, since yesterday"

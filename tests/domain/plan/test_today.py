@@ -46,7 +46,7 @@ def lines_of(*programs, now=NOW, here=KARACHI, tally=None, figures=None, **more)
     book = Workbook(programs=programs, **more)
     clocks = load_clocks(now, here)
     known = {key: state for key, state in courses(programs).items() if state.status != "not_applied"}
-    at = Situation(book, tally or Tally(), clocks.today, "Internal Medicine")
+    at = Situation(book, tally or Tally(), clocks.today, REFERENCE.texts, 30, "Internal Medicine")
     return today_lines(
         TodayInput(
             at=at,
@@ -349,14 +349,14 @@ def test_more_than_five_of_one_cause_are_told_in_one_line_that_leads_to_invites(
     late = [program(f"l{n}", ("invite", date(2027, 1, 10))) for n in range(6)]
     soon = [program(f"s{n}", ("invite", date(2027, 1, 28))) for n in range(5)]
     lines = lines_of(*late, *soon)
-    shown = [line for line in gathered(lines) if line.kind == "reply"]
+    shown = [line for line in gathered(lines, REFERENCE.texts) if line.kind == "reply"]
     assert (shown[0].severity, shown[0].text) == (
         "stop",
         "Answer 6 invites: their time to reply has passed",
     )
     assert shown[0].jump == Jump("invites")
     assert len(shown) == 1 + 5
-    assert [line for line in gathered(lines) if line.kind != "reply"] == [
+    assert [line for line in gathered(lines, REFERENCE.texts) if line.kind != "reply"] == [
         line for line in lines if line.kind != "reply"
     ]
     # Who reads `check --json` still gets every one of them.
@@ -470,7 +470,7 @@ def test_open_milestones_and_questions_lead_to_the_profile() -> None:
     open_one = Milestone(text, "open", "Not passed yet: OET.", "by Wed 3 Mar", 34)
     book = Workbook()
     given = TodayInput(
-        at=Situation(book, Tally(), NOW.date(), None),
+        at=Situation(book, Tally(), NOW.date(), REFERENCE.texts, 30, None),
         clocks=load_clocks(NOW, KARACHI),
         figures=REFERENCE.figures(),
         reference=REFERENCE,

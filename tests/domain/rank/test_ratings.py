@@ -10,6 +10,8 @@ from imgtui.domain.rank.ratings import CRITERIA, overall_rating, parse_stars, pr
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Rating
 
+TITLES = {name: name for name in CRITERIA}
+
 
 @pytest.mark.parametrize(
     ("text", "values"),
@@ -22,17 +24,17 @@ from imgtui.domain.workbook.records import Rating
     ],
 )
 def test_signs_typed_in_one_go(text: str, values: dict[str, Any]) -> None:
-    assert parse_stars(text) == values
+    assert parse_stars(text, TITLES) == values
 
 
 @pytest.mark.parametrize("text", ["6", "45435412", "4x", "yes", "4543545", "٣"])
 def test_signs_that_mean_nothing(text: str) -> None:
     with pytest.raises(UsageError):
-        parse_stars(text)
+        parse_stars(text, TITLES)
 
 
 def test_ten_keys_are_enough_for_a_whole_rating() -> None:
-    assert len(parse_stars("454354y")) == len(CRITERIA) + 1
+    assert len(parse_stars("454354y", TITLES)) == len(CRITERIA) + 1
     assert len("454354y") + 1 <= 10  # and enter
 
 

@@ -8,6 +8,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,9 @@ def data_sentences() -> Iterator[tuple[str, str]]:
 def code_sentences() -> Iterator[tuple[str, str]]:
     """Yield (where, text) of every string in code that is no docstring; slots of a template as {}."""
     for path in sorted((TOP / "imgtui").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        docs = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        for node in nodes:
             if id(node) in docs:
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -71,17 +72,20 @@ def _advises(text: str) -> bool:
     return any(re.search(pattern, text.lower()) for pattern in LIKELIER)
 
 
-SENTENCES = [each for each in (*data_sentences(), *code_sentences()) if " " in each[1]]
+@cache
+def sentences() -> list[tuple[str, str]]:
+    """Return them all, read when a test first asks: every process of the tests imports this module."""
+    return [each for each in (*data_sentences(), *code_sentences()) if " " in each[1]]
 
 
 def test_there_is_much_to_read() -> None:
-    assert len(SENTENCES) > 3_000
+    assert len(sentences()) > 3_000
 
 
 def test_none_says_that_order_helps() -> None:
     guilty = [
         (where, text)
-        for where, text in SENTENCES
+        for where, text in sentences()
         if (_advises(text) or SAFER.search(text)) and not DENIED.search(text) and not text.startswith(r"\b")
     ]
     assert guilty == []
@@ -109,4 +113,4 @@ def test_a_change_that_is_none_is_not_told_as_one(before: float, after: float, t
 
 def test_no_shipped_sentence_has_the_same_figure_on_both_sides_of_an_arrow() -> None:
     same = re.compile(r"(\d+)(?: %)? → \1\b")
-    assert [text for _, text in SENTENCES if same.search(text)] == []
+    assert [text for _, text in sentences() if same.search(text)] == []

@@ -72,16 +72,21 @@ def test_states(now: datetime, records: list[tuple[datetime, str]], expected: st
 def test_a_change_after_the_deadline_did_not_count() -> None:
     after = found(CLOSES + SECOND, (IN_TIME, "ba"))
     assert after.is_certified
-    assert certification_text(after, CLOCKS).endswith("; what you changed since did not count")
+    assert certification_text(after, CLOCKS, REFERENCE.texts).endswith(
+        "; what you changed since did not count"
+    )
     same = found(CLOSES + SECOND, (IN_TIME, "ab"))
-    assert certification_text(same, CLOCKS, brief=True) == "certified Thu 4 Feb"
+    assert certification_text(same, CLOCKS, REFERENCE.texts, brief=True) == "certified Thu 4 Feb"
 
 
 def test_without_an_opening_day_a_record_is_a_certification_and_says_what_is_not_known() -> None:
     window = Window(closes=CLOSES)
     early = found(OPENS - SECOND, (OPENS - SECOND, "ab"), window=window)
     assert early.state == "certified"
-    assert certification_text(early, CLOCKS, brief=True) == "certified Mon 1 Feb, opening day not known"
+    assert (
+        certification_text(early, CLOCKS, REFERENCE.texts, brief=True)
+        == "certified Mon 1 Feb, opening day not known"
+    )
     assert state(CLOSES + SECOND, window=Window(opens=OPENS)) == "draft", "no deadline is known"
 
 

@@ -2,9 +2,10 @@
 
 from imgtui.domain.standing.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Letter, Story
+from imgtui.exchange.reference import load_reference
 from imgtui.services.applicant.sides import profile_texts
 
-DATA = profile_texts()
+DATA, TEXTS = profile_texts(), load_reference().texts
 
 
 def test_themes_that_nobody_carries_are_named_and_a_director_among_the_writers() -> None:
@@ -23,13 +24,16 @@ def test_themes_that_nobody_carries_are_named_and_a_director_among_the_writers()
 def test_what_is_still_to_be_done_for_a_letter() -> None:
     all_given = ("reliability", "CV given", "statement given", "cases given")
     asked = (*all_given, "asked: strong and supportive")
-    assert still_to_do(Letter(writer="A", themes=asked), DATA) == ""
-    assert still_to_do(Letter(writer="A", themes=all_given), DATA) == "to do: ask for strong and supportive"
-    told = still_to_do(Letter(writer="A"), DATA)
+    assert still_to_do(Letter(writer="A", themes=asked), DATA, TEXTS) == ""
+    assert (
+        still_to_do(Letter(writer="A", themes=all_given), DATA, TEXTS)
+        == "to do: ask for strong and supportive"
+    )
+    told = still_to_do(Letter(writer="A"), DATA, TEXTS)
     assert told == (
         "to do: say what it should carry; give CV, statement, cases; ask for strong and supportive"
     )
-    assert still_to_do(Letter(writer="A", status="uploaded"), DATA) == ""
+    assert still_to_do(Letter(writer="A", status="uploaded"), DATA, TEXTS) == ""
 
 
 def test_two_patient_stories_and_one_of_each_other_kind_are_wanted() -> None:

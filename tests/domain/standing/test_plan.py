@@ -37,13 +37,20 @@ from imgtui.domain.workbook.records import (
 from imgtui.exchange.reference import load_reference
 from tests.domain.applicants import green_program, rules
 
-TEMPLATES = load_reference().plans
+TEMPLATES, TEXTS = load_reference().plans, load_reference().texts
 TODAY = date(2027, 1, 29)
 IM = "Internal Medicine"
 
 
 def situation(tally=None, **more):
-    given = {"workbook": Workbook(), "tally": tally or Tally(), "today": TODAY, "primary": IM} | more
+    given = {
+        "workbook": Workbook(),
+        "tally": tally or Tally(),
+        "today": TODAY,
+        "texts": TEXTS,
+        "least_img": 30,
+        "primary": IM,
+    } | more
     return Situation(**given)
 
 

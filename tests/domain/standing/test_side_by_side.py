@@ -68,6 +68,36 @@ def test_the_four_answers(name: str) -> None:
     assert found.bottom_line.value == found.line.value == found.apply_now.value
 
 
+SCORE_LINE = {  # the first of A6's four, and whether it speaks for the file; the others that do not
+    "S0, case 1: a Step 1 fail, 241, four months": ("score_after_fail", "for", {"years"}),
+    # He matched by another route: no line of a score speaks against him, his nine years do.
+    "S0, case 2: a Step 2 CK fail, 228, family medicine": ("score_other_route", "note", {"years"}),
+    "S1: single fail, strong later scores": ("score_after_fail", "for", set()),
+    "S1: fail and just-barely passes": ("score_after_fail", "against", set()),
+    "S1: multiple failures": ("score_after_fail", "against", set()),
+    "S1: fail, no explanation, weak file": ("score_after_fail", "for", {"proof"}),
+    "S1: fail, strong improvement and proof": ("score_after_fail", "for", set()),
+    "S2: 227 without a fail, nine interviews": ("score_clean", "for", set()),
+    "S4: Dr. A, 221, nine years, no hands-on": ("score_clean", "against", {"years", "proof"}),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_lines_of_what_is_realistic(name: str) -> None:
+    score, *others = judged(name).realistic.reasons
+    against = {each.case for each in others if each.effect == "against"}
+    assert (score.case, score.effect) == SCORE_LINE[name][:2]
+    assert against <= SCORE_LINE[name][2]
+    assert {each.case for each in others if each.effect != "for"} - {"no_concern"} <= SCORE_LINE[name][2]
+
+
+def test_another_route_is_the_answer_where_nothing_else_stands_in_its_way() -> None:
+    recent: dict[str, Any] = CASE_2 | {"graduation_year": 2023}
+    who = Applicant(**recent)
+    found = judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY)
+    assert found.realistic.value == "other_route"
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_none_contradicts_another(name: str) -> None:
     found = judged(name)

@@ -18,7 +18,7 @@ PROGRAM = Program(key="p", name="Lakeshore IM", specialty="Internal Medicine", c
 
 @pytest.mark.parametrize("field", ASKED_FIELDS)
 def test_each_question_stands_in_a_mail_that_tells_no_score(field: str) -> None:
-    text = inquiry(PROGRAM, [field], APPLICANT, facts(APPLICANT), reference().fields)
+    text = inquiry(PROGRAM, [field], APPLICANT, facts(APPLICANT), reference())
     assert reference().fields.program[field].question in text
     assert "Dear Ms Lee," in text
     assert "227" not in text
@@ -27,13 +27,13 @@ def test_each_question_stands_in_a_mail_that_tells_no_score(field: str) -> None:
 
 
 def test_several_questions_are_numbered_in_one_mail() -> None:
-    text = inquiry(PROGRAM, ["attempts_limit", "usce"], APPLICANT, facts(APPLICANT), reference().fields)
+    text = inquiry(PROGRAM, ["attempts_limit", "usce"], APPLICANT, facts(APPLICANT), reference())
     fields = reference().fields.program
     assert f"1. {fields['attempts_limit'].question}\n2. {fields['usce'].question}\n" in text
 
 
 def test_foreign_text_cannot_write_to_the_terminal() -> None:
     evil = Program(key="p", name="Lake\x1b[31m", coordinator="\x1b]0;x\x07")
-    text = inquiry(evil, ["usce"], Applicant(), facts(Applicant()), reference().fields)
+    text = inquiry(evil, ["usce"], Applicant(), facts(Applicant()), reference())
     assert "\x1b" not in text
     assert "[your name]" in text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.applicant.plausible import visa_doubt
+from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -21,7 +21,7 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.domain.workbook.typed.shorthand import FORMS, read_items, show_items
 from imgtui.exchange.document import DocumentError
-from imgtui.exchange.reference import shipped_fields
+from imgtui.exchange.reference import load_reference, shipped_fields
 from imgtui.services.applicant import profile
 from imgtui.services.book import Book
 from tests.books import open_book
@@ -263,4 +263,6 @@ def test_steps_are_named_in_words(tmp_path: Path) -> None:
     ],
 )
 def test_a_visa_beside_a_us_passport_is_doubted(citizenship, visa, odd) -> None:
-    assert bool(visa_doubt(Applicant(citizenship=citizenship, visa_needed=visa))) is odd
+    assert (
+        bool(visa_doubt(Applicant(citizenship=citizenship, visa_needed=visa), load_reference().texts)) is odd
+    )

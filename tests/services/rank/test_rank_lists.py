@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from imgtui.domain.rank.dismissal import seen
+from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.workbook.errors import ConflictError, ImgtuiError, UsageError
 from imgtui.domain.workbook.records import (
     Certified,
     Dismissed,
+    Event,
     Program,
     RankEntry,
     RankList,
@@ -18,6 +22,8 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
+from imgtui.services.constants import Constants
+from imgtui.services.evaluation import evaluate
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
 from imgtui.services.rank import ratings
@@ -29,6 +35,9 @@ CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")
 NAMES = "abcdef"
 
 
+SEEN = Dismissed(rule="R12", why="I rotated there", programs=("a",), figure=0)
+
+
 def workbook() -> Workbook:
     entries = (RankEntry(program="a", note="liked it"), *(RankEntry(program=key) for key in "bcd"))
     return Workbook(
@@ -37,9 +46,7 @@ def workbook() -> Workbook:
             Program(key="adv", name="Advanced One", track="advanced"),
             Program(key="coded", name="Coded", nrmp_code="4567040A0"),
         ),
-        rank_lists=(
-            RankList(name="Mine", entries=entries, dismissed=(Dismissed(rule="R12", why="I rotated there"),)),
-        ),
+        rank_lists=(RankList(name="Mine", entries=entries, dismissed=(SEEN,)),),
     )
 
 
@@ -192,6 +199,42 @@ class TestWhatIf:
         undone(book, before)
         rank.move(book, "d", 1, "Trial")
         assert (order(lists(book)["Mine"]), order(lists(book)["Trial"])) == ("abcd", "dabc")
+
+    def test_a_dismissal_that_does_not_know_what_was_seen_holds_for_its_own_list_alone(
+        self, book: Book
+    ) -> None:
+        unbound = Dismissed(rule="R13", why="unsafe")
+        mine = replace(workbook().rank_lists[0], dismissed=(SEEN, unbound))
+        put(book, replace(workbook(), rank_lists=(mine,)), "made", replace=True)
+        rank_lists.copy_list(book, "Trial")
+        assert lists(book)["Mine"].dismissed == (SEEN, unbound)
+        assert lists(book)["Trial"].dismissed == (SEEN,)
+
+    def test_what_joins_on_the_copy_brings_the_warning_back_there_alone(self, book: Book) -> None:
+        keys = [f"coast{number}" for number in range(4)]
+        places = [Program(key=key, name=key, city="San Diego", state="CA") for key in keys]
+        interviewed = Event(id="1", on=date(2026, 11, 20), kind="interviewed")
+        programs = tuple(replace(each, events=(interviewed,)) for each in places)
+        mine = RankList(name="Mine", entries=tuple(RankEntry(program=key) for key in keys[:3]))
+        put(book, Workbook(programs=programs, rank_lists=(mine,)), "made", replace=True)
+
+        def r4(name: str) -> RankWarning:
+            view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
+            held = next(each for each in view.workbook.rank_lists if each.name == name)
+            judged = view.judge_of(held).judge(tuple(each.program for each in held.entries))
+            return next(each for each in judged.warnings if each.rule == "R4")
+
+        rank.dismiss(book, "R4", "I want the coast", None, *seen([r4("Mine")], "R4"))
+        rank_lists.copy_list(book, "Trial")
+        assert r4("Trial").dismissed
+        rank.add(book, keys[3:], "Trial")
+        assert (r4("Trial").dismissed, r4("Trial").before) == (False, "I want the coast")
+        assert r4("Mine").dismissed
+
+    def test_another_reason_for_what_is_not_raised_now_stays_bound_to_what_was_seen(self, book: Book) -> None:
+        rank.dismiss(book, "R12", "a better reason")
+        [held] = lists(book)["Mine"].dismissed
+        assert (held.why, held.programs, held.figure) == ("a better reason", SEEN.programs, SEEN.figure)
 
     def test_names_are_unique_whatever_their_case(self, book: Book) -> None:
         rank_lists.copy_list(book, "Trial")

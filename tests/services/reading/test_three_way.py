@@ -8,7 +8,7 @@ import pytest
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
 from imgtui.services.reading import importing
-from imgtui.services.reading.earlier import family_of
+from imgtui.services.reading.family import family_of
 from imgtui.services.reading.origin import file_of
 from imgtui.services.triage.programs import set_field
 from tests.books import reference

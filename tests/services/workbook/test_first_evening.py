@@ -69,13 +69,46 @@ def test_single_commands_make_few(path: Path) -> None:
     assert whys(path) == ["work", "day", "work"]
 
 
-def test_on_later_days_only_much_work_is_copied(path: Path) -> None:
+def test_on_a_later_day_there_is_a_copy_before_the_first_change_and_one_of_the_evening(path: Path) -> None:
+    work(path, 3, screen=True)
+    work(path, 2, screen=True, today=NEXT)
+    assert whys(path) == ["work", "day", "work"]
+    assert [steps_in(each.path) for each in backups_of(path)] == [5, 3, 3]
+    work(path, 1, screen=True, today=NEXT)
+    assert [steps_in(each.path) for each in backups_of(path)] == [6, 5, 3, 3]
+
+
+def test_single_commands_of_a_later_day_are_copied_when_they_are_many(path: Path) -> None:
+    work(path, 3)
+    work(path, 5, today=NEXT)
+    assert whys(path) == ["day", "work"]
+    work(path, stored._MANY_STEPS, today=NEXT)
+    assert whys(path) == ["work", "day", "work"]
+
+
+def test_a_very_large_workbook_is_copied_when_it_is_worth_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "_SMALL_BYTES", 0)
     work(path, 3, screen=True)
     work(path, 2, screen=True)
     work(path, 5, screen=True, today=NEXT)
     assert whys(path) == ["day", "work", "day", "work"]
     work(path, stored._MANY_STEPS, screen=True, today=NEXT)
     assert whys(path) == ["work", "day", "work", "day", "work"]
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"no workbook", b"SQLite format 3\0" + bytes(4080)])
+@pytest.mark.parametrize("is_all", [True, False])
+def test_a_copy_that_cannot_be_read_is_none(path: Path, spoiled: bytes, is_all: bool) -> None:
+    work(path, stored._MANY_STEPS + 3)
+    work(path, 1)
+    for each in backups_of(path)[: None if is_all else 1]:
+        each.path.write_bytes(spoiled)
+    work(path, stored._MANY_STEPS)
+    kept = backups_of(path)[0]
+    assert kept.why == "work"
+    assert steps_in(kept.path) == 2 * stored._MANY_STEPS + 4
 
 
 def test_few_are_kept(path: Path) -> None:

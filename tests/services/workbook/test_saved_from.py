@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.clock import Clock
+from imgtui.services.file_news import file_lines
+from imgtui.services.place import data_folder
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.doctor import doctor
 from imgtui.services.workbook.rescue import keep, save_as
@@ -19,7 +21,7 @@ from tests.cli.conftest import Call, call, workbook  # noqa: F401  # fixtures
 CLOCK = Clock.of("2026-11-21T09:00", "UTC")
 
 
-@pytest.mark.parametrize("folder", ["beside", "data"])
+@pytest.mark.parametrize("folder", ["beside", "data", "stick"])
 def test_a_file_gone_on_with_under_any_name_is_listed(
     tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -27,7 +29,8 @@ def test_a_file_gone_on_with_under_any_name_is_listed(
     data.mkdir()
     monkeypatch.setattr(stored, "data_folder", lambda: data)
     path = tmp_path / "w.imgtui"
-    mine = (data if folder == "data" else tmp_path) / "my own name.imgtui"
+    (tmp_path / "stick").mkdir()
+    mine = {"data": data, "beside": tmp_path, "stick": tmp_path / "stick"}[folder] / "my own name.imgtui"
     with open_book(tmp_path / "elsewhere.imgtui") as other:
         add_programs(other, "Plainview")
     with open_book(path) as book:
@@ -42,6 +45,20 @@ def test_a_file_gone_on_with_under_any_name_is_listed(
         assert store.problems() == []
         assert store.altered_pages() == ()
     assert any(each.path == mine for each in backups_of(path))
+
+
+def test_what_was_saved_anywhere_is_named_until_it_is_gone(tmp_path: Path) -> None:
+    path, stick = tmp_path / "w.imgtui", tmp_path / "stick"
+    stick.mkdir()
+    with open_book(path) as book:
+        add_programs(book, "Lakeshore")
+        save_as(book, stick / "mine")
+    (data_folder() / "saved-elsewhere").open("ab").write(b'{"of": 3}\n[]\nhalf \xff')
+    with open_book(path) as book:
+        assert any("mine of" in line.text for line in file_lines(book))
+    (stick / "mine").replace(stick / "another")  # nobody can know where that is
+    (stick / "mine").write_bytes((tmp_path / "w.imgtui").read_bytes())  # not what was saved
+    assert not any(each.path == stick / "mine" for each in backups_of(path))
 
 
 def test_a_part_is_listed_and_is_no_way_back(tmp_path: Path) -> None:

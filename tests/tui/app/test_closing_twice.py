@@ -20,6 +20,7 @@ from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from tests.tui.conftest import NOW, ZONE, OpenApp
@@ -93,6 +94,63 @@ async def test_enter_and_a_click_on_the_answer_at_once(open_app: OpenApp) -> Non
         assert alone(pilot)
 
 
+async def test_one_closed_before_it_has_begun_answers_all_the_same(open_app: OpenApp) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        answers: list[object] = []
+        screen = Prompt("Name")
+        pilot.app.push_screen(screen, answers.append)
+        assert not screen.is_running
+        screen.dismiss("done")
+        screen.dismiss("again")
+        await until(pilot, lambda: alone(pilot) and answers)
+        await pilot.pause()
+        assert answers == ["done"]
+
+
+@pytest.mark.parametrize("rounds", range(12))
+async def test_one_closed_at_any_moment_of_its_opening(open_app: OpenApp, rounds: int) -> None:
+    async with open_app(SEASON, pane="invites") as pilot:
+        await pilot.app.run_command("invites.open")
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        for screen in pilot.app.screen_stack[1:]:
+            screen.dismiss()
+        await until(pilot, lambda: alone(pilot) and not pilot.app.is_leaving)
+        await pilot.pause()
+        assert pilot.app.crash is None
+        assert alone(pilot)
+
+
+async def test_two_closed_before_they_have_begun_answer_both_the_upper_first(open_app: OpenApp) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        answers: list[object] = []
+        below, above = Prompt("Below"), Choice("Above", [("a", "a", "One")])
+        for screen in (below, above):
+            pilot.app.push_screen(screen, answers.append)
+        below.dismiss("below")
+        above.dismiss("above")
+        await until(pilot, lambda: alone(pilot) and len(answers) == 2)
+        assert answers == ["above", "below"]
+
+
+async def test_one_that_was_never_opened_is_not_closed_when_it_opens(open_app: OpenApp) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        screen = Prompt("Name")
+        screen.dismiss("early")
+        await shown(pilot, screen)
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("keys", [("n", "escape"), ("n", "enter", "escape"), ("n", "X", "enter", "enter")])
+async def test_what_is_typed_ahead_on_an_opening_dialog_comes_to_it(open_app: OpenApp, keys) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        await type_keys(pilot, *keys, "4")
+        if "X" in keys:
+            await until(pilot, lambda: "X" in {each.name for each in pilot.app.desk.view.workbook.programs})
+        else:
+            await until(pilot, lambda: alone(pilot) and pilot.app.pane_id == "rank")
+
+
 async def test_one_that_lies_under_another_closes_when_that_is_gone(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         answers: list[object] = []
@@ -140,6 +198,23 @@ async def test_leaving_while_a_dialog_opens(open_app: OpenApp) -> None:
         pilot.app.push_screen(screen)
         screen.dismiss(None)
         await until(pilot, lambda: pilot.app.return_code == 0)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Prompt("Name"),
+        lambda: Ask("Some", [Question("one", "One")]),
+        lambda: LongText("Notes", "text"),
+    ],
+)
+async def test_leaving_before_a_dialog_has_begun(open_app: OpenApp, make) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pilot.app.push_screen(make())
+        pilot.app.do_quit()
+        await until(pilot, lambda: pilot.app._exit)
+        assert pilot.app.crash is None
+        assert pilot.app.return_code == 0
 
 
 def test_every_screen_is_a_dialog_and_every_list_is_ours() -> None:

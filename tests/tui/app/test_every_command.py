@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from imgtui.services import crash
 from imgtui.services.demo import demo_clock, make_demo
+from imgtui.services.reading.seen import SeenPart
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.command import Command, Place
@@ -26,6 +27,7 @@ from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.asking import SortChoice
 from imgtui.tui.programs.compare import CompareScreen
 from imgtui.tui.programs.imports.screen import ImportScreen
+from imgtui.tui.programs.imports.values import PickValue
 from imgtui.tui.rank.lists import keys as pages
 from imgtui.tui.rank.lists.compare import CompareScreen as RankCompare
 from imgtui.tui.rank.lists.pages import PageScreen
@@ -62,6 +64,7 @@ OPENED_BY: dict[str, tuple[str, str]] = {
     "record": ("programs", "open"),
     "columns": ("programs", "columns"),
     "verify": (ANYWHERE, "verify"),
+    "wordings": (ANYWHERE, "sheet_questions"),
     "rules": (ANYWHERE, "rules"),
     "portfolio": (ANYWHERE, "portfolio"),
     "history": (ANYWHERE, "history"),
@@ -91,6 +94,7 @@ MADE: dict[str, Make] = {
     "rank_compare": rank_compare,
     "rating": lambda app: RatingScreen("Mercy", None, {}),
     "pick_many": lambda app: PickMany("Some", [Pickable("a", "One")], ()),
+    "pick_value": lambda app: PickValue(SeenPart("visa_j1", "", "doubt", None, None, False), "Which?"),
     "pick": lambda app: Pick("One", [Pickable("a", "One"), Pickable("b", "Two")]),
     "long_text": lambda app: LongText("Notes", "text"),
     "path": lambda app: PathPrompt("Where", "", (".csv",), lambda _: None),

@@ -304,3 +304,24 @@ def test_rows_that_are_too_long_end_in_an_ellipsis() -> None:
         text = "".join(piece for piece, _ in cut(spans, width))
         assert len(text) == width
         assert text.endswith("…")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_in_february_the_page_says_what_is_still_possible_and_nothing_of_september(
+    open_app, size
+) -> None:
+    unapplied = replace(
+        SEASON,
+        programs=tuple(
+            replace(
+                each, events=(), interviews=(), deadline=date(2027, 1, 31) if each.key == "lake" else None
+            )
+            for each in PROGRAMS
+        ),
+    )
+    async with open_app(unapplied, pane="programs", size=size, now="2027-02-10T09:00") as pilot:
+        text = told(await opened(pilot))
+        assert "Ranking has opened. Without an application: 1 closed, 0 still open" in text
+        assert " to go" not in text
+    async with open_app(unapplied, pane="programs", size=size, now="2027-01-29T09:00") as pilot:
+        assert "Ranking has opened" not in told(await opened(pilot))

@@ -1,15 +1,22 @@
 """Dialogs say which keys work, whatever their names; a message takes the place of the one before."""
 
+from datetime import datetime
+
 import pytest
 
 from imgtui.tui.app.commands import PANES, commands_of
 from imgtui.tui.app.help import HelpScreen
+from imgtui.tui.app.history import HistoryScreen
 from imgtui.tui.app.offers import Group, Offer
 from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.long_text import LongText
+from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
+from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import fitted_title
-from tests.tui.driving import help_text, screen_text, type_keys, until
+from tests.tui.driving import cell_of, help_text, screen_text, type_keys, until
 
 LONG = "St. [b]Elsewhere[/] University Hospital and Medical Center " * 2
 
@@ -17,29 +24,50 @@ LONG = "St. [b]Elsewhere[/] University Hospital and Medical Center " * 2
 @pytest.mark.parametrize(
     ("name", "cells", "shown"),
     [
-        ("Short", 40, "Short — esc leaves"),
-        ("A name of many words", 22, "A name o… — esc leaves"),
-        ("A name of many words", 24, "A name of… — esc leaves"),
-        ("日本語の名前です", 24, "日本語の名… — esc leaves"),
+        ("Short", 40, "Short — not stored"),
+        ("A name of many words", 22, "A name o… — not stored"),
+        ("A name of many words", 24, "A name of… — not stored"),
+        ("日本語の名前です", 24, "日本語の名… — not stored"),
     ],
 )
-def test_the_name_is_cut_and_the_keys_stay(name, cells, shown) -> None:
-    assert fitted_title(name, "esc leaves", cells) == shown
+def test_the_name_is_cut_and_what_is_said_of_it_stays(name, cells, shown) -> None:
+    assert fitted_title(name, "not stored", cells) == shown
 
 
-@pytest.mark.parametrize(
-    ("screen", "keys"),
-    [
-        (lambda: Prompt(LONG), "enter takes it, esc leaves it"),
-        (lambda: Choice(LONG, [("one", "a", "One")]), "esc leaves"),
-        (lambda: Pick(LONG, [Pickable("one", "One")]), "enter takes it, esc leaves"),
-        (lambda: Ask(LONG, [Question("one", "One")]), "enter takes all, tab next, esc leaves"),
-    ],
-)
-async def test_a_long_name_leaves_room_for_the_keys(open_app, screen, keys) -> None:
+def test_a_name_alone_has_all_the_room() -> None:
+    assert fitted_title("A name of many words", "", 20) == "A name of many words"
+    assert fitted_title("A name of many words", "", 19) == "A name of many wor…"
+
+
+DIALOGS = {
+    "enter Take  esc Cancel": lambda: Prompt(LONG),
+    "enter Take  esc Cancel ": lambda: Choice(LONG, [("one", "a", "One")]),
+    " enter Take  esc Cancel": lambda: Pick(LONG, [Pickable("one", "One")]),
+    "space Choose  enter Take  esc Cancel": lambda: PickMany(LONG, [Pickable("one", "One")], ()),
+    "enter Take all  down Next line  esc Cancel": lambda: Ask(LONG, [Question("one", "One")]),
+    "enter Take  tab Complete  esc Cancel": lambda: PathPrompt("Where", "", (".csv",), lambda _: None),
+    "F2 Save  esc Leave": lambda: LongText("Notes", "text"),
+    "esc Close": lambda: HelpScreen("Programs", ()),
+    "esc Close ": lambda: HistoryScreen((), datetime.fromisoformat("2027-01-29T09:00+00:00")),
+}
+"""What the last line of each says: made from its commands, so that a key told is a key that works."""
+
+
+@pytest.mark.parametrize("said", DIALOGS)
+async def test_the_keys_of_a_dialog_stand_in_its_last_line_and_can_be_clicked(open_app, said) -> None:
     async with open_app(size=(80, 24), pane="programs") as pilot:
-        pilot.app.push_screen(screen())
-        await until(pilot, lambda: f"… — {keys}" in screen_text(pilot))
+        screen = DIALOGS[said]()
+        pilot.app.push_screen(screen)
+        await until(pilot, lambda: said.strip() in screen_text(pilot))
+        last = screen.query_one(KeyLine).keys[-1]
+        await pilot.click(offset=cell_of(pilot, f"{last.key} {last.label}"))
+        await until(pilot, lambda: pilot.app.screen is not screen)
+
+
+async def test_a_long_name_is_cut_at_the_end_of_the_frame(open_app) -> None:
+    async with open_app(size=(80, 24), pane="programs") as pilot:
+        pilot.app.push_screen(Prompt(LONG))
+        await until(pilot, lambda: "…" in screen_text(pilot))
         assert "St. [b]E" in screen_text(pilot)
 
 

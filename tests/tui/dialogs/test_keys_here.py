@@ -35,7 +35,7 @@ async def test_every_key_of_a_screen_is_said_also_what_its_last_line_has_no_room
         below = await open_over(pilot, key)
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await until(pilot, lambda: f"Keys in {said[0]} — esc closes" in screen_text(pilot))
+        await until(pilot, lambda: f"Keys in {said[0]} " in screen_text(pilot))
         shown = " ".join(help_text(pilot.app.screen).split())
         for each in said[1:]:
             assert each in shown

@@ -351,3 +351,12 @@ async def test_a_record_closes_when_its_program_goes(open_app) -> None:
         await type_keys(pilot, "u")
         await until(pilot, lambda: not isinstance(pilot.app.screen, RecordScreen))
         assert record_sections(pilot.app.desk.view, "lake")
+
+
+async def test_what_the_schools_of_a_roster_let_one_guess_stands_beside_the_share(open_app) -> None:
+    guessed = replace(FULL, non_us_img_percent=None, roster=Roster(non_us_estimate=35))
+    async with open_app(replace(BOOK, programs=(guessed, *PROGRAMS[1:])), pane="programs") as pilot:
+        record = await open_record(pilot)
+        rows = [row for section in record_sections(record.view, record.key) for row in section.rows]
+        notes = {row.key: row.note for row in rows}
+        assert notes["non_us_img_percent"] == "their schools let one guess 35 %: look it up"

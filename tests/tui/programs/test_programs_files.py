@@ -179,12 +179,13 @@ async def test_a_field_named_by_hand_is_taken_from_the_column_guessed_for_it(ope
 
 async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, sheet) -> None:
     async with open_app(Workbook(), pane="programs") as pilot:
-        await open_preview(pilot, sheet)
+        shown = await open_preview(pilot, sheet)
         assert screen_text(pilot).count("▸") == 1
         await pilot.press("tab")
         lines = screen_text(pilot).splitlines()
         title = next(place for place, line in enumerate(lines) if "Worth a look" in line)
         assert [place > title for place, line in enumerate(lines) if "▸" in line] == [True]
+        shown._look_table.move_cursor(str(len(shown._looks.looks) - 1), "made")
         await pilot.press("e")
         await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
         await pilot.press("question_mark")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from imgtui.domain.workbook.naming import two_programs_id
 from imgtui.domain.workbook.records import Roster
-from imgtui.services.triage.alike import proposal_id
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.compare import CompareScreen
@@ -96,12 +96,12 @@ async def test_doubles_are_found_merged_or_kept_apart(open_app) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, AlikeScreen) and pilot.app.screen.pair)
         screen = pilot.app.screen
         assert "2 pairs" in screen_text(pilot)
-        screen.rows.move_cursor(proposal_id("lake", "twin"))
+        screen.rows.move_cursor(two_programs_id("lake", "twin"))
         await pilot.pause()
         assert "Toledo  |  ?" in screen.query_one("#alike-card").text
         await type_keys(pilot, "n")
         await until(pilot, lambda: len(screen._pairs) == 1)
-        assert pilot.app.desk.view.workbook.refused[0].proposal == proposal_id("lake", "twin")
+        assert pilot.app.desk.view.workbook.refused[0].proposal == two_programs_id("lake", "twin")
         await pilot.click(screen.rows, offset=(5, 0), times=2)
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
         await type_keys(pilot, "1")

@@ -18,6 +18,7 @@ from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.rank_books import (
     KEYS,
     NINE,
+    ends_by_blur,
     lift,
     pane_of,
     row_at,
@@ -371,11 +372,6 @@ async def ends_by_tab(pilot: Pilot[int]) -> None:
     await until(pilot, lambda: not pane_of(pilot).display)
     await pilot.press("4")
     await until(pilot, lambda: pane_of(pilot).display)
-
-
-async def ends_by_blur(pilot: Pilot[int]) -> None:
-    pilot.app.set_focus(None)
-    await pilot.pause()
 
 
 async def ends_by_undo(pilot: Pilot[int]) -> None:

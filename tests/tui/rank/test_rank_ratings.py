@@ -12,7 +12,7 @@ from imgtui.storage.store import Store
 from imgtui.tui.rank.lists.compare import CompareScreen
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.ratings.screen import RatingScreen
-from imgtui.tui.rank.ratings.stars import ATTEND, LABEL_WIDTH, Stars, picked, star_lines
+from imgtui.tui.rank.ratings.stars import ATTEND, Stars, label_width, picked, star_lines
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.rank.test_rank_lists import click_text
@@ -92,7 +92,7 @@ def test_what_is_taken_away_is_told_apart_from_what_is_untouched() -> None:
 def test_a_click_on_a_digit_sets_it(place: int, digit: int) -> None:
     lines = star_lines(Stars.of(None), {})
     text = "".join(piece for piece, _ in lines[place])
-    column = text.index(f" {digit} ", LABEL_WIDTH) + 1
+    column = text.index(f" {digit} ", label_width()) + 1
     assert picked(Stars.of(None), place, column).values[place] == digit
 
 

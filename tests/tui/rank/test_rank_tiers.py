@@ -8,7 +8,18 @@ from textual.pilot import Pilot
 
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, until
-from tests.tui.rank_books import NINE, lift, pane_of, row_at, saved, season, settled, side_text, steps
+from tests.tui.rank_books import (
+    NINE,
+    ends_by_blur,
+    lift,
+    pane_of,
+    row_at,
+    saved,
+    season,
+    settled,
+    side_text,
+    steps,
+)
 
 Way = Callable[[Pilot[int]], Awaitable[None]]
 SECOND_TO_FOURTH = (NINE[0], NINE[2], NINE[3], NINE[1], *NINE[4:])
@@ -123,17 +134,51 @@ async def test_from_the_pool_to_the_end_and_off_again(open_app: OpenApp, workboo
         assert saved(workbook_path) == NINE
 
 
+async def carried_by_mouse(pilot: Pilot[int]) -> None:
+    await lift(pilot, "Wabash", "Gem City")
+
+
+async def carried_by_key(pilot: Pilot[int]) -> None:
+    await pilot.press("space", "down", "down", "down")
+
+
+@pytest.mark.parametrize("carry", [carried_by_mouse, carried_by_key])
+async def test_headings_say_what_is_below_them_while_a_row_is_in_the_hand(
+    carry: Way, open_app: OpenApp
+) -> None:
+    async with open_app(season(), pane="rank") as pilot:
+        await shown_by_tier(pilot)
+        pane_of(pilot).go_to(("wabash",))
+        await carry(pilot)
+        screen = screen_text(pilot)
+        assert pane_of(pilot).ranked == SECOND_TO_FOURTH
+        assert "Reach · rank 1 (1)" in screen
+        assert "Match, reach · ranks 2–5 (4)" in screen
+        await pilot.press("escape")
+        assert "Reach · ranks 1–2 (2)" in screen_text(pilot)
+        assert "Match · ranks 3–5 (3)" in screen_text(pilot)
+
+
+async def test_a_part_that_was_carried_empty_and_a_row_over_the_pool_are_told(open_app: OpenApp) -> None:
+    async with open_app(season(), pane="rank") as pilot:
+        await shown_by_tier(pilot)
+        pane_of(pilot).go_to(("charles",))
+        for key in NINE[:2]:
+            pane_of(pilot).rows.toggle_mark(key)
+        await pilot.press("space", *(["down"] * 4))
+        assert "Reach (0)" in screen_text(pilot)
+        assert "Match, reach · ranks 1–5 (5)" in screen_text(pilot)
+        assert "Safety · ranks 6–9 (4)" in screen_text(pilot)
+        await pilot.press("end")
+        assert "Match · ranks 1–3 (3)" in screen_text(pilot)
+
+
 async def ends_by_escape(pilot: Pilot[int]) -> None:
     await pilot.press("escape")
 
 
 async def ends_by_resize(pilot: Pilot[int]) -> None:
     await pilot.resize_terminal(100, 30)
-
-
-async def ends_by_blur(pilot: Pilot[int]) -> None:
-    pilot.app.set_focus(None)
-    await pilot.pause()
 
 
 async def ends_by_tab(pilot: Pilot[int]) -> None:

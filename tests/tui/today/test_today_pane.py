@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from imgtui.domain.standing.due_line import Line
-from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.services.plan import plans
 from imgtui.tui.app.messages import Intent, Jump, RunCommand
 from imgtui.tui.today.lines import first_steps
@@ -192,3 +192,12 @@ async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> 
         kept = pane.rows.cursor_key
         pane._draw(view, (Line("warning", "stop", "graver still", None, "x"), *pane._lines))
         assert pane.rows.cursor_key == kept
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_season_without_dates_is_not_told_as_a_quiet_one(open_app, size) -> None:
+    undated = Workbook(season=Season(match_year=2029))
+    async with open_app(undated, pane="today", size=size, now="2028-11-21T09:00") as pilot:
+        shown = screen_text(pilot)
+        assert "nothing is pressing" not in shown
+        assert "The dates of the Match of 2029 are not known here" in shown

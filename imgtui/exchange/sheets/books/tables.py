@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.exchange.sheets.books.marks import (
     MAX_AREA,
     MAX_MERGES,
@@ -204,7 +205,6 @@ def _apply_marks(rows: list[Row], marks: Marks) -> None:
 
 
 _PARTS = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d", re.IGNORECASE)
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _as_shown(cell: SheetDate, pattern: str) -> str:
@@ -213,7 +213,7 @@ def _as_shown(cell: SheetDate, pattern: str) -> str:
     if isinstance(value, time):
         return cell.shown
     parts = {"d": str(value.day), "dd": f"{value.day:02}", "m": str(value.month), "mm": f"{value.month:02}"}
-    parts["mmm"] = _MONTHS[value.month - 1]
+    parts["mmm"] = MONTHS[value.month - 1]
     plain = pattern.split(";")[0]
     if not set(_PARTS.findall(plain.lower())) <= set(parts):
         return cell.shown

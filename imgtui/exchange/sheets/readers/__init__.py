@@ -19,13 +19,13 @@ from imgtui.exchange.sheets.readers.plain import (
     read_percent,
     read_tags,
     read_text,
-    read_yes_no,
 )
 from imgtui.exchange.sheets.readers.policy import (
     read_attempts,
     read_graduation,
     read_one_visa,
     read_program_type,
+    read_question,
     read_requirements,
     read_score,
     read_share,
@@ -61,7 +61,7 @@ READERS: Mapping[str, Reader] = {
     "track": read_track,
     "usce": read_usce,
     "usce_months": read_usce_months,
-    "yes_no": read_yes_no,
+    "yes_no": read_question,
 }
 """The readers by the names that cards give them."""
 

@@ -18,6 +18,7 @@ from imgtui.domain.workbook.typed.dates import (
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.plain import yes_or_no
+from imgtui.exchange.sheets.readers.spans import why_no_end
 from imgtui.exchange.sheets.words import lexicon, phrases, wording
 
 _NAMES = (
@@ -33,7 +34,13 @@ _NAMED = re.compile(
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -]*(?:of )?(?P<m2>{_MONTH})\b\.?"
     r"(?:,?[ -]+'?(?P<y2>20\d\d|\d\d(?!\d|:)))?"
 )
-_TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|2[0-3]):([0-5]\d)\b|\bnoon\b")
+_TIME = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?|[ap])(?![\w])"
+    r"|\b([01]?\d|2[0-3])[:h]([0-5]\d)(?::[0-5]\d)?\b|\bnoon\b"
+)
+_OF_THE_CLOCK = re.compile(
+    r"(?!202\d)([01]\d|2[0-3])([0-5]\d)(?: ?h(?:rs|ours)?)?\b|([01]?\d|2[0-3]) ?h(?:rs)?\b"
+)
 _TWO = re.compile(r"\d\s*(?:or|&|and|,|/)\s*\d{1,2}(?:st|nd|rd|th)?\s*$|\bor\b")
 _OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 _CHANNELS = (
@@ -51,7 +58,7 @@ _CHANNELS = (
 _MARKS = ("x", "xx", "•", "●", "o")
 _BETWEEN = re.compile(r"[,;\n|]|->|→|\bthen\b|\band\b|\+|&")
 _ZONE = re.compile(
-    r"[(\[]([a-z]+(?: time)?)[)\]]|(?:\d(?: ?[ap]\.?m\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
+    r"[(\[]([a-z]+(?: time)?)[)\]]|(?:\d(?: ?[ap](?:\.?m)?\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
 )
 _SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
@@ -133,8 +140,16 @@ def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
     return Day(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
 
 
-def find_time(text: str) -> time | None:
-    """Return the time of day that `text` names, None when it names none."""
+def find_time(text: str, *, hours: bool = False) -> time | None:
+    """Return the time of day that `text` names, None when it names none.
+
+    Args:
+        text: a folded cell.
+        hours: whether it stands in a column of hours, where "0730" is half past seven.
+    """
+    clock = _OF_THE_CLOCK.match(text) if hours else None
+    if clock:
+        return time(int(clock[1] or clock[3]), int(clock[2] or 0))
     found = _TIME.search(text)
     if not found:
         return None
@@ -291,12 +306,15 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
     outside = why_outside(found.day) if found.day else None
     if found.day and not outside:
         values.append(("on", found.day))
-    at = find_time(text)
+    at = find_time(text, hours=context.field == "interview_time")
     if at:
         values.append(("at", at.isoformat("minutes")))
         zone = find_zone(text) or context.zone
         values += [("zone", zone)] if zone else []
     doubts = [found.doubt] if found.doubt else []
+    no_end = why_no_end(text, lambda part: find_day(part, context).day) if found.day or at else None
+    if no_end:
+        doubts.append(Doubt(context.field, no_end, "guess"))
     if outside:
         doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
     if not values and not doubts and not known:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
@@ -21,12 +23,16 @@ from imgtui.exchange.sheets.readers.common import (
     unread,
     unsure,
 )
-from imgtui.exchange.sheets.readers.plain import read_text
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
+from imgtui.exchange.sheets.words import lexicon, phrases
 
 _MADE_A_DATE = "left unknown: the spreadsheet made a date of it"
 _NUM = re.compile(r"\d{1,3}(?:[.,]\d+)?|[.,]\d+")
 _OH = re.compile(r"(?<=\d)o|o(?=\d)")
+FAILS, LIMITS = "fails", "limits"
+"""What the context of a column says: its heading counts failures; it asks for limits."""
+RATED = "rated"
+"""What the context of a column says: it marks how friendly programs are."""
 _STEP1 = "attempts_limit_step1"
 
 
@@ -55,12 +61,18 @@ def _text(cell: RawCell, context: Context) -> str | Reading:
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
 
 
+_LETTERS = re.compile(r"j ?[/+&,|] ?h|h ?[/+&,|] ?j|[jh] only")
+"""Visas as a column of visas shortens them: "J/H", "J only"; a single letter may stand for anything."""
+
+
 def read_visa(cell: RawCell, context: Context) -> Reading:
     """Read a cell of a column about visas in general."""
     text = _text(cell, context)
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
+    if _LETTERS.fullmatch(text):
+        text = text.replace("j", "j1").replace("h", "h1b")
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
     if found.values or found.doubts:
         return found
@@ -85,8 +97,8 @@ def _limits(cell: RawCell, context: Context, about: str) -> Reading:
     text = _text(cell, context)
     if not isinstance(text, str):
         return text
-    fails = "fails" in context.facts
-    outcome = read_limits(text, lexicon(), Wanted(about, (), context.field, fails))
+    wanted = Wanted(about, (), context.field, FAILS in context.facts, LIMITS in context.facts)
+    outcome = read_limits(text, lexicon(), wanted)
     return reading_of(outcome) if outcome.claims else unread(context)
 
 
@@ -149,6 +161,31 @@ def read_step1(cell: RawCell, context: Context) -> Reading:
     return reading_of(Outcome(tuple(own)))
 
 
+ANSWERS = frozenset((STEP3, ECFMG, MATCH, US_ONLY))
+"""Fields of yes and no that the grammar reads; the others know words only."""
+TURNED, ONLY_NAMED = "turned", "only named"
+"""What the context of a column says: its heading asks the opposite; it asks nothing, and cells have to."""
+
+
+def read_question(cell: RawCell, context: Context) -> Reading:
+    """Read the answer to a question of yes and no, in words or sentences."""
+    if context.field not in ANSWERS:
+        return read_yes_no(cell, context)
+    text = _text(cell, context)
+    if not isinstance(text, str):
+        return NOTHING if ONLY_NAMED in context.facts else text
+    turned, named = TURNED in context.facts, ONLY_NAMED in context.facts
+    answer = yes_or_no(text)
+    if answer is not None:
+        return NOTHING if named else Reading(((context.field, answer != turned),))
+    if phrases("yes_no").get(text) == "mark":
+        return NOTHING if named else unsure(context.field, "left unknown: the mark may be a tick or a cross")
+    outcome = read_answer(text, lexicon(), context.field, named=named, turned=turned)
+    if outcome.claims:
+        return reading_of(outcome)
+    return NOTHING if named else unread(context)
+
+
 def read_requirements(cell: RawCell, context: Context) -> Reading:
     """Read a cell that tells several facts: in the order of its heading, or in sentences."""
     if day_and_month(cell):
@@ -157,7 +194,9 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     if not isinstance(text, str):
         return NOTHING
     text = clean_lines(shown(cell))
-    return reading_of(read_sentences(text, lexicon(), context.facts, context.season.last.year))
+    order = tuple(family for family in context.facts if family != LIMITS)
+    limits, season = LIMITS in context.facts, context.season.last.year
+    return reading_of(read_sentences(text, lexicon(), order, season, limits=limits, rules=True))
 
 
 _SPEAKS = (
@@ -201,6 +240,10 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         return text
     if "$" in text:
         return unread(context)
+    if RATED in context.facts:
+        if "%" not in text and "percent" not in text:
+            return unread(context, "left unknown: a mark for friendliness is no share")
+        context = replace(context, facts=())
     if context.facts:
         return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)

@@ -7,8 +7,9 @@ from textual.content import Content
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.sheets.headings import targets
 from imgtui.services.cards import program_fields
-from imgtui.services.reading.seen import Look, Policy, SeenColumn, SeenSheet
-from imgtui.tui.programs.imports.work import Batch
+from imgtui.services.reading.seen import Counts, Look, Policy, SeenColumn, SeenSheet
+from imgtui.tui.programs.imports.lines import row_text
+from imgtui.tui.programs.imports.work import NOTHING_ASKED, Batch
 from imgtui.tui.tones import INK, Piece
 from imgtui.tui.widgets.table.model import Cell, Column
 
@@ -84,12 +85,13 @@ class LookSource:
 
     def __init__(self) -> None:
         self.looks: Sequence[Look] = ()
+        self.asked = NOTHING_ASKED
 
     def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
         """Return the cells of one entry."""
         look = self.looks[int(key)]
         texts: dict[str, Cell] = {
-            "row": str(look.row) if look.row else "",
+            "row": row_text(look, self.asked),
             "column": look.column,
             "raw": (look.raw, "accent"),
             "made": (look.made, look.tone),
@@ -119,12 +121,30 @@ def summary(batch: Batch, policy: Policy, shown: int) -> Content:
         wins = "yours is kept" if policy == "keep" else "the sheet's is taken"
         programs = "1 program" if clashes == 1 else f"{clashes:,} programs"
         lines.append(f"The sheet disagrees with your workbook on {programs}: {wins} (k changes that)")
+    known = _three_ways(counts)
     if lines:
         pieces.append(("\n" + " ".join(lines), ""))
+    elif known:
+        pieces.append((f"\n{known}", ""))
     else:
         pieces.append(("\nNothing in it contradicts what you have.", INK["muted"]))
     pieces.append((f"\n{_sheets_text(batch, shown)}", INK["muted"]))
     return Content.assemble(*pieces)
+
+
+def _three_ways(counts: Counts) -> str:
+    """Return what becomes of the facts of programs that the workbook has."""
+    told = [
+        f"{number:,} {words}"
+        for number, words in (
+            (counts.filled, "filled in"),
+            (counts.followed, "follow the newer sheet"),
+            (counts.stays, "stay as you wrote them"),
+            (counts.asked, "disagree"),
+        )
+        if number
+    ]
+    return f"Facts of programs you have: {', '.join(told)}." if told else ""
 
 
 def _sheets_text(batch: Batch, shown: int) -> str:

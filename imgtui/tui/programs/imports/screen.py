@@ -11,11 +11,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.seen import Look, Policy, worth_a_look
+from imgtui.services.reading.seen import Asked, Look, Policy, worth_a_look
 from imgtui.tui.app.messages import Aside
-from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.programs.imports.commands import IMPORT
+from imgtui.tui.programs.imports.deciding import (
+    WORDINGS,
+    ask_else,
+    decide,
+    keep_apart,
+    say_no,
+    say_yes,
+)
+from imgtui.tui.programs.imports.lines import whole_text
 from imgtui.tui.programs.imports.rows import (
     COLUMN_COLUMNS,
     LOOK_COLUMNS,
@@ -25,12 +34,11 @@ from imgtui.tui.programs.imports.rows import (
     read_field,
     summary,
 )
-from imgtui.tui.programs.imports.work import Batch, Effort, Work
+from imgtui.tui.programs.imports.work import Batch, Effort, Source, Work, name_of
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
-from imgtui.tui.widgets.table.keys import TABLE
+from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.tones import toned
-from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
     from imgtui.tui.app.shell import Shell
@@ -45,7 +53,7 @@ ALL = "all"
 """Asks for every sheet of a file."""
 
 
-def open_import(pane: "ProgramsPane", source: Path | str) -> None:
+def open_import(pane: "ProgramsPane", source: Source) -> None:
     """Show what importing a file, a folder or pasted rows would do; one import at a time."""
     if any(isinstance(screen, ImportScreen) for screen in pane.app.screen_stack):
         pane.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
@@ -53,60 +61,16 @@ def open_import(pane: "ProgramsPane", source: Path | str) -> None:
     pane.app.push_screen(ImportScreen(pane, source))
 
 
-def why_busy(screen: "ImportScreen") -> str | None:
-    """Return why something has to wait for what is being done with the sheet."""
-    return (
-        f"{screen.busy_with.lower()} goes on, and is waited for: esc stops it" if screen.busy_with else None
-    )
-
-
 class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
-    PLACE: ClassVar = place(
-        "import",
-        "The preview of an import",
-        "screen",
-        Command("accept", "enter", "Import", "Store everything as one step.", 1, when=why_busy),
-        Command("leave", "escape", "Store nothing", "Stop what is going on, or leave without storing.", 2),
-        Command(
-            "read_as",
-            "",
-            "Read as",
-            "Change what the column under the cursor is read as.",
-            3,
-            action="edit_column",
-            shown="e",
-            by=TABLE["edit_cell"],
-        ),
-        Command(
-            "policy",
-            "k",
-            "Who wins",
-            "Change who wins where the sheet disagrees with the workbook.",
-            4,
-            when=why_busy,
-        ),
-        Command(
-            "which",
-            "w",
-            "Which",
-            "Decide a line worth a look alone: which program it is, whose value is taken.",
-            when=why_busy,
-        ),
-        Command(
-            "other", "", "Other table", "Go to the other table.", action="app.focus_next", by=SCREEN["next"]
-        ),
-        Command("sheet", "s", "Next sheet", "Look at the next sheet of the file.", when=why_busy),
-        Command("all_sheets", "a", "All sheets", "Take all sheets of the file, or one again.", when=why_busy),
-    )
+    PLACE: ClassVar = IMPORT
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
     ImportScreen { align: center middle; }
     ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
         border: round $primary; border-title-color: $primary; padding: 0 1; }
     ImportScreen #import-summary { height: 3; }
-    ImportScreen > Vertical { border-subtitle-color: $foreground; }
     ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }
     ImportScreen #import-columns { height: 2fr; }
@@ -118,7 +82,7 @@ class ImportScreen(Dialog[None]):
     ImportScreen.-narrow .about { display: none; }
     """)
 
-    def __init__(self, pane: "ProgramsPane", source: Path | str) -> None:
+    def __init__(self, pane: "ProgramsPane", source: Source) -> None:
         super().__init__()
         self._pane = pane
         self._from = source
@@ -146,10 +110,9 @@ class ImportScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the sheet is read meanwhile."""
-        name = self._from.name if isinstance(self._from, Path) else "pasted rows"
+        name = name_of(self._from)
         with Vertical() as box:
             box.border_title = Content(f"Import {clean(name)}").markup
-            box.border_subtitle = self.words_of_keys()
             yield Static("", id="import-summary", markup=False)
             yield Static(_KEYS, classes="about", markup=False)
             yield Static(_COLUMNS_TITLE, classes="heading", id="import-columns-title", markup=False)
@@ -157,6 +120,7 @@ class ImportScreen(Dialog[None]):
             yield Static("Worth a look", classes="heading", id="import-looks-title", markup=False)
             yield self._look_table
             yield Static("", id="import-look", markup=False)
+            yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -229,21 +193,36 @@ class ImportScreen(Dialog[None]):
             return
         self._say(summary(batch, self._policy, self._shown))
         self._looks.looks = batch.looks
+        self._looks.asked = batch.asked
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
         worth = worth_a_look(self._looks.looks)
         title = f"Worth a look ({worth:,}) — nothing is dropped, every cell is kept as it was"
+        if batch.asked.open:
+            title = f"Worth a look ({worth:,}); {batch.asked.open:,} wordings asked: y yes, n no, e else"
         self.query_one("#import-looks-title", Static).update(title, layout=False)
 
     def _show_look(self, key: str | None, column: str | None) -> None:
         """Show the whole of an entry that its line may cut."""
         look = self._looks.looks[int(key)] if key is not None else None
-        text = ""
-        if look is not None:
-            text = clean(look.made)
-            if look.column:
-                text = f"Row {look.row} {clean(look.column)}: {clean(look.raw)} → {text}"
+        text = clean(whole_text(look, self._looks.asked)) if look is not None else ""
         self.query_one("#import-look", Static).update(Content(text), layout=False)
+        self.keys_changed()
+
+    @property
+    def look(self) -> Look | None:
+        """The line under the cursor, where that is in the list of what is worth a look."""
+        key = self._look_table.cursor_key
+        return self._looks.looks[int(key)] if key is not None and self._look_table.has_focus else None
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked about the sheets."""
+        return self._looks.asked
+
+    def on_descendant_focus(self) -> None:
+        """Say the keys of the table that has the focus."""
+        self.keys_changed()
 
     def _refused(self, why: str) -> None:
         if not self.is_attached:
@@ -309,18 +288,56 @@ class ImportScreen(Dialog[None]):
 
     def action_which(self) -> None:
         """Decide the line under the cursor alone: which program a row is, or whose value is taken."""
-        key = self._look_table.cursor_key
-        look = self._looks.looks[int(key)] if key is not None else None
-        if look is None or not look.can_be_decided or not self._look_table.has_focus:
+        look = self.look
+        if look is None or not look.can_be_decided:
             where = "" if self._look_table.has_focus else ": tab goes to the lines worth a look"
             self.notify(f"Nothing to decide here{where}", markup=False, timeout=4)
         elif self._effort is None and look.candidates:
             self._ask_which(look)
+        elif self._effort is None and look.does:
+            decide(self, look)
         elif self._effort is None:
-            told = (look.program, look.field)
-            usual = self._policy == "update" or look.followed
-            self._decided[told] = not self._decided.get(told, usual)
-            self._look_again()
+            self.take_value(look, not self._decided.get((look.program, look.field), self._is_usual(look)))
+
+    def _is_usual(self, look: Look) -> bool:
+        return self._policy == "update" or look.followed
+
+    def take_value(self, look: Look, is_taken: bool) -> None:
+        """Decide a fact on which sheet and workbook disagree."""
+        self._decided[look.program, look.field] = is_taken
+        self._look_again()
+
+    def ask_work(self, verb: str, name: str, *args: Any) -> None:
+        """Have the reader take what was said, and show the sheets with that."""
+        if self._effort is None and self._batch is not None:
+            self._begin(verb)
+            what = getattr(self._work, name)
+            self._ask(what, *args, self._policy, dict(self._decided), then=self._take)
+
+    def action_yes(self) -> None:
+        """Take what the line asks."""
+        if self.look is not None:
+            say_yes(self, self.look)
+        else:
+            self._to_looks()
+
+    def action_no(self) -> None:
+        """Say no to what the line asks."""
+        if self.look is not None:
+            say_no(self, self.look)
+        else:
+            self._to_looks()
+
+    def action_apart(self) -> None:
+        """Keep a merged row apart, or merge it again."""
+        if self.look is not None:
+            keep_apart(self, self.look)
+        else:
+            self._to_looks()
+
+    def _to_looks(self) -> None:
+        """Go to the lines: nothing is answered that the user does not see under the cursor."""
+        self._look_table.focus()
 
     def _ask_which(self, look: Look) -> None:
         batch = self._batch
@@ -344,6 +361,9 @@ class ImportScreen(Dialog[None]):
 
     def action_edit_column(self) -> None:
         """Say what the column under the cursor is."""
+        if self.look is not None and self.look.does in WORDINGS:
+            ask_else(self, self.look)
+            return
         self._column_table.focus()
         self._column_table.edit()
 
@@ -366,11 +386,14 @@ class ImportScreen(Dialog[None]):
         sheet = self._columns.sheet
         if sheet is None or self._effort is not None:
             return
-        if len(sheet.sheets) > 1 or (isinstance(self._from, Path) and self._from.is_dir()):
+        if len(sheet.sheets) > 1 or self._holds_files():
             self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
             self._read()
         else:
             self.notify("The file has one sheet", markup=False, timeout=4)
+
+    def _holds_files(self) -> bool:
+        return isinstance(self._from, tuple) or (isinstance(self._from, Path) and self._from.is_dir())
 
     def _why_not(self, key: str, column: str, text: str) -> str | None:
         if read_field(text):
@@ -398,5 +421,7 @@ class ImportScreen(Dialog[None]):
         if self._column_table.has_focus:
             self._column_table.move_cursor(column="field")
             self._column_table.edit()
+        elif self.look is not None and self.look.does in WORDINGS:
+            ask_else(self, self.look)
         else:
             self.notify("Nothing to edit here: tab goes to the columns", markup=False, timeout=4)

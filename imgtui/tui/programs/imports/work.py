@@ -3,7 +3,7 @@
 Each call is made in a thread of the screen that does nothing but wait for the reader's answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,13 @@ from imgtui.domain.workbook.record import record
 from imgtui.services.apart import ReaderStopped
 from imgtui.services.clock import Clock
 from imgtui.services.reading.client import Decided, ImportClient
-from imgtui.services.reading.seen import Counts, Look, Policy, SeenSheet
+from imgtui.services.reading.seen import Asked, Counts, Look, Policy, SeenSheet
+from imgtui.tui.programs.imports.lines import asked_lines, settled_lines
 
 _BAR = 30
+Source = Path | tuple[Path, ...] | str
+"""A file or folder, several of them, or pasted rows."""
+NOTHING_ASKED = Asked()
 
 
 class Effort:
@@ -37,6 +41,20 @@ class Effort:
         return Content(f"{verb} {bar} {self.done:,} of {self.total:,} rows  esc stops it")
 
 
+def name_of(source: Source) -> str:
+    """Return what is imported, in a word or two."""
+    if isinstance(source, tuple):
+        return f"{len(source)} files"
+    return source.name if isinstance(source, Path) else "pasted rows"
+
+
+def _named(source: Source) -> list[dict[str, str]]:
+    """Return a source as a reader is asked for it."""
+    if isinstance(source, str):
+        return [{"text": source}]
+    return [{"path": str(path)} for path in (source if isinstance(source, tuple) else (source,))]
+
+
 @record
 class Batch:
     """What has been read: the sheets in the order they are stored, what storing does, what to look at."""
@@ -44,12 +62,13 @@ class Batch:
     sheets: tuple[SeenSheet, ...]
     counts: Counts
     looks: tuple[Look, ...]
+    asked: Asked = NOTHING_ASKED
 
 
 class Work:
-    """One import of the screen: a file, a folder of files or pasted rows (a text)."""
+    """One import of the screen: a file, a folder of files, several of them, or pasted rows (a text)."""
 
-    def __init__(self, workbook: Path, clock: Clock, source: Path | str) -> None:
+    def __init__(self, workbook: Path, clock: Clock, source: Source) -> None:
         self.workbook, self.clock, self.source = workbook, clock, source
         self._client: ImportClient | None = None
         self._left_out: list[str] = []
@@ -71,8 +90,7 @@ class Work:
         Raises:
             ImgtuiError: nothing of it can be used.
         """
-        named = {"path": str(self.source)} if isinstance(self.source, Path) else {"text": self.source}
-        where = self.source.name if isinstance(self.source, Path) else "pasted rows"
+        where = name_of(self.source)
         if self._client is None:
             self._client = ImportClient(self.workbook, self.clock, where, gentle=True)
         if self._stopped:
@@ -80,7 +98,7 @@ class Work:
         self._left_out = []
         try:
             self._sheets = self._client.read(
-                [named], sheets, maps, headless=True, progress=effort, note=self._left_out.append
+                _named(self.source), sheets, maps, headless=True, progress=effort, note=self._left_out.append
             )
             return self._batch(policy, decided)
         except ReaderStopped:
@@ -99,6 +117,32 @@ class Work:
         """Return the batch after the user has said which programs rows of the sheet at `at` are."""
         try:
             self._sheets = self._open_client.answer(at, links)
+            return self._batch(policy, decided)
+        except ReaderStopped:
+            return None
+
+    def say(
+        self, answers: Sequence[tuple[str, str, str, str]], policy: Policy, decided: Decided
+    ) -> Batch | None:
+        """Return the batch after the user has said what wordings mean."""
+        return self._after(lambda: self._open_client.say(answers), policy, decided)
+
+    def keep_apart(self, at: int, row: int, is_apart: bool, policy: Policy, decided: Decided) -> Batch | None:
+        """Return the batch after the user has said that a merged row is a program of its own, or is none."""
+        return self._after(lambda: self._open_client.keep_apart(at, row, is_apart=is_apart), policy, decided)
+
+    def accept(self, heading: str, is_taken: bool, policy: Policy, decided: Decided) -> Batch | None:
+        """Return the batch after a column is taken over, or not any more."""
+
+        def accept() -> list[SeenSheet]:
+            self._open_client.accept([heading], is_taken=is_taken)
+            return self._sheets
+
+        return self._after(accept, policy, decided)
+
+    def _after(self, said: Callable[[], list[SeenSheet]], policy: Policy, decided: Decided) -> Batch | None:
+        try:
+            self._sheets = said()
             return self._batch(policy, decided)
         except ReaderStopped:
             return None
@@ -131,4 +175,9 @@ class Work:
     def _batch(self, policy: Policy, decided: Decided) -> Batch:
         counts, looks = self._open_client.looks(policy, decided)
         left_out = (Look(0, "", "", f"left out: {line}", "caution") for line in self._left_out)
-        return Batch(tuple(self._sheets), counts, (*left_out, *looks))
+        asked = self._open_client.asked()
+        # What can be decided comes first, what happens by itself last.
+        open_looks = [look for look in looks if look.can_be_decided]
+        others = sorted((look for look in looks if not look.can_be_decided), key=lambda look: look.does)
+        lines = (*left_out, *asked_lines(asked), *open_looks, *others, *settled_lines(asked))
+        return Batch(tuple(self._sheets), counts, lines, asked)

@@ -33,7 +33,9 @@ def record_sections(view: "View", key: str) -> list[FormSection]:
     """Return the whole record: what can be typed, then what has happened and what is kept."""
     program = view.programs[key]
     stale = frozenset(stale_fields(program, view.rules))
-    doubts = roster_doubts(program.roster, view.workbook.season.match_year, view.figures)
+    doubts = roster_doubts(
+        program.roster, view.workbook.season.match_year, view.figures, view.reference.texts
+    )
     found = []
     known = cards()
     for part in known.parts:
@@ -102,6 +104,9 @@ def label_of(name: str) -> str:
 
 
 def _note(view: "View", program: Program, name: str, is_unknown: bool, is_stale: bool) -> tuple[str, str]:
+    guess = program.roster.non_us_estimate if program.roster else None
+    if is_unknown and name == "non_us_img_percent" and guess is not None:
+        return f"their schools let one guess {guess:g} %: look it up", "caution"
     if is_unknown and name in view.verdicts[program.key].verify:
         return "could change the verdict", "caution"
     if name == "description" and program.description:

@@ -10,13 +10,13 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program, Rating
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
+from imgtui.services.rank.ratings import criterion_titles
 from imgtui.tui.drafts.program_drafts import drafts_of
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
-_RATED = ("fit", "support", "img_friendliness", "training", "location", "gut")
 DRAFTS, EVENTS, INTERVIEWS, QUESTIONS = "drafts", "events", "interviews", "questions"
 
 
@@ -107,8 +107,8 @@ def _rating(rating: Rating) -> list[str]:
 
 
 def _rating_lines(rating: Rating) -> Iterator[str]:
-    given = [(name, getattr(rating, name)) for name in _RATED]
-    stars = [f"{name.replace('_', ' ').replace('img', 'IMG')} {value}" for name, value in given if value]
+    given = [(title, getattr(rating, name)) for name, title in criterion_titles().items()]
+    stars = [f"{title} {value}" for title, value in given if value]
     if stars:
         yield f"{', '.join(stars)} (of 5)"
     if rating.would_attend is not None:

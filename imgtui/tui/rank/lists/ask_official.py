@@ -65,7 +65,7 @@ class OfficialQuestions:
         newest = list(range(len(held.certified), 0, -1))[:_MOST_SHOWN]
         answers = []
         for letter, number in zip("abcdefghijklmnopqrstuvwxyz", newest, strict=False):
-            made = record_text(held.certified[number - 1].at, view.window, view.clocks)
+            made = record_text(held.certified[number - 1].at, view.window, view.clocks, view.reference.texts)
             since = rank_snapshots.changed_since(held, number).summary
             answers.append((str(number), letter, f"{made.removeprefix('certified ')}: {since}"))
 
@@ -85,7 +85,7 @@ class OfficialQuestions:
         snapshot = held.certified[number - 1]
         after = tuple(entry.program for entry in held.entries)
         judge = view.judge_of(held)
-        made = record_text(snapshot.at, view.window, view.clocks)
+        made = record_text(snapshot.at, view.window, view.clocks, view.reference.texts)
         left = Side("As recorded", judge.judge(snapshot.entries))
         right = Side(f"{list_title(held)} now", judge.judge(after))
         answers = CERTIFIED if snapshot.entries != after else None

@@ -9,7 +9,7 @@ from imgtui.domain.rank.warning import RankWarning, amount
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.services.rank.snapshots import TOO_LATE, opens_later
+from imgtui.services.rank.snapshots import opens_later, too_late
 from imgtui.tui.rank.lists.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
@@ -40,7 +40,7 @@ def certify_page(
     if early:
         yield said(early, "caution")
     if view.window.is_closed(view.now):
-        yield said(TOO_LATE, "caution")
+        yield said(too_late(view.reference.texts), "caution")
     yield Paragraph()
     yield from open_warnings(judgement.warnings)
     yield from titled("Fees", list(fee_texts(sheet)))

@@ -104,7 +104,7 @@ class PageScreen(Answers):
 
     def on_resize(self) -> None:
         """Write it again for another width."""
-        self.call_after_refresh(self._write)
+        self.call_after_refresh(self._write)  # the text inside is laid out after this event
 
     def _write(self) -> None:
         prose = self.query_one("#page", TonedText)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.rank.ratings import (
     CRITERIA,
-    CRITERION_TITLES,
     MOST_WEIGHT,
     overall_rating,
     proposed_order,
@@ -67,7 +66,9 @@ class RatingQuestions:
 
         weights = view.workbook.rating_weights
         now = {name: f"{weights.get(name, 1.0):g}" for name in CRITERIA}
-        questions = [Question(name, CRITERION_TITLES[name], now[name], _no_weight) for name in CRITERIA]
+        questions = [
+            Question(name, title, now[name], _no_weight) for name, title in ratings.criterion_titles().items()
+        ]
 
         def take(texts: dict[str, str] | None) -> None:
             changed = {name: text for name, text in (texts or {}).items() if text != now[name]}

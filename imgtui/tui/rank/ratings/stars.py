@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from imgtui.domain.rank.ratings import CRITERIA, CRITERION_TITLES, STARS, overall_rating
+from imgtui.domain.rank.ratings import CRITERIA, STARS, overall_rating
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Rating
+from imgtui.services.rank.ratings import criterion_titles
 
 _SKIP = frozenset("-._0 ")
 _ATTEND = {"y": True, "n": False}
@@ -86,16 +87,20 @@ class Stars:
         return overall_rating(rating, weights)
 
 
-LABEL_WIDTH = max(len(title) for title in CRITERION_TITLES.values()) + 4
 DIGIT_WIDTH = 4
+
+
+def label_width() -> int:
+    """Return the columns of the titles, the mark of the place before them included."""
+    return max(map(len, criterion_titles().values())) + 4
 
 
 def star_lines(stars: Stars, weights: Mapping[str, float]) -> list[list[tuple[str, str]]]:
     """Return a line for each criterion and one for would attend, the place marked."""
-    lines = []
+    lines, titles, width = [], criterion_titles(), label_width()
     for place, name in enumerate(CRITERIA):
         lead = "▸ " if place == stars.at else "  "
-        label = f"{lead}{CRITERION_TITLES[name]}".ljust(LABEL_WIDTH)
+        label = f"{lead}{titles[name]}".ljust(width)
         digits = [
             (f"[{digit}] ", "accent") if stars.values[place] == digit else (f" {digit}  ", "muted")
             for digit in STARS
@@ -109,7 +114,7 @@ def star_lines(stars: Stars, weights: Mapping[str, float]) -> list[list[tuple[st
         ("[no] " if stars.attend is False else " no  ", "accent" if stars.attend is False else "muted"),
     ]
     tone = "strong" if stars.at == ATTEND else "plain"
-    lines.append([(f"{lead}would attend".ljust(LABEL_WIDTH), tone), *yes_no])
+    lines.append([(f"{lead}would attend".ljust(width), tone), *yes_no])
     return lines
 
 
@@ -117,7 +122,7 @@ def picked(stars: Stars, line: int, column: int) -> Stars:
     """Return the rating after a click on a cell of `star_lines`."""
     if line > ATTEND:
         return stars
-    offset = column - LABEL_WIDTH
+    offset = column - label_width()
     if line == ATTEND:
         sign = "y" if 0 <= offset < 6 else "n" if 6 <= offset < 11 else ""
         return stars.typed(sign) or stars if sign else replace(stars, at=ATTEND)

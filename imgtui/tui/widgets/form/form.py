@@ -1,52 +1,38 @@
 """A form drawn by the line: sections, fields, items of lists, edited in place and checked as one types."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events, on
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.form.keys import FORM
-from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
-from imgtui.tui.widgets.form.view import FormView
+from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSection
+from imgtui.tui.widgets.form.owner import FormOwner
+from imgtui.tui.widgets.form.paint import FormPainter
 from imgtui.tui.widgets.table.cell_editing import CellEditing
 from imgtui.tui.widgets.table.cell_editor import Editing, Leave
+from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
+
+_CONTEXT = 1
+"""Lines kept in sight above and below the cursor's row: the heading over it, the editor's hint under it."""
+_FIELD_EDITOR = 48
 
 
-class FormOwner(Protocol):
-    """What a form asks of, and tells to, whoever shows it; all at once, before the next frame."""
-
-    def form_check(self, row: FormRow, cell: FormCell, text: str) -> str | None:
-        """Return why a text cannot stand in a cell, None when it can."""
-
-    def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
-        """Return texts that complete what is typed into a cell."""
-
-    def form_moved(self, row: FormRow, cell: FormCell) -> None:
-        """The cursor has moved."""
-
-    def form_typed(self, row: FormRow, cell: FormCell, text: str | None) -> None:
-        """The text in the open editor is this now; None: it has closed."""
-
-    def form_set(self, row: FormRow, cell: FormCell, text: str) -> None:
-        """A cell is to hold what this text means."""
-
-    def form_opened(self, row: FormRow, cell: FormCell) -> None:
-        """A value that is one of few, an add row, an action or a row that opens was opened."""
-
-    def form_dropped(self, row_key: str, cell_key: str, text: str, why: str) -> None:
-        """Typed text was lost: the focus left it while it was wrong, or its row went away."""
-
-
-class Form(FormView):
-    """Rows of values with an editor in place.
+class Form(ScrollView, can_focus=True, inherit_bindings=False):
+    """Sections of rows of values with an editor in place; wraps to its width and scrolls.
 
     Up and down move between rows; left and right between the values of an item, and through the
     choices of a field that is one of few; `space` takes the next choice anywhere.
     """
 
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
+    DEFAULT_CSS = tone_css("Form")
     PLACE: ClassVar = FORM
     BINDINGS = FORM.bindings
 
@@ -61,6 +47,12 @@ class Form(FormView):
         """Show rows for `owner`; `echo` tells under the editor how what is typed will be read."""
         super().__init__(id=id, classes=classes)
         self.owner = owner
+        self._sections: Sequence[FormSection] = ()
+        self._layout_at: FormLayout | None = None
+        self._laid_width = 0
+        self._row = 0
+        self._cell = 0
+        self._painter = FormPainter(lambda: tone_styles(self))
         self._echo = echo
         self._editor = CellEditing(
             self,
@@ -71,6 +63,150 @@ class Form(FormView):
             gone="the row is no longer there",
         )
         self._cursor_at_press: tuple[int, int] | None = None
+
+    # --- content ---------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Sequence[FormRow]:
+        """Every row in order."""
+        return self._laid.rows
+
+    def set_sections(self, sections: Sequence[FormSection]) -> None:
+        """Show other rows; the cursor stays on its row, or on the nearest one, and its line stays put.
+
+        An open editor follows its row.
+        """
+        if sections == self._sections:
+            return
+        before, cell = self.row, self.cell
+        line = self._line_of(self._row)
+        self._sections = sections
+        self._lay()
+        self._row = self._place_of(before.key if before else None, self._row)
+        keys = [each.key for each in self.row.cells] if self.row else []
+        self._cell = (
+            keys.index(cell.key) if cell and cell.key in keys else min(self._cell, max(0, len(keys) - 1))
+        )
+        moved = self._line_of(self._row) - line
+        if moved:
+            self.scroll_to(y=max(0, self.scroll_offset.y + moved), animate=False, immediate=True, force=True)
+        self._show()
+        self.refresh()
+        self._editor.follow()
+
+    # --- cursor ----------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> FormRow | None:
+        """The row the cursor is on."""
+        rows = self._laid.rows
+        return rows[self._row] if 0 <= self._row < len(rows) else None
+
+    @property
+    def cell(self) -> FormCell | None:
+        """The value the cursor is on."""
+        row = self.row
+        return row.cells[self._cell] if row and self._cell < len(row.cells) else None
+
+    def go_to(self, row_key: str, cell_key: str | None = None) -> bool:
+        """Put the cursor on a row, and on one of its values; return whether the row is there."""
+        place = self._place_of(row_key, -1)
+        if place < 0:
+            return False
+        keys = [cell.key for cell in self._laid.rows[place].cells]
+        self._go(place, keys.index(cell_key) if cell_key in keys else 0)
+        return True
+
+    def _go(self, row: int, cell: int) -> None:
+        rows = self._laid.rows
+        if not rows:
+            return
+        row = max(0, min(row, len(rows) - 1))
+        cell = max(0, min(cell, len(rows[row].cells) - 1))
+        if (row, cell) != (self._row, self._cell):
+            before, self._row, self._cell = self._row, row, cell
+            for changed in {before, row}:
+                self._refresh_row(changed)
+            self._show()
+            self._say_moved()
+        else:
+            self._show()
+
+    def _place_of(self, key: str | None, otherwise: int) -> int:
+        rows = self._laid.rows
+        found = next((place for place, row in enumerate(rows) if row.key == key), None)
+        return min(otherwise, max(0, len(rows) - 1)) if found is None else found
+
+    # --- geometry --------------------------------------------------------------------------------
+
+    @property
+    def _laid(self) -> FormLayout:
+        if self._layout_at is None:
+            self._lay()
+        assert self._layout_at is not None  # noqa: S101  # _lay has made it
+        return self._layout_at
+
+    def _lay(self) -> None:
+        self._laid_width = self.scrollable_size.width
+        self._layout_at = FormLayout(self._sections, self._laid_width)
+        self._painter.forget()
+        self.virtual_size = Size(self._laid_width, len(self._layout_at.lines))
+
+    def _line_of(self, row: int) -> int:
+        extents = self._laid.extents
+        return extents[row][0] if 0 <= row < len(extents) else 0
+
+    def _show(self) -> None:
+        """Scroll as little as shows the cursor's row with a line around it."""
+        height = self.scrollable_size.height
+        if height <= 0 or not 0 <= self._row < len(self._laid.extents):
+            return
+        first, end = self._laid.extents[self._row]
+        # The heading of the first row in a section belongs to it.
+        top = max(0, first - _CONTEXT)
+        bottom = min(len(self._laid.lines), end + _CONTEXT)
+        y = min(max(self.scroll_offset.y, bottom - height), top)
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    def region_of(self, row: int, cell: int) -> Region:
+        """Return where a value stands in the form's view; it may lie outside of it."""
+        place = self._laid.places[row, cell]
+        # What is typed into a field may be long, and its note is about the value of before.
+        room = max(place.width, self._laid_width - place.x)
+        width = min(room, _FIELD_EDITOR) if self._laid.rows[row].kind == "field" else place.width
+        return Region(place.x, place.y - self.scroll_offset.y, max(width, place.width), 1)
+
+    def _refresh_row(self, row: int) -> None:
+        if not 0 <= row < len(self._laid.extents):
+            return
+        first, end = self._laid.extents[row]
+        self._painter.forget(range(first, end))
+        self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, end - first))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the rows out for another width; keep the cursor in sight, and the editor over its value."""
+        if self.scrollable_size.width != self._laid_width:
+            self._lay()
+        self._show()
+        self._editor.follow()
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles (theme, focus, colours off)."""
+        super().notify_style_update()
+        self._painter.restyle()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        if self._laid_width != self.scrollable_size.width:
+            self._lay()
+        number = y + self.scroll_offset.y
+        if number >= len(self._laid.lines):
+            return self._painter.blank(self.size.width)
+        cursor = (self._row, self._cell)
+        return self._painter.line(number, self._laid.lines[number], cursor, self.size.width)
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -116,8 +252,7 @@ class Form(FormView):
         else:
             self.edit()
 
-    def cursor_moved(self) -> None:
-        """Tell the owner."""
+    def _say_moved(self) -> None:
         if self.row is not None and self.cell is not None:
             self.owner.form_moved(self.row, self.cell)
 
@@ -160,11 +295,6 @@ class Form(FormView):
     def commit_editor(self) -> bool:
         """Save what is typed in an open editor; return False when it has an error and stays open."""
         return self._editor.commit()
-
-    def set_sections(self, sections: Sequence[FormSection]) -> None:
-        """Show other rows; an open editor follows its row."""
-        super().set_sections(sections)
-        self._editor.follow()
 
     def _edited_at(self, editing: Editing) -> tuple[int, int] | None:
         row = self._place_of(editing.key, -1)
@@ -241,11 +371,6 @@ class Form(FormView):
         row = self.row
         if row is not None and (row.kind in ("add", "action") or was == found):
             self.edit()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the editor over its value."""
-        super().on_resize(event)
-        self._editor.follow()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the editor over its value."""

@@ -1,6 +1,6 @@
 """A line-drawn list of rows in sections: cursor, folding, scrolling, painting: what all lists share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -51,6 +51,7 @@ class RowList(ScrollView, can_focus=True):
         self.heading = heading
         self.on_cursor: Callable[[str | None], None] | None = None
         self._sections: tuple[Section, ...] = ()
+        self._titles: Mapping[str, str] = {}  # what titles say of the order under the hand
         self._order: Arrangement = {}
         self._folded: set[str] = set()
         self._given_folds: dict[str, bool] = {}
@@ -206,7 +207,7 @@ class RowList(ScrollView, can_focus=True):
             twice = repeated([key for section in sections for key in section.items])
         if twice is not None:
             raise ValueError(f"{twice!r} is in the list twice")
-        self._sections = tuple(sections)
+        self._sections, self._titles = tuple(sections), {}
         self._order = {section.key: section.items for section in sections}
         for section in sections:
             # A fold by the user stays until the owner says something new about that section.
@@ -243,6 +244,13 @@ class RowList(ScrollView, can_focus=True):
 
     def _rows(self) -> list[str]:
         return list(self._at)
+
+    def retitle(self, titles: Mapping[str, str]) -> None:
+        """Say something else in the titles of some sections, until it is called or sections are given again.
+
+        For the owner's `on_preview`: the rows, and with them the titles, are drawn after it.
+        """
+        self._titles = titles
 
     # ---------------------------------------------------------------- geometry
 
@@ -328,7 +336,7 @@ class RowList(ScrollView, can_focus=True):
         if line.kind is LineKind.TITLE:
             folded = section.key in self._folded
             return paint.title(
-                section.title,
+                self._titles.get(section.key, section.title),
                 count,
                 folded=folded,
                 drop_at=self._drop_at(section),

@@ -31,6 +31,7 @@ class VirtualTable(TableView):
             wrong in one line, or None. None instead of a function: every text is right.
         suggest: asked with a column for the texts that complete what is typed there.
         types_over: whether what is typed takes the place of the whole old text, not of nothing.
+        is_no_cell: whether a pasted line is meant for the owner, and for no cell.
     """
 
     PLACE: ClassVar = TABLE
@@ -63,6 +64,7 @@ class VirtualTable(TableView):
         self.validate: Callable[[str, str, str], str | None] | None = None
         self.suggest: Callable[[str], Sequence[str]] | None = None
         self.types_over = False
+        self.is_no_cell: Callable[[str], bool] | None = None
         self._editor = CellEditing(
             self,
             region_of=self._region_of,
@@ -198,7 +200,8 @@ class VirtualTable(TableView):
         """Offer a paste of several cells to the owner; a single text goes into the editor of the cell."""
         event.stop()
         text = event.text.strip("\r\n")
-        if "\n" in text or "\r" in text or "\t" in text:
+        is_no_cell = self.is_no_cell is not None and self.is_no_cell(text)
+        if is_no_cell or "\n" in text or "\r" in text or "\t" in text:
             self.post_message(self.Pasted(event.text))
         elif text.strip():
             self.edit(clean(text).strip())

@@ -22,6 +22,10 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
     or the styles change. The first `frozen_columns` columns stay while the rest scrolls sideways.
     Row keys must be unique.
 
+    A base class and no part of `VirtualTable`: cursor, scroll and lines are one state of the widget that the
+    toolkit scrolls, sizes and paints, and complete without keys and mouse: a test can place the cursor and
+    read every line. What has a state of its own is a part of it: columns, order of rows, marks, painter.
+
     Attributes:
         on_cursor: called at once with (key, column) when the cursor moves, before anything is painted,
             so that a panel beside the table changes in the same frame. `CursorMoved` follows.
@@ -29,7 +33,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
             with several tables.
     """
 
-    ALLOW_SELECT: ClassVar[bool] = False
+    ALLOW_SELECT: ClassVar[bool] = False  # a drag would select text, even with the mouse captured
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = TABLE_CSS
 

@@ -1,4 +1,4 @@
-"""A box whose title keeps the keys it names: a long name is cut before they are."""
+"""A box whose title keeps what is said behind the name: a long name is cut before it is."""
 
 from typing import Any
 
@@ -9,26 +9,26 @@ from textual.content import Content
 from imgtui.domain.workbook.text import clean
 
 _EDGES = 6  # cells of the border and the blanks around the title
-_SHORTEST = 8  # cells: below this a name tells nothing, and the keys give way
+_SHORTEST = 8  # cells: below this a name tells nothing, and the rest gives way
 
 
-def fitted_title(name: str, keys: str, cells: int) -> str:
-    """Return `name — keys` in at most `cells` cells, the name cut first."""
-    end = f" — {keys}"
+def fitted_title(name: str, said: str, cells: int) -> str:
+    """Return `name — said` in at most `cells` cells, the name cut first; without `said` the name alone."""
+    end = f" — {said}" if said else ""
     left = max(cells - cell_len(end), min(_SHORTEST, cells))
     short = name if cell_len(name) <= left else set_cell_size(name, left - 1).rstrip() + "…"
     return short + end
 
 
 class TitleBox(Vertical):
-    """A vertical box with a name and keys in its border; both are plain text."""
+    """A vertical box with a name, and a word about it, in its border; both are plain text."""
 
-    def __init__(self, name: str, keys: str, **options: Any) -> None:
-        """Show `name`, then `keys`, such as "esc leaves"."""
+    def __init__(self, name: str, said: str = "", **options: Any) -> None:
+        """Show `name`, then `said`, such as "nothing is stored yet"."""
         super().__init__(**options)
         self._named = clean(name)
-        self._keys = keys
+        self._said = said
 
     def on_resize(self) -> None:
         """Fit the title to the box."""
-        self.border_title = Content(fitted_title(self._named, self._keys, self.outer_size.width - _EDGES))
+        self.border_title = Content(fitted_title(self._named, self._said, self.outer_size.width - _EDGES))

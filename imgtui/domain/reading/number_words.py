@@ -1,0 +1,61 @@
+"""Numbers of several words as one: "two hundred and thirty", "twenty-five", "two-thirty"."""
+
+from collections.abc import Sequence
+
+from imgtui.domain.reading.marks import Mark
+
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_HUNDRED = "hundred"
+COMPOSING = _TENS | {_HUNDRED}
+"""Words that a number of several words holds."""
+
+
+def composed(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with every number of several words as one mark."""
+    found: list[Mark] = []
+    at = 0
+    while at < len(marks):
+        value, end = _number(marks, at)
+        if value is None or end == at + 1:
+            found.append(marks[at])
+            at += 1
+            continue
+        first, last = marks[at], marks[end - 1]
+        spelled = " ".join(mark.text for mark in marks[at:end])
+        found.append(Mark("num", value, first.start, last.end, spelled, first.glued))
+        at = end
+    return found
+
+
+def _number(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
+    """Return (value, place behind) of the longest number of words that begins at `at`."""
+    below, end = _below_hundred(marks, at)
+    if below is None or not _is(marks, end, _HUNDRED):
+        return below, end
+    value, end = below * 100, end + 1
+    joined = end + 1 if end < len(marks) and marks[end].text == "and" else end
+    rest, behind = _below_hundred(marks, joined)
+    return (value + rest, behind) if rest is not None else (value, end)
+
+
+def _below_hundred(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
+    mark = marks[at] if at < len(marks) else None
+    if mark is None or mark.kind != "num" or mark.value is None or not mark.text.isalpha():
+        return None, at
+    if not mark.value.is_integer() or mark.text == _HUNDRED:
+        return None, at
+    if mark.text in _TENS:
+        unit = at + 2 if _hyphen(marks, at + 1) else at + 1
+        if unit < len(marks) and marks[unit].kind == "num" and marks[unit].text.isalpha():
+            value = marks[unit].value or 0.0
+            if 1 <= value <= 9 and value.is_integer():
+                return mark.value + value, unit + 1
+    return mark.value, at + 1
+
+
+def _hyphen(marks: Sequence[Mark], at: int) -> bool:
+    return at < len(marks) and marks[at].text == "-" and marks[at].glued
+
+
+def _is(marks: Sequence[Mark], at: int, word: str) -> bool:
+    return at < len(marks) and marks[at].text == word

@@ -1,0 +1,214 @@
+"""A list of residents as parts: which lines belong to which class, tables turned into lines first."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from imgtui.domain.reading.rosters.entries import Lines
+from imgtui.domain.reading.rosters.headings import Heading, read_heading
+from imgtui.domain.reading.rosters.words import key
+from imgtui.domain.workbook.record import record
+
+MOST_LINES = 100_000
+MOST_CHARACTERS = 6_000
+"""Of one line; a class in running text is shorter, a line of megabytes is none."""
+_RULE = re.compile(r"^[\s|:+=_-]+$")
+_PIPES = re.compile(r"\s*\|\s*")
+_TITLES = ("name", "school", "level", "graduated", "degree", "town", "college")
+_PREFIX = re.compile(r"^(?P<head>[^:：;(]{1,40}(?:\([^)]{1,24}\))?[^:;(]{0,20})[:：]\s*(?P<rest>\S.*)$", re.S)
+
+
+@record
+class Line:
+    """A line and whether an empty one stands above it."""
+
+    text: str
+    gap: bool
+
+
+@record
+class Row:
+    """A row of a table with titles: what stands in its columns, by their roles."""
+
+    cells: tuple[tuple[str, str], ...]
+
+
+@record
+class Part:
+    """Lines under one heading.
+
+    Attributes:
+        heading: the heading, None above the first.
+        lines: what stands below it.
+        rows: rows of a table with titles.
+    """
+
+    heading: Heading | None
+    lines: tuple[Line, ...]
+    rows: tuple[Row, ...] = ()
+
+
+def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
+    """Return the lines of a page by the headings above them."""
+    lines = _prepared(texts)
+    parts: list[Part] = []
+    heading: Heading | None = None
+    kept: list[Line] = []
+    rows: list[Row] = []
+
+    def close(following: Heading | None) -> None:
+        nonlocal heading
+        if kept or rows or heading is not None:
+            parts.append(Part(heading, tuple(kept), tuple(rows)))
+        kept.clear()
+        rows.clear()
+        heading = following
+
+    at = 0
+    while at < len(lines):
+        table_end = _table_end(lines, at)
+        if table_end > at + 1:
+            block = _without_empty_first([_cells(line.text) for line in lines[at:table_end]])
+            at = table_end
+            columns = _class_columns(block, reader)
+            if columns:
+                for top, below in columns:
+                    close(top)
+                    kept.extend(below)
+                close(None)
+                continue
+            titles = _titles(block[0], reader)
+            if titles:
+                rows.extend(_rows(titles, block[1:]))
+                continue
+            at -= len(block)
+            for one in _grid(block, reader) or [_joined(line) for line in lines[at:table_end]]:
+                inside = _heading(one.text, reader)
+                if inside is not None:
+                    close(inside)
+                else:
+                    kept.append(one)
+            at = table_end
+            continue
+        line = _joined(lines[at])
+        at += 1
+        found = _heading(line.text, reader)
+        if found is not None and not _is_of_one(found, kept, reader):
+            close(found)
+            continue
+        before, rest = _before_colon(line.text, reader)
+        if before is not None:
+            close(before)
+            line = Line(rest, False)
+        kept.append(line)
+    close(None)
+    return parts
+
+
+def _prepared(texts: Iterable[str]) -> list[Line]:
+    found: list[Line] = []
+    gap = False
+    for text in texts:
+        if len(found) >= MOST_LINES:
+            break
+        short = text[:MOST_CHARACTERS].replace("\xa0", " ").replace("\u200b", "").rstrip(" \r\n")
+        if not short.strip() or (len(short) > 2 and _RULE.match(short)):
+            gap = gap or not short.strip()
+            continue
+        found.append(Line(short, gap))
+        gap = False
+    return found
+
+
+def _cells(text: str) -> list[str]:
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    if text.count("|") >= 2 or (text.startswith("|") and text.endswith("|")):
+        return [cell.strip() for cell in _PIPES.split(text.strip().strip("|"))]
+    return [text.strip()]
+
+
+def _joined(line: Line) -> Line:
+    cells = [cell for cell in _cells(line.text) if cell]
+    return Line(" | ".join(cells), line.gap) if len(cells) > 1 else Line(cells[0] if cells else "", line.gap)
+
+
+def _table_end(lines: Sequence[Line], at: int) -> int:
+    end, width = at, 0
+    while end < len(lines):
+        cells = len(_cells(lines[end].text))
+        if cells < 2 or (end > at and lines[end].gap and cells != width):
+            break
+        width = cells
+        end += 1
+    return end
+
+
+def _grid(block: list[list[str]], reader: Lines) -> list[Line]:
+    """Return the lines of cards side by side, one card after the other; none where it is no grid."""
+    found: list[Line] = []
+    cards: list[list[str]] = []
+    for row in block:
+        entries = [reader.entry(cell) for cell in row if cell]
+        if len(entries) > 1 and all(
+            entry is not None and entry.is_sure and not entry.chunks for entry in entries
+        ):
+            found += [Line(text, False) for card in cards for text in card]
+            cards = [[cell] for cell in row]
+        elif not cards or len(row) > len(cards):
+            return []
+        else:
+            for card, cell in zip(cards, row, strict=False):
+                card.append(cell)
+    return found + [Line(text, False) for card in cards for text in card if text]
+
+
+def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines) -> bool:
+    """Tell whether "Chief Resident" is said of the resident above, and heads nothing."""
+    is_single = heading.kind == "chief" and key(heading.label).endswith(("chief", "resident"))
+    return is_single and any(reader.entry(line.text) for line in above[-8:])
+
+
+def _without_empty_first(block: list[list[str]]) -> list[list[str]]:
+    return block if any(row[0] for row in block) else [row[1:] for row in block]
+
+
+def _heading(text: str, reader: Lines) -> Heading | None:
+    return read_heading(text, reader.words) if text else None
+
+
+def _class_columns(block: list[list[str]], reader: Lines) -> list[tuple[Heading, list[Line]]]:
+    tops = [_heading(cell, reader) for cell in block[0]]
+    if len(tops) < 2 or any(top is None or top.kind != "class" for top in tops):
+        return []
+    found: list[tuple[Heading, list[Line]]] = []
+    for number, top in enumerate(tops):
+        if top is not None:
+            cells = [row[number] for row in block[1:] if number < len(row) and row[number]]
+            found.append((top, [Line(cell, False) for cell in cells]))
+    return found
+
+
+def _titles(cells: list[str], reader: Lines) -> list[str]:
+    roles = [str(reader.words.labels.get(key(cell), "")) for cell in cells]
+    known = [role for role in roles if role in _TITLES]
+    if len(known) < 2 or not {"name", "school"} & set(known):
+        return []
+    return [
+        "year" if role in ("level", "graduated") and key(cell) == "year" else role
+        for role, cell in zip(roles, cells, strict=True)
+    ]
+
+
+def _rows(titles: list[str], block: list[list[str]]) -> list[Row]:
+    return [Row(tuple(zip(titles, row, strict=False))) for row in block if any(row)]
+
+
+def _before_colon(text: str, reader: Lines) -> tuple[Heading | None, str]:
+    """Return the class that stands before a colon, with the residents behind it."""
+    match = _PREFIX.match(text)
+    if match is None or key(match["head"]) in reader.words.labels:
+        return None, text
+    found = read_heading(match["head"], reader.words)
+    if found is None or found.kind not in ("class", "chief", "out"):
+        return None, text
+    return found, match["rest"]

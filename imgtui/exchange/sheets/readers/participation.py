@@ -1,0 +1,32 @@
+"""Whether a program takes part in this year's Main Match: ERAS, or another match, is not that."""
+
+import re
+
+from imgtui.exchange.sheets.model import Context, RawCell, Reading
+from imgtui.exchange.sheets.readers.common import folded, unsure
+from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
+
+_MAIN = re.compile(r"\b(?:main )?match\b|\bnrmp\b")
+_OTHER = re.compile(r"\beras\b|\bresidencycas\b|\b(?:sf|aua|military|fellowship) match\b|\bsoap\b")
+_NOT_IT = "left unknown: that is not whether it takes part in this year's Main Match"
+_WHICH = "left unknown: in this year's Main Match, or in ERAS? Say which"
+
+
+def read_participation(cell: RawCell, context: Context) -> Reading:
+    """Read a yes or no; where neither heading nor cell names the Main Match, it is asked which is meant.
+
+    Args:
+        cell: the cell.
+        context: its `facts` have the heading of the column.
+    """
+    reading = read_yes_no(cell, context)
+    heading, text = " ".join(context.facts), folded(cell)
+    if not reading.values:
+        return reading
+    for said in (text, heading):  # a cell that names one of them knows better than its heading
+        is_main, is_other = _MAIN.search(_OTHER.sub(" ", said)), _OTHER.search(said)
+        if is_main and not is_other:
+            return reading
+        if is_other and not is_main:
+            return unsure(context.field, _NOT_IT)
+    return unsure(context.field, _WHICH, yes_or_no(text))

@@ -1,0 +1,207 @@
+"""The preview of an import asks once for all cells: by key, by mouse, and later as a queue."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from textual import events
+
+from imgtui.domain.workbook.records import Workbook
+from imgtui.services.apart import process
+from imgtui.tui.programs.imports.screen import ImportScreen
+from imgtui.tui.programs.imports.values import PickValue
+from imgtui.tui.verify.wordings import WordingsScreen
+from imgtui.tui.widgets.text.key_line import KeyLine
+from tests.inside import Inside
+from tests.tui.driving import screen_text, until
+from tests.tui.programs.test_programs_files import open_preview, previewed, told
+from tests.tui.programs_season import program
+
+SHEET = """Program,City,State,NRMP Code,YOG,VISA,Rank
+Lakeshore Community,Toledo,OH,1234140C0,flexible,Y,2
+Riverside General,Columbus,OH,1235140C0,flexible,J1/H1B,1
+Corvane Heights,Bronx,NY,1236140C0,5,?,3
+Corvane Hts,Bronx,NY,1236140C0,7,?,
+"""
+
+
+@pytest.fixture(autouse=True)
+def read_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "start", Inside)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text(SHEET)
+    return path
+
+
+def at(shown: ImportScreen, does: str, words: str = "") -> None:
+    """Put the cursor on a line."""
+    lines = shown._looks.looks
+    place = next(n for n, look in enumerate(lines) if look.does == does and words in ("", look.raw))
+    shown._look_table.focus()
+    shown._look_table.move_cursor(str(place), "made")
+
+
+def doing(shown: ImportScreen) -> list[str]:
+    return [look.does for look in shown._looks.looks]
+
+
+async def click_key(pilot, label: str) -> None:
+    line = pilot.app.screen.query_one(KeyLine)
+    await until(pilot, lambda: any(label in key.label for key in line._fitting()))
+    x = 0
+    for key in line._fitting():
+        if key.label == label:
+            break
+        x += len(key.key) + len(key.label) + 3
+    await pilot.click(KeyLine, offset=(x + 2, 0))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_one_key_answers_a_wording_for_all_its_rows(open_app, sheet, size) -> None:
+    async with open_app(Workbook(), pane="programs", size=size) as pilot:
+        shown = await open_preview(pilot, sheet)
+        assert "2 wordings asked" in screen_text(pilot)
+        await pilot.press("y")  # from the columns the key goes to the lines, and answers nothing unseen
+        assert shown._look_table.has_focus
+        at(shown, "group", "flexible")
+        await until(
+            pilot, lambda: "does it mean Years since graduation" in " ".join(screen_text(pilot).split())
+        )
+        await pilot.press("y")
+        await until(pilot, lambda: "1 wordings asked" in screen_text(pilot))
+        assert not pilot.app.desk.view.programs
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 3)
+        assert [program(pilot, key).yog_limit for key in ("1234140C0", "1235140C0")] == ["none", "none"]
+        await pilot.press("u")
+        await until(pilot, lambda: not pilot.app.desk.view.programs)
+        assert not pilot.app.desk.book.workbook.sheet_questions
+
+
+async def test_a_wording_is_answered_offered_and_refused_by_mouse(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs", size=(120, 40)) as pilot:
+        shown = await open_preview(pilot, sheet)
+        at(shown, "offer")
+        await click_key(pilot, "Yes")
+        await until(pilot, lambda: shown.asked.offers[0].is_taken)
+        at(shown, "group", "flexible")
+        await click_key(pilot, "No")
+        await until(pilot, lambda: shown.asked.open == 1)
+        at(shown, "merge")
+        await click_key(pilot, "Keep apart")
+        await until(pilot, lambda: "apart" in doing(shown))
+        await click_key(pilot, "Import")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 4)
+        assert program(pilot, "1234140C0").yog_limit is None
+        assert len(pilot.app.desk.book.workbook.rank_lists) == 1
+
+
+async def test_an_offer_is_taken_and_left_and_never_taken_silently(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs") as pilot:
+        shown = await open_preview(pilot, sheet)
+        at(shown, "offer")
+        await pilot.press("y")
+        await until(pilot, lambda: shown.asked.offers and shown.asked.offers[0].is_taken)
+        await pilot.press("n")
+        await until(pilot, lambda: not shown.asked.offers[0].is_taken)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 3)
+        assert not pilot.app.desk.book.workbook.rank_lists
+
+
+async def test_another_value_is_picked_for_each_fact_or_typed(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
+        shown = await open_preview(pilot, sheet)
+        at(shown, "group", "Y")
+        await pilot.press("y")  # nothing suggests a value: the list opens
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickValue))
+        await pilot.press("y", "e", "s", "enter")
+        await until(pilot, lambda: "H-1B" in screen_text(pilot) and isinstance(pilot.app.screen, PickValue))
+        await pilot.press("escape")
+        assert shown.asked.open == 2  # leaving one answers none
+        at(shown, "group", "flexible")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickValue))
+        assert pilot.app.screen.query_one("OptionList").option_count > 12
+        await pilot.press("1", "1", "enter")
+        await until(pilot, lambda: shown.asked.open == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 3)
+        assert program(pilot, "1235140C0").yog_limit == 11
+
+
+async def test_a_newer_sheet_says_what_follows_what_stays_and_what_is_asked(open_app, tmp_path) -> None:
+    from imgtui.services.triage.programs import set_field
+    from imgtui.tui.app.messages import Intent
+
+    path = tmp_path / "list.csv"
+    head = "Program,City,State,NRMP Code,YOG,CK min,Attempts allowed\n"
+    path.write_text(f"{head}Lakeshore,Toledo,OH,1234140C0,5,220,2\nRiverside,Columbus,OH,1235140C0,5,220,\n")
+    async with open_app(Workbook(), pane="programs", size=(120, 40)) as pilot:
+        await open_preview(pilot, path)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 2)
+        pilot.app.post_message(Intent(set_field, ["1234140C0"], "yog_limit", "4"))
+        await until(pilot, lambda: program(pilot, "1234140C0").yog_limit == 4)
+        path.write_text(
+            f"{head}Lakeshore,Toledo,OH,1234140C0,5,230,2\nRiverside,Columbus,OH,1235140C0,5,220,3\n"
+        )
+        shown = await open_preview(pilot, path)
+        made = [look.made for look in shown._looks.looks]
+        assert any("230 takes the place of 220" in text for text in made)
+        assert (
+            "Years since graduation allowed: stays as you wrote it; the sheet says the same as before" in made
+        )
+        assert "Attempts allowed: 3, unknown until now" in made
+
+
+async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
+        await open_preview(pilot, sheet)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 3)
+        assert "u takes it back" in told(pilot)
+        await pilot.press("1")
+        today = pilot.app.query_one("TodayPane")
+        key = next(key for key, entry in today._entries.items() if entry.command == "app.sheet_questions")
+        assert "2 wordings of your sheets wait" in today._entries[key].line.text
+        today.rows.move_cursor(key)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WordingsScreen))
+        assert "Lakeshore Community; Riverside General" in " ".join(screen_text(pilot).split())
+        await click_key(pilot, "Yes")
+        await until(pilot, lambda: program(pilot, "1234140C0").yog_limit == "none")
+        assert program(pilot, "1235140C0").yog_limit == "none"
+        await pilot.press("u")
+        await until(pilot, lambda: program(pilot, "1234140C0").yog_limit is None)
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    ["{0}", "'{0}'", '"{0}"\r\n', "{1}", "file://{2}\r\n"],
+    ids=["plain", "quoted", "quoted, CRLF", "escaped", "address"],
+)
+async def test_a_file_dragged_onto_the_grid_is_opened(open_app, tmp_path, dropped: str) -> None:
+    path = tmp_path / "O Brien (2).csv"
+    path.write_text(SHEET)
+    escaped = re.sub(r"([ ()])", r"\\\1", str(path))
+    text = dropped.format(path, escaped, quote(str(path)))
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pilot.app.query_one("#grid").post_message(events.Paste(text))
+        shown = await previewed(pilot)
+        assert shown._from == path
+
+
+async def test_several_files_dragged_at_once_come_in_together(open_app, sheet, tmp_path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("Program,NRMP Code\nOssian Bay,1238140C0\n")
+    async with open_app(Workbook(), pane="programs") as pilot:
+        pilot.app.query_one("#grid").post_message(events.Paste(f"{sheet} {other} "))
+        await previewed(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 4)
