@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, timedelta, timezone
 
 from imgtui.domain.workbook.record import record
 
@@ -14,6 +14,7 @@ _QUOTED = re.compile(
     r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
 )
 _OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
+_LONGEST_LINE, _LONGEST_SENTENCE = 1000, 1500
 _FARTHEST = 14
 """Hours: no place is farther from UTC."""
 
@@ -86,7 +87,7 @@ def _head(text: str, start: int) -> tuple[dict[str, str], int]:
             )
             head.setdefault(last, found[2].strip())
         elif head and last and line[:1] in " \t" and line.strip():
-            head[last] += " " + line.strip()  # a folded line of the head
+            head[last] = (head[last] + " " + line.strip())[:_LONGEST_LINE]  # a folded line of the head
         elif head or line.strip():
             if not head and _dated(line) and not head.get("date"):
                 head["date"] = line.strip()
@@ -126,15 +127,21 @@ def sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
         found.append((at, border.start() + (1 if border[0][0] in ".!?" else 0)))
         at = border.end()
     found.append((at, end))
-    return [(one, two) for one, two in found if text[one:two].strip()]
+    pieces = [
+        (start, min(start + _LONGEST_SENTENCE, two))
+        for one, two in found
+        for start in range(one, two, _LONGEST_SENTENCE)
+    ]
+    return [(one, two) for one, two in pieces if text[one:two].strip()]
 
 
-_BORDER = re.compile(r"[.!?]+(?=[\s\"”)])\s*|[ \t]*\n(?:[ \t]*\n)*[ \t]*")
+_BORDER = re.compile(r"(?<![.!?])[.!?]+(?=[\s\"”)])\s*|(?<![ \t])[ \t]*\n\s*")
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|st|mt|ft|vs|dept|no|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
     r"mon|tues?|wed|thu(?:rs)?|fri|sat|sun|a\.m|p\.m|u\.s|e\.g|i\.e|m\.d|ph\.d|d\.o)|\b[A-Z])$",
     re.I,
 )
+_ZONE = re.compile(r"[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific")
 _WRAPPED = 48
 
 
@@ -142,14 +149,18 @@ def _goes_on(text: str, at: int, border: re.Match[str]) -> bool:
     """Whether a full stop is of a short form, or a line was only broken for width."""
     after = text[border.end() : border.end() + 1]
     if border[0][0] == ".":
-        return bool(_SHORT.search(text[at : border.start()])) and not (
+        return bool(_SHORT.search(text[max(at, border.start() - 8) : border.start()])) and not (
             text[max(at, border.start() - 3) : border.start()].lower() in ("a.m", "p.m")
             and after.isupper()
-            and not re.match(r"[A-Z]{2,3}T\b|Eastern|Central|Mountain|Pacific", text[border.end() :])
+            and not re.match(
+                r"[A-Z]{2,3}T\b|Eastern|Central|Mountain|Pacific", text[border.end() : border.end() + 10]
+            )
         )
     if border[0][0] in "!?":
         return False
     line_start = text.rfind("\n", 0, border.start()) + 1
-    if border[0].count("\n") > 1 or border.start() - line_start < _WRAPPED:
+    if border[0].count("\n") > 1 or border.start() == 0:
         return False
+    if border.start() - line_start < _WRAPPED:
+        return after.islower() or text[border.start() - 1] == ","
     return after.isalnum() and text[border.start() - 1] not in ".:!?"

@@ -1,23 +1,27 @@
 """A mail read as a whole: the event it proposes, with its days, hours and zone, and what has to be asked."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.mails import moments
+from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.answers import Answer, answers, is_answer
-from imgtui.domain.reading.mails.kinds import Told, advertises, aside, is_instruction, told
+from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, told
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
 from imgtui.domain.reading.mails.replies import reply_by
+from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import EventKind, InterviewFormat
 
+_SEASON_BEGINS = 7
+"""Month: letters and fees of a season begin in summer; its last interviews are held in February."""
+_LONGEST = 200_000
+"""Letters of a text that are read: no mail is longer."""
 _FIXED = ("scheduled", "rescheduled", "second_look")
-_MOVED = re.compile(r"\b(?:moved|rescheduled|re-scheduled|changed|postponed|shifted|move|reschedule)\b", re.I)
 _OFFERING = ("invite", *_FIXED)
 
 
@@ -29,6 +33,7 @@ class Proposal:
         program: the program as the mail writes it, None where it names none.
         kind: kind of event.
         on: the day the mail carries, None where it shows none.
+        by: who did it.
         starts_at: local moment of the one fixed interview; the day alone where no hour is given.
         tz: IANA zone of its hours.
         minutes: how long it takes.
@@ -41,13 +46,14 @@ class Proposal:
     """
 
     program: str | None
-    kind: str
+    kind: EventKind
     on: date | None
+    by: By = "program"
     starts_at: datetime | date | None = None
     tz: str | None = None
     minutes: int | None = None
     reply_by: datetime | date | None = None
-    format: str | None = None
+    format: InterviewFormat | None = None
     offered: tuple[datetime | date, ...] = ()
     answers: tuple[Answer, ...] = ()
     quote: str = ""
@@ -63,7 +69,7 @@ def read_mail(text: str, words: MailWords, lexicon: Lexicon, today: date) -> Pro
         lexicon: the words of program pages, for answers.
         today: the day of pasting, from which days count where the mail shows none.
     """
-    mail = parts(text)
+    mail = parts(text[:_LONGEST])
     day, at = _sent(mail, words)
     season = (day or today).year + 1
     if is_answer(mail, words) and not advertises(mail, words):
@@ -87,6 +93,7 @@ def _reply(mail: Mail, words: MailWords, found: tuple[Answer, ...], day: date | 
         name.text if name else None,
         "reply",
         day,
+        "program",
         answers=found,
         quote=mail.text[start:end].strip(),
         asks=asks,
@@ -102,7 +109,7 @@ def _sent(mail: Mail, words: MailWords) -> tuple[date | None, datetime | None]:
     if not found or found[0].day is None:
         return None, None
     day = found[0].day
-    hours = moments.hours(line, 0, len(line), words.zones)
+    hours = clocks.hours(line, 0, len(line), words.zones)
     clock = hours[0].at if hours else _bare_clock(line)
     if clock is None:
         return day, None
@@ -123,197 +130,77 @@ def _event(
     mail: Mail, words: MailWords, event: Told, day: date | None, at: datetime | None, today: date
 ) -> Proposal:
     name = program_named(mail, words, (event.start, event.end))
-    quote = mail.text[event.start : event.end].strip()
-    asks = [event.unsure] if event.unsure else []
-    if event.kind not in _OFFERING:
-        return Proposal(_text(name), event.kind, day, quote=quote, asks=tuple(asks))
-    when = _When(mail, words, day or today)
+    plain = Proposal(
+        _text(name),
+        event.kind,
+        day,
+        event.by,
+        quote=mail.text[event.start : event.end].strip(),
+        asks=event.unsure,
+    )
+    if event.kind in _OFFERING:
+        plain = _dated(plain, mail, words, day, at, today)
+    return _of_this_season(plain, today)
+
+
+def _dated(
+    plain: Proposal, mail: Mail, words: MailWords, day: date | None, at: datetime | None, today: date
+) -> Proposal:
+    """Return an event with its days and hours, and until when it wants an answer."""
+    when = When(mail, words, day or today)
     when.look()
     where = _format(mail, words)
     zone = when.zone or (_zone_of_place(mail, words) if where == "in_person" else None)
     reply, unsure = reply_by(mail, words, day or today, at, zone, known_day=day is not None)
-    asks += when.asks + ([unsure] if unsure else [])
-    starts, offered = when.choose(fixed=event.kind in _FIXED, moved=event.kind == "rescheduled")
-    return Proposal(
-        _text(name),
-        event.kind,
-        day,
-        starts,
-        zone,
-        when.minutes(),
-        reply,
-        where,
-        offered,
-        (),
-        quote,
-        tuple(dict.fromkeys(asks)),
+    starts, offered = when.choose(fixed=plain.kind in _FIXED, moved=plain.kind == "rescheduled")
+    asks = [*plain.asks, *when.asks, *([unsure] if unsure else [])]
+    if when.hours and zone is None:
+        asks.append("In which zone is the hour? The mail does not say.")
+    return replace(
+        plain,
+        starts_at=starts,
+        tz=zone,
+        minutes=when.minutes(),
+        reply_by=reply,
+        format=where,
+        offered=offered,
+        asks=tuple(dict.fromkeys(asks)),
     )
+
+
+def _of_this_season(found: Proposal, today: date) -> Proposal:
+    """Leave a mail of an earlier season a question: nothing it names is the interview of this one."""
+    first = date(today.year if today.month >= _SEASON_BEGINS else today.year - 1, _SEASON_BEGINS, 1)
+    days = [_day_of(each) for each in (found.starts_at, *found.offered) if each is not None]
+    if not (found.on is not None and found.on < first) and not (days and max(days) < first):
+        return found
+    offered = tuple(each for each in (found.starts_at, *found.offered) if each is not None)
+    ask = "It is of an earlier season: does it belong here?"
+    return replace(found, starts_at=None, reply_by=None, offered=offered, asks=(*found.asks, ask))
+
+
+def _day_of(moment: datetime | date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _text(name: Name | None) -> str | None:
     return " ".join(name.text.split()) if name else None
 
 
-class _When:
-    """The days and hours of the interview itself, apart from deadlines and dinners."""
-
-    def __init__(self, mail: Mail, words: MailWords, base: date) -> None:
-        self.mail, self.words, self.base = mail, words, base
-        self.days: list[moments.Day] = []
-        self.hours: list[moments.Hour] = []
-        self.zone: str | None = None
-        self.asks: list[str] = []
-        self.length: int | None = None
-
-    def look(self) -> None:
-        """Go through the sentences of the mail."""
-        text, words = self.mail.text, self.words
-        first = moments.figures_day_first(self.mail.own)
-        spans = [*self._subject(), *sentences(text, *self.mail.body)]
-        for start, end in spans:
-            sentence = text[start:end]
-            if is_instruction(sentence, words) or aside(sentence, words):
-                continue
-            borders = _without_deadline(text, start, end, words)
-            for one, two in borders:
-                self.days += moments.days(text, one, two, self.base, day_first=first)
-                self.hours += moments.hours(text, one, two, words.zones)
-                if self.length is None:
-                    self.length = moments.minutes_of(text, one, two)
-        self._settle(spans)
-
-    def _subject(self) -> list[tuple[int, int]]:
-        at = self.mail.text.find(self.mail.subject) if self.mail.subject else -1
-        return (
-            [(at, at + len(self.mail.subject))]
-            if at >= 0 and not self.mail.subject.lower().startswith("re:")
-            else []
-        )
-
-    def _settle(self, spans: Sequence[tuple[int, int]]) -> None:
-        zones = [hour.zone for hour in self.hours if hour.zone]
-        named = moments.zones_named(self.mail.text, *self.mail.body, self.words.zones)
-        self.zone = zones[0] if zones else (named[0] if len(named) == 1 else None)
-        self.hours = [hour for hour in self.hours if not self._same_moment(hour)]
-        for day in self.days:
-            if day.wrong:
-                self.asks.append(f"“{' '.join(self.mail.text[day.start : day.end].split())}”: {day.wrong}.")
-        if self.hours and self.zone is None:
-            self.asks.append("In which zone is the hour? The mail does not say.")
-
-    def _same_moment(self, hour: moments.Hour) -> bool:
-        """Whether an hour only says the first one again in another zone: "9 AM ET / 8 AM CT"."""
-        first = self.hours[0]
-        return hour is not first and bool(hour.zone and first.zone) and hour.zone != first.zone
-
-    def minutes(self) -> int | None:
-        """Return how long the interview takes, None where nothing says it."""
-        for hour in self.hours:
-            if hour.until is not None and hour.until > hour.at:
-                return moments.between(hour.at, hour.until)
-        for one, two in zip(self.hours, self.hours[1:], strict=False):
-            said = self.mail.text[one.end : two.start]
-            ends = self.words.roles["until"].search(said)
-            if ends is not None and len(said) < 60 and two.at > one.at:
-                return moments.between(one.at, two.at)
-        return self.length
-
-    def choose(
-        self, *, fixed: bool, moved: bool
-    ) -> tuple[datetime | date | None, tuple[datetime | date, ...]]:
-        """Return (the one fixed moment, the moments offered)."""
-        days = [day for day in self.days if day.day is not None]
-        if moved:
-            days = self._moved_to(days)
-        certain = [day for day in days if not day.wrong]
-        distinct = list(dict.fromkeys(day.day for day in certain if day.day is not None))
-        clock = self.hours[0].at if self.hours else None
-        spans = [_at(day, self._hour_at(day, clock, days)) for day in certain]
-        offered = tuple(dict.fromkeys(spans))
-        if not fixed:
-            return None, offered
-        if len(distinct) != 1 or len(days) != len(certain):
-            if len(distinct) > 1:
-                self.asks.append("Which of the days is the interview?")
-            return None, offered if len(distinct) > 1 else ()
-        return spans[0], ()
-
-    def _hour_at(self, day: moments.Day, clock: time | None, days: Sequence[moments.Day]) -> time | None:
-        """Return the hour that stands behind a day and before the next; else the one of all days."""
-        following = min(
-            (other.start for other in days if other.start > day.start), default=len(self.mail.text)
-        )
-        own = [hour.at for hour in self.hours if day.end <= hour.start < following]
-        alone = len({hour.at for hour in self.hours}) <= 1
-        return own[0] if own and not alone else clock
-
-    def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
-        """Leave out the days an interview was moved from."""
-        text = self.mail.text
-        for start, end in sentences(text, *self.mail.body):
-            verb = _MOVED.search(text, start, end)
-            if verb is not None and any(verb.end() <= day.start < end for day in days):
-                days = [day for day in days if not start <= day.start < verb.start()]
-        return [day for day in days if not self._is_old(day)] or days[-1:]
-
-    def _is_old(self, day: moments.Day) -> bool:
-        before = self.mail.text[max(0, day.start - 40) : day.start]
-        border = max(before.rfind(sign) for sign in (".", ";", "\n"))
-        near = before[border + 1 :].lower().rstrip()
-        last_new = max((near.rfind(word) for word in (" to", " on", " until", "now", "new")), default=-1)
-        old = list(self.words.roles["old_day"].finditer(near))
-        return bool(old) and old[-1].end() > last_new
-
-
-def _at(day: moments.Day, clock: time | None) -> datetime | date:
-    assert day.day is not None
-    return datetime.combine(day.day, clock) if clock is not None else day.day
-
-
-def _without_deadline(text: str, start: int, end: int, words: MailWords) -> list[tuple[int, int]]:
-    """Return the parts of a sentence that are not about when to answer."""
-    sentence = text[start:end]
-    if not words.has("answer", sentence):
-        return [(start, end)]
-    cut = [match for match in words.roles["deadline"].finditer(sentence) if _names_a_time(sentence[match.end() :])]
-    if not cut:
-        within = next(moments.withins(text, start, end), None)
-        return [(start, within.start)] if within else [(start, end)]
-    return [(start, start + cut[0].start())] if cut[0].start() else []
-
-
-def _names_a_time(rest: str) -> bool:
-    near = rest[:60]
-    return bool(
-        moments.days(near, 0, len(near), date(2000, 6, 1))
-        or moments.relative_days(near, 0, len(near), date(2000, 6, 1))
-        or moments.hours(near, 0, len(near), {})
-        or "business" in near.lower()
-        or "end of" in near.lower()
-    )
-
-
-def _format(mail: Mail, words: MailWords) -> str | None:
+def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
     """Return how one meets, None where nothing or both is said."""
-    found = set()
+    found: set[InterviewFormat] = set()
     for start, end in sentences(mail.text, *mail.body):
         sentence = mail.text[start:end]
         if aside(sentence, words) and not words.has("personal", sentence):
             continue
         for name, pattern in words.formats.items():
             match = pattern.search(sentence)
-            if match and not _denied(sentence[: match.start()]):
+            if match and not words.has("denied", " ".join(sentence[: match.start()].split()[-4:])):
                 found.add(name)
     if not found and words.formats["virtual"].search(mail.subject):
         found.add("virtual")
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _denied(before: str) -> bool:
-    words = before.lower().split()[-4:]
-    return bool(
-        {"not", "no", "instead", "rather", "than", "without", "never", "isn't", "longer"} & set(words)
-    )
+    return found.pop() if len(found) == 1 else None
 
 
 def _zone_of_place(mail: Mail, words: MailWords) -> str | None:
@@ -321,4 +208,3 @@ def _zone_of_place(mail: Mail, words: MailWords) -> str | None:
     codes = re.findall(r",\s*([A-Z]{2})\b(?:\s+\d{5})?", mail.own)
     zones = {words.state_zones[code] for code in codes if code in words.state_zones}
     return zones.pop() if len(zones) == 1 else None
-

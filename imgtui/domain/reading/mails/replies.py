@@ -3,12 +3,13 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.reading.mails import moments
+from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.kinds import advertises, aside, is_instruction
 from imgtui.domain.reading.mails.parts import Mail, sentences
 from imgtui.domain.reading.mails.words import MailWords
 
-_REACH = 70
+_REACH, _NEAR, _BEHIND = 70, 45, 24
+"""Letters behind a word of a deadline that are looked at, up to its day, and behind a time allowed."""
 
 
 def reply_by(
@@ -28,9 +29,9 @@ def reply_by(
         return None, ""
     for start, end in sentences(mail.text, *mail.body):
         sentence = mail.text[start:end]
-        if not words.has("answer", sentence) or _only_cancels(sentence, words) or aside(sentence, words):
+        if not words.has("answer", sentence) or is_instruction(sentence, words) or aside(sentence, words):
             continue
-        found = _within(mail.text, start, end, base, at, known_day=known_day) or _until(
+        found = _within(mail.text, (start, end), words, base, at, known_day=known_day) or _until(
             mail, words, start, end, base, zone, known_day=known_day
         )
         if found is not None:
@@ -38,16 +39,17 @@ def reply_by(
     return None, ""
 
 
-def _only_cancels(sentence: str, words: MailWords) -> bool:
-    return is_instruction(sentence, words)
-
-
 def _within(
-    text: str, start: int, end: int, base: date, at: datetime | None, *, known_day: bool
+    text: str,
+    span: tuple[int, int],
+    words: MailWords,
+    base: date,
+    at: datetime | None,
+    *,
+    known_day: bool,
 ) -> tuple[datetime | date | None, str] | None:
-    for within in moments.withins(text, start, end):
-        behind = text[within.end : within.end + 24].lower()
-        if "before" in behind or "prior" in behind or "in advance" in behind:
+    for within in moments.withins(text, *span):
+        if words.has("ahead", text[within.end : within.end + _BEHIND]):
             continue
         if not known_day:
             return None, "The time to answer counts from the day of the mail, which it does not show."
@@ -69,22 +71,20 @@ def _until(
         days = moments.days(text, match.end(), stop, base)
         if known_day:
             days += moments.relative_days(text, match.end(), stop, base)
-        near = sorted((day for day in days if day.start - match.end() < 45), key=lambda day: day.start)
+        near = sorted((day for day in days if day.start - match.end() < _NEAR), key=lambda day: day.start)
         if not near or near[0].day is None:
             continue
         if near[0].wrong:
             return None, f"“{text[near[0].start : near[0].end]}”: {near[0].wrong}."
-        return _moment(text, near[0], match.end(), stop, words, zone), ""
+        return _moment(text, near[0].day, (match.end(), stop), words, zone), ""
     return None
 
 
 def _moment(
-    text: str, day: moments.Day, start: int, end: int, words: MailWords, zone: str | None
+    text: str, day: date, span: tuple[int, int], words: MailWords, zone: str | None
 ) -> datetime | date:
-    assert day.day is not None
-    hours = [hour for hour in moments.hours(text, start, end, words.zones) if hour.until is None]
+    hours = [hour for hour in clocks.hours(text, *span, words.zones) if hour.until is None]
     if not hours:
-        return day.day
+        return day
     own = hours[0].zone or zone
-    return datetime.combine(day.day, hours[0].at, ZoneInfo(own)) if own else day.day
-
+    return datetime.combine(day, hours[0].at, ZoneInfo(own)) if own else day

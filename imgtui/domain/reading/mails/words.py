@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import EventKind, InterviewFormat
 
-_GAP = r"(?:[^\w.!?]+[\w'’]+){0,12}?"
-"""Up to twelve words, within one sentence: what "…" of a phrase stands for."""
+_GAP = r"(?:[^\w.!?]{1,24}\w+){0,14}?"
+"""Up to fourteen words, within one sentence: what "…" of a phrase stands for."""
+_TAIL = 60
 
 
 @record
@@ -25,9 +27,9 @@ class MailWords:
         specialties: specialty as written, folded -> its name.
     """
 
-    kinds: Mapping[str, re.Pattern[str]]
+    kinds: Mapping[EventKind, re.Pattern[str]]
     roles: Mapping[str, re.Pattern[str]]
-    formats: Mapping[str, re.Pattern[str]]
+    formats: Mapping[InterviewFormat, re.Pattern[str]]
     institutions: re.Pattern[str]
     services: re.Pattern[str]
     zones: Mapping[str, str]
@@ -37,6 +39,11 @@ class MailWords:
     def has(self, role: str, text: str) -> bool:
         """Whether a text has a word of a role."""
         return self.roles[role].search(text) is not None
+
+    def ends(self, role: str, text: str) -> bool:
+        """Whether a text ends with a word of a role."""
+        tail = text[-_TAIL:].rstrip()
+        return any(match.end() == len(tail) for match in self.roles[role].finditer(tail))
 
 
 def mail_words(
@@ -93,4 +100,4 @@ def _spelled(word: str) -> str:
 
 
 _WORD = re.compile(r"\([^()]*\)\??|\S+")
-_BETWEEN = r"[^\w.!?]+"
+_BETWEEN = r"[^\w.!?]{1,24}"
