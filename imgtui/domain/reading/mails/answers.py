@@ -27,6 +27,10 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
 """Field -> the concepts (or their first part) by which a question asks for it."""
 
 
+_LONGEST, _BEGINS = 6000, 400
+"""Letters of an answer, and of its beginning, that are read."""
+
+
 class Answer(NamedTuple):
     """An answer: the field, its value, the words, whether it may be kept as it is."""
 
@@ -42,11 +46,10 @@ def answers(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) 
     """Return what a mail answers to what was asked, the plainest first; empty where nothing has a field."""
     if not is_answer(mail, words):
         return ()
-    asked = _topics(f"{mail.subject}\n{mail.below}", lexicon)
+    asked = _topics(f"{mail.subject}\n{mail.below[:_LONGEST]}", lexicon)
     start, end = mail.body
-    claims = [
-        claim for claim in read_sentences(mail.own, lexicon, season=season).claims if claim.value is not None
-    ]
+    said = read_sentences(mail.own[:_LONGEST], lexicon, season=season)
+    claims = [claim for claim in said.claims if claim.value is not None]
     if asked:
         about = [claim for claim in claims if asked & set(_TOPICS.get(claim.field, ()))]
         claims = about or []
@@ -62,7 +65,7 @@ def is_answer(mail: Mail, words: MailWords) -> bool:
     """Whether a mail answers an own one: it says so, or an own question stands quoted below it."""
     reply = mail.subject.lower().startswith(("re:", "aw:", "sv:"))
     return (
-        words.has("answers", mail.own[:400])
+        words.has("answers", mail.own[:_BEGINS])
         or (reply and "?" in mail.below)
         or bool(mail.below and "?" in mail.below)
     )

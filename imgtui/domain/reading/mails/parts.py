@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
 )
 _OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
-_LONGEST_LINE, _LONGEST_SENTENCE = 1000, 1500
+_LONGEST_LINE, _LONGEST_SENTENCE = 1000, 800
 _FARTHEST = 14
 """Hours: no place is farther from UTC."""
 

@@ -19,8 +19,8 @@ from imgtui.domain.workbook.records import EventKind, InterviewFormat
 
 _SEASON_BEGINS = 7
 """Month: letters and fees of a season begin in summer; its last interviews are held in February."""
-_LONGEST = 200_000
-"""Letters of a text that are read: no mail is longer."""
+_LONGEST = 40_000
+"""Letters of a text that are read: what a program writes is far shorter."""
 _FIXED = ("scheduled", "rescheduled", "second_look")
 _OFFERING = ("invite", *_FIXED)
 

@@ -7,8 +7,8 @@ from typing import Any
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, InterviewFormat
 
-_GAP = r"(?:[^\w.!?]{1,24}\w+){0,14}?"
-"""Up to fourteen words, within one sentence: what "…" of a phrase stands for."""
+_GAP = r"(?:[^\w.!?]{1,24}\w+){0,10}?"
+"""Up to ten words, within one sentence: what "…" of a phrase stands for."""
 _TAIL = 60
 
 
@@ -75,7 +75,19 @@ def mail_words(
 def pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of phrases; "~" stands for any ending, "…" for a few words, "(a|b)" for either."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(_one(phrase) for phrase in longest_first) or r"(?!)", re.IGNORECASE)
+    firsts = sorted({first for phrase in phrases for first in _firsts(phrase)})
+    if not firsts:
+        return re.compile(r"(?!)")
+    # Most places of a text begin no phrase: one look at the letter there spares trying them all.
+    anywhere = "|".join(_one(phrase) for phrase in longest_first)
+    return re.compile(rf"(?=[{re.escape(''.join(firsts))}])(?:{anywhere})", re.IGNORECASE)
+
+
+def _firsts(phrase: str) -> Sequence[str]:
+    """Return the letters a phrase may begin with; no phrase begins with a part that may be left out."""
+    if not phrase.startswith("("):
+        return phrase[:1]
+    return [each[:1] for each in phrase[1 : phrase.index(")")].split("|")]
 
 
 def _one(phrase: str) -> str:
