@@ -18,6 +18,7 @@ from benchmarks import board as cards
 from benchmarks import commands as called
 from benchmarks import data
 from benchmarks import invites as season
+from benchmarks import pages as read
 from benchmarks.terminal import Terminal, cpu_limit
 
 BARE = """
@@ -441,6 +442,13 @@ def commands(place: Place) -> None:
     line("check --json", ours, bare, 16.0)
 
 
+def pages(_: Place) -> None:
+    """A program's page of 50 kB, read inside a warm reader."""
+    ours, split = read.page_times()
+    head("A page of 50 kB read, against `str.split` of it")
+    line("read a page", ours, split, 500.0)
+
+
 SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "start": start,
     "keys": keys,
@@ -451,6 +459,7 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "edit": edit,
     "triage": triage,
     "imports": imports,
+    "pages": pages,
 }
 
 

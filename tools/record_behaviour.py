@@ -39,6 +39,7 @@ SEASON, AUTUMN = "2027-01-29T09:00", "2026-11-21T09:00"
 
 LEFT_OUT = {
     "demo": "opens the screen",
+    "read": "reads pages from outside, which no workbook has: tests/cli/test_read_command.py",
     "schema": "recorded once, without a workbook",
     "salvage": "works on a damaged file, which a sample is not: tests/cli/test_backups.py",
 }
@@ -71,6 +72,7 @@ LOOKS: tuple[str, ...] = (
     "soap",
     "autopsy",
     "draft list",
+    "sheet-questions",
     "program alike",
     "rules",
     "rules R6",

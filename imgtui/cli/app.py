@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "next-season": _Entry("next_season", "Carry what lasts into a workbook for the next Match year."),
     "draft": _Entry("draft", "Check drafts, list them, start new ones."),
     "import": _Entry("importing", "Read programs from a sheet."),
+    "read": _Entry("reading", "Read the page of a program: its facts, with the words they stand in."),
     "export": _Entry("exporting", "Write programs, lists or plans to a file."),
     "rules": _Entry("rules", "Every rule with its figures and sources."),
     "undo": _Entry("journal", "Take the last step back."),

@@ -292,17 +292,19 @@ def _children(connection: sqlite3.Connection, keys: list[str] | None) -> dict[st
 def _evidence(connection: sqlite3.Connection, keys: list[str] | None) -> dict[str, Mapping[str, wb.Evidence]]:
     """Return each program's evidence; equal ones are one object: rows of a sheet share source and day."""
     where = f"WHERE program IN ({','.join('?' * len(keys))})" if keys is not None else ""
-    sql = f"SELECT program, field, source, checked_on FROM evidence {where} ORDER BY rowid"  # noqa: S608  # no outside text
-    records: dict[tuple[str | None, str | None], wb.Evidence] = {}
+    sql = f"SELECT program, field, source, checked_on, quote, condition FROM evidence {where} ORDER BY rowid"  # noqa: S608  # no outside text
+    records: dict[tuple[str | None, ...], wb.Evidence] = {}
     shared: dict[Any, Any] = {}
     found: dict[str, Mapping[str, wb.Evidence]] = {}
     for program, rows in groupby(connection.execute(sql, keys or []), key=itemgetter(0)):
         facts = []
-        for _, field, source, checked_on in rows:
-            record = records.get((source, checked_on))
+        for _, field, *told in rows:
+            record = records.get(tuple(told))
             if record is None:
-                record = wb.Evidence(source=source, checked_on=checked_on and date.fromisoformat(checked_on))
-                records[source, checked_on] = record
+                source, day, quote, condition = told
+                on = day and date.fromisoformat(day)
+                record = wb.Evidence(source=source, checked_on=on, quote=quote, condition=condition)
+                records[tuple(told)] = record
             facts.append((shared.setdefault(field, field), record))
         # Rows of one program lie together unless one was added later.
         whole = tuple(facts) if program not in found else (*found[program].items(), *facts)

@@ -121,11 +121,19 @@ def _add_children(change: Change, table: str, owned: Sequence[tuple[str, Sequenc
 
 def _add_evidence(change: Change, programs: Sequence[wb.Program]) -> None:
     rows = [
-        (program.key, name, evidence.source, evidence.checked_on.isoformat() if evidence.checked_on else None)
+        (
+            program.key,
+            name,
+            evidence.source,
+            evidence.checked_on.isoformat() if evidence.checked_on else None,
+            evidence.quote,
+            evidence.condition,
+        )
         for program in programs
         for name, evidence in program.evidence.items()
     ]
-    change.add_rows("evidence", ["program", "field", "source", "checked_on"], rows, whole=True)
+    columns = ["program", "field", "source", "checked_on", "quote", "condition"]
+    change.add_rows("evidence", columns, rows, whole=True)
 
 
 def _add_one(change: Change, table: str, record: wb.Record) -> None:

@@ -321,7 +321,12 @@ def test_program_edits(call: Call) -> None:
     assert call("program", "add", "Lakeshore [red]IM[/]", "--json").data["key"] == "lakeshore-red-im-2"
     edited = call("program", "set", "lakeshore-red-im", "visa_j1", "yes", "--json").data
     assert edited["visa_j1"] == "yes"
-    assert edited["evidence"]["visa_j1"] == {"source": "typed", "checked_on": "2026-11-21"}
+    assert edited["evidence"]["visa_j1"] == {
+        "source": "typed",
+        "checked_on": "2026-11-21",
+        "quote": None,
+        "condition": None,
+    }
     own = call("program", "override", "lakeshore-red-im", "red", "--why", "no", "--json").data
     assert own["bucket_override"] == {"bucket": "red", "why": "no"}
     assert call("program", "override", "lakeshore-red-im", "safety", "--why", "x", "--json").data[

@@ -18,7 +18,12 @@ def test_ask_and_answer(season) -> None:
     assert season("program", "answer", key, "attempts_limit", "2", "--who", "Ms Lee").code == 0
     found = program(season, key)
     assert found["attempts_limit"] == 2
-    assert found["evidence"]["attempts_limit"] == {"source": "Ms Lee", "checked_on": "2026-11-21"}
+    assert found["evidence"]["attempts_limit"] == {
+        "source": "Ms Lee",
+        "checked_on": "2026-11-21",
+        "quote": None,
+        "condition": None,
+    }
     assert found["questions"][0]["answer"] == "2"
     assert season("program", "ask", key, "notes").code == 2
     assert season("program", "ask", key, "notes", "--mail").code == 2

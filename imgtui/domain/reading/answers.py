@@ -194,6 +194,6 @@ _READ: Mapping[str, Callable[[Sequence[Mark], frozenset[str]], _Answer]] = {
 }
 _SUBJECT = {
     STEP3: frozenset(("exam.step3",)),
-    ECFMG: frozenset(("certificate",)),
+    ECFMG: frozenset(("certificate", "visa.ecfmg")),
     MATCH: frozenset(("match",)),
 }

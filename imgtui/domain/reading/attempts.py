@@ -9,6 +9,7 @@ from imgtui.domain.reading.segments import Segment
 LIMIT, TAKEN = "attempts_limit", "accepted_attempts_or_gaps"
 _MOST = 6
 _FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
+_TOTAL = "left unknown: a total over all exams, not per exam"
 _BY_CASE = "left unknown: decided case by case"
 
 
@@ -29,7 +30,10 @@ def attempts_claims(found: Sequence[Segment], field: str | None, *, limits: bool
         named = exams & set(_FIELDS)
         scope = next(iter(named)) if len(named) == 1 else None if exams else scope
         target = _FIELDS[scope] if scope else (field or LIMIT)
-        claims += _claims(segment, target, limits=limits)
+        told = _claims(segment, target, limits=limits)
+        if any(other.has("total") for other in found if other is not segment):
+            told = [Claim(c.field, c.value, "ask", c.modality, _TOTAL, c.start, c.end) for c in told]
+        claims += told
     return claims
 
 
@@ -75,7 +79,7 @@ def _number(segment: Segment) -> tuple[Value | None, str, bool]:
     if segment.has("total"):
         if "total" in segment.remarks:
             return n, "the number; the bracket counts it over all exams, not per exam", True
-        return n, "left unknown: a total over all exams, not per exam", False
+        return n, _TOTAL, False
     return n, "", True
 
 

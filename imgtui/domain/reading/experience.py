@@ -14,7 +14,7 @@ _DAYS_A_MONTH = 30
 
 def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     """Return the claims of segments about US clinical experience."""
-    own = [segment for segment in found if not _excludes_a_kind(segment)]
+    own = [s for s in found if not (_excludes_a_kind(s) or (s.has("practice") and not s.has("usce")))]
     months = next((count for segment in own if (count := months_of(segment, field)) is not None), None)
     start = min((segment.start for segment in found), default=0)
     end = max((segment.end for segment in found), default=0)

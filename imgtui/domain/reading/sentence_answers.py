@@ -11,6 +11,7 @@ from imgtui.domain.reading.shares import ALL, read_shares
 _IMGS = frozenset(("who.img", "who.non_us_img"))
 _TAKEN = frozenset(("neg", "no", "accept", "consider", "stop"))
 _SUBJECTS = frozenset(("exam", "certificate", "who", "visa", "usce", "grad", "attempt", "fail", "score"))
+_TOLD = frozenset(("exam.step3", "certificate", "visa.ecfmg"))
 _RESIDENTS = frozenset(("people", "who", "each", "total"))
 
 
@@ -18,16 +19,23 @@ def _asks_who(kinds: frozenset[str]) -> bool:
     return ("who.us_grad" in kinds and "only" in kinds) or bool(kinds & _IMGS and kinds & _TAKEN)
 
 
+def _asks_for_the_certificate(kinds: frozenset[str]) -> bool:
+    if "certificate" in kinds:
+        return True
+    timed = bool(kinds & {"when", "must", "month", "prep", "filler.apply"})
+    return "visa.ecfmg" in kinds and timed and not kinds & {"visa.j1", "visa.any", "accept"}
+
+
 _ABOUT: Mapping[str, Callable[[frozenset[str]], bool]] = {
     STEP3: lambda kinds: "exam.step3" in kinds,
-    ECFMG: lambda kinds: "certificate" in kinds,
+    ECFMG: _asks_for_the_certificate,
     US_ONLY: _asks_who,
 }
 
 
 def sentence_answers(text: str, sentence: Sequence[Mark], lexicon: Lexicon) -> Iterable[Claim]:
     """Yield the claims of one sentence of `text`, each with its place in the text."""
-    if not any(mark.group in _SUBJECTS for mark in sentence):
+    if not any(mark.kind in _TOLD or mark.group == "who" for mark in sentence):
         return
     for piece in _pieces(sentence):
         kinds = frozenset(mark.kind for mark in piece)

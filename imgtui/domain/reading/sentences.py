@@ -36,7 +36,7 @@ def read_sentences(
     marks = lexicon.marks(text)
     claims: list[Claim] = []
     unread: list[str] = []
-    if order and not any(mark.kind in _VISAS for mark in marks):
+    if order and not any(mark.kind in _VISAS for mark in marks) and not _is_prose(marks):
         return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
         mine = any(mark.group == "speaker" for mark in sentence)
@@ -53,6 +53,14 @@ def read_sentences(
         claims += [_moved(claim, 0, firm=firm) for claim in sentence_answers(text, sentence, lexicon)]
     kept = [claim for claim in settled(claims) if claim.firmness == "assert" or claim.value is not None]
     return Outcome(tuple(kept), tuple(unread))
+
+
+def _is_prose(marks: Sequence[Mark]) -> bool:
+    """Whether a text is written in sentences, each to be understood by itself."""
+    return len(marks) > _SHORT and any(mark.text == "." for mark in marks[:-1])
+
+
+_SHORT = 8
 
 
 def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:

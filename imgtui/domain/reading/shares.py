@@ -82,11 +82,18 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
         (any(mark.kind == "doubt" for mark in marks), "left unknown: the text itself doubts it"),
         (any(mark.text.startswith(_OTHERS) for mark in marks), "left unknown: not of residents"),
         (any(mark.text in _OF_ONE_CLASS for mark in marks), "left unknown: of one class only"),
+        (_is_nearly_all(marks), "left unknown: nearly all, no number"),
         (_is_ratio(marks), "left unknown: a ratio, of whom to whom?"),
     ):
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+def _is_nearly_all(marks: Sequence[Mark]) -> bool:
+    """Whether "all" or "everyone" is said with a word that takes it back."""
+    every = any(mark.kind == "open" and mark.text in _EVERYBODY for mark in marks)
+    return every and any(mark.kind in ("vague", "rel.about", "neg") for mark in marks)
 
 
 def _is_ratio(marks: Sequence[Mark]) -> bool:

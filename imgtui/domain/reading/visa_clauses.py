@@ -40,6 +40,8 @@ _PLACES = frozenset(("hospital", "department", "gme", "institution"))
 
 def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with "the institution does …" as a subject: "by the hospital" is a condition."""
+    if not any(mark.text in _PLACES for mark in marks):
+        return list(marks)
     found: list[Mark] = []
     for at, mark in enumerate(marks):
         if mark.text in _PLACES and mark.kind == "cond":
@@ -124,6 +126,9 @@ def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
         return True
     kinds = [mark.kind for mark in following]
     signs = POSITIVE | NEGATIVE | {"cond"}
+    said = any(mark.kind in signs for mark in before)
+    if said and kinds[:1] == ["visa.other"] and not any(mark.kind in NAMED for mark in rest):
+        return True
     ours = any(kind in NAMED for kind in kinds)
     if kinds[:1] and kinds[0] in NEGATIVE and "visa.any" in kinds[:3] and not ours:
         return True

@@ -112,7 +112,17 @@ def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: b
         return _all(clause, visas, "unknown")
     if "scope.other" in kinds:
         return _all(clause, visas, "unknown")
+    if _sign_of_another(clause, visas[-1]):
+        return _all(clause, visas, "unknown")
     return _signed(clause, visas)
+
+
+def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
+    """Whether the only sign may be that of a visa without a field: "J-1, F-1 case by case"."""
+    other = next((at for at in range(last, len(clause)) if clause[at].kind == "visa.other"), None)
+    if other is None or _has_sign(clause[:other]) or not _has_sign(clause[other:]):
+        return False
+    return any(m.text == "," for m in clause[last:other]) and not any(m.kind == "and" for m in clause[last:])
 
 
 def _all(clause: Sequence[Mark], visas: Sequence[int], answer: Answer) -> list[_Said]:
@@ -129,7 +139,7 @@ def _without_visa(
     asks = bool(kinds & {"doubt", "future", "speaker.me", "scope.other", "past", UNKNOWN})
     general = "visa.any" in kinds
     if kinds & {"visa.other", "certificate"}:
-        return [] if first or general else None
+        return [] if first or general or "visa.other" in kinds else None
     if not first and not general and "citizen" not in kinds:
         return None
     if not column and not general and "citizen" not in kinds:

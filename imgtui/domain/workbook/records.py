@@ -234,10 +234,19 @@ class Roster(Record):
 
 @record(kw_only=True)
 class Evidence(Record):
-    """Where a fact of a program comes from, and when it was looked up."""
+    """Where a fact of a program comes from, and when it was looked up.
+
+    Attributes:
+        source: the file, page or person.
+        checked_on: the day it was looked up.
+        quote: the words it was read from, exactly as they stand there.
+        condition: what these words make it depend on.
+    """
 
     source: str | None = None
     checked_on: date | None = None
+    quote: str | None = None
+    condition: str | None = None
 
 
 @record(kw_only=True)

@@ -16,8 +16,10 @@ from imgtui.exchange.sheets.evidence import (
 )
 from imgtui.exchange.sheets.heading_words import (
     SEVERAL,
+    asks_for_first_passes,
     asks_for_limits,
     asks_for_us_graduates,
+    asks_if_accepted,
     counts_failures,
     judge,
     rates,
@@ -26,6 +28,7 @@ from imgtui.exchange.sheets.heading_words import (
     speaks_of_fmgs,
     speaks_of_percents,
     speaks_of_us_imgs,
+    wished,
 )
 from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.layout import Heading, Layout
@@ -45,7 +48,16 @@ from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, rea
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
 from imgtui.exchange.sheets.readers.participation import read_participation
-from imgtui.exchange.sheets.readers.policy import FAILS, LIMITS, RATED, fractions_in, read_notes
+from imgtui.exchange.sheets.readers.policy import (
+    ACCEPTED,
+    FAILS,
+    FIRST,
+    LIMITS,
+    RATED,
+    WISHED,
+    fractions_in,
+    read_notes,
+)
 from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
 
 HAPPENINGS = frozenset(
@@ -181,6 +193,12 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         facts = (FAILS,)
     if (field in _LIMITED or facts) and asks_for_limits(heading.text):
         facts = (*facts, LIMITS)
+    if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
+        facts = (FIRST,)
+    elif field and field.startswith("attempts_limit") and asks_if_accepted(heading.text):
+        facts = (*facts, ACCEPTED)
+    if field in ("usce", "usce_months") and wished(heading.text):
+        facts = (WISHED,)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
         facts = (kind,) if kind else ()

@@ -52,10 +52,16 @@ def judge(heading: str) -> Judged | None:
     """Return what the words of `heading` settle, None where they leave it to tables of known headings."""
     marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind != "sign"]
     kinds = {mark.kind for mark in marks}
-    if "speaker.me" in kinds or _needed(marks, kinds) or _aimed_at(marks, kinds):
+    if "speaker.me" in kinds or _needed(marks, kinds) or _aimed_at(marks, kinds) or _asks_you(heading):
         return Judged("mine", None)
-    if kinds & {"stat.percentile"} or _of_others(marks, kinds):
+    if kinds & {"stat.percentile"} or _of_others(marks, kinds) or is_of_the_past(heading):
         return Judged("none", None)
+    if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
+        return Judged("none", None)
+    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
+        return Judged("several", SEVERAL)
+    if _tells_an_average(heading, kinds):
+        return Judged("field", "step2_average")
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
@@ -87,6 +93,47 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
 _GRADUATES = frozenset(("us grad", "us grads", "us graduate", "us graduates", "us medical graduates"))
 
 
+_OF_YOU = re.compile(
+    r"\byour (own|score|step|ck|usmle|yog|year|application|visa|status|interview|result)|\breporter"
+)
+
+
+def _asks_you(heading: str) -> bool:
+    """Whether a form asks the one who fills it in about himself: "Your own Step 2 CK / YOG"."""
+    return _OF_YOU.search(heading.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_the_past(heading: str) -> bool:
+    """Whether a heading, or one that stands over several columns, speaks of an earlier season."""
+    texts = {mark.text for mark in lexicon().marks(split_compound(heading)) if mark.kind == "past"}
+    return bool(texts & {"last season", "last year", "last cycle", "last yr", "previous years", "past years"})
+
+
+def _of_those_matched(marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a score is that of those who matched, and no average: "CK of matched"."""
+    matched = any(mark.text in ("matched", "match", "matches") for mark in marks)
+    return matched and bool(kinds & {"exam.step2", "score"}) and "stat.average" not in kinds
+
+
+def _asks_for_the_exam(marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading asks whether an exam is needed, not for a number: "CK required for interview"."""
+    bounds = kinds & {
+        "score",
+        "limit",
+        "rel.least",
+        "stat.average",
+        "wish",
+        "attempt",
+        "fail",
+        "pass",
+        "grad",
+    }
+    required = any(mark.text in ("required", "needed", "mandatory") for mark in marks)
+    others = any(mark.group in ("usce", "visa") for mark in marks)
+    return required and "exam.step2" in kinds and not bounds and not others
+
+
 def _needed(marks: list[Mark], kinds: set[str]) -> bool:
     """Whether a heading speaks of a visa the applicant needs, not of one that is sponsored."""
     visas = any(mark.group == "visa" for mark in marks)
@@ -102,6 +149,8 @@ def _aimed_at(marks: list[Mark], kinds: set[str]) -> bool:
 def _of_others(marks: list[Mark], kinds: set[str]) -> bool:
     """Whether a heading speaks of another day than the last to apply, of other people than residents."""
     texts = {mark.text for mark in marks}
+    if "eras" in texts and not texts & {"deadline", "match", "nrmp"}:
+        return True
     if "deadline" in texts:
         other = any(mark.group in ("usce", "exam", "visa", "certificate") for mark in marks)
         return other or bool(texts & _OTHER_DEADLINES)
@@ -239,10 +288,38 @@ def side_by_side(heading: str) -> tuple[str, ...]:
     return ()
 
 
-def rates(heading: str) -> bool:
-    """Whether a heading asks how friendly a program is, where a number is a mark and no share."""
+def _tells_an_average(heading: str, kinds: set[str]) -> bool:
+    """Whether a heading adds to an exam only that its number is an average: "CK, mean of residents"."""
+    bounds = kinds & {"rel.least", "limit", "wish", "attempt", "grad", "exam.step1"}
+    return {"exam.step2", "stat.average"} <= kinds and not bounds and not set(heading) & set("/&|+")
+
+
+def asks_for_first_passes(heading: str) -> bool:
+    """Whether a heading asks if exams have to be passed at the first attempt: yes is a limit of one."""
     marks = lexicon().marks(split_compound(heading))
-    return "friendl" in heading.casefold() and not any(mark.kind == "unit.percent" for mark in marks)
+    kinds = {mark.kind for mark in marks}
+    return (
+        any(mark.text == "first" for mark in marks) and "attempt" in kinds and bool(kinds & {"must", "pass"})
+    )
+
+
+def asks_if_accepted(heading: str) -> bool:
+    """Whether a heading asks if failures are taken at all: "Fails OK?"; "Fails allowed" asks how many."""
+    marks = lexicon().marks(split_compound(heading))
+    return any(m.kind == "fail" for m in marks) and any(m.text in ("ok", "okay", "fine") for m in marks)
+
+
+def wished(heading: str) -> bool:
+    """Whether a heading asks only what is preferred: "USCE months preferred"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "wish" in kinds and "must" not in kinds
+
+
+def rates(heading: str) -> bool:
+    """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
+    marks = lexicon().marks(split_compound(heading))
+    low = heading.casefold()
+    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
 
 
 def speaks_of_percents(heading: str) -> bool:

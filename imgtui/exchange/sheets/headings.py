@@ -9,7 +9,7 @@ from imgtui.domain.reading.tokens import split_compound
 from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
-from imgtui.exchange.sheets.heading_words import SEVERAL, judge, weighty
+from imgtui.exchange.sheets.heading_words import SEVERAL, is_of_the_past, judge, weighty
 from imgtui.exchange.sheets.model import fold, one_line
 from imgtui.exchange.sheets.words import wording
 
@@ -145,6 +145,8 @@ def match_parts(parts: Sequence[str]) -> Match:
     spoken = [part for part in parts if part.strip()]
     if not spoken:
         return UNKNOWN
+    if len(spoken) > 1 and any(is_of_the_past(one_line(part)) for part in spoken[:-1]):
+        return Match(None, 0.9)  # a group of columns about an earlier season
     candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
     candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
     return max(candidates, key=lambda match: match.confidence)

@@ -10,13 +10,14 @@ from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_h
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
+from imgtui.exchange.sheets.unfold import unfold
 
 _SEARCHED_ROWS = 80
 _KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
 _DECORATION = " *-=#_~<>[]:.•►–—|+"
 _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{2,}[^\w]*")
 """A text between two rules, whatever pictures stand beside them."""
-_COUNT = re.compile(r"\s*[(\[]?\s*\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
@@ -103,6 +104,7 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
 
 def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
     """Return the columns of `sheet` without looking at its rows; SheetError as for `find_layout`."""
+    sheet = unfold(sheet)
     at, rows = _find_header(sheet.rows, wanted)
     return _headings(sheet, at, rows, wanted)
 

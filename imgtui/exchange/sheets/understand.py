@@ -34,6 +34,7 @@ from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.offers import notes_on, offers_in
 from imgtui.exchange.sheets.readers.place import named_as_state
 from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
+from imgtui.exchange.sheets.unfold import unfold
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
@@ -113,17 +114,12 @@ def understand(
         ImportCancelled: `progress` returned False.
     """
     earlier = parse_map([f"{heading}={field or 'ignore'}" for heading, field in (remembered or {}).items()])
-    layout = find_layout(sheet, {**earlier, **parse_map(maps)})
+    layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
     given = None if layout.ours else said_by_names(sheet.name, file)
     reader = _RowReader(columns, sheet, given)
-    total = len(layout.body)
-    with _no_collector():
-        for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
-            if progress is not None and done % _STEP == 0 and progress(done, total) is False:
-                raise ImportCancelled
-            reader.add(row, group)
+    _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}
     for column in columns:
         for name in column.fills:
@@ -132,7 +128,7 @@ def understand(
     drafts, duplicates, contradictions, kept_apart = merge_rows(reader.drafts, origin, naming, apart)
     offers = offers_in(layout, drafts)
     if progress is not None:
-        progress(total, total)
+        progress(len(layout.body), len(layout.body))
     return SheetReading(
         sheet=sheet.name,
         source=sheet.source,
@@ -153,6 +149,15 @@ def understand(
         apart=tuple(kept_apart),
         naming=naming,
     )
+
+
+def _read_rows(layout: Layout, reader: "_RowReader", progress: Progress | None) -> None:
+    total = len(layout.body)
+    with _no_collector():
+        for done, (row, group) in enumerate(zip(layout.body, layout.groups, strict=True)):
+            if progress is not None and done % _STEP == 0 and progress(done, total) is False:
+                raise ImportCancelled
+            reader.add(row, group)
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.rosters import roster_reader
+from imgtui.exchange.webpages.visible import visible
 from imgtui.services.book import Book
+from imgtui.services.cards import program_fields
 from imgtui.services.triage.record import put_evidence
 from imgtui.storage.within import known_schools_within
 from imgtui.storage.write import add_list, fields
@@ -41,12 +43,19 @@ class RosterSeen:
         roster: the residents.
         summary: their figures.
         proposals: the facts they give.
+        is_cut: whether the page was longer than what is read.
     """
 
     source: str
     roster: ReadRoster
     summary: Summary
     proposals: tuple[Proposal, ...]
+    is_cut: bool = False
+
+    @staticmethod
+    def title_of(name: str) -> str:
+        """Return what a field is called."""
+        return program_fields()[name].title
 
     @property
     def open_schools(self) -> tuple[Resident, ...]:
@@ -77,6 +86,19 @@ def see_roster(
     summary = summary_of(roster)
     home = workbook.applicant.school_country or workbook.applicant.citizenship_country
     return RosterSeen(source, roster, summary, proposals(roster, summary, home, book.today()))
+
+
+def see_roster_page(
+    book: Book, data: bytes, name: str, program: Program | None = None, context: str = ""
+) -> RosterSeen:
+    """Read a list of residents from a text, an HTML or a PDF file.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    page = visible(data, name)
+    source = page.address or page.title or name
+    return replace(see_roster(book, page.text.split("\n"), source, program, context), is_cut=page.cut)
 
 
 def settled_of(schools: Iterable[KnownSchool]) -> Mapping[str, Found]:
@@ -150,8 +172,13 @@ def keep_roster(book: Book, key: str, seen: RosterSeen, names: Iterable[str]) ->
             value = _with_note(each.value, program)
             change.set("program", key, {each.field: value})
             if book.reference.fields.is_fact(each.field):
-                put_evidence(change, key, each.field, Evidence(source=source, checked_on=book.today()))
+                put_evidence(change, key, each.field, _evidence(book, source, each))
     return len(wanted)
+
+
+def _evidence(book: Book, source: str, proposal: Proposal) -> Evidence:
+    quote = clean(proposal.quote)[:_LONGEST]
+    return Evidence(source=source, checked_on=book.today(), quote=quote or None)
 
 
 def _with_note(value: Any, program: Program) -> Any:

@@ -119,7 +119,8 @@ class Writer:
         change.set("program", key, {**stored, "raw": raw})
         for name in _facts(stored):
             # The day is the one the sheet gives: reading it is no looking up.
-            evidence = {"source": origin.of(name), "checked_on": draft.checked_on}
+            evidence: dict[str, Any] = {"source": origin.of(name), "checked_on": draft.checked_on}
+            evidence |= {"quote": None, "condition": None}
             if name in current.evidence:
                 change.set("evidence", [key, name], evidence)
             else:

@@ -142,7 +142,7 @@ def _set(change: Transaction, key: str, values: Mapping[str, Any]) -> None:
 
 
 def _mark_typed(book: Book, change: Transaction, key: str, values: Mapping[str, Any]) -> None:
-    evidence = {"source": TYPED, "checked_on": book.today()}
+    evidence = {"source": TYPED, "checked_on": book.today(), "quote": None, "condition": None}
     for name in values:
         if not cards().is_fact(name):
             continue

@@ -103,7 +103,7 @@ def _close(change: Transaction, key: str, field: str, text: str, day: date) -> N
 
 
 def _keep_evidence(change: Transaction, key: str, name: str, source: str, day: date) -> None:
-    evidence = {"source": source, "checked_on": day}
+    evidence = {"source": source, "checked_on": day, "quote": None, "condition": None}
     if change.rows("evidence", ["field"], program=key, field=name):
         change.set("evidence", [key, name], evidence)
     else:

@@ -56,7 +56,12 @@ def assign_letters(book: Book, keys: Sequence[str], writers: Sequence[str]) -> N
 
 def put_evidence(change: Transaction, key: str, name: str, evidence: Evidence) -> None:
     """Write down where a fact comes from, over what was written before."""
-    values: Mapping[str, Any] = {"source": evidence.source, "checked_on": evidence.checked_on}
+    values: Mapping[str, Any] = {
+        "source": evidence.source,
+        "checked_on": evidence.checked_on,
+        "quote": evidence.quote,
+        "condition": evidence.condition,
+    }
     if change.rows("evidence", ["field"], program=key, field=name):
         change.set("evidence", [key, name], values)
     else:

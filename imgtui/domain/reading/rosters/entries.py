@@ -145,7 +145,14 @@ class Lines:
         return self.words.has_school_word(text) or self.schools.names_one(text)
 
     def _is_school(self, chunk: Chunk) -> bool:
-        return chunk.role == "school" or (chunk.role == "plain" and self._is_schoolish(chunk.text))
+        if chunk.role == "plain":
+            return self._is_schoolish(chunk.text) or self.is_known_school(chunk.text)
+        return chunk.role == "school"
+
+    def is_known_school(self, text: str) -> bool:
+        """Tell whether a text is the distinctive part of a school's name, and no place."""
+        few = len(text.split()) <= 3 and not text.isdecimal() and "," not in text
+        return few and not self.schools.is_place(text) and self.schools.find(text).certainty == "name"
 
     def is_name(self, text: str, *, titled: bool = False) -> bool:
         """Tell whether a text looks like the name of a person.

@@ -22,7 +22,7 @@ _WHOLE = {
     "medicina": "medicine", "medecine": "medicine", "medizin": "medicine",
     "autonoma": "autonomous", "nacional": "national", "catolica": "catholic", "pontificia": "pontifical",
     "cathol": "catholic", "hosp": "hospital", "centre": "center", "ctr": "center",
-    "som": "medicine", "com": "osteopathic", "osteo": "osteopathic",
+    "som": "medicine", "com": "college", "osteo": "osteopathic",
 }  # fmt: skip
 _SMALL = frozenset((
     "of", "the", "and", "at", "in", "for", "de", "del", "della", "degli", "di", "da", "do", "dos",
@@ -62,15 +62,19 @@ def letters(text: str) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a school's name as they are compared."""
     found: list[Word] = []
-    segment = 0
+    segment, initials = 0, False
     for match in _WORD.finditer(text):
         if match.lastgroup == "sign":
             segment += 1
             continue
         spelled = match[0]
+        is_initial = len(spelled) == 2 and spelled[1] == "."
         if not spelled.isalnum():
             spelled = _INNER.sub("", spelled)
         low = letters(spelled)
+        if is_initial and initials and found:
+            low = found.pop().text + low  # "B. J." as "B.J."
+        initials = is_initial
         if low not in _SMALL:
             is_short = len(spelled) > 1 and spelled.isupper() and spelled.isalpha()
             found.append(Word(_WHOLE.get(low, low), segment, is_short))

@@ -65,6 +65,15 @@ def person_of(entry: Entry, reader: Lines) -> Person:
         person.add(chunk, 2, reader)
         if chunk.role == "plain" and _is_role(chunk.text, reader):
             person.is_out = True  # "Anil Kapur, MD, Associate Program Director"
+    if not person.chunks:
+        # "Ann Bell (Monash)": where schools stand beside names, a single word is enough.
+        plain = [chunk.text for chunk in entry.chunks if chunk.role == "plain"]
+        person.chunks += [(0, text) for text in plain if reader.is_known_school(text)]
+    if not person.chunks and entry.degree is None and not person.is_out and not person.is_prelim:
+        # A school nobody knows: listed, to be settled; a town is none.
+        plain = [chunk.text for chunk in entry.chunks if chunk.role == "plain"]
+        named = [text for text in plain if not _TOWN.match(text) and not reader.schools.is_place(text)]
+        person.chunks += [(0, text) for text in named[:1] if entry.level is None and len(text.split()) <= 6]
     return person
 
 
@@ -221,6 +230,7 @@ def _names(items: list[_Item], only_names: bool) -> list[int]:
     has_school = True
     is_above = _starts_with_school(items)
     any_school = any(_is_school(item) for item in items)
+    is_listed = _beside_names(items, sure)
     chosen = set() if sure else _first_or_last(items)
     for at, item in enumerate(items):
         if item.kind == "name":
@@ -241,10 +251,18 @@ def _names(items: list[_Item], only_names: bool) -> list[int]:
             good = has_school and at in chosen
         else:
             good = has_school and _leads_to_school(items, at)
+        good = good or (is_listed and item.entry is not None and bool(item.entry.chunks))
         if good or (only_names and not sure and not any_school):
             found.append(at)
             has_school = False
     return _once(found, items)
+
+
+def _beside_names(items: list[_Item], sure: list[int]) -> bool:
+    """Tell whether schools stand beside names without titles: then any word there may be one."""
+    entries = [item.entry for at in sure if (item := items[at]).entry is not None]
+    beside = [entry for entry in entries if entry and entry.degree is None and entry.chunks]
+    return len(beside) >= 2 and len(beside) >= 0.5 * len(sure)
 
 
 def _first_or_last(items: list[_Item]) -> set[int]:

@@ -132,7 +132,7 @@ def replace_residents(known: RosterClass, residents: tuple[Resident, ...]) -> Ro
 def _levels_within(parts: list[Part], reader: Lines) -> list[Part]:
     """Return the parts, put together again where a level stands below each name and heads nothing."""
     classes = [part for part in parts if part.heading is not None and part.heading.kind == "class"]
-    first = next((at for at, part in enumerate(parts) if part in classes), None)
+    first = next((at for at, part in enumerate(parts) if part.heading and part.heading.kind == "class"), None)
     if first is None or first == 0 or len(classes) < 3:
         return parts
     labels = {key(part.heading.label) for part in classes if part.heading is not None}

@@ -232,6 +232,8 @@ class Schools:
             schools = tuple(here) or schools
             if not here and (moved := self._elsewhere(places[-1], schools)):
                 return moved
+        if any(word.text == "osteopathic" for word in read):
+            degree = "do"
         schools = _by_title(schools, degree)
         if len(schools) == 1:
             return Found(schools[0].kind, schools[0].country, schools[0].name, "name")

@@ -1,7 +1,7 @@
 """Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
@@ -58,7 +58,8 @@ _CHANNELS = (
 _MARKS = ("x", "xx", "•", "●", "o")
 _BETWEEN = re.compile(r"[,;\n|]|->|→|\bthen\b|\band\b|\+|&")
 _ZONE = re.compile(
-    r"[(\[]([a-z]+(?: time)?)[)\]]|(?:\d(?: ?[ap](?:\.?m)?\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
+    r"[(\[]([a-z]+(?: time)?)(?:[)\]]| unless)"
+    r"|(?:\d(?: ?[ap](?:\.?m)?\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
 )
 _SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
@@ -134,10 +135,26 @@ def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
     if not meant:
         return _no_day(context)
     if day is None:
+        day = _of_weekday(text, meant)
+        if day is not None:
+            return Day(day)
         likely = meant[1 if mark == "." else 0]
         return Day(None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely))
     said = _SETTLED[found_day.settled]
     return Day(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
+
+
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _of_weekday(text: str, meant: Sequence[date]) -> date | None:
+    """Return the one day among `meant` that falls on the weekday the text names."""
+    named = _WEEKDAY.search(text)
+    if not named:
+        return None
+    fitting = [day for day in meant if day.weekday() == _WEEKDAYS.index(named[1])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def find_time(text: str, *, hours: bool = False) -> time | None:
@@ -252,9 +269,17 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     doubts: list[Doubt] = []
     for number, part in enumerate(parts):
         found = _happening(part, context)
+        if number and _IV.match(part) and found.get("on"):  # "II 10/17, IV 12/4"
+            found = Reading(
+                tuple((n, "interview" if n == "kind" else v) for n, v in found.values), found.doubts
+            )
         values += [(f"{name}{number or ''}", value) for name, value in found.values]
         doubts += found.doubts
     return Reading(tuple(values), tuple(doubts))
+
+
+_IV = re.compile(r"(?:iv|interview)\b(?! ?(?:invit|rec|offer|inv\b))")
+"""How the part of a cell begins that tells the day of an interview."""
 
 
 def _parts(text: str) -> list[str]:
@@ -278,12 +303,25 @@ def _happening(text: str, context: Context) -> Reading:
         return answered
     if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
         kind = "applied"  # "done 10/1" in a column of applications
+    if _OFFERED.search(text) and not kind:
+        return unsure(context.field, "left unknown: days to choose from, or a day to answer by")
     found = find_day(text, context)
     if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
         return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
     if not kind and found.day and context.field == "status":
         kind = own
     return _told(text, kind, known, found, context)
+
+
+_OFFERED = re.compile(
+    r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
+    r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
+)
+
+
+def _outside(day: date, context: Context) -> str | None:
+    """Return why a day of an event is not kept: no workbook holds it, or it is of an earlier season."""
+    return why_outside(day) or ("a day of another season" if day.year < context.season.first.year else None)
 
 
 def _answered(text: str, field: str, own: str | None) -> Reading | None:
@@ -303,7 +341,7 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
         values.append(("kind", kind))
         if kind == "invite" and text.startswith("invit"):
             values.append(("event", True))  # the invitation, also in a column of interview days
-    outside = why_outside(found.day) if found.day else None
+    outside = _outside(found.day, context) if found.day else None
     if found.day and not outside:
         values.append(("on", found.day))
     at = find_time(text, hours=context.field == "interview_time")
@@ -327,7 +365,8 @@ def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
     zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
     if isinstance(value, time):
         return Reading((("at", value.isoformat("minutes")), *zone))
-    if why := why_outside(value):
+    day = value.date() if isinstance(value, datetime) else value
+    if why := _outside(day, context):
         return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
     if isinstance(value, datetime) and value.time() != time(0):
         return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))

@@ -82,18 +82,27 @@ def read_name(cell: RawCell, context: Context) -> Reading:
     if len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
         return Reading(((context.field, text),))
     empty = says_nothing(folded(cell), context)
+    if empty is None and context.field in ("director", "coordinator"):
+        empty = says_nothing(folded(cell).partition("(")[0].strip() or "?", context)
     if empty is not None:
         return empty
     name, link = _without_link(text)
+    coded = _ID.search(name) if context.field == "name" else None
+    if coded:
+        name = name[: coded.start()].strip(" ,;-–—(") or name
     name = _DECORATION.sub("", name).strip() or name
     if not any(sign.isalnum() for sign in name):
         return Reading()
     values: list[tuple[str, Value]] = [(context.field, name)]
     if link and context.field in ("name", "institution"):
         values.append(("website", link))
+    if coded:
+        values.append(("acgme_id", coded[1]))
     return Reading(tuple(values))
 
 
+_ID = re.compile(r"\b(?:acgme )?(?:program )?id ?[:#] ?(\d{10})\b\W*$", re.IGNORECASE)
+"""The ACGME id behind a name, as FREIDA prints it."""
 _LONG_NAME = 20
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
 """Names without links and decorations, which nearly all are."""
@@ -176,6 +185,7 @@ def read_choice(cell: RawCell, context: Context) -> Reading:
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
+    text = _DECORATION.sub("", text).strip() or text
     table: dict[str, list[str]] = wording("choices")[context.field]
     for value, spellings in table.items():
         if text == value or text in spellings or worn(text) in spellings:

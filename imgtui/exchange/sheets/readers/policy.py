@@ -26,11 +26,19 @@ from imgtui.exchange.sheets.readers.common import (
 from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
 from imgtui.exchange.sheets.words import lexicon, phrases
 
+_SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
+"""What makes a number a share where its heading does not."""
 _MADE_A_DATE = "left unknown: the spreadsheet made a date of it"
 _NUM = re.compile(r"\d{1,3}(?:[.,]\d+)?|[.,]\d+")
 _OH = re.compile(r"(?<=\d)o|o(?=\d)")
 FAILS, LIMITS = "fails", "limits"
 """What the context of a column says: its heading counts failures; it asks for limits."""
+ACCEPTED = "accepted"
+"""What the context of a column says: its heading asks whether attempts are accepted."""
+FIRST = "first"
+"""What the context of a column says: its heading asks whether exams are to be passed at the first attempt."""
+WISHED = "wished"
+"""What the context of a column says: its heading asks what is preferred."""
 RATED = "rated"
 """What the context of a column says: it marks how friendly programs are."""
 _STEP1 = "attempts_limit_step1"
@@ -106,6 +114,14 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
     """Read how many attempts at an exam are allowed: 1 is first-time passes only, "none" no limit."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
+    text = folded(cell)
+    plain = None if text.isdigit() else yes_or_no(text)
+    if ACCEPTED in context.facts and plain is not None:
+        return Reading((("accepted_attempts_or_gaps", True),) if plain else ((context.field, 1),))
+    answer = plain if FIRST in context.facts else None
+    if answer is not None:
+        no_number = unsure(context.field, "left unknown: more attempts are accepted, not how many")
+        return Reading(((context.field, 1),)) if answer else no_number
     return _limits(cell, context, ATTEMPTS)
 
 
@@ -140,7 +156,11 @@ def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
-    return _limits(cell, context, USCE)
+    found = _limits(cell, context, USCE)
+    if WISHED not in context.facts:
+        return found
+    values = tuple((n, "preferred" if v == "required" else v) for n, v in found.values if n == "usce")
+    return Reading(values, found.doubts)
 
 
 def read_usce_months(cell: RawCell, context: Context) -> Reading:
@@ -176,6 +196,8 @@ def read_question(cell: RawCell, context: Context) -> Reading:
         return NOTHING if ONLY_NAMED in context.facts else text
     turned, named = TURNED in context.facts, ONLY_NAMED in context.facts
     answer = yes_or_no(text)
+    if context.field == ECFMG and text.startswith(("requir", "need")):
+        answer = None  # everybody needs it some day: when?
     if answer is not None:
         return NOTHING if named else Reading(((context.field, answer != turned),))
     if phrases("yes_no").get(text) == "mark":
@@ -241,7 +263,7 @@ def read_share(cell: RawCell, context: Context) -> Reading:
     if "$" in text:
         return unread(context)
     if RATED in context.facts:
-        if "%" not in text and "percent" not in text:
+        if not _SHARED.search(text):
             return unread(context, "left unknown: a mark for friendliness is no share")
         context = replace(context, facts=())
     if context.facts:

@@ -22,6 +22,7 @@ HOSTILE: dict[str, Callable[[int], list[str]]] = {
     "schools": lambda n: ["University of Lagos"] * n,
     "cells": lambda n: ["a\tb\tc"] * n,
     "levels": lambda n: ["PGY-1", "Ann Bell, MD", "Cairo University"] * (n // 3),
+    "others before classes": lambda n: ["Faculty", "x"] * (n // 4) + ["PGY-1", "x"] * (n // 4),
     "labels": lambda n: ["Medical School"] * n,
     "long": lambda n: ["x" * 5000] * (n // 50),
     "lists": lambda n: ["A B; " * 1000] * (n // 50),

@@ -583,6 +583,19 @@ Di Eads, MD, Stanford University
 """,
         3, None, None, "Surgery",
     ),
+    Case(
+        "one word for a school, a town, a school nobody knows",
+        """PGY 1
+Ann Bell (Monash)
+Bo Cole (Makerere)
+Ed Ford (Hillcrest)
+Hy Poe (Boston)
+PGY 2
+Di Eads (Rush)
+Gus Hill (SGU)
+""",
+        6, [(4, 0, 0, 0, 2, 0, 2), (2, 1, 0, 0, 1, 1, 0)], {"AU": 1, "UG": 1},
+    ),
 ]  # fmt: skip
 
 

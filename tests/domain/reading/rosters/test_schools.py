@@ -17,7 +17,7 @@ NAMES = [
 
 COUNTRIES = (
     "IN", "PK", "EG", "NG", "IR", "CN", "MX", "PH", "NP", "BD", "LK", "SD", "SY", "JO", "IQ", "LB", "SA",
-    "GR", "IT", "PL", "RO", "HU", "UA", "RU", "GE", "TR", "GB", "IE", "IL", "AU", "CU", "DO", "CO", "VE", "PE",
+    "GR", "IT", "PL", "RO", "HU", "UA", "RU", "GE", "TR", "GB", "IE", "IL", "AU", "CU", "DO", "CO", "VE",
 )  # fmt: skip
 
 MEANT: list[tuple[str, Degree | None, str, str | None]] = [

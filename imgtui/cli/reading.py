@@ -1,0 +1,148 @@
+"""Pages of programs become facts: `read FILE`; nothing is kept without `--accept`."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from imgtui.cli.apart import read_apart
+from imgtui.cli.output import emit, narrate, say, tell
+from imgtui.cli.reading_roster import read_roster
+from imgtui.cli.session import Command, Session
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Program
+from imgtui.services.cards import program_fields
+from imgtui.services.workbook.files import read_bounded
+
+_STDIN = "-"
+_MOST_BYTES = 16 << 20
+_ACCEPT = ("asserted", "all")
+_KINDS = ("auto", "page", "elig", "roster")
+
+
+@click.command("read", cls=Command)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--program", "key", metavar="KEY", help="The program it is about: its key, a code, or its name."
+)
+@click.option(
+    "--kind",
+    type=click.Choice(_KINDS),
+    default="auto",
+    show_default=True,
+    help="What it is; page and elig mean the same.",
+)
+@click.option("--context", default="", metavar="TEXT", help="The specialty and track, where there is no KEY.")
+@click.option(
+    "--accept",
+    type=click.Choice(_ACCEPT),
+    help="Keep what is read for --program, as one step: what is sure, or the questions too.",
+)
+@click.pass_context
+@read_apart
+def read_command(
+    context_of: click.Context, file: str, key: str | None, kind: str, context: str, accept: str | None
+) -> None:
+    """Read the page of a program, or its residents: text, saved HTML, a PDF with text (- for stdin).
+
+    Shown are the facts with the words they were read from, what is only asked, and what it does not say.
+    """
+    session = context_of.ensure_object(Session)
+    if accept and key is None:
+        raise UsageError("program_missing", "--accept needs a program", "--program", "name it: --program KEY")
+    data = _data(file)
+    name = "pasted text" if file == _STDIN else Path(file).name
+    _DISPATCH[kind](session, data, name, key, context, accept)
+
+
+def _data(file: str) -> bytes:
+    if file == _STDIN:
+        return sys.stdin.buffer.read(_MOST_BYTES + 1)
+    return read_bounded(Path(file))
+
+
+def _read_page(
+    session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
+) -> None:
+    from imgtui.services.reading.pages import keep_facts, see_page
+
+    with session.book() as book:
+        program = book.program(key) if key is not None else None
+        seen = see_page(book, data, name, program, context)
+        fields = list(seen.reading.facts)
+        if accept == "all":
+            fields += [n for n, fact in seen.reading.doubtful.items() if fact.value is not None]
+        kept = keep_facts(book, program.key, seen, fields) if accept and program else 0
+    if session.as_json:
+        emit(_plain(seen))
+    else:
+        _say(seen, program)
+    if accept and program:
+        narrate(session, f"{plural(kept, 'fact')} kept for {program.name}" if kept else "nothing was kept")
+
+
+def _plain(seen: Any) -> dict[str, Any]:
+    reading = seen.reading
+    return {
+        "facts": {name: _plain_fact(fact) for name, fact in reading.facts.items()},
+        "doubtful": {name: _plain_fact(fact) for name, fact in reading.doubtful.items()},
+        "absent": list(reading.absent),
+        "page_year": reading.page_year,
+        "programs": list(reading.programs),
+        "roster": None,
+        "events": [],
+    }
+
+
+def _plain_fact(fact: Any) -> dict[str, Any]:
+    plain = {
+        "value": fact.value,
+        "evidence": fact.evidence,
+        "kind": fact.kind,
+        "condition": fact.condition or None,
+    }
+    return {**plain, "why": fact.why} if fact.why else plain
+
+
+def _say(seen: Any, program: Program | None) -> None:
+    reading = seen.reading
+    if seen.page.cut:
+        tell(f"imgtui: {seen.name}: only its beginning was read, it is too long for a page")
+    if reading.old:
+        say(f"An old page: {reading.old}. Everything on it is a question.")
+    if len(reading.programs) > 1:
+        say(f"Several programs: {', '.join(reading.programs)}.")
+    _say_facts("Read", reading.facts, program)
+    _say_facts("To be decided by you", reading.doubtful, program)
+    if reading.absent:
+        fields = program_fields()
+        say(f"Not on this page: {', '.join(fields[name].title for name in reading.absent)}.")
+
+
+def _say_facts(heading: str, facts: Mapping[str, Any], program: Program | None) -> None:
+    from imgtui.services.reading.pages import shown
+
+    if not facts:
+        return
+    say(f"{heading}:")
+    for name, fact in facts.items():
+        title = program_fields()[name].title
+        now = f", now {shown(name, getattr(program, name))}" if program else ""
+        kind = "" if fact.kind == "clear" else f" ({fact.kind})"
+        read = shown(name, fact.value) if fact.value is not None else "?"
+        say(f"  {title}: {read}{kind}{now}")
+        say(f"    “{fact.evidence}”")
+        if fact.why:
+            say(f"    {fact.why}")
+
+
+_DISPATCH: Mapping[str, Callable[[Session, bytes, str, str | None, str, str | None], None]] = {
+    "auto": _read_page,
+    "page": _read_page,
+    "elig": _read_page,
+    "roster": read_roster,
+}
+"""How each kind of `_KINDS` is read: a reader of mails is one line here and there."""

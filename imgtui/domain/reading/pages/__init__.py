@@ -1,0 +1,1 @@
+"""Pages of programs: text as a browser shows it becomes facts, questions, and what is not said."""

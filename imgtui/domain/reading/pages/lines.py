@@ -1,0 +1,220 @@
+"""A page as lines: headings, questions, labels with their values, rows of tables, bullets, text, menus."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
+_BULLET = re.compile(
+    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
+)
+_ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
+_LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
+_MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
+_HALF = 40
+_MOST_JOINED = 2000
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do|will|we|our|their|who|that"
+    r"|sponsors?|accepts?|requires?|from|within|within the|last|past)|,|[-–])$",
+    re.IGNORECASE,
+)
+"""How a line ends that goes on in the next: no sentence ends so."""
+_CLOCK = re.compile(r"\d\s*:\s*\d")
+_MOST_HEADING = 90
+_MOST_HEADING_WORDS = 12
+_BARE = 4
+"""So many words with a full stop are a value still: "J-1 visas only."."""
+_ENDS = (".", ";", ",", "!", "…")
+
+
+class Line(NamedTuple):
+    """A line of a page.
+
+    Attributes:
+        kind: what it is.
+        start: where its words begin, behind a bullet or "Q.".
+        end: where they end.
+        label_end: of a label or row: where the label ends.
+        value: of a label or row: where the value begins.
+        answers: it begins with "A." as answers do.
+        bullet: it has a bullet or number before it.
+        level: of a heading: 1 is the highest; 0: the page does not say.
+    """
+
+    kind: LineKind
+    start: int
+    end: int
+    label_end: int = 0
+    value: int = 0
+    answers: bool = False
+    bullet: bool = False
+    level: int = 0
+
+
+def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
+    """Return the lines of `text`; `levels`: where headings begin that are known as such, and their level."""
+    found: list[Line] = []
+    at = 0
+    asked_above = False
+    for raw in text.split("\n"):
+        line = _line(text, at, raw, levels, asked_above=asked_above)
+        if line.kind != "blank":
+            asked_above = line.kind == "question"
+        found.append(line)
+        at += len(raw) + 1
+    return _without_menus(_paired(text, _joined(text, found)))
+
+
+def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> Line:
+    start = at + len(raw) - len(raw.lstrip())
+    end = at + len(raw.rstrip())
+    if start >= end:
+        return Line("blank", at, at)
+    level = levels.get(start, 0)
+    marked = _ASKED.match(text, start, end) or (asked_above and _ANSWERED.match(text, start, end))
+    bullet = None if marked else _BULLET.match(text, start, end)
+    if bullet and bullet.end() < end and not level:
+        start = bullet.end()
+    hashes = re.compile(r"#{1,6}\s+").match(text, start, end)
+    if hashes:
+        level, start = hashes.end() - start - 1, hashes.end()
+    asked = _ASKED.match(text, start, end)
+    if asked and asked.end() < end:
+        return Line("question", asked.end(), end, bullet=bool(bullet))
+    answered = _ANSWERED.match(text, start, end) if asked_above else None
+    if answered:
+        return Line("text", answered.end(), end, answers=True)
+    return _plain_line(text, start, end, level, bullet=bool(bullet))
+
+
+def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) -> Line:
+    words = text[start:end]
+    if words.endswith("?") and "?" not in words[:-1] and not re.search(r"[.!]\s+[A-Z]", words[:-1]):
+        return Line("question", start, end, bullet=bullet, level=level)
+    if level:
+        return Line("heading", start, end, level=level)
+    tab = words.find("\t")
+    if tab > 0:
+        value = start + tab + len(words[tab:]) - len(words[tab:].lstrip())
+        return Line("row", start, end, start + len(words[:tab].rstrip()), value, bullet=bullet)
+    if not bullet and _MENU.search(words) and not words.endswith("."):
+        return Line("menu", start, end)
+    label = _LABEL.match(text, start, end)
+    clock = label and _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2))
+    if label and not clock and _is_label(label["label"]):
+        return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
+    if _like_heading(words) and (not bullet or _outlined(text, start)):
+        return Line("heading", start, end)
+    return Line("text", start, end, bullet=bullet)
+
+
+def _is_label(label: str) -> bool:
+    """Whether what stands before a colon is a name of something, not a sentence that goes on."""
+    words = label.split()
+    return len(words) <= _MOST_HEADING_WORDS and not re.search(r"[.!?]\s", label)
+
+
+def _outlined(text: str, start: int) -> bool:
+    """Whether a line is numbered by a capital letter, as parts of a page are."""
+    return bool(re.match(r"[A-Z][.)]\s", text[text.rfind("\n", 0, start) + 1 : start].lstrip()))
+
+
+def _like_heading(words: str) -> bool:
+    if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
+        return False
+    if _SAYS.search(words) and not _ASKS.match(words):
+        return False
+    return words[0].isupper() or words[0].isdigit()
+
+
+_SAYS = re.compile(
+    r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
+    r"|accepts?|sponsors?|requires"
+    r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
+    r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
+    r"|,\s*(?:residency )?program (?:director|coordinator)\b",
+    re.IGNORECASE,
+)
+"""What makes a short line without a full stop a statement, not a heading."""
+_ASKS = re.compile(
+    r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|[A-Z][\w ]{0,60}(?:19|20)\d\d\s*$", re.IGNORECASE
+)
+_ANSWER = re.compile(
+    r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required"
+    r"|preferred|first|only|accepted|"
+    r"sponsored|pass|any|all|[-–—]+$|[≥>]?\s*\d[\d.,%+]*)(?:\b|$|(?=[\s%+-]))",
+    re.IGNORECASE,
+)
+
+
+_PART = re.compile(r"\b(?:tracks?|programs?|residency|fellowships?|requirements|criteria)\b", re.IGNORECASE)
+"""What heads a part of a page, and has no value."""
+
+
+def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a short one and the bare value right below it as a label with its value."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        short = line.kind in ("heading", "text") and not line.level and line.end - line.start <= _MOST_HEADING
+        words = text[line.start : line.end]
+        whole = (
+            short
+            and not line.bullet
+            and not (re.search(r"[.;]\s", words) or (words.endswith(".") and len(words.split()) > _BARE))
+        )
+        value = whole and _ANSWER.match(text, line.start, line.end) is not None
+        if (
+            last is not None
+            and last.kind == "heading"
+            and value
+            and not _PART.search(text, last.start, last.end)
+            and not _ANSWER.match(text, last.start, last.end)
+        ):
+            found[-1] = Line("label", last.start, line.end, last.end, line.start)
+            continue
+        found.append(line)
+    return found
+
+
+def _joined(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, those of a wrapped sentence as one."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last is not None and line.kind in ("text", "label") and not line.bullet and not line.answers:
+            opens = text[line.start].islower() and last.kind in ("text", "heading", "label")
+            goes_on = last.kind == "text" and line.kind == "text" and last.end - last.start > _HALF
+            wrapped = (
+                goes_on and _OPEN_END.search(text, max(last.start, last.end - _HALF), last.end) is not None
+            )
+            too_long = last.end - last.start > _MOST_JOINED
+            if (opens or wrapped) and not too_long and text[last.end - 1] not in ".!?" and last.level == 0:
+                kind: LineKind = "text" if last.kind == "heading" else last.kind
+                found[-1] = last._replace(kind=kind, end=line.end)
+                if text[line.end - 1] == "?" and kind == "text":
+                    found[-1] = found[-1]._replace(kind="question")
+                continue
+            if line.kind == "label" and opens and last.kind == "text":
+                found[-1] = last._replace(end=line.end)
+                continue
+        found.append(line)
+    return found
+
+
+def _without_menus(lines: list[Line]) -> list[Line]:
+    """Return the lines; of a run of short ones only the last can be a heading, the others are a menu."""
+    found = list(lines)
+    run: list[int] = []
+    for at, line in enumerate([*lines, Line("text", 0, 0)]):
+        if line.kind == "heading" and not line.level:
+            run.append(at)
+            continue
+        if line.kind == "blank":
+            continue
+        if len(run) > 3:
+            for each in run[:-1]:
+                found[each] = found[each]._replace(kind="menu")
+        run = []
+    return found

@@ -1,0 +1,248 @@
+"""Read a page: facts that may be kept, questions, and what it does not say."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
+
+from imgtui.domain.reading.outcome import Claim, Value
+from imgtui.domain.reading.pages.limits_said import limits_said
+from imgtui.domain.reading.pages.lines import lines_of
+from imgtui.domain.reading.pages.names import without_names
+from imgtui.domain.reading.pages.particulars import particulars
+from imgtui.domain.reading.pages.rules_said import rules_said
+from imgtui.domain.reading.pages.season import page_year, why_old
+from imgtui.domain.reading.pages.sentences import smooth
+from imgtui.domain.reading.pages.units import Unit, units_of
+from imgtui.domain.reading.pages.visas_said import visas_said
+from imgtui.domain.reading.pages.whose import Owners, programs_named
+from imgtui.domain.reading.pages.words import Tools
+from imgtui.domain.reading.tokens import plain as plain_text
+from imgtui.domain.workbook.record import record
+
+FIELDS = (
+    "visa_j1",
+    "visa_h1b",
+    "attempts_limit",
+    "attempts_limit_step1",
+    "attempts_limit_step2",
+    "yog_limit",
+    "yog_preferred",
+    "graduated_since",
+    "step2_min",
+    "step2_preferred",
+    "step2_average",
+    "step3_required",
+    "usce",
+    "usce_months",
+    "us_grads_only",
+    "accepted_attempts_or_gaps",
+    "ecfmg_to_apply",
+    "participating",
+    "deadline",
+    "positions",
+    "program_type",
+    "img_percent",
+    "email",
+    "coordinator",
+    "director",
+    "nrmp_code",
+    "acgme_id",
+    "website",
+)
+_ENDS = frozenset(("img_percent_low", "img_percent_high"))
+"""What stands beside a share: both of its ends."""
+_KINDS = {"rule": "clear", "wish": "wish", "condition": "conditional"}
+_OTHER_PROGRAM = "several programs are on the page: which one is it?"
+
+
+@record
+class Fact:
+    """What a page says of one field.
+
+    Attributes:
+        field: the field.
+        value: its value; None: it is spoken of, and no value can be told.
+        evidence: the words, exactly as they stand on the page.
+        kind: a clear rule, one with a condition, or a wish.
+        condition: what has to be kept beside the value; empty where there is none.
+        why: why it is asked and not asserted; empty where it is asserted.
+        start: where the evidence begins in the page.
+        beside: (field, value) of what goes with it: the ends of a share.
+    """
+
+    field: str
+    value: Value | None
+    evidence: str
+    kind: str = "clear"
+    condition: str = ""
+    why: str = ""
+    start: int = 0
+    beside: tuple[tuple[str, Value], ...] = ()
+
+
+@record
+class PageReading:
+    """All that a page says of one program."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    doubtful: Mapping[str, Fact] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    page_year: int | None = None
+    old: str = ""
+    programs: tuple[str, ...] = ()
+
+
+def read_page(
+    text: str,
+    tools: Tools,
+    named: Callable[[str], str],
+    context: str = "",
+    levels: Mapping[int, int] | None = None,
+) -> PageReading:
+    """Return what the visible text of a page says.
+
+    Args:
+        text: the visible text.
+        tools: words and season.
+        named: the specialty that a heading names as a program, "" for none.
+        context: the program it is read for: its specialty, perhaps with its track.
+        levels: where headings begin, with their level, as far as the file says.
+    """
+    plain = smooth(text)
+    lines = lines_of(plain, levels or {})
+    plain = without_names(plain, lines, tools)
+    programs = programs_named(plain, lines, named)
+    wanted = named(context) or context
+    year = page_year(plain, tools.season)
+    old = why_old(plain, year, tools.season)
+    unsure = _unsure(programs, wanted, named(wanted))
+    claims: list[Claim] = []
+    owners = Owners(plain, lines, named, context, tools.season)
+    for unit in units_of(plain, lines):
+        whose = owners.of(unit)
+        if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
+            continue
+        found = _said(text, plain, unit, tools)
+        why = unsure or whose.why
+        claims += [_asked(claim, why) for claim in found] if why else found
+    if old:
+        claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
+    return _reading(text, claims, year, old, programs)
+
+
+def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
+    """Return why it is not sure that a page is of the program it is read for; empty where it is."""
+    if len(programs) > 1 and not wanted:
+        return _OTHER_PROGRAM
+    if programs and specialty and specialty not in programs:
+        return f"left unknown: the page is of {programs[0]}"
+    return ""
+
+
+_NAMED = frozenset(("j", "h"))
+"""What is left of J-1 and H-1B where the sign between is one."""
+_MOST_SUBJECT, _MOST_UNIT = 400, 3000
+"""No question and no answer is longer; what is was never one."""
+_DIGITS = frozenset("0123456789")
+_WORD = re.compile(r"[a-z0-9@]+")
+_READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
+    ("visas", visas_said),
+    ("limits", limits_said),
+    ("rules", rules_said),
+)
+"""Which readers a unit goes to, by how its words begin: most of a page is about none of these things."""
+
+
+def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+    if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(plain[unit.start : unit.end]):
+        return []
+    unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
+    whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
+    words = frozenset(_WORD.findall(plain_text(whole)))
+    found: list[Claim] = []
+    about = tools.about(words)
+    says = "says" in about or not _DIGITS.isdisjoint(whole)
+    for topic, reader in _READERS:
+        visas = topic == "visas"
+        if (says or visas) and (topic in about or (visas and _NAMED & words)):
+            found += reader(plain, unit, tools)
+    if "@" in whole or "particulars" in about:
+        found += particulars(text, plain, unit, tools)
+    return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
+
+
+def _asked(claim: Claim, why: str) -> Claim:
+    return Claim(claim.field, claim.value, "ask", claim.modality, claim.why or why, claim.start, claim.end)
+
+
+def _reading(
+    text: str, claims: Sequence[Claim], year: int | None, old: str, programs: Sequence[str]
+) -> PageReading:
+    facts: dict[str, Fact] = {}
+    doubtful: dict[str, Fact] = {}
+    for name in FIELDS:
+        own = [claim for claim in claims if claim.field == name]
+        if not own:
+            continue
+        settled = settle(own)
+        fact = _fact(text, settled, _beside(claims, settled))
+        (facts if settled.firmness == "assert" and settled.value is not None else doubtful)[name] = fact
+    absent = tuple(name for name in FIELDS if name not in facts and name not in doubtful)
+    return PageReading(facts, doubtful, absent, year, old, tuple(programs))
+
+
+def settle(claims: Sequence[Claim]) -> Claim:
+    """Return the one claim that a field has: those that differ are a question."""
+    firm = [c for c in claims if c.firmness == "assert" and c.value is not None]
+    if not firm:
+        return next((c for c in claims if c.value is not None), claims[0])
+    values = {claim.value for claim in firm}
+    if len(values) == 1:
+        other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else None
+        return (
+            firm[0]
+            if other is None
+            else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
+        )
+    narrower = _narrower(firm, values)
+    if narrower is not None:
+        return narrower
+    said = ", ".join(str(value) for value in dict.fromkeys(claim.value for claim in firm))
+    last = firm[-1]
+    return Claim(last.field, last.value, "ask", last.modality, f"left unknown: {said}?", last.start, last.end)
+
+
+_SPONSORED = frozenset(("visa_j1", "visa_h1b"))
+
+
+def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:
+    """Return what else a page says of a visa, less surely: one that is sponsored may not be for all."""
+    return next((c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value)), None)
+
+
+def text_of(claim: Claim) -> str:
+    """Return the value of a claim as a word."""
+    return str(claim.value)
+
+
+def _narrower(firm: Iterable[Claim], values: set[Value | None]) -> Claim | None:
+    """Return the claim that says more than the others and does not contradict them."""
+    for general, more in (("yes", "conditional"), ("none", "preferred")):
+        if values == {general, more}:
+            return next(claim for claim in firm if claim.value == more)
+    return None
+
+
+def _beside(claims: Iterable[Claim], settled: Claim) -> tuple[tuple[str, Value], ...]:
+    if settled.field != "img_percent":
+        return ()
+    place = (settled.start, settled.end)
+    ends = {c.field: c.value for c in claims if c.field in _ENDS and (c.start, c.end) == place}
+    return tuple((name, value) for name, value in sorted(ends.items()) if value is not None)
+
+
+def _fact(text: str, claim: Claim, beside: tuple[tuple[str, Value], ...]) -> Fact:
+    words = text[claim.start : claim.end]
+    condition = words if claim.modality == "condition" else ""
+    why = claim.why if claim.firmness == "ask" else ""
+    return Fact(claim.field, claim.value, words, _KINDS[claim.modality], condition, why, claim.start, beside)

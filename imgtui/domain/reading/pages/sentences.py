@@ -1,0 +1,42 @@
+"""Where sentences end, and abbreviations that do not end one."""
+
+import re
+from collections.abc import Iterable
+
+_SHORT = re.compile(
+    r"\b(?:U\.\s?S\.(?:\s?A\.)?|e\.g\.|i\.e\.|M\.D\.|D\.O\.|Ph\.D\.|M\.B\.B\.S\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\."
+    r"|(?:vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|yrs?|mos?|min|max|etc)\.(?=\s*[a-z0-9,;)]))",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*\(\s*\d{1,2}\s*\)", re.IGNORECASE
+)
+"""A number in words and again in figures: "three (3)"."""
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|\n\s*\n")
+
+
+def smooth(text: str) -> str:
+    """Return `text` at equal length without the full stops of abbreviations: "U.S." is "US  "."""
+
+    def plain(match: re.Match[str]) -> str:
+        letters = match[0].replace(".", "").replace(" ", "")
+        return letters.ljust(len(match[0]))
+
+    text = _SHORT.sub(plain, text.replace("\u00a0", " "))
+    return _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+
+
+def sentences(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Yield (start, end) of the sentences between two places of a smoothed text."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        if text[at : match.end()].strip():
+            yield _trimmed(text, at, match.end())
+        at = match.end()
+    if text[at:end].strip():
+        yield _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
