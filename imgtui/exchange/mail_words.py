@@ -11,9 +11,7 @@ def words_of_mails() -> MailWords:
     """Return the words of mails, made into patterns once."""
     split = {zone["state"] for zone in reference_list("zones")}
     zones = {
-        state["code"]: state["time_zone"]
-        for state in reference_list("states")
-        if state["code"] not in split
+        state["code"]: state["time_zone"] for state in reference_list("states") if state["code"] not in split
     }
     specialties = [
         spelled

@@ -32,7 +32,7 @@ _LONGEST, _BEGINS = 6000, 400
 
 
 class Answer(NamedTuple):
-    """An answer: the field, its value, the words, whether it may be kept as it is."""
+    """An answer: the field, its value, the place of its words, whether it may be kept as it is."""
 
     field: str
     value: Value
@@ -40,6 +40,7 @@ class Answer(NamedTuple):
     end: int
     firm: bool
     condition: str = ""
+    quote: str = ""
 
 
 def answers(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) -> tuple[Answer, ...]:
@@ -57,7 +58,16 @@ def answers(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) 
     for claim in sorted(claims, key=lambda claim: (claim.firmness != "assert", claim.modality == "wish")):
         if claim.value is not None:
             place = _sentence(mail.text, start + claim.start, start + claim.end, end)
-            found.append(Answer(claim.field, claim.value, *place, claim.firmness == "assert", claim.why))
+            found.append(
+                Answer(
+                    claim.field,
+                    claim.value,
+                    *place,
+                    claim.firmness == "assert",
+                    claim.why,
+                    mail.text[slice(*place)],
+                )
+            )
     return tuple(found)
 
 
