@@ -1,4 +1,4 @@
-"""Pages of programs become facts: `read FILE`; nothing is kept without `--accept`."""
+"""Pages, rosters and mails of programs become facts: `read FILE`; nothing is kept without `--accept`."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ import click
 
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, tell
+from imgtui.cli.reading_mail import read_mail_file
 from imgtui.cli.reading_roster import read_roster
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
@@ -20,7 +21,7 @@ from imgtui.services.workbook.files import read_bounded
 _STDIN = "-"
 _MOST_BYTES = 16 << 20
 _ACCEPT = ("asserted", "all")
-_KINDS = ("auto", "page", "elig", "roster")
+_KINDS = ("auto", "page", "elig", "roster", "mail")
 
 
 @click.command("read", cls=Command)
@@ -46,15 +47,17 @@ _KINDS = ("auto", "page", "elig", "roster")
 def read_command(
     context_of: click.Context, file: str, key: str | None, kind: str, context: str, accept: str | None
 ) -> None:
-    """Read the page of a program, or its residents: text, saved HTML, a PDF with text (- for stdin).
+    """Read a page of a program, its residents, or its mail: text, saved HTML, a PDF with text (- is stdin).
 
     Shown are the facts with the words they were read from, what is only asked, and what it does not say.
     """
     session = context_of.ensure_object(Session)
-    if accept and key is None:
-        raise UsageError("program_missing", "--accept needs a program", "--program", "name it: --program KEY")
     data = _data(file)
     name = "pasted text" if file == _STDIN else Path(file).name
+    if kind == "auto":
+        kind = _kind_of(data, name)
+    if accept and key is None and kind != "mail":
+        raise UsageError("program_missing", "--accept needs a program", "--program", "name it: --program KEY")
     _DISPATCH[kind](session, data, name, key, context, accept)
 
 
@@ -62,6 +65,12 @@ def _data(file: str) -> bytes:
     if file == _STDIN:
         return sys.stdin.buffer.read(_MOST_BYTES + 1)
     return read_bounded(Path(file))
+
+
+def _kind_of(data: bytes, name: str) -> str:
+    from imgtui.services.reading.kind_of_text import kind_of_text
+
+    return kind_of_text(data, name)
 
 
 def _read_page(
@@ -140,9 +149,9 @@ def _say_facts(heading: str, facts: Mapping[str, Any], program: Program | None) 
 
 
 _DISPATCH: Mapping[str, Callable[[Session, bytes, str, str | None, str, str | None], None]] = {
-    "auto": _read_page,
     "page": _read_page,
     "elig": _read_page,
     "roster": read_roster,
+    "mail": read_mail_file,
 }
-"""How each kind of `_KINDS` is read: a reader of mails is one line here and there."""
+"""How each kind of `_KINDS` is read, once `auto` is settled."""

@@ -82,6 +82,24 @@ def add_event(
     return ids
 
 
+def log_within(
+    book: Book, change: Transaction, key: str, new: NewEvent, interview: Interview | None = None
+) -> str:
+    """Log inside a change what happened with a program; return the id of the event.
+
+    A confirmed day implies the invite, so the interview is arranged first and its event then has its place.
+
+    Raises:
+        UsageError: the event cannot come at its place.
+    """
+    number = highest_event_number(change) + 1
+    if interview is not None:
+        _check_interview(interview)
+        _arrange(change, key, interview, moved=new.kind == "rescheduled")
+    _add(book, change, _program(change, key), _event(book, f"e{number}", new))
+    return f"e{number}"
+
+
 def why_not(book: Book, key: str, new: NewEvent) -> str | None:
     """Return why an event cannot be logged for a program as things stand; None when it can."""
     program = book.snapshot.programs[key]

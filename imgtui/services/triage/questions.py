@@ -65,7 +65,7 @@ def answer_all(book: Book, key: str, texts: Mapping[str, str], who: str, on: dat
             change.set("program", key, values)
             for name in values:
                 _keep_evidence(change, key, name, source, day)
-            _close(change, key, field, clean(text).strip(), day)
+            close_questions(change, key, field, clean(text).strip(), day)
 
 
 def _said(texts: Mapping[str, str]) -> str:
@@ -85,7 +85,7 @@ def confirm(book: Book, key: str, field: str, who: str, on: date | None = None) 
             raise UsageError("answer_missing", f"{title}: nothing is known that could still hold", field)
         _keep_evidence(change, key, field, source, day)
         shown = field_of(field).show(getattr(book.snapshot.programs[key], field))
-        _close(change, key, field, shown, day)
+        close_questions(change, key, field, shown, day)
 
 
 def why_no_answer(field: str, text: str) -> str | None:
@@ -97,7 +97,8 @@ def why_no_answer(field: str, text: str) -> str | None:
     return "write what you were told; leave with esc while you do not know" if value is None else None
 
 
-def _close(change: Transaction, key: str, field: str, text: str, day: date) -> None:
+def close_questions(change: Transaction, key: str, field: str, text: str, day: date) -> None:
+    """Close the open questions about a fact with what was answered, inside a change."""
     for row in change.rows("question", ["id"], program=key, field=field, answered_on=None):
         change.set("question", row, {"answer": text, "answered_on": day})
 

@@ -1,0 +1,72 @@
+"""A mail on the command line: the event it proposes, which program, and what has to be asked."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.session import Session
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import clean
+
+if TYPE_CHECKING:
+    from imgtui.services.book import Book
+    from imgtui.services.reading.mails import MailSeen
+
+
+def read_mail_file(
+    session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
+) -> None:
+    """Read a mail; log what it proposes where that was asked for."""
+    from imgtui.services.reading.mails import keep_mail, plain_mail, see_mail
+
+    del context  # a mail says itself what it is about
+    with session.book() as book:
+        seen = see_mail(book, data, name, book.program(key) if key is not None else None)
+        kept = 0
+        if accept and seen.proposal is not None:
+            if seen.key is None:
+                raise UsageError(
+                    "program_missing", "it is not sure which program it means", name, "name it: --program KEY"
+                )
+            if accept == "all" or seen.is_sure:
+                kept = keep_mail(book, seen, seen.key, everything=accept == "all")
+        if session.as_json:
+            emit(plain_mail(seen))
+        else:
+            _say(seen, book)
+    if accept:
+        narrate(
+            session,
+            f"{plural(kept, 'thing')} kept: the event and what it tells" if kept else "nothing was kept",
+        )
+
+
+def _say(seen: "MailSeen", book: "Book") -> None:
+    from imgtui.domain.invites.state import EVENT_TEXT
+
+    found = seen.proposal
+    if found is None:
+        say("No event: it tells of no interview, and answers nothing that was asked.")
+        return
+    name = book.program(seen.key).name if seen.key else found.program or "a program it does not name"
+    say(f"{EVENT_TEXT[found.kind]}: {clean(name)}" + (f", mail of {found.on}" if found.on else ""))
+    say(f"  “{clean(' '.join(found.quote.split()))}”")
+    zone = f" {found.tz}" if found.tz else ""
+    if found.starts_at:
+        length = f", {found.minutes} minutes" if found.minutes else ""
+        say(f"  interview: {_said(found.starts_at)}{zone}{length}")
+    for each in found.offered:
+        say(f"  offered: {_said(each)}{zone}")
+    if found.reply_by:
+        say(f"  answer by: {_said(found.reply_by)}")
+    if found.format:
+        say(f"  held: {found.format.replace('_', ' ')}")
+    for answer in found.answers:
+        say(f"  answers {answer.field}: {answer.value}" + ("" if answer.firm else " (to be decided by you)"))
+    for ask in seen.asks:
+        say(f"  ? {clean(ask)}")
+
+
+def _said(moment: datetime | date) -> str:
+    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()

@@ -1,0 +1,160 @@
+"""What a mail tells: which event, by sentences that are no instruction, no condition and no advertisement."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from imgtui.domain.reading.mails.parts import Mail, sentences
+from imgtui.domain.reading.mails.words import MailWords
+from imgtui.domain.workbook.records import EventKind
+
+Span = tuple[int, int]
+By = Literal["me", "program"]
+_MANY, _SEVERAL = 4, 2
+"""Signs of an advertisement: in a mail that also speaks of one's own application, and in any other."""
+
+
+class Told(NamedTuple):
+    """A kind of event and the sentence that tells it; `unsure`: why it can only be asked."""
+
+    kind: EventKind
+    start: int
+    end: int
+    by: By = "program"
+    unsure: tuple[str, ...] = ()
+
+
+def told(mail: Mail, words: MailWords) -> Told | None:
+    """Return what the mail tells, None where it tells no event."""
+    if advertises(mail, words) or words.has("receipt", mail.text):
+        return None
+    found = _found(mail, words)
+    kind = _decided(found)
+    if kind is None:
+        kind = _of_subject(mail, words)
+        if kind is None:
+            return None
+        at = max(mail.text.find(mail.subject), 0)
+        found[kind] = (at, at + len(mail.subject))
+    if _is_past(kind, mail, words):
+        return None
+    start, end = found[kind]
+    by: By = "program"
+    if kind == "declined" or (kind == "cancelled" and words.has("at_your_wish", mail.own)):
+        by = "me"
+    return Told(kind, start, end, by, tuple(_doubts(mail, words)))
+
+
+def _doubts(mail: Mail, words: MailWords) -> Sequence[str]:
+    doubts = []
+    if words.has("not_ours", f"{mail.subject}\n{mail.own}"):
+        doubts.append("It may be about something else than a residency interview.")
+    if words.has("soap", f"{mail.subject}\n{mail.own}"):
+        doubts.append("It speaks of SOAP: is it an interview of this season's Match?")
+    return doubts
+
+
+def _found(mail: Mail, words: MailWords) -> dict[EventKind, Span]:
+    """Return kind -> the first sentence that says it."""
+    found: dict[EventKind, Span] = {}
+    for span in sentences(mail.text, *mail.body):
+        sentence = mail.text[slice(*span)]
+        if is_instruction(sentence, words):
+            continue
+        for kind, pattern in words.kinds.items():
+            if kind not in found and _says(sentence, kind, pattern, words):
+                found[kind] = span
+    return found
+
+
+def _is_past(kind: EventKind, mail: Mail, words: MailWords) -> bool:
+    """Whether a mail only looks back on an interview: thanks, a survey, news of the Match."""
+    own = f"{mail.subject}\n{mail.own}"
+    if kind not in ("invite", "scheduled", "rescheduled"):
+        return False
+    return (
+        words.has("over", own)
+        or words.has("survey", own)
+        or (words.has("news", own) and not words.has("personal", own))
+    )
+
+
+def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailWords) -> bool:
+    match = pattern.search(sentence)
+    if match is None:
+        return False
+    before = sentence[: match.start()]
+    near = _clause(before)
+    if kind in ("invite", "scheduled", "second_look"):
+        if words.has("refused", near) or words.has("supposed", near):
+            return False
+        return kind != "scheduled" or words.ends("glad_to", before) or not words.ends("to_come", before)
+    if kind == "waitlist":
+        return not words.has("not_listed", near) and not words.ends("off_the_list", before)
+    if kind in ("cancelled", "declined"):
+        return not words.ends("told_to", before) and not words.has("supposed", near)
+    return True
+
+
+def _clause(before: str) -> str:
+    """Return what stands before a place since the last comma, semicolon or full stop."""
+    return before[max(before.rfind(sign) for sign in ",;.") + 1 :]
+
+
+_FIRST: Sequence[EventKind] = (
+    "declined",
+    "waitlist",
+    "rejected",
+    "cancelled",
+    "rescheduled",
+    "contract_received",
+)
+"""Kinds that stand over an interview that a mail also mentions."""
+
+
+def _decided(found: dict[EventKind, Span]) -> EventKind | None:
+    """Return the kind that stands over the others a mail also mentions."""
+    if "invite" in found and "waitlist" in found and "rejected" not in found:
+        # "You have been on our waiting list; a place is free" came after the list, not before it.
+        return "invite" if found["invite"] > found["waitlist"] else "waitlist"
+    over: EventKind | None = next((kind for kind in _FIRST if kind in found), None)
+    if over is not None:
+        return over
+    if "second_look" in found and "scheduled" not in found:
+        return "second_look"
+    if "scheduled" in found and "invite" in found:
+        return "scheduled" if found["scheduled"][0] <= found["invite"][0] else "invite"
+    kept: Sequence[EventKind] = ("scheduled", "invite")
+    return next((kind for kind in kept if kind in found), None)
+
+
+def _of_subject(mail: Mail, words: MailWords) -> EventKind | None:
+    """Return what the subject alone tells of an own mail ("Interview confirmed: 9 December")."""
+    subject = mail.subject
+    if not subject or subject.lower().startswith("re:") or words.has("reviewing", mail.own):
+        return None
+    order: Sequence[EventKind] = ("cancelled", "rescheduled", "waitlist", "scheduled", "invite")
+    return next((kind for kind in order if words.kinds[kind].search(subject)), None)
+
+
+def is_instruction(sentence: str, words: MailWords) -> bool:
+    """Whether a sentence only says what to do should one be prevented ("to cancel or swap, use …")."""
+    start = sentence.lstrip(' \t-*•>"“(')
+    first = words.roles["condition"].match(start)
+    return first is not None or words.has("if_you_need", start)
+
+
+def advertises(mail: Mail, words: MailWords) -> bool:
+    """Whether a mail sells or invites everybody: a newsletter, a webinar, an open house."""
+    text = f"{mail.subject}\n{mail.own}"
+    signs = {match[0].lower() for match in words.roles["advert"].finditer(text)}
+    if not signs:
+        return False
+    if words.has("personal", text):
+        return len(signs) >= _MANY
+    return len(signs) >= _SEVERAL or words.has("advert_sure", text)
+
+
+def aside(sentence: str, words: MailWords) -> bool:
+    """Whether a sentence is about something beside the interview: a dinner, the Match, documents."""
+    return words.has("aside", sentence)

@@ -1,0 +1,166 @@
+"""The parts of a pasted mail: its head, what the sender wrote, what is quoted below it."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, timedelta, timezone
+
+from imgtui.domain.workbook.record import record
+
+_HEAD = re.compile(
+    r"[ \t]*\**(from|to|cc|bcc|date|sent|subject|reply-to|betreff|asunto)\**[ \t]*:\**[ \t]*(.*)", re.I
+)
+_FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
+_QUOTED = re.compile(
+    r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
+)
+_OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
+_LONGEST_LINE, _LONGEST_SENTENCE = 1000, 800
+_FARTHEST = 14
+"""Hours: no place is farther from UTC."""
+
+
+@record
+class Mail:
+    """A mail in parts; places are places in the whole text.
+
+    Attributes:
+        text: the whole.
+        head: name of a line of the head, in small letters -> its text.
+        body: (start, end) of what the sender wrote.
+        quoted: (start, end) of what is quoted below it; empty where nothing is.
+    """
+
+    text: str
+    head: dict[str, str]
+    body: tuple[int, int]
+    quoted: tuple[int, int]
+
+    @property
+    def own(self) -> str:
+        """What the sender wrote."""
+        return self.text[slice(*self.body)]
+
+    @property
+    def below(self) -> str:
+        """What is quoted below it."""
+        return self.text[slice(*self.quoted)]
+
+    @property
+    def subject(self) -> str:
+        """The line of the subject, empty without one."""
+        return self.head.get("subject", "")
+
+    @property
+    def sender(self) -> str:
+        """The line of the sender, empty without one."""
+        return self.head.get("from", "")
+
+
+def parts(text: str) -> Mail:
+    """Return the parts of a pasted mail; one that was forwarded counts from where it begins."""
+    start = 0
+    for forwarded in _FORWARDED.finditer(text):
+        start = forwarded.end()
+    head, begins = _head(text, start)
+    quoted = _QUOTED.search(text, begins)
+    while quoted is not None and not text[begins : quoted.start()].strip():
+        # Nothing stands above: what looks quoted is the mail itself.
+        inner, begins = _head(text, quoted.start() if quoted[0].lower().startswith("from") else quoted.end())
+        head = inner or head
+        quoted = _QUOTED.search(text, begins)
+    ends = quoted.start() if quoted else len(text)
+    return Mail(text, head, (begins, ends), (ends, len(text)))
+
+
+def _head(text: str, start: int) -> tuple[dict[str, str], int]:
+    """Return the lines of the head and where the body begins; a lone date above counts as its date."""
+    head: dict[str, str] = {}
+    at, begins, last = start, start, ""
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        found = _HEAD.fullmatch(line.rstrip("\r"))
+        if found is not None:
+            last = {"sent": "date", "betreff": "subject", "asunto": "subject"}.get(
+                found[1].lower(), found[1].lower()
+            )
+            head.setdefault(last, found[2].strip())
+        elif head and last and line[:1] in " \t" and line.strip():
+            head[last] = (head[last] + " " + line.strip())[:_LONGEST_LINE]  # a folded line of the head
+        elif head or line.strip():
+            if not head and _dated(line) and not head.get("date"):
+                head["date"] = line.strip()
+                at = begins = min(end + 1, len(text))
+                continue
+            break
+        at = begins = min(end + 1, len(text))
+        if end == len(text):
+            break
+    return head, begins
+
+
+def _dated(line: str) -> bool:
+    return bool(re.search(r"\b(?:19|20)\d\d\b", line)) and len(line.split()) <= 6 and ":" not in line
+
+
+def offset_of(text: str) -> timezone | None:
+    """Return the distance from UTC that the date of a head names in figures."""
+    found = _OFFSET.search(text)
+    if found is None:
+        return None
+    if found[4]:
+        return UTC
+    minutes = int(found[2]) * 60 + int(found[3])
+    if minutes > _FARTHEST * 60:
+        return None
+    return timezone(timedelta(minutes=-minutes if found[1] == "-" else minutes))
+
+
+def sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Return (start, end) of the sentences of a part of a text; each line of a list is one of its own."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for border in _BORDER.finditer(text, start, end):
+        if _goes_on(text, at, border):
+            continue
+        found.append((at, border.start() + (1 if border[0][0] in ".!?" else 0)))
+        at = border.end()
+    found.append((at, end))
+    pieces = [
+        (start, min(start + _LONGEST_SENTENCE, two))
+        for one, two in found
+        for start in range(one, two, _LONGEST_SENTENCE)
+    ]
+    return [(one, two) for one, two in pieces if text[one:two].strip()]
+
+
+_BORDER = re.compile(r"(?<![.!?])[.!?]+(?=[\s\"”)])\s*|(?<![ \t])[ \t]*\n\s*")
+_SHORT = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|st|mt|ft|vs|dept|no|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"mon|tues?|wed|thu(?:rs)?|fri|sat|sun|a\.m|p\.m|u\.s|e\.g|i\.e|m\.d|ph\.d|d\.o)|\b[A-Z])$",
+    re.I,
+)
+_ZONE = re.compile(r"[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific")
+_WRAPPED = 48
+
+
+def _goes_on(text: str, at: int, border: re.Match[str]) -> bool:
+    """Whether a full stop is of a short form, or a line was only broken for width."""
+    after = text[border.end() : border.end() + 1]
+    if border[0][0] == ".":
+        return bool(_SHORT.search(text[max(at, border.start() - 8) : border.start()])) and not (
+            text[max(at, border.start() - 3) : border.start()].lower() in ("a.m", "p.m")
+            and after.isupper()
+            and not re.match(
+                r"[A-Z]{2,3}T\b|Eastern|Central|Mountain|Pacific", text[border.end() : border.end() + 10]
+            )
+        )
+    if border[0][0] in "!?":
+        return False
+    line_start = text.rfind("\n", 0, border.start()) + 1
+    if border[0].count("\n") > 1 or border.start() == 0:
+        return False
+    if border.start() - line_start < _WRAPPED:
+        return after.islower() or text[border.start() - 1] == ","
+    return after.isalnum() and text[border.start() - 1] not in ".:!?"

@@ -1,0 +1,177 @@
+"""When the interview itself is, apart from deadlines, dinners and the day it was moved from."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from imgtui.domain.reading.mails import clocks, moments
+from imgtui.domain.reading.mails.kinds import aside, is_instruction
+from imgtui.domain.reading.mails.parts import Mail, sentences
+from imgtui.domain.reading.mails.words import MailWords
+
+_MOST = 60
+"""Days, and hours, of one mail that are held against each other."""
+_BESIDE = 60
+"""Letters within which two hours are told of one moment."""
+_NEAR, _ENDS_WITHIN, _DATES_IN = 60, 60, 20_000
+_SOME_DAY = date(2000, 6, 1)
+
+
+class When:
+    """The days and hours of the interview itself, apart from deadlines and dinners."""
+
+    def __init__(self, mail: Mail, words: MailWords, base: date) -> None:
+        self.mail, self.words, self.base = mail, words, base
+        self.days: list[moments.Day] = []
+        self.hours: list[clocks.Hour] = []
+        self.zone: str | None = None
+        self.asks: list[str] = []
+        self.length: int | None = None
+        self.unequal = False
+
+    def look(self) -> None:
+        """Go through the sentences of the mail."""
+        text, words = self.mail.text, self.words
+        first = moments.figures_day_first(self.mail.own[:_DATES_IN])
+        for start, end in [*self._subject(), *sentences(text, *self.mail.body)]:
+            sentence = text[start:end]
+            if is_instruction(sentence, words) or aside(sentence, words):
+                continue
+            for one, two in _without_deadline(text, start, end, words):
+                self.days += moments.days(text, one, two, self.base, day_first=first)
+                self.hours += clocks.hours(text, one, two, words.zones)
+                if self.length is None:
+                    self.length = clocks.minutes_of(text, one, two)
+            if len(self.days) > _MOST or len(self.hours) > _MOST:
+                self.asks.append(f"It names more than {_MOST} days or hours: only the first were read.")
+                break
+        self._settle()
+
+    def _subject(self) -> list[tuple[int, int]]:
+        at = self.mail.text.find(self.mail.subject) if self.mail.subject else -1
+        return (
+            [(at, at + len(self.mail.subject))]
+            if at >= 0 and not self.mail.subject.lower().startswith("re:")
+            else []
+        )
+
+    def _settle(self) -> None:
+        zones = [hour.zone for hour in self.hours if hour.zone]
+        named = clocks.zones_named(self.mail.text, *self.mail.body, self.words.zones)
+        self.zone = zones[0] if zones else (named[0] if len(named) == 1 else None)
+        others = [hour for hour in self.hours if self._is_of_another_zone(hour)]
+        self.unequal = any(not self._is_same_moment(hour) for hour in others)
+        self.hours = [hour for hour in self.hours if hour not in others]
+        for day in self.days:
+            if day.wrong:
+                self.asks.append(f"“{' '.join(self.mail.text[day.start : day.end].split())}”: {day.wrong}.")
+        if self.unequal:
+            self.asks.append("The hours in two zones are not the same moment: which one holds?")
+        if self.hours and self.zone is None and len(named) > 1:
+            self.asks.append("It names several zones: which one is the hour's?")
+
+    def _is_of_another_zone(self, hour: clocks.Hour) -> bool:
+        """Whether an hour tells the first one again in another zone: "9 AM ET / 8 AM CT"."""
+        first = self.hours[0]
+        return hour is not first and bool(hour.zone and first.zone) and hour.zone != first.zone
+
+    def _is_same_moment(self, hour: clocks.Hour) -> bool:
+        first = self.hours[0]
+        if not hour.zone or not first.zone or not hour.end - first.start < _BESIDE:
+            return True
+        day = next((day.day for day in self.days if day.day is not None), self.base)
+        one = datetime.combine(day, first.at, ZoneInfo(first.zone))
+        return one == datetime.combine(day, hour.at, ZoneInfo(hour.zone))
+
+    def minutes(self) -> int | None:
+        """Return how long the interview takes, None where nothing says it."""
+        for hour in self.hours:
+            if hour.until is not None and hour.until > hour.at:
+                return clocks.between(hour.at, hour.until)
+        for one, two in zip(self.hours, self.hours[1:], strict=False):
+            said = self.mail.text[one.end : two.start]
+            ends = self.words.roles["until"].search(said)
+            if ends is not None and len(said) < _ENDS_WITHIN and two.at > one.at:
+                return clocks.between(one.at, two.at)
+        return self.length
+
+    def choose(
+        self, *, fixed: bool, moved: bool
+    ) -> tuple[datetime | date | None, tuple[datetime | date, ...]]:
+        """Return (the one fixed moment, the moments offered)."""
+        days = [day for day in self.days if day.day is not None]
+        if moved:
+            days = self._moved_to(days)
+        certain = [day for day in days if not day.wrong]
+        clock = self.hours[0].at if self.hours else None
+        spans = [_moment(day.day, self._hour_at(day, clock, days)) for day in certain if day.day is not None]
+        offered = tuple(dict.fromkeys(spans))
+        distinct = {day.day for day in certain}
+        if not fixed:
+            return None, offered
+        if len(distinct) > 1:
+            self.asks.append("Which of the days is the interview?")
+            return None, offered
+        if len(distinct) != 1 or len(days) != len(certain):
+            return None, ()
+        early = distinct.pop()
+        if early is not None and early < self.base:
+            self.asks.append(f"{early} lies before the mail: is it the day?")
+            return None, offered
+        return (None, offered) if self.unequal else (spans[0], ())
+
+    def _hour_at(self, day: moments.Day, clock: time | None, days: Sequence[moments.Day]) -> time | None:
+        """Return the hour that stands behind a day and before the next; else the one of all days."""
+        following = min(
+            (other.start for other in days if other.start > day.start), default=len(self.mail.text)
+        )
+        own = [hour.at for hour in self.hours if day.end <= hour.start < following]
+        alone = len({hour.at for hour in self.hours}) <= 1
+        return own[0] if own and not alone else clock
+
+    def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
+        """Leave out the days an interview was moved from."""
+        text = self.mail.text
+        for start, end in sentences(text, *self.mail.body):
+            verb = self.words.roles["moved"].search(text, start, end)
+            if verb is not None and any(verb.end() <= day.start < end for day in days):
+                days = [day for day in days if not start <= day.start < verb.start()]
+        return [day for day in days if not self._is_old(day)] or days[-1:]
+
+    def _is_old(self, day: moments.Day) -> bool:
+        before = self.mail.text[max(0, day.start - 40) : day.start]
+        border = max(before.rfind(sign) for sign in (".", ";", "\n"))
+        near = before[border + 1 :].lower().rstrip()
+        last_new = max((near.rfind(word) for word in (" to", " on", " until", "now", "new")), default=-1)
+        old = list(self.words.roles["old_day"].finditer(near))
+        return bool(old) and old[-1].end() > last_new
+
+
+def _moment(day: date, clock: time | None) -> datetime | date:
+    return datetime.combine(day, clock) if clock is not None else day
+
+
+def _without_deadline(text: str, start: int, end: int, words: MailWords) -> list[tuple[int, int]]:
+    """Return the parts of a sentence that are not about when to answer."""
+    sentence = text[start:end]
+    if not words.has("answer", sentence):
+        return [(start, end)]
+    cut = [
+        match
+        for match in words.roles["deadline"].finditer(sentence)
+        if _names_a_time(sentence[match.end() :], words)
+    ]
+    if not cut:
+        within = next(moments.withins(text, start, end), None)
+        return [(start, within.start)] if within else [(start, end)]
+    return [(start, start + cut[0].start())] if cut[0].start() else []
+
+
+def _names_a_time(rest: str, words: MailWords) -> bool:
+    near = rest[:_NEAR]
+    return bool(
+        moments.days(near, 0, len(near), _SOME_DAY)
+        or moments.relative_days(near, 0, len(near), _SOME_DAY)
+        or clocks.hours(near, 0, len(near), {})
+        or words.has("business_end", near)
+    )

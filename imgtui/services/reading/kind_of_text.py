@@ -1,0 +1,36 @@
+"""What a text from outside is: a mail, a list of residents, or a page of a program."""
+
+import re
+from typing import Literal
+
+from imgtui.domain.reading.rosters.summary import summary_of
+from imgtui.exchange.rosters import roster_reader
+from imgtui.exchange.webpages.visible import visible
+
+TextKind = Literal["page", "roster", "mail"]
+
+_HEAD = re.compile(r"[ \t>]*\**(?:from|to|cc|date|sent|subject|reply-to)\**[ \t]*:", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:", re.IGNORECASE
+)
+_GREETING = re.compile(
+    r"[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening)|greetings|estimad[oa])\b", re.IGNORECASE
+)
+_TOP, _BEGINS = 12, 4000
+_FEWEST_RESIDENTS = 4
+
+
+def kind_of_text(data: bytes, name: str) -> TextKind:
+    """Return what a file is.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    page = visible(data, name)
+    lines = [line for line in page.text[:_BEGINS].split("\n") if line.strip()][:_TOP]
+    heads = sum(_HEAD.match(line) is not None for line in lines)
+    greets = any(_GREETING.match(line) for line in lines)
+    if heads > 1 or greets or any(_FORWARDED.search(line) for line in lines):
+        return "mail"
+    people = summary_of(roster_reader().read(page.text.split("\n"))).total or 0
+    return "roster" if people >= _FEWEST_RESIDENTS else "page"

@@ -1,0 +1,207 @@
+"""Mails of programs: what one proposes, which program it means, and keeping it as one undoable step."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from imgtui.domain.invites.meeting_match import Matcher
+from imgtui.domain.invites.state import EVENT_TEXT, course_of, has_course
+from imgtui.domain.reading.mails.answers import Answer
+from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Evidence, Interview, Program
+from imgtui.domain.workbook.text import clean, short
+from imgtui.exchange.mail_words import words_of_mails
+from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.webpages.visible import visible
+from imgtui.services.book import Book
+from imgtui.services.invites.events import NewEvent, log_within
+from imgtui.services.triage.questions import close_questions
+from imgtui.services.triage.record import put_evidence
+
+_LONGEST_QUOTE, _LONGEST_NOTE = 1000, 300
+_DAY_ENDS = time(23, 59)
+_NO_DAY = "The mail shows no day: it would be kept as of today."
+_LOGGED_WITH_INTERVIEW = ("scheduled", "rescheduled")
+
+
+@record
+class MailSeen:
+    """A mail that was read; nothing of it is kept yet.
+
+    Attributes:
+        source: what the file or paste is called.
+        proposal: the event it proposes, None where it proposes none.
+        key: the program it is about, None where that has to be asked.
+        likely: keys of the programs it may be about, the likeliest first.
+        asks: what has to be decided before it is kept, a sentence each.
+    """
+
+    source: str
+    proposal: Proposal | None
+    key: str | None = None
+    likely: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be kept as it is."""
+        return self.proposal is not None and self.key is not None and not self.asks
+
+
+def see_mail(book: Book, data: bytes, name: str, program: Program | None = None) -> MailSeen:
+    """Read a mail from a text or an HTML file.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    return see_mail_text(book, visible(data, name).text, name, program)
+
+
+def see_mail_text(book: Book, text: str, source: str, program: Program | None = None) -> MailSeen:
+    """Read a pasted mail.
+
+    Args:
+        book: the workbook, whose programs it may be about.
+        text: the mail.
+        source: what it is called.
+        program: the program it was pasted at; None: it is found by its name, or asked.
+    """
+    found = read_mail(text, words_of_mails(), lexicon(), book.today())
+    if found is None:
+        return MailSeen(source, None)
+    asks = [*found.asks, *([_NO_DAY] if found.on is None else [])]
+    if found.on is not None and found.on > book.today():
+        asks.append(f"The mail is of {found.on}, a day to come.")
+    if program is not None:
+        return MailSeen(source, found, program.key, (program.key,), tuple(asks))
+    programs = book.snapshot.programs
+    courses = {each.key: course_of(each) for each in programs.values() if has_course(each)}
+    match = Matcher(programs, courses).match(found.program or "", None, f"{found.quote}\n{_sender(text)}")
+    if match.key is None:
+        asks.append("Which program is it about?")
+    return MailSeen(source, found, match.key, tuple(each.key for each in match.likely), tuple(asks))
+
+
+def _sender(text: str) -> str:
+    """Return the first line that names a sender: its address may be the program's own."""
+    lines = text[:_LONGEST_QUOTE].splitlines()
+    return next((line for line in lines if line.lower().startswith("from:")), "")
+
+
+def keep_mail(book: Book, seen: MailSeen, key: str, *, everything: bool = False) -> int:
+    """Keep what a mail proposes, as one step: the event, its interview, and the answers it gives.
+
+    Args:
+        book: the workbook.
+        seen: the mail.
+        key: the program.
+        everything: whether answers that are only asked are kept too.
+
+    Returns:
+        How many events and facts were kept.
+
+    Raises:
+        UsageError: there is nothing to keep, or the event cannot come at its place.
+    """
+    found = seen.proposal
+    if found is None:
+        raise UsageError("mail_empty", "the mail tells no event", seen.source, "see: imgtui read FILE")
+    program = book.program(key)
+    answers = [each for each in found.answers if each.firm or everything]
+    source = f"mail of {_who(program, seen)}"
+    on = min(found.on or book.today(), book.today())
+    with book.change(f"{EVENT_TEXT[found.kind]} from a mail: {program.name}") as change:
+        log_within(book, change, program.key, _event(found, on), _interview(found))
+        for each in answers:
+            change.set("program", program.key, {each.field: each.value})
+            put_evidence(change, program.key, each.field, _evidence(each, found, source, on))
+            close_questions(change, program.key, each.field, short(clean(found.quote), _LONGEST_NOTE), on)
+    return 1 + len(answers)
+
+
+def _who(program: Program, seen: MailSeen) -> str:
+    return (
+        program.coordinator
+        or program.email
+        or (seen.proposal.program if seen.proposal else "")
+        or "the program"
+    )
+
+
+def _evidence(answer: Answer, found: Proposal, source: str, on: date) -> Evidence:
+    condition = short(clean(answer.condition), _LONGEST_QUOTE) or None
+    quote = short(clean(answer.quote or found.quote), _LONGEST_QUOTE)
+    return Evidence(source=source, checked_on=on, quote=quote, condition=condition)
+
+
+def _event(found: Proposal, on: date) -> NewEvent:
+    reply = found.reply_by
+    if reply is not None and not isinstance(reply, datetime):
+        reply = datetime.combine(reply, _DAY_ENDS)
+    offered = ", ".join(_said(each) for each in found.offered)
+    note = f"offered: {offered}" if offered else clean(" ".join(found.quote.split()))
+    return NewEvent(kind=found.kind, on=on, by=found.by, reply_by=reply, note=short(note, _LONGEST_NOTE))
+
+
+def _said(moment: datetime | date) -> str:
+    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _interview(found: Proposal) -> Interview | None:
+    """Return the interview a mail fixes; days that are only offered, and second looks, are none."""
+    starts = found.starts_at
+    if starts is None or found.kind not in _LOGGED_WITH_INTERVIEW:
+        return None
+    with_hour = isinstance(starts, datetime)
+    moment = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
+    made = Interview(
+        starts_at=moment, time_known=with_hour, tz=found.tz, minutes=found.minutes, format=found.format
+    )
+    return made if with_hour else replace(made, tz=found.tz)
+
+
+def plain_mail(seen: MailSeen) -> dict[str, Any]:
+    """Return what `read --json` says of a mail."""
+    found = seen.proposal
+    return {
+        "facts": {},
+        "doubtful": {},
+        "absent": [],
+        "page_year": None,
+        "programs": [found.program] if found and found.program else [],
+        "roster": None,
+        "events": [_plain(found, seen)] if found else [],
+    }
+
+
+def _plain(found: Proposal, seen: MailSeen) -> dict[str, Any]:
+    firm = [each for each in found.answers if each.firm]
+    return {
+        "program": found.program,
+        "key": seen.key,
+        "likely": list(seen.likely),
+        "kind": found.kind,
+        "by": found.by,
+        "on": _iso(found.on),
+        "starts_at": _iso(found.starts_at),
+        "tz": found.tz,
+        "minutes": found.minutes,
+        "reply_by": _iso(found.reply_by),
+        "format": found.format,
+        "offered": [_iso(each) for each in found.offered],
+        "answer": {"field": firm[0].field, "value": firm[0].value} if firm else None,
+        "answers": [
+            {"field": each.field, "value": each.value, "kind": "clear" if each.firm else "asked"}
+            for each in found.answers
+        ],
+        "evidence": found.quote,
+        "asks": list(seen.asks),
+    }
+
+
+def _iso(moment: datetime | date | None) -> str | None:
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="minutes")
+    return moment.isoformat() if moment is not None else None
