@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from imgtui.cli.output import say
+from imgtui.cli.output import point, say
 from imgtui.domain.reference.reasons import plural
 
 _SHOWN = 20
@@ -25,7 +25,7 @@ def show_asked(result: Mapping[str, Any], *, every: bool) -> None:
     if silent:
         say(f"{plural(silent, 'cell')} saying that nothing is known: left unknown")
     if len(groups) > _SHOWN and not every:
-        say(f"and {len(groups) - _SHOWN} more wordings: --all-doubts, or later: imgtui sheet-questions")
+        point(f"and {len(groups) - _SHOWN} more wordings: --all-doubts, or later: imgtui sheet-questions")
     for each in result["offers"]:
         how = "" if each["accepted"] else f' (--accept "{each["column"]}")'
         say(f"{each['column']}: {each['text']}{how}")

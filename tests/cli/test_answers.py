@@ -452,7 +452,8 @@ def test_import(call: Call, tmp_path: Path) -> None:
     done = call("import", sheet, "--json")
     assert done.code == 0
     assert done.data == tried
-    assert list(done.data) == ["read", "new", "updated", "duplicates", "unchanged", "columns", "doubtful"]
+    counts = ["read", "new", "updated", "duplicates", "unchanged"]
+    assert list(done.data) == [*counts, "columns", "doubtful", "doubts", "offers", "merges"]
     assert list(done.data["columns"][0]) == ["heading", "field"]
     assert {"heading": "Rumours", "field": None} in done.data["columns"]
     (doubt,) = done.data["doubtful"]

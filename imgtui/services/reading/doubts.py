@@ -8,6 +8,7 @@ from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields import SHARE, share_values
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets import Draft, SheetReading
 from imgtui.exchange.sheets.headings import heading_key
 from imgtui.exchange.sheets.model import Doubtful, fold
@@ -49,7 +50,7 @@ def value_texts(name: str, text: str) -> dict[str, Any]:
     each = program_fields()[name]
     values = share_values(each, text) if name in SHARE else {name: each.read(text)}
     if any(value is None for value in values.values()):
-        raise UsageError("bad_value", f"{text!r} says nothing", name, "give a value, or nothing at all")
+        raise UsageError("bad_value", f"{quoted(text)} says nothing", name, "give a value, or nothing at all")
     return values
 
 

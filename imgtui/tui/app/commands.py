@@ -79,7 +79,7 @@ _APP = place(
     Command(
         "sheet_questions",
         "",
-        "Wordings of sheets",
+        "Sheet wordings",
         "Say what wordings of imported sheets mean, each once for all programs that say so.",
         when=needs_workbook,
         also=("doubts", "sheet questions"),

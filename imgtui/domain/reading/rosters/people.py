@@ -425,7 +425,7 @@ def school_text(person: Person) -> str:
     best = max(weight for weight, _ in person.chunks)
     texts = [text for weight, text in person.chunks if weight == best]
     if len(texts) > 1 and all(_is_bare(text) for text in texts[:1]):
-        return ", ".join(texts[:2])
+        return " ".join(texts[:2])
     medical = [text for text in texts if _is_medical(text)]
     return medical[-1] if medical else texts[-1]
 
