@@ -10,6 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.query.language import parse, sort_rows
 from imgtui.domain.query.row import QueryRow, query_row
 from imgtui.domain.reference.reasons import number
+from imgtui.domain.triage.own_words import own_words
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.verify import stale_fields, verify_fields
 from imgtui.services.evaluation import View
@@ -94,6 +95,8 @@ def _show_reasons(rows: Sequence[QueryRow], view: View) -> None:
             say(f"    {reason.effect.capitalize():8} {reason.rule:4} {reason.text}  [{reason.source}]")
         for text in to_green(row.program, verdict, view.rules):
             say(f"    Green if      {text}")
+        for title, text in own_words(row.program, view.reference.fields.program):
+            say(f"    In its words  {title}: {text}")
         for title, names in (
             ("Not looked up", verdict.verify),
             ("Old answers", stale_fields(row.program, view.rules)),

@@ -7,6 +7,7 @@ from rich.cells import set_cell_size
 
 from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.triage.own_words import own_words
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
@@ -68,9 +69,19 @@ def green_paragraphs(view: "View", key: str) -> list[Paragraph]:
         names = ", ".join(field_title(name) for name in verdict.verify)
         lines.append(Paragraph((("Not looked up, and could change this", "strong"),)))
         lines.append(_listed("?", names, "caution"))
+    lines += words_paragraphs(view, program)
     if program.description:
         lines.append(Paragraph((("In its own words  ", "strong"), *description_spans(view, program))))
     return lines
+
+
+def words_paragraphs(view: "View", program: Program) -> list[Paragraph]:
+    """Return the facts that were read from a page, each with the words that say it."""
+    found = own_words(program, view.reference.fields.program)
+    if not found:
+        return []
+    spans = [((f"{clean(title)}: ", "label"), (text, "plain")) for title, text in found]
+    return [Paragraph((("Read from its page", "strong"),)), *(Paragraph(each, 2, 2) for each in spans)]
 
 
 def _listed(mark: str, text: str, tone: str) -> Paragraph:

@@ -49,6 +49,7 @@ class CardList(TonedText, can_focus=True):
 
     PLACE: ClassVar = CARD_LIST
     BINDINGS = CARD_LIST.bindings
+    DEFAULT_CSS = "CardList { scrollbar-gutter: stable; background: $surface; }"
     _MARK = 3  # cells at the left that pick a card when they are clicked
 
     def __init__(

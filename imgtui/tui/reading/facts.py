@@ -11,12 +11,12 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
-from imgtui.services.reading.pages import PageSeen, shown, values_of, with_facts
+from imgtui.services.reading.pages import PageSeen, found_in, shown, values_of, with_facts
 from imgtui.tui.reading.card_list import Card
 from imgtui.tui.tones import bucket_mark
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.toned import Paragraph
-from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
+from imgtui.tui.widgets.text.wrap import Span, width_of, wrap, wrapped
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -31,7 +31,6 @@ _WORDS_MOST = 3  # lines of a card that the page's words take; o shows them in t
 _INDENT = 5
 _GAP = 1
 _WIDE_FROM = 104
-_ABSENT_MOST = 6
 
 
 @record
@@ -46,7 +45,7 @@ class Widths:
     @staticmethod
     def of(width: int) -> "Widths":
         """Return the widths for a list of so many cells."""
-        return Widths(22, 20, 30, 11) if width >= _WIDE_FROM else Widths(16, 12, 20, 11)
+        return Widths(32, 18, 24, 11) if width >= _WIDE_FROM else Widths(20, 10, 16, 11)
 
 
 def order_of(seen: PageSeen, first: str | None) -> list[str]:
@@ -84,7 +83,7 @@ def keep_text(seen: PageSeen, program: Program, fact: Fact, *, picked: bool) -> 
     if not picked:
         return "ask" if is_asked else "no"
     if is_same(program, fact):
-        return "same, adds words"
+        return "same, dated"
     replaced = getattr(program, fact.field) not in (None, "", ())
     return "replaces yours" if replaced else "yes"
 
@@ -118,15 +117,16 @@ def _card(seen: PageSeen, program: Program, name: str, picked: bool, columns: Wi
     read = "?" if fact.value is None else clean(shown(name, fact.value))
     is_asked = name in seen.reading.doubtful
     keep = keep_text(seen, program, fact, picked=picked)
+    title, *more = wrapped(clean(field.title), columns.fact - _GAP)
     first = (
         (_PICKED if picked else _UNPICKED, "accent"),
-        (_fitted(clean(field.title), columns.fact), "plain"),
+        (_fitted(title, columns.fact), "plain"),
         (_fitted(now, columns.now), "muted"),
         (_fitted(read, columns.read), "strong"),
         (_fitted(kind, columns.kind), "plain"),
         (keep, "strong" if is_asked or keep.startswith("replaces") else "plain"),
     )
-    lines = [first, *_words(fact, width)]
+    lines = [first, *(((_UNPICKED, "plain"), (text, "plain")) for text in more), *_words(fact, width)]
     cut = [
         text
         for text, cells in ((f"now {now}", columns.now + 4), (read, columns.read))
@@ -170,7 +170,7 @@ def _yours(program: Program, name: str) -> str:
     return ", ".join(part for part in (clean(evidence.source or ""), day) if part)
 
 
-def head_lines(seen: PageSeen, program: Program) -> list[Paragraph]:
+def head_lines(seen: PageSeen, program: Program, about: str) -> list[Paragraph]:
     """Return what is said over the cards: how much the page says, and what to beware of."""
     reading = seen.reading
     sure, asked = len(reading.facts), len(reading.doubtful)
@@ -179,17 +179,28 @@ def head_lines(seen: PageSeen, program: Program) -> list[Paragraph]:
     if not sure + asked:
         said = f"{season}Nothing was found on it that a program is judged by; o shows what was read."
     lines = [Paragraph(((said, "plain"),))]
-    return [*(Paragraph(((f"! {text}", "caution"),), 0, 2) for text in warnings_of(seen, program)), *lines]
+    return [
+        *(Paragraph(((f"! {text}", "caution"),), 0, 2) for text in warnings_of(seen, program, about)),
+        *lines,
+    ]
 
 
-def warnings_of(seen: PageSeen, program: Program) -> list[str]:
+def warnings_of(seen: PageSeen, program: Program, about: str) -> list[str]:
     """Return what has to be known before anything is kept."""
     reading, found = seen.reading, []
     if reading.old:
         found.append(f"An old page: {reading.old}. Everything on it is a question, past days are not kept.")
     if len(reading.programs) > 1:
-        names = ", ".join(map(clean, reading.programs))
-        found.append(f"{len(reading.programs)} programs stand on it: {names}. w says which one is meant.")
+        names, one = ", ".join(map(clean, reading.programs)), clean(about or program.specialty or "")
+        read = (
+            f"Read for {one}; w chooses another." if one in reading.programs else "w says which one is meant."
+        )
+        found.append(f"{len(reading.programs)} programs stand on it: {names}. {read}")
+    if len(reading.programs) == 1 and program.specialty and program.specialty not in reading.programs:
+        of = clean(reading.programs[0])
+        found.append(f"The page is of {of}, and this program is {clean(program.specialty)}.")
+    if others := codes_of_others(seen, program):
+        found.append(f"{others}: is it another program's page? Nothing is picked for you.")
     if is_fellowship(seen, program):
         found.append("It looks like the page of a fellowship: what is said of fellows is not read.")
     if seen.page.cut:
@@ -197,20 +208,30 @@ def warnings_of(seen: PageSeen, program: Program) -> list[str]:
     return found
 
 
+def codes_of_others(seen: PageSeen, program: Program) -> str:
+    """Return which code on the page is not that of the program; empty where none is."""
+    found = found_in(seen)
+    for name in ("nrmp_code", "acgme_id"):
+        held, fact = getattr(program, name), found.get(name)
+        if held and fact is not None and fact.value and str(fact.value).casefold() != str(held).casefold():
+            return f"{program_fields()[name].title} {clean(str(fact.value))} on it, {clean(held)} here"
+    return ""
+
+
 def is_fellowship(seen: PageSeen, program: Program) -> bool:
     """Whether a page calls itself one of a fellowship, and the program is none."""
     if "fellow" in f"{program.name} {program.track or ''}".casefold():
         return False
-    first = [seen.page.title, *filter(str.strip, seen.page.text[:2000].split("\n"))][:3]
-    named = " ".join(first).casefold()
-    return "fellowship" in named and "residency" not in named and "residents" not in named
+    first = next(filter(str.strip, seen.page.text[:2000].split("\n")), "")
+    names = [name.casefold() for name in (seen.page.title, first)]
+    return any("fellowship" in name and "residen" not in name for name in names)
 
 
-def foot_lines(view: "View", seen: PageSeen, key: str, picked: Sequence[str]) -> list[Paragraph]:
+def foot_lines(view: "View", seen: PageSeen, key: str, picked: Sequence[str], width: int) -> list[Paragraph]:
     """Return what is said under the cards: what the page leaves open, and what enter would come to."""
     after = with_facts(view.programs[key], seen, picked, view.today)
     return [
-        Paragraph(((absent_text(view, seen, key), "muted"),)),
+        Paragraph(((absent_text(view, seen, key, width), "muted"),)),
         *([Paragraph(consequence(view, key, after))] if picked else []),
         Paragraph(((picked_text(picked), "plain"),)),
     ]
@@ -223,17 +244,22 @@ def picked_text(picked: Sequence[str]) -> str:
     return f"Nothing stored yet: {len(picked)} picked, as one step that u takes back."
 
 
-def absent_text(view: "View", seen: PageSeen, key: str) -> str:
-    """Return what the page does not say, that which would decide something first."""
+def absent_text(view: "View", seen: PageSeen, key: str, width: int) -> str:
+    """Return in one line what the page does not say, that which would decide something first."""
     wanted = view.verdicts[key].verify
     absent = sorted(seen.reading.absent, key=lambda name: name not in wanted)
-    deciding = [name for name in absent if name not in _PARTICULARS]
-    titles = [clean(program_fields()[name].title) for name in deciding]
+    titles = [clean(program_fields()[name].title) for name in absent if name not in _PARTICULARS]
     if not titles:
         return "It says something of every fact that is judged by."
-    more = len(titles) - _ABSENT_MOST
-    rest = f" and {more} more" if more > 0 else ""
-    return f"Not on it: {', '.join(titles[:_ABSENT_MOST])}{rest}."
+    shown_now = len(titles)
+    while shown_now > 1 and width_of([(_absent(titles, shown_now), "")]) > width:
+        shown_now -= 1
+    return _absent(titles, shown_now)
+
+
+def _absent(titles: Sequence[str], count: int) -> str:
+    rest = f"; and {len(titles) - count} more" if count < len(titles) else ""
+    return f"Not on it: {'; '.join(titles[:count])}{rest}."
 
 
 def consequence(view: "View", key: str, after: Program) -> tuple[Span, ...]:

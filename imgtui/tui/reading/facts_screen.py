@@ -13,7 +13,15 @@ from imgtui.services.reading.pages import PageSeen, edited, found_in, keep_facts
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.reading.card_list import Card, CardList
-from imgtui.tui.reading.facts import can_keep, cards_of, foot_lines, head_lines, heading, order_of
+from imgtui.tui.reading.facts import (
+    can_keep,
+    cards_of,
+    codes_of_others,
+    foot_lines,
+    head_lines,
+    heading,
+    order_of,
+)
 from imgtui.tui.reading.work import TextScreen, Work
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
@@ -126,7 +134,9 @@ class FactsScreen(TextScreen):
         if self.work.seen is not None:
             self.take_text()
         else:
-            self._say("#facts-head", [Paragraph(((f"Reading {self.work.name} …  esc stops it", "muted"),))])
+            self.say_lines(
+                "#facts-head", [Paragraph(((f"Reading {self.work.name} …  esc stops it", "muted"),))]
+            )
             self.begin()
 
     @property
@@ -166,7 +176,10 @@ class FactsScreen(TextScreen):
         """Show what a page says, that which is sure picked."""
         self.seen = seen
         self._order = order_of(seen, self._first)
-        self._picks = {name for name, fact in seen.reading.facts.items() if can_keep(fact)}
+        is_others = codes_of_others(seen, self.view.programs[self.key])
+        self._picks = (
+            set() if is_others else {name for name, fact in seen.reading.facts.items() if can_keep(fact)}
+        )
         self.redraw()
         if self._order:
             self.rows.move_cursor(self._order[0])
@@ -176,23 +189,21 @@ class FactsScreen(TextScreen):
         if self.seen is None:
             return
         program = self.view.programs[self.key]
-        self._say("#facts-head", head_lines(self.seen, program))
+        self.say_lines("#facts-head", head_lines(self.seen, program, self.work.about))
         self.rows.redraw()
         self._changed()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the heading for another width."""
-        self.call_after_refresh(self._changed)
+        self.call_after_refresh(self.redraw)
 
     def _changed(self) -> None:
         if self.seen is None:
             return
         self.query_one("#facts-title", TonedText).set_lines([heading(self.rows.scrollable_size.width)])
-        self._say("#facts-foot", foot_lines(self.view, self.seen, self.key, self.picked))
+        width = self.rows.scrollable_size.width
+        self.say_lines("#facts-foot", foot_lines(self.view, self.seen, self.key, self.picked, width))
         self.keys_changed()
-
-    def _say(self, where: str, lines: list[Paragraph]) -> None:
-        self.query_one(where, TonedText).set_paragraphs(lines)
 
     def _cards(self, width: int) -> list[Card]:
         if self.seen is None:

@@ -172,6 +172,9 @@ def _beyond(view: "View", seen: RosterSeen, width: int) -> Iterable[tuple[Span, 
         texts.append("The country of your school is not in your profile, so nobody is counted from there.")
     if summary.newest_img_graduation:
         texts.append(f"Newest graduation of an IMG: {summary.newest_img_graduation}.")
+    bare = sum(not each.school for each in summary.unknown_schools)
+    if bare:
+        texts.append(f"Without a school that could be settled: {bare}; each may be an IMG or none.")
     if seen.roster.left_out:
         left = ", ".join(f"{each.count} {clean(each.why)}" for each in seen.roster.left_out)
         texts.append(f"Left out: {left}.")

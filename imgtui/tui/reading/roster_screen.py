@@ -115,8 +115,12 @@ class RosterScreen(TextScreen):
         self.redraw()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the last line for another width."""
-        self.call_after_refresh(self._say_end)
+        """Draw everything for another width."""
+        self.call_after_refresh(self.redraw)
+
+    def label_of(self, command: Command) -> str:
+        """Say what a number does."""
+        return f"Keep {len(self.picked)}" if command.name == "keep" else command.label
 
     @property
     def rows(self) -> CardList:
@@ -146,7 +150,7 @@ class RosterScreen(TextScreen):
 
     def redraw(self) -> None:
         """Draw everything as it is now."""
-        self.query_one("#roster-head", TonedText).set_paragraphs(head_lines(self.seen))
+        self.say_lines("#roster-head", head_lines(self.seen))
         self.rows.redraw()
         self._say_end()
 
@@ -159,7 +163,7 @@ class RosterScreen(TextScreen):
         facts = [each.field for each in facts_of(self.seen) if each.field in fields]
         lines = [Paragraph(consequence(self.view, self.key, after))] if fields else []
         lines.append(Paragraph(((picked_text(facts), "plain"),)))
-        self.query_one("#roster-foot", TonedText).set_paragraphs(lines)
+        self.say_lines("#roster-foot", lines)
         self.keys_changed()
 
     def words(self) -> str:
@@ -210,7 +214,7 @@ class RosterScreen(TextScreen):
         answers = choices(resident)[:9] if resident is not None else ()
         if resident is None or number > len(answers) or self.is_busy:
             why = "tab goes to the next school to settle" if resident is None else "no answer has this number"
-            self.say(why if self.seen.open_schools else "Every school is known", warns=True)
+            self.say(why if self.seen.open_schools else "There is no school to settle", warns=True)
             return
         told = answers[number - 1]
         self.is_busy = True  # until it has been counted again, another number would mean another school

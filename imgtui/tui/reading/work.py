@@ -1,6 +1,6 @@
 """A text that is read for a program: by a reader, in a thread that waits for it; the screen goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +12,8 @@ from imgtui.services.reading.text_apart import PASTED, PageClient, ReadFor, Text
 from imgtui.tui.app.messages import Aside
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+from imgtui.tui.widgets.text.wrap import wrap
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -153,6 +155,14 @@ class TextScreen(Over):
             self.work.close()
 
     is_handed_over = False
+
+    def say_lines(self, where: str, lines: Sequence[Paragraph]) -> None:
+        """Say something in a widget as high as that takes."""
+        prose = self.query_one(where, TonedText)
+        room = max(10, prose.scrollable_size.width)
+        taken = sum(len(wrap(each.spans, room - each.indent, each.hang)) for each in lines)
+        prose.styles.height = taken + prose.gutter.height
+        prose.set_paragraphs(lines)
 
     def words(self) -> str:
         """Return the words to look at in the text."""

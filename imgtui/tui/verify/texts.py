@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.triage.outcomes import Outcome, outcome_words
+from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.records import Program, Question
 from imgtui.services.cards import program_fields
@@ -35,11 +36,9 @@ def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: s
     lines.append(Paragraph((("Contact   ", "label"), (contact or "none recorded", "plain")), hang=10))
     known = getattr(program, entry.field)
     if known is not None:
-        lines.append(
-            Paragraph(
-                (("Known     ", "label"), (program_fields()[entry.field].show(known), "plain")), hang=10
-            )
-        )
+        words = quote_text(program.evidence.get(entry.field))
+        text = f"{program_fields()[entry.field].show(known)}{f' — {words}' if words else ''}"
+        lines.append(Paragraph((("Known     ", "label"), (text, "plain")), hang=10))
     asked = [_asked(each) for each in program.questions if each.field == entry.field]
     lines += [Paragraph((("Asked     ", "label"), (text, "plain")), hang=10) for text in asked]
     return lines

@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from imgtui.domain.reading.pages.read import PageReading
+from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterClass
+from imgtui.domain.reading.rosters.schools import Found
+from imgtui.exchange.webpages.visible import Visible
 from imgtui.services import crash
 from imgtui.services.demo import demo_clock, make_demo
 from imgtui.services.reading.seen import SeenPart
+from imgtui.services.reading.text_apart import TextSeen
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.command import Command, Place
@@ -33,6 +38,10 @@ from imgtui.tui.rank.lists.compare import CompareScreen as RankCompare
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.ratings.screen import RatingScreen
+from imgtui.tui.reading.facts_screen import FactsScreen
+from imgtui.tui.reading.page_text import PageText
+from imgtui.tui.reading.roster_screen import RosterScreen
+from imgtui.tui.reading.work import Work
 from imgtui.tui.widgets.table.cell_editor import CellInput
 from tests.tui.driving import until
 from tools.keys_reference import every_place
@@ -58,6 +67,15 @@ def rank_compare(app: ImgtuiApp) -> Dialog:
     one, other, *_ = keys_of_programs(app)
     sides = Side("one", None), Side("other", None)
     return RankCompare("Two", *sides, (one, other), (other, one), str, answers=pages.BY_RATINGS)
+
+
+def residents_read(app: ImgtuiApp) -> Dialog:
+    assert app.desk is not None
+    work, school = Work("a list"), Found("other", "PK", "Dow", "name")
+    people = tuple(Resident(f"R {n}", "PGY-1", "Dow", school, None, None) for n in range(3))
+    roster = ReadRoster((RosterClass("PGY-1", people),))
+    work.seen = TextSeen("a list", Visible("Dow", {}), PageReading(), roster)
+    return RosterScreen(app.desk.view, keys_of_programs(app)[0], work)
 
 
 OPENED_BY: dict[str, tuple[str, str]] = {
@@ -86,6 +104,10 @@ MADE: dict[str, Make] = {
     "draft": lambda app: DraftScreen(app.desk.view, 0),  # type: ignore[union-attr]
     "versions": lambda app: DraftVersions("now", ["older", "oldest"]),
     "import": lambda app: ImportScreen(app.pane, SHEET),  # type: ignore[arg-type]
+    "facts": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], Work("a page")),  # type: ignore[union-attr]
+    "text": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], Work("a page")),  # type: ignore[union-attr]
+    "roster": residents_read,
+    "page_text": lambda app: PageText("a page", "its text"),
     "calendar": lambda app: CalendarScreen(app.pane, app.desk.view, (), Path("c.ics")),  # type: ignore[arg-type,union-attr]
     "page": page(None),
     "certified_page": page(pages.CERTIFIED),

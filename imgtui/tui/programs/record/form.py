@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.roster import in_every_class, roster_doubts, show_roster
 from imgtui.domain.triage.verify import stale_fields
 from imgtui.domain.workbook.field_cards import FieldCards
@@ -122,7 +123,7 @@ def _note(view: "View", program: Program, name: str, is_unknown: bool, is_stale:
     if evidence is None:
         return "", "muted"
     parts = [clean(evidence.source or ""), str(evidence.checked_on or "")]
-    text = ", ".join(part for part in parts if part)
+    text = quote_text(evidence) or ", ".join(part for part in parts if part)
     return (f"{text}: stale, look again", "caution") if is_stale else (text, "muted")
 
 
