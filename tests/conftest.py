@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -35,6 +36,12 @@ _FOREIGN = (
     "NO_COLOR",
     "PYTHONDONTWRITEBYTECODE",  # each program that a test starts would compile the package anew
 )
+
+
+def pytest_configure() -> None:
+    """Hear ctrl+c also where whoever runs the tests had it ignored, as a shell does behind "&"."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

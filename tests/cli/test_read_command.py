@@ -143,7 +143,7 @@ def test_residents_are_read_and_kept_as_one_step(call: Call, lake: str) -> None:
     assert (data["roster"]["total"], data["roster"]["countries"]) == (2, {"PK": 1})
     before = call("dump").out
     answer = call("read", "-", "--kind", "roster", "--program", lake, "--accept", "asserted", stdin=text)
-    assert "PGY-1: 2" in answer.out
+    assert "2 residents in 1 class" in answer.out
     assert call("dump").data["programs"][0]["img_percent"] == 50
     call("undo")
     assert call("dump").out == before

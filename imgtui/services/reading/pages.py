@@ -61,12 +61,19 @@ def see_page(book: Book, data: bytes, name: str, program: Program | None, contex
     page = visible(data, name)
     about = context or about_of(program)
     tools = page_tools(book.workbook.season.match_year - 1)
-    return PageSeen(name, page, read_page(page.text, tools, specialty_named, about, page.levels))
+    return PageSeen(
+        name, page, read_page(page.text, tools, specialty_named, about, page.levels, name_of(program))
+    )
 
 
 def about_of(program: Program | None) -> str:
     """Return what a page is read for: the specialty of the program with its track, as far as known."""
     return f"{program.specialty or ''} {program.track or ''}".strip() if program else ""
+
+
+def name_of(program: Program | None) -> str:
+    """Return the name of the program a page is read for, empty where that is not known."""
+    return program.name if program else ""
 
 
 def read_for(workbook: Workbook, program: Program, about: str = "") -> ReadFor:
@@ -81,6 +88,7 @@ def read_for(workbook: Workbook, program: Program, about: str = "") -> ReadFor:
     return ReadFor(
         season=workbook.season.match_year - 1,
         about=about or about_of(program),
+        name=program.name,
         specialty=about or program.specialty or "",
         schools={words: told for words, told in schools.items() if words},
     )

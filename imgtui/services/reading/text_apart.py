@@ -27,12 +27,14 @@ class ReadFor:
     Attributes:
         season: the year in which the season of the workbook begins.
         about: the specialty of the program, perhaps with its track; empty: not known.
+        name: its name.
         specialty: its specialty alone.
         schools: what was settled of schools before: folded words -> kind, country, words.
     """
 
     season: int
     about: str = ""
+    name: str = ""
     specialty: str = ""
     schools: Mapping[str, tuple[str, str | None, str]] | None = None
 
@@ -83,7 +85,9 @@ class PageDesk:
 
         page = self._page or Visible("", {})
         season = int(wanted["season"])
-        reading = read_page(page.text, page_tools(season), specialty_named, wanted["about"], page.levels)
+        reading = read_page(
+            page.text, page_tools(season), specialty_named, wanted["about"], page.levels, wanted["name"]
+        )
         told = {
             words: Found(kind, country, said, "settled")
             for words, (kind, country, said) in (wanted["schools"] or {}).items()
@@ -138,6 +142,7 @@ class PageClient:
         plain = {
             "season": wanted.season,
             "about": wanted.about,
+            "name": wanted.name,
             "specialty": wanted.specialty,
             "schools": schools,
         }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from typing import NamedTuple
 
 from imgtui.domain.reading.mails.moments import NUMBERS
@@ -181,4 +181,4 @@ def minutes_of(text: str, start: int, end: int) -> int | None:
 
 def between(one: time, two: time) -> int:
     """Return the minutes from one hour to a later one of the same day."""
-    return (datetime.combine(date.min, two) - datetime.combine(date.min, one)) // timedelta(minutes=1)
+    return (two.hour - one.hour) * 60 + two.minute - one.minute

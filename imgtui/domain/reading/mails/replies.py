@@ -1,12 +1,14 @@
 """Until when an invitation wants an answer."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.kinds import advertises, aside, is_instruction
 from imgtui.domain.reading.mails.parts import Mail, sentences
 from imgtui.domain.reading.mails.words import MailWords
+from imgtui.domain.workbook.days import add_days, later
+from imgtui.domain.workbook.days import span as time_span
 
 _REACH, _NEAR, _BEHIND = 70, 45, 24
 """Letters behind a word of a deadline that are looked at, up to its day, and behind a time allowed."""
@@ -55,8 +57,8 @@ def _within(
             return None, "The time to answer counts from the day of the mail, which it does not show."
         if within.hours is not None:
             if at is None:
-                return base + timedelta(hours=within.hours), ""
-            moment = at + timedelta(hours=within.hours)
+                return add_days(base, within.hours // 24), ""
+            moment = later(at, time_span(hours=within.hours))
             return (moment if moment.tzinfo else moment.date()), ""
         return moments.after_days(base, within), ""
     return None

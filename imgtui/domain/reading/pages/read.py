@@ -12,6 +12,7 @@ from imgtui.domain.reading.pages.particulars import particulars
 from imgtui.domain.reading.pages.rules_said import rules_said
 from imgtui.domain.reading.pages.season import page_year, why_old
 from imgtui.domain.reading.pages.sentences import smooth
+from imgtui.domain.reading.pages.sites import meant, sites
 from imgtui.domain.reading.pages.units import Unit, units_of
 from imgtui.domain.reading.pages.visas_said import visas_said
 from imgtui.domain.reading.pages.whose import Owners, programs_named
@@ -98,6 +99,7 @@ def read_page(
     named: Callable[[str], str],
     context: str = "",
     levels: Mapping[int, int] | None = None,
+    name: str = "",
 ) -> PageReading:
     """Return what the visible text of a page says.
 
@@ -107,9 +109,11 @@ def read_page(
         named: the specialty that a heading names as a program, "" for none.
         context: the program it is read for: its specialty, perhaps with its track.
         levels: where headings begin, with their level, as far as the file says.
+        name: the name of the program it is read for, where a page has a part for each of several.
     """
     plain = smooth(text)
     lines = lines_of(plain, levels or {})
+    parts = sites(plain, lines, named)
     plain = without_names(plain, lines, tools)
     programs = programs_named(plain, lines, named)
     wanted = named(context) or context
@@ -118,8 +122,14 @@ def read_page(
     unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []
     owners = Owners(plain, lines, named, context, tools.season)
+    ours = meant(parts, f"{context} {name}")
     for unit in units_of(plain, lines):
         whose = owners.of(unit)
+        site = next((part for part in parts if part.start <= unit.start < part.end), None)
+        if site is not None and ours and site.name not in ours:
+            continue
+        if site is not None and not ours:
+            whose = whose._replace(why=whose.why or _OTHER_SITE)
         if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
             continue
         found = _said(text, plain, unit, tools)
@@ -127,7 +137,11 @@ def read_page(
         claims += [_asked(claim, why) for claim in found] if why else found
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
-    return _reading(text, claims, year, old, programs)
+    seen = [*programs, *dict.fromkeys(part.name for part in parts)]
+    return _reading(text, claims, year, old, seen)
+
+
+_OTHER_SITE = "left unknown: the page has a part for each of several programs; say which with its name"
 
 
 def _unsure(programs: Sequence[str], wanted: str, specialty: str) -> str:
