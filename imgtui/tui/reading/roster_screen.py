@@ -198,9 +198,9 @@ class RosterScreen(TextScreen):
 
     def on_key(self, event: events.Key) -> None:
         """A number answers which school is meant."""
-        if event.character and event.character in "123456789":
+        if self.PLACE.pressed(event) is not None:
             event.stop()
-            self._settle(int(event.character))
+            self._settle(int(event.key))
 
     def action_settle(self) -> None:
         """Ask which school is meant: a click on the last line has no number."""
