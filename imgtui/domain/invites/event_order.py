@@ -106,7 +106,9 @@ def _refusals(ordered: Sequence[Event], *, is_arranged: bool = False) -> dict[st
     for event in ordered:
         why = _refusal(now, event)
         if why is not None and is_arranged and now.status in _BEFORE_AN_INTERVIEW:
-            why = _refusal(replace(now, status="scheduled", is_implied=True), event) and why
+            # An interview with a day implies the invite; that it was arranged may still be logged.
+            implied: Status = "invited" if event.kind == "scheduled" else "scheduled"
+            why = _refusal(replace(now, status=implied, is_implied=True), event) and why
         if why is not None:
             found[event.id] = why
         now = next_course(now, event)

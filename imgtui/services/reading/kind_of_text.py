@@ -1,10 +1,14 @@
 """What a text from outside is: a mail, a list of residents, or a page of a program."""
 
 import re
+from datetime import date
 from typing import Literal
 
+from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.domain.reading.rosters.summary import summary_of
+from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.rosters import roster_reader
+from imgtui.exchange.sheets.words import lexicon
 from imgtui.exchange.webpages.visible import visible
 
 TextKind = Literal["page", "roster", "mail"]
@@ -18,6 +22,8 @@ _GREETING = re.compile(
 )
 _TOP, _BEGINS = 12, 4000
 _FEWEST_RESIDENTS = 4
+_SHORT = 2500
+"""No mail of a booking service is longer; a page that speaks of interviews is."""
 
 
 def kind_of_text(data: bytes, name: str) -> TextKind:
@@ -32,5 +38,13 @@ def kind_of_text(data: bytes, name: str) -> TextKind:
     greets = any(_GREETING.match(line) for line in lines)
     if heads > 1 or greets or any(_FORWARDED.search(line) for line in lines):
         return "mail"
+    if len(page.text) < _SHORT and _is_booking(page.text):
+        return "mail"
     people = summary_of(roster_reader().read(page.text.split("\n"))).total or 0
     return "roster" if people >= _FEWEST_RESIDENTS else "page"
+
+
+def _is_booking(text: str) -> bool:
+    """Whether a short text without a head names one interview, or days to choose from."""
+    found = read_mail(text, words_of_mails(), lexicon(), date(2000, 1, 1))
+    return found is not None and (found.starts_at is not None or len(found.offered) > 0)

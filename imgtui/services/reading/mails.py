@@ -16,7 +16,7 @@ from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.sheets.words import lexicon
 from imgtui.exchange.webpages.visible import visible
 from imgtui.services.book import Book
-from imgtui.services.invites.events import NewEvent, log_within
+from imgtui.services.invites.events import NewEvent, log_within, why_not
 from imgtui.services.triage.questions import close_questions
 from imgtui.services.triage.record import put_evidence
 
@@ -112,13 +112,18 @@ def keep_mail(book: Book, seen: MailSeen, key: str, *, everything: bool = False)
     answers = [each for each in found.answers if each.firm or everything]
     source = f"mail of {_who(program, seen)}"
     on = min(found.on or book.today(), book.today())
+    kept = 0
     with book.change(f"{EVENT_TEXT[found.kind]} from a mail: {program.name}") as change:
-        log_within(book, change, program.key, _event(found, on), _interview(found))
+        # An answer to a question that was asked by telephone has no mail it could follow: its facts are kept.
+        if found.kind != "reply" or not answers or why_not(book, program.key, _event(found, on)) is None:
+            log_within(book, change, program.key, _event(found, on), _interview(found))
+            kept += 1
         for each in answers:
             change.set("program", program.key, {each.field: each.value})
             put_evidence(change, program.key, each.field, _evidence(each, found, source, on))
             close_questions(change, program.key, each.field, short(clean(found.quote), _LONGEST_NOTE), on)
-    return 1 + len(answers)
+            kept += 1
+    return kept
 
 
 def _who(program: Program, seen: MailSeen) -> str:

@@ -54,6 +54,13 @@ def answers(mail: Mail, words: MailWords, lexicon: Lexicon, season: int | None) 
     if asked:
         about = [claim for claim in claims if asked & set(_TOPICS.get(claim.field, ()))]
         claims = about or []
+    # Of two readings of one thing neither is offered: "one failed Step … two failures" is no limit of 3.
+    values: dict[str, set[Value | None]] = {}
+    for claim in claims:
+        values.setdefault(claim.field.split("_")[0], set()).add(claim.value)
+    claims = [
+        claim for claim in claims if claim.firmness == "assert" or len(values[claim.field.split("_")[0]]) == 1
+    ]
     found = []
     for claim in sorted(claims, key=lambda claim: (claim.firmness != "assert", claim.modality == "wish")):
         if claim.value is not None:
