@@ -1,6 +1,6 @@
 """A list of residents on the screen: the table by class, what it gives, the schools left to settle."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.reading.rosters.folding import fold
@@ -29,6 +29,8 @@ _COLUMNS = ("US MD", "US DO", "Canada", "IMG", "unknown", "all")
 _CELL, _LABEL_LEAST, _LABEL_MOST = 9, 12, 34
 _FACT, _NOW, _READ = 26, 14, 14
 _LIST_MOST = 6
+_ASKED_MOST = 40
+"""Schools asked for at a time; what is settled makes room for the next."""
 
 
 def school_key(words: str) -> str:
@@ -36,9 +38,17 @@ def school_key(words: str) -> str:
     return _SCHOOL + fold(words)
 
 
-def school_at(seen: RosterSeen, key: str | None) -> Resident | None:
+def school_at(asked: Sequence[Resident], key: str | None) -> Resident | None:
     """Return whose school the card of a key asks for."""
-    return next((each for each in seen.open_schools if school_key(each.school) == key), None)
+    if key is None or not key.startswith(_SCHOOL):
+        return None
+    return next((each for each in asked if school_key(each.school) == key), None)
+
+
+def asked_of(seen: RosterSeen) -> tuple[tuple[Resident, ...], int]:
+    """Return the residents whose school is asked for now, and how many there are in all."""
+    every = seen.open_schools
+    return every[:_ASKED_MOST], len(every)
 
 
 def field_at(key: str | None) -> str | None:
@@ -76,9 +86,9 @@ def cards_of(
     found = [Card(TABLE, tuple(_table(seen, width)))]
     found += [_fact_card(seen, each, program, each.field in picked, width) for each in facts_of(seen)]
     found.append(Card(BEYOND, tuple(_beyond(view, seen, width))))
-    open_schools = seen.open_schools
-    for number, resident in enumerate(open_schools, start=1):
-        found.append(_school_card(resident, f"{number} of {len(open_schools)}", width))
+    asked, count = asked_of(seen)
+    for number, resident in enumerate(asked, start=1):
+        found.append(_school_card(resident, f"{number} of {count}", width))
     return found
 
 

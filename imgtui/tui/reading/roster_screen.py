@@ -13,6 +13,7 @@ from imgtui.tui.reading.card_list import Card, CardList
 from imgtui.tui.reading.facts import consequence, picked_text
 from imgtui.tui.reading.roster_rows import (
     answers_of,
+    asked_of,
     cards_of,
     facts_of,
     field_at,
@@ -45,7 +46,7 @@ def needs_fact(screen: "RosterScreen") -> str | None:
 
 def needs_school(screen: "RosterScreen") -> str | None:
     """Return why there is no school to settle."""
-    return None if screen.seen.open_schools else "every school is known"
+    return None if screen.asked else "every school is known"
 
 
 def needs_several(screen: "RosterScreen") -> str | None:
@@ -97,6 +98,7 @@ class RosterScreen(TextScreen):
         """Show the residents of a text that has been read."""
         super().__init__(view, key, work)
         self.seen: RosterSeen = work.roster(view)
+        self.asked, _ = asked_of(self.seen)
         self._turned: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -140,12 +142,13 @@ class RosterScreen(TextScreen):
     def take_text(self) -> None:
         """Count again with what was settled."""
         self.seen = self.work.roster(self.view)
+        self.asked, _ = asked_of(self.seen)
         self.redraw()
         self._begin_at_school()
 
     def _begin_at_school(self) -> None:
-        first = next(iter(self.seen.open_schools), None)
-        if first is not None and school_at(self.seen, self.rows.cursor_key) is None:
+        first = next(iter(self.asked), None)
+        if first is not None and school_at(self.asked, self.rows.cursor_key) is None:
             self.rows.move_cursor(school_key(first.school))
 
     def redraw(self) -> None:
@@ -168,7 +171,7 @@ class RosterScreen(TextScreen):
 
     def words(self) -> str:
         """Return the words of the school or fact under the cursor."""
-        resident = school_at(self.seen, self.rows.cursor_key)
+        resident = school_at(self.asked, self.rows.cursor_key)
         if resident is not None:
             return resident.school
         name = field_at(self.rows.cursor_key)
@@ -177,7 +180,7 @@ class RosterScreen(TextScreen):
     # --- keys and clicks -------------------------------------------------------------------------
 
     def _chosen(self, key: str) -> None:
-        resident = school_at(self.seen, key)
+        resident = school_at(self.asked, key)
         if resident is not None:
             self._ask(resident.school)
         elif field_at(key):
@@ -185,7 +188,7 @@ class RosterScreen(TextScreen):
 
     def _ask(self, words: str) -> None:
         """Ask in a dialog, for the mouse, what a number key says at once."""
-        resident = school_at(self.seen, school_key(words))
+        resident = school_at(self.asked, school_key(words))
         if resident is None:
             return
         answers = [(str(n), str(n), text) for n, text in enumerate(answers_of(resident), start=1)]
@@ -204,17 +207,17 @@ class RosterScreen(TextScreen):
 
     def action_settle(self) -> None:
         """Ask which school is meant: a click on the last line has no number."""
-        resident = school_at(self.seen, self.rows.cursor_key) or next(iter(self.seen.open_schools), None)
+        resident = school_at(self.asked, self.rows.cursor_key) or next(iter(self.asked), None)
         if resident is not None:
             self.rows.move_cursor(school_key(resident.school))
             self._ask(resident.school)
 
     def _settle(self, number: int) -> None:
-        resident = school_at(self.seen, self.rows.cursor_key)
+        resident = school_at(self.asked, self.rows.cursor_key)
         answers = choices(resident)[:9] if resident is not None else ()
         if resident is None or number > len(answers) or self.is_busy:
             why = "tab goes to the next school to settle" if resident is None else "no answer has this number"
-            self.say(why if self.seen.open_schools else "There is no school to settle", warns=True)
+            self.say(why if self.asked else "There is no school to settle", warns=True)
             return
         told = answers[number - 1]
         self.is_busy = True  # until it has been counted again, another number would mean another school
@@ -232,7 +235,7 @@ class RosterScreen(TextScreen):
 
     def action_next(self) -> None:
         """Go to the next school to settle."""
-        keys = [school_key(each.school) for each in self.seen.open_schools]
+        keys = [school_key(each.school) for each in self.asked]
         here = self.rows.cursor_key
         if keys:
             self.rows.move_cursor(keys[(keys.index(here) + 1) % len(keys)] if here in keys else keys[0])

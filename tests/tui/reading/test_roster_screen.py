@@ -107,3 +107,15 @@ async def test_a_page_with_both_can_be_read_as_either(open_app) -> None:
         assert "visa_j1" in pilot.app.screen.picked
         await type_keys(pilot, "r")
         await until(pilot, lambda: isinstance(pilot.app.screen, RosterScreen))
+
+
+async def test_thousands_of_unknown_schools_are_asked_for_in_parts(open_app) -> None:
+    names = [chr(97 + n // 26 % 26) + chr(97 + n % 26) for n in range(300)]
+    people = "\n".join(f"An{each} Be{each}, MD – Zor{each}{each} Medical College" for each in names)
+    async with open_app(FROM_PK, pane="programs", size=(80, 24)) as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        screen = await residents(pilot, f"PGY-1\n{people}\n")
+        assert len(screen.seen.open_schools) == 300
+        assert "1 of 300" in screen_text(pilot)
+        await type_keys(pilot, "end")
+        assert "40 of 300" in screen_text(pilot)
