@@ -1,6 +1,6 @@
 """A list of residents on the screen: the table by class, what it gives, the schools left to settle."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from imgtui.domain.reading.rosters.folding import fold
@@ -29,26 +29,11 @@ _COLUMNS = ("US MD", "US DO", "Canada", "IMG", "unknown", "all")
 _CELL, _LABEL_LEAST, _LABEL_MOST = 9, 12, 34
 _FACT, _NOW, _READ = 26, 14, 14
 _LIST_MOST = 6
-_ASKED_MOST = 40
-"""Schools asked for at a time; what is settled makes room for the next."""
 
 
 def school_key(words: str) -> str:
     """Return the key of the card of a school that is to be settled."""
     return _SCHOOL + fold(words)
-
-
-def school_at(asked: Sequence[Resident], key: str | None) -> Resident | None:
-    """Return whose school the card of a key asks for."""
-    if key is None or not key.startswith(_SCHOOL):
-        return None
-    return next((each for each in asked if school_key(each.school) == key), None)
-
-
-def asked_of(seen: RosterSeen) -> tuple[tuple[Resident, ...], int]:
-    """Return the residents whose school is asked for now, and how many there are in all."""
-    every = seen.open_schools
-    return every[:_ASKED_MOST], len(every)
 
 
 def field_at(key: str | None) -> str | None:
@@ -78,17 +63,30 @@ def head_lines(seen: RosterSeen) -> list[Paragraph]:
 
 
 def cards_of(
-    view: "View", seen: RosterSeen, program: Program, picked: Collection[str], width: int
+    view: "View",
+    seen: RosterSeen,
+    program: Program,
+    picked: Collection[str],
+    asks: tuple[Resident, str] | None,
+    width: int,
 ) -> list[Card]:
-    """Return the table, the facts it gives, and a card for each school to settle."""
+    """Return the table, the school that is asked for, the facts, and what else is said.
+
+    Args:
+        view: the applicant and the workbook.
+        seen: the list.
+        program: the program it is read for.
+        picked: the fields that enter keeps.
+        asks: whose school is to be settled, and which of how many that is.
+        width: the cells of a line.
+    """
     if seen.summary.total is None:
         return []
     found = [Card(TABLE, tuple(_table(seen, width)))]
+    if asks is not None:
+        found.append(_school_card(*asks, width))
     found += [_fact_card(seen, each, program, each.field in picked, width) for each in facts_of(seen)]
     found.append(Card(BEYOND, tuple(_beyond(view, seen, width))))
-    asked, count = asked_of(seen)
-    for number, resident in enumerate(asked, start=1):
-        found.append(_school_card(resident, f"{number} of {count}", width))
     return found
 
 
