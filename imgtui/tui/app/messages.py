@@ -71,9 +71,9 @@ class Jump(Message):
 
 
 class OpenSheet(Message):
-    """A file was chosen that holds a sheet: show what importing it would do."""
+    """A file was chosen that holds a sheet, or its rows were pasted: show what importing it would do."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         super().__init__()
         self.path = path
 

@@ -10,6 +10,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
 from imgtui.services.reading.pages import PageSeen, edited, found_in, keep_facts
+from imgtui.tui.app.messages import OpenSheet
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.reading.card_list import Card, CardList
@@ -60,6 +61,11 @@ def needs_several(screen: "FactsScreen") -> str | None:
     return needs_read(screen) or (None if named else "the page names no other program")
 
 
+def needs_pasted(screen: "FactsScreen") -> str | None:
+    """Return why it can be no rows."""
+    return None if isinstance(screen.work.source, str) else "i in Programs (2) imports a file"
+
+
 class FactsScreen(TextScreen):
     """Cards of a page; what is sure is picked, what is asked is not, and nothing is kept before enter."""
 
@@ -92,6 +98,7 @@ class FactsScreen(TextScreen):
         Command(
             "which", "w", "Which program", "Say which program of the page is meant.", 8, when=needs_several
         ),
+        Command("rows", "i", "As rows", "Import the pasted text as rows of a sheet.", 10, when=needs_pasted),
         Command("roster", "r", "Residents", "Read it as a list of residents.", 9, when=needs_people),
     )
     BINDINGS = PLACE.bindings
@@ -302,6 +309,12 @@ class FactsScreen(TextScreen):
 
         about = f"Read for {clean(self.view.programs[self.key].name)}."
         self.app.push_screen(Choice("Which program of this page is it?", answers, about), take)
+
+    def action_rows(self) -> None:
+        """Take what was pasted for rows of a sheet, and show what importing them would do."""
+        if isinstance(self.work.source, str):
+            self.app.post_message(OpenSheet(self.work.source))
+            self.dismiss()
 
     def action_roster(self) -> None:
         """Go on with the residents on the page."""

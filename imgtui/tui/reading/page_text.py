@@ -11,6 +11,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.text.wrap import Span
 
+_LONGEST = 4000
 _BEFORE, _BEHIND = 300, 1500  # lines around the words that are shown
 
 
@@ -36,7 +37,7 @@ class PageText(Dialog[None]):
         self._called = name
         at = text.find(words) if words else -1
         line = text.count("\n", 0, at) if at >= 0 else 0
-        lines = text.split("\n")
+        lines = [_near(each, words.split("\n")[0]) for each in text.split("\n")]
         self._first = max(0, line - _BEFORE)
         self._is_part = len(lines) > self._first + _BEHIND or self._first > 0
         self._line = line - self._first
@@ -67,6 +68,14 @@ class PageText(Dialog[None]):
         prose = self.query_one(TonedText)
         at = prose.first_line_of(self._line)
         prose.scroll_to(y=max(0, at - 3), animate=False, immediate=True, force=True)
+
+
+def _near(line: str, words: str) -> str:
+    """Return a line, or of one that is longer than a page is high what stands about the words."""
+    if len(line) <= _LONGEST:
+        return line
+    at = max(0, line.find(words) - _LONGEST // 4)
+    return f"… {line[at : at + _LONGEST]} …"
 
 
 def _marked(line: str, words: str) -> tuple[Span, ...]:

@@ -36,11 +36,6 @@ def school_key(words: str) -> str:
     return _SCHOOL + fold(words)
 
 
-def school_at(seen: RosterSeen, key: str | None) -> Resident | None:
-    """Return whose school the card of a key asks for."""
-    return next((each for each in seen.open_schools if school_key(each.school) == key), None)
-
-
 def field_at(key: str | None) -> str | None:
     """Return the field of the card of a key, None where it is no fact."""
     return key.removeprefix(_FIELD) if key is not None and key.startswith(_FIELD) else None
@@ -68,17 +63,30 @@ def head_lines(seen: RosterSeen) -> list[Paragraph]:
 
 
 def cards_of(
-    view: "View", seen: RosterSeen, program: Program, picked: Collection[str], width: int
+    view: "View",
+    seen: RosterSeen,
+    program: Program,
+    picked: Collection[str],
+    asks: tuple[Resident, str] | None,
+    width: int,
 ) -> list[Card]:
-    """Return the table, the facts it gives, and a card for each school to settle."""
+    """Return the table, the school that is asked for, the facts, and what else is said.
+
+    Args:
+        view: the applicant and the workbook.
+        seen: the list.
+        program: the program it is read for.
+        picked: the fields that enter keeps.
+        asks: whose school is to be settled, and which of how many that is.
+        width: the cells of a line.
+    """
     if seen.summary.total is None:
         return []
     found = [Card(TABLE, tuple(_table(seen, width)))]
+    if asks is not None:
+        found.append(_school_card(*asks, width))
     found += [_fact_card(seen, each, program, each.field in picked, width) for each in facts_of(seen)]
     found.append(Card(BEYOND, tuple(_beyond(view, seen, width))))
-    open_schools = seen.open_schools
-    for number, resident in enumerate(open_schools, start=1):
-        found.append(_school_card(resident, f"{number} of {len(open_schools)}", width))
     return found
 
 

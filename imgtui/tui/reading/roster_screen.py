@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from imgtui.domain.reading.rosters.reading import Resident
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.rosters import RosterSeen, choices, keep_roster, settle, with_roster
 from imgtui.tui.command import Command, place
@@ -18,7 +19,6 @@ from imgtui.tui.reading.roster_rows import (
     field_at,
     head_lines,
     question,
-    school_at,
     school_key,
     with_ends,
 )
@@ -45,7 +45,7 @@ def needs_fact(screen: "RosterScreen") -> str | None:
 
 def needs_school(screen: "RosterScreen") -> str | None:
     """Return why there is no school to settle."""
-    return None if screen.seen.open_schools else "every school is known"
+    return None if screen.asked else "every school is known"
 
 
 def needs_several(screen: "RosterScreen") -> str | None:
@@ -97,7 +97,9 @@ class RosterScreen(TextScreen):
         """Show the residents of a text that has been read."""
         super().__init__(view, key, work)
         self.seen: RosterSeen = work.roster(view)
+        self.asked = self.seen.open_schools
         self._turned: set[str] = set()
+        self._place = 0  # of the school that is asked for, among those to settle
 
     def compose(self) -> ComposeResult:
         """Draw the frame."""
@@ -120,7 +122,7 @@ class RosterScreen(TextScreen):
 
     def label_of(self, command: Command) -> str:
         """Say what a number does."""
-        return f"Keep {len(self.picked)}" if command.name == "keep" else command.label
+        return f"Keep {len(self._facts)}" if command.name == "keep" else command.label
 
     @property
     def rows(self) -> CardList:
@@ -134,19 +136,38 @@ class RosterScreen(TextScreen):
         wanted = [each.field for each in facts if (each.firmness == "assert") != (each.field in self._turned)]
         return with_ends(self.seen, wanted)
 
+    @property
+    def _facts(self) -> list[str]:
+        """What is picked, a share with its ends as one."""
+        picked = self.picked
+        return [each.field for each in facts_of(self.seen) if each.field in picked]
+
+    @property
+    def resident(self) -> Resident | None:
+        """Whose school is asked for."""
+        return self.asked[self._place % len(self.asked)] if self.asked else None
+
+    @property
+    def _at_school(self) -> bool:
+        """Whether the cursor stands on the school that is asked for."""
+        return self.resident is not None and self.rows.cursor_key == school_key(self.resident.school)
+
     def _cards(self, width: int) -> list[Card]:
-        return cards_of(self.view, self.seen, self.view.programs[self.key], self.picked, width)
+        asks = None
+        if self.resident is not None:
+            asks = self.resident, f"{self._place % len(self.asked) + 1} of {len(self.asked)}"
+        return cards_of(self.view, self.seen, self.view.programs[self.key], self.picked, asks, width)
 
     def take_text(self) -> None:
         """Count again with what was settled."""
         self.seen = self.work.roster(self.view)
+        self.asked = self.seen.open_schools
         self.redraw()
         self._begin_at_school()
 
     def _begin_at_school(self) -> None:
-        first = next(iter(self.seen.open_schools), None)
-        if first is not None and school_at(self.seen, self.rows.cursor_key) is None:
-            self.rows.move_cursor(school_key(first.school))
+        if self.resident is not None and not field_at(self.rows.cursor_key):
+            self.rows.move_cursor(school_key(self.resident.school))
 
     def redraw(self) -> None:
         """Draw everything as it is now."""
@@ -160,41 +181,25 @@ class RosterScreen(TextScreen):
     def _say_end(self) -> None:
         program, fields = self.view.programs[self.key], self.picked
         after = with_roster(program, self.seen, fields, self.view.today)
-        facts = [each.field for each in facts_of(self.seen) if each.field in fields]
         lines = [Paragraph(consequence(self.view, self.key, after))] if fields else []
-        lines.append(Paragraph(((picked_text(facts), "plain"),)))
+        lines.append(Paragraph(((picked_text(self._facts), "plain"),)))
         self.say_lines("#roster-foot", lines)
         self.keys_changed()
 
     def words(self) -> str:
         """Return the words of the school or fact under the cursor."""
-        resident = school_at(self.seen, self.rows.cursor_key)
-        if resident is not None:
-            return resident.school
+        if self._at_school and self.resident is not None:
+            return self.resident.school
         name = field_at(self.rows.cursor_key)
         return next((each.quote for each in self.seen.proposals if each.field == name), "")
 
     # --- keys and clicks -------------------------------------------------------------------------
 
     def _chosen(self, key: str) -> None:
-        resident = school_at(self.seen, key)
-        if resident is not None:
-            self._ask(resident.school)
+        if self._at_school:
+            self.action_settle()
         elif field_at(key):
             self.action_pick()
-
-    def _ask(self, words: str) -> None:
-        """Ask in a dialog, for the mouse, what a number key says at once."""
-        resident = school_at(self.seen, school_key(words))
-        if resident is None:
-            return
-        answers = [(str(n), str(n), text) for n, text in enumerate(answers_of(resident), start=1)]
-
-        def take(answer: str | None) -> None:
-            if answer is not None:
-                self._settle(int(answer))
-
-        self.app.push_screen(Choice(f"“{clean(words)}” is", answers, clean(resident.found.why)), take)
 
     def on_key(self, event: events.Key) -> None:
         """A number answers which school is meant."""
@@ -203,18 +208,26 @@ class RosterScreen(TextScreen):
             self._settle(int(event.key))
 
     def action_settle(self) -> None:
-        """Ask which school is meant: a click on the last line has no number."""
-        resident = school_at(self.seen, self.rows.cursor_key) or next(iter(self.seen.open_schools), None)
-        if resident is not None:
-            self.rows.move_cursor(school_key(resident.school))
-            self._ask(resident.school)
+        """Ask which school is meant, for the mouse, what a number says at once."""
+        resident = self.resident
+        if resident is None:
+            return
+        answers = [(str(n), str(n), text) for n, text in enumerate(answers_of(resident), start=1)]
+
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self._settle(int(answer))
+
+        self.app.push_screen(
+            Choice(f"“{clean(resident.school)}” is", answers, clean(resident.found.why)), take
+        )
 
     def _settle(self, number: int) -> None:
-        resident = school_at(self.seen, self.rows.cursor_key)
+        resident = self.resident
         answers = choices(resident)[:9] if resident is not None else ()
         if resident is None or number > len(answers) or self.is_busy:
-            why = "tab goes to the next school to settle" if resident is None else "no answer has this number"
-            self.say(why if self.seen.open_schools else "There is no school to settle", warns=True)
+            why = "No answer has this number" if resident is not None else "There is no school to settle"
+            self.say(why, warns=True)
             return
         told = answers[number - 1]
         self.is_busy = True  # until it has been counted again, another number would mean another school
@@ -232,10 +245,10 @@ class RosterScreen(TextScreen):
 
     def action_next(self) -> None:
         """Go to the next school to settle."""
-        keys = [school_key(each.school) for each in self.seen.open_schools]
-        here = self.rows.cursor_key
-        if keys:
-            self.rows.move_cursor(keys[(keys.index(here) + 1) % len(keys)] if here in keys else keys[0])
+        if self.resident is not None:
+            self._place = (self._place + self._at_school) % len(self.asked)
+            self.rows.redraw()
+            self.rows.move_cursor(school_key(self.resident.school))
 
     def action_pick(self) -> None:
         """Keep the fact under the cursor, or leave it out."""

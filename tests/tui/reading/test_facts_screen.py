@@ -214,6 +214,14 @@ async def test_rows_of_a_sheet_are_still_imported(open_app) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
 
 
+async def test_lines_that_are_no_page_can_be_imported_as_rows(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        await facts(pilot, "Mercy of Toledo\nHarbor of Erie\n")
+        assert "Nothing was found on it" in screen_text(pilot)
+        await type_keys(pilot, "i")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
+
+
 @pytest.mark.parametrize(
     ("text", "is_page"),
     [

@@ -90,7 +90,7 @@ async def test_by_mouse_a_fact_is_left_out_and_a_school_is_asked_for(open_app) -
         assert "imgs_every_year" not in screen.picked
         await click_key(pilot, "Settle")
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-        x, y = cell_of(pilot, "Caribbean")
+        x, y = cell_of(pilot, "3  Caribbean")
         await pilot.click(offset=(x, y))
         await until(pilot, lambda: pilot.app.screen is screen and not screen.seen.open_schools)
         await click_key(pilot, "Keep")
@@ -107,3 +107,15 @@ async def test_a_page_with_both_can_be_read_as_either(open_app) -> None:
         assert "visa_j1" in pilot.app.screen.picked
         await type_keys(pilot, "r")
         await until(pilot, lambda: isinstance(pilot.app.screen, RosterScreen))
+
+
+async def test_thousands_of_unknown_schools_are_asked_for_one_by_one(open_app) -> None:
+    names = [chr(97 + n // 26 % 26) + chr(97 + n % 26) for n in range(300)]
+    people = "\n".join(f"An{each} Be{each}, MD – Zor{each}{each} Medical College" for each in names)
+    async with open_app(FROM_PK, pane="programs", size=(80, 24)) as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        screen = await residents(pilot, f"PGY-1\n{people}\n")
+        assert len(screen.seen.open_schools) == 300
+        assert "1 of 300" in screen_text(pilot)
+        await type_keys(pilot, "tab", "tab")
+        assert "3 of 300" in screen_text(pilot)
