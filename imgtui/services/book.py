@@ -16,6 +16,7 @@ from imgtui.services.consequences import Consequences
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
+from imgtui.storage.image import Image
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -40,7 +41,7 @@ class Book:
         self._snapshot = snapshot
         self._behind: Done | None = None
         self._news: list[Touched] = []
-        self.image: bytes | None = None
+        self.image: Image | None = None
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING
@@ -68,6 +69,12 @@ class Book:
         except BaseException:
             store.close()
             raise
+
+    def hold(self, image: Image | None) -> None:
+        """Hold the whole file while only a part of it is read; None lets it go."""
+        image, self.image = self.image, image
+        if image is not None:
+            image.close()
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""

@@ -76,7 +76,7 @@ class Desk:
             with self.book.store.another() as store:
                 if not self.complete:
                     image = store.image()  # the whole, should the file go before it is here
-                    self.book.image = image if self.book.store.knows(image) else None
+                    self.book.hold(image if image and self.book.store.knows(image) else None)
                 snapshot = store.read(lean=True)
                 store.verify()
             with blaming_damage(self.path):
@@ -104,7 +104,7 @@ class Desk:
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
-        self.book.image = None
+        self.book.hold(None)
         self.book.catch_up()
         self._take_in()
         self._settle()
