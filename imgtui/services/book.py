@@ -229,6 +229,10 @@ class Book:
         """Do the last undone step again; None when there is none."""
         return self._turn(redo=True)
 
+    def turn(self, *, redo: bool) -> Step | None:
+        """Undo or redo one step; None when there is none."""
+        return self._turn(redo=redo)
+
     def catch_up(self) -> Touched:
         """Take in what other processes have committed; return what that touched."""
         self._snapshot, self.last_touched = self.store.catch_up(self.snapshot)

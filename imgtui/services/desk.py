@@ -136,6 +136,15 @@ class Desk:
         step = self.book.redo() if redo else self.book.undo()
         return step, Touched() if step is None else self._take_in()
 
+    def turn_is_long(self, *, redo: bool) -> bool:
+        """Whether the step to undo or redo is one that the screen should not wait for, as an import."""
+        return self.book.store.turn_is_long(redo=redo)
+
+    def turn_aside(self, *, redo: bool) -> Step | None:
+        """Undo or redo one step on a book of its own; made for another thread."""
+        step: Step | None = self.aside(Book.turn, redo=redo)
+        return step
+
     def others(self) -> Touched:
         """Take in what other processes have committed since the last look (cheap when nothing).
 

@@ -281,6 +281,11 @@ class Store:
         step, stamp = turned
         return step, Done(step.name, step.touched, stamp, step.number)
 
+    def turn_is_long(self, *, redo: bool) -> bool:
+        """Whether `turn` would take so long that a screen should not wait for it."""
+        with reading_errors(self.path):
+            return journal.is_long(self._connection, redo=redo)
+
     def steps(self, limit: int | None = None) -> list[Step]:
         """Return the steps that can be undone or redone, newest first."""
         with reading_errors(self.path):
