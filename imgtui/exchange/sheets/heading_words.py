@@ -1,11 +1,20 @@
 """What the words of a heading say of its column: several fields, another exam, one's own, none of ours."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.answers import US_ONLY
-from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, PREFERRED, SCORE, USCE
+from imgtui.domain.reading.limits import (
+    ATTEMPTS,
+    AVERAGE,
+    GRADUATION,
+    PREFERRED,
+    SCORE,
+    USCE,
+    YEARS_PREFERRED,
+)
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
@@ -58,6 +67,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
         return Judged("none", None)
+    if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
+        return Judged("field", "step2_min")
     if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
         return Judged("several", SEVERAL)
     if _tells_an_average(heading, kinds):
@@ -91,6 +102,12 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
 
 
 _GRADUATES = frozenset(("us grad", "us grads", "us graduate", "us graduates", "us medical graduates"))
+
+
+@lru_cache(maxsize=4096)
+def is_of_the_applicant(heading: str) -> bool:
+    """Whether a heading speaks of the one who keeps the sheet: "Best for me?", "my pick"."""
+    return any(mark.kind == "speaker.me" for mark in lexicon().marks(split_compound(heading)))
 
 
 _OF_YOU = re.compile(
@@ -254,6 +271,9 @@ def shares_apart(heading: str) -> tuple[str, ...]:
 
     Empty for a heading of one share. "US" beside "non-US" is that of US IMGs, for which there is no field.
     """
+    slots = _slots(heading)
+    if len(slots) > 2:
+        return slots
     marks = [
         m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
     ]
@@ -262,6 +282,34 @@ def shares_apart(heading: str) -> tuple[str, ...]:
         if people and between.text in _SIDE_BY_SIDE:
             return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
     return ()
+
+
+_SLOT_BORDERS = (re.compile(r"[/|,&+;]|\bvs?\b|\band\b"), re.compile(r"-"))
+_DOS = frozenset(("do", "dos", "d.o.", "us do", "us dos", "us-do", "do's"))
+"""How a heading names graduates of osteopathic schools, among others that it names."""
+
+
+def _slots(heading: str) -> tuple[str, ...]:
+    """Return the fields of the shares of three or more groups of people that a heading sets side by side."""
+    title, bracket, inner = heading.partition("(")
+    for text in (inner.rstrip(") ") if bracket else title, title):
+        for border in _SLOT_BORDERS:
+            parts = [part.strip(" %#.:").casefold() for part in border.split(text)]
+            kinds = [_people_of(part) for part in parts]
+            ours = any(kind in _SHARE_OF for kind in kinds)
+            if len(parts) > 2 and ours and all(kinds):
+                return tuple(_SHARE_OF.get(kind, "") for kind in kinds)
+    return ()
+
+
+def _people_of(part: str) -> str:
+    """Return whom a part of a heading names and nothing else, "" for anything else."""
+    if part in _DOS:
+        return "who.us_grad"
+    silent = ("filler", "sign", "unit.percent", "people")
+    kinds = {mark.kind for mark in lexicon().marks(part) if mark.kind not in silent}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return kind if kind.startswith("who.") else ""
 
 
 _ONE_BY_ONE = {"visa.j1": "visa_j1", "visa.h1b": "visa_h1b"}
@@ -281,11 +329,31 @@ def side_by_side(heading: str) -> tuple[str, ...]:
         marks = [mark._replace(kind=_VISA_LETTERS.get(mark.text, mark.kind)) for mark in marks]
     fields = _EXAMS if groups & {"attempt", "fail"} else {"exam.step1": "", "exam.step2": "step2_min"}
     fields = {**_ONE_BY_ONE, **fields}
+    row = _in_a_row(marks, fields)
+    if len(row) > 2:
+        return row
     for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
         pair = first.kind in fields and second.kind in fields and first.group == second.group
         if pair and first.kind != second.kind and between.text in _SIDE_BY_SIDE:
             return fields[first.kind], fields[second.kind]
     return ()
+
+
+_NONE_OF_OURS = frozenset(("visa.other", "citizen"))
+
+
+def _in_a_row(marks: Sequence[Mark], fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields of three or more things of one family that stand side by side: "J1 / H1B / GC"."""
+    fields = {**fields, **dict.fromkeys(_NONE_OF_OURS, "")}
+    if "step2_min" in fields.values():
+        fields["exam.step3"] = "step3_required"
+    found: list[str] = []
+    for mark in marks:
+        if mark.kind in fields:
+            found.append(fields[mark.kind])
+        elif mark.text not in _SIDE_BY_SIDE and mark.kind != "filler":
+            return ()
+    return tuple(found) if any(found) else ()
 
 
 def _tells_an_average(heading: str, kinds: set[str]) -> bool:
@@ -360,7 +428,9 @@ def _order(heading: str) -> tuple[str, ...]:
     scores = {family_of_heading(part) for part in parts} <= {SCORE, AVERAGE, None}
     for part in parts:
         family = family_of_heading(part)
-        if family is None and scores and _only_a_wish(part):
+        if family is None and _only_a_wish(part):
+            family = PREFERRED if scores else YEARS_PREFERRED if GRADUATION in found else None
+        if family == SCORE and wished(part):
             family = PREFERRED
         if family == ATTEMPTS:
             of_exams = of_exams or any(mark.group == "exam" for mark in lexicon().marks(part))
