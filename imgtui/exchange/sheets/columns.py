@@ -14,24 +14,20 @@ from imgtui.exchange.sheets.evidence import (
     outvoted,
     texts_of,
 )
-from imgtui.exchange.sheets.heading_words import (
-    SEVERAL,
+from imgtui.exchange.sheets.heading_asks import (
     asks_for_first_passes,
     asks_for_limits,
-    asks_for_us_graduates,
     asks_if_accepted,
     counts_failures,
-    is_of_the_applicant,
-    judge,
     rates,
-    shares_apart,
-    side_by_side,
     speaks_of_fmgs,
     speaks_of_percents,
     speaks_of_us_imgs,
     wished,
 )
+from imgtui.exchange.sheets.heading_words import SEVERAL, asks_for_us_graduates, is_of_the_applicant, judge
 from imgtui.exchange.sheets.headings import document_fields
+from imgtui.exchange.sheets.headings_apart import shares_apart, side_by_side
 from imgtui.exchange.sheets.layout import Heading, Layout
 from imgtui.exchange.sheets.model import (
     NOTHING,
