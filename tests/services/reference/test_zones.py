@@ -25,7 +25,7 @@ def test_a_zone_is_found_by_name_city_or_country(typed: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "near"),
-    [("york", "America/New_York"), ("usa", "America/New_York"), ("Mars", "write one such as")],
+    [("york", "America/New_York"), ("usa", "America/New_York"), ("Mars", "Marseille"), ("Atlantis", "one such as")],
 )
 def test_what_is_no_zone_is_refused_with_the_nearest(typed: str, near: str) -> None:
     with pytest.raises(UsageError) as error:

@@ -129,7 +129,7 @@ async def test_programs_one_knows_are_typed_one_after_the_other_and_taken_back(o
         assert "2 programs; just typed: [b]Plainview[/], Lakeshore" in screen_text(pilot)
         await type_keys(pilot, "escape")
         await pilot.pause()
-        await pilot.press("u")
+        await pilot.press("up", "u")  # where one types, u is a letter
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
         assert "1 program" in screen_text(pilot)
         form_of(pilot).go_to("go")
