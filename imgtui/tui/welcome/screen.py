@@ -24,7 +24,6 @@ from imgtui.tui.welcome.rows import (
     TEMPLATES,
     TYPED,
     Asked,
-    choice_label,
     hint_of,
     letters_of,
     sections,

@@ -255,7 +255,7 @@ class CellEditor:
         self.hint.update(self._said)
 
     def _echoed(self) -> str:
-        if self.editing is None or self.editing.echo is None:
+        if self.editing is None or self.editing.echo is None or len(self._offers) > 1:
             return ""
         return clean(self.editing.echo(self.input.value))
 
