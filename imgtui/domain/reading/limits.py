@@ -74,6 +74,7 @@ _USED = frozenset(
         "now",
         "certificate",
         "stop",
+        "clean",
     )
 )
 
@@ -137,10 +138,10 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     return covered(settled(claims), marks, _used(by_family, wanted))
 
 
-_SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat"))
+_SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat", "clean"))
 _OWN_WORDS = {
     SCORE: ("exam", "score"),
-    ATTEMPTS: ("attempt", "fail", "exam"),
+    ATTEMPTS: ("attempt", "fail", "exam", "clean"),
     GRADUATION: ("grad",),
     USCE: ("usce",),
 }
@@ -259,7 +260,7 @@ def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str
 
 
 def _by_words(segment: Segment, about: str | None) -> str | None:
-    if segment.has("fail", "attempt"):
+    if segment.has("fail", "attempt", "clean"):
         return ATTEMPTS
     if segment.has("usce", "practice") and not segment.has("grad"):
         return GRADUATION if about == GRADUATION else USCE

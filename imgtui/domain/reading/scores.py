@@ -74,8 +74,9 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
     if number is None or number.value is None:
         return None
     start, end = segment.start, segment.end
-    value = int(number.value)
-    if value not in SCORES or not number.value.is_integer():
+    value = round(number.value)
+    average = segment.has("stat.average") or field == AVERAGE
+    if value not in SCORES or not (number.value.is_integer() or average):
         return Claim(field or MIN, None, "ask", "rule", "left unknown: no such score", start, end)
     if segment.has("stat.average"):
         return Claim(AVERAGE, value, "assert", "rule", "", start, end)

@@ -75,7 +75,10 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
     if not found:
         return covered([_worded(marks, field)], marks, _USED)
     claims = _claims(found, field)
-    counted = any(mark.text in _JOINS for mark in marks)
+    counted = any(
+        mark.text in _JOINS and any(m.kind == "num" for m in marks[at + 1 : at + 4])
+        for at, mark in enumerate(marks)
+    )
     if people and not any(m.kind == "unit.percent" for m in marks) and not counted:
         claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
     for told, why in (

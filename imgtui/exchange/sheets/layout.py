@@ -25,7 +25,11 @@ _FOOTER = re.compile(
 )
 _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
-    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*",
+    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
+    r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
+    r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
+    r"(?: (?:left|so far|spent|total|paid|remaining|to date|sent|received|applied))*\W*\d[\d.,]*\W*"
+    r"|(?:budget|money|fees?|costs?)(?: (?:left|so far|spent|total|paid|remaining|to date))+\W*",
     re.IGNORECASE,
 )
 """What stands for a name in rows that are no programs."""
