@@ -70,11 +70,8 @@ def _text(cell: RawCell, context: Context) -> str | Reading:
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
 
 
-_LETTERS = re.compile(r"j ?[/+&,|] ?h|h ?[/+&,|] ?j|[jh] only")
-"""Visas as a column of visas shortens them: "J/H", "J only"; a single letter may stand for anything."""
-_NAMED = re.compile(r"\bj ?-?1|\bh ?-?1")
 _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
-"""A letter beside a visa that is named in full stands for the other one: "J1 only (no H)"."""
+"""Visas as a column of visas shortens them: "J/H", "no H. J yes"; alone a letter may stand for anything."""
 
 
 def read_visa(cell: RawCell, context: Context) -> Reading:
@@ -83,7 +80,7 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
-    if _LETTERS.fullmatch(text) or _NAMED.search(text):
+    if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
     if found.values or found.doubts:
@@ -156,11 +153,19 @@ def read_score(cell: RawCell, context: Context) -> Reading:
     return found
 
 
+USCE_LETTERS = "usce letters"
+"""What the context of a column says: it spells out required and preferred, and shortens them elsewhere."""
+_USCE_LETTER = re.compile(r"([rp])(?:$|[ -](?=\d))")
+
+
 def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
     found = _limits(cell, context, USCE)
+    if USCE_LETTERS in context.facts and (letter := _USCE_LETTER.match(folded(cell))):
+        word = "required" if letter[1] == "r" else "preferred"
+        found = _limits(f"{word} {folded(cell)[letter.end() :]}".strip(), context, USCE)
     if WISHED not in context.facts:
         return found
     values = tuple((n, "preferred" if v == "required" else v) for n, v in found.values if n == "usce")
