@@ -101,10 +101,10 @@ class Wanted(NamedTuple):
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     """Return what `text` says of scores, attempts, graduation and US experience."""
-    marks = _placed(lexicon.marks(text), wanted)
+    marks: Sequence[Mark] = _placed(lexicon.marks(text), wanted)
     if wanted.order:
         marks = _without_blanks(marks)
-    found = segments(marks)
+    found, marks = _without_past(segments(marks), marks)
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
     previous: str | None = wanted.about
@@ -202,6 +202,17 @@ _CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))
 
 def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozenset[str]:
     return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
+
+
+def _without_past(
+    found: Sequence[Segment], marks: Sequence[Mark]
+) -> tuple[Sequence[Segment], Sequence[Mark]]:
+    """Leave out what held before where the text tells what holds now: "232 (was 225 last year)"."""
+    past = [segment for segment in found if segment.has("past")]
+    if not past or not any(segment.number for segment in found if segment not in past):
+        return found, marks
+    gone = {mark for segment in past for mark in segment.marks}
+    return [each for each in found if each not in past], [mark for mark in marks if mark not in gone]
 
 
 def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:

@@ -12,6 +12,7 @@ from imgtui.exchange.sheets.evidence import (
     flags_only,
     names_visas_only,
     outvoted,
+    sentences_with_facts,
     texts_of,
 )
 from imgtui.exchange.sheets.heading_asks import (
@@ -179,7 +180,10 @@ def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str 
         reader = reader_of(name)
         return reader is not None and bool(reader(text, Context(name, season, layout.legend)).values)
 
-    return outvoted(field, texts_of(layout.body, heading.index), read)
+    texts = texts_of(layout.body, heading.index)
+    if field is None and sentences_with_facts(texts, lambda text: read(SEVERAL, text)):
+        return SEVERAL
+    return outvoted(field, texts, read)
 
 
 def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
@@ -13,7 +14,7 @@ from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -24,6 +25,7 @@ from imgtui.exchange.sheets.readers.common import (
     unsure,
 )
 from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
+from imgtui.exchange.sheets.readers.prose import with_prose
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.words import lexicon, phrases
 
@@ -49,9 +51,17 @@ def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading
     """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
     wanted = None if fields is None else frozenset(fields)
     claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
-    values = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    values = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert" and c.value is not None)
     doubts = tuple(_doubt(claim) for claim in claims if claim.firmness == "ask" or claim.why)
     return Reading(values, doubts)
+
+
+def _kept(claim: Claim) -> Value:
+    """Return the value of a claim as a field keeps it: a day is a date."""
+    day = claim.field == "deadline" and isinstance(claim.value, str)
+    if day:
+        return date.fromisoformat(str(claim.value))
+    return "" if claim.value is None else claim.value
 
 
 def _doubt(claim: Claim) -> Doubt:
@@ -227,17 +237,20 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     text = clean_lines(shown(cell))
     order = tuple(family for family in context.facts if family != LIMITS)
     limits, season = LIMITS in context.facts, context.season.last.year
-    return reading_of(read_sentences(text, lexicon(), order, season, limits=limits, rules=True))
+    outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
+    return reading_of(outcome if order else with_prose(text, outcome, context))
 
 
 _SPEAKS = (
     *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
-    *("yog", "grad", "usce", "clinical exp"),
+    *("yog", "grad", "usce", "clinical exp", "deadline", "close", "due", "ecfmg", "cert", "spots", "cat"),
+    *("positions", "places", "residents", "match", "amg", "imgs", "us md"),
 )
 """A note without any of these says nothing the grammar looks for."""
 _TOLD = frozenset(
     (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
-     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months")
+     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months",
+     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY)
 )  # fmt: skip
 """Facts that sentences of a note may tell."""
 
@@ -249,9 +262,9 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
     low = text.lower()
     if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
         return kept
-    outcome = read_sentences(text, lexicon(), (), context.season.last.year)
+    outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
     claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
-    facts = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    facts = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert")
     doubts = [
         Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
         if c.firmness == "assert"
