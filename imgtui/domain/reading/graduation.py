@@ -49,6 +49,8 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
     start, end = segment.start, segment.end
     if segment.has("stat"):
         return Claim(LIMIT, None, "ask", "rule", "left unknown: an average is no limit", start, end)
+    if number.text in ("once", "twice"):
+        return Claim(LIMIT, None, "ask", "rule", "left unknown: no such number of years", start, end)
     if value.is_integer() and int(value) in _YEARS:
         return _year(segment, int(value))
     if segment.has("unit.month"):

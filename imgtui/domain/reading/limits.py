@@ -226,12 +226,27 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
                 mark = mark._replace(kind="rel.least")
         elif mark.kind == "num" and found and found[-1].text == "'" and _two_figures(mark):
             mark = mark._replace(value=2000 + (mark.value or 0.0))
+        if _is_day_of_month(marks, at):
+            mark = mark._replace(kind="month")  # "after 31 Dec 2020"
         if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
             mark = mark._replace(kind="rel.most")
         if mark.text == "y" and behind == "num":
             mark = mark._replace(kind="unit.year")
         found.append(mark)
     return found
+
+
+def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number is the day of a date: beside a month, with a year behind."""
+    mark = marks[at]
+    if mark.kind != "num" or mark.value is None or not 1 <= mark.value <= _LAST_DAY:
+        return False
+    near = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
+    dated = any(m.kind == "num" and m.value and int(m.value) in YEARS for m in marks[at + 1 : at + 4])
+    return dated and any(m.kind == "month" for m in near)
+
+
+_LAST_DAY = 31
 
 
 def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:

@@ -258,6 +258,8 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, in
     plus = any(mark.text in ("+", "plus") for mark in marks[at + 1 : end + 1])
     value, why = _percent(number, percent=percent, fractions=fractions, bounded=bool(kinds) or plus)
     low = high = middle = value
+    if kinds & {"rel.least", "rel.above", "rel.below"} and marks[at].text == "half":
+        why = why or "left unknown: about that share"
     if plus or kinds & {"rel.least", "rel.above"}:
         high = 100.0
     elif kinds & {"rel.below", "rel.most"}:

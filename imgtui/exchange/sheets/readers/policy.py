@@ -10,7 +10,7 @@ from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Want
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
-from imgtui.domain.reading.shares import read_shares, tidy
+from imgtui.domain.reading.shares import ALL, ENDS, NON_US, read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.domain.workbook.text import clean_lines
@@ -250,7 +250,7 @@ _SPEAKS = (
 _TOLD = frozenset(
     (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
      "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months",
-     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY)
+     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY, ALL, *ENDS, NON_US)
 )  # fmt: skip
 """Facts that sentences of a note may tell."""
 
