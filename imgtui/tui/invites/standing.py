@@ -19,6 +19,7 @@ from imgtui.domain.invites.yields import (
     groups_of,
     invites_by_week,
     rescue,
+    undated_invites,
     yields,
 )
 from imgtui.domain.reference.reasons import number, plural
@@ -92,6 +93,7 @@ class Stand(NamedTuple):
         steps: how far applications got.
         groups: the groups of that, each with its yield.
         weeks: invites by week, parted by it.
+        undated: invites of which the day is not known, in no week.
         since: days since the last invite, None before the first.
         per: per how many applications a yield is told.
         alert: that invites are behind, None when they are not.
@@ -102,6 +104,7 @@ class Stand(NamedTuple):
     steps: Funnel
     groups: tuple[tuple[Group, Yield], ...]
     weeks: tuple[Week, ...]
+    undated: int
     since: int | None
     per: float
     alert: Rescue | None
@@ -122,6 +125,7 @@ def stand_of(view: View, by: Dimension) -> Stand:
         steps=funnel(view.courses, [entry.program for entry in view.primary_list.entries]),
         groups=_named(by, rows),
         weeks=invites_by_week(view.courses, groups_of(by, sent, buckets, tiers, places), view.today),
+        undated=undated_invites(view.courses),
         since=days_since_invite(view.courses, view.today),
         per=view.figures["I5.yield_per"],
         alert=alert_of(view),
@@ -214,16 +218,19 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
         room: lines there are, the heading included; earlier weeks are summed up in one line.
     """
     weeks = stand.weeks
-    if not weeks or room < _LEAST_CHART:
+    if not (weeks or stand.undated) or room < _LEAST_CHART:
         return []
     shown_groups = [group for group, row in stand.groups if row.invited][:_MOST_GROUPS]
     heads = "".join(f"{group.letter:>{_COUNT_CELLS}}" for group in shown_groups)
     lines: Lines = [[(" By week ", "heading"), (f"{'all':>{_COUNT_CELLS}}{heads}", "muted")]]
+    if stand.undated:
+        lines.append([(f" {'no day':<{_DATE_CELLS}}{stand.undated:>{_COUNT_CELLS}}  day not known", "muted")])
+        room -= 1
     shown = weeks if len(weeks) < room else weeks[-max(1, room - 2) :]
     if earlier := weeks[: len(weeks) - len(shown)]:
         lines.append(_week_line("before", _summed(earlier), shown_groups, 0.0))
     space = max(_LEAST_BAR, width - _DATE_CELLS - _COUNT_CELLS * (len(shown_groups) + 1) - 3)
-    most = max(week.count for week in shown)
+    most = max((week.count for week in shown), default=0)
     scale = min(3.0, space / most) if most else 0.0
     for week in shown:
         label = f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}"
