@@ -56,6 +56,7 @@ _MOST_GROUPS = 5
 _DATE_CELLS, _COUNT_CELLS = 8, 4
 _LEAST_BAR = 6
 _LEAST_CHART = 4
+_LEAST_QUIET = 3  # weeks without an invite that one line tells as well
 RESCUE = "rescue"
 """The template of the plan against too few invites."""
 
@@ -226,6 +227,8 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
     if stand.undated:
         lines.append([(f" {'no day':<{_DATE_CELLS}}{stand.undated:>{_COUNT_CELLS}}  day not known", "muted")])
         room -= 1
+    weeks, quiet = _without_quiet_end(weeks, room)
+    room -= bool(quiet)
     shown = weeks if len(weeks) < room else weeks[-max(1, room - 2) :]
     if earlier := weeks[: len(weeks) - len(shown)]:
         lines.append(_week_line("before", _summed(earlier), shown_groups, 0.0))
@@ -235,7 +238,18 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
     for week in shown:
         label = f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}"
         lines.append(_week_line(label, week.by_bucket, shown_groups, scale))
+    if quiet:
+        lines.append([(f" then none with a day: {plural(quiet, 'week')}", "muted")])
     return lines
+
+
+def _without_quiet_end(weeks: Sequence[Week], room: int) -> tuple[Sequence[Week], int]:
+    """Return the weeks up to the last invite where all have no room, and how many follow it."""
+    filled = [number for number, week in enumerate(weeks) if week.count]
+    quiet = len(weeks) - 1 - filled[-1] if filled else 0
+    if len(weeks) < room or quiet < _LEAST_QUIET:
+        return weeks, 0
+    return weeks[: len(weeks) - quiet], quiet
 
 
 def _summed(weeks: Sequence[Week]) -> Mapping[str, int]:
@@ -300,5 +314,5 @@ def head(view: View, waiting: bool) -> list[list[Span]]:
         spans += [(f"{open_ones} to answer", "caution"), (" · ", "muted")]
     if view.clashes:
         spans += [(plural(len(view.clashes), "clash", "clashes"), "bad"), (" · ", "muted")]
-    spans.append((f"{waitlisted} on waitlists · {silent} without an answer", "muted"))
+    spans.append((f"{waitlisted} on waitlists · {plural(silent, 'application')} without an answer", "muted"))
     return [spans]
