@@ -99,7 +99,7 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
     for at, mark in enumerate(marks):
         sign = mark.text if mark.kind == "sign" else ""
         commas = sign == "," and _own_sentence(marks[at + 1 :], clause)
-        answered = sign in (",", "-", "–") and _bare_answer(clause)
+        answered = sign in (",", "-", "–") and bare_answer(clause)
         if (sign and sign in _BREAKS) or commas or answered or mark.kind == "but":
             if clause:
                 yield opening, clause
@@ -110,7 +110,8 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
         yield opening, clause
 
 
-def _bare_answer(clause: Sequence[Mark]) -> bool:
+def bare_answer(clause: Sequence[Mark]) -> bool:
+    """Whether a clause is a Yes or No and nothing else."""
     content = [mark for mark in clause if mark.kind not in ("filler", "decor")]
     return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
 

@@ -91,6 +91,9 @@ _BLOCKS = frozenset(
 _TIGHT = frozenset(("tr", "dd", "tbody", "thead", "tfoot"))
 """Blocks with no empty line before them: rows, and a value right below its name."""
 _CELLS = frozenset(("td", "th"))
+_MENUS = frozenset(("nav", "header", "footer", "menu"))
+_ENTRY = -1
+"""In place of the level of a heading: an entry of a list, which is none however short it is."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-decoration[a-z-]*\s*:[^;]*line-through"
@@ -112,7 +115,7 @@ class Visible(NamedTuple):
 
     Attributes:
         text: the text; lines are blocks, tabs stand between the cells of a row.
-        levels: where headings begin in it, with their level.
+        levels: where headings begin in it, with their level; entries of lists, outside of menus, have -1.
         title: what the page calls itself.
         address: where it was saved from, if that stands in it.
         cut: whether it was longer than what is read.
@@ -213,6 +216,7 @@ class _Writer:
         self._parts: list[str] = []
         self._levels: list[tuple[int, int]] = []
         self._length = 0
+        self._menus = 0
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -228,9 +232,11 @@ class _Writer:
                 if _is_hidden(node, tag):
                     hidden = node
                 else:
+                    self._menus += tag in _MENUS
                     self._open(tag)
                     self._words(node.text)
             elif event == "end" and node is not root:
+                self._menus -= hidden is None and tag in _MENUS
                 if hidden is node:
                     hidden = None
                 elif hidden is None and tag in _BLOCKS and tag != "br":
@@ -247,6 +253,8 @@ class _Writer:
             self._put("\t")
         if tag in _LEVELS:
             self._levels.append((len(self._parts), _LEVELS[tag]))
+        elif tag == "li" and not self._menus:
+            self._levels.append((len(self._parts), _ENTRY))
 
     def _words(self, text: str | None) -> None:
         if text:

@@ -13,8 +13,8 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Evidence, Interview, Program
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.mail_words import words_of_mails
-from imgtui.exchange.sheets.words import lexicon
 from imgtui.exchange.webpages.visible import visible
+from imgtui.exchange.webpages.words import page_tools
 from imgtui.services.book import Book
 from imgtui.services.invites.events import NewEvent, log_within, why_not
 from imgtui.services.triage.questions import close_questions
@@ -68,7 +68,7 @@ def see_mail_text(book: Book, text: str, source: str, program: Program | None = 
         source: what it is called.
         program: the program it was pasted at; None: it is found by its name, or asked.
     """
-    found = read_mail(text, words_of_mails(), lexicon(), book.today())
+    found = read_mail(text, words_of_mails(), page_tools(book.workbook.season.match_year - 1), book.today())
     if found is None:
         return MailSeen(source, None)
     asks = [*found.asks, *([_NO_DAY] if found.on is None else [])]
