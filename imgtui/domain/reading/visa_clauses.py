@@ -116,6 +116,13 @@ def bare_answer(clause: Sequence[Mark]) -> bool:
     return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
 
 
+def of_others(clause: Sequence[Mark]) -> bool:
+    """Whether a clause speaks of every visa that was not named: "no other visa types"."""
+    return any(
+        mark.group == "visa" and mark.text.startswith(("other", "another", "any other")) for mark in clause
+    )
+
+
 def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
     """Whether what follows a comma speaks for itself: a sign and a visa, and both stood before it too."""
     following: list[Mark] = []

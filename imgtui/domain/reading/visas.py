@@ -17,6 +17,7 @@ from imgtui.domain.reading.visa_clauses import (
     POSITIVE,
     bare_answer,
     clauses,
+    of_others,
     with_ecfmg,
     with_numbers,
     with_subjects,
@@ -150,7 +151,7 @@ def _without_visa(
     general = "visa.any" in kinds
     if kinds & {"visa.other", "certificate"}:
         return [] if first or general or "visa.other" in kinds else None
-    if not first and kinds & NEGATIVE and _of_others(clause):
+    if not first and kinds & NEGATIVE and of_others(clause):
         return None  # "J-1; no other visa types" qualifies what was said
     if not first and "visa.other" in kinds and not general:
         return []
@@ -190,13 +191,6 @@ def _without_visa(
     ):
         return [] if not about else [_Said(fields, "unknown", False, start, end)]
     return [_Said(fields, answer, False, start, end)]
-
-
-def _of_others(clause: Sequence[Mark]) -> bool:
-    """Whether a clause speaks of every visa that was not named: "no other visa types"."""
-    return any(
-        mark.group == "visa" and mark.text.startswith(("other", "another", "any other")) for mark in clause
-    )
 
 
 def _every(clause: Sequence[Mark]) -> bool:
@@ -401,7 +395,7 @@ def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[
         return [said]  # "yes, took 3 last year"
     if kinds & {"speaker.me", "scope.other", "future"} or ("past" in kinds and "now" not in kinds):
         return [said._replace(answer="unknown", end=end)]
-    if kinds & NEGATIVE and _of_others(clause) and said.answer in ("yes", "conditional"):
+    if kinds & NEGATIVE and of_others(clause) and said.answer in ("yes", "conditional"):
         return [said._replace(only=True, end=end)]
     last = said
     before: list[_Said] = []
