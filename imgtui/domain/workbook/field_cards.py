@@ -36,6 +36,7 @@ RECORDS: Mapping[str, type[wb.Record]] = {
     "gaps": wb.Gap,
     "practice": wb.PracticeScore,
     "stories": wb.Story,
+    "expenses": wb.Expense,
     "rating": wb.Rating,
 }
 """The lists of cards, and the record whose fields each describes."""

@@ -45,6 +45,7 @@ def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
         gaps=tuple(replace(gap, reason=None) for gap in applicant.gaps),
         practice=tuple(replace(test, name=None) for test in applicant.practice),
         stories=(),
+        expenses=tuple(replace(each, note=None) for each in applicant.expenses),
     )
 
 

@@ -31,7 +31,7 @@ def carry_over(book: Book, to: Path) -> Carried:
     Programs go along with their facts, evidence, notes, ratings and answered questions, the applicant
     with letters, and drafts, templates, figures and weights of the user's own. Every deciding fact is
     marked stale, since rules change from year to year. Events, interviews, apply marks, signals, rank
-    lists, plans, what was refused and the order for SOAP stay behind.
+    lists, plans, expenses, what was refused and the order for SOAP stay behind.
 
     Args:
         book: the workbook of the season.
@@ -69,7 +69,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
     year = workbook.season.match_year
     return Workbook(
         season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
-        applicant=workbook.applicant,
+        applicant=replace(workbook.applicant, expenses=(), ecfmg_verified=None),
         programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
         rating_weights=workbook.rating_weights,
         templates=workbook.templates,
@@ -77,6 +77,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
         sheet_mappings=workbook.sheet_mappings,
         sheet_questions=workbook.sheet_questions,
         schools=workbook.schools,
+        past_yields=workbook.past_yields,
         thresholds=workbook.thresholds,
     )
 

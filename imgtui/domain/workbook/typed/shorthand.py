@@ -28,6 +28,7 @@ FORMS: Mapping[str, str] = {
     "gaps": "START[..END][:REASON][:explained]",
     "stories": "KIND:TITLE[:TEXT]",
     "specialties": "NAME[:primary|backup|parallel]",
+    "expenses": "KIND:USD[:DATE][:NOTE][:planned]",
 }
 """How one item of each list is typed."""
 
@@ -35,6 +36,7 @@ _US = {"us": True, "usa": True, "non-us": False, "not-us": False, "home": False}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})?)?")
 _MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mo|m|months?)")
+_DOLLARS = re.compile(r"\$?(\d{1,7})")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -228,6 +230,23 @@ def _target(parts: _Parts, canonical: Canonical, number: int) -> wb.Record:
     return wb.TargetSpecialty(name=canonical(name), role=role or ("primary" if number == 0 else "backup"))
 
 
+def _expense(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    text, planned = parts.free() or "", parts.word({"planned": True})
+    kind: wb.ExpenseKind | None = parts.words("kind").get(_compact(text))
+    if kind is None:
+        raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(get_args(wb.ExpenseKind))})")
+    day, dollars = parts.form(_DAY), parts.form(_DOLLARS)
+    if dollars is None:
+        raise parts.wrong("the whole dollars are missing")
+    return wb.Expense(
+        kind=kind,
+        usd=int(dollars[1]),
+        on=parts.day(day[0]) if day else None,
+        planned=bool(planned),
+        note=parts.free(),
+    )
+
+
 _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "exams": _exam,
     "practice": _practice,
@@ -236,6 +255,7 @@ _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "gaps": _gap,
     "stories": _story,
     "specialties": _target,
+    "expenses": _expense,
 }
 # Free words have places: one that is missing before another leaves an empty part.
 _PLACED = {"experience": ("country", "specialty"), "letters": ("specialty", "role")}
