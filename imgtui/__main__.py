@@ -20,6 +20,9 @@ def main() -> int:
     """Carry out the command line of this process; return the exit code."""
     interrupts = None
     try:
+        from imgtui.cli.streams import take_places
+
+        take_places()
         if sys.argv[1:] == ["--version"]:  # asked by scripts and shells: not worth loading anything for
             from imgtui import __version__
 
