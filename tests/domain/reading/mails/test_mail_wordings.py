@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,10 @@ import pytest
 from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
+from tests.domain.reading.mails.test_mails import iso
 
 MAILS = json.loads((Path(__file__).parents[3] / "data" / "own_mails.json").read_text("utf-8"))["mails"]
 PLAIN = ("on", "starts_at", "tz", "minutes", "reply_by", "format", "by")
-
-
-def iso(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def words(name: str) -> set[str]:
