@@ -79,6 +79,8 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
             "TERM=dumb",
             "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
+    # The toolkit's loop loads TLS where there is one: 4 MiB in a program that opens no connection.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # None: importing it fails, as where it is not built
     from imgtui.tui.app.app import run
 
     code, failure = run(path, clock, demo=demo, pane=pane)

@@ -109,17 +109,12 @@ def _plan_lines(reference: Reference) -> Iterator[str]:
 
 
 def _date_lines(reference: Reference) -> Iterator[str]:
-    yield "## Dates, visas and entry, as last read"
+    yield "## Dates and entry, as last read"
     yield ""
     yield "| date | what | source | year | read on | verify |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for each in reference.season_dates:
         yield _row(str(each.at), each.label, each.source, str(each.year), each.read_on, each.verify)
-    yield ""
-    yield "| visa | what | source | year | read on |"
-    yield "| --- | --- | --- | --- | --- |"
-    for fact in reference.visas:
-        yield _row(fact.title, fact.text, fact.source, str(fact.year), fact.read_on)
     yield ""
     yield "| country (A16) | entry rules | source | year | read on |"
     yield "| --- | --- | --- | --- | --- |"

@@ -76,7 +76,7 @@ class Desk:
             with self.book.store.another() as store:
                 if not self.complete:
                     image = store.image()  # the whole, should the file go before it is here
-                    self.book.image = image if self.book.store.knows(image) else None
+                    self.book.hold(image if image and self.book.store.knows(image) else None)
                 snapshot = store.read(lean=True)
                 store.verify()
             with blaming_damage(self.path):
@@ -104,7 +104,7 @@ class Desk:
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
-        self.book.image = None
+        self.book.hold(None)
         self.book.catch_up()
         self._take_in()
         self._settle()
@@ -135,6 +135,15 @@ class Desk:
         """Undo or redo one step."""
         step = self.book.redo() if redo else self.book.undo()
         return step, Touched() if step is None else self._take_in()
+
+    def turn_is_long(self, *, redo: bool) -> bool:
+        """Whether the step to undo or redo is one that the screen should not wait for, as an import."""
+        return self.book.store.turn_is_long(redo=redo)
+
+    def turn_aside(self, *, redo: bool) -> Step | None:
+        """Undo or redo one step on a book of its own; made for another thread."""
+        step: Step | None = self.aside(Book.turn, redo=redo)
+        return step
 
     def others(self) -> Touched:
         """Take in what other processes have committed since the last look (cheap when nothing).

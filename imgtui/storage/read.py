@@ -51,6 +51,7 @@ APPLICANT_LISTS = {
     "documents": "document",
     "contacts": "contact",
     "readers": "reader",
+    "expenses": "expense",
 }
 
 
@@ -385,6 +386,7 @@ def _readers(connection: sqlite3.Connection) -> dict[str, Callable[[], Any]]:
         "sheet_mappings": lambda: _plain(connection, "sheet_mapping"),
         "sheet_questions": lambda: _plain(connection, "sheet_question"),
         "schools": lambda: _plain(connection, "known_school"),
+        "past_yields": lambda: _plain(connection, "past_yield"),
         "thresholds": lambda: _mapping(connection, "threshold"),
     }
 

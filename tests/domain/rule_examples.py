@@ -157,7 +157,10 @@ def _certifications(programs: list[Program]) -> Iterator[RankInput]:
 PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({}, {}),
     ({"us_grads_only": True, "program_type": "military", "img_percent": 9.5}, {}),
-    ({"visa_j1": "no", "visa_h1b": "no", "program_type": "military"}, {"citizenship": None}),
+    (
+        {"visa_j1": "no", "visa_h1b": "no", "program_type": "military", "non_us_img_percent": 4.0},
+        {"citizenship": None},
+    ),
     ({"step2_min": 240, "attempts_limit": 1, "yog_limit": 5, "graduated_since": 2021}, {}),
     ({"step2_min": 240, "connection": "alumni", "step2_preferred": 235, "attempts_limit": None}, {}),
     ({"visa_j1": None, "img_percent": None, "usce": "required", "usce_months": 4}, {}),
@@ -360,10 +363,12 @@ def applicant_examples(reference: Reference) -> Iterator[str]:
     """Yield the verdicts on applicants made to raise every line, and what would change each."""
     people = [*(applicant(**who) for who in APPLICANTS), Applicant()]
     drafts = (Draft(kind="fail_paragraph", title="Step 1", text=_PARAGRAPH),)
+    typed = {"A15.mark_step3": 200}
+    told = (((), False, None), (drafts, False, None), ((), True, None), ((), False, typed))
     for who in people:
-        for written, has_applied in (((), False), (drafts, False), ((), True)):
+        for written, has_applied, marks in told:
             judged = judge_applicant(
-                who, MATCH_YEAR, figures(), reference, TODAY, written, has_applied=has_applied
+                who, MATCH_YEAR, figures(marks), reference, TODAY, written, has_applied=has_applied
             )
             for verdict in judged.by_name().values():
                 yield from (each.text for each in verdict.reasons)

@@ -328,7 +328,7 @@ def _is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
     for at, mark in enumerate(own):
         if mark.kind == "only":
             after = own[at + 1].text if at + 1 < len(own) else ""
-            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own[at:])
+            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own)
         if mark.kind == "cond" or mark.kind in NEGATIVE:
             return False
     return any(mark.kind == "only" for mark in gap)

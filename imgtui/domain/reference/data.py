@@ -38,7 +38,6 @@ __all__ = [
     "StateInfo",
     "TemplateTask",
     "Unusable",
-    "VisaFact",
     "WordingPattern",
     "metro_of",
     "place_key",
@@ -203,19 +202,6 @@ class SeasonDate:
 
 
 @record
-class VisaFact:
-    """Something to know about a visa this season."""
-
-    id: str
-    visa: str
-    title: str
-    text: str
-    source: str
-    year: int
-    read_on: str
-
-
-@record
 class WordingPattern:
     """A wording in a program's description.
 
@@ -351,7 +337,6 @@ class Reference:
     places: Places
     program_types: tuple[ProgramType, ...]
     season_dates: tuple[SeasonDate, ...]
-    visas: tuple[VisaFact, ...]
     entry_rules: tuple[EntryRule, ...]
     lever_tasks: tuple[LeverTask, ...]
     wording: tuple[WordingPattern, ...]

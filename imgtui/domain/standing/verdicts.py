@@ -224,7 +224,7 @@ def _score_line(case: Case) -> Met:
         return True, ("note", "score_other_route", {**measured, "wanted": least})
     wanted = figures["A6.step2_after_fail"]
     met = None if score is None else score > wanted
-    if set(record.fails) - {"step1"} or (score is not None and not record.step2_after_fails):
+    if record.fails != {"step1": 1} or (score is not None and not record.step2_after_fails):
         met = False
     return met, (_EFFECT[met], "score_after_fail", {**measured, "wanted": wanted})
 

@@ -58,7 +58,7 @@ RAISES: Raises = {
     "C11": {MAIN: "limit years"},
     "C12": {MAIN: ""},
     "C13": {MAIN: "", "not_entered": ""},
-    "C14": {MAIN: "share limit"},
+    "C14": {MAIN: "share limit", "unsaid": "share limit"},
     "G1": {MAIN: "met all needed not_met unknown names", "short": "needed where state names"},
     "G2": {MAIN: "img least", "short": "least now img"},
     "V1": {"visa": _STATES, "graduation": "wants what limit since", "attempts": ""},
@@ -260,8 +260,8 @@ def _b5(program: Program, rules: TriageRules) -> Measured:
     return MAIN, {"limits": tuple(limits), "graduated": graduated}
 
 
-def _b6(_: Program, rules: TriageRules) -> Measured:
-    return (MAIN if rules.facts.citizenship is not None else "unsaid"), {}
+def _by_citizenship(rules: TriageRules) -> str:
+    return MAIN if rules.facts.citizenship is not None else "unsaid"
 
 
 def _c6(program: Program, rules: TriageRules) -> Measured:
@@ -315,7 +315,7 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "B3": _minimum,
     "B4": _b4,
     "B5": _b5,
-    "B6": _b6,
+    "B6": lambda _, r: (_by_citizenship(r), {}),
     "B7": lambda p, r: (MAIN, {"deadline": p.deadline}),
     "B8": lambda p, r: (MAIN, {}),
     "X1": lambda p, r: (MAIN, {"img": p.img_percent, "limit": r.red_img}),
@@ -332,7 +332,7 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "C11": _c11,
     "C12": lambda p, r: (MAIN, {}),
     "C13": lambda p, r: ("not_entered" if r.facts.ecfmg is None else MAIN, {}),
-    "C14": lambda p, r: (MAIN, {"share": p.non_us_img_percent, "limit": r.non_us_least}),
+    "C14": lambda p, r: (_by_citizenship(r), {"share": p.non_us_img_percent, "limit": r.non_us_least}),
 }
 
 

@@ -39,6 +39,7 @@ RECORDS: Mapping[str, type[wb.Record]] = {
     "documents": wb.Document,
     "contacts": wb.Contact,
     "readers": wb.Reader,
+    "expenses": wb.Expense,
     "rating": wb.Rating,
 }
 """The lists of cards, and the record whose fields each describes."""

@@ -87,6 +87,19 @@ DraftKind = Literal[
     "eras_entry",
     "eras_meaningful",
 ]
+ExpenseKind = Literal[
+    "exam",
+    "english_test",
+    "certification",
+    "application",
+    "transcript",
+    "ranking",
+    "experience",
+    "travel",
+    "visa",
+    "moving",
+    "other",
+]
 NoneOr = Literal["none"]
 Threshold = int | float | str
 
@@ -214,6 +227,17 @@ class Reader(Record):
 
 
 @record(kw_only=True)
+class Expense(Record):
+    """What the season costs and is priced nowhere else, or what was paid: whole US dollars, `on` its day."""
+
+    kind: ExpenseKind = "other"
+    usd: int = 0
+    on: date | None = None
+    planned: bool = False
+    note: str | None = None
+
+
+@record(kw_only=True)
 class TargetSpecialty(Record):
     """A specialty the applicant applies in."""
 
@@ -236,6 +260,9 @@ class Applicant(Record):
     school_country: str | None = None
     graduation_year: int | None = None
     ecfmg: EcfmgState | None = None
+    ecfmg_verified: bool | None = None
+    emswp: bool | None = None
+    step3_wanted: bool | None = None
     english_concern: bool = False
     goal: Goal | None = None
     exams: tuple[Exam, ...] = ()
@@ -254,6 +281,9 @@ class Applicant(Record):
     other_signals: tuple[str, ...] = ()
     specialties: tuple[TargetSpecialty, ...] = ()
     budget_usd: int | None = None
+    currency: str | None = None
+    per_usd: float | None = None
+    expenses: tuple[Expense, ...] = ()
     strengths: tuple[str, ...] = ()
     weaknesses: tuple[str, ...] = ()
 
@@ -696,6 +726,27 @@ class SheetQuestion(Record):
 
 
 @record(kw_only=True)
+class PastYield(Record):
+    """What applications of one kind brought in an earlier season: its yields become the prior of this one.
+
+    Attributes:
+        match_year: of that season.
+        specialty: canonical name.
+        bucket: the final one, as it was then.
+        applied: programs applied to that had answered, or had had time to.
+        invited: those of them that invited.
+        lags: days from application to invite, of those whose days are both known.
+    """
+
+    match_year: int
+    specialty: str
+    bucket: Bucket
+    applied: int = 0
+    invited: int = 0
+    lags: tuple[int, ...] = ()
+
+
+@record(kw_only=True)
 class Workbook(Record):
     """One frozen snapshot of everything in a workbook file."""
 
@@ -714,4 +765,5 @@ class Workbook(Record):
     sheet_mappings: tuple[SheetMapping, ...] = ()
     sheet_questions: tuple[SheetQuestion, ...] = ()
     schools: tuple[KnownSchool, ...] = ()
+    past_yields: tuple[PastYield, ...] = ()
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)

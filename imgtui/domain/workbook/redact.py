@@ -51,6 +51,7 @@ def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
         documents=tuple(replace(each, note=None) for each in applicant.documents),
         contacts=(),
         readers=(),
+        expenses=tuple(replace(each, note=None) for each in applicant.expenses),
     )
 
 

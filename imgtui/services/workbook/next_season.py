@@ -36,7 +36,7 @@ def carry_over(book: Book, to: Path) -> Carried:
     with letters, contacts and places for experience, drafts, templates, figures and weights of the user's
     own, and what was to be better next time. Every deciding fact is marked stale, since rules change from
     year to year. Events, interviews, apply marks, signals, what each program was sent, rank lists and their
-    readers, plans, what was refused and the order for SOAP stay behind.
+    readers, plans, expenses, what was refused and the order for SOAP stay behind.
 
     Args:
         book: the workbook of the season.
@@ -83,6 +83,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
         sheet_mappings=workbook.sheet_mappings,
         sheet_questions=workbook.sheet_questions,
         schools=workbook.schools,
+        past_yields=workbook.past_yields,
         thresholds=workbook.thresholds,
     )
 
@@ -95,7 +96,7 @@ def is_known(program: Program, name: str) -> bool:
 def _applicant(applicant: Applicant) -> Applicant:
     """Return the applicant without what was sent or said for one season: papers are handed in each year."""
     documents = tuple(replace(each, status="planned", due=None) for each in applicant.documents)
-    return replace(applicant, documents=documents, readers=())
+    return replace(applicant, documents=documents, readers=(), expenses=(), ecfmg_verified=None)
 
 
 def _program(program: Program, year: int, stale_on: date) -> Program:

@@ -415,6 +415,22 @@ def test_after_the_deadline_nothing_is_asked_that_only_served_the_list():
     assert (line.jump, line.id) == (Jump("plan"), "rank-season:ratings")
 
 
+@pytest.mark.parametrize(("now", "is_over"), [("2027-06-01T08:59", False), ("2027-06-01T09:01", True)])
+def test_a_season_that_is_over_says_that_the_next_has_no_dates(now, is_over):
+    """The last date, 31 May, ends at midnight in New York: 09:00 in Karachi."""
+    found = [each for each in closed_season(now) if each.id == "season-over"]
+    assert len(found) == is_over
+    if is_over:
+        assert found[0].severity == "warn"
+        assert "The Match of 2027 is over. The dates of the Match of 2028 are not known here" in found[0].text
+
+
+def test_who_has_matched_is_not_sent_into_another_season():
+    matched = Plan(template="matched", title="Close-out", start=date(2027, 3, 20))
+    lines = closed_season("2027-08-01T09:00", plans=(matched,))
+    assert [each for each in lines if each.id == "season-over"] == []
+
+
 def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
     later = Task(id="own", title="Call home", due=date(2027, 3, 6))
     early = Task(id="old", title="Old", due=date(2027, 3, 1))

@@ -35,6 +35,7 @@ FORMS: Mapping[str, str] = {
     "documents": "KIND[:planned|asked|sent|received|verified][:DUE][:note=WORDS]",
     "contacts": "NAME[:ROLE][:program=KEY][:asked_on=DATE][:did=WORDS][:note=WORDS]",
     "readers": "WHO[:DATE][:VERDICT]",
+    "expenses": "KIND:USD[:DATE][:NOTE][:planned]",
 }
 """How one item of each list is typed."""
 
@@ -42,6 +43,7 @@ _US = {"us": True, "usa": True, "non-us": False, "not-us": False, "home": False}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})?)?")
 _MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mo|m|months?)")
+_DOLLARS = re.compile(r"\$?(\d{1,7})")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -275,6 +277,23 @@ def _reader(parts: _Parts, _: Canonical, __: int) -> wb.Record:
     return wb.Reader(who=who, on=parts.day(day[0]) if day else None, verdict=parts.free())
 
 
+def _expense(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    text, planned = parts.free() or "", parts.word({"planned": True})
+    kind: wb.ExpenseKind | None = parts.words("kind").get(_compact(text))
+    if kind is None:
+        raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(get_args(wb.ExpenseKind))})")
+    day, dollars = parts.form(_DAY), parts.form(_DOLLARS)
+    if dollars is None:
+        raise parts.wrong("the whole dollars are missing")
+    return wb.Expense(
+        kind=kind,
+        usd=int(dollars[1]),
+        on=parts.day(day[0]) if day else None,
+        planned=bool(planned),
+        note=parts.free(),
+    )
+
+
 _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "exams": _exam,
     "practice": _practice,
@@ -286,6 +305,7 @@ _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "documents": _document,
     "contacts": _contact,
     "readers": _reader,
+    "expenses": _expense,
 }
 _PAIRED: Mapping[str, tuple[str, ...]] = {
     "experience": ("site", "status", "asked_on", "visa", "cost_usd", "gives_letter", "note"),
