@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.text import short
+from imgtui.exchange.mail_files import is_mail_file, read_mail_file, without_calendar
 
 MOST_BYTES = 16 << 20
 MOST_TEXT = 300_000
@@ -119,6 +120,7 @@ class Visible(NamedTuple):
         title: what the page calls itself.
         address: where it was saved from, if that stands in it.
         cut: whether it was longer than what is read.
+        calendar: the calendar entry of a mail, empty where it has none.
     """
 
     text: str
@@ -126,10 +128,11 @@ class Visible(NamedTuple):
     title: str = ""
     address: str = ""
     cut: bool = False
+    calendar: str = ""
 
 
 def visible(data: bytes, name: str) -> Visible:
-    """Return the visible text of a file.
+    """Return the visible text of a file: a page, or a saved mail.
 
     Raises:
         WorkbookError: it is too big, no text, or a PDF without text.
@@ -140,9 +143,18 @@ def visible(data: bytes, name: str) -> Visible:
         )
     if data.startswith(b"%PDF-"):
         return _of_pdf(data, name)
+    if is_mail_file(data, name):
+        return _of_mail(data, name)
     if _is_html(data, name):
         return _of_html(data)
     return _of_text(data, name)
+
+
+def _of_mail(data: bytes, name: str) -> Visible:
+    mail = read_mail_file(data, name)
+    words = _of_html(mail.html).text if mail.html else ""
+    seen = _bounded(f"{mail.text}{words}", {}, mail.subject, "")
+    return seen._replace(calendar=mail.calendar)
 
 
 def _is_html(data: bytes, name: str) -> bool:
@@ -153,7 +165,8 @@ def _is_html(data: bytes, name: str) -> bool:
 
 def _of_text(data: bytes, name: str) -> Visible:
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return _bounded(text, {}, "", "")
+    text, calendar = without_calendar(text)
+    return _bounded(text, {}, "", "")._replace(calendar=calendar)
 
 
 def _decoded(data: bytes, name: str) -> str:
