@@ -13,7 +13,7 @@ from imgtui.tui.life.ending import Ending
 
 
 def waited(monkeypatch: pytest.MonkeyPatch, *, others: float, over_after: float) -> tuple[bool, float]:
-    """Wait where others have the machine for `others` of each second; return whether the end came, and when."""
+    """Wait where others have the machine for `others` of each second; return whether it ended, and when."""
     monkeypatch.setattr(life, "GRACE_SECONDS", 0.2)
     monkeypatch.setattr(life, "MOST_HELD_UP_SECONDS", 0.6)
     monkeypatch.setattr(life, "_LOOK_SECONDS", 0.01)
