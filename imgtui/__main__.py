@@ -1,5 +1,6 @@
 """The way in: `imgtui`, `python -m imgtui`. The one place that knows both front ends."""
 
+import gc
 import os
 import sys
 
@@ -82,6 +83,7 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
             "TERM=dumb",
             "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
+    gc.disable()  # until the workbook is here (`Desk.settle`): what is made before that stays
     # The toolkit's loop loads TLS where there is one: 4 MiB in a program that opens no connection.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # None: importing it fails, as where it is not built
     from imgtui.tui.app.app import run

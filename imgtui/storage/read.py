@@ -48,6 +48,9 @@ APPLICANT_LISTS = {
     "gaps": "gap",
     "stories": "story",
     "specialties": "target",
+    "documents": "document",
+    "contacts": "contact",
+    "readers": "reader",
     "expenses": "expense",
 }
 

@@ -8,6 +8,9 @@ from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.records import Applicant, Evidence, Plan, Program, RankList, Soap, Workbook
 
+_UNPREPARED: Mapping[str, Any] = dict.fromkeys(("interviewers", "reasons", "questions", "mock"), ())
+"""What one goes into an interview with is one's own, and it names people."""
+
 
 def redacted(workbook: Workbook, cards: FieldCards) -> Workbook:
     """Return the workbook without names, contacts, notes, drafts, original cells and SOAP preferences.
@@ -45,6 +48,10 @@ def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
         gaps=tuple(replace(gap, reason=None) for gap in applicant.gaps),
         practice=tuple(replace(test, name=None) for test in applicant.practice),
         stories=(),
+        experience=tuple(replace(each, note=None) for each in applicant.experience),
+        documents=tuple(replace(each, note=None) for each in applicant.documents),
+        contacts=(),
+        readers=(),
         expenses=tuple(replace(each, note=None) for each in applicant.expenses),
     )
 
@@ -69,6 +76,8 @@ def _program(program: Program, cards: FieldCards, sources: _Sources) -> Program:
         program,
         **_emptied(cards.program),
         raw={},
+        late_cycle=replace(program.late_cycle, source="") if program.late_cycle else None,
+        supplements=tuple(replace(each, note=None) for each in program.supplements),
         evidence={name: sources.left_out(each) for name, each in program.evidence.items()},
         roster=replace(roster, note=None) if roster else None,
         bucket_override=replace(program.bucket_override, why="") if program.bucket_override else None,
@@ -77,7 +86,8 @@ def _program(program: Program, cards: FieldCards, sources: _Sources) -> Program:
             replace(event, note=None, void=None if event.void is None else "") for event in program.events
         ),
         interviews=tuple(
-            replace(each, note=None, platform=None, uid=None, sequence=None) for each in program.interviews
+            replace(each, note=None, platform=None, uid=None, sequence=None, **_UNPREPARED)
+            for each in program.interviews
         ),
         questions=(),
         rating=replace(rating, pros=None, cons=None) if rating else None,
