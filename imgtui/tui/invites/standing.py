@@ -218,7 +218,7 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
         width: cells of a line.
         room: lines there are, the heading included; earlier weeks are summed up in one line.
     """
-    weeks = stand.weeks
+    weeks: Sequence[Week] = stand.weeks
     if not (weeks or stand.undated) or room < _LEAST_CHART:
         return []
     shown_groups = [group for group, row in stand.groups if row.invited][:_MOST_GROUPS]
