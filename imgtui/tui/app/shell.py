@@ -167,6 +167,8 @@ class Shell(LiveApp):
         for pane in PANES:
             if self.screen_stack:
                 await self._mounted(pane)
+        if self.desk is not None:
+            self.desk.settle()
 
     async def _mounted(self, pane_id: str) -> Pane:
         switcher = self.query_one(ContentSwitcher)
