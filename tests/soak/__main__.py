@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def _hear() -> None:
-    """Ignore no signal: a shell starts what runs behind `&` or `nohup` so, and what is tried would inherit it."""
+    """Ignore no signal: a shell does so behind `&` and `nohup`, and what is tried would inherit it."""
     for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", lambda *_: None)):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:

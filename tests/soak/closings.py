@@ -92,7 +92,7 @@ def _seconds_to_end(screen: RealScreen, held_up: float, *, reads: bool) -> float
         if screen.seconds_to_end(WITHIN - own, reads=reads) is not None:
             return time.monotonic() - began
         own = time.monotonic() - began - (_held_up(screen) - held_up)
-    return None
+    return None if screen.process.poll() is None else time.monotonic() - began
 
 
 def _held_up(screen: RealScreen) -> float:
