@@ -54,8 +54,6 @@ class Desk:
         self.book.backups.aside = True  # the first change of a day is not to be felt
         with blaming_damage(path):
             self.view: View = evaluate(self.constants, head, self.book.now())
-        if self.complete:
-            self._settle()
         self._version = store.data_version()
 
     @property
@@ -95,7 +93,7 @@ class Desk:
     def take_kept(self, rest: tuple[Snapshot, View]) -> None:
         """Show what was kept in place of the head of the file that is gone."""
         self.book.snapshot, self.view = rest
-        self._settle()
+        self._settle_again()
 
     def take_rest(self, rest: tuple[Snapshot, View]) -> None:
         """Put the whole workbook in place of its head, with whatever was committed meanwhile."""
@@ -107,7 +105,7 @@ class Desk:
         self.book.hold(None)
         self.book.catch_up()
         self._take_in()
-        self._settle()
+        self._settle_again()
 
     def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[Any, Touched]:
         """Carry out a service on the book; return its result and what differs in the view after it.
@@ -266,8 +264,17 @@ class Desk:
             raise told_where(error, kept, self.lacking) from error
         self.book.close()
 
-    def _settle(self) -> None:
-        # What has been loaded lives until the end; without this each full collection takes 60-90 ms.
+    def settle(self) -> None:
+        """Let the collector leave alone what has been loaded: it lives until the end.
+
+        Without this each full collection takes 60-90 ms. A screen starts without collections, and asks for
+        this when its panes are there.
+        """
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        gc.enable()
+
+    def _settle_again(self) -> None:
+        if gc.isenabled():  # else the panes are not there yet
+            self.settle()

@@ -126,6 +126,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
+            *given.others,
             *_verify_lines(given),
         ]
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
