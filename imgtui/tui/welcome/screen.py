@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from imgtui.domain.workbook.clocks import zone
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Exam
 from imgtui.domain.workbook.text import clean
@@ -259,7 +261,7 @@ class Welcome(Dialog[None]):
             return ""
         if row.key == "primary":
             return f"read as {read}" if read != text.strip() else ""
-        there = self._view.now.astimezone(zone(read))
+        there = in_zone(self._view.now, zone(read) or UTC)
         return f"{read}, {there:%H:%M} there now"
 
     def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
