@@ -23,6 +23,7 @@ from imgtui.tui.reading.facts import (
     heading,
     order_of,
 )
+from imgtui.tui.reading.progress import pages_text
 from imgtui.tui.reading.work import TextScreen, Work
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
@@ -298,7 +299,9 @@ class FactsScreen(TextScreen):
         def kept(count: int) -> None:
             program, after = self.view.programs[self.key], self.view.verdicts[self.key].bucket
             moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else f"stays {after}"
-            self.told(f"{clean(program.name)}: {plural(count, 'fact')} kept, {moved} · u takes it back")
+            said = f"{clean(program.name)}: {plural(count, 'fact')} kept, {moved} · u takes it back"
+            pages = pages_text(self.view)
+            self.told(f"{said}\n{pages}: paste the next page" if pages else said)
 
         self.keep_with(keep_facts, seen, fields, then=kept)
 

@@ -9,6 +9,7 @@ from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.reading.mails.answers import Answer
 from imgtui.domain.reading.mails.proposal import Proposal
 from imgtui.domain.workbook.clocks import day_text, instant
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
 from imgtui.services.reading.mails import MailSeen, interview_of
@@ -99,7 +100,7 @@ def _moment(view: "View", moment: datetime | date, found: Proposal, key: str) ->
         home_zone(program, view.reference.places) if program else None
     )
     if moment.tzinfo is not None:
-        return view.clocks.both(moment.astimezone(UTC), there)
+        return view.clocks.both(in_zone(moment, UTC), there)
     if there is None:
         return f"{moment:%Y-%m-%d %H:%M}"
     return view.clocks.both(instant(moment, there), there)
