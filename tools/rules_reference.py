@@ -32,6 +32,7 @@ GROUPS = {
     "count": "How many programs",
     "cost": "What it costs",
     "invites": "Invites",
+    "yield": "Where the next dollar and the next hour bring most",
     "plan": "Plans and Match Week",
     "draft": "Drafts",
     "autopsy": "After the season",

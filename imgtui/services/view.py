@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.rank.odds import OddsModel
     from imgtui.domain.standing.all_verdicts import ApplicantVerdicts
     from imgtui.domain.standing.certification import Certification, Window
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
+    from imgtui.services.applications.outlook import Outlook
 
 UNTOUCHED = Course()
 
@@ -237,6 +239,20 @@ class View:
     def situation(self) -> "Situation":
         """What the measures of plans read."""
         return self.agenda.situation(self)
+
+    @OfTheWhole
+    def outlook(self) -> "Outlook":
+        """What applications bring and cost, and what is still to come of them."""
+        from imgtui.services.applications.outlook import outlook
+
+        return outlook(self)
+
+    @cached_property
+    def odds_model(self) -> "OddsModel":
+        """The estimate of the chance to match, for lists that are not there yet."""
+        from imgtui.domain.rank.odds import OddsModel
+
+        return OddsModel(self.constants.rank.odds, self.facts.step2_score, self.reference.texts)
 
     @OfTheWhole
     def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":

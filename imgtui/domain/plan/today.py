@@ -116,6 +116,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks),
         *_read_lines(given),
+        *given.further,
     ]
     if not given.is_closed:
         lines += [
