@@ -33,6 +33,7 @@ GROUPS = {
     "cost": "What it costs",
     "invites": "Invites",
     "yield": "Where the next dollar and the next hour bring most",
+    "file": "The file that programs read",
     "plan": "Plans and Match Week",
     "draft": "Drafts",
     "autopsy": "After the season",

@@ -43,6 +43,7 @@ LISTS: dict[str, type] = {
     "rules_list.json": Rule,
     "rules_season.json": Rule,
     "rules_facts.json": Rule,
+    "rules_file.json": Rule,
     "specialties.json": Specialty,
     "states.json": StateInfo,
     "metros.json": Metro,

@@ -46,6 +46,7 @@ GROUPS = frozenset(
         "cost",
         "invites",
         "yield",
+        "file",
         "plan",
         "draft",
         "autopsy",

@@ -43,7 +43,10 @@ _ALL = (
         "applicant",
         _ID,
         wb.Applicant,
-        apart=("exams", "practice", "experience", "letters", "gaps", "stories", "specialties", "expenses"),
+        apart=(
+            *("exams", "practice", "experience", "letters", "gaps", "stories", "specialties"),
+            *("expenses", "documents", "contacts", "readers"),
+        ),
         section="applicant",
     ),
     Table("exam", _ID, wb.Exam, ordered=True, section="applicant"),
@@ -54,6 +57,9 @@ _ALL = (
     Table("story", _ID, wb.Story, ordered=True, section="applicant"),
     Table("expense", _ID, wb.Expense, ordered=True, section="applicant"),
     Table("target", _ID, wb.TargetSpecialty, ordered=True, section="applicant"),
+    Table("document", _ID, wb.Document, ordered=True, section="applicant"),
+    Table("contact", _ID, wb.Contact, ordered=True, section="applicant"),
+    Table("reader", _ID, wb.Reader, ordered=True, section="applicant"),
     Table(
         "program",
         ("key",),

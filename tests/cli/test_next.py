@@ -104,7 +104,12 @@ def test_next_season_carries_what_the_season_brought(season: Call, tmp_path: Pat
 
 def test_hours_and_files(season: Call, tmp_path: Path) -> None:
     season("profile", "set", "exams", "step1:pass:2023-01-10, step2_ck:pass:2024-01-10:245")
-    known = ("imgs_every_year=yes", "us_grads_only=no", "accepted_attempts_or_gaps=yes", "attempts_limit=none")
+    known = (
+        "imgs_every_year=yes",
+        "us_grads_only=no",
+        "accepted_attempts_or_gaps=yes",
+        "attempts_limit=none",
+    )
     season("program", "add", "Elm", "specialty=FM", "visa_j1=yes", *known, "yog_limit=none", "usce=none")
     kinds = [each["kind"] for each in season("next", "--hours", "--json").data["hours"]]
     assert "verify" in kinds

@@ -57,6 +57,7 @@ from tests.domain.applicants import (
     reference,
     rules,
 )
+from tests.domain.file_examples import file_examples
 from tests.domain.rank.test_rank import DEADLINE, IM, NOW, community, given_for, rural, university
 from tests.domain.season_examples import autopsy_examples, season_examples
 
@@ -164,6 +165,13 @@ PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({"step2_min": 240, "connection": "alumni", "step2_preferred": 235, "attempts_limit": None}, {}),
     ({"visa_j1": None, "img_percent": None, "usce": "required", "usce_months": 4}, {}),
     ({"usce": "required"}, {"experience": ()}),
+    ({"usce": "required", "usce_months": 9, "observerships_count": True}, {}),
+    ({"attempts_total": 2}, {}),
+    ({"ecfmg_by": "application"}, {"ecfmg": "in_progress"}),
+    *(
+        ({"step1_min": 230, "connection": tie}, {"exams": (passed("step1", 215), passed("step2_ck", 250))})
+        for tie in (None, "alumni")
+    ),
     (
         {"visa_h1b": "yes", "evidence": {"visa_h1b": Evidence(checked_on=date(2025, 11, 20))}},
         {"visa_needed": "h1b"},
@@ -465,4 +473,5 @@ EXAMPLES: tuple[Callable[[Reference], Iterator[str]], ...] = (
     draft_examples,
     season_examples,
     autopsy_examples,
+    file_examples,
 )

@@ -116,7 +116,6 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks),
         *_read_lines(given),
-        *given.further,
     ]
     if not given.is_closed:
         lines += [
@@ -127,6 +126,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
+            *given.others,
             *_verify_lines(given),
         ]
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))

@@ -55,7 +55,7 @@ class TodayInput:
         weak: titles of the tasks that are offered for what is weak.
         bottom: the sentence above all verdicts (A0).
         flags: the red flags (A10).
-        further: lines that rest on more than all this: the next interview, the clock of eligibility.
+        others: lines of what is judged elsewhere, as the files of programs (H1).
     """
 
     at: Situation
@@ -70,7 +70,7 @@ class TodayInput:
     weak: Sequence[str] = ()
     bottom: BottomLine | None = None
     flags: Judgement | None = None
-    further: Sequence[Line] = ()
+    others: Sequence[Line] = ()
 
     @property
     def programs(self) -> tuple[Program, ...]:

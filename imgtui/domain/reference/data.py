@@ -68,7 +68,7 @@ class Rule:
         id: "A3", "B2", "R17", ...
         group: "applicant", "friendly", "blocker", "caution", "bucket", "verify", "wording", "place",
             "tier", "composition", "warning", "odds", "count", "cost", "invites", "yield", "plan", "draft",
-            "autopsy".
+            "autopsy", "file", "fact".
         title: a few words.
         text: what the rule says, in one to three short sentences.
         source: source ids with their sections, joined by "; ".

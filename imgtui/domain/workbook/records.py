@@ -33,6 +33,13 @@ ExperienceKind = Literal[
     "volunteering",
 ]
 Setting = Literal["inpatient", "outpatient"]
+SiteStatus = Literal["idea", "asked", "confirmed", "running", "done", "refused"]
+DocumentKind = Literal[
+    "mspe", "transcript", "photo", "ecfmg_report", "usmle_transcript", "diploma", "english_test", "other"
+]
+DocumentStatus = Literal["planned", "asked", "sent", "received", "verified"]
+PortalState = Literal["none", "to_do", "begun", "complete"]
+EcfmgBy = Literal["application", "interview", "ranking"]
 LetterStatus = Literal["planned", "asked", "promised", "uploaded"]
 SpecialtyRole = Literal["primary", "backup", "parallel"]
 Track = Literal["categorical", "primary_care", "preliminary", "transitional", "advanced", "physician"]
@@ -77,6 +84,8 @@ DraftKind = Literal[
     "letter_of_intent",
     "additional_information",
     "mock_notes",
+    "eras_entry",
+    "eras_meaningful",
 ]
 ExpenseKind = Literal[
     "exam",
@@ -132,7 +141,11 @@ class PracticeScore(Record):
 
 @record(kw_only=True)
 class Experience(Record):
-    """One clinical, research, teaching or volunteer experience; `months` wins over the dates."""
+    """One clinical, research, teaching or volunteer experience; `months` wins over the dates.
+
+    `status` says how far a place is won; None: nothing is said, and `planned` alone holds. `visa` is how one
+    enters for it, `cost_usd` all that it costs, `gives_letter` whether a letter is to come of it.
+    """
 
     kind: ExperienceKind
     country: str | None = None
@@ -142,6 +155,13 @@ class Experience(Record):
     end: date | None = None
     months: float | None = None
     planned: bool = False
+    site: str | None = None
+    status: SiteStatus | None = None
+    asked_on: date | None = None
+    visa: str | None = None
+    cost_usd: int | None = None
+    gives_letter: bool | None = None
+    note: str | None = None
 
 
 @record(kw_only=True)
@@ -173,6 +193,37 @@ class Story(Record):
     kind: str = "patient"
     title: str = ""
     text: str = ""
+
+
+@record(kw_only=True)
+class Document(Record):
+    """A paper of the application that is the same for all programs, and how far it has come."""
+
+    kind: DocumentKind
+    status: DocumentStatus = "planned"
+    due: date | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Contact(Record):
+    """Somebody who knows a program or the way there: when they were asked, and what they did."""
+
+    name: str = ""
+    role: str | None = None
+    program: str | None = None
+    asked_on: date | None = None
+    did: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Reader(Record):
+    """Somebody outside who has read the rank list, and what they said of it."""
+
+    who: str = ""
+    on: date | None = None
+    verdict: str | None = None
 
 
 @record(kw_only=True)
@@ -220,6 +271,9 @@ class Applicant(Record):
     letters: tuple[Letter, ...] = ()
     gaps: tuple[Gap, ...] = ()
     stories: tuple[Story, ...] = ()
+    documents: tuple[Document, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    readers: tuple[Reader, ...] = ()
     research_items: int | None = None
     languages: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
@@ -314,10 +368,44 @@ class Event(Record):
 
 
 @record(kw_only=True)
+class LateCycle(Record):
+    """That a program says it still reads applications: where it stands, and the day it was seen."""
+
+    source: str = ""
+    on: date | None = None
+
+
+@record(kw_only=True)
+class Supplement(Record):
+    """Something of its own that a program wants beside the application: a form, an essay, a video."""
+
+    name: str = ""
+    due: date | None = None
+    sent_on: date | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class MockAnswer(Record):
+    """A question answered aloud before an interview: how long, and what it was worth, 1 to 5.
+
+    `kind` is that of the question, in the words of `db/drafts/questions.json`.
+    """
+
+    kind: str
+    on: date | None = None
+    score: int | None = None
+    seconds: int | None = None
+    question: str = ""
+
+
+@record(kw_only=True)
 class Interview(Record):
     """One interview day or social; `starts_at` is the local time in `tz`, or its day alone.
 
     `uid` names the entry of a calendar that it came from, `sequence` the revision that set its time.
+    `interviewers`, `reasons` (why this program) and `questions` (to ask there) are what one goes in with,
+    `mock` what was practised for it.
     """
 
     starts_at: datetime | None = None
@@ -330,6 +418,10 @@ class Interview(Record):
     note: str | None = None
     uid: str | None = None
     sequence: int | None = None
+    interviewers: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    mock: tuple[MockAnswer, ...] = ()
 
 
 @record(kw_only=True)
@@ -384,19 +476,25 @@ class Program(Record):
     attempts_limit: int | NoneOr | None = None
     attempts_limit_step1: int | NoneOr | None = None
     attempts_limit_step2: int | NoneOr | None = None
+    attempts_total: int | NoneOr | None = None
     yog_limit: int | NoneOr | None = None
     yog_preferred: int | None = None
     graduated_since: int | None = None
     step2_min: int | NoneOr | None = None
     step2_preferred: int | None = None
     step2_average: float | None = None
+    step1_min: int | NoneOr | None = None
     step3_required: bool | None = None
     usce: UsceRule | None = None
     usce_months: float | None = None
+    observerships_count: bool | None = None
     us_grads_only: bool | None = None
     accepted_attempts_or_gaps: bool | None = None
     ecfmg_to_apply: bool | None = None
+    ecfmg_by: EcfmgBy | None = None
     participating: bool | None = None
+    new_program: bool | None = None
+    late_cycle: LateCycle | None = None
     deadline: date | None = None
     connection: Connection | None = None
     connection_note: str | None = None
@@ -406,6 +504,13 @@ class Program(Record):
     positions: int | None = None
     statement: str | None = None
     letters: tuple[str, ...] = ()
+    mspe: bool | None = None
+    transcript: bool | None = None
+    photo: bool | None = None
+    ecfmg_report: bool | None = None
+    scores_released: bool | None = None
+    portal: PortalState | None = None
+    supplements: tuple[Supplement, ...] = ()
     archived: bool = False
     description: str | None = None
     website: str | None = None
@@ -540,10 +645,33 @@ class Draft(Record):
 
 
 @record(kw_only=True)
+class SoapCriterion(Record):
+    """What one would apply to in SOAP, before names can be known: the first that fits comes first."""
+
+    specialty: str = ""
+    track: Track | None = None
+    places: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Improvement(Record):
+    """Something to be made better before the next cycle; `area` is that of an upgrade (`upgrades.json`)."""
+
+    area: str
+    text: str = ""
+    due: date | None = None
+    done_on: date | None = None
+
+
+@record(kw_only=True)
 class Soap(Record):
-    """The applicant's own order for SOAP; never in any export but the dump."""
+    """The applicant's own order for SOAP, and what is ready for it; never in any export but the dump."""
 
     preferences: tuple[str, ...] = ()
+    criteria: tuple[SoapCriterion, ...] = ()
+    readers: tuple[str, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
 
 
 @record(kw_only=True)

@@ -86,7 +86,7 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     extension = to.suffix.lower()
     if extension == ".json":
         made = SEASON[what].document(view) if what in SEASON else _DOCUMENTS[what](workbook, view)
-        plain = cleaned(to_plain(made))
+        plain = cleaned(to_plain(made), seen={})
         return f"{indented(plain)}\n".encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)

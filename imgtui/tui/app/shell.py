@@ -25,6 +25,7 @@ from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
+from imgtui.tui.app.turning import Turning
 from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
@@ -166,6 +167,8 @@ class Shell(LiveApp):
         for pane in PANES:
             if self.screen_stack:
                 await self._mounted(pane)
+        if self.desk is not None:
+            self.desk.settle()
 
     async def _mounted(self, pane_id: str) -> Pane:
         switcher = self.query_one(ContentSwitcher)
@@ -239,7 +242,7 @@ class Shell(LiveApp):
             elif self.desk.tick():
                 self.hand_down(touched)
         except ImgtuiError as error:
-            self._say_error(error)
+            self.say_error(error)
 
     @on(Intent)
     def _on_intent(self, intent: Intent) -> None:
@@ -256,7 +259,7 @@ class Shell(LiveApp):
         except ImgtuiError as error:
             if intent.failed:
                 intent.failed(told(error, self.path))
-            self._say_error(error)
+            self.say_error(error)
             if isinstance(error, ReplacedError):
                 self.unsaved.append(intent)
                 self.desk.keep_change(intent.service, *intent.args, **intent.kwargs)
@@ -308,7 +311,7 @@ class Shell(LiveApp):
             with self._patience.rereading():
                 desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
-            self._say_error(error)
+            self.say_error(error)
             return
         self.hand_down(None)
 
@@ -337,9 +340,14 @@ class Shell(LiveApp):
             self.clear_notifications()
         await super().on_event(event)
 
-    def _say_error(self, error: ImgtuiError) -> None:
+    def say_error(self, error: ImgtuiError) -> None:
+        """Say what went wrong, or ask about the file when it is that."""
         if not self.file_watch.takes(error):
             self.notify(told(error, self.path), severity="error", markup=False, timeout=8)
+
+    def say_long(self, text: str) -> None:
+        """Say in the header what is going on, until the next view is shown."""
+        self.screen_stack[0].query_one(HeaderLine).right = (text,)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
@@ -389,21 +397,7 @@ class Shell(LiveApp):
         if self.desk is None or not self.desk.complete:
             self._waiting.append(message)
         else:
-            self._turn(self.desk, redo=message.redo)
-
-    def _turn(self, desk: "Desk", *, redo: bool) -> None:
-        try:
-            step, touched = desk.turn(redo=redo)
-        except ImgtuiError as error:
-            self._say_error(error)
-            return
-        if step is None:
-            self.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
-            return
-        self.hand_down(touched)
-        self.file_watch.changed()
-        verb = "Done again" if redo else "Undone"
-        self.notify(f"{verb}: {step.name}", markup=False, timeout=4)
+            Turning(self).turn(self.desk, redo=message.redo)
 
     def why_not(self, command: Command) -> str | None:
         """Return why a command cannot run now; a pane that is behind is not asked: going there will say."""
