@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
-    from imgtui.domain.rank.odds import OddsModel
     from imgtui.domain.standing.all_verdicts import ApplicantVerdicts
     from imgtui.domain.standing.certification import Certification, Window
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
@@ -255,13 +254,6 @@ class View:
         from imgtui.services.applications.outlook import outlook
 
         return outlook(self)
-
-    @cached_property
-    def odds_model(self) -> "OddsModel":
-        """The estimate of the chance to match, for lists that are not there yet."""
-        from imgtui.domain.rank.odds import OddsModel
-
-        return OddsModel(self.constants.rank.odds, self.facts.step2_score, self.reference.texts)
 
     @OfTheWhole
     def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":

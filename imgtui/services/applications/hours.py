@@ -19,7 +19,7 @@ SAYS: Says = {
     "hour.rate": "n",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
-_TIED = "is:applied -is:invited connection=rotation,contact,alumni,region"
+_TIED = "is:applied -is:invited -unknown:connection"
 _LOOKED_AT = 60
 _SHOWN = 4
 

@@ -217,4 +217,4 @@ def _with(view: View, proposal: Proposal) -> tuple[Open, ...]:
 
 def _chance(view: View, still: Sequence[Open]) -> Chance:
     found = view.outlook
-    return chance_of(view.odds_model, found.held, found.prospects, still)
+    return chance_of(found.model, found.held, found.prospects, still)

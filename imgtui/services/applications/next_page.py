@@ -4,6 +4,7 @@ from typing import Any
 
 from imgtui.domain.applications.next_dollar import Price
 from imgtui.domain.applications.season_ahead import Chance, Span, WeekAhead
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.applications import next_words as words
@@ -11,6 +12,14 @@ from imgtui.services.applications.hours import Hour
 from imgtui.services.applications.next_dollar import NextPage
 from imgtui.services.view import View
 
+SAYS: Says = {
+    "next.page.title": "year",
+    "next.page.prices": "",
+    "next.page.use": "money",
+    "next.page.weeks": "",
+    "next.page.rests": "",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
 PRICE_HEADINGS = ("Field, verdict", "Sent", "Invited", "Invites of 100", "Next costs", "Per interview", "")
 WEEK_HEADINGS = ("Week of", "Invites", "Expected then", "To expect")
 RULES = ("Y1", "Y2", "Y3", "Y4")
@@ -163,14 +172,15 @@ def span_text(span: Span | None) -> str:
 def next_print(view: View, page: NextPage) -> Page:
     """Return the page to print."""
     money = (words.proposal_line(view, page), *_programs(view, page))
+    say = view.reference.texts.say
     return Page(
-        f"Match {view.workbook.season.match_year}: the next interview",
+        say("next.page.title", year=str(view.workbook.season.match_year)),
         (words.headline(view, page), *words.season_lines(view, page)),
         (
-            Part("Price of the next interview", (), PRICE_HEADINGS, price_rows(view, page)),
-            Part(f"Best use of {words.money(page.money_usd)} more", money),
-            Part("Week by week", (), WEEK_HEADINGS, week_rows(page)),
-            Part("What it rests on", (*words.notes(view, page), *words.sources(view, RULES))),
+            Part(say("next.page.prices"), (), PRICE_HEADINGS, price_rows(view, page)),
+            Part(say("next.page.use", money=words.money(page.money_usd)), money),
+            Part(say("next.page.weeks"), (), WEEK_HEADINGS, week_rows(page)),
+            Part(say("next.page.rests"), (*words.notes(view, page), *words.sources(view, RULES))),
         ),
     )
 

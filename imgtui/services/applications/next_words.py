@@ -25,7 +25,7 @@ SAYS: Says = {
     "next.so_far": "invited course mean low high",
     "next.expected": "mean interval low high",
     "next.settled": "",
-    "next.chance": "now then after",
+    "next.chance": "now then after value",
     "next.chance_low": "low high",
     "next.moves": "parts interviews interval low high money",
     "next.add": "n kind",

@@ -19,7 +19,7 @@ from imgtui.domain.applications.prospects import (
 from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
-from imgtui.domain.rank.odds import RankedChance
+from imgtui.domain.rank.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.triage.closing import is_closed
@@ -47,6 +47,7 @@ class Outlook:
         young_until: the day on which the last application that is too young now is old enough; None
             without any.
         fees: the prices.
+        model: the estimate of the chance to match.
     """
 
     kinds: Mapping[str, Kind]
@@ -62,6 +63,7 @@ class Outlook:
     is_own_curve: bool
     young_until: date | None
     fees: Fees
+    model: OddsModel
 
 
 def outlook(view: View) -> Outlook:
@@ -97,6 +99,7 @@ def outlook(view: View) -> Outlook:
         is_own_curve=is_own,
         young_until=add_days(max(young), old_after) if young else None,
         fees=Fees.from_figures(view.figures),
+        model=OddsModel(view.constants.rank.odds, view.facts.step2_score, view.reference.texts),
     )
 
 

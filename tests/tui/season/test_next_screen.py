@@ -15,6 +15,7 @@ from imgtui.tui.rules.screen import RulesScreen
 from imgtui.tui.season.next_screen import NextScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.domain.applicants import applicant, green_program
+from tests.tui.applications.test_portfolio_screen import told
 from tests.tui.driving import screen_text, type_keys, until
 
 SENT = (Event(id="a", on=date(2026, 9, 25), kind="applied"),)
@@ -38,10 +39,6 @@ async def opened(pilot: Pilot[int], *keys: str) -> NextScreen:
     screen = pilot.app.screen
     await until(pilot, lambda: screen.rows.cursor_key is not None)
     return screen
-
-
-def told(screen: NextScreen) -> str:
-    return "\n".join("".join(text for text, _ in row.spans) for row in screen._rows.values())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
