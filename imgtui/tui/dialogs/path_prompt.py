@@ -20,6 +20,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 """Names of files that can be imported."""
+CALENDAR = ".ics"
 
 _SHOWN = 8
 
