@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
     "invite": _Entry("invite", "Log what happened with a program."),
+    "documents": _Entry("documents", "The file of each program: what it was sent, what is missing."),
     "plan": _Entry("plan", "The plans, week by week."),
     "soap": _Entry("soap", "Match Week: dates, rounds, your own order for SOAP."),
     "autopsy": _Entry("autopsy", "What became of the season, and the year after it."),

@@ -182,6 +182,13 @@ class ImgtuiApp(Shell):
 
             self.push_screen(WordingsScreen(self.desk.view))
 
+    def do_documents(self) -> None:
+        """Show the file of each program."""
+        if self.desk is not None:
+            from imgtui.tui.documents.screen import DocumentsScreen
+
+            self.push_screen(DocumentsScreen(self.desk.view))
+
     def do_portfolio(self) -> None:
         """Show the applications as a whole."""
         if self.desk is not None:

@@ -61,6 +61,14 @@ _APP = place(
     Command("redo", "U", "Redo", "Do the change again that was just taken back.", when=why_not_turn),
     Command("help", "question_mark f1", "Help", "Show every key that works here.", 95),
     Command("palette", "colon ctrl+p", "Commands", "Find any command by its name.", 96),
+    Command(
+        "documents",
+        "f4",
+        "Documents",
+        "See and assign the statement, letters and papers of each program.",
+        when=needs_whole,
+        also=("letters", "mspe", "photo", "transcript", "supplements", "portal", "file"),
+    ),
     Command("rules", "f6", "Rules", "Read every rule, and change its figures.", when=needs_workbook),
     Command(
         "portfolio",
