@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, _Entry] = {
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
     "invite": _Entry("invite", "Log what happened with a program."),
     "documents": _Entry("documents", "The file of each program: what it was sent, what is missing."),
+    "dossier": _Entry("dossier", "Everything known of a program on one page, before its interview."),
+    "drill": _Entry("dossier", "Practise for an interview: the weakest kind of question first."),
     "plan": _Entry("plan", "The plans, week by week."),
     "soap": _Entry("soap", "Match Week: dates, rounds, your own order for SOAP."),
     "autopsy": _Entry("autopsy", "What became of the season, and the year after it."),

@@ -189,6 +189,13 @@ class ImgtuiApp(Shell):
 
             self.push_screen(DocumentsScreen(self.desk.view))
 
+    def do_dossier(self) -> None:
+        """Ask of which program, and show its dossier."""
+        if self.desk is not None:
+            from imgtui.tui.dossier.screen import choose_dossier
+
+            choose_dossier(self, self.desk.view, self.pane.program_here)
+
     def do_portfolio(self) -> None:
         """Show the applications as a whole."""
         if self.desk is not None:

@@ -69,6 +69,14 @@ _APP = place(
         when=needs_whole,
         also=("letters", "mspe", "photo", "transcript", "supplements", "portal", "file"),
     ),
+    Command(
+        "dossier",
+        "f5",
+        "Dossier",
+        "Read everything known of a program before its interview; practise for it.",
+        when=needs_whole,
+        also=("drill", "mock", "practise", "interviewers"),
+    ),
     Command("rules", "f6", "Rules", "Read every rule, and change its figures.", when=needs_workbook),
     Command(
         "portfolio",

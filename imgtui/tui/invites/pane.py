@@ -88,6 +88,11 @@ class InvitesPane(Pane):
         """The row under the cursor."""
         return self._log_rows.rows.get(self.rows.cursor_key or "")
 
+    @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor."""
+        return self.row.program if self.row is not None else None
+
     def focus_main(self) -> None:
         """Put the focus on the days, or on what is shown in their place."""
         only_panel = self.screen.has_class("-narrow") and self.has_class("-panel")

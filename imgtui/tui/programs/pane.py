@@ -274,6 +274,11 @@ class ProgramsPane(Pane):
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
     @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor."""
+        return self.table.cursor_key
+
+    @property
     def cell_text(self) -> str:
         """The text of the cell under the cursor, as one would type it."""
         key, column = self.table.cursor_key, self.table.cursor_column

@@ -25,6 +25,8 @@ from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.dossier.drill import DrillScreen
+from imgtui.tui.dossier.screen import DossierScreen
 from imgtui.tui.drafts.screen import DraftScreen
 from imgtui.tui.drafts.versions import DraftVersions
 from imgtui.tui.invites.importing import CalendarScreen
@@ -111,6 +113,8 @@ MADE: dict[str, Make] = {
     "roster": residents_read,
     "page_text": lambda app: PageText("a page", "its text"),
     "calendar": lambda app: CalendarScreen(app.pane, app.desk.view, (), Path("c.ics")),  # type: ignore[arg-type,union-attr]
+    "dossier": lambda app: DossierScreen(app.desk.view, app.desk.view.slots[-1].program),  # type: ignore[union-attr]
+    "drill": lambda app: DrillScreen(app.desk.view, app.desk.view.slots[-1].program),  # type: ignore[union-attr]
     "page": page(None),
     "certified_page": page(pages.CERTIFIED),
     "by_ratings_page": page(pages.BY_RATINGS),
