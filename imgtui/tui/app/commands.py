@@ -71,7 +71,7 @@ _APP = place(
     ),
     Command(
         "dossier",
-        "f5",
+        "f12",
         "Dossier",
         "Read everything known of a program before its interview; practise for it.",
         when=needs_whole,
