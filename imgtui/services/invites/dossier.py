@@ -29,12 +29,23 @@ if TYPE_CHECKING:
 
 SAYS: Says = {
     "dossier.none": "",
-    "dossier.likewise": "count country years",
+    "dossier.likewise": "count country years first last",
     "dossier.nobody_likewise": "country",
-    "dossier.late_cycle": "source day",
+    "dossier.late_cycle": "source day on",
     "dossier.weakest": "kind practised",
     "dossier.fresh": "bucket tier",
     "dossier.ecfmg": "by",
+    "dossier.part.when": "",
+    "dossier.part.who": "",
+    "dossier.part.reasons": "",
+    "dossier.part.ask": "",
+    "dossier.part.facts": "",
+    "dossier.part.judged": "",
+    "dossier.part.practice": "",
+    "dossier.part.file": "",
+    "dossier.part.log": "",
+    "dossier.part.after": "",
+    "dossier.part.rules": "",
 }
 """What is said here; the words stand in db/reference/texts_invites.json."""
 _FACTS = (
@@ -68,20 +79,25 @@ class Dossier:
 def dossier_of(view: "View", program: Program) -> Dossier:
     """Return everything known of a program, in the order in which it is wanted before an interview."""
     drill = drill_of(view, program) if program.interviews else None
-    made: tuple[tuple[str, str, Iterable[str]], ...] = (
-        ("when", "When and where", _when(view, program)),
-        ("who", "Who", _who(view, program, drill)),
-        ("reasons", "Why this program", _reasons(view, program, drill)),
-        ("ask", "What to ask", _asks(view, program, drill)),
-        ("facts", "What is known of it", _facts(view, program)),
-        ("judged", "How it stands to you", _judged(view, program)),
-        ("practice", "What you practised", _practice(view, drill)),
-        ("file", "What it has of you", _file(view, program)),
-        ("log", "What happened", _log(program)),
-        ("after", "Afterwards", _after(program)),
-        ("rules", "To remember", bank().brings),
+    made: tuple[tuple[str, Iterable[str]], ...] = (
+        ("when", _when(view, program)),
+        ("who", _who(view, program, drill)),
+        ("reasons", _reasons(view, program, drill)),
+        ("ask", _asks(view, program, drill)),
+        ("facts", _facts(view, program)),
+        ("judged", _judged(view, program)),
+        ("practice", _practice(view, drill)),
+        ("file", _file(view, program)),
+        ("log", _log(program)),
+        ("after", _after(program)),
+        ("rules", bank().brings),
     )
-    parts = tuple(DossierPart(name, title, found) for name, title, lines in made if (found := tuple(lines)))
+    say = view.reference.texts.say
+    parts = tuple(
+        DossierPart(name, say(f"dossier.part.{name}"), found)
+        for name, lines in made
+        if (found := tuple(lines))
+    )
     place = ", ".join(filter(None, (program.city, program.state)))
     title = f"{clean(program.name)}{f' ({place})' if place else ''}"
     return Dossier(program.key, title, parts)
