@@ -30,6 +30,7 @@ RAISES: Raises = {
         "reaction": "reading",
         "years": "years",
         "applied": "",
+        "over": "",
         "next_cycle": "",
         "no_year": "",
         **dict.fromkeys(("later_most", "later_more", "later"), _LATER),
@@ -96,7 +97,8 @@ def judge_apply_now(case: Case, reaction: Judgement, recovery: Judgement, flags:
     waits = [*_wait_lines(case)]
     if case.has_applied:
         later: list[Line] = [("note", "next_cycle", {}), *waits] if waits else []
-        return case.judged("A11", "go_on", [("for", "applied", {}), *lines, *later, _price_of_waiting(case)])
+        told = "over" if case.is_over else "applied"
+        return case.judged("A11", "go_on", [("for", told, {}), *lines, *later, _price_of_waiting(case)])
     is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"
     return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])

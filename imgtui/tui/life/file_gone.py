@@ -200,7 +200,7 @@ class WaysOn:
             if as_it_is:
                 self._app.unsaved.clear()
             else:
-                self._app.save_unsaved()
+                self._app.unsaved.again()
         except ImgtuiError as error:
             self._again(error)
             return

@@ -233,6 +233,14 @@ def test_after_an_interview():
     assert texts(gone, "after") == []
 
 
+def test_an_interview_of_an_unknown_day_asks_for_what_needs_no_day():
+    """As many as the rank list calls interviewed: only thanks hang on the day."""
+    assert texts(lines_of(program("a", *INVITED, ("interviewed", None))), "after") == [
+        ("warn", "Write down impressions of A (interviewed day not known)"),
+        ("warn", "Rate A (interviewed day not known)"),
+    ]
+
+
 @pytest.mark.parametrize("zone", ["Asia/Karachi", "Africa/Cairo", "America/New_York"])
 def test_impressions_are_late_after_a_day_and_thanks_after_two(zone):
     # The interview day ends at midnight on the applicant's own clock; the hours run from there.

@@ -10,6 +10,7 @@ from imgtui.domain.reading.pages.units import Unit
 _DEADLINE = re.compile(
     r"\bdeadline\b|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
     r"than|after|received)\b"
+    r"|^\W*(?:(?:it|they|the program|we) )?closes?\b|\bcloses? (?:on|by)\b"
     r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed "
     r"|received |submitted )?after\b"
     r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b",
