@@ -45,11 +45,12 @@ class AskBack:
 
 @record
 class InterviewData:
-    """The whole bank; `brings` are reminders for the day."""
+    """The whole bank; `brings` are reminders for the day, `rotation` is what earns a letter."""
 
     kinds: tuple[AskedKind, ...]
     asks: tuple[AskBack, ...]
     brings: tuple[str, ...]
+    rotation: tuple[str, ...]
 
     def kind(self, name: str) -> AskedKind | None:
         """Return a kind by its id, None when there is none."""
@@ -64,4 +65,7 @@ def interview_data(document: Mapping[str, Sequence[Mapping[str, Any]]]) -> Inter
     """
     kinds = [AskedKind(**{**each, "questions": tuple(each["questions"])}) for each in document["kinds"]]
     asks = [AskBack(**each) for each in document["asks"]]
-    return InterviewData(tuple(kinds), tuple(asks), tuple(str(each["text"]) for each in document["brings"]))
+    brings, rotation = (
+        tuple(str(each["text"]) for each in document[name]) for name in ("brings", "rotation")
+    )
+    return InterviewData(tuple(kinds), tuple(asks), brings, rotation)
