@@ -93,6 +93,8 @@ OPENED_BY: dict[str, tuple[str, str]] = {
     "people": (ANYWHERE, "people"),
     "soap_room": (ANYWHERE, "soap_room"),
     "list_over": (ANYWHERE, "documents"),
+    "next": (ANYWHERE, "next_interview"),
+    "season": (ANYWHERE, "next_interview"),
     "history": (ANYWHERE, "history"),
     "backups": (ANYWHERE, "backups"),
     "welcome": (ANYWHERE, "welcome"),
