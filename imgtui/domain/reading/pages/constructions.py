@@ -6,6 +6,7 @@ together. What both understand alike is sure.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from imgtui.domain.reading.marks import Mark
@@ -397,6 +398,15 @@ def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> 
     return [claim for claim in claims if claim.field]
 
 
+def _has_condition(marks: Sequence[Mark]) -> bool:
+    """Whether a clause has a condition; "may not have failed" has none."""
+    return any(
+        mark.kind == "cond" and not (mark.text == "may" and after is not None and after.text == "not")
+        for mark, after in zip_longest(marks, marks[1:])
+        if mark is not None
+    )
+
+
 def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
     found = kinds(marks)
     wish = "wish" in found and each.value != "none"
@@ -407,7 +417,7 @@ def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
         modality = "wish"
     if each.field == "step2_min" and "stat" in found:
         field, modality = ("step2_average", "rule") if "stat.average" in found else ("", "rule")
-    if "cond" in found and modality == "rule":
+    if modality == "rule" and _has_condition(marks):
         modality = "condition"
     told = each.field != "step2_min" or field != "step2_average"
     described = told and each.value != "none" and describes(clause) and not found & {"must", "neg", "no"}
