@@ -102,6 +102,8 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
     "invites": ("csv", "xlsx", "json", "md", "html", "ics"),
     "plan": ("csv", "xlsx", "json"),
     "next": ("csv", "xlsx", "json", "md", "html"),
+    "documents": ("csv", "xlsx", "json", "md", "html"),
+    "people": ("csv", "json"),
     "all": ("xlsx", "json"),
 }
 CHANGES: tuple[str, ...] = (

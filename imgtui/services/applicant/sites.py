@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from imgtui.domain.applicant.experience import entry_months, is_planned
+from imgtui.domain.applicant.experience import entry_months, is_planned, planned_usd
 from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
@@ -65,10 +65,8 @@ def sites_of(view: "View") -> tuple[Site, ...]:
 
 
 def planned_cost(applicant: Applicant) -> int:
-    """Return what the places cost that are not done and were not refused: for the budget of the season."""
-    return sum(
-        each.cost_usd or 0 for each in applicant.experience if each.status not in ("done", "refused", None)
-    )
+    """Return what the places cost that are neither done nor refused."""
+    return planned_usd(applicant.experience)
 
 
 def _site(view: "View", index: int, entry: Experience) -> Site:

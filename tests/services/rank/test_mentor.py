@@ -15,9 +15,10 @@ from imgtui.exchange.mentor import MentorFileError, mentor_html, read_mentor
 from imgtui.exchange.pages import Page
 from imgtui.services.book import Book
 from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.evaluation import View
 from imgtui.services.rank import lists, mentor
 from imgtui.storage.store import Store
+from tests.books import view_of
 from tests.domain.applicants import green_program
 
 CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")
@@ -81,10 +82,6 @@ def opened(path: Path, workbook: wb.Workbook) -> Book:
     with Store.open(path) as store:
         store.fill(workbook)
     return Book.open(path, CLOCK)
-
-
-def view_of(book: Book) -> View:
-    return evaluate(Constants.of(book.reference), book.snapshot, book.now())
 
 
 def sent(view: View) -> dict[str, object]:
