@@ -300,6 +300,10 @@ class ProgramsPane(Pane):
 
         self.app.push_screen(SortChoice(shown, self.table.cursor_column, now), take)
 
+    def do_nearest(self) -> None:
+        """Order by the verdict, the nearest to Green first."""
+        self.grid.sort_nearest()
+
     def do_columns(self) -> None:
         """Choose what is shown."""
         from imgtui.tui.programs.column_screen import ColumnScreen
