@@ -40,6 +40,7 @@ SEASON, AUTUMN = "2027-01-29T09:00", "2026-11-21T09:00"
 LEFT_OUT = {
     "demo": "opens the screen",
     "read": "reads pages from outside, which no workbook has: tests/cli/test_read_command.py",
+    "import-notes": "reads a file that came back: tests/cli/test_import_notes.py",
     "schema": "recorded once, without a workbook",
     "salvage": "works on a damaged file, which a sample is not: tests/cli/test_backups.py",
 }
@@ -70,6 +71,9 @@ LOOKS: tuple[str, ...] = (
     "plan templates",
     "plan offers",
     "soap",
+    "documents",
+    "people",
+    "sites",
     "autopsy",
     "next --hours",
     "next --money 88",
@@ -87,6 +91,8 @@ ON_THE_SAMPLE: tuple[str, ...] = (
     "rank --list {what_if}",
     'rank compare "Primary list" {what_if}',
     "draft show 1",
+    "dossier 9006140C0",
+    "drill",
     "draft check fail.txt --kind fail_paragraph",
     "draft check mail.txt --kind interest_mail --program 9001140C0",
 )
@@ -96,6 +102,8 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
     "invites": ("csv", "xlsx", "json", "md", "html", "ics"),
     "plan": ("csv", "xlsx", "json"),
     "next": ("csv", "xlsx", "json", "md", "html"),
+    "documents": ("csv", "xlsx", "json", "md", "html"),
+    "people": ("csv", "json"),
     "all": ("xlsx", "json"),
 }
 CHANGES: tuple[str, ...] = (
@@ -153,6 +161,16 @@ CHANGES: tuple[str, ...] = (
     "rank certify",
     "rank remove recorded-community-hospital",
     "rank restore 1",
+    "documents assign recorded-community-hospital --letter Recorded --statement Recorded",
+    "documents supplement recorded-community-hospital essay --due 2027-02-03",
+    "documents mine diploma asked",
+    "program still-reads recorded-community-hospital recorded --on 2027-01-20",
+    "sites 6 confirmed",
+    "soap criterion IM --kind preliminary",
+    "soap reader recorded",
+    "soap improve clinical recorded",
+    "soap improved 1",
+    "soap drop reader 1",
     "plan start repair-7 --on 2027-01-29",
     "plan accept 1",
     "plan refuse 1 --why later",
