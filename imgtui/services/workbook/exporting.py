@@ -24,7 +24,7 @@ from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_ta
 from imgtui.services.workbook.files import write_beside
 from imgtui.services.workbook.season_exports import SEASON
 
-What = Literal["programs", "rank", "invites", "plan", "next", "all"]
+What = Literal["programs", "rank", "invites", "plan", "next", "clock", "budget", "visas", "all"]
 Table = tuple[list[str], list[list[Any]]]
 
 _LATER = (".md", ".html", ".ics")

@@ -201,6 +201,30 @@ class ImgtuiApp(Shell):
 
         open_page(self, "next_interview")
 
+    def do_clock(self) -> None:
+        """Show the clock of eligibility."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "clock")
+
+    def do_budget(self) -> None:
+        """Show the money of the season."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "budget")
+
+    def do_visas(self) -> None:
+        """Show visas, program by program."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "visas")
+
+    def do_two_seasons(self) -> None:
+        """Put another season beside this one."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "two_seasons")
+
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
         self.post_message(Jump("programs", "is:moved"))
