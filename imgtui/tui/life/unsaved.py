@@ -67,14 +67,14 @@ class Unsaved:
                 if may_pass(error) or isinstance(error, ReplacedError):
                     return False
                 self._app.say_error(error)  # refused for what it is, as another program had changed that
-                touched, result = None, None
-            else:
-                if intent.then:
-                    intent.then(result)
+                del self._intents[0]
+                continue
             del self._intents[0]
             if touched:
                 self._app.hand_down(touched)
                 self._app.file_watch.changed()
+            if intent.then:
+                intent.then(result)
         return True
 
     def at_end(self, desk: "Desk") -> WorkbookError | None:

@@ -48,6 +48,28 @@ async def test_a_note_that_a_full_disk_refused_is_saved_when_there_is_room(open_
     assert note_in(workbook_path) == NOTE.strip()
 
 
+async def test_a_program_that_could_not_be_added_is_shown_when_it_is(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        fill_the_disk(pilot.app)
+        seen = []
+        values = {"notes": NOTE}
+        pilot.app.post_message(
+            Intent(
+                programs.add,
+                "North Side",
+                values,
+                then=lambda key: seen.append(
+                    key in pilot.app.desk.view.programs
+                    and pilot.app.screen_stack[0].query_one("#programs").view is pilot.app.desk.view
+                ),
+            )
+        )
+        await until(pilot, lambda: was_told(pilot.app, "what you typed is kept"))
+        make_room(pilot.app)
+        await until(pilot, lambda: bool(seen))
+        assert seen == [True]
+
+
 async def test_at_the_end_it_is_kept_in_another_file_and_told(open_app, workbook_path, tmp_path) -> None:
     with pytest.raises(WorkbookError) as caught:  # noqa: PT012  # it is the end of the block that raises
         async with open_app(SEASON, pane="programs") as pilot:
