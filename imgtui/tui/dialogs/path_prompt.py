@@ -132,7 +132,7 @@ class PathPrompt(Dialog[Path | None]):
     def compose(self) -> ComposeResult:
         """Draw the question."""
         with Vertical() as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Static(Content(self._about), classes="about", markup=False)
             yield Input(self._value, compact=True, placeholder=_PLACEHOLDER)
             yield Static("", classes="why", markup=False)

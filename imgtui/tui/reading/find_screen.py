@@ -70,9 +70,8 @@ class FindScreen(TextScreen):
         if self._whose.key is not None:
             self._read_at(self._whose.key)
         else:
-            self._say(
-                f"It is {_KINDS[seen.kind]}: {self._whose.why}. enter says which program, esc leaves it."
-            )
+            said = f"It is {_KINDS[seen.kind]}: {self._whose.why}. enter says which program, esc leaves it."
+            self._say(said, *(clean(line) for line in seen.page.text.split("\n")[:_SHOWN]))
             self.action_which()
 
     def action_which(self) -> None:

@@ -226,7 +226,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"\b{_N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
             rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
             r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
-            r"|fine|no problem|not a problem|not disqualifying|forgiven|overlooked)\b",
+            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no problem|not a problem"
+            r"|not disqualifying|forgiven|overlooked)\b",
             lambda m: _upper(m) + 1,
         ),
         (
@@ -259,6 +260,11 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: 1,
         ),
         (rf"\b{_FEW} {_N} {_TRIES}\b", lambda m: _upper(m)),
+        (
+            rf"\b(?:taken|sat|attempted|tried|took)\b[^.;]{{0,40}}?\b(?:no|not) more than (?P<n>once"
+            rf"|twice|{_ONE} times)\b",
+            lambda m: _number(m["n"].split()[0]),
+        ),
         (
             rf"\b(?:accept|consider|allow|permit|require)\w* (?:only |just )?{_N} {_TRIES}\b(?! or more)"
             rf"|(?<!more than )(?<!least )\b(?P<n3>{_ONE}) {_TRIES} (?:only|each|(?:per|at each|on each"
