@@ -182,6 +182,48 @@ class ImgtuiApp(Shell):
 
             self.push_screen(WordingsScreen(self.desk.view))
 
+    def do_documents(self) -> None:
+        """Show the file of each program."""
+        if self.desk is not None:
+            from imgtui.tui.documents.screen import DocumentsScreen
+
+            self.push_screen(DocumentsScreen(self.desk.view))
+
+    def do_dossier(self) -> None:
+        """Ask of which program, and show its dossier."""
+        if self.desk is not None:
+            from imgtui.tui.dossier.screen import choose_dossier
+
+            choose_dossier(self, self.desk.view, self.pane.program_here)
+
+    def do_people(self) -> None:
+        """Show who helps, and the places for experience."""
+        if self.desk is not None:
+            from imgtui.tui.people.screen import PeopleScreen
+
+            self.push_screen(PeopleScreen(self.desk.view))
+
+    def do_mentor_out(self) -> None:
+        """Ask for a folder, and write the list for a mentor."""
+        if self.desk is not None:
+            from imgtui.tui.mentor.screen import ask_for_folder
+
+            ask_for_folder(self, self.desk.view)
+
+    def do_mentor_in(self) -> None:
+        """Ask for the file that a mentor sent back, and show what it proposes."""
+        if self.desk is not None:
+            from imgtui.tui.mentor.screen import ask_for_notes
+
+            ask_for_notes(self, self.desk.view)
+
+    def do_soap_room(self) -> None:
+        """Show what is written down for SOAP and the year after."""
+        if self.desk is not None:
+            from imgtui.tui.plan.soap_room import SoapRoomScreen
+
+            self.push_screen(SoapRoomScreen(self.desk.view))
+
     def do_portfolio(self) -> None:
         """Show the applications as a whole."""
         if self.desk is not None:

@@ -274,6 +274,11 @@ class ProgramsPane(Pane):
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
     @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor."""
+        return self.table.cursor_key
+
+    @property
     def cell_text(self) -> str:
         """The text of the cell under the cursor, as one would type it."""
         key, column = self.table.cursor_key, self.table.cursor_column
@@ -294,6 +299,10 @@ class ProgramsPane(Pane):
                 self.grid.sort_by(column or None)
 
         self.app.push_screen(SortChoice(shown, self.table.cursor_column, now), take)
+
+    def do_nearest(self) -> None:
+        """Order by the verdict, the nearest to Green first."""
+        self.grid.sort_nearest()
 
     def do_columns(self) -> None:
         """Choose what is shown."""

@@ -260,6 +260,8 @@ class ImportScreen(Dialog[None]):
                 markup=False,
                 timeout=15 if troubles else 6,
             )
+            if result["new"]:
+                self._pane.grid.sort_nearest()  # the best of the new list is the first thing seen
         if self.is_attached:
             self.dismiss()
 
