@@ -15,7 +15,7 @@ from imgtui.services.place import refuse_unusable, typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
 from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
-from imgtui.tui.app.messages import Aside, Jump, OpenSheet, RunCommand, Turn
+from imgtui.tui.app.messages import Aside, Jump, OpenCalendar, OpenSheet, RunCommand, Turn
 from imgtui.tui.app.shell import Shell
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
@@ -302,6 +302,27 @@ class ImgtuiApp(Shell):
         pane = await self.show_pane("programs")
         if isinstance(pane, ProgramsPane) and pane.is_attached:
             open_import(pane, message.path)
+
+    @on(OpenCalendar)
+    async def _on_open_calendar(self, message: OpenCalendar) -> None:
+        from imgtui.tui.invites.files import show_calendar
+        from imgtui.tui.invites.pane import InvitesPane
+
+        message.stop()
+        pane = await self.show_pane("invites")
+        if isinstance(pane, InvitesPane) and pane.is_attached:
+            show_calendar(pane, message.path)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Open files that were dropped where nothing takes a text: sheets to import, a calendar, a page."""
+        from imgtui.services.dropped import dropped_paths
+
+        if len(self.screen_stack) > 1:
+            return  # what is in front has fields of its own
+        files = dropped_paths(event.text.encode("utf-8", "replace"))
+        if files and self.desk is not None:
+            event.stop()
+            self._paste_rows(event.text)
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""

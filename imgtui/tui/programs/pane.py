@@ -14,9 +14,9 @@ from imgtui.domain.workbook.touched import Touched
 from imgtui.services.cards import cards, program_fields
 from imgtui.services.dropped import dropped_paths
 from imgtui.services.triage import programs
-from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.app.messages import OpenCalendar, RunCommand
 from imgtui.tui.app.pane import Pane
-from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.programs.asking import (
     SortChoice,
@@ -407,6 +407,9 @@ class ProgramsPane(Pane):
             return
         # Files dragged onto a terminal come as a paste of their paths, escaped as a shell wants them.
         files = dropped_paths(event.text.encode("utf-8", "replace"))
+        if len(files) == 1 and files[0].suffix.lower() == CALENDAR:
+            self.post_message(OpenCalendar(files[0]))
+            return
         self._preview(files[0] if len(files) == 1 else tuple(files) or event.text)
 
     def _preview(self, source: "Source") -> None:
