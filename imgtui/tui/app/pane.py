@@ -57,6 +57,11 @@ class Pane(Vertical):
             raise RuntimeError(f"{self.PANE}: asked before the first view")
         return self.view
 
+    @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor, where there is one."""
+        return None
+
     def restore(self, state: Mapping[str, str]) -> None:
         """Take up how the pane was left the last time; called once, before the first view."""
 
