@@ -36,6 +36,8 @@ class Pane(Vertical):
     """
 
     PANE: ClassVar[str] = ""
+    WHERE_TYPED: ClassVar[str] = ""
+    """What is said to somebody who typed into a pane of cells, where a letter is a command."""
     PLACE: ClassVar[Place]
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
 

@@ -249,6 +249,13 @@ class ProgramGrid(Vertical):
         if self.view is not None:
             self._filter(event.text)
 
+    @on(FilterLine.Wanted)
+    def _count_clicked(self, event: FilterLine.Wanted) -> None:
+        event.stop()
+        if self.view is not None:
+            self._set_filter(event.query)
+            self.focus_main()
+
     @on(FilterInput.Left)
     def _leave_filter(self) -> None:
         # Read again: the last letter may still be on its way here, and in the list it would be a command.
@@ -299,6 +306,8 @@ class ProgramGrid(Vertical):
         """Sort by a column, turned round when it is sorted by it already; None: the list's own order."""
         self.listing.sort(column)
         self._draw_rows(None)
+        if self.listing.keys:
+            self.table.move_cursor(self.listing.keys[0])  # one sorts to see what is on top
         self._keep("sort", json.dumps(self.listing.sorts))
 
     @on(messages.HeaderSelected)

@@ -45,6 +45,7 @@ class ProgramsPane(Pane):
     """
 
     PANE = "programs"
+    WHERE_TYPED = " · e edits a cell"
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
-from imgtui.tui.tones import BUCKET_TONE, EFFECT_MARK
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, EFFECT_MARK
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of
 
@@ -28,7 +28,7 @@ _NARROW_REASONS = 3
 def word_of(bucket: str) -> str:
     """Return letter and word of a bucket: "G Green"."""
     word = bucket.capitalize()
-    return f"{word[0]} {word}"
+    return f"{BUCKET_SIGN[word.lower()]} {word}"
 
 
 def why_paragraphs(view: "View", key: str, *, sources: bool = False) -> list[Paragraph]:

@@ -1,5 +1,6 @@
 """The commands of the Rank pane, and why each is off when it is."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
@@ -105,6 +106,7 @@ COMMANDS = place(
         12,
         by=MOVES["to_rank"],
         when=needs_row,
+        modes=CARRY,
     ),
     Command(
         "open",
@@ -274,3 +276,12 @@ COMMANDS = place(
 
 IN_HAND = footer_in_hand(COMMANDS)
 """What the last line offers in the mode `carry`."""
+
+
+def in_hand(came_from: int | None, over: int | None) -> tuple[Command, ...]:
+    """Return the same with the ranks between which the hand is; None stands for the pool."""
+    drop = "Drop off the list" if over is None else f"Drop at #{over}"
+    back = "Back to the pool" if came_from is None else f"Back to #{came_from}"
+    labels = {"open": drop, "put_back": back}
+    told = [replace(each, label=labels.get(each.name, each.label)) for each in IN_HAND]
+    return (*told, replace(COMMANDS["rank_field"], label="Type a rank", rank=4))

@@ -476,7 +476,7 @@ async def test_the_strip_of_a_narrow_screen_follows_the_hand(open_app: OpenApp) 
         await pilot.press("space", "up")
         assert "4→5" in strip_text(pilot)
         assert " was " in strip_text(pilot)
-        assert "enter drops" in screen_text(pilot)
+        assert "enter Drop at #10" in screen_text(pilot)
         await pilot.press("escape")
         assert strip_text(pilot) == before
 

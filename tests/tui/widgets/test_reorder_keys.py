@@ -162,7 +162,8 @@ async def test_rank_field_refuses_what_is_out_of_range() -> None:
         app.list.post_message(events.Paste("12\x1b[2J"))
         app.list.post_message(events.Paste(" 2 "))
         await pilot.pause()
-        assert "2▏" in screen_of(app)[1]
+        assert "2▏" in screen_of(app)[3], "where it would stand, below the line of where it was"
+        assert app.ranked == ("ben", "ann", "cy", "dot", "eve")
         await pilot.press("escape")
         assert "move to rank" not in "".join(screen_of(app))
         await pilot.press("down")
@@ -273,11 +274,12 @@ async def test_previews_give_the_source_the_rank_as_it_would_be() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("space", "down", "down")
         lines = screen_of(app)
-        assert "at 1" in lines[1]
-        assert "cy" in lines[2]
-        assert "at 2" in lines[2]
-        assert "ann" in lines[3]
-        assert "at 3" in lines[3]
+        assert "from #1: esc puts it back" in lines[1]
+        assert "at 1" in lines[2]
+        assert "cy" in lines[3]
+        assert "at 2" in lines[3]
+        assert "ann" in lines[4]
+        assert "at 3" in lines[4]
         assert app.list.rank_of("ann") == 3
         assert app.list.rank_of("xa") is None
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from reorder_app import LEFT, RANKED, TOP, Owner, drag, lift, press, row_of, screen_of, two_sections
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -90,11 +91,11 @@ async def test_a_click_on_a_title_folds() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.click(offset=(X, row_of(app, "Not ranked")))
         assert ("folded", "pool") in app.heard
-        await drag(pilot, app, " ann ", (X, row_of(app, "Not ranked") + 1))
+        await drag(pilot, app, " ann ", (X, row_of(app, "Not ranked")))
         assert app.pool == ("xa", "yo", "ann")
 
 
-async def test_the_lifted_row_shows_where_it_lands_and_adds_no_line() -> None:
+async def test_the_lifted_row_shows_where_it_lands_and_from_where_it_came() -> None:
     app = Owner(heading=True)
     async with app.run_test(size=SIZE) as pilot:
         before = screen_of(app)
@@ -102,8 +103,8 @@ async def test_the_lifted_row_shows_where_it_lands_and_adds_no_line() -> None:
         during = screen_of(app)
         assert app.list.app.mouse_captured is app.list
         assert len([line for line in during if line]) == len([line for line in before if line])
-        assert during[4].startswith("▸┄┄3┄ ann ┄┄ drop here ┄")
-        assert "drop at 3" in during[1]
+        assert "┄┄ from #1: esc puts it back ┄" in during[1]
+        assert during[4].startswith("▸┄┄3┄ ann ┄┄ drop here ┄"), "under the pointer"
         assert [preview.target.index for preview in app.previews][-1] == 2
         assert not app.drops
         await pilot.press("J", "down", "enter", "v", "m")
@@ -205,13 +206,25 @@ async def test_sideways_shows_the_old_order_and_coming_back_resumes() -> None:
         assert len(app.drops) == 1
 
 
-async def test_released_above_or_below_it_lands_at_the_nearest_end() -> None:
+@pytest.mark.parametrize("y", [0, TOP - 1, SIZE[1] - 1])
+async def test_released_above_or_below_it_goes_back(y: int) -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await drag(pilot, app, " cy ", (X, 0))
-        assert app.ranked == ("cy", "ann", "ben", "dot", "eve")
-        await drag(pilot, app, " cy ", (X, SIZE[1] - 1))
-        assert app.pool == ("xa", "yo", "cy")
+        await drag(pilot, app, " cy ", (X, y))
+        assert app.ranked == RANKED
+        assert not app.drops
+        assert app.previews[-1].cancelled
+
+
+async def test_a_move_without_the_button_means_that_its_release_was_lost() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await drag(pilot, app, " ann ", (X, row_of(app, " dot ")), release=False)
+        await pilot._post_mouse_events([events.MouseMove], offset=(X, row_of(app, " ben ")), button=0)
+        assert not app.list.carrying
+        assert app.mouse_captured is None
+        assert app.ranked == RANKED
+        assert not app.drops
 
 
 async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() -> None:
@@ -219,7 +232,8 @@ async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() 
     async with app.run_test(size=SIZE) as pilot:
         now = [1000.0]
         app.list.hand.clock = lambda: now[0]
-        await drag(pilot, app, " k005 ", (X, SIZE[1] - 1), release=False)
+        foot = TOP + app.list.scrollable_content_region.height - 1
+        await drag(pilot, app, " k005 ", (X, foot), release=False)
         assert app.list.scroll_offset.y == 0
         now[0] += 1.0
         app.list.edge_tick()
@@ -236,12 +250,12 @@ async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() 
         now[0] += 5.0
         app.list.edge_tick()
         assert app.list.scroll_offset.y == scroll
-        await pilot.hover(offset=(X, 0))
+        await pilot.hover(offset=(X, TOP + 1))
         for _ in range(60):
             now[0] += 0.2
             app.list.edge_tick()
         assert app.list.scroll_offset.y == 0
-        await pilot.mouse_up(offset=(X, 0))
+        await pilot.mouse_up(offset=(X, TOP + 1))
         assert app.ranked[0] == "k005"
         assert len(app.drops) == 1
 

@@ -27,6 +27,12 @@ MOVES = place(
     Command("mark", "v", "Mark", "Mark the row: marked rows move together."),
     Command("enter", "enter", "Open", "Drop what is in the hand; else open the row."),
     Command("put_back", "escape", "Put back", "Put back what is in the hand; else unmark.", action="escape"),
+    Command(
+        "take_back",
+        "u ctrl+z",
+        "Put back",
+        "While something is in the hand: put it back; nothing was stored yet.",
+    ),
     Command("to_rank", "m", "To rank…", "Type the rank to which the row should go.", action="rank_field"),
 )
 FIELD = place(
@@ -46,7 +52,7 @@ def footer_in_hand(commands: Place) -> tuple[Command, ...]:
     The pane's commands have the names of `MOVES`, and `open` for what enter does.
     """
     return (
-        replace(commands["open"], label="Drop", rank=1),
-        replace(commands["put_back"], label="Put back", rank=2),
-        replace(commands["move_down"], label="Carry", shown="↑↓", rank=3),
+        replace(commands["move_down"], label="Carry", shown="↑↓", rank=1),
+        replace(commands["open"], label="Drop", rank=2),
+        replace(commands["put_back"], label="Put back", rank=3),
     )

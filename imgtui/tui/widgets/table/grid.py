@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.cell_editing import CellEditing
 from imgtui.tui.widgets.table.cell_editor import Editing, Leave
@@ -375,7 +376,13 @@ class VirtualTable(TableView):
             return
         self._editor.give_up()
         at = event.get_content_offset(self)
-        if at is not None and event.button == 1 and self._mouse.down(*at):
+        row = self.row_at(at[1]) if at is not None and at[1] > 0 else None
+        if event.button == 3 and at is not None and row is not None:
+            span = self.span_at(at[0])
+            self._step(row - self._row, (span.index if span else self._column) - self._column)
+            self.post_message(MenuAsked())
+            event.stop()
+        elif at is not None and event.button == 1 and self._mouse.down(*at):
             self.capture_mouse()
             event.stop()
 

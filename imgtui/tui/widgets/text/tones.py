@@ -30,6 +30,8 @@ COLOURS: Mapping[str, str] = {
     "caution": "$text-warning",
     "bad": "$text-error",
     "accent": "$text-accent",
+    "grave": "$text-secondary",
+    "tier": "$text-primary",
     "muted": "$foreground 65%",
 }
 """The colour of each tone that more than one kind of widget draws, in variables of the theme."""
