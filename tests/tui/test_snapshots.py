@@ -39,7 +39,7 @@ class TestRank:
     def test_a_carried_row(self, snap_compare, demo: Path, size: tuple[int, int]) -> None:
         async def carry(pilot: Pilot[int]) -> None:
             await _whole(pilot)
-            await pilot.press("space", "down", "down", "down")
+            await pilot.press("g", "down", "down", "down")
 
         app = ImgtuiApp(demo, demo_clock("Asia/Karachi"), name="Demo season", pane="rank")
         try:

@@ -46,7 +46,7 @@ class Echo:
 
     def notice(self, text: str, *, warns: bool = False, seconds: float = 0.0) -> None:
         """Say something for the moment; what warns stays for some seconds at least."""
-        said = Said(sentence(text), warns=warns)
+        said = Said(text, warns=warns)
         if self._is_answering and not warns:
             self.last, self._notice = said, None
         else:
@@ -75,6 +75,5 @@ class Echo:
 
 
 def sentence(text: str) -> str:
-    """Return a text with a capital, and without the stop that ends it."""
-    text = text.strip().removesuffix(".") if text.count(".") == 1 else text.strip()
+    """Return the name of a step as a sentence begins."""
     return text[:1].upper() + text[1:]

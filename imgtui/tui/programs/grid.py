@@ -82,6 +82,7 @@ class ProgramGrid(Vertical):
         self.listing = Listing()
         self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
         self.table.on_cursor = self._cursor_moved
+        self.table.enter_edits = True
         self.table.validate = self._why_not_text
         self.table.is_no_cell = is_no_value
         self.table.suggest = lambda column: grid_columns()[column].options

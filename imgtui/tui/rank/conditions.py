@@ -11,10 +11,10 @@ LIST, POOL = "list", "pool"
 GUIDE = (
     "The rank order list is made of the programs that interviewed you.",
     "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
-    "Or add a program by its name: key a.",
+    "Or add a program by its name: key n.",
 )
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
-_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
+_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with n."
 TAKES_OFF = "drop here: not ranked"
 _MARKED = " · ! closed to you: counts 0"
 _EMPTY_POOL = "every interviewed program is ranked"

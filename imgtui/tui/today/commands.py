@@ -53,5 +53,5 @@ COMMANDS = place(
     Command(
         "previous_group", "left_square_bracket", "Group back", "Go to the group before.", when=needs_lines
     ),
-    Command("first", "g", "Top", "Go to what is gravest.", 14, when=needs_lines),
+    Command("first", "t", "Top", "Go to what is gravest.", 14, when=needs_lines),
 )

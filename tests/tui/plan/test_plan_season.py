@@ -57,7 +57,7 @@ async def test_an_offer_is_taken_into_the_shown_plan(open_app, by: str) -> None:
         await until(pilot, lambda: on(pilot, Choice))
         await type_keys(pilot, "a")  # what clashes comes before what is weak
         await until(pilot, lambda: "take it into the plan" in screen_text(pilot))
-        await type_keys(pilot, "t")
+        await type_keys(pilot, "T")
         await until(pilot, lambda: len(book(pilot).plans[0].tasks) == before + 1)
         assert book(pilot).plans[0].tasks[-1].program == "birch"
         await until(pilot, lambda: len(pilot.app.pane.offers) == offers - 1)
@@ -76,7 +76,7 @@ async def test_an_offer_is_refused_for_good_and_left_as_it_is(open_app) -> None:
     async with open_app(CLASH, pane="plan") as pilot:
         offers = [each.id for each in pilot.app.pane.offers]
         await asked_about_the_first_offer(pilot)
-        await type_keys(pilot, "l")
+        await type_keys(pilot, "B")
         await until(pilot, lambda: not on(pilot, Choice))
         assert book(pilot).refused == ()
         await asked_about_the_first_offer(pilot)
@@ -122,7 +122,7 @@ async def test_the_autopsy_is_read_and_its_year_started(open_app, size) -> None:
 async def test_a_whole_plan_moves(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         start = book(pilot).plans[0].start
-        await type_keys(pilot, "t")
+        await type_keys(pilot, "T")
         await until(pilot, lambda: on(pilot, Prompt))
         await type_keys(pilot, "ctrl+u", "x", "enter")
         assert on(pilot, Prompt), "x is no number of days"
@@ -135,11 +135,11 @@ async def test_a_whole_plan_moves(open_app) -> None:
 async def test_a_task_is_linked_to_a_program_and_leads_there(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "l")
+        await type_keys(pilot, "B")
         await until(pilot, lambda: on(pilot, Pick))
         await type_keys(pilot, *"river", "enter")
         await until(pilot, lambda: any(task.program == "river" for task in book(pilot).plans[0].tasks))
-        await type_keys(pilot, "l")
+        await type_keys(pilot, "B")
         await until(pilot, lambda: on(pilot, Pick))
         await type_keys(pilot, "enter")
         await until(pilot, lambda: all(task.program is None for task in book(pilot).plans[0].tasks))

@@ -82,7 +82,7 @@ async def test_an_empty_season_says_what_to_do(open_app: OpenApp) -> None:
         screen = screen_text(pilot)
         assert "No interview is logged yet" in screen
         assert "Invites (key 3)" in screen
-        await pilot.press("J", "x", "w", "p", "space", "i")
+        await pilot.press("J", "x", "w", "p", "g", "I")
         assert "There is no program here yet" in screen_text(pilot)
 
 
@@ -105,7 +105,7 @@ async def test_any_program_can_be_added_by_part_of_its_name(
 ) -> None:
     extra = Program(key="new", name="Nowhere [red]Hospital[/]", city="Ely", state="NV")
     async with open_app(season(others=(extra,)), pane="rank", size=size) as pilot:
-        await pilot.press("a", *"nowh", "enter")
+        await pilot.press("n", *"nowh", "enter")
         await until(pilot, lambda: "new" in pane_of(pilot).ranked)
         assert saved(workbook_path)[-1] == "new"
         assert pane_of(pilot).rows.cursor_key == "new"
@@ -120,7 +120,7 @@ async def test_any_program_can_be_added_by_part_of_its_name(
 
 async def test_adding_a_ranked_program_goes_to_it(open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(season(), pane="rank") as pilot:
-        await pilot.press("a", *"soris", "enter")  # a slip of the finger finds it too
+        await pilot.press("n", *"soris", "enter")  # a slip of the finger finds it too
         assert pane_of(pilot).rows.cursor_key == "souris"
         assert len(steps(workbook_path)) == 1
 
@@ -130,13 +130,13 @@ async def test_a_warning_is_dismissed_with_a_reason_and_taken_up_again(
 ) -> None:
     async with open_app(season(NINE[:8]), pane="rank") as pilot:
         assert "! warn R13" in side_text(pilot)
-        await pilot.press("d", "a", "enter")
+        await pilot.press("D", "a", "enter")
         assert "a reason is needed" in screen_text(pilot)
         await pilot.press(*"unsafe", "enter")
         await until(pilot, lambda: "dismissed: unsafe" in side_text(pilot))
         assert steps(workbook_path)[0] == "dismissed R13"
         letter = screen_letter(pilot, "R13")
-        await pilot.press("d", letter, *["backspace"] * 6, "enter")
+        await pilot.press("D", letter, *["backspace"] * 6, "enter")
         await until(pilot, lambda: "dismissed:" not in side_text(pilot))
         await pilot.press("u")
         await until(pilot, lambda: "dismissed: unsafe" in side_text(pilot))
@@ -182,7 +182,7 @@ async def test_a_tier_by_hand_needs_a_reason_and_counts_at_once(
         await pilot.press("T", "s", *"cousin", "enter")
         await until(pilot, lambda: "S Safety*" in screen_text(pilot))
         assert "Safety 5 of" in side_text(pilot)
-        await pilot.press("i")
+        await pilot.press("I")
         assert "Your own tier: cousin. By the rules: Match." in screen_text(pilot)
         await pilot.press("escape", "T", "c")
         await until(pilot, lambda: "S Safety*" not in screen_text(pilot))
@@ -204,7 +204,7 @@ async def test_details_say_why(open_app: OpenApp) -> None:
 async def test_a_certified_list_says_when_it_differs(open_app: OpenApp) -> None:
     async with open_app(season(certified=NINE), pane="rank") as pilot:
         assert "Primary list · certified Wed 20 Jan" in screen_text(pilot)
-        await pilot.press("space", "down")
+        await pilot.press("g", "down")
         assert "CARRYING" in screen_text(pilot)
         assert "+ ! warn R21" in side_text(pilot)
         await pilot.press("escape")
@@ -223,7 +223,7 @@ async def test_a_list_that_names_a_program_twice_or_one_that_is_gone_is_shown(op
     ) as pilot:
         assert pane_of(pilot).ranked == (*NINE, "gone\x1b[31m")
         assert "\x1b[31m" not in screen_text(pilot)
-        await pilot.press("i", "J")
+        await pilot.press("I", "J")
 
 
 async def test_no_text_says_that_a_place_on_the_list_makes_a_match_likelier(open_app: OpenApp) -> None:
@@ -234,7 +234,7 @@ async def test_no_text_says_that_a_place_on_the_list_makes_a_match_likelier(open
         texts.append(" ".join(side_text(pilot).split()))
         await pilot.press("w")
         texts.append(" ".join(screen_text(pilot).split()))
-        await pilot.press("escape", "i")
+        await pilot.press("escape", "I")
         texts.append(" ".join(screen_text(pilot).split()))
         for text in texts:
             assert not _FORBIDDEN.search(text), text

@@ -28,10 +28,10 @@ async def by_keys(keys: list[str], mark: tuple[str, ...] = ()) -> Owner:
 @pytest.mark.parametrize(
     ("name", "target", "keys"),
     [
-        ("ann", "cy", ["space", "down", "down", "enter"]),
-        ("eve", "ben", ["down", "down", "down", "down", "space", "up", "up", "up", "enter"]),
-        ("cy", "Not ranked", ["down", "down", "space", "end", "down", "enter"]),
-        ("yo", "ann", ["end", "space", "home", "home", "enter"]),
+        ("ann", "cy", ["g", "down", "down", "enter"]),
+        ("eve", "ben", ["down", "down", "down", "down", "g", "up", "up", "up", "enter"]),
+        ("cy", "Not ranked", ["down", "down", "g", "end", "down", "enter"]),
+        ("yo", "ann", ["end", "g", "home", "home", "enter"]),
     ],
 )
 async def test_mouse_and_keys_come_to_the_same(name: str, target: str, keys: list[str]) -> None:
@@ -57,7 +57,7 @@ async def test_marked_rows_are_dragged_together_as_by_key() -> None:
         assert not app.list.carrying
         await drag(pilot, app, " ann ", (X, row_of(app, " dot ")))
         await pilot.pause()
-        typed = await by_keys(["space", "down", "down", "down", "enter"], mark=("ann", "cy"))
+        typed = await by_keys(["g", "down", "down", "down", "enter"], mark=("ann", "cy"))
         assert app.drops == typed.drops
         assert app.ranked == ("ben", "dot", "eve", "ann", "cy")
 
@@ -107,7 +107,7 @@ async def test_the_lifted_row_shows_where_it_lands_and_from_where_it_came() -> N
         assert during[4].startswith("▸┄┄3┄ ann ┄┄ drop here ┄"), "under the pointer"
         assert [preview.target.index for preview in app.previews][-1] == 2
         assert not app.drops
-        await pilot.press("J", "down", "enter", "v", "m")
+        await pilot.press("J", "down", "enter", "space", "m")
         assert app.list.carrying
         assert not app.drops
 
@@ -273,7 +273,7 @@ async def test_the_wheel_carries_the_row_along() -> None:
 async def test_a_press_during_a_grab_by_key_puts_back() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down")
+        await pilot.press("g", "down")
         await pilot.click(offset=(X, row_of(app, " dot ")))
         assert not app.list.carrying
         assert app.ranked == RANKED
@@ -305,3 +305,17 @@ async def test_only_changed_rows_are_painted_in_a_step() -> None:
         await pilot.hover(offset=(X, 13))
         assert dirty
         assert all(0 < count <= 3 for count in dirty)
+
+
+async def test_shift_and_a_click_mark_a_range_and_the_second_button_asks_for_the_menu() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click(offset=(X, row_of(app, " ben ")))
+        await pilot.click(offset=(X, row_of(app, " dot ")), shift=True)
+        assert app.list.marks == {"ben", "cy", "dot"}
+        asked = []
+        app.list.post_message = lambda message: asked.append(type(message).__name__)  # type: ignore[method-assign]
+        await pilot.mouse_down(offset=(X, row_of(app, " eve ")), button=3)
+        assert app.list.cursor_key == "eve"
+        assert "MenuAsked" in asked
+        assert not app.list.carrying

@@ -176,7 +176,7 @@ class ReorderList(RowList, can_focus=True):
         keys = self._movable()
         if keys and not self._commit(moves.stepped(self._sections, self._order, keys, by), keys):
             end: messages.Refusal = "end" if by > 0 else "top"
-            self._refuse(f"Already at the {end}; space carries it further.", end)
+            self._refuse(f"Already at the {end}; g carries it further.", end)
 
     def action_move_top(self) -> None:
         """Move the row (all marked rows, if it is marked) to the top of its list."""
@@ -229,6 +229,16 @@ class ReorderList(RowList, can_focus=True):
         if self._cursor is not None:
             self.toggle_mark(self._cursor)
 
+    def action_mark_on(self, by: int) -> None:
+        """Mark the row under the cursor and the next one, and go there: a run of them grows."""
+        if self._cursor is None:
+            return
+        first = self._cursor
+        self.action_cursor(by)
+        for key in (first, self._cursor):
+            if key is not None and key not in self._marks:
+                self.toggle_mark(key)
+
     # ---------------------------------------------------------------- marks
 
     def toggle_mark(self, key: str) -> None:
@@ -268,7 +278,7 @@ class ReorderList(RowList, can_focus=True):
             return ()
         free = moves.free_to_move(self._sections, self._order, self._with_marks(self._cursor))
         if not free:
-            self._refuse("The order of this section is fixed; space carries a row out of it.", "fixed")
+            self._refuse("The order of this section is fixed; g carries a row out of it.", "fixed")
         return free
 
     def _move_within(self, index: int) -> None:

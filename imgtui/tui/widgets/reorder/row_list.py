@@ -252,7 +252,10 @@ class RowList(ScrollView, can_focus=True):
         shift = int(self._is_dragged and is_own_list and first > at)
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.page()
         self._ghost_above = self.heading is not None and at - shift == top - 1
-        if at >= 0 and (self._ghost_above or top <= at - shift < bottom) and first - shift < bottom:
+        hides_title = shift and top < len(lines) and lines[top].kind is LineKind.TITLE
+        if hides_title or at < 0:
+            self._ghost_above = False
+        elif (self._ghost_above or top <= at - shift < bottom) and first - shift < bottom:
             self._lines, self._shift = lines, shift
 
     @property

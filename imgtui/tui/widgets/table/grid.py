@@ -75,6 +75,7 @@ class VirtualTable(TableView):
             gone="the cell is no longer in the table",
         )
         self._mouse = TableMouse(self)
+        self.enter_edits = False
         # The click that brings the focus here must not open an editor.
         self._just_focused = False
 
@@ -162,10 +163,17 @@ class VirtualTable(TableView):
             self.edit()
 
     def action_open_row(self) -> None:
-        """Ask the owner to open the record."""
+        """Edit a cell that can be edited, where the owner wants that; else ask it to open the record."""
         key = self.cursor_key
-        if key is not None:
-            self.post_message(self.RowOpened(key))
+        if key is None or (self._opens_cell and self.edit()):
+            return
+        self.post_message(self.RowOpened(key))
+
+    @property
+    def _opens_cell(self) -> bool:
+        """Whether enter and a double click edit the cell under the cursor: not the name, not what follows."""
+        shown = self._columns.shown
+        return self.enter_edits and 0 < self._column < len(shown) and shown[self._column].editable
 
     def _region_of(self, editing: Editing) -> Region | None:
         row, column = self._rows.place.get(editing.key), self._columns.index(editing.column)
@@ -187,6 +195,8 @@ class VirtualTable(TableView):
         self.post_message(self.EditDropped(editing.key, editing.column, text, error))
 
     def _double_clicked(self) -> None:
+        if self._opens_cell:
+            return
         self._editor.cancel()
         self.action_open_row()
 

@@ -19,6 +19,8 @@ TONES = (
     "good",
     "caution",
     "bad",
+    "grave",
+    "tier",
     "accent",
     "changed",
     "strong",
@@ -73,6 +75,7 @@ _TONE_CSS = """
     & > .tone--heading {{ color: $tone-heading; text-style: bold; }}
     & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
     & > .tone--bad {{ text-style: bold; }}
+    & > .tone--grave {{ text-style: bold; }}
     & > .tone--accent {{ text-style: bold; }}
     & > .tone--changed {{ color: $tone-accent; text-style: bold; }}
     & > .tone--strong {{ text-style: bold; }}
