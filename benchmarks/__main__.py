@@ -4,7 +4,6 @@ Programs compared take turns within a run (A B A B …), because shared machines
 worth comparing between runs.
 """
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -12,23 +11,16 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
 
 from benchmarks import board as cards
 from benchmarks import commands as called
-from benchmarks import data
+from benchmarks import data, live
 from benchmarks import invites as season
 from benchmarks import pages as read
+from benchmarks.openings import openings
+from benchmarks.place import BIN, Place, head, line, timed
 from benchmarks.terminal import Terminal, cpu_limit
 
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        yield Static("READY")
-Bare().run()
-"""
 LIST = """
 from textual.app import App
 from textual.widgets import OptionList
@@ -47,68 +39,6 @@ except SystemExit as end:
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 STARTS, KEYS = 9, 60
-BIN = Path(sys.executable).parent
-
-
-class Place:
-    """A folder with the sheet and the workbooks, and the environment programs run in."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.csv = folder / "programs.csv"
-        self.big = folder / "big.imgtui"
-        self.ranked = folder / "ranked.imgtui"
-        data.write_csv(self.csv)
-        self.environment = {
-            "PATH": f"{BIN}:{os.environ['PATH']}",
-            "HOME": str(folder),
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "LANG": "C.UTF-8",
-            "IMGTUI_TODAY": "2027-01-29",
-            "IMGTUI_TZ": "Asia/Karachi",
-        }
-        document = folder / "ranked.json"
-        document.write_bytes(data.ranked_document())
-        self.imgtui("load", str(document), workbook=self.ranked)
-        document.write_bytes(data.ranked_document(0))
-        self.imgtui("load", str(document), workbook=self.big)
-        self.imgtui("import", str(self.csv), workbook=self.big)
-
-    def imgtui(self, *arguments: str, workbook: Path) -> None:
-        """Run one command of ours."""
-        environment = {**self.environment, "IMGTUI_WORKBOOK": str(workbook)}
-        subprocess.run([str(BIN / "imgtui"), *arguments], env=environment, check=True, capture_output=True)
-
-    def ours(self, workbook: Path, pane: str) -> Terminal:
-        """Open our screen on a workbook."""
-        command = [str(BIN / "imgtui"), "--workbook", str(workbook), "--pane", pane]
-        return Terminal(command, self.environment)
-
-    def bare(self) -> Terminal:
-        """Open a bare Textual application."""
-        return Terminal([sys.executable, "-c", BARE], self.environment)
-
-    def visidata(self) -> Terminal:
-        """Open visidata on the same rows."""
-        return Terminal(
-            [str(BIN / "vd"), "--visidata-dir", str(self.folder / "vd"), str(self.csv)], self.environment
-        )
-
-
-def line(name: str, ours: list[float], base: list[float], limit: float) -> None:
-    """Print one row: both medians, the ratio against its limit, and how far the slow ones are off."""
-    ratio = median(ours) / median(base)
-    late = quantiles(ours, n=20)[-1] / median(ours) if len(ours) > 5 else 1.0
-    verdict = "met" if ratio <= limit else "NOT MET"
-    numbers = f"{median(ours):.1f} | {median(base):.1f} | {ratio:.2f}"
-    print(f"| {name} | {numbers} | ≤ {limit} {verdict} | {late:.1f} |")
-
-
-def head(title: str, unit: str = "ms") -> None:
-    """Print the head of a table."""
-    print(f"\n### {title}\n\n| what | ours, {unit} | baseline, {unit} | ratio | goal | p95 / median |")
-    print("| --- | --- | --- | --- | --- | --- |")
 
 
 def start(place: Place) -> None:
@@ -424,13 +354,6 @@ def _read_cells(path: Path) -> None:
             len(row)
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the milliseconds of one run."""
-    begun = perf_counter()
-    work()
-    return (perf_counter() - begun) * 1000
-
-
 def commands(place: Place) -> None:
     """One command from start to end, 300 programs in the workbook."""
     workbook, sheet = place.folder / "small.imgtui", place.folder / "small.csv"
@@ -460,6 +383,11 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "triage": triage,
     "imports": imports,
     "pages": pages,
+    "openings": openings,
+    "idle": live.idle,
+    "busy": live.busy,
+    "turning": live.turning,
+    "growth": live.growth,
 }
 
 

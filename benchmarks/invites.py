@@ -103,7 +103,7 @@ def measure(
         ours.send(name)
         ours.settle(0.2)
         ours.send("enter")
-        ours.ready("What happened — esc leaves")
+        ours.ready("m  interest mail")
         ours.settle(0.2)
         spent = until(ours, f"interest mail     Fictional Hospital {name}", "m")
         ours.settle(0.3)

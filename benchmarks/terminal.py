@@ -127,6 +127,16 @@ class Terminal:
             line = next(line for line in status if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
 
+    def processor_seconds(self) -> float:
+        """Return what the program has taken of processors so far."""
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def now(self) -> float:
+        """Return the milliseconds since the start."""
+        return (time.perf_counter() - self.started) * 1000
+
     def close(self) -> None:
         """End the program."""
         with contextlib.suppress(ProcessLookupError):

@@ -1,5 +1,6 @@
 """The way in: `imgtui`, `python -m imgtui`. The one place that knows both front ends."""
 
+import gc
 import os
 import sys
 
@@ -19,6 +20,9 @@ def main() -> int:
     """Carry out the command line of this process; return the exit code."""
     interrupts = None
     try:
+        from imgtui.cli.streams import take_places
+
+        take_places()
         if sys.argv[1:] == ["--version"]:  # asked by scripts and shells: not worth loading anything for
             from imgtui import __version__
 
@@ -79,6 +83,9 @@ def show(path: "Path", clock: "Clock", demo: bool = False, pane: str | None = No
             "TERM=dumb",
             "if it can, set TERM=xterm-256color; if not, name a command: imgtui --help",
         )
+    gc.disable()  # until the workbook is here (`Desk.settle`): what is made before that stays
+    # The toolkit's loop loads TLS where there is one: 4 MiB in a program that opens no connection.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # None: importing it fails, as where it is not built
     from imgtui.tui.app.app import run
 
     code, failure = run(path, clock, demo=demo, pane=pane)

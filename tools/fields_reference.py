@@ -26,6 +26,7 @@ _LISTED = {
     "gaps": "A gap",
     "practice": "A practice score",
     "stories": "A story",
+    "expenses": "An expense",
 }
 
 

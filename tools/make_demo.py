@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 import demo_words as words  # noqa: E402  (a checkout is not always installed)
 from demo_chosen import FM, IM, PSYCH, RANKED  # noqa: E402
+from demo_file import DOCUMENTS, READERS, contacts, with_files  # noqa: E402
 from demo_programs import Season, with_overrides  # noqa: E402
 
 from imgtui.domain.plan.plans import start_plan  # noqa: E402
@@ -138,7 +139,17 @@ def _experience() -> tuple[wb.Experience, ...]:
         ),
         wb.Experience(kind="clinical_work", country="IN", specialty=FM, start=date(2024, 2, 1)),
         wb.Experience(
-            kind="externship", country="US", specialty=IM, start=date(2027, 4, 5), months=1, planned=True
+            kind="externship",
+            country="US",
+            specialty=IM,
+            start=date(2027, 4, 5),
+            months=1,
+            planned=True,
+            site="Toledo Mercy",
+            status="asked",
+            asked_on=date(2027, 1, 11),
+            cost_usd=1800,
+            gives_letter=True,
         ),
     )
 
@@ -247,10 +258,11 @@ def drafts(programs: tuple[wb.Program, ...]) -> tuple[wb.Draft, ...]:
 
 def demo() -> wb.Workbook:
     """Return the whole workbook."""
-    programs = with_overrides(Season(SEED).programs())
+    programs = with_files(with_overrides(Season(SEED).programs()))
+    key = {program.name: program.key for program in programs}
     return wb.Workbook(
         season=wb.Season(match_year=2027),
-        applicant=applicant(),
+        applicant=replace(applicant(), documents=DOCUMENTS, contacts=contacts(key), readers=READERS),
         programs=programs,
         rank_lists=rank_lists(programs),
         rating_weights={

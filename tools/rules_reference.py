@@ -32,6 +32,7 @@ GROUPS = {
     "count": "How many programs",
     "cost": "What it costs",
     "invites": "Invites",
+    "file": "The file that programs read",
     "plan": "Plans and Match Week",
     "draft": "Drafts",
     "autopsy": "After the season",
@@ -108,17 +109,12 @@ def _plan_lines(reference: Reference) -> Iterator[str]:
 
 
 def _date_lines(reference: Reference) -> Iterator[str]:
-    yield "## Dates, visas and entry, as last read"
+    yield "## Dates and entry, as last read"
     yield ""
     yield "| date | what | source | year | read on | verify |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for each in reference.season_dates:
         yield _row(str(each.at), each.label, each.source, str(each.year), each.read_on, each.verify)
-    yield ""
-    yield "| visa | what | source | year | read on |"
-    yield "| --- | --- | --- | --- | --- |"
-    for fact in reference.visas:
-        yield _row(fact.title, fact.text, fact.source, str(fact.year), fact.read_on)
     yield ""
     yield "| country (A16) | entry rules | source | year | read on |"
     yield "| --- | --- | --- | --- | --- |"

@@ -21,6 +21,7 @@ from imgtui.domain.invites.yields import (
     groups_in_order,
     groups_of,
     invites_by_week,
+    undated_invites,
     yields,
 )
 from imgtui.domain.reference.reasons import plural
@@ -62,6 +63,7 @@ def invites_command(session: Session, by: Dimension, only_waiting: bool) -> None
         _say_clashes(view)
         _say_standing(view)
         _say_weeks(view, by)
+        _say_undated(view)
         _say_yields(view)
     _say_waiting(view, whole=only_waiting)
     if not only_waiting:
@@ -80,6 +82,7 @@ def _plain_waiting(view: View) -> dict[str, Any]:
     return {
         "funnel": _funnel(view),
         "days_since_invite": days_since_invite(view.courses, view.today),
+        "undated_invites": undated_invites(view.courses),
         "waiting": _waiting(view),
     }
 
@@ -108,10 +111,6 @@ def day_log(view: View) -> list[tuple[Program, Event]]:
     return sorted(events, key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
 
 
-def _with_events(view: View) -> list[Program]:
-    return [view.programs[key] for key in view.courses if not view.programs[key].archived]
-
-
 def _weeks(view: View, by: Dimension) -> tuple[Week, ...]:
     programs = [view.programs[key] for key in view.courses]
     tiers = {program.key: view.verdicts[program.key].tier for program in programs}
@@ -128,7 +127,7 @@ def _waiting(view: View) -> dict[WaitingFor, tuple[Waiting, ...]]:
 
 
 def _yields(view: View) -> tuple[Yield, ...]:
-    programs = _with_events(view)
+    programs = [view.programs[key] for key in view.courses]
     tiers = {program.key: view.verdicts[program.key].tier for program in programs}
     return yields(programs, view.courses, _buckets(view), view.reference.places, view.figures, tiers)
 
@@ -245,6 +244,11 @@ def _say_weeks(view: View, by: Dimension) -> None:
             for week in weeks
         ]
         table(("Week from", "Invites", *groups), rows, right=range(1, len(groups) + 2))
+
+
+def _say_undated(view: View) -> None:
+    if undated := undated_invites(view.courses):
+        say(f"{plural(undated, 'invite')} in no week: the day is not known")
 
 
 def _say_waiting(view: View, *, whole: bool) -> None:

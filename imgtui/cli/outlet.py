@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import IO
 
+from imgtui.cli.streams import take_places
+
 _HANDLER = "imgtui-readable"
 _GONE = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN, errno.ECONNRESET)  # EINVAL: how Windows says it
 _ALIKE = {
@@ -32,20 +34,11 @@ class OutletError(Exception):
 
 def prepare() -> None:
     """Make the streams of this process take every text and every line end as it is."""
-    _take_places()
+    take_places()
     codecs.register_error(_HANDLER, _readable)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors != _HANDLER:
             stream.reconfigure(errors=_HANDLER)
-
-
-def _take_places() -> None:
-    """Open no file in the place of a stream that was closed: it would get what is written to the stream."""
-    for number in (0, 1, 2):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
 
 
 def write(text: str) -> None:

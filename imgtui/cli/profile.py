@@ -78,7 +78,7 @@ def set_command(session: Session, field: str, value: str) -> None:
 def load_command(session: Session, file: Path) -> None:
     """Replace the whole profile by the JSON FILE: the fields of an applicant, or a whole document."""
     with session.book() as book:
-        profile.load(book, file)
+        profile.replace(book, profile.read(book, file), file.name)
         _after(session, book)
 
 

@@ -46,7 +46,7 @@ def find_rows(view: View, query: str = "", sort: str | None = None) -> list[Quer
     asked = parse(query, view.reference)
     ranked = {entry.program for entry in view.primary_list.entries}
     rows = asked.filter(
-        query_row(program, view.verdicts[key], view.course_of(key), key in ranked)
+        query_row(program, view.verdicts[key], view.course_of(key), key in ranked, view.files.of(key))
         for key, program in view.programs.items()
         if asked.asks_archived or not program.archived
     )

@@ -16,7 +16,7 @@ def table_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([guard(clean(heading)) for heading in headings])
-    writer.writerows([cell(value) for value in row] for row in rows)
+    writer.writerows(["" if value is None else cell(value) for value in row] for row in rows)
     return stream.getvalue().encode()
 
 

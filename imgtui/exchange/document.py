@@ -31,7 +31,7 @@ def dumps(workbook: Workbook) -> bytes:
 
     Texts are cleaned as `loads` cleans them: a file of an older version may hold others.
     """
-    plain = cleaned(to_plain(workbook), LONG_TEXTS)
+    plain = cleaned(to_plain(workbook), LONG_TEXTS, seen={})
     for program in plain["programs"]:
         program["evidence"] = dict(sorted(program["evidence"].items()))
     plain["season"]["dates"] = dict(sorted(plain["season"]["dates"].items()))

@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 _STEP = "  "
+_SHORT = 400  # letters of a mapping that is worth remembering: longer ones stand in one place
 _WORDS = {None: "null", True: "true", False: "false"}
 
 
@@ -16,10 +17,10 @@ def indented(value: Any) -> str:
     Raises:
         TypeError: there is something in it that JSON cannot hold.
     """
-    return _text(value, "\n")
+    return _text(value, "\n", {})
 
 
-def _text(value: Any, line: str) -> str:
+def _text(value: Any, line: str, seen: dict[tuple[int, str], str]) -> str:
     kind = type(value)
     if kind is str:
         return quoted(value)
@@ -33,12 +34,24 @@ def _text(value: Any, line: str) -> str:
     if kind is dict:
         if not value:
             return "{}"
-        items = [f"{quoted(_name(name))}: {_text(item, below)}" for name, item in value.items()]
-        return f"{{{below}{f',{below}'.join(items)}{line}}}"
+        place = id(value), line
+        if place in seen:
+            return seen[place]
+        items = [
+            # Most of a large document, and not worth a call each.
+            f"{quoted(_name(name))}: null"
+            if item is None
+            else f"{quoted(_name(name))}: {quoted(item) if type(item) is str else _text(item, below, seen)}"
+            for name, item in value.items()
+        ]
+        text = f"{{{below}{f',{below}'.join(items)}{line}}}"
+        if len(text) <= _SHORT:
+            seen[place] = text
+        return text
     if kind in (list, tuple):
         if not value:
             return "[]"
-        return f"[{below}{f',{below}'.join([_text(item, below) for item in value])}{line}]"
+        return f"[{below}{f',{below}'.join([_text(item, below, seen) for item in value])}{line}]"
     raise TypeError(f"{kind.__name__} is nothing that JSON can hold")
 
 

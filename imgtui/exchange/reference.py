@@ -22,7 +22,6 @@ from imgtui.domain.reference.data import (
     Source,
     Specialty,
     TemplateTask,
-    VisaFact,
     WordingPattern,
 )
 from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
@@ -44,13 +43,13 @@ LISTS: dict[str, type] = {
     "rules_list.json": Rule,
     "rules_season.json": Rule,
     "rules_facts.json": Rule,
+    "rules_file.json": Rule,
     "specialties.json": Specialty,
     "states.json": StateInfo,
     "metros.json": Metro,
     "zones.json": CityZone,
     "program_types.json": ProgramType,
     "season.json": SeasonDate,
-    "visas.json": VisaFact,
     "entry.json": EntryRule,
     "lever_tasks.json": LeverTask,
     "wording.json": WordingPattern,
@@ -191,7 +190,6 @@ def _build(
         ),
         program_types=records("program_types.json", ProgramType),
         season_dates=tuple(_season_date(entry) for entry in raw["season.json"]),
-        visas=records("visas.json", VisaFact),
         entry_rules=records("entry.json", EntryRule),
         lever_tasks=tuple(
             replace(task, cases=tuple(task.cases)) for task in records("lever_tasks.json", LeverTask)

@@ -39,8 +39,11 @@ def tables_xlsx(tables: Iterable[Table]) -> bytes:
                 sheet.write_string(0, column, clean(heading), bold)
             for number, row in enumerate(rows, start=1):
                 for column, value in enumerate(row):
+                    if value is None:  # most cells of a long list, and not worth a call each
+                        continue
                     shown = _write(sheet, number, column, value, day)
-                    widths[column] = max(widths[column], shown)
+                    if shown > widths[column]:
+                        widths[column] = shown
             for column, width in enumerate(widths):
                 sheet.set_column(column, column, min(width, _WIDEST) + 2)
     return stream.getvalue()
@@ -48,7 +51,9 @@ def tables_xlsx(tables: Iterable[Table]) -> bytes:
 
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> int:
     """Write a document value; return the width it is shown in."""
-    if value is None or value == () or value == "":
+    if type(value) is str:  # most cells that hold anything
+        return _write_text(sheet, row, column, clean_text(value)) if value else 0
+    if value is None or value == ():
         return 0
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
@@ -59,9 +64,13 @@ def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> int:
     if type(value) is date and value.year >= 1900:
         sheet.write_datetime(row, column, value, day)
         return len(_DAY)
-    text = fitting(_text(value))
-    sheet.write_string(row, column, text)
-    return len(text)
+    return _write_text(sheet, row, column, _text(value))
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str) -> int:
+    shown = fitting(text)
+    sheet.write_string(row, column, shown)
+    return len(shown)
 
 
 def _text(value: Any) -> str:

@@ -16,6 +16,7 @@ from imgtui.services.consequences import Consequences
 from imgtui.services.lookup import find_program
 from imgtui.services.place import is_demo
 from imgtui.storage.backups import Keeper
+from imgtui.storage.image import Image
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"
@@ -40,7 +41,7 @@ class Book:
         self._snapshot = snapshot
         self._behind: Done | None = None
         self._news: list[Touched] = []
-        self.image: bytes | None = None
+        self.image: Image | None = None
         self.last_touched = Touched()
         self._last_step: int | None = None
         self.last_name = NOTHING
@@ -68,6 +69,12 @@ class Book:
         except BaseException:
             store.close()
             raise
+
+    def hold(self, image: Image | None) -> None:
+        """Hold the whole file while only a part of it is read; None lets it go."""
+        image, self.image = self.image, image
+        if image is not None:
+            image.close()
 
     def close(self) -> None:
         """Close the file; nothing is waiting to be saved."""
@@ -221,6 +228,10 @@ class Book:
     def redo(self) -> Step | None:
         """Do the last undone step again; None when there is none."""
         return self._turn(redo=True)
+
+    def turn(self, *, redo: bool) -> Step | None:
+        """Undo or redo one step; None when there is none."""
+        return self._turn(redo=redo)
 
     def catch_up(self) -> Touched:
         """Take in what other processes have committed; return what that touched."""

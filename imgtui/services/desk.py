@@ -54,8 +54,6 @@ class Desk:
         self.book.backups.aside = True  # the first change of a day is not to be felt
         with blaming_damage(path):
             self.view: View = evaluate(self.constants, head, self.book.now())
-        if self.complete:
-            self._settle()
         self._version = store.data_version()
 
     @property
@@ -76,7 +74,7 @@ class Desk:
             with self.book.store.another() as store:
                 if not self.complete:
                     image = store.image()  # the whole, should the file go before it is here
-                    self.book.image = image if self.book.store.knows(image) else None
+                    self.book.hold(image if image and self.book.store.knows(image) else None)
                 snapshot = store.read(lean=True)
                 store.verify()
             with blaming_damage(self.path):
@@ -95,7 +93,7 @@ class Desk:
     def take_kept(self, rest: tuple[Snapshot, View]) -> None:
         """Show what was kept in place of the head of the file that is gone."""
         self.book.snapshot, self.view = rest
-        self._settle()
+        self._settle_again()
 
     def take_rest(self, rest: tuple[Snapshot, View]) -> None:
         """Put the whole workbook in place of its head, with whatever was committed meanwhile."""
@@ -104,10 +102,10 @@ class Desk:
         self.book.snapshot, self.view = rest
         if before is not None:
             self.view.keep_news(before)
-        self.book.image = None
+        self.book.hold(None)
         self.book.catch_up()
         self._take_in()
-        self._settle()
+        self._settle_again()
 
     def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[Any, Touched]:
         """Carry out a service on the book; return its result and what differs in the view after it.
@@ -135,6 +133,15 @@ class Desk:
         """Undo or redo one step."""
         step = self.book.redo() if redo else self.book.undo()
         return step, Touched() if step is None else self._take_in()
+
+    def turn_is_long(self, *, redo: bool) -> bool:
+        """Whether the step to undo or redo is one that the screen should not wait for, as an import."""
+        return self.book.store.turn_is_long(redo=redo)
+
+    def turn_aside(self, *, redo: bool) -> Step | None:
+        """Undo or redo one step on a book of its own; made for another thread."""
+        step: Step | None = self.aside(Book.turn, redo=redo)
+        return step
 
     def others(self) -> Touched:
         """Take in what other processes have committed since the last look (cheap when nothing).
@@ -257,8 +264,17 @@ class Desk:
             raise told_where(error, kept, self.lacking) from error
         self.book.close()
 
-    def _settle(self) -> None:
-        # What has been loaded lives until the end; without this each full collection takes 60-90 ms.
+    def settle(self) -> None:
+        """Let the collector leave alone what has been loaded: it lives until the end.
+
+        Without this each full collection takes 60-90 ms. A screen starts without collections, and asks for
+        this when its panes are there.
+        """
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        gc.enable()
+
+    def _settle_again(self) -> None:
+        if gc.isenabled():  # else the panes are not there yet
+            self.settle()

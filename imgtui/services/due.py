@@ -6,6 +6,7 @@ from imgtui.domain.plan.measures import OpenWarning, Situation
 from imgtui.domain.plan.tally import Lens, Tally, count_programs
 from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.services.applicant.sides import milestones_of, unanswered
+from imgtui.services.applications.files import file_lines_of
 from imgtui.services.evaluation import View
 from imgtui.services.plan.weak_points import weak_offers
 
@@ -32,6 +33,7 @@ def situation(
         failed_attempts=view.facts.failed_attempts if view.workbook.applicant.exams else None,
         buckets=view.verdicts,
         least_img=view.figures["G2.min_img"],
+        incomplete=frozenset(view.files.incomplete),
     )
 
 
@@ -74,6 +76,7 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             weak=[offer.title for offer in weak_offers(view)],
             bottom=view.standing.line,
             flags=view.standing.red_flags,
+            others=file_lines_of(view),
         )
     )
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from imgtui.domain.standing.certification import Certification, Window
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
+    from imgtui.services.applications.kept_files import Files
 
 UNTOUCHED = Course()
 
@@ -163,13 +164,21 @@ class View:
     @OfTheWhole
     def applications(self) -> tuple[str, ...]:
         """Keys of the application list: marked *apply: yes*, or applied to; archived ones left out."""
-        return tuple(key for key in self.programs if self._is_application(key))
+        return tuple(key for key in self.programs if self.is_application(key))
 
-    def _is_application(self, key: str) -> bool:
+    def is_application(self, key: str) -> bool:
+        """Tell whether a program is marked to apply to, or applied to, and not archived."""
         program, courses = self.programs[key], self.courses
         return not program.archived and (
             program.apply == "yes" or (key in courses and courses[key].is_applied)
         )
+
+    @cached_property
+    def files(self) -> "Files":
+        """How the files of the application list stand (H1)."""
+        from imgtui.services.applications.kept_files import Files
+
+        return Files(self)
 
     def applications_of(self, specialty: str) -> tuple[Program, ...]:
         """Return the applications of a specialty by its canonical name, in stored order."""
@@ -380,7 +389,7 @@ class View:
             )
         if "applications" in known:
             self.applications = still_holding(
-                before.applications, changed, programs, self._is_application, is_order_kept=kept
+                before.applications, changed, programs, self.is_application, is_order_kept=kept
             )
 
     def counted_against(self, mark: object) -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from imgtui.storage.change import Change, Operation
 
 KEPT_STEPS = 10_000
 _PACKED_FROM = 2_000  # bytes; a list begins with "[", packed data never does
+_LONG = 10_000  # bytes that name what was touched: some 500 programs, a tenth of a second
 _PRUNE_EVERY = 500  # finding the oldest step to keep reads an index of 10,000 entries
 
 
@@ -80,6 +81,16 @@ def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | No
         ("done" if redo else "undone", stamp, _pack_touched(change.touched), _pack(change.inverse), row[0]),
     )
     return Step(row[0], datetime.fromisoformat(row[1]), row[2], not redo, change.touched), stamp
+
+
+def is_long(connection: sqlite3.Connection, *, redo: bool) -> bool:
+    """Whether the step that `turn` would take changes so much that it takes longer than a key may."""
+    state, order = ("undone", "ASC") if redo else ("done", "DESC")
+    row = connection.execute(
+        f"SELECT length(touched) FROM journal WHERE state=? ORDER BY step {order} LIMIT 1",  # noqa: S608  # as above
+        (state,),
+    ).fetchone()
+    return row is not None and row[0] > _LONG
 
 
 def _read_old_hours(change: Change) -> None:

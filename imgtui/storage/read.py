@@ -5,7 +5,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
@@ -48,6 +48,10 @@ APPLICANT_LISTS = {
     "gaps": "gap",
     "stories": "story",
     "specialties": "target",
+    "documents": "document",
+    "contacts": "contact",
+    "readers": "reader",
+    "expenses": "expense",
 }
 
 
@@ -60,7 +64,7 @@ class JsonMapping(Mapping[str, str]):
         self._text = text
 
     def __getitem__(self, key: str) -> str:
-        return str(self._cells()[key])
+        return self._cells()[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._cells())
@@ -68,11 +72,20 @@ class JsonMapping(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._cells())
 
-    def _cells(self) -> dict[str, Any]:
+    # The inherited ones take each value by its name, which reads the whole text again for each.
+    def items(self) -> ItemsView[str, str]:
+        """Return the cells as headings and texts."""
+        return self._cells().items()
+
+    def values(self) -> ValuesView[str]:
+        """Return the texts of the cells."""
+        return self._cells().values()
+
+    def _cells(self) -> dict[str, str]:
         with contextlib.suppress(ValueError):
             found = json.loads(self._text)
             if isinstance(found, dict):
-                return found
+                return {heading: str(text) for heading, text in found.items()}
         raise WorkbookError("workbook_damaged", "is damaged (raw cells of a program cannot be read)")
 
     def __repr__(self) -> str:
@@ -382,6 +395,7 @@ def _readers(connection: sqlite3.Connection) -> dict[str, Callable[[], Any]]:
         "sheet_mappings": lambda: _plain(connection, "sheet_mapping"),
         "sheet_questions": lambda: _plain(connection, "sheet_question"),
         "schools": lambda: _plain(connection, "known_school"),
+        "past_yields": lambda: _plain(connection, "past_yield"),
         "thresholds": lambda: _mapping(connection, "threshold"),
     }
 

@@ -11,10 +11,11 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step
 from imgtui.storage.file import NOTHING_CHANGED, look, migration_files, sqlite_errors
-from imgtui.storage.image import ROLLBACK_FORM
 from imgtui.storage.migrate import migrate
 from imgtui.storage.repair.salvage import read_folded
 from imgtui.storage.store import Done, Store, Transaction
+
+ROLLBACK_FORM = b"\x01\x01"  # a file in memory has no log beside it
 
 
 class ReadingStore(Store):

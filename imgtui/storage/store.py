@@ -23,6 +23,7 @@ from imgtui.storage.file import (
     reading_errors,
     sqlite_errors,
 )
+from imgtui.storage.image import Image
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
 from imgtui.storage.logs.writer import Writer
@@ -280,6 +281,11 @@ class Store:
         step, stamp = turned
         return step, Done(step.name, step.touched, stamp, step.number)
 
+    def turn_is_long(self, *, redo: bool) -> bool:
+        """Whether `turn` would take so long that a screen should not wait for it."""
+        with reading_errors(self.path):
+            return journal.is_long(self._connection, redo=redo)
+
     def steps(self, limit: int | None = None) -> list[Step]:
         """Return the steps that can be undone or redone, newest first."""
         with reading_errors(self.path):
@@ -301,20 +307,26 @@ class Store:
             raise WorkbookError("backup_exists", "exists already", str(target), "name a new file")
         copy_to(self._connection, target)
 
-    def image(self) -> bytes:
-        """Return the whole file as this connection sees it, log and all (`write_image` writes it).
+    def image(self) -> Image | None:
+        """Return the whole file as this connection sees it, log and all; None where there is no room for it.
 
         Raises:
             ReplacedError: the file is gone or another.
         """
-        with sqlite_errors(self.path):
-            image = self._connection.serialize()
-        self.verify()
+        try:
+            image = Image(self._connection)
+        except sqlite3.Error:  # what is wrong with the file is told by who reads it next
+            return None
+        try:
+            self.verify()
+        except BaseException:
+            image.close()
+            raise
         return image
 
-    def knows(self, image: bytes) -> bool:
+    def knows(self, image: Image) -> bool:
         """Whether an image taken by another connection is of the workbook that was opened here."""
-        return self._writer is None or self._writer.knows(image)
+        return self._writer is None or self._writer.knows(image.mark())
 
     def problems(self) -> list[str]:
         """Return what SQLite finds wrong with the file; empty when it is sound."""

@@ -43,7 +43,10 @@ _ALL = (
         "applicant",
         _ID,
         wb.Applicant,
-        apart=("exams", "practice", "experience", "letters", "gaps", "stories", "specialties"),
+        apart=(
+            *("exams", "practice", "experience", "letters", "gaps", "stories", "specialties"),
+            *("expenses", "documents", "contacts", "readers"),
+        ),
         section="applicant",
     ),
     Table("exam", _ID, wb.Exam, ordered=True, section="applicant"),
@@ -52,7 +55,11 @@ _ALL = (
     Table("letter", _ID, wb.Letter, ordered=True, section="applicant"),
     Table("gap", _ID, wb.Gap, ordered=True, section="applicant"),
     Table("story", _ID, wb.Story, ordered=True, section="applicant"),
+    Table("expense", _ID, wb.Expense, ordered=True, section="applicant"),
     Table("target", _ID, wb.TargetSpecialty, ordered=True, section="applicant"),
+    Table("document", _ID, wb.Document, ordered=True, section="applicant"),
+    Table("contact", _ID, wb.Contact, ordered=True, section="applicant"),
+    Table("reader", _ID, wb.Reader, ordered=True, section="applicant"),
     Table(
         "program",
         ("key",),
@@ -87,6 +94,7 @@ _ALL = (
     Table("sheet_mapping", _ID, wb.SheetMapping, ordered=True, section="sheet_mappings"),
     Table("sheet_question", _ID, wb.SheetQuestion, ordered=True, section="sheet_questions"),
     Table("known_school", _ID, wb.KnownSchool, ordered=True, section="schools"),
+    Table("past_yield", _ID, wb.PastYield, ordered=True, section="past_yields"),
     Table("threshold", ("name",), value=wb.Threshold, section="thresholds"),
 )
 TABLES = {table.name: table for table in _ALL}

@@ -85,6 +85,7 @@ def replace_all(change: Change, workbook: wb.Workbook) -> None:
     add_list(change, "sheet_mapping", workbook.sheet_mappings)
     add_list(change, "sheet_question", workbook.sheet_questions)
     add_list(change, "known_school", workbook.schools)
+    add_list(change, "past_yield", workbook.past_yields)
     _add_mapping(change, "threshold", workbook.thresholds)
 
 

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 import pytest
 
 import imgtui.__main__ as entry
-from imgtui.cli import app
+from imgtui.cli import app, interrupts
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.place import data_folder
 
 
 @pytest.fixture(autouse=True)
-def signals_as_they_were() -> Iterator[None]:
-    """Let the tests hear signals again: a program that has ended hears none."""
+def signals_as_they_were(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the tests hear signals again: a program that has ended hears none.
+
+    Here the command runs in the process of the tests: its bound of an end, which leaves without a word, would
+    be theirs on a machine that is slow for a second.
+    """
+    monkeypatch.setattr(interrupts, "_SECONDS", 60.0)
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     usual = {number: signal.getsignal(number) for number in numbers}
     yield

@@ -6,6 +6,11 @@ import pytest
 
 from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.exchange.document import dumps
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.constants import Constants
+from imgtui.services.evaluation import evaluate
+from imgtui.tui.app.header import header_forms
 from tests.cli.conftest import Call
 
 
@@ -65,3 +70,20 @@ def test_a_season_without_dates_says_so(call: Call, tmp_path: Path, monkeypatch:
     assert "The dates of the Match of 2029 are not known here" in call("today").out
     told = call("rank", "--json")
     assert told.code == 0
+
+
+def test_after_the_season_every_place_says_that_the_next_one_has_no_dates(
+    applied: Call, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", "2027-08-10T09:00")
+    [line] = [each for each in applied("today", "--json").data["lines"] if each["id"] == "season-over"]
+    assert line["severity"] == "warn"
+    assert "The dates of the Match of 2028 are not known here" in line["text"]
+    assert line["text"] in applied("today").out
+    assert line["text"] in {each["text"] for each in applied("check", "--json").data["attention"]}
+    out = applied("check").out
+    assert "The rank deadline of the Match of 2027 has passed" in out
+    assert SENTENCE.partition(".")[0] not in out
+    with Book.open(workbook, Clock.of("2027-08-10T09:00", "Asia/Karachi")) as book:
+        view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
+    assert header_forms(view, fixed_clock=False) == ("the Match of 2027 is over",) * 2 + ("",)

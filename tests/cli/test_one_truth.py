@@ -292,11 +292,17 @@ def _deadline(told: dict[str, Any], said: dict[str, str], view: View) -> None:
 
 
 def _counts(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:
-    funnel = call("invites", "--waiting", "--json").data["funnel"]
+    waiting = call("invites", "--waiting", "--json").data
+    funnel = waiting["funnel"]
     for name in ("applied", "invited", "interviewed"):
         rows = call("programs", "--where", f"is:{name}", "--json").data
         gone = call("programs", "--where", f"is:{name} is:archived", "--json").data
         assert funnel[name] in (len(rows), len(rows) + len(gone)), name
+    for step in ("applied", "invited"):
+        parted = [each[step] for each in told["invites"]["yield"] if each["dimension"] == "bucket"]
+        assert sum(parted) == funnel[step], "every bucket together is the funnel"
+    dated = sum(week["count"] for week in told["invites"]["by_week"])
+    assert dated + waiting["undated_invites"] == funnel["invited"]
     ranked = len(told["rank"]["entries"])
     assert funnel["ranked"] == ranked == len(told["check"]["rank"]["entries"])
     if told["lists"]:

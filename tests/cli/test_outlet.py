@@ -70,6 +70,39 @@ def test_a_reader_that_has_gone_is_not_a_failure(arguments: tuple[str, ...], giv
         assert done.stderr.decode() in ("", "exit 0\n"), line
 
 
+CLOSED = ("<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-")
+
+
+@pytest.mark.parametrize("closed", CLOSED)
+@pytest.mark.parametrize(
+    "arguments", [("import", "rows.csv"), ("program", "add", "New"), ("doctor",)], ids=" ".join
+)
+def test_what_was_asked_for_is_done_whatever_stream_is_closed(
+    arguments: tuple[str, ...], closed: str, given: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "rows.csv").write_text("Program name,State\nAlpha,OH\nBeta,KS\n", "utf-8")
+    words = [str(tmp_path / word) if word == "rows.csv" else word for word in arguments]
+    shell('"$@"', given, "program", "add", "First")
+    assert shell(f'"$@" {closed}', given, *words).returncode == 0
+    kept = json.loads(shell('"$@"', given, "programs", "--json").stdout)
+    assert len(kept) == {"import": 3, "program": 2, "doctor": 1}[arguments[0]]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("import", "-"), ("load", "-"), ("read", "-"), ("draft", "check", "-"), ("program", "delete", "First")],
+    ids=" ".join,
+)
+def test_what_asks_for_input_that_is_closed_is_no_defect(
+    arguments: tuple[str, ...], given: dict[str, str]
+) -> None:
+    shell('"$@"', given, "program", "add", "First")
+    done = shell('"$@" <&-', given, *arguments)
+    assert done.returncode in (0, 1, 2, 3, 130)
+    assert "crash" not in done.stderr.decode()
+    assert len(done.stderr.decode().splitlines()) <= 1
+
+
 def test_the_exit_code_stands_when_nobody_reads_the_error(given: dict[str, str]) -> None:
     for line in ('"$@" 2>&-', '"$@" >&- 2>&-', *(['"$@" 2>/dev/full'] if Path("/dev/full").exists() else [])):
         assert shell(line, given, "nonsense").returncode == 2, line

@@ -57,6 +57,7 @@ from tests.domain.applicants import (
     reference,
     rules,
 )
+from tests.domain.file_examples import file_examples
 from tests.domain.rank.test_rank import DEADLINE, IM, NOW, community, given_for, rural, university
 from tests.domain.season_examples import autopsy_examples, season_examples
 
@@ -156,11 +157,21 @@ def _certifications(programs: list[Program]) -> Iterator[RankInput]:
 PROGRAMS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     ({}, {}),
     ({"us_grads_only": True, "program_type": "military", "img_percent": 9.5}, {}),
-    ({"visa_j1": "no", "visa_h1b": "no", "program_type": "military"}, {"citizenship": None}),
+    (
+        {"visa_j1": "no", "visa_h1b": "no", "program_type": "military", "non_us_img_percent": 4.0},
+        {"citizenship": None},
+    ),
     ({"step2_min": 240, "attempts_limit": 1, "yog_limit": 5, "graduated_since": 2021}, {}),
     ({"step2_min": 240, "connection": "alumni", "step2_preferred": 235, "attempts_limit": None}, {}),
     ({"visa_j1": None, "img_percent": None, "usce": "required", "usce_months": 4}, {}),
     ({"usce": "required"}, {"experience": ()}),
+    ({"usce": "required", "usce_months": 9, "observerships_count": True}, {}),
+    ({"attempts_total": 2}, {}),
+    ({"ecfmg_by": "application"}, {"ecfmg": "in_progress"}),
+    *(
+        ({"step1_min": 230, "connection": tie}, {"exams": (passed("step1", 215), passed("step2_ck", 250))})
+        for tie in (None, "alumni")
+    ),
     (
         {"visa_h1b": "yes", "evidence": {"visa_h1b": Evidence(checked_on=date(2025, 11, 20))}},
         {"visa_needed": "h1b"},
@@ -352,12 +363,21 @@ def applicant_examples(reference: Reference) -> Iterator[str]:
     """Yield the verdicts on applicants made to raise every line, and what would change each."""
     people = [*(applicant(**who) for who in APPLICANTS), Applicant()]
     drafts = (Draft(kind="fail_paragraph", title="Step 1", text=_PARAGRAPH),)
+    typed = {"A15.mark_step3": 200}
+    told = (((), False, None), (drafts, False, None), ((), True, None), ((), False, typed))
     for who in people:
-        for written, has_applied in (((), False), (drafts, False), ((), True)):
+        for written, has_applied, marks in told:
             judged = judge_applicant(
-                who, MATCH_YEAR, figures(), reference, TODAY, written, has_applied=has_applied
+                who, MATCH_YEAR, figures(marks), reference, TODAY, written, has_applied=has_applied
             )
             for verdict in judged.by_name().values():
+                yield from (each.text for each in verdict.reasons)
+                yield lever_of(verdict, facts(who), figures(), reference)
+        for has_applied in (True, False):
+            late = judge_applicant(
+                who, MATCH_YEAR, figures(), reference, date(2027, 8, 10), has_applied=has_applied
+            )
+            for verdict in (late.bottom_line, late.apply_now):
                 yield from (each.text for each in verdict.reasons)
                 yield lever_of(verdict, facts(who), figures(), reference)
 
@@ -460,4 +480,5 @@ EXAMPLES: tuple[Callable[[Reference], Iterator[str]], ...] = (
     draft_examples,
     season_examples,
     autopsy_examples,
+    file_examples,
 )

@@ -57,7 +57,6 @@ def texts(reference: Reference) -> list[str]:
     found += [plain_template(text) for case in cases for text in (case.message, case.cleared)]
     found += [figure.note for figure in reference.shipped.values()]
     found += [specialty.note for specialty in reference.specialties]
-    found += [visa.text for visa in reference.visas]
     for plan in reference.plans.values():
         found += [plan.title, plan.note]
         found += [text for task in plan.tasks for text in (task.title, task.why, task.note)]

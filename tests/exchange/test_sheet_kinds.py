@@ -108,7 +108,7 @@ def test_interviews_with_zones_in_heading_and_cell() -> None:
         "Date,Time (CST),Program,Platform\n2026-11-04,9:00 AM,Sample A,Zoom\n2026-11-05,10 am ET,Sample B,\n"
     )
     (first,), (second,) = (draft.happenings for draft in found.drafts)
-    assert (str(first.at), first.zone, first.note) == ("09:00:00", "America/Chicago", "Zoom")
+    assert (str(first.at), first.zone, first.platform) == ("09:00:00", "America/Chicago", "Zoom")
     assert (str(second.at), second.zone) == ("10:00:00", "America/New_York")
 
 

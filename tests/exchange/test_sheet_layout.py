@@ -178,7 +178,7 @@ def test_events_and_interview_days() -> None:
         "B,9/28/2026,email,R 10/22,,,\nC,,,TBD,,,pending\n"
     )
     first, second, third = (
-        [(h.kind, str(h.on), str(h.at), h.note) for h in d.happenings] for d in found.drafts
+        [(h.kind, str(h.on), str(h.at), h.platform) for h in d.happenings] for d in found.drafts
     )
     assert first == [
         ("applied", "None", "None", None), ("invite", "2026-10-02", "21:14:00", None),

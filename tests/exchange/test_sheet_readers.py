@@ -303,7 +303,7 @@ def test_usce(cell: str, usce: str | None, months: float | None) -> None:
 
 TYPES = [
     ("University", "university"), ("U", "university"), ("Academic", "university"),
-    ("University-based", "university"), ("Community", "community"), ("C", "community"),
+    ("University-based", "university"), ("Community", "community"),
     ("Comm", "community"), ("Community-based", "community"),
     ("CB/University Affiliated", "community_university"),
     ("Community-based, univ affil", "community_university"),

@@ -219,6 +219,17 @@ class TestThresholds:
             thresholds.reset_figure(book, "G2.min_img")
             assert book.figures["G2.min_img"] == shipped
 
+    def test_a_figure_under_its_former_name_holds_and_can_be_taken_back(self, tmp_path: Path) -> None:
+        with open_book(tmp_path / "w") as book:
+            with book.change("as an older version wrote it") as change:
+                change.add("threshold", {"value": 202}, name="A12.pass_mark")
+            assert (book.figures["A15.mark_step3"], book.figures.unusable) == (202, ())
+            assert book.figures.is_changed("A15.mark_step3")
+            thresholds.set_figure(book, "A15.mark_step3", "205")
+            assert book.figures["A15.mark_step3"] == 205
+            thresholds.reset_figure(book, "A15.mark_step3")
+            assert (book.figures["A15.mark_step3"], book.workbook.thresholds) == (0, {})
+
     @pytest.mark.parametrize(
         ("figure", "text"),
         [("nothing", "1"), ("G2.min_img", "many"), ("G2.min_img", "nan"), ("I2.nov", "31-11")],

@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -20,6 +21,9 @@ def main() -> int:
     known = harnesses()
     if unknown := [name for name in asked.names if name not in known]:
         parser.error(f"no harness is called {', '.join(unknown)}; there are {', '.join(known)}")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts what runs behind `&` deaf to it, and the programs that are tried would inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = False
     for name in asked.names or known:
         started = time.monotonic()

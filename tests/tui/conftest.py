@@ -61,7 +61,7 @@ def many_applications_in_one_process() -> Iterator[None]:
     Frozen, the screens of each test stayed in memory, half a gigabyte of them, and each start collected anew.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Desk, "_settle", lambda _: None)
+        patch.setattr(Desk, "settle", lambda _: None)
         yield
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order, pass_mark
-from imgtui.domain.applicant.experience import HANDS_ON, KIND_TEXT
+from imgtui.domain.applicant.experience import HANDS_ON, KIND_TEXT, is_planned
 from imgtui.domain.applicant.plausible import FIRST_EXAM
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
@@ -111,7 +111,7 @@ def _exam(exams: Sequence[wb.Exam], index: int, at: _Said) -> str | None:
 
 def _experience(entries: Sequence[wb.Experience], index: int, at: _Said) -> str | None:
     entry = entries[index]
-    if entry.planned and entry.start is not None and entry.start <= at.today:
+    if is_planned(entry) and entry.status != "refused" and entry.start and entry.start <= at.today:
         return at.doubt("experience.begun")
     if entry.kind in HANDS_ON and entry.country is None:
         return at.doubt("experience.country")
@@ -157,7 +157,7 @@ def closing_of(gap: wb.Gap, entries: Sequence[wb.Experience], today: date) -> wb
     after = [
         entry
         for entry in entries
-        if entry.start is not None and gap.start < entry.start <= today and not entry.planned
+        if entry.start is not None and gap.start < entry.start <= today and not is_planned(entry)
     ]
     return min(after, key=lambda entry: entry.start or today, default=None)
 

@@ -6,13 +6,16 @@ from datetime import date
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.days import months_before, months_between
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Experience, ExperienceKind
+from imgtui.domain.workbook.records import Experience, ExperienceKind, SiteStatus
 
 HANDS_ON: tuple[ExperienceKind, ...] = ("sub_internship", "elective", "externship")
 """Kinds that count as hands-on, most telling first."""
 
 RANKED: tuple[ExperienceKind, ...] = (*HANDS_ON, "observership", "tele")
 """All kinds of clinical experience in the US, most telling first."""
+
+_BEGUN: tuple[SiteStatus, ...] = ("running", "done")
+"""How far a place is won whose months count."""
 
 CLINICAL: tuple[ExperienceKind, ...] = ("clinical_work", *HANDS_ON)
 """Kinds in which the applicant works with patients, in whatever country."""
@@ -90,7 +93,14 @@ def usce(
         hands_on=_sum(hands_on, today),
         observer=_sum(begun, today, "observership"),
         tele=_sum(begun, today, "tele"),
-        planned=_sum((entry for entry in in_us if entry.kind in HANDS_ON and entry not in begun), today),
+        planned=_sum(
+            (
+                entry
+                for entry in in_us
+                if entry.kind in HANDS_ON and entry not in begun and entry.status != "refused"
+            ),
+            today,
+        ),
         in_specialty=_sum((entry for entry in hands_on if canonical(entry.specialty) == primary), today)
         if primary
         else None,
@@ -103,9 +113,14 @@ def usce(
     )
 
 
+def is_planned(entry: Experience) -> bool:
+    """Tell whether an entry is still to be won or to begin; what a site answered decides, where kept."""
+    return entry.planned if entry.status is None else entry.status not in _BEGUN
+
+
 def has_begun(entry: Experience, today: date) -> bool:
     """Tell whether an entry is done or running rather than planned."""
-    return not entry.planned and (entry.start is None or entry.start <= today)
+    return not is_planned(entry) and (entry.start is None or entry.start <= today)
 
 
 def entry_months(entry: Experience, today: date) -> float:

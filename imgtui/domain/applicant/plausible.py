@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from imgtui.domain.applicant.experience import is_planned
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.text import quoted
 
@@ -65,7 +66,7 @@ def _experience(item: wb.Experience, today: date) -> Iterator[str]:
         yield f"{quoted(item.country)} is no country of two letters such as US"
     if item.months is not None and not 0 <= item.months <= _MOST_MONTHS:
         yield f"{item.months:g} months cannot be"
-    if item.start is not None and item.start > today and not item.planned:
+    if item.start is not None and item.start > today and not is_planned(item):
         yield f"{item.start} is still to come: mark it as planned"
 
 
@@ -76,6 +77,23 @@ def _gap(gap: wb.Gap, _: date) -> Iterator[str]:
 def _letter(letter: wb.Letter, _: date) -> Iterator[str]:
     if not letter.writer.strip():
         yield "who writes it?"
+
+
+def _document(document: wb.Document, _: date) -> Iterator[str]:
+    if document.kind == "other" and not (document.note or "").strip():
+        yield "say in its note what it is"
+
+
+def _contact(contact: wb.Contact, _: date) -> Iterator[str]:
+    if not contact.name.strip():
+        yield "who is it?"
+
+
+def _reader(reader: wb.Reader, today: date) -> Iterator[str]:
+    if not reader.who.strip():
+        yield "who read it?"
+    if reader.on is not None and reader.on > today:
+        yield f"{reader.on} is still to come"
 
 
 def _target(target: wb.TargetSpecialty, _: date) -> Iterator[str]:
@@ -95,4 +113,7 @@ _CHECKS: Mapping[type, Callable[[Any, date], Iterator[str]]] = {
     wb.Gap: _gap,
     wb.Letter: _letter,
     wb.TargetSpecialty: _target,
+    wb.Document: _document,
+    wb.Contact: _contact,
+    wb.Reader: _reader,
 }

@@ -26,10 +26,7 @@ def pass_mark_of(exam: ExamName, figures: Figures) -> int | None:
         return figures.count("A3.pass_mark")
     if exam not in _TYPED:
         return None
-    typed = figures.count(_TYPED[exam])
-    if exam == "step3" and not typed and figures.is_changed("A12.pass_mark"):
-        return figures.count("A12.pass_mark")  # where it was typed before it had a figure of its own
-    return typed or None
+    return figures.count(_TYPED[exam]) or None
 
 
 _TYPED: Mapping[ExamName, str] = {

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from imgtui.domain.applicant import facts as applicant
-from imgtui.domain.applications import goal_split
+from imgtui.domain.applications import file_lines, goal_split
 from imgtui.domain.applications import notes as portfolio_notes
 from imgtui.domain.drafts import against_record as draft_record
 from imgtui.domain.drafts import checks as draft_checks
@@ -37,6 +37,7 @@ _RAISED: tuple[Raises, ...] = (
     triage_text.RAISES,
     portfolio_notes.RAISES,
     goal_split.RAISES,
+    file_lines.RAISES,
     rank_shares.RAISES,
     rank_order.RAISES,
     rank_entries.RAISES,
@@ -60,7 +61,7 @@ DESCRIBED = (
     *("W1", "W2", "L1", "L2", "L3"),
     *("K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
     *("I5", "P1"),
-    *(f"E{number}" for number in range(1, 16)),
+    *(f"E{number}" for number in range(1, 18)),
 )
 """Rules that explain figures and what is shown; nothing is raised under their ids."""
 

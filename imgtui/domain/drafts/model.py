@@ -24,6 +24,8 @@ KIND_TITLE: Mapping[DraftKind, str] = {
     "letter_of_intent": "letter of intent",
     "additional_information": "additional information",
     "mock_notes": "mock interview notes",
+    "eras_entry": "ERAS entry",
+    "eras_meaningful": "most meaningful experience",
 }
 """Each kind of draft in a few words."""
 

@@ -88,8 +88,8 @@ class Course:
         status: where it stands now.
         since: the day of the event that brought it there, None when nothing has happened.
         applied_on: day of the application, None when none is logged.
-        invited_on: day of the first invite, or of the first later event that implies one; None when that
-            day is not known.
+        invited_on: day of the first invite; None when it is not known. A later event implies an invite
+            and never dates it.
         interviewed_on: day of the last interview held.
         interviews_held: how many were held.
         thanked_on: day of the last thank-you.
@@ -256,12 +256,10 @@ def _after_answer(now: Course, event: Event) -> Course:
             moved = now if now.is_interviewed else _to(now, "invited", on)
             return replace(moved, invited_on=now.invited_on or on, invited=True, open_invite=event)
         case "scheduled" | "rescheduled":
-            moved = replace(now, open_invite=None, invited_on=now.invited_on or on, invited=True)
+            moved = replace(now, open_invite=None, invited=True)
             return replace(moved, second_ahead=True) if now.is_interviewed else _to(moved, "scheduled", on)
         case "interviewed":
-            moved = replace(
-                now, invited_on=now.invited_on or on, invited=True, interviews_held=now.interviews_held + 1
-            )
+            moved = replace(now, invited=True, interviews_held=now.interviews_held + 1)
             return _to(replace(moved, interviewed_on=on or now.interviewed_on), "interviewed", on)
         case "cancelled" if now.second_ahead:
             return replace(now, second_ahead=False)

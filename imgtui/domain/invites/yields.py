@@ -92,6 +92,8 @@ def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], tod
         buckets: final bucket by key, or the group of another dimension (`groups_of`); a missing one
             counts as unknown.
         today: the applicant's date; later invites still get their week.
+
+    What is invited on a day that is not known has no week: `undated_invites`.
     """
     per_week: dict[date, Counter[str]] = {}
     for key, state in known.items():
@@ -111,6 +113,11 @@ def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], tod
 
 def _monday(day: date) -> date:
     return add_days(day, -day.weekday())
+
+
+def undated_invites(known: Mapping[str, Course]) -> int:
+    """Return how many programs invited on a day that is not known: no week counts them, the funnel does."""
+    return sum(state.is_invited and state.invited_on is None for state in known.values())
 
 
 def days_since_invite(known: Mapping[str, Course], today: date) -> int | None:

@@ -10,7 +10,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.due_line import Act, Line, card_line
-from imgtui.domain.workbook.clocks import Clocks
+from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
@@ -80,7 +80,7 @@ def after_lines(
     for program in programs:
         state = known[program.key]
         on = state.interviewed_on
-        if on is None or state.is_over:
+        if state.is_over:
             continue
         open_ = [due for due in left_to_do(program, state, clocks.today, figures) if not due.is_done]
         if state.is_told:
@@ -89,21 +89,25 @@ def after_lines(
             continue
         for due in open_:
             late = False
-            if due.hours:
+            if due.hours and on is not None:
                 # The day of the interview is known, not its end: the hours run from the end of that day.
                 until = later(clocks.start_of(on), span(days=1, hours=figures[due.hours]))
                 late = clocks.until(until) < timedelta()
-            measured = {"name": program.name, "day": clocks.seen(on), "late": late}
+            day = clocks.seen(on) if on is not None else day_text(None)
+            measured = {"name": program.name, "day": day, "late": late}
             yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
     yield from (_of_sheets(card, kind, keys) for kind, keys in told.items() if keys)
 
 
 def left_to_do(program: Program, state: Course, today: date, figures: Figures) -> tuple[Due, ...]:
-    """Return what the last interview of a program asks for, each with whether it is done; () before one."""
-    on = state.interviewed_on
-    if on is None:
+    """Return what the last interview of a program asks for, each with whether it is done; () before one.
+
+    Where nobody knows its day no thanks are asked for: they may be weeks too late.
+    """
+    if not state.is_interviewed:
         return ()
-    past_thanks = (today - on).days > figures["I4.thank_you_days"]
+    on = state.interviewed_on
+    past_thanks = on is None or (today - on).days > figures["I4.thank_you_days"]
     return (
         Due("impressions", "I4.impressions_hours", has_impressions(program)),
         Due("thank_you", "I4.thank_you_hours", state.is_thanked or past_thanks),

@@ -51,6 +51,7 @@ class Situation:
         buckets: the verdicts on programs by key.
         window: when the official site takes rank lists.
         now: the present moment.
+        incomplete: keys of the programs applied to whose file lacks something (H1).
     """
 
     workbook: Workbook
@@ -66,6 +67,7 @@ class Situation:
     buckets: Mapping[str, HasBucket] = field(default_factory=dict)
     window: Window = Window()
     now: datetime = _LONG_AGO
+    incomplete: frozenset[str] = frozenset()
 
     def say(self, text: str, **slots: Any) -> str:
         """Return a text about measures, with what was found."""

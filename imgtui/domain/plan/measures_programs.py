@@ -20,6 +20,9 @@ SAYS: Says = {
     "measure.audit_complete": "",
     "measure.programs_applied": "",
     "measure.interviewed_ranked": "",
+    "measure.files_complete": "",
+    "measure.none_applied": "",
+    "measure.to_complete": "names",
     "measure.rank_list_clean": "",
     "measure.rank_list_ever_certified": "",
     "measure.rank_list_certified": "",
@@ -140,6 +143,16 @@ def _programs_applied(at: Situation, _start: date, _argument: str) -> Reading:
     return Reading(at.tally.applied, None, "programs:-is:applied", short="more.apply")
 
 
+def _files_complete(at: Situation, _start: date, _argument: str) -> Reading:
+    whole, lacking = at.tally.applied, at.incomplete
+    done = whole - len(lacking)
+    note = at.say("to_complete", names=named(lacking, at.workbook)) if lacking else ""
+    place = "programs:is:applied is:incomplete"
+    if not whole:
+        return Reading(0, None, place, note=at.say("none_applied"))
+    return Reading(percent_of(done, whole), f"{done}/{whole}", place, note=note)
+
+
 def _seen(at: Situation, lacking: frozenset[str], place: str, what: str) -> Reading:
     """Return how many of the programs that interviewed lack nothing."""
     whole = len(at.tally.held)
@@ -245,6 +258,7 @@ MEASURES = (
     Measure("no_decisive_unknown", "percent", _no_decisive_unknown),
     Measure("audit_complete", "percent", _audit_complete),
     Measure("programs_applied", "programs", _programs_applied),
+    Measure("files_complete", "percent", _files_complete),
     Measure("interviewed_ranked", "percent", _interviewed_ranked),
     Measure("rank_list_clean", "yes", _rank_list_clean),
     Measure("rank_list_ever_certified", "yes", _rank_list_ever_certified),

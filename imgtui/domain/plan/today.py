@@ -60,6 +60,7 @@ SAYS: Says = {
     "today.gathered.clash.stop": "count",
     "today.gathered.clash.warn": "count",
     "today.no_dates": "year",
+    "today.season_over": "year next dates",
     "today.date": "label days when note said",
     "today.not_certified": "stands needs",
     "today.apply": "name days when",
@@ -125,6 +126,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
+            *given.others,
             *_verify_lines(given),
         ]
     return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
@@ -166,6 +168,8 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
             "no-dates",
         )
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
+    if "rank_deadline" in given.points and not coming and not given.has_matched:
+        yield _season_over(given)
     # Who is certified needs no Pathway; who is not is told of it as a milestone.
     coming = [point for point in coming if point.id != "pathways_due"]
     if given.has_matched:
@@ -182,6 +186,14 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         measured = {"label": point.label, "days": days_text(days), "when": point.text(given.clocks)}
         text = given.reference.texts.say("today.date", **measured, note=note and {"said": note})
         yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
+
+
+def _season_over(given: TodayInput) -> Line:
+    """Return that every date of the season has passed, and what is known of the next one."""
+    year = given.at.workbook.season.match_year
+    dates = "known" if given.reference.season(year + 1) else "unknown"
+    text = given.reference.texts.say("today.season_over", year=str(year), next=str(year + 1), dates=dates)
+    return Line("deadline", "warn", text, Jump("plan"), "season-over")
 
 
 def _match_week_lines(given: TodayInput) -> Iterable[Line]:

@@ -17,6 +17,7 @@ from imgtui.domain.standing.certification import (
     certification_of,
     window_in,
 )
+from imgtui.domain.standing.due_line import Line
 from imgtui.domain.standing.season import (
     SeasonPoint,
     by_id,
@@ -54,6 +55,7 @@ class TodayInput:
         weak: titles of the tasks that are offered for what is weak.
         bottom: the sentence above all verdicts (A0).
         flags: the red flags (A10).
+        others: lines of what is judged elsewhere, as the files of programs (H1).
     """
 
     at: Situation
@@ -68,6 +70,7 @@ class TodayInput:
     weak: Sequence[str] = ()
     bottom: BottomLine | None = None
     flags: Judgement | None = None
+    others: Sequence[Line] = ()
 
     @property
     def programs(self) -> tuple[Program, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import cast
 
+from imgtui.domain.invites.file import LACKS
 from imgtui.domain.plan.tally import is_attempts_known
 from imgtui.domain.query.kinds import (
     UNKNOWN,
@@ -51,6 +52,8 @@ _STATUSES: Mapping[str, Test] = {
     "mailed": lambda row: any(e.kind == "interest_mail" and e.void is None for e in row.program.events),
     "ranked": lambda row: row.is_ranked,
     "archived": lambda row: row.program.archived,
+    "complete": lambda row: row.file is not None and row.file.is_complete,
+    "incomplete": lambda row: row.file is not None and not row.file.is_complete,
     "blocked": lambda row: bool(row.verdict.blockers),
     "moved": lambda row: row.is_moved,
     "overridden": lambda row: bool(row.program.bucket_override or row.program.tier_override),
@@ -254,6 +257,52 @@ def _rule_field() -> FieldSpec:
     return FieldSpec("rule", expected, lambda row: row.verdict.rules, each_of(compile_one), None)
 
 
+def _file_field() -> FieldSpec:
+    """A file is found under the gravest of what it lacks, as Today counts it."""
+    known = ("complete", *LACKS)
+    expected = ", ".join(known)
+
+    def value(row: QueryRow) -> str | None:
+        return None if row.file is None else row.file.gravest or "complete"
+
+    def compile_one(operator: str, text: str) -> Test:
+        only_colon(operator, expected)
+        word = text.lower().replace("-", "_")
+        if word in UNKNOWN:
+            return lambda row: row.file is None
+        if word not in known:
+            raise BadValueError(expected)
+        return lambda row: value(row) == word
+
+    return FieldSpec("file", expected, value, each_of(compile_one), lambda row: file_order(row))
+
+
+def file_order(row: QueryRow) -> int | None:
+    """Return the place of a row by its file, the gravest lack first; None where there is no file."""
+    if row.file is None:
+        return None
+    return LACKS.index(row.file.gravest) if row.file.gravest else len(LACKS)
+
+
+def _lacks_field() -> FieldSpec:
+    expected = f"any, letter, statement, or one of {', '.join(LACKS)}"
+    short = {"letter": "no_letter", "letters": "no_letter", "statement": "no_statement"}
+
+    def compile_one(operator: str, text: str) -> Test:
+        only_colon(operator, expected)
+        word = text.lower().replace("-", "_")
+        word = short.get(word, word)
+        if word == "any":
+            return lambda row: row.file is not None and bool(row.file.lacks)
+        if word not in LACKS:
+            raise BadValueError(expected)
+        return lambda row: row.file is not None and word in row.file.lacks
+
+    return FieldSpec(
+        "lacks", expected, lambda row: row.file.lacks if row.file else None, each_of(compile_one), None
+    )
+
+
 _OWN_FIELDS = frozenset({"specialty", "state"})
 """Fields that are asked about in a way of their own."""
 
@@ -295,4 +344,6 @@ def all_fields(cards: FieldCards) -> tuple[FieldSpec, ...]:
         _unknown_field(cards),
         _verify_field(cards),
         _rule_field(),
+        _file_field(),
+        _lacks_field(),
     )

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from imgtui.domain.invites.file import FileState
 from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
@@ -19,6 +20,7 @@ class QueryRow:
         is_ranked: whether it stands on the primary rank order list.
         haystack: folded text in which words are looked for (`haystack_of`).
         is_moved: whether the last change of profile or rules put it into another bucket.
+        file: how its file stands; None: it is no application.
     """
 
     program: Program
@@ -27,13 +29,18 @@ class QueryRow:
     is_ranked: bool
     haystack: str
     is_moved: bool = False
+    file: FileState | None = None
 
 
 def query_row(
-    program: Program, verdict: Verdict, course: Course = UNTOUCHED, is_ranked: bool = False
+    program: Program,
+    verdict: Verdict,
+    course: Course = UNTOUCHED,
+    is_ranked: bool = False,
+    file: FileState | None = None,
 ) -> QueryRow:
     """Make the row of a program."""
-    return QueryRow(program, verdict, course, is_ranked, haystack_of(program))
+    return QueryRow(program, verdict, course, is_ranked, haystack_of(program), file=file)
 
 
 def haystack_of(program: Program) -> str:

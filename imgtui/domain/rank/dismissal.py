@@ -63,6 +63,13 @@ def _share(slots: Slots) -> float | None:
     return None if held is None or not n else held / n
 
 
+def _length(slots: Slots) -> float | None:
+    """Return how many codes or ranks are paid for, or are too many: one scale for every case of the rule."""
+    parts = (part for name in ("codes", "length") if isinstance(part := slots.get(name), Mapping))
+    counts = (_number(slots, "n"), *(_number(part, "count") for part in parts))
+    return max((count for count in counts if count is not None), default=None)
+
+
 def _out_of_band(slots: Slots) -> float | None:
     """Return by what share of the list a tier lies outside its band."""
     held, n = _number(slots, "held"), _number(slots, "n")
@@ -90,5 +97,5 @@ _FIGURES: Mapping[str, Callable[[Slots], float | None]] = {
     "R8": _share,
     "R9": _share,
     "R17": _held(-1),
-    "R20": lambda slots: _number(slots, "usd") or _number(slots, "n"),
+    "R20": _length,
 }

@@ -129,6 +129,8 @@ def _worded(segment: Segment, found: Sequence[Segment]) -> Claim | None:
     start, end = segment.start, segment.end
     if any(each.number for each in found) and not (says_no_limit(segment) or segment.has("none")):
         return None
+    if says_no_limit(segment) and "wish" in segment.remarks:
+        return Claim(LIMIT, "none", "assert", "rule", "", start, end)
     if segment.has("wish", "vague"):
         return Claim(LIMIT, None, "ask", "rule", "left unknown: no number is given", start, end)
     if segment.has("cond") and says_no_limit(segment):

@@ -21,6 +21,8 @@ AVERAGE = "average"
 """The place of an average in the order of a heading."""
 PREFERRED = "preferred"
 """The place of a score that is wished for."""
+YEARS_PREFERRED = "years preferred"
+"""The place of a number of years since graduation that is wished for."""
 _PLACE_BORDERS = frozenset("/,;|\n")
 YEARS = range(1970, 2060)
 _SMALL = 20
@@ -157,22 +159,24 @@ def _all_named(segment: Segment) -> tuple[str, ...]:
 def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
     """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
     if segment.number is None:
-        return SCORE if family in (AVERAGE, PREFERRED) else family
+        return _PLACED.get(family or "", family)
     if wanted.fails and family == ATTEMPTS and not segment.ordinal and not segment.has("fail", "attempt"):
         segment.marks.append(segment.number._replace(kind="fail"))
+    roles = (AVERAGE, PREFERRED) if family in (SCORE, AVERAGE, PREFERRED) else (YEARS_PREFERRED,)
     if (
-        family in (SCORE, AVERAGE, PREFERRED)
-        and (AVERAGE in wanted.order or PREFERRED in wanted.order)
+        family in (SCORE, GRADUATION, *_PLACED)
+        and any(role in wanted.order for role in roles)
         and not segment.has("stat", "limit", "rel", "wish")
     ):
         if place in _MEANT:
             segment.marks.append(segment.number._replace(kind=_MEANT[place]))
         elif place is None:
             segment.marks.append(segment.number._replace(kind="doubt"))
-    return SCORE if family in (AVERAGE, PREFERRED) else family
+    return _PLACED.get(family or "", family)
 
 
-_MEANT = {AVERAGE: "stat.average", PREFERRED: "wish"}
+_MEANT = {AVERAGE: "stat.average", PREFERRED: "wish", YEARS_PREFERRED: "wish"}
+_PLACED = {AVERAGE: SCORE, PREFERRED: SCORE, YEARS_PREFERRED: GRADUATION}
 
 
 def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: Wanted) -> bool:

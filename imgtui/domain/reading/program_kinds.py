@@ -5,7 +5,7 @@ from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
 
 FIELD = "program_type"
 _LETTERS = {"u": "type.university", "c": "type.community", "cb": "type.community", "m": "type.military"}
-_USED = frozenset(("type", "usce.hands", "scope", "visa.any", "yes", "who"))
+_USED = frozenset(("type", "prep", "usce.hands", "scope", "visa.any", "yes", "who"))
 _PLACES = frozenset(
     ("hospital", "medical", "center", "centre", "setting", "hosp", "health", "track", "system")
 )

@@ -1,12 +1,13 @@
 """Shares that stand side by side in a cell, in the order of its heading: "US / non-US" over "5/60"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.shares import ALL, ENDS, tidy
 
 _BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
+_DASHED = re.compile(r"\s*[-–:]\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|pct)?\s*")
 _OPEN = re.compile(r"\s*(?:\?|-|–|—|tbd|unknown|unk)?\s*")
 _NOT_THERE = re.compile(r"\bn\s*/\s*a\b")
@@ -23,6 +24,8 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     """
     wanted = [field for field in fields if field]
     parts = _BETWEEN.split(_NOT_THERE.sub("?", text))
+    if len(fields) > 2 and len(parts) == 1:
+        parts = _DASHED.split(text)  # of two a dash may be a range
     numbers = [_NUMBER.fullmatch(part) for part in parts]
     plain = all(number or _OPEN.fullmatch(part) for number, part in zip(numbers, parts, strict=True))
     if len(parts) != len(fields) or not plain:
@@ -31,9 +34,13 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     known = [share for share in shares if share is not None]
     if sum(known) > 100:
         return _asked(wanted, text, "left unknown: no shares are above 100 % together")
+    whole = len(fields) > 2 and len(known) == len(shares) and sum(known) > 0
     told = percent or _PERCENT.search(text) is not None or (len(known) == len(shares) and sum(known) == 100)
+    if not told and whole:
+        each = {field: tidy(100 * share / sum(known)) for field, share in zip(fields, known, strict=True)}
+        return _asked(wanted, text, _NOTHING_TELLS, each)
     if not told:
-        return _asked(wanted, text, "left unknown: percent or people? nothing tells")
+        return _asked(wanted, text, _NOTHING_TELLS)
     claims = [
         Claim(name, tidy(share), start=0, end=len(text))
         for field, share in zip(fields, shares, strict=True)
@@ -43,5 +50,9 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     return Outcome(tuple(claims))
 
 
-def _asked(fields: Sequence[str], text: str, why: str) -> Outcome:
-    return Outcome(tuple(Claim(field, None, "ask", "rule", why, 0, len(text)) for field in fields))
+_NOTHING_TELLS = "left unknown: percent or people? nothing tells"
+_NO_SHARES: Mapping[str, float] = {}
+
+
+def _asked(fields: Sequence[str], text: str, why: str, shares: Mapping[str, float] = _NO_SHARES) -> Outcome:
+    return Outcome(tuple(Claim(name, shares.get(name), "ask", "rule", why, 0, len(text)) for name in fields))

@@ -99,7 +99,7 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
     for at, mark in enumerate(marks):
         sign = mark.text if mark.kind == "sign" else ""
         commas = sign == "," and _own_sentence(marks[at + 1 :], clause)
-        answered = sign in (",", "-", "–") and _bare_answer(clause)
+        answered = sign in (",", "-", "–") and bare_answer(clause)
         if (sign and sign in _BREAKS) or commas or answered or mark.kind == "but":
             if clause:
                 yield opening, clause
@@ -110,9 +110,17 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
         yield opening, clause
 
 
-def _bare_answer(clause: Sequence[Mark]) -> bool:
+def bare_answer(clause: Sequence[Mark]) -> bool:
+    """Whether a clause is a Yes or No and nothing else."""
     content = [mark for mark in clause if mark.kind not in ("filler", "decor")]
     return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
+
+
+def of_others(clause: Sequence[Mark]) -> bool:
+    """Whether a clause speaks of every visa that was not named: "no other visa types"."""
+    return any(
+        mark.group == "visa" and mark.text.startswith(("other", "another", "any other")) for mark in clause
+    )
 
 
 def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:

@@ -15,7 +15,9 @@ from imgtui.domain.reading.outcome import Claim, Outcome, covered
 from imgtui.domain.reading.visa_clauses import (
     NEGATIVE,
     POSITIVE,
+    bare_answer,
     clauses,
+    of_others,
     with_ecfmg,
     with_numbers,
     with_subjects,
@@ -93,13 +95,22 @@ def read_visas(
     """
     marks = with_numbers(with_ecfmg(with_subjects(lexicon.marks(text))), about, season)
     said: list[_Said] = []
-    for opening, clause in clauses(marks):
+    parts = list(clauses(marks))
+    for n, (opening, clause) in enumerate(parts):
+        if said and opening in (";", ".") and bare_answer(clause) and _speaks_itself(parts[n + 1 :]):
+            continue  # "J-1 yes; no, we cannot do H-1B": this no opens what follows
         found = _clause(clause, about, first=not said, column=column)
         if found is not None:
             said += _beside(found, clause, said)
         elif said:
             said[-1:] = _amended(said[-1], clause, in_brackets=opening in ("(", "["))
     return covered(_claims(said, about), marks, _USED)
+
+
+def _speaks_itself(following: Sequence[tuple[str, Sequence[Mark]]]) -> bool:
+    """Whether the next clause names a visa and has a sign of its own."""
+    marks = following[0][1] if following else ()
+    return any(mark.kind in _FIELDS for mark in marks) and _has_sign(marks)
 
 
 def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
@@ -140,6 +151,10 @@ def _without_visa(
     general = "visa.any" in kinds
     if kinds & {"visa.other", "certificate"}:
         return [] if first or general or "visa.other" in kinds else None
+    if not first and kinds & NEGATIVE and of_others(clause):
+        return None  # "J-1; no other visa types" qualifies what was said
+    if not first and "visa.other" in kinds and not general:
+        return []
     if not first and not general and "citizen" not in kinds:
         return None
     if not column and not general and "citizen" not in kinds:
@@ -328,7 +343,7 @@ def _is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
     for at, mark in enumerate(own):
         if mark.kind == "only":
             after = own[at + 1].text if at + 1 < len(own) else ""
-            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own[at:])
+            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own)
         if mark.kind == "cond" or mark.kind in NEGATIVE:
             return False
     return any(mark.kind == "only" for mark in gap)
@@ -380,6 +395,8 @@ def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[
         return [said]  # "yes, took 3 last year"
     if kinds & {"speaker.me", "scope.other", "future"} or ("past" in kinds and "now" not in kinds):
         return [said._replace(answer="unknown", end=end)]
+    if kinds & NEGATIVE and of_others(clause) and said.answer in ("yes", "conditional"):
+        return [said._replace(only=True, end=end)]
     last = said
     before: list[_Said] = []
     if in_brackets and len(said.fields) == 2:

@@ -38,7 +38,6 @@ __all__ = [
     "StateInfo",
     "TemplateTask",
     "Unusable",
-    "VisaFact",
     "WordingPattern",
     "metro_of",
     "place_key",
@@ -69,7 +68,7 @@ class Rule:
         id: "A3", "B2", "R17", ...
         group: "applicant", "friendly", "blocker", "caution", "bucket", "verify", "wording", "place",
             "tier", "composition", "warning", "odds", "count", "cost", "invites", "plan", "draft",
-            "autopsy".
+            "autopsy", "file", "fact".
         title: a few words.
         text: what the rule says, in one to three short sentences.
         source: source ids with their sections, joined by "; ".
@@ -200,19 +199,6 @@ class SeasonDate:
     def has_time(self) -> bool:
         """Whether `at` is a moment rather than a whole day."""
         return isinstance(self.at, datetime)
-
-
-@record
-class VisaFact:
-    """Something to know about a visa this season."""
-
-    id: str
-    visa: str
-    title: str
-    text: str
-    source: str
-    year: int
-    read_on: str
 
 
 @record
@@ -351,7 +337,6 @@ class Reference:
     places: Places
     program_types: tuple[ProgramType, ...]
     season_dates: tuple[SeasonDate, ...]
-    visas: tuple[VisaFact, ...]
     entry_rules: tuple[EntryRule, ...]
     lever_tasks: tuple[LeverTask, ...]
     wording: tuple[WordingPattern, ...]

@@ -24,6 +24,7 @@ class Figure:
         rough: whether the source calls it an impression; screens say so.
         read_on: the day on which the source was last read; None where the figure cannot grow stale.
         verify: where to look it up.
+        formerly: the id under which older workbooks hold it.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Figure:
     rough: bool = False
     read_on: str | None = None
     verify: str | None = None
+    formerly: str | None = None
 
 
 class Span(NamedTuple):
@@ -68,7 +70,7 @@ class Figures:
         self._values: dict[str, int | float | str] = {key: figure.value for key, figure in shipped.items()}
         changed: set[str] = set()
         unusable: list[Unusable] = []
-        for key, value in (thresholds or {}).items():
+        for key, value in _under_present_ids(shipped, thresholds or {}).items():
             why = why_unusable(shipped.get(key), value)
             if why is None and isinstance(value, int | float | str):
                 self._values[key] = value
@@ -153,6 +155,17 @@ class Figures:
     def changed(self) -> frozenset[str]:
         """The ids of the figures the user changed."""
         return self._changed
+
+
+def _under_present_ids(
+    shipped: Mapping[str, Figure], thresholds: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Return the thresholds with each former id replaced; a value under the present id goes before it."""
+    present = {figure.formerly: key for key, figure in shipped.items() if figure.formerly in thresholds}
+    if not present:
+        return thresholds
+    moved = {present[key]: value for key, value in thresholds.items() if key in present}
+    return {**moved, **{key: value for key, value in thresholds.items() if key not in present}}
 
 
 def why_unusable(figure: Figure | None, value: object) -> str | None:

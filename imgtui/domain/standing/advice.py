@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.facts import Judgement, Line
-from imgtui.domain.applicant.practice import latest_practice
+from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.verdicts import ANCHORS, Case
 from imgtui.domain.workbook.days import add_days
@@ -30,6 +30,7 @@ RAISES: Raises = {
         "reaction": "reading",
         "years": "years",
         "applied": "",
+        "over": "",
         "next_cycle": "",
         "no_year": "",
         **dict.fromkeys(("later_most", "later_more", "later"), _LATER),
@@ -40,6 +41,7 @@ RAISES: Raises = {
         "silent": "step2 visa since years",
         "no_sitting": "",
         "no_practice": "",
+        "practice_no_mark": "practice aim",
         "practice_between": "practice mark",
         "time": "",
         "one_fail": "",
@@ -95,7 +97,8 @@ def judge_apply_now(case: Case, reaction: Judgement, recovery: Judgement, flags:
     waits = [*_wait_lines(case)]
     if case.has_applied:
         later: list[Line] = [("note", "next_cycle", {}), *waits] if waits else []
-        return case.judged("A11", "go_on", [("for", "applied", {}), *lines, *later, _price_of_waiting(case)])
+        told = "over" if case.is_over else "applied"
+        return case.judged("A11", "go_on", [("for", told, {}), *lines, *later, _price_of_waiting(case)])
     is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"
     return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])
@@ -225,6 +228,9 @@ def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:
     practice = latest_practice(case.applicant.practice, "step3", case.figures)
     if practice is None:
         yield "note", "no_practice", {}
+    elif pass_mark_of("step3", case.figures) is None:
+        if practice <= (aim := case.figures["A12.realistic_from"]):
+            yield "note", "practice_no_mark", {"practice": practice, "aim": aim}
     elif is_silent:
         yield "note", "practice_between", _practised(case, practice)
     yield "note", "time", {}
@@ -239,10 +245,10 @@ def _step3_for(case: Case) -> Iterator[Line]:
         yield "for", "low_score", {"score": score}
     practice = latest_practice(case.applicant.practice, "step3", case.figures)
     if practice is not None:
-        aim, well = figures["A12.realistic_from"], figures["A12.pass_mark"] + figures["A12.well_above"]
+        aim, mark = figures["A12.realistic_from"], pass_mark_of("step3", figures)
         if practice > aim:
             yield "for", "practice_good", {"practice": practice, "aim": aim}
-        elif practice >= well:
+        elif mark is not None and practice >= mark + figures["A12.well_above"]:
             yield "for", "practice_above", _practised(case, practice)
     years = facts.years_since_graduation
     if years is not None and years > figures["A12.years_above"]:
@@ -254,14 +260,15 @@ def _step3_for(case: Case) -> Iterator[Line]:
 def _step3_against(case: Case) -> Iterator[Line]:
     facts, figures = case.facts, case.figures
     practice = latest_practice(case.applicant.practice, "step3", case.figures)
-    if practice is not None and practice <= figures["A12.pass_mark"] + figures["A12.near_pass"]:
+    mark = pass_mark_of("step3", figures)
+    if practice is not None and mark is not None and practice <= mark + figures["A12.near_pass"]:
         yield "against", "practice_near", _practised(case, practice)
     if facts.failed_attempts >= figures["A4.multiple_from"]:
         yield "against", "pattern", {"fails": facts.failed_attempts}
 
 
 def _practised(case: Case, practice: float) -> Slots:
-    return {"practice": practice, "mark": case.figures["A12.pass_mark"]}
+    return {"practice": practice, "mark": pass_mark_of("step3", case.figures)}
 
 
 def judge_path(case: Case) -> Judgement:

@@ -19,7 +19,8 @@ _MOST = 2
 RAISES: Raises = {
     "A0": {
         "unknown": "",
-        **dict.fromkeys(("apply", "go_on", "weigh", "wait"), "because"),
+        **dict.fromkeys(("apply", "go_on", "weigh", "wait", "over"), "because"),
+        "over_next": "answer because",
         "exam": "exams",
         "multiple": "fails",
         "reaction": "reading",
@@ -123,10 +124,18 @@ def bottom_line(verdicts: Mapping[str, Judgement], case: Case) -> BottomLine:
         for row in named
     )
     # What is out cannot be mended any more: then what helps now is said.
-    first = "go_on" if value == "go_on" else against[0] if against else "nothing"
-    text = render(card, value, {"because": tuple(each.text for each in because)})
+    said = _said(value, case)
+    first = said if value == "go_on" else against[0] if against else "nothing"
+    text = render(card, said, {"answer": value, "because": tuple(each.text for each in because)})
     lever = render(card, first, {"because": (), **held.get(first, {})}, "lever")
     return BottomLine(value, because, lever, first, text)
+
+
+def _said(value: str, case: Case) -> str:
+    """Return the row that says an answer: after the season nobody is told to apply in it."""
+    if not case.is_over:
+        return value
+    return "over" if value == "go_on" else "over_next"
 
 
 def as_judgement(line: BottomLine, case: Case) -> Judgement:

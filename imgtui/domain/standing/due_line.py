@@ -16,6 +16,7 @@ Kind = Literal[
     "reply",
     "interview",
     "clash",
+    "documents",
     "after",
     "task",
     "offer",

@@ -13,7 +13,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.days import months_before, months_between
+from imgtui.domain.workbook.days import add_days, months_before, months_between
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
 
@@ -113,6 +113,11 @@ class Case:
         as they are written, and what is not entered counts as none.
         """
         return self.facts.record.is_entered or self.facts.usce.is_entered or bool(self.applicant.letters)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no rank list of this season can be certified any more, on whatever clock one lives."""
+        return self.certify_by is not None and self.facts.today > add_days(self.certify_by, 1)
 
     def months_text(self) -> str:
         """Return the hands-on US months in words, or that no experience is entered."""
@@ -224,7 +229,7 @@ def _score_line(case: Case) -> Met:
         return True, ("note", "score_other_route", {**measured, "wanted": least})
     wanted = figures["A6.step2_after_fail"]
     met = None if score is None else score > wanted
-    if set(record.fails) - {"step1"} or (score is not None and not record.step2_after_fails):
+    if record.fails != {"step1": 1} or (score is not None and not record.step2_after_fails):
         met = False
     return met, (_EFFECT[met], "score_after_fail", {**measured, "wanted": wanted})
 

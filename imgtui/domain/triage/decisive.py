@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.triage.friendly import Friendly
-from imgtui.domain.triage.rules import TriageRules
+from imgtui.domain.triage.rules import TriageRules, us_months
 from imgtui.domain.triage.tiers import undecided_tier_fields
 from imgtui.domain.workbook.records import Bucket, Program
 
@@ -201,7 +201,7 @@ def _rare_in_doubt(program: Program, rules: TriageRules, is_green: bool) -> list
         found.append("deadline")
     if is_green and program.step3_required is None and rules.may_need_step3:
         found.append("step3_required")
-    if is_green and program.ecfmg_to_apply is None and not rules.is_certified:
+    if is_green and program.ecfmg_to_apply is None and program.ecfmg_by is None and not rules.is_certified:
         found.append("ecfmg_to_apply")
     if is_green and program.non_us_img_percent is None and not rules.is_us_citizen:
         found.append("non_us_img_percent")
@@ -218,9 +218,9 @@ def _governed_attempts(program: Program, rules: TriageRules) -> int:
 def _usce_in_doubt(program: Program, rules: TriageRules) -> list[str]:
     if program.usce is None:
         months = rules.usce_default if program.usce_months is None else program.usce_months
-        return ["usce"] if rules.hands_on < months else []
+        return ["usce"] if us_months(program, rules) < months else []
     is_open = program.usce == "required" and program.usce_months is None
-    return ["usce_months"] if is_open and rules.hands_on < rules.usce_aim else []
+    return ["usce_months"] if is_open and us_months(program, rules) < rules.usce_aim else []
 
 
 def _visas_in_doubt(program: Program, rules: TriageRules) -> list[str]:

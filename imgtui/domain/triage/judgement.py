@@ -10,7 +10,16 @@ from typing import NamedTuple
 from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.triage.decisive import fields_to_verify
 from imgtui.domain.triage.friendly import Friendly, Limits, friendly
-from imgtui.domain.triage.rules import TriageRules, deciding_limits, is_h1b_answer_old, triage_rules
+from imgtui.domain.triage.rules import (
+    TriageRules,
+    deciding_limits,
+    exceeds_total,
+    is_h1b_answer_old,
+    is_needed_to_apply,
+    is_step1_below,
+    triage_rules,
+    us_months,
+)
 from imgtui.domain.triage.tiers import computed_tier
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 
@@ -109,9 +118,9 @@ def is_score(value: object, rules: TriageRules) -> bool:
 
 
 def is_minimum_above(program: Program, rules: TriageRules) -> bool:
-    """Tell whether the stated minimum is above the applicant's score (B3, C1)."""
+    """Tell whether a stated minimum is above the applicant's score (B3, C1)."""
     minimum, score = program.step2_min, rules.score
-    return (
+    return is_step1_below(program, rules) or (
         minimum is not None
         and score is not None
         and isinstance(minimum, int)
@@ -121,7 +130,9 @@ def is_minimum_above(program: Program, rules: TriageRules) -> bool:
 
 
 def exceeds_attempts(program: Program, rules: TriageRules) -> bool:
-    """Tell whether the attempts at any exam exceed its limit (B4)."""
+    """Tell whether the attempts at any exam exceed its limit, or all together theirs (B4)."""
+    if exceeds_total(program, rules):
+        return True
     limit, step1, step2 = program.attempts_limit, program.attempts_limit_step1, program.attempts_limit_step2
     if step1 is None and step2 is None:
         return isinstance(limit, int) and rules.max_attempts > limit
@@ -182,7 +193,7 @@ def _add_cautions(program: Program, rules: TriageRules, limits: Limits, fired: l
         fired.append("C5")
     if program.usce == "required":
         months = program.usce_months
-        if rules.hands_on < (rules.usce_default if months is None else months):
+        if us_months(program, rules) < (rules.usce_default if months is None else months):
             fired.append("C6")
     if rules.uses_h1b and is_h1b_doubtful(program, rules):
         fired.append("C7")
@@ -203,7 +214,7 @@ def _add_cautions(program: Program, rules: TriageRules, limits: Limits, fired: l
         fired.append("C11")
     if program.step3_required and rules.may_need_step3:
         fired.append("C12")
-    if program.ecfmg_to_apply and not rules.is_certified:
+    if is_needed_to_apply(program) and not rules.is_certified:
         fired.append("C13")
     non_us = program.non_us_img_percent
     if non_us is not None and non_us < rules.non_us_least and not rules.is_us_citizen:

@@ -133,3 +133,30 @@ def deciding_limits(program: Program, failed: frozenset[ExamName]) -> tuple[int 
         return (general,)
     own = {"step1": program.attempts_limit_step1, "step2_ck": program.attempts_limit_step2}
     return tuple(general if (limit := own.get(exam)) is None else limit for exam in failed)
+
+
+def us_months(program: Program, rules: TriageRules) -> float:
+    """Return the US months that a program counts: hands-on, and observing where it says that it does."""
+    return rules.hands_on + rules.facts.usce.observer if program.observerships_count else rules.hands_on
+
+
+def all_attempts(rules: TriageRules) -> int:
+    """Return the attempts at all Steps together, as limits count them."""
+    return sum(rules.facts.attempts.values())
+
+
+def exceeds_total(program: Program, rules: TriageRules) -> bool:
+    """Tell whether the attempts at all Steps together are more than the program allows (B4)."""
+    limit = program.attempts_total
+    return isinstance(limit, int) and all_attempts(rules) > limit
+
+
+def is_step1_below(program: Program, rules: TriageRules) -> bool:
+    """Tell whether a Step 1 score of the years when it was a number is below the stated minimum (B3, C1)."""
+    minimum, score = program.step1_min, rules.facts.record.step1_score
+    return isinstance(minimum, int) and score is not None and score < minimum <= rules.score_high
+
+
+def is_needed_to_apply(program: Program) -> bool:
+    """Tell whether the program wants the ECFMG certificate before it reads an application (C13)."""
+    return bool(program.ecfmg_to_apply) or program.ecfmg_by == "application"

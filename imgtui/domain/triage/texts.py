@@ -11,7 +11,7 @@ from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason, rend
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import BLOCKERS, TriageRules, Verdict, is_h1b_answer_old
-from imgtui.domain.triage.rules import deciding_limits
+from imgtui.domain.triage.rules import all_attempts, deciding_limits, us_months
 from imgtui.domain.workbook.records import Bucket, ExamName, Program
 
 BUCKET_TEXT: Mapping[Bucket, str] = {"green": "Green", "yellow": "Yellow", "red": "Red"}
@@ -38,19 +38,19 @@ RAISES: Raises = {
     "F5": {"accepted": "", "limit": "limits limit", "no_limit": "", _NAMED: ""},
     "B1": {MAIN: ""},
     "B2": {MAIN: f"is_h1b visas {_STATES}"},
-    "B3": {MAIN: "minimum score"},
-    "B4": {MAIN: "exceeded allowed exam attempts limit open"},
+    "B3": {MAIN: "minimum score", "step1": "minimum score"},
+    "B4": {MAIN: "exceeded allowed exam attempts limit open", "total": "attempts limit"},
     "B5": {MAIN: "limits what limit years since graduated"},
     "B6": {MAIN: "", "unsaid": ""},
     "B7": {MAIN: "deadline"},
     "B8": {MAIN: ""},
     "X1": {MAIN: "img limit"},
-    "C1": {MAIN: "minimum score connection"},
+    "C1": {MAIN: "minimum score connection", "step1": "minimum score connection"},
     "C2": {MAIN: "preferred score"},
     "C3": {MAIN: "fails attempts"},
     "C4": {MAIN: f"is_h1b visas {_STATES}"},
     "C5": {MAIN: ""},
-    "C6": {MAIN: "months hands_on", "not_entered": "months hands_on"},
+    "C6": dict.fromkeys((MAIN, "observing", "not_entered"), "months hands_on"),
     "C7": {MAIN: "lead j1 why what checked oldest asked step"},
     "C8": {MAIN: "quotes words own score"},
     "C9": {MAIN: "average above score limit"},
@@ -58,7 +58,7 @@ RAISES: Raises = {
     "C11": {MAIN: "limit years"},
     "C12": {MAIN: ""},
     "C13": {MAIN: "", "not_entered": ""},
-    "C14": {MAIN: "share limit"},
+    "C14": {MAIN: "share limit", "unsaid": "share limit"},
     "G1": {MAIN: "met all needed not_met unknown names", "short": "needed where state names"},
     "G2": {MAIN: "img least", "short": "least now img"},
     "V1": {"visa": _STATES, "graduation": "wants what limit since", "attempts": ""},
@@ -209,8 +209,17 @@ def _visa(program: Program, rules: TriageRules) -> Measured:
     }
 
 
-def _minimum(program: Program, rules: TriageRules) -> Slots:
-    return {"minimum": program.step2_min, "score": rules.score}
+def _minimum(program: Program, rules: TriageRules) -> Measured:
+    """Return the minimum that is missed: that of Step 2 CK where it is, else that of Step 1."""
+    limit, score = program.step2_min, rules.score
+    if isinstance(limit, int) and score is not None and score < limit:
+        return MAIN, {"minimum": limit, "score": score}
+    return "step1", {"minimum": program.step1_min, "score": rules.facts.record.step1_score}
+
+
+def _c1(program: Program, rules: TriageRules) -> Measured:
+    case, measured = _minimum(program, rules)
+    return case, {**measured, "connection": CONNECTION_TEXT[str(program.connection)]}
 
 
 def _exceeded(program: Program, rules: TriageRules) -> list[tuple[ExamName, int, int]]:
@@ -236,6 +245,8 @@ def _b4(program: Program, rules: TriageRules) -> Measured:
         }
         for exam, attempts, limit in _exceeded(program, rules)
     )
+    if not exceeded:
+        return "total", {"attempts": all_attempts(rules), "limit": program.attempts_total}
     return MAIN, {"exceeded": exceeded, "allowed": exceeded}
 
 
@@ -249,14 +260,15 @@ def _b5(program: Program, rules: TriageRules) -> Measured:
     return MAIN, {"limits": tuple(limits), "graduated": graduated}
 
 
-def _b6(_: Program, rules: TriageRules) -> Measured:
-    return (MAIN if rules.facts.citizenship is not None else "unsaid"), {}
+def _by_citizenship(rules: TriageRules) -> str:
+    return MAIN if rules.facts.citizenship is not None else "unsaid"
 
 
 def _c6(program: Program, rules: TriageRules) -> Measured:
     months = rules.usce_default if program.usce_months is None else program.usce_months
-    case = MAIN if rules.facts.usce.is_entered else "not_entered"
-    return case, {"months": months, "hands_on": rules.hands_on}
+    case = "observing" if program.observerships_count else MAIN
+    case = case if rules.facts.usce.is_entered else "not_entered"
+    return case, {"months": months, "hands_on": us_months(program, rules)}
 
 
 def _c7(program: Program, rules: TriageRules) -> Measured:
@@ -300,14 +312,14 @@ def _c11(program: Program, rules: TriageRules) -> Measured:
 _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "B1": lambda p, r: (MAIN, {}),
     "B2": _visa,
-    "B3": lambda p, r: (MAIN, _minimum(p, r)),
+    "B3": _minimum,
     "B4": _b4,
     "B5": _b5,
-    "B6": _b6,
+    "B6": lambda _, r: (_by_citizenship(r), {}),
     "B7": lambda p, r: (MAIN, {"deadline": p.deadline}),
     "B8": lambda p, r: (MAIN, {}),
     "X1": lambda p, r: (MAIN, {"img": p.img_percent, "limit": r.red_img}),
-    "C1": lambda p, r: (MAIN, {**_minimum(p, r), "connection": CONNECTION_TEXT[str(p.connection)]}),
+    "C1": _c1,
     "C2": lambda p, r: (MAIN, {"preferred": p.step2_preferred, "score": r.score}),
     "C3": lambda p, r: (MAIN, {"fails": r.facts.failed_attempts, "attempts": r.max_attempts}),
     "C4": _visa,
@@ -320,7 +332,7 @@ _AGAINST: Mapping[str, Callable[[Program, TriageRules], Measured]] = {
     "C11": _c11,
     "C12": lambda p, r: (MAIN, {}),
     "C13": lambda p, r: ("not_entered" if r.facts.ecfmg is None else MAIN, {}),
-    "C14": lambda p, r: (MAIN, {"share": p.non_us_img_percent, "limit": r.non_us_least}),
+    "C14": lambda p, r: (_by_citizenship(r), {"share": p.non_us_img_percent, "limit": r.non_us_least}),
 }
 
 

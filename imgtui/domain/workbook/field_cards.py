@@ -36,6 +36,10 @@ RECORDS: Mapping[str, type[wb.Record]] = {
     "gaps": wb.Gap,
     "practice": wb.PracticeScore,
     "stories": wb.Story,
+    "documents": wb.Document,
+    "contacts": wb.Contact,
+    "readers": wb.Reader,
+    "expenses": wb.Expense,
     "rating": wb.Rating,
 }
 """The lists of cards, and the record whose fields each describes."""

@@ -16,9 +16,9 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, Program
 from imgtui.domain.workbook.text import clean
 
-_UNITED = ("tags", "letters")
+_UNITED = ("tags", "letters", "supplements")
 _APART = frozenset({*SHARE, *_UNITED, "name", "notes", "archived"})
-_WHOLE = ("roster", "bucket_override", "tier_override", "rating")
+_WHOLE = ("roster", "late_cycle", "bucket_override", "tier_override", "rating")
 _HEADING = re.compile(r"merged (\d+): (\w+)")
 
 

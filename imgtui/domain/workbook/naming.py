@@ -20,6 +20,7 @@ PLACES: Mapping[type[wb.Record], tuple[str, ...]] = {
     wb.Refused: ("proposal",),
     wb.Draft: ("program",),
     wb.Soap: ("preferences",),
+    wb.Contact: ("program",),
 }
 """Record -> its fields that name programs."""
 

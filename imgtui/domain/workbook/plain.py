@@ -40,18 +40,35 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 def to_plain(value: Any) -> Any:
-    """Return records, dates and tuples as what JSON can hold; whole reals become whole numbers."""
+    """Return records, dates and tuples as what JSON can hold; whole reals become whole numbers.
+
+    A record that stands in several places becomes one mapping that stands there: a list of ten thousand
+    programs has a hundred thousand evidences, which are the same dozen.
+    """
+    return _plain(value, {})
+
+
+def _plain(value: Any, seen: dict[int, tuple[Any, Any]]) -> Any:
     kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
     if kind is tuple or kind is list:
-        return [to_plain(item) for item in value]
+        return [_plain(item, seen) for item in value]
     if names := _names(kind):
-        return {name: to_plain(getattr(value, name)) for name in names}
+        known = seen.get(id(value))
+        if known is not None:
+            return known[1]
+        # Nothing, words and numbers are not worth a call each: a large workbook has millions of them.
+        made = {
+            name: item if type(item := getattr(value, name)) in _AS_IT_IS else _plain(item, seen)
+            for name in names
+        }
+        seen[id(value)] = value, made  # kept with it: what is gone may leave its place to another
+        return made
     if kind is dict or isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: item if type(item) in _AS_IT_IS else _plain(item, seen) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
+        return [_plain(item, seen) for item in value]
     if is_dataclass(value):  # one without a field
         return {}
     if isinstance(value, date | time):

@@ -33,6 +33,13 @@ ExperienceKind = Literal[
     "volunteering",
 ]
 Setting = Literal["inpatient", "outpatient"]
+SiteStatus = Literal["idea", "asked", "confirmed", "running", "done", "refused"]
+DocumentKind = Literal[
+    "mspe", "transcript", "photo", "ecfmg_report", "usmle_transcript", "diploma", "english_test", "other"
+]
+DocumentStatus = Literal["planned", "asked", "sent", "received", "verified"]
+PortalState = Literal["none", "to_do", "begun", "complete"]
+EcfmgBy = Literal["application", "interview", "ranking"]
 LetterStatus = Literal["planned", "asked", "promised", "uploaded"]
 SpecialtyRole = Literal["primary", "backup", "parallel"]
 Track = Literal["categorical", "primary_care", "preliminary", "transitional", "advanced", "physician"]
@@ -77,6 +84,21 @@ DraftKind = Literal[
     "letter_of_intent",
     "additional_information",
     "mock_notes",
+    "eras_entry",
+    "eras_meaningful",
+]
+ExpenseKind = Literal[
+    "exam",
+    "english_test",
+    "certification",
+    "application",
+    "transcript",
+    "ranking",
+    "experience",
+    "travel",
+    "visa",
+    "moving",
+    "other",
 ]
 NoneOr = Literal["none"]
 Threshold = int | float | str
@@ -119,7 +141,11 @@ class PracticeScore(Record):
 
 @record(kw_only=True)
 class Experience(Record):
-    """One clinical, research, teaching or volunteer experience; `months` wins over the dates."""
+    """One clinical, research, teaching or volunteer experience; `months` wins over the dates.
+
+    `status` says how far a place is won; None: nothing is said, and `planned` alone holds. `visa` is how one
+    enters for it, `cost_usd` all that it costs, `gives_letter` whether a letter is to come of it.
+    """
 
     kind: ExperienceKind
     country: str | None = None
@@ -129,6 +155,13 @@ class Experience(Record):
     end: date | None = None
     months: float | None = None
     planned: bool = False
+    site: str | None = None
+    status: SiteStatus | None = None
+    asked_on: date | None = None
+    visa: str | None = None
+    cost_usd: int | None = None
+    gives_letter: bool | None = None
+    note: str | None = None
 
 
 @record(kw_only=True)
@@ -163,6 +196,48 @@ class Story(Record):
 
 
 @record(kw_only=True)
+class Document(Record):
+    """A paper of the application that is the same for all programs, and how far it has come."""
+
+    kind: DocumentKind
+    status: DocumentStatus = "planned"
+    due: date | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Contact(Record):
+    """Somebody who knows a program or the way there: when they were asked, and what they did."""
+
+    name: str = ""
+    role: str | None = None
+    program: str | None = None
+    asked_on: date | None = None
+    did: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Reader(Record):
+    """Somebody outside who has read the rank list, and what they said of it."""
+
+    who: str = ""
+    on: date | None = None
+    verdict: str | None = None
+
+
+@record(kw_only=True)
+class Expense(Record):
+    """What the season costs and is priced nowhere else, or what was paid: whole US dollars, `on` its day."""
+
+    kind: ExpenseKind = "other"
+    usd: int = 0
+    on: date | None = None
+    planned: bool = False
+    note: str | None = None
+
+
+@record(kw_only=True)
 class TargetSpecialty(Record):
     """A specialty the applicant applies in."""
 
@@ -185,6 +260,9 @@ class Applicant(Record):
     school_country: str | None = None
     graduation_year: int | None = None
     ecfmg: EcfmgState | None = None
+    ecfmg_verified: bool | None = None
+    emswp: bool | None = None
+    step3_wanted: bool | None = None
     english_concern: bool = False
     goal: Goal | None = None
     exams: tuple[Exam, ...] = ()
@@ -193,6 +271,9 @@ class Applicant(Record):
     letters: tuple[Letter, ...] = ()
     gaps: tuple[Gap, ...] = ()
     stories: tuple[Story, ...] = ()
+    documents: tuple[Document, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    readers: tuple[Reader, ...] = ()
     research_items: int | None = None
     languages: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
@@ -200,6 +281,9 @@ class Applicant(Record):
     other_signals: tuple[str, ...] = ()
     specialties: tuple[TargetSpecialty, ...] = ()
     budget_usd: int | None = None
+    currency: str | None = None
+    per_usd: float | None = None
+    expenses: tuple[Expense, ...] = ()
     strengths: tuple[str, ...] = ()
     weaknesses: tuple[str, ...] = ()
 
@@ -284,10 +368,44 @@ class Event(Record):
 
 
 @record(kw_only=True)
+class LateCycle(Record):
+    """That a program says it still reads applications: where it stands, and the day it was seen."""
+
+    source: str = ""
+    on: date | None = None
+
+
+@record(kw_only=True)
+class Supplement(Record):
+    """Something of its own that a program wants beside the application: a form, an essay, a video."""
+
+    name: str = ""
+    due: date | None = None
+    sent_on: date | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class MockAnswer(Record):
+    """A question answered aloud before an interview: how long, and what it was worth, 1 to 5.
+
+    `kind` is that of the question, in the words of `db/drafts/questions.json`.
+    """
+
+    kind: str
+    on: date | None = None
+    score: int | None = None
+    seconds: int | None = None
+    question: str = ""
+
+
+@record(kw_only=True)
 class Interview(Record):
     """One interview day or social; `starts_at` is the local time in `tz`, or its day alone.
 
     `uid` names the entry of a calendar that it came from, `sequence` the revision that set its time.
+    `interviewers`, `reasons` (why this program) and `questions` (to ask there) are what one goes in with,
+    `mock` what was practised for it.
     """
 
     starts_at: datetime | None = None
@@ -300,6 +418,10 @@ class Interview(Record):
     note: str | None = None
     uid: str | None = None
     sequence: int | None = None
+    interviewers: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    mock: tuple[MockAnswer, ...] = ()
 
 
 @record(kw_only=True)
@@ -354,19 +476,25 @@ class Program(Record):
     attempts_limit: int | NoneOr | None = None
     attempts_limit_step1: int | NoneOr | None = None
     attempts_limit_step2: int | NoneOr | None = None
+    attempts_total: int | NoneOr | None = None
     yog_limit: int | NoneOr | None = None
     yog_preferred: int | None = None
     graduated_since: int | None = None
     step2_min: int | NoneOr | None = None
     step2_preferred: int | None = None
     step2_average: float | None = None
+    step1_min: int | NoneOr | None = None
     step3_required: bool | None = None
     usce: UsceRule | None = None
     usce_months: float | None = None
+    observerships_count: bool | None = None
     us_grads_only: bool | None = None
     accepted_attempts_or_gaps: bool | None = None
     ecfmg_to_apply: bool | None = None
+    ecfmg_by: EcfmgBy | None = None
     participating: bool | None = None
+    new_program: bool | None = None
+    late_cycle: LateCycle | None = None
     deadline: date | None = None
     connection: Connection | None = None
     connection_note: str | None = None
@@ -376,6 +504,13 @@ class Program(Record):
     positions: int | None = None
     statement: str | None = None
     letters: tuple[str, ...] = ()
+    mspe: bool | None = None
+    transcript: bool | None = None
+    photo: bool | None = None
+    ecfmg_report: bool | None = None
+    scores_released: bool | None = None
+    portal: PortalState | None = None
+    supplements: tuple[Supplement, ...] = ()
     archived: bool = False
     description: str | None = None
     website: str | None = None
@@ -510,10 +645,33 @@ class Draft(Record):
 
 
 @record(kw_only=True)
+class SoapCriterion(Record):
+    """What one would apply to in SOAP, before names can be known: the first that fits comes first."""
+
+    specialty: str = ""
+    track: Track | None = None
+    places: str | None = None
+    note: str | None = None
+
+
+@record(kw_only=True)
+class Improvement(Record):
+    """Something to be made better before the next cycle; `area` is that of an upgrade (`upgrades.json`)."""
+
+    area: str
+    text: str = ""
+    due: date | None = None
+    done_on: date | None = None
+
+
+@record(kw_only=True)
 class Soap(Record):
-    """The applicant's own order for SOAP; never in any export but the dump."""
+    """The applicant's own order for SOAP, and what is ready for it; never in any export but the dump."""
 
     preferences: tuple[str, ...] = ()
+    criteria: tuple[SoapCriterion, ...] = ()
+    readers: tuple[str, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
 
 
 @record(kw_only=True)
@@ -568,6 +726,27 @@ class SheetQuestion(Record):
 
 
 @record(kw_only=True)
+class PastYield(Record):
+    """What applications of one kind brought in an earlier season: its yields become the prior of this one.
+
+    Attributes:
+        match_year: of that season.
+        specialty: canonical name.
+        bucket: the final one, as it was then.
+        applied: programs applied to that had answered, or had had time to.
+        invited: those of them that invited.
+        lags: days from application to invite, of those whose days are both known.
+    """
+
+    match_year: int
+    specialty: str
+    bucket: Bucket
+    applied: int = 0
+    invited: int = 0
+    lags: tuple[int, ...] = ()
+
+
+@record(kw_only=True)
 class Workbook(Record):
     """One frozen snapshot of everything in a workbook file."""
 
@@ -586,4 +765,5 @@ class Workbook(Record):
     sheet_mappings: tuple[SheetMapping, ...] = ()
     sheet_questions: tuple[SheetQuestion, ...] = ()
     schools: tuple[KnownSchool, ...] = ()
+    past_yields: tuple[PastYield, ...] = ()
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)

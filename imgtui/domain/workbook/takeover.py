@@ -31,6 +31,8 @@ _SAME: dict[type, tuple[str, ...]] = {
     wb.Draft: ("kind", "title", "program"),
     wb.SheetMapping: ("sheet",),
     wb.KnownSchool: ("words",),
+    wb.Expense: ("kind", "on", "note"),
+    wb.PastYield: ("match_year", "specialty", "bucket"),
 }
 """By which fields two records of a list are the same thing, perhaps with other facts."""
 

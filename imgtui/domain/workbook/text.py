@@ -63,32 +63,46 @@ def clean_text(text: str) -> str:
     return clean_lines(text) + ("\n" if lines and lines[-1].splitlines() != [lines[-1]] else "")
 
 
-def cleaned(value: Any, lines: frozenset[str] | None = None, name: str = "") -> Any:
+Seen = dict[tuple[int, bool], dict[str, Any]]
+"""Cleaned mappings by the place of what they were made from, and whether every text kept its line ends."""
+
+
+def cleaned(value: Any, lines: frozenset[str] | None = None, name: str = "", seen: Seen | None = None) -> Any:
     """Return plain data (lists, mappings, texts, numbers) with every text in it cleaned, names included.
 
     Args:
         value: what JSON can hold.
         lines: fields whose texts keep their line ends; None: all texts do.
         name: the field that `value` stands in.
+        seen: an empty one where the same mapping stands in many places (`to_plain`): each is cleaned once.
     """
     keep = lines is None or name in lines
-    return _cleaned(value, clean_text if keep else clean, None if keep else lines)
+    return _cleaned(value, clean_text if keep else clean, None if keep else lines, seen)
 
 
-def _cleaned(value: Any, clean_one: Callable[[str], str], lines: frozenset[str] | None) -> Any:
+def _cleaned(
+    value: Any, clean_one: Callable[[str], str], lines: frozenset[str] | None, seen: Seen | None
+) -> Any:
     if isinstance(value, str):
         return value if value.isascii() and value.isprintable() else clean_one(value)
     if isinstance(value, Mapping):
-        return _cleaned_names(value, lines)
+        if seen is None:
+            return _cleaned_names(value, lines, None)
+        place = id(value), lines is None
+        if place not in seen:
+            seen[place] = _cleaned_names(value, lines, seen)
+        return seen[place]
     if isinstance(value, list | tuple):
-        return [_cleaned(item, clean_one, lines) for item in value]
+        return [_cleaned(item, clean_one, lines, seen) for item in value]
     return value
 
 
 _NO_TEXTS = frozenset({type(None), bool, int, float})
 
 
-def _cleaned_names(value: Mapping[str, Any], lines: frozenset[str] | None) -> dict[str, Any]:
+def _cleaned_names(
+    value: Mapping[str, Any], lines: frozenset[str] | None, seen: Seen | None
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, item in value.items():
         plain = name
@@ -96,7 +110,7 @@ def _cleaned_names(value: Mapping[str, Any], lines: frozenset[str] | None) -> di
             plain = _free(plain, value, found)
         kind = type(item)  # most are nothing, numbers or plain: a large document has a million of them
         is_plain = kind in _NO_TEXTS or (kind is str and item.isascii() and item.isprintable())
-        found[plain] = item if is_plain else cleaned(item, lines, name)
+        found[plain] = item if is_plain else cleaned(item, lines, name, seen)
     return found
 
 

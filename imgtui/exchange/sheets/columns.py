@@ -14,23 +14,20 @@ from imgtui.exchange.sheets.evidence import (
     outvoted,
     texts_of,
 )
-from imgtui.exchange.sheets.heading_words import (
-    SEVERAL,
+from imgtui.exchange.sheets.heading_asks import (
     asks_for_first_passes,
     asks_for_limits,
-    asks_for_us_graduates,
     asks_if_accepted,
     counts_failures,
-    judge,
     rates,
-    shares_apart,
-    side_by_side,
     speaks_of_fmgs,
     speaks_of_percents,
     speaks_of_us_imgs,
     wished,
 )
+from imgtui.exchange.sheets.heading_words import SEVERAL, asks_for_us_graduates, is_of_the_applicant, judge
 from imgtui.exchange.sheets.headings import document_fields
+from imgtui.exchange.sheets.headings_apart import shares_apart, side_by_side
 from imgtui.exchange.sheets.layout import Heading, Layout
 from imgtui.exchange.sheets.model import (
     NOTHING,
@@ -44,9 +41,11 @@ from imgtui.exchange.sheets.model import (
     fold,
     shown,
 )
+from imgtui.exchange.sheets.offers import is_rated
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
-from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline, status_of
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
+from imgtui.exchange.sheets.readers.happenings import status_of
 from imgtui.exchange.sheets.readers.participation import read_participation
 from imgtui.exchange.sheets.readers.policy import (
     ACCEPTED,
@@ -56,9 +55,12 @@ from imgtui.exchange.sheets.readers.policy import (
     RATED,
     WISHED,
     fractions_in,
+    letters_mean,
     read_notes,
 )
+from imgtui.exchange.sheets.readers.repeated import counted, hearts
 from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
+from imgtui.exchange.sheets.readers.specialty import TRACKS, names_with_letters
 
 HAPPENINGS = frozenset(
     {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
@@ -138,6 +140,8 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
         fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
     if "name" not in fields and "institution" in fields:
         fields[fields.index("institution")] = "name"
+    if not layout.ours:
+        _own_marks(layout, fields)
     if not layout.ours and any(speaks_of_us_imgs(heading.text) for heading in layout.headings):
         # FMG beside US IMG are those without a US passport.
         fields = [
@@ -147,6 +151,19 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     busy = {"interview_time", "interview_platform"} & set(fields)
     alone = "interview_date" not in fields
     return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
+
+
+def _own_marks(layout: Layout, fields: list[str | None]) -> None:
+    """Give a column of hearts, or of stars under words of one's own, the applicant's interest."""
+    if "interest" in fields:
+        return
+    for at, heading in enumerate(layout.headings):
+        texts = texts_of(layout.body, heading.index) if fields[at] is None else []
+        if heading.match.by_user or not texts or is_rated(heading) or any(counted(t) is None for t in texts):
+            continue
+        if all(map(hearts, texts)) or is_of_the_applicant(heading.text):
+            fields[at] = "interest"
+            return
 
 
 def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
@@ -199,6 +216,11 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         facts = (*facts, ACCEPTED)
     if field in ("usce", "usce_months") and wished(heading.text):
         facts = (WISHED,)
+    if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
+        facts = (TRACKS,)
+    if field == "program_type":
+        meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
+        facts = (meant,) if meant else ()
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
         facts = (kind,) if kind else ()

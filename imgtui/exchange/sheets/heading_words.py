@@ -5,10 +5,19 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.answers import US_ONLY
-from imgtui.domain.reading.limits import ATTEMPTS, AVERAGE, GRADUATION, PREFERRED, SCORE, USCE
+from imgtui.domain.reading.limits import (
+    ATTEMPTS,
+    AVERAGE,
+    GRADUATION,
+    PREFERRED,
+    SCORE,
+    USCE,
+    YEARS_PREFERRED,
+)
 from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
+from imgtui.exchange.sheets.heading_asks import wished
+from imgtui.exchange.sheets.headings_apart import shares_apart, side_by_side
 from imgtui.exchange.sheets.words import lexicon
 
 SEVERAL = "requirements"
@@ -58,6 +67,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
         return Judged("none", None)
+    if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
+        return Judged("field", "step2_min")
     if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
         return Judged("several", SEVERAL)
     if _tells_an_average(heading, kinds):
@@ -91,6 +102,12 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
 
 
 _GRADUATES = frozenset(("us grad", "us grads", "us graduate", "us graduates", "us medical graduates"))
+
+
+@lru_cache(maxsize=4096)
+def is_of_the_applicant(heading: str) -> bool:
+    """Whether a heading speaks of the one who keeps the sheet: "Best for me?", "my pick"."""
+    return any(mark.kind == "speaker.me" for mark in lexicon().marks(split_compound(heading)))
 
 
 _OF_YOU = re.compile(
@@ -244,109 +261,10 @@ def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
     return None
 
 
-_SIDE_BY_SIDE = frozenset(("/", "|", ",", "&", "+", "-", ":", "vs", "v", "and"))
-_SHARE_OF = {"who.non_us_img": NON_US, "who.img": ALL}
-
-
-@lru_cache(maxsize=4096)
-def shares_apart(heading: str) -> tuple[str, ...]:
-    """Return the fields of the shares a heading tells side by side ("US / non-US"), "" where there is none.
-
-    Empty for a heading of one share. "US" beside "non-US" is that of US IMGs, for which there is no field.
-    """
-    marks = [
-        m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
-    ]
-    for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
-        people = first.group == second.group == "who" and first.kind != second.kind
-        if people and between.text in _SIDE_BY_SIDE:
-            return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
-    return ()
-
-
-_ONE_BY_ONE = {"visa.j1": "visa_j1", "visa.h1b": "visa_h1b"}
-_VISA_LETTERS = {"j": "visa.j1", "h": "visa.h1b"}
-_EXAMS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
-
-
-@lru_cache(maxsize=4096)
-def side_by_side(heading: str) -> tuple[str, ...]:
-    """Return the fields of two visas or exams a heading names in order ("J-1 / H-1B"), "" where none is ours.
-
-    Empty for a heading that names only one of them, or both with words between.
-    """
-    marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.text not in "()[]"]
-    groups = {mark.group for mark in marks}
-    if "visa" in groups:
-        marks = [mark._replace(kind=_VISA_LETTERS.get(mark.text, mark.kind)) for mark in marks]
-    fields = _EXAMS if groups & {"attempt", "fail"} else {"exam.step1": "", "exam.step2": "step2_min"}
-    fields = {**_ONE_BY_ONE, **fields}
-    for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
-        pair = first.kind in fields and second.kind in fields and first.group == second.group
-        if pair and first.kind != second.kind and between.text in _SIDE_BY_SIDE:
-            return fields[first.kind], fields[second.kind]
-    return ()
-
-
 def _tells_an_average(heading: str, kinds: set[str]) -> bool:
     """Whether a heading adds to an exam only that its number is an average: "CK, mean of residents"."""
     bounds = kinds & {"rel.least", "limit", "wish", "attempt", "grad", "exam.step1"}
     return {"exam.step2", "stat.average"} <= kinds and not bounds and not set(heading) & set("/&|+")
-
-
-def asks_for_first_passes(heading: str) -> bool:
-    """Whether a heading asks if exams have to be passed at the first attempt: yes is a limit of one."""
-    marks = lexicon().marks(split_compound(heading))
-    kinds = {mark.kind for mark in marks}
-    return (
-        any(mark.text == "first" for mark in marks) and "attempt" in kinds and bool(kinds & {"must", "pass"})
-    )
-
-
-def asks_if_accepted(heading: str) -> bool:
-    """Whether a heading asks if failures are taken at all: "Fails OK?"; "Fails allowed" asks how many."""
-    marks = lexicon().marks(split_compound(heading))
-    return any(m.kind == "fail" for m in marks) and any(m.text in ("ok", "okay", "fine") for m in marks)
-
-
-def wished(heading: str) -> bool:
-    """Whether a heading asks only what is preferred: "USCE months preferred"."""
-    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
-    return "wish" in kinds and "must" not in kinds
-
-
-def rates(heading: str) -> bool:
-    """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
-    marks = lexicon().marks(split_compound(heading))
-    low = heading.casefold()
-    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
-
-
-def speaks_of_percents(heading: str) -> bool:
-    """Whether a heading says that its numbers are percents."""
-    return any(mark.kind == "unit.percent" for mark in lexicon().marks(split_compound(heading)))
-
-
-def counts_failures(heading: str) -> bool:
-    """Whether a heading counts failures and not attempts: "Fails allowed"."""
-    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
-    return "fail" in kinds and "attempt" not in kinds
-
-
-def asks_for_limits(heading: str) -> bool:
-    """Whether a heading asks for limits: "Min Step 2", "Cut-offs", "Attempt limit"."""
-    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
-    return bool(kinds & {"limit", "rel.least", "rel.most"})
-
-
-def speaks_of_us_imgs(heading: str) -> bool:
-    """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
-    return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
-
-
-def speaks_of_fmgs(heading: str) -> bool:
-    """Whether a heading speaks of FMGs."""
-    return any(mark.text in ("fmg", "fmgs") for mark in lexicon().marks(split_compound(heading)))
 
 
 def _order(heading: str) -> tuple[str, ...]:
@@ -360,7 +278,9 @@ def _order(heading: str) -> tuple[str, ...]:
     scores = {family_of_heading(part) for part in parts} <= {SCORE, AVERAGE, None}
     for part in parts:
         family = family_of_heading(part)
-        if family is None and scores and _only_a_wish(part):
+        if family is None and _only_a_wish(part):
+            family = PREFERRED if scores else YEARS_PREFERRED if GRADUATION in found else None
+        if family == SCORE and wished(part):
             family = PREFERRED
         if family == ATTEMPTS:
             of_exams = of_exams or any(mark.group == "exam" for mark in lexicon().marks(part))

@@ -92,8 +92,8 @@ def is_known(text: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["like"]), entry["field"]) for entry in wording("headings")["patterns"])
+def _patterns(table: str = "patterns") -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["like"]), entry["field"]) for entry in wording("headings")[table])
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +105,9 @@ def match_heading(heading: str) -> Match:
     known = _synonyms()
     if key in known:
         return Match(known[key], 1.0)
+    own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
+    if own:
+        return Match(own, 0.9)
     judged = judge(one_line(heading))
     if judged is not None:
         return Match(judged.field, 0.9)

@@ -201,9 +201,12 @@ class Happening:
         kind: "interview" for the interview day itself, else a kind of the document's events.
         on: the day, None when the sheet gives none.
         at: the time of day.
-        zone: the time zone of that time, where the sheet names it.
-        note: platform or the like.
+        note: what else a column of interviews says.
         column: the target of the column it stands in (`interview_date`, `status`, …).
+        zone: the time zone of that time, where the sheet names it.
+        form: "virtual" or "in_person", of an interview day.
+        platform: how it is held or booked: "Zoom", "Thalamus".
+        city: where it is held.
     """
 
     kind: str
@@ -212,6 +215,9 @@ class Happening:
     note: str | None = None
     column: str = ""
     zone: str | None = None
+    form: str | None = None
+    platform: str | None = None
+    city: str | None = None
 
 
 @dataclass(slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from imgtui.exchange.sheets.headings import heading_key
-from imgtui.exchange.sheets.layout import Layout
+from imgtui.exchange.sheets.layout import Heading, Layout
 from imgtui.exchange.sheets.model import Draft, Note, Offer, fold
+from imgtui.exchange.sheets.readers.repeated import counted
 from imgtui.exchange.sheets.words import wording
 
 _HIGHEST = 5
@@ -24,10 +25,15 @@ def _found(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Offer]:
             order = [number for _, number in values]
             if len(order) > 1 and len(set(order)) == len(order) and all(n == int(n) >= 1 for n in order):
                 yield Offer("rank_order", heading.text, values)
-        elif key in words["rating"] and heading.match.field is None:
+        elif is_rated(heading) and heading.match.field is None:
             values = _numbers(heading.text, drafts)
             if len(values) > 1 and all(0 <= number <= _HIGHEST for _, number in values):
                 yield Offer("rating", heading.text, values)
+
+
+def is_rated(heading: Heading) -> bool:
+    """Whether a heading names an aspect that programs are rated by."""
+    return heading_key(heading.parts[-1]) in wording("offers")["rating"]
 
 
 def _numbers(heading: str, drafts: Sequence[Draft]) -> tuple[tuple[int, float], ...]:
@@ -38,6 +44,10 @@ def _numbers(heading: str, drafts: Sequence[Draft]) -> tuple[tuple[int, float], 
         if not text:
             continue
         bare = text.removesuffix("/5").strip().replace(",", ".")
+        marks = counted(text)
+        if marks is not None:
+            found.append((draft.row, float(marks)))
+            continue
         try:
             found.append((draft.row, float(bare)))
         except ValueError:

@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
 from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.happenings import happenings
 from imgtui.exchange.sheets.headings import document_fields, parse_map
 from imgtui.exchange.sheets.identity import merge_rows, near_pairs
 from imgtui.exchange.sheets.layout import Layout, find_headings, find_layout
@@ -18,7 +18,6 @@ from imgtui.exchange.sheets.model import (
     Doubt,
     Doubtful,
     Draft,
-    Happening,
     Progress,
     RawCell,
     Reading,
@@ -53,7 +52,6 @@ _NAMING = frozenset(
     }
 )
 _JOINED = frozenset({"notes", "description", "tags", "connection_note"})
-_OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 
 
 def choose_sheet(sheets: Sequence[Sheet], wanted: str | None = None, maps: Sequence[str] = ()) -> Sheet:
@@ -261,7 +259,7 @@ class _RowReader:
         packed = Values(values, self.shapes)
         draft = Draft(number, packed, RowCells(self.headings, cells), written, hidden=number in self.hidden)
         draft.checked_on = checked if isinstance(checked, date) else None
-        draft.happenings = happenings(said) if said else ()
+        draft.happenings = happenings(said, values) if said else ()
         if unread:
             draft.unread = unread
         self.drafts.append(draft)
@@ -365,60 +363,3 @@ def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, co
     return Doubt(
         name, f"{values[name]} is kept; another column of the row says {other}", "contradiction", other
     )
-
-
-def happenings(said: Sequence[tuple[str, Reading]]) -> tuple[Happening, ...]:
-    """Return the events and interview days that the date and status columns of a row speak of."""
-    found: list[Happening] = []
-    marked: list[tuple[str, str]] = []
-    hour = _Hour()
-    for field, reading in said:
-        if field == "interview_platform":
-            hour.platform = str(reading.get("interview_platform") or "") or None
-            continue
-        for number in ("", "1", "2", "3"):
-            if number and reading.get(f"kind{number}") is None and reading.get(f"on{number}") is None:
-                break
-            found += _told(field, reading, number, hour)
-        mark = reading.get("mark")
-        if mark:
-            marked.append((str(mark), field))
-    for kind, field in marked:
-        if found:  # an "x" beside other news of the program is a tick
-            found.append(Happening(kind, None, column=field))
-    for item in found:
-        if item.kind == "interview":
-            item.at = item.at or hour.at
-            item.zone = item.zone or (hour.zone if item.at else None)
-            item.note = item.note or hour.platform
-    return tuple(found)
-
-
-@dataclass(slots=True)
-class _Hour:
-    """The hour, zone and platform of an interview, which may stand in columns of their own."""
-
-    at: time | None = None
-    zone: str | None = None
-    platform: str | None = None
-
-
-def _told(field: str, reading: Reading, number: str, hour: _Hour) -> Iterator[Happening]:
-    kind, on, at = (reading.get(f"{name}{number}") for name in ("kind", "on", "at"))
-    clock = time.fromisoformat(str(at)) if at else None
-    day = on if isinstance(on, date) else None
-    zone = str(reading.get(f"zone{number}") or "") or None
-    if field == "interview_zone":
-        hour.zone = zone
-    elif field == "interview_time":
-        hour.at, hour.zone = clock, zone or hour.zone
-    elif reading.get(f"event{number}") and day:
-        yield Happening(str(kind), day, clock, column=field)
-    elif field == "interview_date" and day and kind in (None, "invite", "scheduled", "interviewed"):
-        yield Happening("interview", day, clock, column=field, zone=zone)
-        if kind == "interviewed":
-            yield Happening("interviewed", day, column=field)
-    elif kind:
-        yield Happening(str(kind), day, clock if day else None, column=field)
-    elif field in _OWN_KIND and day:
-        yield Happening(_OWN_KIND[field], day, clock, column=field)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.text import short
+from imgtui.exchange.mail_files import is_mail_file, read_mail_file, without_calendar
 
 MOST_BYTES = 16 << 20
 MOST_TEXT = 300_000
@@ -91,6 +92,9 @@ _BLOCKS = frozenset(
 _TIGHT = frozenset(("tr", "dd", "tbody", "thead", "tfoot"))
 """Blocks with no empty line before them: rows, and a value right below its name."""
 _CELLS = frozenset(("td", "th"))
+_MENUS = frozenset(("nav", "header", "footer", "menu"))
+_ENTRY = -1
+"""In place of the level of a heading: an entry of a list, which is none however short it is."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-decoration[a-z-]*\s*:[^;]*line-through"
@@ -112,10 +116,11 @@ class Visible(NamedTuple):
 
     Attributes:
         text: the text; lines are blocks, tabs stand between the cells of a row.
-        levels: where headings begin in it, with their level.
+        levels: where headings begin in it, with their level; entries of lists, outside of menus, have -1.
         title: what the page calls itself.
         address: where it was saved from, if that stands in it.
         cut: whether it was longer than what is read.
+        calendar: the calendar entry of a mail, empty where it has none.
     """
 
     text: str
@@ -123,10 +128,11 @@ class Visible(NamedTuple):
     title: str = ""
     address: str = ""
     cut: bool = False
+    calendar: str = ""
 
 
 def visible(data: bytes, name: str) -> Visible:
-    """Return the visible text of a file.
+    """Return the visible text of a file: a page, or a saved mail.
 
     Raises:
         WorkbookError: it is too big, no text, or a PDF without text.
@@ -137,9 +143,18 @@ def visible(data: bytes, name: str) -> Visible:
         )
     if data.startswith(b"%PDF-"):
         return _of_pdf(data, name)
+    if is_mail_file(data, name):
+        return _of_mail(data, name)
     if _is_html(data, name):
         return _of_html(data)
     return _of_text(data, name)
+
+
+def _of_mail(data: bytes, name: str) -> Visible:
+    mail = read_mail_file(data, name)
+    words = _of_html(mail.html).text if mail.html else ""
+    seen = _bounded(f"{mail.text}{words}", {}, mail.subject, "")
+    return seen._replace(calendar=mail.calendar)
 
 
 def _is_html(data: bytes, name: str) -> bool:
@@ -150,7 +165,8 @@ def _is_html(data: bytes, name: str) -> bool:
 
 def _of_text(data: bytes, name: str) -> Visible:
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return _bounded(text, {}, "", "")
+    text, calendar = without_calendar(text)
+    return _bounded(text, {}, "", "")._replace(calendar=calendar)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -213,6 +229,7 @@ class _Writer:
         self._parts: list[str] = []
         self._levels: list[tuple[int, int]] = []
         self._length = 0
+        self._menus = 0
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -228,9 +245,11 @@ class _Writer:
                 if _is_hidden(node, tag):
                     hidden = node
                 else:
+                    self._menus += tag in _MENUS
                     self._open(tag)
                     self._words(node.text)
             elif event == "end" and node is not root:
+                self._menus -= hidden is None and tag in _MENUS
                 if hidden is node:
                     hidden = None
                 elif hidden is None and tag in _BLOCKS and tag != "br":
@@ -247,6 +266,8 @@ class _Writer:
             self._put("\t")
         if tag in _LEVELS:
             self._levels.append((len(self._parts), _LEVELS[tag]))
+        elif tag == "li" and not self._menus:
+            self._levels.append((len(self._parts), _ENTRY))
 
     def _words(self, text: str | None) -> None:
         if text:

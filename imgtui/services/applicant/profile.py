@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import short
@@ -93,18 +94,41 @@ def move_item(book: Book, name: str, index: int, expected: Record, to: int) -> N
         change.set_columns(table, row, {"position": change.place(table, to, moving=row)})
 
 
-def load(book: Book, source: Path) -> Applicant:
-    """Replace the whole applicant by what the JSON file `source` says, as one step.
+def read(book: Book, source: Path) -> Applicant:
+    """Return the applicant that the JSON file `source` holds: their fields, or those of a whole document.
 
-    Names and types are checked, as for a whole document.
+    Names and types are checked, as for a whole document; nothing is stored.
     """
     applicant = document.loads_applicant(read_bounded(source), str(source))
-    applicant = canonical_applicant(applicant, book.reference)
-    with book.change(f"loaded the profile from {source.name}") as change:
+    return canonical_applicant(applicant, book.reference)
+
+
+def replace(book: Book, applicant: Applicant, name: str) -> None:
+    """Replace the whole applicant by one that was read from the file `name`, as one step."""
+    with book.change(f"loaded the profile from {name}") as change:
         _set_fields(change, fields("applicant", applicant))
-        for name, table in APPLICANT_LISTS.items():
-            _put_items(change, table, getattr(applicant, name))
-    return applicant
+        for each, table in APPLICANT_LISTS.items():
+            _put_items(change, table, getattr(applicant, each))
+
+
+def differences(before: Applicant, after: Applicant) -> tuple[str, ...]:
+    """Return, field by field, what another profile would change, in words."""
+    titles = cards().records["applicant"]
+    found = [
+        f"{field.title}: {short(field.say(old), 30)} → {short(field.say(new), 30)}"
+        for name, field in applicant_fields().items()
+        if (old := getattr(before, name)) != (new := getattr(after, name))
+    ]
+    found += [
+        f"{titles[name].title}: {_entries(len(held))} → {_entries(len(more))}"
+        for name in APPLICANT_LISTS
+        if (held := getattr(before, name)) != (more := getattr(after, name))
+    ]
+    return tuple(found)
+
+
+def _entries(count: int) -> str:
+    return plural(count, "entry", "entries") if count else "none"
 
 
 def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:

@@ -31,7 +31,7 @@ _BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
 
-SAYS: Says = {"applications.ranking_opened": "closed open unknown"}
+SAYS: Says = {"applications.ranking_opened": "closed open unknown", "applications.deadline_passed": "year"}
 """What is said here; the words stand in db/reference/texts_applications.json."""
 
 
@@ -64,14 +64,18 @@ class StillOpen:
         closed: whose deadline has passed.
         open: whose deadline is to come.
         unknown: that name no deadline.
+        over: the Match whose rank deadline has passed, None before it: nothing can be ranked any more.
     """
 
     closed: int
     open: int
     unknown: int
+    over: int | None = None
 
     def told(self, texts: Texts) -> str:
         """Return the sentence about it."""
+        if self.over is not None:
+            return texts.say("applications.deadline_passed", year=str(self.over))
         counts = {"closed": self.closed, "open": self.open, "unknown": self.unknown}
         return texts.say("applications.ranking_opened", **counts)
 
@@ -140,7 +144,8 @@ def still_open(view: View) -> StillOpen:
     ]
     dated = [program for program in left if program.deadline is not None]
     closed = sum(is_closed(program, days) for program in dated)
-    return StillOpen(closed, len(dated) - closed, len(left) - len(dated))
+    over = view.workbook.season.match_year if view.window.is_closed(view.now) else None
+    return StillOpen(closed, len(dated) - closed, len(left) - len(dated), over)
 
 
 def proposed_drops(view: View) -> tuple[Drop, ...]:

@@ -25,7 +25,7 @@ class CalendarDesk:
 
         meetings = read_file(Path(path))
         for first in range(0, len(meetings), _PAGE):
-            self._talk.page([_plain(each) for each in meetings[first : first + _PAGE]])
+            self._talk.page([plain_meeting(each) for each in meetings[first : first + _PAGE]])
 
 
 def read_apart(
@@ -46,16 +46,18 @@ def read_apart(
     with process.start("calendar", path.name, gentle) as reader:
         if started is not None:
             started(reader)
-        reader.call("read", str(path), page=lambda page: found.extend(map(_meeting, page)))
+        reader.call("read", str(path), page=lambda page: found.extend(map(meeting_from, page)))
     return tuple(found)
 
 
-def _plain(meeting: Meeting) -> dict[str, Any]:
+def plain_meeting(meeting: Meeting) -> dict[str, Any]:
+    """Return an entry as plain data, to be sent from a reader."""
     plain = {field.name: getattr(meeting, field.name) for field in fields(meeting)}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in plain.items()}
 
 
-def _meeting(plain: dict[str, Any]) -> Meeting:
+def meeting_from(plain: dict[str, Any]) -> Meeting:
+    """Return the entry that `plain_meeting` made plain."""
     start, day = plain["start"], plain["day"]
     times = {
         "start": datetime.fromisoformat(start) if start else None,

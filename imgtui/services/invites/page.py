@@ -13,6 +13,7 @@ from imgtui.domain.invites.yields import (
     groups_in_order,
     groups_of,
     invites_by_week,
+    undated_invites,
     yields,
 )
 from imgtui.domain.reference.reasons import number, plural
@@ -28,6 +29,7 @@ SAYS: Says = {
     "page.funnel": "applied invited interviewed ranked yield per",
     "page.last_invite": "days",
     "page.nothing": "",
+    "page.undated": "",
 }
 """What is said here; the words stand in db/reference/texts_invites.json."""
 _FORMATS: Mapping[str, str] = {"virtual": "virtual", "in_person": "in person"}
@@ -160,6 +162,8 @@ def _weeks(view: View) -> Part | None:
         )
         for week in weeks
     )
+    if undated := undated_invites(view.courses):
+        rows += ((view.reference.texts.say("page.undated"), undated, *("" for _ in names)),)
     return Part("Invites by week", (), ("Week from", "Invites", *names), rows) if rows else None
 
 

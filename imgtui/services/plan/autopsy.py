@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from imgtui.domain.applicant.experience import is_planned
 from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.applicant.letters import count_letters
 from imgtui.domain.applications.costs import application_span
@@ -66,7 +67,7 @@ def season_of(view: View) -> Season:
         mock_wanted=_mocks_wanted(reference.plans),
         programs_read_on=_day(view.date_of("programs_review")),
         last_active=_last_active(applicant, view.today),
-        has_taught=any(each.kind == "teaching" and not each.planned for each in applicant.experience),
+        has_taught=any(each.kind == "teaching" and not is_planned(each) for each in applicant.experience),
         english_concern=applicant.english_concern,
         beside=_beside(view),
         feedback=feedback_of(view.workbook),
@@ -99,7 +100,7 @@ def _beside(view: View) -> tuple[Beside, ...]:
 
 def _last_active(applicant: Applicant, today: date) -> date | None:
     """Return the last day of any experience, today for one that runs; None when no day is recorded."""
-    begun = [each for each in applicant.experience if not each.planned]
+    begun = [each for each in applicant.experience if not is_planned(each)]
     days = [
         each.end if each.end is not None else today
         for each in begun

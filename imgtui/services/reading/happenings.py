@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 from typing import Any, get_args
 
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Event, EventKind, Interview
+from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat
 from imgtui.exchange.sheets import Happening, SheetReading
 
 _INTERVIEW = "interview"
 _ARRANGED = {"invite", "scheduled", "interviewed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
+_FORMATS: dict[str, InterviewFormat] = {form: form for form in get_args(InterviewFormat)}
 _STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KINDS)
 
 
@@ -56,6 +57,9 @@ class Found:
                 starts_at=datetime.combine(item.on, item.at or time()),
                 tz=item.zone,
                 time_known=item.at is not None,
+                format=_FORMATS.get(item.form or ""),
+                city=item.city,
+                platform=item.platform,
                 note=item.note,
             )
             for item in self.happenings

@@ -8,8 +8,8 @@ from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.domain.reading.rosters.summary import summary_of
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.rosters import roster_reader
-from imgtui.exchange.sheets.words import lexicon
-from imgtui.exchange.webpages.visible import visible
+from imgtui.exchange.webpages.visible import Visible, visible
+from imgtui.exchange.webpages.words import page_tools
 
 TextKind = Literal["page", "roster", "mail"]
 
@@ -32,7 +32,13 @@ def kind_of_text(data: bytes, name: str) -> TextKind:
     Raises:
         WorkbookError: it cannot be read.
     """
-    page = visible(data, name)
+    return kind_of_page(visible(data, name))
+
+
+def kind_of_page(page: Visible) -> TextKind:
+    """Return what a text is that has been made visible."""
+    if page.calendar:
+        return "mail"
     lines = [line for line in page.text[:_BEGINS].split("\n") if line.strip()][:_TOP]
     heads = sum(_HEAD.match(line) is not None for line in lines)
     greets = any(_GREETING.match(line) for line in lines)
@@ -46,5 +52,5 @@ def kind_of_text(data: bytes, name: str) -> TextKind:
 
 def _is_booking(text: str) -> bool:
     """Whether a short text without a head names one interview, or days to choose from."""
-    found = read_mail(text, words_of_mails(), lexicon(), date(2000, 1, 1))
+    found = read_mail(text, words_of_mails(), page_tools(2000), date(2000, 1, 1))
     return found is not None and (found.starts_at is not None or len(found.offered) > 0)

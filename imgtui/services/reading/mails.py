@@ -1,8 +1,9 @@
 """Mails of programs: what one proposes, which program it means, and keeping it as one undoable step."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 
 from imgtui.domain.invites.meeting_match import Matcher
 from imgtui.domain.invites.state import EVENT_TEXT, course_of, has_course
@@ -10,20 +11,33 @@ from imgtui.domain.reading.mails.answers import Answer
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Evidence, Interview, Program
+from imgtui.domain.workbook.records import EventKind, Evidence, Interview, Program
 from imgtui.domain.workbook.text import clean, short
+from imgtui.exchange.calendar_in import Meeting
 from imgtui.exchange.mail_words import words_of_mails
-from imgtui.exchange.sheets.words import lexicon
 from imgtui.exchange.webpages.visible import visible
+from imgtui.exchange.webpages.words import page_tools
 from imgtui.services.book import Book
-from imgtui.services.invites.events import NewEvent, log_within, why_not
+from imgtui.services.invites.events import NewEvent, log_within, put_interview, why_not
+from imgtui.services.reading.mail_entries import asks_of, entry_of, filled, place_of, with_entry
 from imgtui.services.triage.questions import close_questions
 from imgtui.services.triage.record import put_evidence
+from imgtui.storage.store import Transaction
 
 _LONGEST_QUOTE, _LONGEST_NOTE = 1000, 300
 _DAY_ENDS = time(23, 59)
 _NO_DAY = "The mail shows no day: it would be kept as of today."
+WHICH_PROGRAM = "Which program is it about?"
 _LOGGED_WITH_INTERVIEW = ("scheduled", "rescheduled")
+
+
+@record
+class ReadMail:
+    """A mail as a reader hands it over: its text, what its words propose, its calendar entry."""
+
+    text: str
+    proposal: Proposal | None
+    entry: Meeting | None = None
 
 
 @record
@@ -36,6 +50,7 @@ class MailSeen:
         key: the program it is about, None where that has to be asked.
         likely: keys of the programs it may be about, the likeliest first.
         asks: what has to be decided before it is kept, a sentence each.
+        entry: its calendar entry, None where it has none.
     """
 
     source: str
@@ -43,6 +58,7 @@ class MailSeen:
     key: str | None = None
     likely: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    entry: Meeting | None = None
 
     @property
     def is_sure(self) -> bool:
@@ -51,37 +67,60 @@ class MailSeen:
 
 
 def see_mail(book: Book, data: bytes, name: str, program: Program | None = None) -> MailSeen:
-    """Read a mail from a text or an HTML file.
+    """Read a mail from a text, an HTML file, or a saved mail.
 
     Raises:
         WorkbookError: it cannot be read.
     """
-    return see_mail_text(book, visible(data, name).text, name, program)
+    page = visible(data, name)
+    season = book.workbook.season.match_year - 1
+    read = read_mail(page.text, words_of_mails(), page_tools(season), book.today())
+    entry = entry_of(page.calendar, name)
+    return mail_seen(book.snapshot.programs, book.today(), ReadMail(page.text, read, entry), name, program)
 
 
-def see_mail_text(book: Book, text: str, source: str, program: Program | None = None) -> MailSeen:
-    """Read a pasted mail.
+def mail_seen(
+    programs: Mapping[str, Program],
+    today: date,
+    read: ReadMail,
+    source: str,
+    program: Program | None = None,
+) -> MailSeen:
+    """Return what a mail that was read comes to for the workbook.
 
     Args:
-        book: the workbook, whose programs it may be about.
-        text: the mail.
+        programs: the programs it may be about.
+        today: the day of pasting.
+        read: the mail.
         source: what it is called.
         program: the program it was pasted at; None: it is found by its name, or asked.
     """
-    found = read_mail(text, words_of_mails(), lexicon(), book.today())
+    entry = read.entry
+    found = read.proposal if entry is None else with_entry(read.proposal, entry)
     if found is None:
         return MailSeen(source, None)
     asks = [*found.asks, *([_NO_DAY] if found.on is None else [])]
-    if found.on is not None and found.on > book.today():
+    if found.on is not None and found.on > today:
         asks.append(f"The mail is of {found.on}, a day to come.")
-    if program is not None:
-        return MailSeen(source, found, program.key, (program.key,), tuple(asks))
-    programs = book.snapshot.programs
+    key, likely = (program.key, (program.key,)) if program else _program_of(programs, found, read.text, entry)
+    if key is None:
+        asks.append(WHICH_PROGRAM)
+    else:
+        asks += asks_of(programs[key], found, _interview(found, entry))
+    return MailSeen(source, found, key, likely, tuple(dict.fromkeys(asks)), entry)
+
+
+def _program_of(
+    programs: Mapping[str, Program], found: Proposal, text: str, entry: Meeting | None
+) -> tuple[str | None, tuple[str, ...]]:
+    if entry is not None and entry.uid:
+        for key, each in programs.items():
+            if any(interview.uid == entry.uid for interview in each.interviews):
+                return key, (key,)
     courses = {each.key: course_of(each) for each in programs.values() if has_course(each)}
-    match = Matcher(programs, courses).match(found.program or "", None, f"{found.quote}\n{_sender(text)}")
-    if match.key is None:
-        asks.append("Which program is it about?")
-    return MailSeen(source, found, match.key, tuple(each.key for each in match.likely), tuple(asks))
+    beside = f"{found.quote}\n{_sender(text)}" + (f"\n{entry.title}\n{entry.text}" if entry else "")
+    match = Matcher(programs, courses).match(found.program or "", None, beside)
+    return match.key, tuple(each.key for each in match.likely)
 
 
 def _sender(text: str) -> str:
@@ -116,14 +155,41 @@ def keep_mail(book: Book, seen: MailSeen, key: str, *, everything: bool = False)
     with book.change(f"{EVENT_TEXT[found.kind]} from a mail: {program.name}") as change:
         # An answer to a question that was asked by telephone has no mail it could follow: its facts are kept.
         if found.kind != "reply" or not answers or why_not(book, program.key, _event(found, on)) is None:
-            log_within(book, change, program.key, _event(found, on), _interview(found))
-            kept += 1
+            kept += _log(book, change, program, seen, on)
         for each in answers:
             change.set("program", program.key, {each.field: each.value})
             put_evidence(change, program.key, each.field, _evidence(each, found, source, on))
             close_questions(change, program.key, each.field, short(clean(found.quote), _LONGEST_NOTE), on)
             kept += 1
     return kept
+
+
+def _log(book: Book, change: Transaction, program: Program, seen: MailSeen, on: date) -> int:
+    """Log the event with its interview; one that is there already is only filled up. Return what was kept."""
+    found = cast(Proposal, seen.proposal)
+    interview = _interview(found, seen.entry)
+    if interview is None:
+        log_within(book, change, program.key, _event(found, on), None)
+        return 1
+    place = place_of(program, interview, moved=found.kind == "rescheduled")
+    if place.is_older:
+        return 0
+    if place.index is None:
+        log_within(book, change, program.key, _event(found, on), interview)
+        return 1
+    given = program.interviews[place.index]
+    whole = filled(given, interview, is_same=place.is_same)
+    changed = whole != given
+    if changed:
+        put_interview(change, program.key, whole, place.index, given)
+    if place.is_same and course_of(program).status == "scheduled":
+        return int(changed)  # a reminder of what is arranged
+    kind: EventKind = "scheduled" if place.is_same else "rescheduled"
+    event = _event(replace(found, kind=kind), on)
+    if why_not(book, program.key, event) is not None and changed:
+        event = _event(replace(found, kind="scheduled"), on)
+    log_within(book, change, program.key, event, None)
+    return 1
 
 
 def _who(program: Program, seen: MailSeen) -> str:
@@ -154,17 +220,22 @@ def _said(moment: datetime | date) -> str:
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
-def _interview(found: Proposal) -> Interview | None:
+def _interview(found: Proposal, entry: Meeting | None = None) -> Interview | None:
     """Return the interview a mail fixes; days that are only offered, and second looks, are none."""
     starts = found.starts_at
     if starts is None or found.kind not in _LOGGED_WITH_INTERVIEW:
         return None
     with_hour = isinstance(starts, datetime)
     moment = starts if isinstance(starts, datetime) else datetime.combine(starts, time())
-    made = Interview(
-        starts_at=moment, time_known=with_hour, tz=found.tz, minutes=found.minutes, format=found.format
+    return Interview(
+        starts_at=moment,
+        time_known=with_hour,
+        tz=found.tz,
+        minutes=found.minutes,
+        format=found.format,
+        uid=(entry.uid[:_LONGEST_NOTE] or None) if entry else None,
+        sequence=entry.sequence if entry and entry.uid else None,
     )
-    return made if with_hour else replace(made, tz=found.tz)
 
 
 def plain_mail(seen: MailSeen) -> dict[str, Any]:

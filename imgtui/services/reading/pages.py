@@ -76,20 +76,22 @@ def name_of(program: Program | None) -> str:
     return program.name if program else ""
 
 
-def read_for(workbook: Workbook, program: Program, about: str = "") -> ReadFor:
+def read_for(workbook: Workbook, today: date, program: Program | None, about: str = "") -> ReadFor:
     """Return what a reader has to know of a workbook to read a page for one of its programs.
 
     Args:
         workbook: its season, and the schools that were settled.
-        program: the program.
+        today: the day of pasting.
+        program: the program; None: which one is not known yet.
         about: the specialty that the user says it is, where the page names several.
     """
     schools = {fold(each.words): (each.kind, each.country, each.words) for each in workbook.schools}
     return ReadFor(
         season=workbook.season.match_year - 1,
+        today=today,
         about=about or about_of(program),
-        name=program.name,
-        specialty=about or program.specialty or "",
+        name=name_of(program),
+        specialty=about or (program.specialty if program else None) or "",
         schools={words: told for words, told in schools.items() if words},
     )
 

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from imgtui.domain.reading.mails.proposal import Proposal
 from imgtui.domain.reading.pages.read import Fact, PageReading, read_page
 from imgtui.domain.reading.rosters.reading import LeftOut, ReadRoster, Resident, RosterClass
 from imgtui.domain.reading.rosters.schools import Found, School
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.record import record
+from imgtui.exchange.calendar_in import Meeting
 from imgtui.exchange.webpages.visible import Visible
 from imgtui.services.apart import Apart, process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.wire import Blob
+from imgtui.services.invites.calendar_desk import meeting_from, plain_meeting
+from imgtui.services.reading.kind_of_text import TextKind
+from imgtui.services.reading.mail_plain import mail_from
 
 PASTED = "pasted text"
 """What a text without a file is called, as source of what is kept of it."""
@@ -26,6 +32,7 @@ class ReadFor:
 
     Attributes:
         season: the year in which the season of the workbook begins.
+        today: the day of pasting.
         about: the specialty of the program, perhaps with its track; empty: not known.
         name: its name.
         specialty: its specialty alone.
@@ -33,6 +40,7 @@ class ReadFor:
     """
 
     season: int
+    today: date
     about: str = ""
     name: str = ""
     specialty: str = ""
@@ -48,12 +56,18 @@ class TextSeen:
         page: what is seen of it.
         reading: what it says of the program.
         roster: the residents it lists.
+        kind: what it is.
+        mail: the event it proposes as a mail, None where it proposes none.
+        entry: the calendar entry of a mail.
     """
 
     name: str
     page: Visible
     reading: PageReading
     roster: ReadRoster
+    kind: TextKind = "page"
+    mail: Proposal | None = None
+    entry: Meeting | None = None
 
 
 class PageDesk:
@@ -69,8 +83,8 @@ class PageDesk:
 
         self._talk.allow(size=len(data))
         self._page = visible(data, name)
-        text, levels, title, address, is_cut = self._page
-        return [text, list(levels.items()), title, address, is_cut]
+        text, levels, title, address, is_cut, calendar = self._page
+        return [text, list(levels.items()), title, address, is_cut, calendar]
 
     def open(self, path: str) -> list[Any]:
         """Take a file, and return what is seen of it."""
@@ -79,9 +93,13 @@ class PageDesk:
         return self.look(read_bounded(Path(path)), Path(path).name)
 
     def read(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what the text says for a program; the residents are sent ahead."""
+        """Return what the text is and says for a program; the residents are sent ahead."""
+        from imgtui.domain.reading.mails.proposal import read_mail
+        from imgtui.exchange.mail_words import words_of_mails
         from imgtui.exchange.rosters import roster_reader
         from imgtui.exchange.webpages.words import page_tools, specialty_named
+        from imgtui.services.reading.kind_of_text import kind_of_page
+        from imgtui.services.reading.mail_entries import entry_of
 
         page = self._page or Visible("", {})
         season = int(wanted["season"])
@@ -98,12 +116,18 @@ class PageDesk:
         for at, group in enumerate(roster.classes):
             for first in range(0, len(group.residents), _PAGE):
                 self._talk.page([at, [to_plain(each) for each in group.residents[first : first + _PAGE]]])
+        kind = kind_of_page(page)
+        mail = read_mail(page.text, words_of_mails(), page_tools(season), date.fromisoformat(wanted["today"]))
+        entry = entry_of(page.calendar, "the calendar entry")
         bare = replace(roster, classes=tuple(replace(group, residents=()) for group in roster.classes))
         return {
             "reading": to_plain(reading),
             "classes": to_plain(bare.classes),
             "left_out": to_plain(bare.left_out),
             "programs": list(bare.programs),
+            "kind": kind,
+            "mail": to_plain(mail) if mail is not None else None,
+            "entry": plain_meeting(entry) if entry is not None else None,
         }
 
 
@@ -130,8 +154,8 @@ class PageClient:
                 seen = self._reader.call("open", str(source))
             else:
                 seen = self._reader.call("look", Blob(source.encode("utf-8", "replace")), self.name)
-            text, levels, title, address, is_cut = seen
-            self._page = Visible(text, dict(levels), title, address, is_cut)
+            text, levels, title, address, is_cut, calendar = seen
+            self._page = Visible(text, dict(levels), title, address, is_cut, calendar)
         residents: dict[int, list[Resident]] = {}
 
         def take(page: list[Any]) -> None:
@@ -141,6 +165,7 @@ class PageClient:
         schools = {words: list(told) for words, told in (wanted.schools or {}).items()}
         plain = {
             "season": wanted.season,
+            "today": wanted.today.isoformat(),
             "about": wanted.about,
             "name": wanted.name,
             "specialty": wanted.specialty,
@@ -153,7 +178,9 @@ class PageClient:
         )
         left_out = tuple(LeftOut(**each) for each in told["left_out"])
         roster = ReadRoster(classes, left_out, tuple(told["programs"]))
-        return TextSeen(self.name, self._page, _reading(told["reading"]), roster)
+        mail = mail_from(told["mail"]) if told["mail"] is not None else None
+        entry = meeting_from(told["entry"]) if told["entry"] is not None else None
+        return TextSeen(self.name, self._page, _reading(told["reading"]), roster, told["kind"], mail, entry)
 
     def stop(self) -> bool:
         """Stop what goes on."""

@@ -100,16 +100,23 @@ def _of_file(path: Path, clock: Clock, tell: Callable[[str], None]) -> Iterator[
     )
     yield Health("schema", True, _schema_text(version))
     yield _permissions(path)
-    problems, compared = _problems(path), compare(path)
+    with contextlib.ExitStack() as stack:
+        book, problems = _opened(path, clock, stack)
+        yield from _of_pages(path, problems, tell)
+        if book is not None:
+            yield from _of_contents(book, tell)
+
+
+def _of_pages(path: Path, problems: list[str], tell: Callable[[str], None]) -> Iterator[Health]:
+    """Say what is wrong with the pages of the file, and what can still be read of them."""
+    compared = compare(path)
     yield Health("integrity", not problems, "; ".join(problems[:_SHOWN]) or "SQLite finds nothing wrong")
     if compared.sums_at is not None or not problems:
         yield _sums(compared)
-    is_damaged = bool(problems or compared.altered)
-    if is_damaged:
+    if problems or compared.altered:
         tell("reading the damaged file row by row")
         yield from _of_rows(compared)
         yield Health("way back", False, way_back(path))
-    yield from _of_contents(path, clock, tell, is_damaged=is_damaged)
 
 
 def _schema_text(version: int) -> str:
@@ -125,15 +132,19 @@ def _permissions(path: Path) -> Health:
     return Health("permissions", private, f"mode {mode:04o}{also}")
 
 
-def _problems(path: Path) -> list[str]:
-    """Return what SQLite, and whoever reads the rows, finds wrong with a copy."""
+def _opened(path: Path, clock: Clock, stack: contextlib.ExitStack) -> tuple[Book | None, list[str]]:
+    """Open a copy, which is read once for all that is looked at; return it, if it can be read to its end.
+
+    Returns:
+        The copy as a book, and what SQLite, or whoever reads the rows, finds wrong with it.
+    """
     try:
-        with backups.private_copy(path) as copy, Store.open(copy, backs_up=False) as store:
-            found = store.problems()
-            store.read(lean=True)
+        copy = stack.enter_context(backups.private_copy(path))
+        store = stack.enter_context(Store.open(copy, backs_up=False))
+        found = store.problems()
+        return Book(store, load_reference(), clock, store.read()), found
     except WorkbookError as error:
-        return [error.message]
-    return found
+        return None, [error.message]
 
 
 def _sums(found: Compared) -> Health:
@@ -165,24 +176,19 @@ def _of_rows(compared: Compared) -> Iterator[Health]:
         yield Health("rows", True, f"read whole: {_named(whole)}")
 
 
-def _of_contents(
-    path: Path, clock: Clock, tell: Callable[[str], None], *, is_damaged: bool
-) -> Iterator[Health]:
+def _of_contents(book: Book, tell: Callable[[str], None]) -> Iterator[Health]:
     """Judge the contents and write every export, to memory."""
     tell("judging the contents")
     try:
-        with backups.private_copy(path) as copy, Book.open(copy, clock, backs_up=False) as book:
-            unusable = [f"{bad.id}: {bad.why}" for bad in book.figures.unusable]
-            yield Health(
-                "thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"
-            )
-            days = [f"{wrong.path}: {wrong.why}" for wrong in _outside(book.workbook)]
-            text = _some(tuple(days)) or "every date lies in 1950–2100"
-            yield Health("dates", not days, text)
-            yield from _of_uses(book, tell)
+        unusable = [f"{bad.id}: {bad.why}" for bad in book.figures.unusable]
+        yield Health(
+            "thresholds", not unusable, "; ".join(unusable) or "every figure of your own can be used"
+        )
+        days = [f"{wrong.path}: {wrong.why}" for wrong in _outside(book.workbook)]
+        yield Health("dates", not days, _some(tuple(days)) or "every date lies in 1950–2100")
+        yield from _of_uses(book, tell)
     except ImgtuiError as error:
-        if not is_damaged:
-            yield Health("contents", False, error.message)
+        yield Health("contents", False, error.message)
 
 
 def _outside(workbook: Workbook) -> Iterator[Outside]:

@@ -83,7 +83,7 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     """Return a part of `workbook`, which may be less than `view` is of, as a file of the form of `to`."""
     extension = to.suffix.lower()
     if extension == ".json":
-        plain = cleaned(_DOCUMENTS[what](workbook, view))
+        plain = cleaned(_DOCUMENTS[what](workbook, view), seen={})
         return f"{indented(plain)}\n".encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)

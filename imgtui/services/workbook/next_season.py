@@ -3,14 +3,18 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from imgtui.domain.invites.file import PAPERS
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Evidence, Program, Season, Workbook
+from imgtui.domain.workbook.records import Applicant, Evidence, Program, Season, Soap, Workbook
 from imgtui.services.book import Book
 from imgtui.storage.store import Store
+
+_UNSENT: dict[str, Any] = dict.fromkeys(paper.field for paper in PAPERS)
 
 
 @record
@@ -29,9 +33,10 @@ def carry_over(book: Book, to: Path) -> Carried:
     """Make the workbook of the next Match year; the one that is open stays as it is.
 
     Programs go along with their facts, evidence, notes, ratings and answered questions, the applicant
-    with letters, and drafts, templates, figures and weights of the user's own. Every deciding fact is
-    marked stale, since rules change from year to year. Events, interviews, apply marks, signals, rank
-    lists, plans, what was refused and the order for SOAP stay behind.
+    with letters, contacts and places for experience, drafts, templates, figures and weights of the user's
+    own, and what was to be better next time. Every deciding fact is marked stale, since rules change from
+    year to year. Events, interviews, apply marks, signals, what each program was sent, rank lists and their
+    readers, plans, expenses, what was refused and the order for SOAP stay behind.
 
     Args:
         book: the workbook of the season.
@@ -69,14 +74,16 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
     year = workbook.season.match_year
     return Workbook(
         season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
-        applicant=workbook.applicant,
+        applicant=_applicant(workbook.applicant),
         programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
         rating_weights=workbook.rating_weights,
         templates=workbook.templates,
         drafts=workbook.drafts,
+        soap=Soap(improvements=workbook.soap.improvements),
         sheet_mappings=workbook.sheet_mappings,
         sheet_questions=workbook.sheet_questions,
         schools=workbook.schools,
+        past_yields=workbook.past_yields,
         thresholds=workbook.thresholds,
     )
 
@@ -84,6 +91,12 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
 def is_known(program: Program, name: str) -> bool:
     """Tell whether somebody has looked a fact up."""
     return getattr(program, name) is not None
+
+
+def _applicant(applicant: Applicant) -> Applicant:
+    """Return the applicant without what was sent or said for one season: papers are handed in each year."""
+    documents = tuple(replace(each, status="planned", due=None) for each in applicant.documents)
+    return replace(applicant, documents=documents, readers=(), expenses=(), ecfmg_verified=None)
 
 
 def _program(program: Program, year: int, stale_on: date) -> Program:
@@ -100,6 +113,10 @@ def _program(program: Program, year: int, stale_on: date) -> Program:
         signal=None,
         deadline=None,
         questions=tuple(each for each in program.questions if each.answered_on is not None),
+        late_cycle=None,
+        portal="to_do" if program.portal in ("begun", "complete") else program.portal,
+        supplements=tuple(replace(each, due=None, sent_on=None) for each in program.supplements),
+        **_UNSENT,
     )
 
 

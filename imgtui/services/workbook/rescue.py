@@ -14,7 +14,6 @@ from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.book import Book
 from imgtui.services.place import data_folder, typed
 from imgtui.services.workbook.files import put
-from imgtui.storage.image import write_image
 from imgtui.storage.origin import name_origin
 from imgtui.storage.store import Store
 
@@ -42,7 +41,7 @@ def _write_to(book: Book, target: Path) -> None:
     elif book.snapshot.is_whole:
         _fill(book, target)
     elif book.image is not None:
-        write_image(book.image, target)
+        book.image.write(target)
     else:
         raise WorkbookError(
             "only_part_read",

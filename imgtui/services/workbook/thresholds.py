@@ -41,7 +41,8 @@ def set_figures(book: Book, texts: Mapping[str, str], title: str) -> None:
         for name, value in values.items():
             held = change.rows("threshold", ["name"], name=name)
             if value == book.reference.shipped[name].value:
-                change.remove("threshold", held)
+                for each in _names(book, name):
+                    change.remove("threshold", change.rows("threshold", ["name"], name=each))
             elif held:
                 change.set("threshold", name, {"value": value})
             else:
@@ -58,13 +59,20 @@ def reset_figures(book: Book, figure_ids: Sequence[str]) -> None:
     named = figure_ids[0] if len(figure_ids) == 1 else f"{len(figure_ids)} figures"
     with book.change(f"took back the change of {named}") as change:
         for figure_id in figure_ids:
-            change.remove("threshold", change.rows("threshold", ["name"], name=figure_id))
+            for name in _names(book, figure_id):
+                change.remove("threshold", change.rows("threshold", ["name"], name=name))
 
 
 def why_no_value(reference: Reference, figure_id: str, text: str) -> str | None:
     """Return why a text is no value for a figure, None when it is one."""
     figure = reference.shipped.get(figure_id)
     return why_unusable(figure, _value(figure, text.strip()) if figure else text)
+
+
+def _names(book: Book, figure_id: str) -> tuple[str, ...]:
+    """Return the ids under which a workbook may hold a figure: the present one, and a former one."""
+    figure = book.reference.shipped.get(figure_id)
+    return (figure_id, figure.formerly) if figure and figure.formerly else (figure_id,)
 
 
 def _figure(book: Book, figure_id: str) -> Figure:

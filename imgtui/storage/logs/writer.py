@@ -124,10 +124,8 @@ class Writer:
             code, f"{what} while it was open; nothing more is written", str(self.path), "open it again"
         )
 
-    def knows(self, image: bytes) -> bool:
-        """Whether a file's bytes are a state of the one that was opened; from any thread."""
-        start = (self._root - 1) * self._page
-        mark = mark_in(image[start : start + self._page])
+    def knows(self, mark: Mark | None) -> bool:
+        """Whether a mark is of the file that was opened; from any thread."""
         return mark is not None and mark.token in self._tokens
 
     def _mark_there(self) -> Mark | None:

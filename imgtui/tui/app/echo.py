@@ -8,6 +8,8 @@ from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 
 if TYPE_CHECKING:
+    from imgtui.domain.workbook.touched import Touched
+    from imgtui.services.evaluation import View
     from imgtui.tui.app.shell import Shell
 
 TAKES_BACK = ("u takes it back", "u")
@@ -39,6 +41,19 @@ class Echo:
         """Say what was done and what it moved; it stands until the next change."""
         self.last, self._notice = Said(sentence(name), tuple(moved), back), None
         self.show()
+
+    def changed(
+        self,
+        name: str,
+        before: "View",
+        touched: "Touched",
+        back: tuple[str, ...] = TAKES_BACK,
+    ) -> None:
+        """Say what a change is called, and what it has moved since the view before it."""
+        from imgtui.services.effects import effects  # a start does not need it
+
+        desk = self._app.desk
+        self.answer(name, effects(before, desk.view, touched) if desk is not None else (), back)
 
     def answering(self, is_answering: bool) -> None:
         """Take what is told from here on for the answer to a change, in better words than its name."""

@@ -28,7 +28,9 @@ def header_forms(view: View, fixed_clock: bool) -> tuple[str, ...]:
     ]
     clock = f"clock set to {view.now:%d %b %Y} · " if fixed_clock else ""
     if not coming:
-        return (clock.rstrip(" ·"), "")
+        year = view.workbook.season.match_year
+        told = "is over" if any(view.date_of(name) for name in DEADLINES) else "has no dates here"
+        return (f"{clock}the Match of {year} {told}", f"the Match of {year} {told}", "")
     at, name = min(coming)
     days = view.clocks.days_to(at)
     what = DEADLINES[name]

@@ -19,13 +19,14 @@ from imgtui.services.place import told
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
-from imgtui.tui.app.echo import DOES_AGAIN, TAKES_BACK, Echo
+from imgtui.tui.app.echo import Echo
 from imgtui.tui.app.footer import Entry, FittedFooter, typing_keys
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
+from imgtui.tui.app.turning import Turning
 from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.clock import Clock
     from imgtui.services.desk import Desk
-    from imgtui.services.evaluation import View
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _Result = TypeVar("_Result")
@@ -171,6 +171,8 @@ class Shell(LiveApp):
         for pane in PANES:
             if self.screen_stack:
                 await self._mounted(pane)
+        if self.desk is not None:
+            self.desk.settle()
 
     async def _mounted(self, pane_id: str) -> Pane:
         switcher = self.query_one(ContentSwitcher)
@@ -244,7 +246,7 @@ class Shell(LiveApp):
             elif self.desk.tick():
                 self.hand_down(touched)
         except ImgtuiError as error:
-            self._say_error(error)
+            self.say_error(error)
 
     @on(Intent)
     def _on_intent(self, intent: Intent) -> None:
@@ -262,7 +264,7 @@ class Shell(LiveApp):
         except ImgtuiError as error:
             if intent.failed:
                 intent.failed(told(error, self.path))
-            self._say_error(error)
+            self.say_error(error)
             if isinstance(error, ReplacedError):
                 self.unsaved.append(intent)
                 self.desk.keep_change(intent.service, *intent.args, **intent.kwargs)
@@ -270,17 +272,11 @@ class Shell(LiveApp):
         if touched:
             self.hand_down(touched)
             self.file_watch.changed()
-            self.echo.answer(self.desk.book.last_name, self._moved(before, touched))
+            self.echo.changed(self.desk.book.last_name, before, touched)
         if intent.then:
             self.echo.answering(bool(touched))
             intent.then(result)
             self.echo.answering(False)
-
-    def _moved(self, before: "View", touched: "Touched") -> Sequence[str]:
-        """Return what a change has moved, in words."""
-        from imgtui.services.effects import effects
-
-        return effects(before, self.desk.view, touched) if self.desk is not None else ()
 
     def save_unsaved(self) -> None:
         """Do again what could not be saved while there was no file."""
@@ -323,7 +319,7 @@ class Shell(LiveApp):
             with self._patience.rereading():
                 desk.take_rest(await self.aside(desk.read_rest))
         except ImgtuiError as error:
-            self._say_error(error)
+            self.say_error(error)
             return
         self.hand_down(None)
 
@@ -365,9 +361,14 @@ class Shell(LiveApp):
             self.echo.pressed()
         await super().on_event(event)
 
-    def _say_error(self, error: ImgtuiError) -> None:
+    def say_error(self, error: ImgtuiError) -> None:
+        """Say what went wrong, or ask about the file when it is that."""
         if not self.file_watch.takes(error):
             self.notify(told(error, self.path), severity="error", markup=False, timeout=8)
+
+    def say_long(self, text: str) -> None:
+        """Say in the header what is going on, until the next view is shown."""
+        self.screen_stack[0].query_one(HeaderLine).right = (text,)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
@@ -443,23 +444,7 @@ class Shell(LiveApp):
         if self.desk is None or not self.desk.complete:
             self._waiting.append(message)
         else:
-            self._turn(self.desk, redo=message.redo)
-
-    def _turn(self, desk: "Desk", *, redo: bool) -> None:
-        before = desk.view
-        try:
-            step, touched = desk.turn(redo=redo)
-        except ImgtuiError as error:
-            self._say_error(error)
-            return
-        if step is None:
-            self.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
-            return
-        self.hand_down(touched)
-        self.file_watch.changed()
-        told_as = f"{'Done again' if redo else 'Undone'}: {step.name}"
-        self.notify(told_as, markup=False)
-        self.echo.answer(told_as, self._moved(before, touched), TAKES_BACK if redo else DOES_AGAIN)
+            Turning(self).turn(self.desk, redo=message.redo)
 
     def why_not(self, command: Command) -> str | None:
         """Return why a command cannot run now; a pane that is behind is not asked: going there will say."""

@@ -19,6 +19,7 @@ from imgtui.domain.invites.yields import (
     groups_of,
     invites_by_week,
     rescue,
+    undated_invites,
     yields,
 )
 from imgtui.domain.reference.reasons import number, plural
@@ -55,6 +56,7 @@ _MOST_GROUPS = 5
 _DATE_CELLS, _COUNT_CELLS = 8, 4
 _LEAST_BAR = 6
 _LEAST_CHART = 4
+_LEAST_QUIET = 3  # weeks without an invite that one line tells as well
 RESCUE = "rescue"
 """The template of the plan against too few invites."""
 
@@ -92,6 +94,7 @@ class Stand(NamedTuple):
         steps: how far applications got.
         groups: the groups of that, each with its yield.
         weeks: invites by week, parted by it.
+        undated: invites of which the day is not known, in no week.
         since: days since the last invite, None before the first.
         per: per how many applications a yield is told.
         alert: that invites are behind, None when they are not.
@@ -102,6 +105,7 @@ class Stand(NamedTuple):
     steps: Funnel
     groups: tuple[tuple[Group, Yield], ...]
     weeks: tuple[Week, ...]
+    undated: int
     since: int | None
     per: float
     alert: Rescue | None
@@ -122,6 +126,7 @@ def stand_of(view: View, by: Dimension) -> Stand:
         steps=funnel(view.courses, [entry.program for entry in view.primary_list.entries]),
         groups=_named(by, rows),
         weeks=invites_by_week(view.courses, groups_of(by, sent, buckets, tiers, places), view.today),
+        undated=undated_invites(view.courses),
         since=days_since_invite(view.courses, view.today),
         per=view.figures["I5.yield_per"],
         alert=alert_of(view),
@@ -213,22 +218,38 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
         width: cells of a line.
         room: lines there are, the heading included; earlier weeks are summed up in one line.
     """
-    weeks = stand.weeks
-    if not weeks or room < _LEAST_CHART:
+    weeks: Sequence[Week] = stand.weeks
+    if not (weeks or stand.undated) or room < _LEAST_CHART:
         return []
     shown_groups = [group for group, row in stand.groups if row.invited][:_MOST_GROUPS]
     heads = "".join(f"{group.letter:>{_COUNT_CELLS}}" for group in shown_groups)
     lines: Lines = [[(" By week ", "heading"), (f"{'all':>{_COUNT_CELLS}}{heads}", "muted")]]
+    if stand.undated:
+        lines.append([(f" {'no day':<{_DATE_CELLS}}{stand.undated:>{_COUNT_CELLS}}  day not known", "muted")])
+        room -= 1
+    weeks, quiet = _without_quiet_end(weeks, room)
+    room -= bool(quiet)
     shown = weeks if len(weeks) < room else weeks[-max(1, room - 2) :]
     if earlier := weeks[: len(weeks) - len(shown)]:
         lines.append(_week_line("before", _summed(earlier), shown_groups, 0.0))
     space = max(_LEAST_BAR, width - _DATE_CELLS - _COUNT_CELLS * (len(shown_groups) + 1) - 3)
-    most = max(week.count for week in shown)
+    most = max((week.count for week in shown), default=0)
     scale = min(3.0, space / most) if most else 0.0
     for week in shown:
         label = f"{week.monday.day:>2} {MONTHS[week.monday.month - 1]}"
         lines.append(_week_line(label, week.by_bucket, shown_groups, scale))
+    if quiet:
+        lines.append([(f" then none with a day: {plural(quiet, 'week')}", "muted")])
     return lines
+
+
+def _without_quiet_end(weeks: Sequence[Week], room: int) -> tuple[Sequence[Week], int]:
+    """Return the weeks up to the last invite where all have no room, and how many follow it."""
+    filled = [number for number, week in enumerate(weeks) if week.count]
+    quiet = len(weeks) - 1 - filled[-1] if filled else 0
+    if len(weeks) < room or quiet < _LEAST_QUIET:
+        return weeks, 0
+    return weeks[: len(weeks) - quiet], quiet
 
 
 def _summed(weeks: Sequence[Week]) -> Mapping[str, int]:
@@ -293,5 +314,5 @@ def head(view: View, waiting: bool) -> list[list[Span]]:
         spans += [(f"{open_ones} to answer", "caution"), (" · ", "muted")]
     if view.clashes:
         spans += [(plural(len(view.clashes), "clash", "clashes"), "bad"), (" · ", "muted")]
-    spans.append((f"{waitlisted} on waitlists · {silent} without an answer", "muted"))
+    spans.append((f"{waitlisted} on waitlists · {plural(silent, 'application')} without an answer", "muted"))
     return [spans]

@@ -2,7 +2,8 @@
 
 A thread of its own waits for signals. Not the handlers: they run only between two steps of the main thread,
 which may be in the file, or blocked by a terminal that nobody reads. It asks for an orderly end, and after
-`GRACE_SECONDS` gives the terminal back, folds the log, and leaves.
+`GRACE_SECONDS` gives the terminal back, folds the log, and leaves. Time in which the screen's thread wanted
+to run and other programs had the processors does not count: what is being typed is taken in first.
 """
 
 import atexit
@@ -10,9 +11,13 @@ import contextlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 GRACE_SECONDS = 1.2
+MOST_HELD_UP_SECONDS = 5.0
+_LOOK_SECONDS = 0.1
 _FOLD_SECONDS = 0.4
 _ASKED, _DONE = 0xFE, 0xFF  # beside the numbers of signals
 SIGNALS = tuple(
@@ -101,9 +106,18 @@ class Ending:
         if self.ask is not None:
             with contextlib.suppress(RuntimeError):  # the loop may have ended between
                 self.ask(self.code)
-            if self._is_over.wait(GRACE_SECONDS):
+            if self._is_over_in_time():
                 return
         self._leave()
+
+    def _is_over_in_time(self) -> bool:
+        """Wait for an orderly end, longer by as much as others hold up this machine; say whether it came."""
+        began, before = time.monotonic(), held_up()
+        while True:
+            held = min(held_up() - before, MOST_HELD_UP_SECONDS)
+            left = began + GRACE_SECONDS + held - time.monotonic()
+            if left <= 0 or self._is_over.wait(min(left, _LOOK_SECONDS)):
+                return self._is_over.is_set()
 
     def _leave(self) -> None:
         self.give_up()
@@ -121,3 +135,12 @@ class Ending:
         with contextlib.suppress(Exception):  # the changes are in the file; folding is for who copies it
             self.fold()
         atexit._run_exitfuncs()  # ends the processes that we have started
+
+
+def held_up() -> float:
+    """Return for how many seconds the main thread has waited for a processor; 0 where nobody tells."""
+    try:
+        told = Path(f"/proc/self/task/{threading.main_thread().native_id}/schedstat").read_text("ascii")
+        return int(told.split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0

@@ -76,6 +76,13 @@ COMMANDS = place(
         55,
         when=needs_moved,
     ),
+    Command(
+        "load",
+        "i",
+        "Load",
+        "Put a whole profile from a file in place of this one; what it changes is shown first.",
+        60,
+    ),
     Command("drafts", "", "Drafts", "Go to the drafts: fail paragraph, statement, mails, answers."),
 )
 

@@ -20,6 +20,7 @@ from imgtui.tui.profile.commands import READING
 from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
+from imgtui.tui.profile.loading import ask_for_profile
 from imgtui.tui.profile.panel import PageTabs, Panel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
@@ -262,6 +263,10 @@ class ProfilePane(Pane):
     def do_moved(self) -> None:
         """Show the programs that the last change moved."""
         self.go("programs", "is:moved")
+
+    def do_load(self) -> None:
+        """Put a profile from a file in place of this one."""
+        ask_for_profile(self)
 
     def do_drafts(self) -> None:
         """Go to the drafts."""

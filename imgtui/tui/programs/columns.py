@@ -6,7 +6,9 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal
 
+from imgtui.domain.applications.file_lines import severity_of, state_text
 from imgtui.domain.invites.state import STATUS_TEXT
+from imgtui.domain.query.fields import file_order
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.triage import typed_cells as texts
@@ -18,7 +20,7 @@ from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.services.cards import cards
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, TIER_TONE
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"
@@ -194,6 +196,20 @@ def _status(row: QueryRow) -> Cell:
     return STATUS_TEXT[row.course.status], "accent"
 
 
+def _file_cell(row: QueryRow) -> Cell:
+    if row.file is None:
+        return "·", "muted"
+    return (row.file.gravest or "complete").replace("_", " "), "plain"
+
+
+def file_cell(row: QueryRow, rules: TriageRules) -> Cell:
+    """Return in a few words what the file of a program lacks first, in the tone of how grave that is."""
+    if row.file is None:
+        return _file_cell(row)
+    severity = severity_of(row.file, rules.reference)
+    return state_text(row.file, rules.reference.texts), SEVERITY_TONE[severity] if severity else "good"
+
+
 def _friendly_order(row: QueryRow) -> Any:
     friendly = row.verdict.friendly
     return len(friendly.met), len(friendly.unknown)
@@ -269,16 +285,19 @@ _SPECIAL: Mapping[str, tuple[Show, Order]] = {
     "interest": (_star_cell, lambda row: row.program.interest),
     "apply": (_apply, _apply_order),
     "status": (_status, lambda row: row.course.status),
+    "file": (_file_cell, file_order),
     VERIFY: (_to_verify, _queue_alone_knows),
     "tier": (_tier, lambda row: row.verdict.tier),
     "specialty": (_text("specialty"), _folded("specialty")),
 }
 """The columns that are drawn or sorted in a way of their own, in their order."""
+JUDGED: Mapping[str, Callable[[QueryRow, TriageRules], Cell]] = {"bucket": bucket_cell, "file": file_cell}
+"""Cells that say more than their row alone: the figures and cards in force are read for them."""
 NARROW = ("name", "bucket", "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
-_ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status")
+_ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status", "file")
 WIDE = (
     *("name", "city", "state", "program_type", "img_percent", "visa", "step2_min", "attempts_limit"),
-    *("yog_limit", "fit", "bucket", "interest", "apply", "status"),
+    *("yog_limit", "fit", "bucket", "interest", "apply", "status", "file"),
 )
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
     "narrow": (*NARROW, *_ALSO),

@@ -12,7 +12,7 @@ from imgtui.domain.query.row import QueryRow, haystack_of
 from imgtui.domain.triage.judgement import TriageRules
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.snapshot import Touched
-from imgtui.tui.programs.columns import VERIFY, bucket_cell, grid_columns
+from imgtui.tui.programs.columns import JUDGED, VERIFY, grid_columns
 from imgtui.tui.widgets.table.model import Cell
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Listing:
                 key in self._ranked,
                 haystack,
                 key in view.moved,
+                view.files.of(key),
             )
             self._rows[key] = found
         return found
@@ -262,7 +263,7 @@ class GridSource:
         """Return the cells of a row; an archived program is drawn faintly."""
         row, known = self._listing.row(key), grid_columns()
         rules: TriageRules = self._listing.view.rules
-        cells = [bucket_cell(row, rules) if name == "bucket" else known[name].show(row) for name in columns]
+        cells = [JUDGED[name](row, rules) if name in JUDGED else known[name].show(row) for name in columns]
         if row.program.archived:
             return [(cell if isinstance(cell, str) else cell[0], "muted") for cell in cells]
         return cells

@@ -117,7 +117,7 @@ class TextScreen(Over):
         """Have the text read."""
         self.is_busy = True
         program = self.view.programs[self.key]
-        wanted = wanted or read_for(self.view.workbook, program, self.work.about)
+        wanted = wanted or read_for(self.view.workbook, self.view.today, program, self.work.about)
         self.post_message(
             Aside(self.work.read, wanted, then=self._read, failed=self._refused, elsewhere=True)
         )

@@ -6,6 +6,7 @@ import pytest
 
 from imgtui.domain.invites.event_order import check_history
 from imgtui.domain.invites.state import course, in_order
+from imgtui.domain.invites.yields import days_since_invite, invites_by_week, undated_invites
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Event, EventKind
 
@@ -34,3 +35,15 @@ def test_an_invitation_without_a_day_is_one_and_has_no_day() -> None:
     now = course([event("applied"), event("invite")])
     assert (now.is_invited, now.invited_on, now.since) == (True, None, None)
     assert day_text(None) == "day not known"
+
+
+def test_what_only_implies_an_invite_never_dates_it() -> None:
+    """An interview held, or arranged, on a day: the invite is counted and stands in no week."""
+    for kind in ("interviewed", "scheduled"):
+        held = {"ash": course((Event(id="a", kind=kind, on=date(2027, 1, 12)),))}
+        assert (held["ash"].is_invited, held["ash"].invited_on) == (True, None)
+        assert invites_by_week(held, {}, date(2027, 3, 1)) == ()
+        assert days_since_invite(held, date(2027, 3, 1)) is None
+        assert undated_invites(held) == 1
+    invited = {"ash": course((Event(id="a", kind="invite", on=date(2026, 11, 2)),))}
+    assert (len(invites_by_week(invited, {}, date(2026, 11, 3))), undated_invites(invited)) == (1, 0)

@@ -89,6 +89,7 @@ MET = {
     "interest_mails_week": (2, {"tally": Tally(mails={date(2027, 1, 23): 1, TODAY: 1})}),
     "interest_mails": (2, {"tally": Tally(mails={date(2027, 1, 11): 2})}),
     "programs_applied": (5, {"tally": Tally(applied=5)}),
+    "files_complete": (100, {"tally": Tally(applied=3)}),
     "letters_asked": (1, person(letters=(Letter(status="asked"),))),
     "letters_uploaded": (1, person(letters=(Letter(status="uploaded"),))),
     "stories": (1, person(stories=(Story(text="x"),))),
@@ -119,6 +120,7 @@ NEARLY = {
     "interest_mails": {"tally": Tally(mails={date(2027, 1, 10): 5, TODAY: 1})},
     "letters_asked": person(letters=(Letter(),)),
     "letters_uploaded": person(letters=(Letter(status="promised"),)),
+    "files_complete": {"tally": Tally(applied=300), "incomplete": frozenset("a")},
     "no_decisive_unknown": {"tally": Tally(judged=300, undecided=1)},
     "drafts:mock_notes": draft("statement"),
 }

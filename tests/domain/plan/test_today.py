@@ -233,6 +233,14 @@ def test_after_an_interview():
     assert texts(gone, "after") == []
 
 
+def test_an_interview_of_an_unknown_day_asks_for_what_needs_no_day():
+    """As many as the rank list calls interviewed: only thanks hang on the day."""
+    assert texts(lines_of(program("a", *INVITED, ("interviewed", None))), "after") == [
+        ("warn", "Write down impressions of A (interviewed day not known)"),
+        ("warn", "Rate A (interviewed day not known)"),
+    ]
+
+
 @pytest.mark.parametrize("zone", ["Asia/Karachi", "Africa/Cairo", "America/New_York"])
 def test_impressions_are_late_after_a_day_and_thanks_after_two(zone):
     # The interview day ends at midnight on the applicant's own clock; the hours run from there.
@@ -413,6 +421,22 @@ def test_after_the_deadline_nothing_is_asked_that_only_served_the_list():
     assert texts(after, "task") == [("note", "Rank season: 1 task left open; its time is over")]
     (line,) = [line for line in after if line.kind == "task"]
     assert (line.jump, line.id) == (Jump("plan"), "rank-season:ratings")
+
+
+@pytest.mark.parametrize(("now", "is_over"), [("2027-06-01T08:59", False), ("2027-06-01T09:01", True)])
+def test_a_season_that_is_over_says_that_the_next_has_no_dates(now, is_over):
+    """The last date, 31 May, ends at midnight in New York: 09:00 in Karachi."""
+    found = [each for each in closed_season(now) if each.id == "season-over"]
+    assert len(found) == is_over
+    if is_over:
+        assert found[0].severity == "warn"
+        assert "The Match of 2027 is over. The dates of the Match of 2028 are not known here" in found[0].text
+
+
+def test_who_has_matched_is_not_sent_into_another_season():
+    matched = Plan(template="matched", title="Close-out", start=date(2027, 3, 20))
+    lines = closed_season("2027-08-01T09:00", plans=(matched,))
+    assert [each for each in lines if each.id == "season-over"] == []
 
 
 def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():

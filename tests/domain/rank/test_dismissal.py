@@ -6,7 +6,7 @@ import pytest
 
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.workbook.records import Dismissed, RankList
+from imgtui.domain.workbook.records import Dismissed, Program, RankList
 from tests.domain.rank.test_rank import DEADLINE, NOW, community, found, judge, university
 
 WHY = "I want to live on the coast."
@@ -64,3 +64,16 @@ def test_a_warning_stays_dismissed_in_the_last_days() -> None:
 def test_a_record_of_an_older_version_holds_for_its_rule() -> None:
     old = RankList(name="P", dismissed=(Dismissed(rule="R4", why=WHY),))
     assert found(coastal(9, 1, rank_list=old, now=NOW))["R4"].dismissed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_back"), [(21, 21, False), (21, 22, True), (22, 21, False), (99, 100, True)]
+)
+def test_fees_are_back_when_the_list_is_longer(before: int, after: int, is_back: bool) -> None:
+    """R20 keeps how many are paid for: one scale for further codes, for a long list, and for one too long."""
+    mine = dismissed(judge(_coded(before)), "R20")
+    assert found(judge(_coded(after), rank_list=mine))["R20"].dismissed is not is_back
+
+
+def _coded(n: int) -> list[Program]:
+    return [community(f"c{i}", nrmp_code=f"1{i:03}140C0") for i in range(n)]

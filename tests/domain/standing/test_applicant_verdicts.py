@@ -41,10 +41,14 @@ WORKED = Experience(kind="clinical_work", country="IN", start=date(2020, 9, 1))
 
 
 def verdicts(
-    who: Applicant | None = None, drafts: tuple[Draft, ...] = (), today: date = TODAY, **fields: Any
+    who: Applicant | None = None,
+    drafts: tuple[Draft, ...] = (),
+    today: date = TODAY,
+    typed: dict[str, object] | None = None,
+    **fields: Any,
 ) -> ApplicantVerdicts:
     base = who or applicant(**{"letters": LETTERS} | fields)
-    return judge_applicant(base, MATCH_YEAR, figures(), reference(), today, drafts)
+    return judge_applicant(base, MATCH_YEAR, figures(typed), reference(), today, drafts)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,7 @@ REALISTIC = {"exams": (*STEP1_FAIL, passed("step2_ck", 231)), "graduation_year":
             },
         ),
         ("not_met", {"exams": (*STEP1_FAIL, fail("step2_ck"), passed("step2_ck", 250))}),
+        ("not_met", {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 250))}),
         ("met", {"exams": (passed("step1"), passed("step2_ck", 225))}),
         ("not_met", {"exams": (passed("step1"), passed("step2_ck", 224))}),
         (None, {"exams": (passed("step1"),)}),
@@ -391,7 +396,8 @@ def practice(score: float, on: date | None = None) -> PracticeScore:
     return PracticeScore(exam="step3", on=on, score=score)
 
 
-STRONG = {
+MARK = {"A15.mark_step3": 200}
+STRONG: dict[str, Any] = {
     "exams": (passed("step1"), passed("step2_ck", 240)),
     "graduation_year": 2023,
     "visa_needed": "j1",
@@ -415,11 +421,18 @@ STRONG = {
         ("for", {"graduation_year": 2022}),
         ("for", {"visa_needed": "h1b"}),
         ("for", {"visa_needed": "either"}),
-        ("for", {"practice": (practice(215),)}),
-        ("none", {"practice": (practice(214),)}),
-        ("against", {"practice": (practice(205),)}),
-        ("none", {"practice": (practice(206),)}),
-        ("against", {"practice": (practice(230, date(2026, 1, 1)), practice(199, date(2026, 5, 1)))}),
+        ("for", {"practice": (practice(215),), "typed": MARK}),
+        ("none", {"practice": (practice(214),), "typed": MARK}),
+        ("against", {"practice": (practice(205),), "typed": MARK}),
+        ("none", {"practice": (practice(206),), "typed": MARK}),
+        (
+            "against",
+            {"practice": (practice(230, date(2026, 1, 1)), practice(199, date(2026, 5, 1))), "typed": MARK},
+        ),
+        # No mark of Step 3 is shipped: near and well above are not judged, a realistic score is.
+        ("none", {"practice": (practice(205),)}),
+        ("none", {"practice": (practice(220),)}),
+        ("for", {"practice": (practice(221),)}),
         ("against", {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 240))}),
         ("weigh", {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 240)), "visa_needed": "h1b"}),
     ],
@@ -431,7 +444,7 @@ def test_a12_step3(value: str, fields: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("score", "said"),
     [
-        (214, "neither near the pass mark 200 (verify it) nor well above it"),
+        (214, "neither near the pass mark 200 nor well above it"),
         (215, "well above the pass mark"),
         (220, "well above the pass mark"),
         (221, "more than 220 is realistic"),
@@ -440,8 +453,14 @@ def test_a12_step3(value: str, fields: dict[str, Any]) -> None:
     ],
 )
 def test_a12_reads_practice_scores_at_their_bounds(score: float, said: str) -> None:
-    texts = [reason.text for reason in verdicts(**STRONG | {"practice": (practice(score),)}).step3.reasons]
-    assert any(said in text for text in texts)
+    fields = STRONG | {"practice": (practice(score),), "typed": MARK}
+    assert any(said in reason.text for reason in verdicts(**fields).step3.reasons)
+
+
+@pytest.mark.parametrize(("score", "is_said"), [(205, True), (220, True), (221, False)])
+def test_a12_says_that_no_mark_of_step_3_is_shipped(score: float, is_said: bool) -> None:
+    said = [reason.case for reason in verdicts(**STRONG | {"practice": (practice(score),)}).step3.reasons]
+    assert ("practice_no_mark" in said) is is_said
 
 
 def test_a12_says_what_was_looked_at_when_nothing_speaks() -> None:

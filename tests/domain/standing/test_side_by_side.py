@@ -4,6 +4,7 @@ None of these four may contradict another: a file that matched is not told to wa
 unread is not told to apply.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -114,6 +115,23 @@ def test_from_the_first_application_on_it_is_go_on(name: str) -> None:
     found = judged(name, has_applied=True)
     assert found.bottom_line.value == found.apply_now.value == "go_on"
     assert "You have applied" in found.line.text
+
+
+@pytest.mark.parametrize(("day", "is_over"), [(date(2027, 3, 4), False), (date(2027, 3, 5), True)])
+@pytest.mark.parametrize("name", FILES)
+def test_after_the_season_nobody_is_told_to_answer_invites_or_to_apply(
+    name: str, day: date, is_over: bool
+) -> None:
+    """The lists close on 3 March in New York; from 5 March on that is so on every clock."""
+    drafts, fields = FILES[name]
+    who = Applicant(**{"citizenship": "non_us", "visa_needed": "j1", "specialties": IM} | fields)
+    for has_applied in (True, False):
+        found = judge_applicant(who, MATCH_YEAR, figures(), reference(), day, drafts, has_applied=has_applied)
+        assert ("closed" in found.line.text) is is_over
+        assert ("Answer invites" in found.line.lever) is (has_applied and not is_over)
+        assert ("Apply this season" in found.line.text) is (not is_over and found.line.value == "apply")
+        told = [each.case for each in found.apply_now.reasons]
+        assert ("over" in told) is (has_applied and is_over)
 
 
 def test_a_wait_is_then_said_of_the_next_cycle_only() -> None:

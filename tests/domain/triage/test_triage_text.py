@@ -266,6 +266,14 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
         "It takes IMGs, but hardly any like you: 4 % are no US citizens, under 10 %.",
         "10 % of its residents or more are non-US IMGs (now 4 %)",
     ),
+    (
+        "C14",
+        {"non_us_img_percent": 4.0},
+        {"citizenship": None},
+        "It takes IMGs, but hardly any from outside the US: 4 % are no US citizens, under 10 %; your profile "
+        "does not say that you are one.",
+        "10 % of its residents or more are non-US IMGs (now 4 %)",
+    ),
 ]
 
 

@@ -217,7 +217,7 @@ def test_a_profile_is_loaded_from_a_file_as_one_step(tmp_path: Path) -> None:
     source.write_text('{"name": "Ada", "specialties": [{"name": "IM"}], "letters": [{"writer": "X"}]}')
     with open_book(tmp_path / "w") as book:
         profile.set_field(book, "exams", "step1:pass, step2_ck:pass:240")
-        profile.load(book, source)
+        profile.replace(book, profile.read(book, source), source.name)
         assert book.applicant.name == "Ada"
         assert book.applicant.exams == ()
         assert book.applicant.specialties[0].name == "Internal Medicine"
@@ -227,7 +227,7 @@ def test_a_profile_is_loaded_from_a_file_as_one_step(tmp_path: Path) -> None:
         assert len(book.applicant.exams) == 2
         source.write_text('{"name": 5}')
         with pytest.raises(DocumentError):
-            profile.load(book, source)
+            profile.replace(book, profile.read(book, source), source.name)
 
 
 def test_the_beginning_of_one_specialty_is_enough(tmp_path: Path) -> None:
@@ -266,3 +266,20 @@ def test_a_visa_beside_a_us_passport_is_doubted(citizenship, visa, odd) -> None:
     assert (
         bool(visa_doubt(Applicant(citizenship=citizenship, visa_needed=visa), load_reference().texts)) is odd
     )
+
+
+def test_what_another_profile_would_change_is_said_in_words(tmp_path: Path) -> None:
+    source = tmp_path / "me.json"
+    source.write_text('{"name": "Ada", "graduation_year": 2020, "letters": [{"writer": "X"}]}')
+    with open_book(tmp_path / "w") as book:
+        profile.set_field(book, "exams", "step1:pass, step2_ck:pass:240")
+        profile.set_field(book, "graduation_year", "2019")
+        found = profile.differences(book.applicant, profile.read(book, source))
+        assert found == (
+            "Name: unknown → Ada",
+            "Graduation year: 2019 → 2020",
+            "Exams: 2 entries → none",
+            "Letters: none → 1 entry",
+        )
+        assert book.applicant.name is None, "nothing is stored by looking"
+        assert profile.differences(book.applicant, book.applicant) == ()

@@ -40,7 +40,7 @@ def test_interviews_become_events_of_the_programs_their_names_mean(tmp_path: Pat
         result = importing.accept(book, [seen])
         lakeshore = book.snapshot.programs["1236140C0"]
         (interview,) = lakeshore.interviews
-        assert (str(interview.starts_at), interview.tz, interview.note) == (
+        assert (str(interview.starts_at), interview.tz, interview.platform) == (
             "2026-11-10 09:00:00",
             "America/Chicago",
             "Zoom",

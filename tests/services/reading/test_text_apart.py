@@ -50,7 +50,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 def wanted(book: Book) -> ReadFor:
-    return pages.read_for(book.workbook, book.program("h"))
+    return pages.read_for(book.workbook, book.today(), book.program("h"))
 
 
 @pytest.mark.parametrize("text", [FACTS, PEOPLE, HOSTILE, "", "\t\n" * 50])

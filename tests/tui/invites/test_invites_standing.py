@@ -1,7 +1,7 @@
 """Where the season stands, as bars and figures: by key and by mouse, narrow and wide; the rescue alert."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -78,7 +78,9 @@ def test_the_chart_has_a_table_beside_its_bars_and_sums_up_what_has_no_room(view
     shown = lines_text(chart(stand, 44, 20))
     assert shown[0].split() == ["By", "week", "all", *(g.letter for g, r in stand.groups if r.invited)]
     assert shown[1].split()[:3] == ["5", "Oct", "2"]
-    short = lines_text(chart(stand, 44, 5))
+    first = stand.weeks[0]
+    many = tuple(replace(first, monday=first.monday + timedelta(days=7 * n)) for n in range(10))
+    short = lines_text(chart(stand._replace(weeks=many), 44, 5))
     assert len(short) == 5
     assert short[1].split()[0] == "before"
     assert chart(stand, 44, 3) == []
@@ -134,3 +136,20 @@ async def test_nothing_is_rescued_that_is_not_behind(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         await type_keys(pilot, "R")
         await until(pilot, lambda: any("not behind" in n.message for n in pilot.app._notifications))
+
+
+def test_weeks_without_an_invite_at_the_end_take_one_line_where_there_is_little_room(view) -> None:
+    stand = stand_of(view, "bucket")
+    last = max(week.monday for week in stand.weeks if week.count)
+    quiet = tuple(
+        replace(stand.weeks[0], monday=last + timedelta(days=7 * n), count=0, by_bucket={})
+        for n in range(1, 30)
+    )
+    filled = tuple(week for week in stand.weeks if week.monday <= last)
+    late = stand._replace(weeks=(*filled, *quiet), undated=39)
+    shown = lines_text(chart(late, 44, 12))
+    assert shown[1].split()[:3] == ["no", "day", "39"]
+    assert shown[-1].strip() == "then none with a day: 29 weeks"
+    assert any(str(week.count) in line for week in filled if week.count for line in shown[2:-1])
+    assert len(shown) <= 12
+    assert len(lines_text(chart(late, 44, 80))) == 2 + len(late.weeks), "with room every week is drawn"

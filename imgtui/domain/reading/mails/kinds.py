@@ -30,12 +30,14 @@ def told(mail: Mail, words: MailWords) -> Told | None:
         return None
     found = _found(mail, words)
     kind = _decided(found)
-    if kind is None:
-        kind = _of_subject(mail, words)
-        if kind is None:
-            return None
+    soft = None if kind is not None and kind not in _GENTLE else _softly(mail, words)
+    if kind is None and (kind := _of_subject(mail, words)) is not None:
         at = max(mail.text.find(mail.subject), 0)
         found[kind] = (at, at + len(mail.subject))
+    if soft is not None and (kind is None or kind in _GENTLE):
+        return Told("rejected", *soft, "program", (_SEEMS,))
+    if kind is None:
+        return None
     if _is_past(kind, mail, words):
         return None
     start, end = found[kind]
@@ -43,6 +45,29 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     if kind == "declined" or (kind == "cancelled" and words.has("at_your_wish", mail.own)):
         by = "me"
     return Told(kind, start, end, by, tuple(_doubts(mail, words)))
+
+
+_GENTLE: Sequence[EventKind] = ("invite", "scheduled")
+"""Kinds that a mail of refusal names too: "we could not offer an interview to all"."""
+_SEEMS = "It seems to be a rejection, and says so in no plain words: is it one?"
+
+
+def _softly(mail: Mail, words: MailWords) -> Span | None:
+    """Return the sentence in which a mail is sorry that also takes leave: a refusal without the word."""
+    own = mail.own
+    if not words.has("farewell", own) or words.has("reviewing", own) or words.has("over", own):
+        return None
+    offers = any(words.kinds[kind].search(mail.subject) for kind in _GENTLE)
+    days = any(_GIVES_A_DAY.search(mail.text[slice(*span)]) for span in sentences(mail.text, *mail.body))
+    if offers or days:
+        return None
+    sorry = (
+        span for span in sentences(mail.text, *mail.body) if words.has("sorrow", mail.text[slice(*span)])
+    )
+    return next(sorry, None)
+
+
+_GIVES_A_DAY = re.compile(r"\d{1,2}:\d\d|\b\d{1,2} ?[ap]\.?m\b|\bclick\b|\bhttps?:|\bzoom\b", re.IGNORECASE)
 
 
 def _doubts(mail: Mail, words: MailWords) -> Sequence[str]:
@@ -92,7 +117,8 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
     if kind == "waitlist":
         return not words.has("not_listed", near) and not words.ends("off_the_list", before)
     if kind in ("cancelled", "declined"):
-        return not words.ends("told_to", before) and not words.has("supposed", near)
+        told_to = words.ends("told_to", before) and not words.ends("bound_to", before)
+        return not told_to and not words.has("supposed", near)
     return True
 
 
@@ -117,6 +143,8 @@ def _decided(found: dict[EventKind, Span]) -> EventKind | None:
     if "invite" in found and "waitlist" in found and "rejected" not in found:
         # "You have been on our waiting list; a place is free" came after the list, not before it.
         return "invite" if found["invite"] > found["waitlist"] else "waitlist"
+    if "cancelled" in found and "rescheduled" in found and found["rescheduled"] >= found["cancelled"]:
+        return "rescheduled"  # the old day is off, and there is a new one
     over: EventKind | None = next((kind for kind in _FIRST if kind in found), None)
     if over is not None:
         return over
@@ -140,6 +168,8 @@ def _of_subject(mail: Mail, words: MailWords) -> EventKind | None:
 def is_instruction(sentence: str, words: MailWords) -> bool:
     """Whether a sentence only says what to do should one be prevented ("to cancel or swap, use …")."""
     start = sentence.lstrip(' \t-*•>"“(')
+    if words.has("if_silent", start):
+        return False  # "if we do not hear from you by Friday" tells until when, and asks nothing
     first = words.roles["condition"].match(start)
     return first is not None or words.has("if_you_need", start)
 

@@ -54,11 +54,18 @@ _RELATIVE = re.compile(
 )
 _WITHIN = re.compile(
     r"""
-    \b(?: within | in | you[ ]have | you[ ]will[ ]have | held[ ]for
-        | hold[ ](?:it|this|your[ ]place|your[ ]spot|your[ ]slot)[ ]for )
-    \s{1,6} (?:only\s{1,6})? (?:the\s{1,6})? (?:next\s{1,6})?
-    (?P<n>\d{1,3}|[a-z]{1,12}) (?:\s{0,3}\(\d{1,3}\))? [\s-]{1,6}
-    (?P<b>business\s{1,6}|working\s{1,6})? (?P<u>hours?|hrs?|days?|weeks?)\b
+    \b(?: (?P<ahead> within | in | after | you[ ]have | you[ ]will[ ]have | have | has
+        | (?:held|valid|good|open|available|reserved|stands|guaranteed|binding)[ ]for | expires? | lapses?
+        | hold[ ](?:\w+[ ]){1,4}for ) \s{1,6} )?
+    (?:only\s{1,6})? (?:an?\s{1,6})? (?:the\s{1,6})? (?:next\s{1,6})?
+    \b(?P<n>\d{1,3}|[a-z]{1,12}) (?:\s{0,3}\(\d{1,3}\))? [\s-]{1,6}
+    (?P<b>business[\s-]{1,6}|working[\s-]{1,6}|calendar[\s-]{1,6}|full\s{1,6})?
+    (?P<u>hours?|hrs?|days?|weeks?)\b
+    (?P<behind> \s{1,6} (?: (?:after|from|of) \s{1,6} (?:its\s{1,6}|the\s{1,6}|this\s{1,6})?
+          (?:receipt|receiving|sending|delivery|date|time|it[ ]was|was|message|e-?mail|mail|now|today
+            |invitation|offer|notice)
+        | to\s{1,6}(?:reply|respond|accept|answer|choose|decide|confirm|schedule|book|select|claim
+            |let[ ]us) | window )\b )?
     """,
     _FLAGS,
 )
@@ -208,6 +215,8 @@ class Within(NamedTuple):
 def withins(text: str, start: int, end: int) -> Iterator[Within]:
     """Yield the times allowed: "within 48 hours", "within three business days"."""
     for match in _WITHIN.finditer(text, start, end):
+        if not match["ahead"] and not match["behind"]:
+            continue
         spelled = match["n"].lower()
         number = int(spelled) if spelled.isdigit() else NUMBERS.get(spelled)
         if not number:
@@ -217,7 +226,8 @@ def withins(text: str, start: int, end: int) -> Iterator[Within]:
             yield Within(number, None, False, match.start(), match.end())
         else:
             count = number * (7 if unit.startswith("w") else 1)
-            yield Within(None, count, bool(match["b"]), match.start(), match.end())
+            working = bool(match["b"]) and match["b"].lower().startswith(("b", "w"))
+            yield Within(None, count, working, match.start(), match.end())
 
 
 def after_days(sent: date, within: Within) -> date:

@@ -1,6 +1,7 @@
 """Which program a mail speaks of, as it is written there."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from imgtui.domain.reading.mails.parts import Mail
@@ -42,8 +43,8 @@ class Name(NamedTuple):
 
 
 def program_named(mail: Mail, words: MailWords, told: tuple[int, int] | None) -> Name | None:
-    """Return the program a mail names most plainly, None where it names none."""
-    found = names(mail, words, told)
+    """Return the program a mail names most plainly, perhaps in what it quotes; None where it names none."""
+    found = names(mail, words, told) or names(replace(mail, body=(mail.body[0], len(mail.text))), words, told)
     return max(found, key=lambda name: (name.weight, -name.start), default=None)
 
 

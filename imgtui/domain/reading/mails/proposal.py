@@ -5,7 +5,6 @@ from dataclasses import field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.answers import Answer, answers, is_answer
 from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, told
@@ -14,6 +13,7 @@ from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
 from imgtui.domain.reading.mails.replies import reply_by
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
+from imgtui.domain.reading.pages.words import Tools
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, InterviewFormat
 
@@ -60,20 +60,20 @@ class Proposal:
     asks: tuple[str, ...] = field(default=())
 
 
-def read_mail(text: str, words: MailWords, lexicon: Lexicon, today: date) -> Proposal | None:
+def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposal | None:
     """Return the event a pasted mail proposes, None where it proposes none.
 
     Args:
         text: the mail, as it was pasted: with its head or without.
         words: the words of mails.
-        lexicon: the words of program pages, for answers.
+        tools: the words of program pages, for answers.
         today: the day of pasting, from which days count where the mail shows none.
     """
     mail = parts(text[:_LONGEST])
     day, at = _sent(mail, words)
-    season = (day or today).year + 1
+    season = _season_of(day) if day is not None else None
     if is_answer(mail, words) and not advertises(mail, words):
-        found = answers(mail, words, lexicon, season)
+        found = answers(mail, words, tools, season)
         event = told(mail, words)
         if event is None or (found and mail.below):
             return _reply(mail, words, found, day)
@@ -168,9 +168,14 @@ def _dated(
     )
 
 
+def _season_of(day: date) -> int:
+    """Return the year in which the season of a day begins."""
+    return day.year if day.month >= _SEASON_BEGINS else day.year - 1
+
+
 def _of_this_season(found: Proposal, today: date) -> Proposal:
     """Leave a mail of an earlier season a question: nothing it names is the interview of this one."""
-    first = date(today.year if today.month >= _SEASON_BEGINS else today.year - 1, _SEASON_BEGINS, 1)
+    first = date(_season_of(today), _SEASON_BEGINS, 1)
     days = [_day_of(each) for each in (found.starts_at, *found.offered) if each is not None]
     if not (found.on is not None and found.on < first) and not (days and max(days) < first):
         return found

@@ -13,27 +13,29 @@ _NAMED = re.compile(r"\b(?:ecfmg|intealth)\b", re.IGNORECASE)
 _CERTIFICATE = re.compile(r"\bcertif\w*", re.IGNORECASE)
 _APPLY = r"(?:apply(?:ing)?|application|submitting|submission)"
 _TO_APPLY = re.compile(
-    rf"\b(?:at|by) the time (?:of|you|they|that you|an?|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
+    rf"\b(?:at|by) (?:the )?time (?:of|you|they|that you|an?|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
     rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
-    r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |an |your |the |be able to "
+    r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |i |we |an |your |the |be able to "
     rf")?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
-    r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
+    r"|\b(?:can|may|could) (?:still )?apply\b|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
     re.IGNORECASE,
 )
 _LATER = re.compile(
     r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
-    r"|we |you |they )?(?:time of |start of |start |first day of |"
+    r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |be |being |certif\w+ )?(?:the |our "
     r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
     r"|ing)?\b|"
-    r"match day|start\w*|begin\w*|interviews?\b|interview(?:ed|ing)|interview season|train\w*"
+    r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
+    r"|interview season|train\w*"
     r"|resid\w*|matricul\w*|orientation|contract\w*|hir\w*|employ\w*|"
     r"january|february|march|april|may\b|june|july|(?:mid|late|early)[- ]\w+|december|november|\d{1,2}/\d)",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
-    r"|have to|certif\w*|complete\w*|must)\b|\bneed not\b|\boptional\b",
+    r"|have to|certif\w*|complete\w*|must)\b|\bneed not\b|\boptional\b|\bwithout (?:the |an? |your "
+    r"|their )?(?:ecfmg )?certif\w*",
     re.IGNORECASE,
 )
 _MUST = re.compile(
@@ -47,6 +49,12 @@ _ON_THE_WAY = re.compile(
 _STEP3 = re.compile(r"\b(?:usmle )?step\s*(?:3|iii|three)\b", re.IGNORECASE)
 _OTHER_STEPS = re.compile(r"\bsteps?\s*(?:1|2|i|ii|one|two)\b|\bck\b|\ball (?:three )?steps", re.IGNORECASE)
 _VISA = re.compile(r"\bh-?\s?1|\bvisa|\bj-?1\b", re.IGNORECASE)
+_OF_VISAS = re.compile(
+    r"\s*(?:[(;,–—-]|\bbut\b|\bexcept\b|\bunless\b)[^.;()]{0,60}?\b(?:h-?\s?1b?"
+    r"|visas?)\b[^.;()]{0,60}\)?\.?$",
+    re.IGNORECASE,
+)
+"""What is added for those who need a visa: "not required (needed for H-1B)"."""
 _IN_TRAINING = re.compile(
     r"\bpgy|\bend of|\bduring|\byear of (?:training|residency)|\bbefore (?:the )?(?:second|third)"
     r"|\bpromot|\blicen",
@@ -114,6 +122,7 @@ def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[
 
 
 def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[Claim]:
+    part = _OF_VISAS.sub("", part)
     about, inside = bool(_STEP3.search(asked)), bool(_STEP3.search(part))
     if (
         not (about or inside)

@@ -41,8 +41,10 @@ _REFUSED = (
     r"|rank|process)\w*|ineligible|exclude\w*|"
     r"reject\w*|disqualif\w*|decline\w*|do(?:es)? not (?:accept|consider|review|interview|invite"
     r"|rank)|cannot (?:be )?(?:accept|consider)\w*|"
-    r"unable to (?:accept|consider)|need not apply|should not apply|screened out|filtered out"
-    r"|not allowed|not permitted)"
+    r"unable to (?:accept|consider)|need not apply|should not apply|(?:screen|filter|weed"
+    r"|rule)\w* (?:them )?out"
+    r"|not allowed|not permitted|outside (?:of )?our|too many|beyond (?:our|what)|not meet our|disregarded"
+    r"|removed from (?:review|consideration)|not (?:move|go) forward)"
 )
 _PASSED = r"(?:pass(?:ed|es|ing)?|clear(?:ed)?|complet\w+)"
 _FEW = (
@@ -165,6 +167,12 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
         (
+            rf"\b(?:not|never"
+            rf"|n't) (?:be allowed to )?(?:have )?failed\b[^.;]{{0,50}}?\bmore than (?P<n>once|twice"
+            rf"|{_ONE} times?)\b",
+            lambda m: _number(m["n"].split()[0]) + 1,
+        ),
+        (
             rf"\bmore than {_N} (?:failed|failing|unsuccessful) {_TRIES}[^.;]{{0,90}}?{_REFUSED}"
             rf"|\bmore than {_N.replace('<n>', '<n2>').replace('<upto>', '<upto2>')} "
             rf"{_EXAM_OF}fail(?:ure)?s?\b[^.;]{{0,90}}?{_REFUSED}",
@@ -189,6 +197,18 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: _number((m["n"] or m["n2"]).split()[0]) + 1,
         ),
         (
+            r"\b(?:accept|consider|take|welcome|allow|review|interview)\w*\b[^.;,]{0,30}?\b(?:who |having )"
+            rf"(?:have |has |had )?failed\b[^.;,]{{0,30}}?\b(?:only |just )?(?P<n>once|one time"
+            rf"|{_ONE} times?)\b"
+            r"(?! or more)",
+            lambda m: _number(m["n"].split()[0]) + 1,
+        ),
+        (
+            rf"(?<!more than )(?<!up to )\b(?P<n>{_ONE}) (?:{_EXAM_OF})(?:failures|fails)\b(?: or more)?"
+            rf"[^.;]{{0,30}}?\b{_REFUSED}",
+            lambda m: _number(m["n"]),
+        ),
+        (
             rf"\bfailed\b[^.;]{{0,50}}?\b(?P<n>twice|{_ONE} times)\b(?: or "
             rf"more)?[^.;]{{0,90}}?{_REFUSED}",
             lambda m: _number(m["n"].split()[0]),
@@ -200,8 +220,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
         ),
         (
             rf"\b{_N} (?:fail(?:ure)?s?|(?:failed|failing|unsuccessful) {_TRIES})(?: on \w+(?: "
-            r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|tolerated"
-            r"|fine)\b",
+            r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
+            r"|fine|no problem|not a problem|not disqualifying|forgiven|overlooked)\b",
             lambda m: _upper(m) + 1,
         ),
         (
@@ -234,6 +254,12 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: 1,
         ),
         (rf"\b{_FEW} {_N} {_TRIES}\b", lambda m: _upper(m)),
+        (
+            rf"\b(?:accept|consider|allow|permit|require)\w* (?:only |just )?{_N} {_TRIES}\b(?! or more)"
+            rf"|(?<!more than )(?<!least )\b(?P<n3>{_ONE}) {_TRIES} (?:only|each|(?:per|at each|on each"
+            rf"|for each) (?:usmle )?(?:step|exam|test))\b",
+            lambda m: _number(m["n3"]) if m["n3"] else _upper(m),
+        ),
         (
             rf"\b{_N} {_TRIES} (?:or (?:less|fewer)|max(?:imum)?|at most|(?:is|are) (?:allowed"
             r"|accepted|permitted|the (?:limit|maximum)))\b",

@@ -53,7 +53,7 @@ _VALUE = re.compile(
 )
 _OFFERED = re.compile(
     rf"\b(?P<n>{_ONE})\s+(?:new\s+|approved\s+)?(?:categorical|first[- ]year|pgy-?\s?1|entry[- ]level)"
-    rf"(?:\s+categorical)?(?:\s+{_PLACES})?\b(?!\s*/|\s+year)"
+    rf"(?:\s+categorical)?(?:\s+{_PLACES})?\b(?!\s*/(?!\s*\d)|\s+year)"
     rf"|\b(?P<n2>{_ONE})\s+(?:new\s+)?{_PLACES}\s+(?:are (?:offered|available)\s+)?{_EACH}\b"
     rf"|\b(?:offer|recruit|accept|take|match|approved for|welcome)(?:s|es)?\s+(?:all\s+|up to\s+)?"
     rf"(?P<n3>{_ONE})\s+(?:new\s+)?{_PLACES}\b(?!\s+(?:of|in total|total|who|from|interviews))"
@@ -100,11 +100,20 @@ def _counted(text: str) -> int:
     return int(text) if text.isdigit() else _NUMBERS[text.lower()]
 
 
+_BY_KIND = re.compile(
+    rf"\s*{_ONE}\s*[(:]\W{{0,4}}(?P<n3>{_ONE})\s+categorical\b|\s*categorical\b\W{{0,4}}(?P<n>{_ONE})\b"
+    rf"|\s*(?P<n2>{_ONE})\W{{0,4}}categorical\b",
+    re.IGNORECASE,
+)
+
+
 def _positions(label: str, body: str, unit: Unit) -> list[Claim]:
     if _LABEL.match(label) and not _OTHER_LABEL.search(label):
-        value = _VALUE.match(body)
-        if value and _counted(value["n"]):
-            return [Claim("positions", _counted(value["n"]), start=unit.span[0], end=unit.span[1])]
+        kind = _BY_KIND.match(body)
+        value = kind or _VALUE.match(body)
+        n = (value["n"] or (kind["n2"] or kind["n3"] if kind else None)) if value else None
+        if n and _counted(n):
+            return [Claim("positions", _counted(n), start=unit.span[0], end=unit.span[1])]
     claims: list[Claim] = []
     for match in _OFFERED.finditer(body):
         n = _counted(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"] or match["n6"])
@@ -120,7 +129,7 @@ def _positions(label: str, body: str, unit: Unit) -> list[Claim]:
 def _part_around(body: str, match: re.Match[str]) -> str:
     """Return a count with the words around it, up to the signs that end its part."""
     before = re.split(r"[,;.\n]|\band\b", body[max(0, match.start() - 40) : match.start()])[-1]
-    after = re.split(r"[,;.\n]|\band\b|\b(?:in|of|for|at) an?\b", body[match.end() : match.end() + 25])[0]
+    after = re.split(r"[,;.\n/]|\band\b|\b(?:in|of|for|at) an?\b", body[match.end() : match.end() + 25])[0]
     return " ".join(before.split()[-2:]) + " " + match[0] + after
 
 

@@ -25,6 +25,11 @@ WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2"))
 _TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
 """Without one of these a number is none of attempts."""
+_COUNTED = re.compile(
+    r"\bof (?:our |the |its )?(?:current )?\w+ (?:current |categorical )?(?:residents|interns|trainees)\b",
+    re.IGNORECASE,
+)
+"""A count of residents: its numbers are no years."""
 _NUMBERS = frozenset((MIN, YOG_LIMIT, SINCE))
 SOFT = frozenset(
     ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
@@ -57,6 +62,8 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
     preferred = any(claim.field == USCE_FIELD and claim.value in ("preferred", "none") for claim in claims)
     for claim in claims:
         if claim.field in _ATTEMPTS and not _TRIED.search(words):
+            continue
+        if claim.field in (YOG_LIMIT, YOG_WISH, SINCE) and _COUNTED.search(words):
             continue
         if claim.field == MONTHS and (preferred or wished or "wish" in found):
             continue
@@ -114,7 +121,8 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
 _BUT = ("unless", "exception", "otherwise", "waive")
 """Words of a rule that has an exception; "if" makes of it another rule."""
 _DESCRIBES = re.compile(
-    r"\b(?:our|current|most|recent|matched|successful|typical|average"
+    r"\b(?:our(?! (?:committee|program|department|faculty|office|hospital|policy|residency)\b)|current"
+    r"|most|recent|matched|successful|typical|average"
     r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
     r"candidates|matches|interviewees)\b|\bmost of our\b",
     re.IGNORECASE,

@@ -15,7 +15,8 @@ _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,}
 _HALF = 40
 _MOST_JOINED = 2000
 _OPEN_END = re.compile(
-    r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do|will|we|our|their|who|that"
+    r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do"
+    r"|will|we|our|their|who|that"
     r"|sponsors?|accepts?|requires?|from|within|within the|last|past)|,|[-–])$",
     re.IGNORECASE,
 )
@@ -53,7 +54,12 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
-    """Return the lines of `text`; `levels`: where headings begin that are known as such, and their level."""
+    """Return the lines of `text`.
+
+    Args:
+        text: the page, smoothed.
+        levels: where headings begin that are known as such, with their level; -1: an entry of a list.
+    """
     found: list[Line] = []
     at = 0
     asked_above = False
@@ -72,6 +78,7 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
     if start >= end:
         return Line("blank", at, at)
     level = levels.get(start, 0)
+    entry, level = level < 0, max(level, 0)
     marked = _ASKED.match(text, start, end) or (asked_above and _ANSWERED.match(text, start, end))
     bullet = None if marked else _BULLET.match(text, start, end)
     if bullet and bullet.end() < end and not level:
@@ -85,7 +92,7 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
     answered = _ANSWERED.match(text, start, end) if asked_above else None
     if answered:
         return Line("text", answered.end(), end, answers=True)
-    return _plain_line(text, start, end, level, bullet=bool(bullet))
+    return _plain_line(text, start, end, level, bullet=bool(bullet) or entry)
 
 
 def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) -> Line:
@@ -123,7 +130,7 @@ def _outlined(text: str, start: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
         return False
-    if _SAYS.search(words) and not _ASKS.match(words):
+    if _SAYS.search(words) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
         return False
     return words[0].isupper() or words[0].isdigit()
 
@@ -133,13 +140,21 @@ _SAYS = re.compile(
     r"|accepts?|sponsors?|requires"
     r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
-    r"|,\s*(?:residency )?program (?:director|coordinator)\b",
+    r"|,\s*(?:residency )?program (?:director|coordinator)\b"
+    r"|\b(?:prior to|before|by) (?:the|start\w*|your|our|rank\w*|interview\w*|appl\w*|january|february"
+    r"|march|april|may|june|july)\b"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six)\+? (?:months?|weeks?|years?)\b"
+    r"|\((?:strongly )?(?:preferred|required|mandatory|recommended|desired)\)"
+    r"|\b(?:certificat\w+|experience|letters?|scores?|attempts?|pass\w*) (?:preferred|required"
+    r"|mandatory|recommended|desired|encouraged)$",
     re.IGNORECASE,
 )
 """What makes a short line without a full stop a statement, not a heading."""
 _ASKS = re.compile(
     r"(?:what|how|who|why|when|which|before you|[A-Z]\.\s)\b|[A-Z][\w ]{0,60}(?:19|20)\d\d\s*$", re.IGNORECASE
 )
+_ASKS_OF = re.compile(r"[A-Z][\w’' ]{2,40}\s*[-–—:|]\s*(?:what|how|who|why|when|which)\b", re.IGNORECASE)
+"""A heading with its part: "Residency – Who can apply"."""
 _ANSWER = re.compile(
     r"(?:yes|no|none|not|n/?a|j-?1|h-?1b?|both|either|within|at least|minimum of|up to|required"
     r"|preferred|first|only|accepted|"

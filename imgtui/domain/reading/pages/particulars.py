@@ -43,7 +43,7 @@ _WITH_TITLE = re.compile(
 )
 _TITLE_FIRST = re.compile(
     r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
-    rf"|[Cc]oordinator),\s+{_PERSON}"
+    rf"|[Cc]oordinator)[,:]?\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _SETTING_LABEL = re.compile(
     r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", re.IGNORECASE

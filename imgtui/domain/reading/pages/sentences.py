@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 _SHORT = re.compile(
     r"\b(?:U\.\s?S\.(?:\s?A\.)?|e\.g\.|i\.e\.|M\.D\.|D\.O\.|Ph\.D\.|M\.B\.B\.S\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\."
-    r"|(?:vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|yrs?|mos?|min|max|etc)\.(?=\s*[a-z0-9,;)]))",
+    r"|(?:vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|yrs?|mos?|min|max"
+    r"|etc)\.(?=\s*[a-z0-9,;)]))",
     re.IGNORECASE,
 )
 _TWICE = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*\(\s*\d{1,2}\s*\)", re.IGNORECASE
 )
 """A number in words and again in figures: "three (3)"."""
+_ONE_TIME = re.compile(r"\b((?:one|a|any|either|each) (?:usmle )?step )one time\b", re.IGNORECASE)
+"""One of the Steps, one time: it is not Step One that is meant."""
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|\n\s*\n")
 
 
@@ -23,6 +26,7 @@ def smooth(text: str) -> str:
         return letters.ljust(len(match[0]))
 
     text = _SHORT.sub(plain, text.replace("\u00a0", " "))
+    text = _ONE_TIME.sub(lambda match: f"{match[1]}once".ljust(len(match[0])), text)
     return _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
 
 

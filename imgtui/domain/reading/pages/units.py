@@ -167,7 +167,13 @@ _LONGEST = 8
 def _short_answer(text: str, line: Line) -> bool:
     """Whether what looks like a heading is an answer without a full stop."""
     return bool(
-        re.match(r"(?:yes|no|none|not|we|only|j-?1|h-?1b|\d)\b", text[line.start : line.end], re.IGNORECASE)
+        re.match(
+            r"(?:yes|no|none|not|we|only|j-?1|h-?1b|both|neither|either|at least|up to|within"
+            r"|within the|minimum|max\w*"
+            r"|required|preferred|recommended|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b",
+            text[line.start : line.end],
+            re.IGNORECASE,
+        )
     )
 
 

@@ -57,7 +57,11 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         place = (unit.start, unit.end)
         return _told(text, place, None if named else about, tools, column=True, beside=beside)
     if found & {"neg", "stop", "cond"} or found & _OTHERS:
-        return [_open(claim) for claim in _sentences(text, unit, tools)]
+        signed = bool(kinds(tools.marks(body)) & {"accept", "neg", "no", "yes"})
+        return [
+            asked(claim, ELSE) if signed and not found & _OTHERS else _open(claim)
+            for claim in _sentences(text, unit, tools)
+        ]
     head, _ = head_of(tools.marks(body))
     if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
         return _both(body, unit, subject, head, tools)
@@ -107,12 +111,13 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
+    part = _refused_here(part, tools)
     marks = tools.marks(part)
-    found = kinds(marks)
+    found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
     if not column and not found & _SPEAKS:
         return []
     where = whole or place
-    needed = _needed(part, found, where)
+    needed = _needed(part, found, where) or _citizens(found, where)
     if needed:
         return needed
     outcome = read_visas(part, tools.lexicon, about, column=column, season=tools.season)
@@ -122,18 +127,56 @@ def _told(
     if not column and fragment:
         why = why or _ONLY_NAMED
     unclear = not depends(marks) or not (whole or found & {"accept", "consider", "yes"})
+    held = _HELD.search(part) is not None
+    if held and _RESIDENTS.search(part) and not _APPLICANTS.search(part):
+        return []
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
+    claims = [_considered(c, marks) for c in claims]
+    claims = [_excepted(c) if held and c.value in ("yes", "conditional") else c for c in claims]
     more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
     claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
     exceptions = _NOT_ALWAYS.search(part) or any(m.text.startswith(_BUT) for m in marks)
+    third = "exam.step3" in found and "visa.h1b" in found and _FOR_H1B.search(part) is not None
     claims = [_excepted(c) if c.value == "no" and exceptions else c for c in claims]
     claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
-    return [_guessed(claim, found) for claim in claims]
+    guessed = [_guessed(claim, found) for claim in claims]
+    return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
 
 
 _NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
 _BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
+
+
+_HELD = re.compile(
+    r"\b(?:already|currently|presently)\b[^.;,]{0,24}\b(?:hold\w*|ha(?:ve|s)|on|with|in)\b"
+    r"|\bexisting\b[^.;,]{0,24}\b(?:visa|h-?1|j-?1)",
+    re.IGNORECASE,
+)
+"""Who has a visa already: what is said of them holds for nobody else."""
+_RESIDENTS = re.compile(r"\b(?:residents?|trainees?|physicians|house ?staff)\b", re.IGNORECASE)
+_APPLICANTS = re.compile(r"\b(?:applicants?|candidates?|you|transfer\w*)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r",?\s*\b(?:but|although|though|however|while|whereas)\b[^.;]*\b(?:faculty|fellows?|fellowships?"
+    r"|staff|attendings?)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def _refused_here(part: str, tools: Tools) -> str:
+    """Return a refusal without what it adds of others: "not for residents, but available to faculty"."""
+    cut = _ELSEWHERE.sub("", part)
+    if cut == part or not kinds(tools.marks(cut)) & {"neg", "no", "none", "stop"}:
+        return part
+    return cut
+
+
+def _considered(claim: Claim, marks: Sequence[Mark]) -> Claim:
+    """Return a J-1 that is only "considered" as a likely yes: Step 3 is no condition of it."""
+    alone = not any(mark.kind == "cond" for mark in marks)
+    if claim.field != J1 or claim.value != "conditional" or not alone:
+        return claim
+    return Claim(J1, "yes", "ask", "rule", _DEPENDS, claim.start, claim.end)
 
 
 def _excepted(claim: Claim) -> Claim:
@@ -179,6 +222,23 @@ def _needed(part: str, found: frozenset[str], where: tuple[int, int]) -> list[Cl
     return [Claim(J1, "yes", "assert", "rule", "", *where), Claim(H1B, "no", "ask", "rule", why, *where)]
 
 
+def _citizens(found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
+    """Read "must be citizens, residents or hold an EAD": neither visa is named, so both are asked."""
+    names = found & {"visa.j1", "visa.h1b", "visa.both", "visa.any", "visa.ecfmg"}
+    if (
+        names
+        or not {"citizen", "visa.other", "must"} <= found
+        or found & {"neg", "no", "wish", "stop", "past"}
+    ):
+        return []
+    why = "left unknown: it is not named among those that are taken"
+    return [Claim(name, "no", "ask", "rule", why, *where) for name in (J1, H1B)]
+
+
+_FOR_H1B = re.compile(
+    r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if)\b[^.;]{0,40}h-?\s?1",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b|\bjuly(?: 1(?:st)?,?)? (20\d\d)\b", re.IGNORECASE)
 
 

@@ -42,6 +42,8 @@ def read_heading(line: str, words: RosterWords) -> Heading | None:
     label = _LEADING.sub("", line)
     said = key(_HEAD_COUNT.sub(" ", _SEASON.sub(" ", label)))
     spoken = said.split()
+    if "of the year" in said or "of the month" in said:
+        return None  # a prize
     if not spoken or len(spoken) > _MOST_WORDS or words.title.search(label):
         return None
     return _class(label, said, words) or _section(label, said, words)

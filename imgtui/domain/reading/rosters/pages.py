@@ -92,7 +92,7 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
         line = _joined(lines[at])
         at += 1
         found = _heading(line.text, reader)
-        if found is not None and not _is_of_one(found, kept, reader):
+        if found is not None and not _is_of_one(found, kept, reader, is_gap=line.gap):
             close(found)
             continue
         before, rest = _before_colon(line.text, reader)
@@ -162,8 +162,10 @@ def _grid(block: list[list[str]], reader: Lines) -> list[Line]:
     return found + [Line(text, False) for card in cards for text in card if text]
 
 
-def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines) -> bool:
-    """Tell whether "Chief Resident" is said of the resident above, and heads nothing."""
+def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines, *, is_gap: bool) -> bool:
+    """Tell whether "Chief Resident", or "Core Faculty", is said of the one above, and heads nothing."""
+    if heading.kind == "out" and key(heading.label) in reader.words.roles_out:
+        return bool(above) and not is_gap and reader.entry(above[-1].text) is not None
     is_single = heading.kind == "chief" and key(heading.label).endswith(("chief", "resident"))
     return is_single and any(reader.entry(line.text) for line in above[-8:])
 

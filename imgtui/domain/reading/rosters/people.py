@@ -79,7 +79,8 @@ def person_of(entry: Entry, reader: Lines) -> Person:
 
 def _is_role(text: str, reader: Lines) -> bool:
     said = key(text)
-    if said in reader.words.roles_out:
+    first = key(text.partition(",")[0])
+    if said in reader.words.roles_out or first in reader.words.roles_out:
         return True
     is_school = reader.schools.names_one(text) or reader.schools.find(text).certainty == "name"
     return not is_school and any(f"{role} " in f"{said} " for role in ("program director", "faculty"))
@@ -396,9 +397,9 @@ def _told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
             for match in pattern.finditer(sentence):
                 before = sentence[max(0, match.start() - 40) : match.end()]
                 rest = _school_told(sentence[match.end() :], reader)
-                is_other = weight == 0 and reader.words.not_medical.search(before)
-                if rest and not is_other:
-                    yield weight, rest
+                is_medical = weight or reader.words.for_medicine.search(sentence, match.end())
+                if rest and (is_medical or not reader.words.not_medical.search(before)):
+                    yield int(bool(is_medical)), rest
 
 
 def _school_told(behind: str, reader: Lines) -> str:

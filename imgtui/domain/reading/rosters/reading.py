@@ -1,5 +1,6 @@
 """A list of residents, read: classes, shares, countries, and the schools that have to be settled."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from imgtui.domain.reading.rosters.words import RosterWords, key
 from imgtui.domain.workbook.record import record
 
 MOST_RESIDENTS = 5_000
+_FEWEST = 3
+"""So few people under no heading at all are contacts, authors or winners of a prize."""
+_OF_FELLOWS = re.compile(r"\bfellow", re.IGNORECASE)
+_OF_RESIDENTS = re.compile(r"\bpgy\W?\s*(?:1|2|3|i{1,3})\b|\bresiden|\bintern|\bcategorical", re.IGNORECASE)
 
 
 @record
@@ -193,8 +198,11 @@ class _Placing:
                         label = f"{label}, preliminary"
                     is_prelim = state.is_prelim or person.is_prelim
                     found.append((label, is_prelim, state.is_chiefs, person))
-        if not found:
-            found, ended = ended, []  # an old page: nobody on it is newer
+        if not found and any(part.heading and part.heading.kind == "in" for part, _ in parts):
+            found, ended = ended, []  # an old page of residents: nobody on it is newer
+        if found and len(found) < _FEWEST and not any(part.heading for part, _ in parts):
+            self._count("people, too few for a list of residents", len(found))
+            found = []
         if ended:
             self._count("former residents", len(ended))
         people_once = self._once(found)
@@ -253,6 +261,8 @@ class _State:
             return replace(_State(heading.label, is_out=True, why=heading.label, specialty=self.specialty))
         if heading.kind == "in":
             return _State("", specialty=heading.specialty or (self.specialty if not self.is_out else None))
+        if self.is_out and _OF_FELLOWS.search(self.why) and not _OF_RESIDENTS.search(heading.label):
+            return replace(self, label=heading.label)  # the years of fellows have names of years, too
         ended = season is not None and heading.class_of is not None and heading.class_of <= season
         if ended and (not self.is_out or self.has_ended):
             return _State(heading.label, has_ended=True, specialty=named)

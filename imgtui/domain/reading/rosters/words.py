@@ -71,6 +71,7 @@ class RosterWords:
         self.maryland = frozenset(document["maryland"])
         self.came_medical = _phrase(document["came_from"]["medical"])
         self.came_plain = _phrase(document["came_from"]["plain"])
+        self.for_medicine = _phrase(document["for_medicine"])
         self.not_medical = _phrase(document["not_medical"])
         self.cut_words = re.compile("|".join(re.escape(word) for word in document["cut_words"]))
         self.sections: Mapping[str, Sequence[str]] = document["sections"]

@@ -23,11 +23,19 @@ Canonical = Callable[[str], str]
 FORMS: Mapping[str, str] = {
     "exams": "EXAM:pass|fail|pending[:DATE][:SCORE]",
     "practice": "EXAM:SCORE[:NAME][:DATE]",
-    "experience": "KIND[:COUNTRY][:SPECIALTY][:inpatient|outpatient][:START[..END]][:MONTHSmo][:planned]",
+    "experience": (
+        "KIND[:COUNTRY][:SPECIALTY][:inpatient|outpatient][:START[..END]][:MONTHSmo][:planned]"
+        "[:site=NAME][:status=idea|asked|confirmed|running|done|refused][:asked_on=DATE][:visa=WORDS]"
+        "[:cost_usd=DOLLARS][:gives_letter=yes|no]"
+    ),
     "letters": "WRITER[:us|non-us][:SPECIALTY][:ROLE][:planned|asked|promised|uploaded]",
     "gaps": "START[..END][:REASON][:explained]",
     "stories": "KIND:TITLE[:TEXT]",
     "specialties": "NAME[:primary|backup|parallel]",
+    "documents": "KIND[:planned|asked|sent|received|verified][:DUE][:note=WORDS]",
+    "contacts": "NAME[:ROLE][:program=KEY][:asked_on=DATE][:did=WORDS][:note=WORDS]",
+    "readers": "WHO[:DATE][:VERDICT]",
+    "expenses": "KIND:USD[:DATE][:NOTE][:planned]",
 }
 """How one item of each list is typed."""
 
@@ -35,6 +43,7 @@ _US = {"us": True, "usa": True, "non-us": False, "not-us": False, "home": False}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})?)?")
 _MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mo|m|months?)")
+_DOLLARS = re.compile(r"\$?(\d{1,7})")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -100,6 +109,22 @@ class _Parts:
     def free(self) -> str | None:
         """Take the next part as it is; None when it is empty or there is none."""
         return (self.left.pop(0) or None) if self.left else None
+
+    def pairs(self) -> dict[str, Any]:
+        """Take every part of the form `field=value`, as the card of the field reads it."""
+        found: dict[str, Any] = {}
+        for part in [each for each in self.left if "=" in each]:
+            key, _, value = part.partition("=")
+            name = _compact(key)
+            field = next((card for card in self._cards.values() if _compact(card.name) == name), None)
+            if field is None or field.name not in _PAIRED.get(self.name, ()):
+                raise self.wrong(f"what is {quoted(part)}?")
+            try:
+                found[field.name] = field.read(value)
+            except UsageError as error:
+                raise self.wrong(error.message) from None
+            self.left.remove(part)
+        return found
 
     def day(self, text: str | None) -> date | None:
         """Return a day written as 2026-12-03."""
@@ -177,6 +202,7 @@ def _experience(parts: _Parts, canonical: Canonical, _: int) -> wb.Record:
     kind = kinds.get(re.sub(r"[\s-]", "_", text.casefold()))
     if kind is None:
         raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(kinds)})")
+    more = parts.pairs()
     setting, planned = parts.word(_words(wb.Setting)), parts.word({"planned": True})
     span, months = parts.form(_SPAN), parts.form(_MONTHS)
     country, specialty = parts.free(), parts.free()
@@ -191,6 +217,7 @@ def _experience(parts: _Parts, canonical: Canonical, _: int) -> wb.Record:
         end=parts.day(span[2]) if span else None,
         months=float(months[1]) if months else None,
         planned=bool(planned),
+        **more,
     )
 
 
@@ -228,6 +255,45 @@ def _target(parts: _Parts, canonical: Canonical, number: int) -> wb.Record:
     return wb.TargetSpecialty(name=canonical(name), role=role or ("primary" if number == 0 else "backup"))
 
 
+def _document(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    more, text = parts.pairs(), parts.free() or ""
+    kind = parts.words("kind").get(_compact(text))
+    if kind is None:
+        raise parts.wrong(f"{quoted(text)} is no document ({', '.join(get_args(wb.DocumentKind))})")
+    status, due = parts.word(parts.words("status")), parts.form(_DAY)
+    return wb.Document(
+        kind=kind, status=status or "planned", due=parts.day(due[0]) if due else None, note=more.get("note")
+    )
+
+
+def _contact(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    more = parts.pairs()
+    return wb.Contact(name=parts.free() or "", role=parts.free(), **more)
+
+
+def _reader(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    day = parts.form(_DAY)
+    who = parts.free() or ""
+    return wb.Reader(who=who, on=parts.day(day[0]) if day else None, verdict=parts.free())
+
+
+def _expense(parts: _Parts, _: Canonical, __: int) -> wb.Record:
+    text, planned = parts.free() or "", parts.word({"planned": True})
+    kind: wb.ExpenseKind | None = parts.words("kind").get(_compact(text))
+    if kind is None:
+        raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(get_args(wb.ExpenseKind))})")
+    day, dollars = parts.form(_DAY), parts.form(_DOLLARS)
+    if dollars is None:
+        raise parts.wrong("the whole dollars are missing")
+    return wb.Expense(
+        kind=kind,
+        usd=int(dollars[1]),
+        on=parts.day(day[0]) if day else None,
+        planned=bool(planned),
+        note=parts.free(),
+    )
+
+
 _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "exams": _exam,
     "practice": _practice,
@@ -236,7 +302,17 @@ _READERS: Mapping[str, Callable[[_Parts, Canonical, int], wb.Record]] = {
     "gaps": _gap,
     "stories": _story,
     "specialties": _target,
+    "documents": _document,
+    "contacts": _contact,
+    "readers": _reader,
+    "expenses": _expense,
 }
+_PAIRED: Mapping[str, tuple[str, ...]] = {
+    "experience": ("site", "status", "asked_on", "visa", "cost_usd", "gives_letter", "note"),
+    "documents": ("note",),
+    "contacts": ("program", "asked_on", "did", "note"),
+}
+"""Fields that are typed with their name, by list: more of them than a place could tell apart."""
 # Free words have places: one that is missing before another leaves an empty part.
 _PLACED = {"experience": ("country", "specialty"), "letters": ("specialty", "role")}
 
@@ -247,13 +323,19 @@ def _shown(name: str, record: wb.Record) -> str:
     before, after = _PLACED.get(name, ("", ""))
     parts: list[str] = []
     for key, value in values.items():
-        if key == before and value is None and values[after] is not None:
+        if key in _PAIRED.get(name, ()):
+            parts += [] if value is None else [f"{key}={_shown_pair(value)}"]
+        elif key == before and value is None and values[after] is not None:
             parts.append("")
         elif key == "us" and value is not None:
             parts.append("us" if value else "non-us")
         elif key not in ("end", "themes") and value not in (None, False, ""):
             parts.append(_shown_part(key, value, values))
     return ":".join(parts)
+
+
+def _shown_pair(value: Any) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else clean(str(value))
 
 
 def _shown_part(key: str, value: Any, values: Mapping[str, Any]) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value
+from imgtui.exchange.sheets.readers.arranged import read_form
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread
-from imgtui.exchange.sheets.readers.dates import read_date, read_happening, read_zone
+from imgtui.exchange.sheets.readers.dates import read_date, read_zone
+from imgtui.exchange.sheets.readers.happenings import read_happening
 from imgtui.exchange.sheets.readers.place import read_city, read_location, read_state
 from imgtui.exchange.sheets.readers.plain import (
     document_form,
@@ -76,7 +78,7 @@ _COMBINED: Mapping[str, Reader] = {
     "interview_date": read_happening,
     "interview_time": read_happening,
     "status": read_happening,
-    "interview_platform": read_as_it_stands,
+    "interview_platform": read_form,
     "interview_zone": read_zone,
     "requirements": read_requirements,
 }

@@ -1,4 +1,4 @@
-"""Dates and what is said with them: "10/14/26 1:30 PM CT", "IV 12/1", "waitlisted 11/3", 46310."""
+"""Days, times and zones as sheets write them: "10/14/26 1:30 PM CT", "3 Oct", 46310."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,9 @@ from imgtui.domain.workbook.typed.dates import (
     sheet,
     with_year,
 )
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, SheetDate, Value
+from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
-from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.readers.spans import why_no_end
-from imgtui.exchange.sheets.words import lexicon, phrases, wording
+from imgtui.exchange.sheets.words import lexicon, phrases
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
@@ -42,21 +40,6 @@ _OF_THE_CLOCK = re.compile(
     r"(?!202\d)([01]\d|2[0-3])([0-5]\d)(?: ?h(?:rs|ours)?)?\b|([01]?\d|2[0-3]) ?h(?:rs)?\b"
 )
 _TWO = re.compile(r"\d\s*(?:or|&|and|,|/)\s*\d{1,2}(?:st|nd|rd|th)?\s*$|\bor\b")
-_OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
-_CHANNELS = (
-    "email",
-    "emailed",
-    "website",
-    "thalamus",
-    "eras",
-    "interview broker",
-    "portal",
-    "phone",
-    "call",
-    "text",
-)
-_MARKS = ("x", "xx", "•", "●", "o")
-_BETWEEN = re.compile(r"[,;\n|]|->|→|\bthen\b|\band\b|\+|&")
 _ZONE = re.compile(
     r"[(\[]([a-z]+(?: time)?)(?:[)\]]| unless)"
     r"|(?:\d(?: ?[ap](?:\.?m)?\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
@@ -144,6 +127,29 @@ def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
     return Day(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
 
 
+def dates_in(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of every date that a folded text names in so many figures or words."""
+    spans: list[tuple[int, int]] = []
+    for pattern in (_ISO, _NAMED, _NUMERIC):
+        for found in pattern.finditer(text):
+            bare = pattern is _NUMERIC and found[4] is None and found[2] != "/"
+            if not bare and not any(found.start() < end and start < found.end() for start, end in spans):
+                spans.append(found.span())
+    return sorted(spans)
+
+
+def without_dates(text: str) -> str:
+    """Return a folded text without the dates it names."""
+    return _NUMERIC.sub(" ", _NAMED.sub(" ", _ISO.sub(" ", text)))
+
+
+def without_times(text: str) -> str:
+    """Return a folded text with blanks for the hours and zones it names."""
+    zones = phrases("zones")
+    text = _TIME.sub(lambda found: " " * len(found[0]), text)
+    return re.sub(r"[a-z]+", lambda word: " " * len(word[0]) if word[0] in zones else word[0], text)
+
+
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -185,17 +191,6 @@ def find_zone(text: str) -> str | None:
     zones = phrases("zones")
     words = (found[1] or found[2] for found in _ZONE.finditer(text))
     return next((zones[word] for word in words if word in zones), None)
-
-
-def status_of(text: str) -> tuple[str | None, bool]:
-    """Return (event kind, whether the words are known) of a status text; dates are cut off first."""
-    words = wording("choices")
-    bare = _NUMERIC.sub(" ", _NAMED.sub(" ", _ISO.sub(" ", text)))
-    bare = " ".join(re.sub(r"[^\w\s'-]", " ", bare).split()).strip(" -")
-    for kind, spellings in words["status"].items():
-        if bare in spellings:
-            return kind, True
-    return None, bare in words["no_status"] or not bare
 
 
 def read_zone(cell: RawCell, context: Context) -> Reading:
@@ -251,126 +246,6 @@ def read_deadline(cell: RawCell, context: Context) -> Reading:
 def _of_the_past(text: str) -> bool:
     """Whether a text tells what was and not what is: "was 1 Oct", "last year Oct 1"."""
     return any(mark.kind == "past" for mark in lexicon().marks(text))
-
-
-def read_happening(cell: RawCell, context: Context) -> Reading:
-    """Read a cell about an interview, invitation or answer: a day, a time, a status word.
-
-    Values: `on` (date), `at` ("HH:MM"), `kind` (a kind of event), `mark` (an "x" that the row explains);
-    of further events in the same cell with a number behind their names. The caller makes events of them.
-    """
-    if isinstance(cell, SheetDate):
-        return _of_sheet_date(cell, context)
-    text = folded(cell)
-    parts = _parts(text)
-    if len(parts) < 2:
-        return _happening(text, context)
-    values: list[tuple[str, Value]] = []
-    doubts: list[Doubt] = []
-    for number, part in enumerate(parts):
-        found = _happening(part, context)
-        if number and _IV.match(part) and found.get("on"):  # "II 10/17, IV 12/4"
-            found = Reading(
-                tuple((n, "interview" if n == "kind" else v) for n, v in found.values), found.doubts
-            )
-        values += [(f"{name}{number or ''}", value) for name, value in found.values]
-        doubts += found.doubts
-    return Reading(tuple(values), tuple(doubts))
-
-
-_IV = re.compile(r"(?:iv|interview)\b(?! ?(?:invit|rec|offer|inv\b))")
-"""How the part of a cell begins that tells the day of an interview."""
-
-
-def _parts(text: str) -> list[str]:
-    """Return the parts of a cell that tells two events: "invited 10/12, interviewed 11/3"."""
-    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    told = [part for part in parts if status_of(worn(part))[0]]
-    return parts if len(told) > 1 and len(told) == len(parts) else []
-
-
-def _happening(text: str, context: Context) -> Reading:
-    kind, known = status_of(worn(text))
-    if known and not kind and context.field == "status" and not any(sign.isdigit() for sign in text):
-        return NOTHING
-    empty = says_nothing(text, context)
-    if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
-        return empty
-    text = worn(text) if text.strip("*• ") else text
-    own = context.facts[0] if context.facts else _OWN_KIND.get(context.field)
-    answered = _answered(text, context.field, own)
-    if answered is not None:
-        return answered
-    if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
-        kind = "applied"  # "done 10/1" in a column of applications
-    if _OFFERED.search(text) and not kind:
-        return unsure(context.field, "left unknown: days to choose from, or a day to answer by")
-    found = find_day(text, context)
-    if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
-        return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
-    if not kind and found.day and context.field == "status":
-        kind = own
-    return _told(text, kind, known, found, context)
-
-
-_OFFERED = re.compile(
-    r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
-    r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
-)
-
-
-def _outside(day: date, context: Context) -> str | None:
-    """Return why a day of an event is not kept: no workbook holds it, or it is of an earlier season."""
-    return why_outside(day) or ("a day of another season" if day.year < context.season.first.year else None)
-
-
-def _answered(text: str, field: str, own: str | None) -> Reading | None:
-    """Read a yes, no or mark: what the column is about has happened, or not."""
-    answer = yes_or_no(text)
-    kind = own or ("invite" if field == "interview_date" else None)
-    if kind is None:
-        return None
-    if answer is not None:
-        return Reading((("kind", kind),) if answer else ())
-    return Reading((("mark", kind),)) if text in _MARKS else None
-
-
-def _told(text: str, kind: str | None, known: bool, found: Day, context: Context) -> Reading:
-    values: list[tuple[str, Value]] = []
-    if kind:
-        values.append(("kind", kind))
-        if kind == "invite" and text.startswith("invit"):
-            values.append(("event", True))  # the invitation, also in a column of interview days
-    outside = _outside(found.day, context) if found.day else None
-    if found.day and not outside:
-        values.append(("on", found.day))
-    at = find_time(text, hours=context.field == "interview_time")
-    if at:
-        values.append(("at", at.isoformat("minutes")))
-        zone = find_zone(text) or context.zone
-        values += [("zone", zone)] if zone else []
-    doubts = [found.doubt] if found.doubt else []
-    no_end = why_no_end(text, lambda part: find_day(part, context).day) if found.day or at else None
-    if no_end:
-        doubts.append(Doubt(context.field, no_end, "guess"))
-    if outside:
-        doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
-    if not values and not doubts and not known:
-        doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
-    return Reading(tuple(values), tuple(doubts))
-
-
-def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
-    value = cell.value
-    zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
-    if isinstance(value, time):
-        return Reading((("at", value.isoformat("minutes")), *zone))
-    day = value.date() if isinstance(value, datetime) else value
-    if why := _outside(day, context):
-        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
-    if isinstance(value, datetime) and value.time() != time(0):
-        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
-    return Reading((("on", value.date() if isinstance(value, datetime) else value),))
 
 
 def order_of(texts: list[str]) -> Literal["day", "month"] | None:

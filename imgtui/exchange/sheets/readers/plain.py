@@ -7,6 +7,8 @@ from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
+from imgtui.exchange.sheets.readers.repeated import counted, likely
+from imgtui.exchange.sheets.readers.specialty import TRACKS, track_of_name
 from imgtui.exchange.sheets.words import lexicon, phrases, wording
 
 
@@ -79,7 +81,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         return Reading()
     if context.field in _ADDRESSES:
         return _address(text, context)
-    if len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
+    track = track_of_name(text, letters=TRACKS in context.facts) if context.field == "name" else None
+    if track is None and len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
         return Reading(((context.field, text),))
     empty = says_nothing(folded(cell), context)
     if empty is None and context.field in ("director", "coordinator"):
@@ -98,6 +101,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         values.append(("website", link))
     if coded:
         values.append(("acgme_id", coded[1]))
+    if track:
+        values.append(("track", track))
     return Reading(tuple(values))
 
 
@@ -207,16 +212,17 @@ def read_number(cell: RawCell, context: Context) -> Reading:
 
 
 def read_interest(cell: RawCell, context: Context) -> Reading:
-    """Read interest from 0 to 5: a number, "4/5", stars."""
+    """Read interest from 0 to 5: a number, "4/5", stars or hearts."""
     text = folded(cell)
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
-    stars = len(re.findall(r"[★⭐*]", text))
-    found = re.fullmatch(r"([0-5])(?:\.0)?(?: ?/ ?5)?", text)
-    if found or (stars and stars <= 5 and not re.search(r"\w", text)):
-        return Reading((("interest", int(found[1]) if found else stars),))
-    return unread(context)
+    found = re.fullmatch(r"([0-5])(?:\.0)?(?: ?/ ?5)?", _DECORATION.sub("", text).strip() or text)
+    value = int(found[1]) if found else counted(text)
+    if value is not None:
+        return Reading((("interest", value),))
+    maybe = likely(text)
+    return unread(context) if maybe is None else unsure("interest", "left unknown: marks of yours", maybe)
 
 
 def read_tags(cell: RawCell, context: Context) -> Reading:

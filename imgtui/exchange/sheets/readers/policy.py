@@ -24,6 +24,7 @@ from imgtui.exchange.sheets.readers.common import (
     unsure,
 )
 from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
+from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.words import lexicon, phrases
 
 _SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
@@ -71,6 +72,9 @@ def _text(cell: RawCell, context: Context) -> str | Reading:
 
 _LETTERS = re.compile(r"j ?[/+&,|] ?h|h ?[/+&,|] ?j|[jh] only")
 """Visas as a column of visas shortens them: "J/H", "J only"; a single letter may stand for anything."""
+_NAMED = re.compile(r"\bj ?-?1|\bh ?-?1")
+_LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
+"""A letter beside a visa that is named in full stands for the other one: "J1 only (no H)"."""
 
 
 def read_visa(cell: RawCell, context: Context) -> Reading:
@@ -79,8 +83,8 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
-    if _LETTERS.fullmatch(text):
-        text = text.replace("j", "j1").replace("h", "h1b")
+    if _LETTERS.fullmatch(text) or _NAMED.search(text):
+        text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
     if found.values or found.doubts:
         return found
@@ -266,7 +270,7 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         if not _SHARED.search(text):
             return unread(context, "left unknown: a mark for friendliness is no share")
         context = replace(context, facts=())
-    if context.facts:
+    if context.facts and not any(mark.group == "who" for mark in lexicon().marks(text)):
         return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)
     if made:
@@ -287,6 +291,27 @@ def fractions_in(texts: list[str]) -> bool:
 
 
 def read_program_type(cell: RawCell, context: Context) -> Reading:
-    """Read university, community, community with a university, rural or military."""
+    """Read university, community, community with a university, rural or military; and a track beside it."""
     text = _text(cell, context)
-    return text if not isinstance(text, str) else reading_of(read_setting(text, lexicon()))
+    if not isinstance(text, str):
+        return text
+    tracks, rest = tracks_in(text, letters=TRACKS in context.facts)
+    if len(text) == 1 and text in TRACK_LETTERS and not context.facts:
+        return unsure(context.field, "left unknown: a letter for a track, or for the kind of program")
+    settings = reading_of(read_setting(rest, lexicon())) if rest else NOTHING
+    if len(tracks) > 1:
+        return Reading(settings.values, (*settings.doubts, Doubt("track", _TRACKS, "unreadable")))
+    return Reading((*settings.values, *(("track", track) for track in tracks)), settings.doubts)
+
+
+_TRACKS = "left unknown: more than one track"
+SETTINGS = "settings"
+"""What the context of a column says: its letters are kinds of programs."""
+
+
+def letters_mean(texts: Iterable[str]) -> str | None:
+    """Return what the letters of a column of types stand for, None where its other cells do not tell."""
+    parts = {part for text in texts for part in re.split(r"[^a-z]+", text) if part}
+    if parts & {"p", "a"} or any(tracks_in(text, letters=False)[0] for text in texts):
+        return TRACKS
+    return SETTINGS if parts & {"u", "m", "cu", "uc", "cb"} else None

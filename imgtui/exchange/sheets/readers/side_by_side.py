@@ -6,7 +6,14 @@ from dataclasses import replace
 from imgtui.domain.reading.visas import BOTH
 from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
-from imgtui.exchange.sheets.readers.policy import read_attempts, read_one_visa, read_score, read_visa
+from imgtui.exchange.sheets.readers.policy import (
+    ANSWERS,
+    read_attempts,
+    read_one_visa,
+    read_question,
+    read_score,
+    read_visa,
+)
 from imgtui.exchange.sheets.words import lexicon, phrases
 
 _BORDERS = ("|", "/", "\n", ";", ",", "&", r"\band\b", r"\s[-–—:]\s")
@@ -39,7 +46,8 @@ def _one(part: str, name: str, context: Context) -> Reading:
     if not name:
         return NOTHING
     own = replace(context, field=name, facts=())
-    reader = read_one_visa if name in BOTH else read_score if name.startswith("step2") else read_attempts
+    reader = read_question if name in ANSWERS else read_one_visa if name in BOTH else read_score
+    reader = read_attempts if name.startswith("attempts") else reader
     reading = reader(part or "?", own)
     return Reading(tuple(pair for pair in reading.values if pair[0] == name), reading.doubts)
 

@@ -1,6 +1,7 @@
 """Specialty and track."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from imgtui.exchange.sheets.model import Context, RawCell, Reading, fold
@@ -139,14 +140,75 @@ def _near(text: str, context: Context) -> Reading:
     return Reading((("specialty", name),), (type(guess)("specialty", guess.made, "guess"),))
 
 
+TRACKS = "tracks"
+"""What the context of a column says: the letters in it stand for tracks."""
+TRACK_LETTERS = {
+    "c": "categorical",
+    "p": "preliminary",
+    "a": "advanced",
+    "m": "primary_care",
+    "r": "physician",
+}
+_BESIDE = re.compile(r"\s*(?:[/,;&+()\[\]]|\band\b|\bor\b|\s-\s)\s*")
+
+
+def tracks_in(text: str, *, letters: bool) -> tuple[list[str], str]:
+    """Return (the tracks that parts of a folded text name, in order; the rest of it).
+
+    Args:
+        text: "categorical", "comm, prelim", "c/p".
+        letters: whether single letters stand for tracks.
+    """
+    found: list[str] = []
+    rest: list[str] = []
+    for part in filter(None, _BESIDE.split(text)):
+        bare = _key(_NOISE.sub(" ", part))
+        single = len(bare) == 1
+        track = (TRACK_LETTERS.get(bare) if letters else None) if single else _tracks().get(bare)
+        if track and track not in found:
+            found.append(track)
+        elif not track:
+            rest.append(part)
+    return found, (text if not found else ", ".join(rest))
+
+
+_NAMED_TRACK = re.compile(
+    r"\b(?:type|track) ?[:=] ?\(?(?P<said>[a-z]+)\)?|[(\[] ?(?P<bracket>[a-z]{1,12}) ?[)\]]\W*$"
+    r"|[-–—:,;] ?(?P<tail>prelim\w*|categ\w*|cat|advanced|transitional)"
+    r"(?: (?:year|program|track|position)s?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def track_of_name(name: str, *, letters: bool) -> str | None:
+    """Return the track that the name of a program carries: "Oak IM (Prelim)", "Oak, Type: P".
+
+    Args:
+        name: the cell.
+        letters: whether a letter in brackets is a track, as other names of the column show.
+    """
+    found = _NAMED_TRACK.search(name)
+    if not found:
+        return None
+    word = (found["said"] or found["bracket"] or found["tail"]).casefold()
+    if len(word) == 1:
+        return TRACK_LETTERS.get(word) if letters or found["said"] else None
+    return _tracks().get(word)
+
+
+def names_with_letters(names: Iterable[str]) -> bool:
+    """Whether brackets behind names tell tracks: both "(C)" and "(P)" stand there, or "(A)" beside one."""
+    said = (_NAMED_TRACK.search(name) for name in names)
+    return len({found["bracket"].casefold() for found in said if found and found["bracket"]} & set("cpa")) > 1
+
+
 def read_track(cell: RawCell, context: Context) -> Reading:
     """Read a track: C, P, A, categorical, prelim, …"""
     text = folded(cell)
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
-    letters = {"c": "categorical", "p": "preliminary", "a": "advanced", "m": "primary_care", "r": "physician"}
-    track = letters.get(text) or _tracks().get(_key(_NOISE.sub(" ", text))) or _tracks().get(_key(text))
+    track = TRACK_LETTERS.get(text) or _tracks().get(_key(_NOISE.sub(" ", text))) or _tracks().get(_key(text))
     if track is None and text.replace("_", " ") in ("primary care", "transitional"):
         track = text.replace(" ", "_")
     return Reading((("track", track),)) if track else unread(context)

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.webpages.words import page_tools
 
 TODAY = date(2026, 11, 21)
 
 
 def read(text: str) -> Proposal | None:
     """Return what a mail proposes."""
-    return read_mail(text, words_of_mails(), lexicon(), TODAY)
+    return read_mail(text, words_of_mails(), page_tools(2026), TODAY)
 
 
 def plain(found: Proposal) -> dict[str, Any]:

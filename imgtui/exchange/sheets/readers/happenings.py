@@ -1,0 +1,211 @@
+"""Cells about applications, invitations and interviews: "IV 12/1", "waitlisted 11/3", "done", a tick."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from itertools import pairwise
+
+from imgtui.domain.workbook.days import why_outside
+from imgtui.exchange.sheets.model import (
+    NOTHING,
+    Context,
+    Doubt,
+    RawCell,
+    Reading,
+    SheetDate,
+    Value,
+    one_line,
+    shown,
+)
+from imgtui.exchange.sheets.readers.arranged import Arranged, arranged
+from imgtui.exchange.sheets.readers.common import folded, says_nothing, unsure, worn
+from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_dates
+from imgtui.exchange.sheets.readers.plain import yes_or_no
+from imgtui.exchange.sheets.readers.shorthand import INTERVIEW, Told, events_of, hour_of
+from imgtui.exchange.sheets.readers.spans import why_no_end
+from imgtui.exchange.sheets.words import wording
+
+OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
+_CHANNELS = (
+    "email",
+    "emailed",
+    "website",
+    "thalamus",
+    "eras",
+    "interview broker",
+    "portal",
+    "phone",
+    "call",
+    "text",
+)
+_MARKS = ("x", "xx", "•", "●", "o")
+MOST = 9
+"""Events that one cell is read for."""
+
+
+def status_of(text: str) -> tuple[str | None, bool]:
+    """Return (event kind, whether the words are known) of a status text; dates are cut off first."""
+    words = wording("choices")
+    bare = " ".join(re.sub(r"[^\w\s'-]", " ", without_dates(text)).split()).strip(" -")
+    for kind, spellings in words["status"].items():
+        if bare in spellings:
+            return kind, True
+    return None, bare in words["no_status"] or not bare
+
+
+def read_happening(cell: RawCell, context: Context) -> Reading:
+    """Read a cell about an interview, invitation or answer: a day, a time, a status word.
+
+    Values: `on` (date), `at` ("HH:MM"), `zone`, `kind` (a kind of event), `mark` (an "x" that the row
+    explains), `form`, `platform` and `place` of an interview; of further events in the same cell with a
+    number behind their names. The caller makes events of them.
+    """
+    if isinstance(cell, SheetDate):
+        return _of_sheet_date(cell, context)
+    text = folded(cell)
+    if context.field == "interview_time":
+        return _happening(text, context)
+    if "?" in text and text.strip("? "):
+        return unsure(context.field, "left unknown: the sheet itself doubts it")
+    held = arranged(one_line(shown(cell)))
+    rest = folded(held.rest) if held.values else text
+    told = events_of(rest, context)
+    if told is not None:
+        return _several(told, rest, held, context)
+    if not held.values or not (context.field == "interview_date" or dates_in(text)):
+        return _happening(text, context)
+    reading = _happening(rest, context)
+    if reading.get("on") is None:
+        return _happening(text, context)
+    return Reading((*reading.values, *held.values), reading.doubts)
+
+
+def _several(told: Sequence[Told], text: str, held: Arranged, context: Context) -> Reading:
+    """Return the events of a cell that tells two or more."""
+    values: list[tuple[str, Value]] = []
+    doubts: list[Doubt] = []
+    for number, each in enumerate(told[:MOST]):
+        suffix = str(number or "")
+        day = each.day.day if each.day else None
+        outside = _outside(day, context) if day else None
+        values.append((f"kind{suffix}", each.kind))
+        if day and not outside:
+            values.append((f"on{suffix}", day))
+            at, zone = hour_of(each, told, text)
+            values += [(f"at{suffix}", at)] if at else []
+            values += [(f"zone{suffix}", zone)] if zone else []
+        if each.day and each.day.doubt:
+            doubts.append(each.day.doubt)
+        if outside:
+            doubts.append(Doubt(context.field, f"left unknown: {outside}", "unreadable"))
+        if each.kind == INTERVIEW:
+            values += [(f"{name}{suffix}", value) for name, value in held.values]
+    return Reading(tuple(values), tuple(doubts))
+
+
+def _happening(text: str, context: Context) -> Reading:
+    kind, known = status_of(worn(text))
+    if kind in _CROSSED and any(sign in text for sign in "❌✗✘✖"):
+        return NOTHING  # "IV ✗" is no invitation; "❌ rejected" only underlines
+    if known and not kind and context.field == "status" and not any(sign.isdigit() for sign in text):
+        return NOTHING
+    empty = says_nothing(text, context)
+    if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
+        return empty
+    text = worn(text) if text.strip("*• ") else text
+    own = context.facts[0] if context.facts else OWN_KIND.get(context.field)
+    answered = _answered(text, context.field, own)
+    if answered is not None:
+        return answered
+    if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
+        kind = "applied"  # "done 10/1" in a column of applications
+    if _OFFERED.search(text) and not kind:
+        return unsure(context.field, "left unknown: days to choose from, or a day to answer by")
+    if _several_days(text):
+        return unsure(context.field, "left unknown: two days are given")
+    found = find_day(text, context)
+    if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
+        return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
+    if not kind and found.day and context.field == "status":
+        kind = own
+    return _told(text, kind, known, found, context)
+
+
+_OFFERED = re.compile(
+    r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
+    r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
+)
+
+
+_UNTIL = re.compile(
+    r"\s*(?:-|–|—|to|until|till|through|thru)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?"
+)
+
+
+_CROSSED = frozenset(("invite", "scheduled", "interviewed", "applied", "thank_you", "waitlist"))
+
+
+def _several_days(text: str) -> bool:
+    """Whether a cell names two days that are not the beginning and the end of one thing."""
+    days = dates_in(text)
+    return any(
+        not _UNTIL.fullmatch(text[end:start]) and text[first:end] != text[start:last]
+        for (first, end), (start, last) in pairwise(days)
+    )
+
+
+def _outside(day: date, context: Context) -> str | None:
+    """Return why a day of an event is not kept: no workbook holds it, or it is of an earlier season."""
+    return why_outside(day) or ("a day of another season" if day.year < context.season.first.year else None)
+
+
+def _answered(text: str, field: str, own: str | None) -> Reading | None:
+    """Read a yes, no or mark: what the column is about has happened, or not."""
+    answer = yes_or_no(text)
+    kind = own or ("invite" if field == "interview_date" else None)
+    if kind is None:
+        return None
+    if answer is not None:
+        return Reading((("kind", kind),) if answer else ())
+    return Reading((("mark", kind),)) if text in _MARKS else None
+
+
+def _told(text: str, kind: str | None, known: bool, found: Day, context: Context) -> Reading:
+    values: list[tuple[str, Value]] = []
+    if kind == "scheduled" and found.day and context.field == "status":  # the day of the interview
+        values.append(("kind1", kind))
+        kind = INTERVIEW
+    if kind:
+        values.append(("kind", kind))
+        if kind == "invite" and text.startswith("invit"):
+            values.append(("event", True))  # the invitation, also in a column of interview days
+    outside = _outside(found.day, context) if found.day else None
+    if found.day and not outside:
+        values.append(("on", found.day))
+    at = find_time(text, hours=context.field == "interview_time")
+    if at:
+        values.append(("at", at.isoformat("minutes")))
+        zone = find_zone(text) or context.zone
+        values += [("zone", zone)] if zone else []
+    doubts = [found.doubt] if found.doubt else []
+    no_end = why_no_end(text, lambda part: find_day(part, context).day) if found.day or at else None
+    if no_end:
+        doubts.append(Doubt(context.field, no_end, "guess"))
+    if outside:
+        doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
+    if not values and not doubts and not known:
+        doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
+    return Reading(tuple(values), tuple(doubts))
+
+
+def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
+    value = cell.value
+    zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
+    if isinstance(value, time):
+        return Reading((("at", value.isoformat("minutes")), *zone))
+    day = value.date() if isinstance(value, datetime) else value
+    if why := _outside(day, context):
+        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
+    if isinstance(value, datetime) and value.time() != time(0):
+        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
+    return Reading((("on", value.date() if isinstance(value, datetime) else value),))
