@@ -19,7 +19,7 @@ MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {
     "f": ("fear or preference", frozenset({"fear"})),
     "g": ("grab", frozenset({"grab"})),
     "h": ("how it is computed", frozenset({"workings"})),
-    "i": ("import", frozenset({"import_sheet", "import"})),
+    "i": ("import", frozenset({"import_sheet", "import", "load"})),
     "l": ("log what happened", frozenset({"log"})),
     "m": ("move to a rank", frozenset({"rank_field"})),
     "n": ("add a new one", frozenset({"new", "log", "add"})),

@@ -25,8 +25,9 @@ from imgtui.tui.programs.columns import (
     shown_in,
 )
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
+from imgtui.tui.programs.legend import cell_legend
 from imgtui.tui.programs.listing import GridSource, Listing
-from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
+from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, two_lines, why_paragraphs
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
@@ -218,12 +219,15 @@ class ProgramGrid(Vertical):
             self._draw_reasons(view, key if program else None)
         specialty = view.reference.specialty(program.specialty) if program else None
         name = specialty.name if specialty else None
-        if self._beside[len(now) :] != (view, name):
+        column = self.table.cursor_column
+        if self._beside[len(now) :] != (view, name, column):
             lines = 2 if self._layout_name == "narrow" else 3
             width = max(20, self.size.width - 2)
             bar = bar_lines(view, name, width, lines) if view.is_whole else [[("…", "muted")]]
+            if legend := cell_legend(column, self.listing.row(key)) if column and key and program else "":
+                bar = [*bar[:-1], clipped([(legend, "plain")], width)]
             self.query_one("#bar", TonedText).set_lines(bar)
-        self._beside = (*now, view, name)
+        self._beside = (*now, view, name, column)
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":

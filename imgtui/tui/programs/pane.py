@@ -25,6 +25,7 @@ from imgtui.tui.programs.asking import (
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.programs.legend import legends
 from imgtui.tui.programs.listing import Listing
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.reading.opening import ask_for_page, take_paste
@@ -66,6 +67,11 @@ class ProgramsPane(Pane):
     def table(self) -> VirtualTable:
         """The table of the grid."""
         return self.grid.table
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """What its headings mean."""
+        return legends()
 
     def focus_main(self) -> None:
         """Focus the grid."""

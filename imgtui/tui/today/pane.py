@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +27,11 @@ class TodayPane(Pane):
     """What is due today, gravest first; `enter` or a click goes there, `space` does it here."""
 
     PANE = "today"
+    LEGEND: ClassVar = {
+        "!!": "a stop: it comes first, and something fails without it",
+        "!": "a warning: it is due, or goes wrong if nobody looks",
+        "no sign": "a note: good to know, or due later",
+    }
     DEFAULT_CSS = """
     TodayPane {
         #today-head { height: 1; }

@@ -42,7 +42,7 @@ async def test_move_by_one_stays_in_its_section_and_says_so() -> None:
         await pilot.press("K")
         assert app.ranked == RANKED
         assert not app.drops
-        assert app.heard[-1] == ("refused", "Already at the top; space carries it further.")
+        assert app.heard[-1] == ("refused", "Already at the top; g carries it further.")
 
 
 async def test_grab_carries_through_sections_and_enter_drops() -> None:
