@@ -325,7 +325,10 @@ class Shell(LiveApp):
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top; the panes stay."""
-        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+        if len(self.screen_stack) == 1:
+            return AwaitComplete()
+        self.call_later(self._refresh_footer)  # its keys work again
+        return super().pop_screen()
 
     def notify(
         self,

@@ -27,7 +27,7 @@ from imgtui.tui.programs.columns import (
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
 from imgtui.tui.programs.legend import cell_legend
 from imgtui.tui.programs.listing import GridSource, Listing
-from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, two_lines, why_paragraphs
+from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, short_lines, why_paragraphs
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
+_SHORT_ROWS = 4  # for the reasons on a small screen
 _LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
 _MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
@@ -67,7 +68,7 @@ class ProgramGrid(Vertical):
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
     ProgramGrid #why > TonedText { width: 3fr; height: 1fr; padding: 0 1; }
     ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
-    ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none; }
+    ProgramGrid #why-short { height: 4; padding: 0 1; background: $surface; display: none; }
     ProgramGrid #bar { height: 3; padding: 0 1; background: $panel; }
     ProgramGrid.-small #why { display: none; }
     ProgramGrid.-small #why-short { display: block; }
@@ -231,7 +232,7 @@ class ProgramGrid(Vertical):
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":
-            lines = two_lines(view, key, max(20, self.size.width - 2)) if key else []
+            lines = short_lines(view, key, max(20, self.size.width - 2), _SHORT_ROWS) if key else []
             self.query_one("#why-short", TonedText).set_lines(lines)
             return
         for name, paragraphs in (("#why-rules", why_paragraphs), ("#why-green", green_paragraphs)):

@@ -48,7 +48,7 @@ def _parts(program: Program, view: View, judgement: RankJudgement) -> Iterator[t
     yield (
         "Warnings that name it",
         [
-            f"{SIGNS[warning.severity][0]} {warning.rule}  {warning.text}"
+            f"{SIGNS[warning.severity][0].strip()} {warning.rule}  {warning.text}"
             for warning in judgement.warnings
             if program.key in warning.keys
         ],

@@ -22,8 +22,8 @@ from imgtui.tui.widgets.text.wrap import wrapped
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     "stop": ("!! stop", SEVERITY_TONE["stop"]),
-    "warn": ("!  warn", SEVERITY_TONE["warn"]),
-    "note": ("   note", SEVERITY_TONE["note"]),
+    "warn": ("! warn", SEVERITY_TONE["warn"]),
+    "note": ("note", SEVERITY_TONE["note"]),
 }
 ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"
@@ -237,12 +237,12 @@ def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[st
     odds = then.odds
     changed = percent(now.odds.match) != percent(odds.match)
     yield percent(odds.match), "accent" if changed else "plain"
-    yield f"  ({100 * odds.low:.0f}–{100 * odds.high:.0f} %)", "plain"
+    yield f" ({100 * odds.low:.0f}–{100 * odds.high:.0f})", "plain"
     yield _was(percent(now.odds.match), changed), "muted"
 
 
 def _was(text: str, changed: bool) -> str:
-    return f"  was {text}" if changed else ""
+    return f" was {text}" if changed else ""
 
 
 def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[Line]:
@@ -285,7 +285,8 @@ def _told_lines(told: Told, width: int, depth: Depth) -> Iterator[Line]:
         text = _cut(warning.text, width - cell_len(head) - 1)
         yield Line((*lead, (f" {text}", _tone(told))), warning.keys)
         return
-    first, *rest = wrapped(f"{head} {clean(warning.text)}", width)
+    # Blanks of the head would be folded: something as long stands in its place.
+    first, *rest = wrapped(f"{'x' * cell_len(head)} {clean(warning.text)}", width)
     yield Line((*lead, (first[len(head) :], _tone(told))), warning.keys)
     for text in rest:
         yield Line(((text, _tone(told)),), warning.keys)
@@ -308,18 +309,27 @@ def _tone(told: Told) -> str:
 
 
 def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> Line:
-    """Return the list drawn from its top to its end, its shares against their bands, and the chance."""
-    pieces = list(_shape_pieces(now, then))
+    """Return the list drawn from its top to its end, its shares against their bands, and the chance.
+
+    Where there is no room for all, the drawing makes way, then the range of the chance.
+    """
+    shape, shares = list(_shape_pieces(now, then)), list(_share_pieces(now, then))
+    chance = list(_chance_pieces(now, then))
+    gap = 0
+    for left, right in ((shape + shares, chance), (shares, chance), (shares, [chance[0], chance[-1]])):
+        gap = width - sum(cell_len(text) for text, _ in (*left, *right)) - 1
+        if gap >= 1:
+            break
+    return Line((*left, (" " * max(1, gap), "plain"), *right))
+
+
+def _share_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
     for tier in TIERS:
         word, tone = verdict_of(then.composition.parts[tier])
         count = _count_text(now, then, tier).replace(" → ", "→")
-        pieces += [(f"  {TIER_SIGN[tier]} ", "tier"), (f"{count} ", "plain"), (word, tone)]
-    chance = list(_chance_pieces(now, then))
-    gap = width - sum(cell_len(text) for text, _ in (*pieces, *chance)) - 1
-    if gap < 2:  # the count of each tier is in its share: the drawing makes way
-        pieces = pieces[len(list(_shape_pieces(now, then))) :]
-        gap = max(2, width - sum(cell_len(text) for text, _ in (*pieces, *chance)) - 1)
-    return Line((*pieces, (" " * gap, "plain"), *chance))
+        yield f" {TIER_SIGN[tier]} ", "tier"
+        yield f"{count} ", "plain"
+        yield word, tone
 
 
 def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> Line:

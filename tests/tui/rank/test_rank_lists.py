@@ -246,7 +246,7 @@ async def test_two_lists_side_by_side_mark_what_differs(size: tuple[int, int], o
         assert any("↓ Charles River" in line and "now 2" in line for line in lines) or any(
             "↑ Wabash Avenue" in line and "was 2" in line for line in lines
         )
-        await pilot.press("N")
+        await pilot.press("n")
         await pilot.press("escape")
         assert pilot.app.screen is not screen
 
@@ -259,7 +259,7 @@ async def test_the_next_change_is_one_key_or_click_away(open_app: OpenApp) -> No
         assert isinstance(screen, CompareScreen)
         ranks = screen._ranks
         first = ranks.cursor_key
-        await pilot.press("N")
+        await pilot.press("n")
         second = ranks.cursor_key
         assert first != second
         await click_text(pilot, "next change")
@@ -321,8 +321,8 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert "ET = " in text
         assert "Ranking opens Mon 1 Feb" in text
         assert "Open: 1 stop" in text
-        assert "! stop R14" in text
-        assert text.index("! stop R14") < text.index("Fees")
+        assert "!! stop R14" in text
+        assert text.index("!! stop R14") < text.index("Fees")
         assert "4 further codes on the primary list, $30 each: $120" in text
         assert "In all $" in text
         assert "certify there too" in text

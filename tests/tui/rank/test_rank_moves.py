@@ -194,7 +194,7 @@ async def off_by_mouse(pilot: Pilot[int]) -> None:
 
 
 @pytest.mark.parametrize("count", [10, 11])
-@pytest.mark.parametrize("key", ["K", "J", "t", "b"])
+@pytest.mark.parametrize("key", ["K", "J", "t", "B"])
 async def test_a_row_of_the_pool_has_no_rank_to_move_by_and_says_what_helps(
     open_app: OpenApp, workbook_path: Path, key: str, count: int
 ) -> None:
@@ -260,7 +260,7 @@ async def test_what_a_drag_would_cost_is_shown_before_the_drop(
         assert after is not None
         assert after.fees_usd > before.fees_usd
         assert f"NRMP fees ${after.fees_usd}  was ${before.fees_usd}\n" in side_text(pilot)
-        assert "+ · note R20" in side_text(pilot)
+        assert "+ note R20" in side_text(pilot)
 
 
 # ---------------------------------------------------------------- every step
@@ -325,15 +325,15 @@ async def test_warnings_that_would_come_and_go_are_marked(open_app: OpenApp) -> 
         pane_of(pilot).go_to(("bluestone",))
         await pilot.press("g", "end")
         text = side_text(pilot)
-        assert "+ · note R11" in text
+        assert "+ note R11" in text
         await pilot.press("home")
         assert "R11" not in side_text(pilot)
         await pilot.press("end", "enter")
         await settled(pilot)
-        assert "· note R11" in side_text(pilot)
+        assert "note R11" in side_text(pilot)
         assert "+" not in side_text(pilot)
         await pilot.press("g", "home")
-        assert "− · note R11" in side_text(pilot)
+        assert "− note R11" in side_text(pilot)
         await pilot.press("escape")
 
 
@@ -470,7 +470,7 @@ async def test_a_drop_beside_the_list_puts_the_row_back(open_app: OpenApp, workb
 async def test_the_strip_of_a_narrow_screen_follows_the_hand(open_app: OpenApp) -> None:
     async with open_app(season(NINE, count=10), pane="rank", size=(80, 24)) as pilot:
         before = strip_text(pilot)
-        assert len(before.splitlines()) == 5
+        assert len(before.splitlines()) == 4
         await pilot.press("p")
         assert pane_of(pilot).rows.cursor_key == "bigsky"
         await pilot.press("g", "up")

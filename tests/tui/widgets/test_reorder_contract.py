@@ -40,7 +40,7 @@ async def test_released_at_each_cell_around_it_stays_as_it_was_but_for_named_tar
         assert len(targets) == 1 if folded else 3
         start = min(rows) + 2
         for y in range(SIZE[1]):
-            for x in (0, LEFT - 1, LEFT, X, LEFT + 48, LEFT + 50, SIZE[0] - 1):
+            for x in (LEFT - 1, X, LEFT + 50):
                 await take(pilot, X, start)
                 await pilot.hover(offset=(x, y))
                 shown = app.list.arrangement
@@ -110,7 +110,7 @@ async def test_from_the_pool_the_end_of_the_list_is_named() -> None:
         assert app.ranked == (*RANKED, "xa")
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 async def test_random_paths_end_where_they_end_and_lose_nothing(seed: int) -> None:
     chance = random.Random(seed)  # paths, not secrets
     start = ROWS_64 if seed % 2 else RANKED

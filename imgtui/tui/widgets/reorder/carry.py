@@ -69,7 +69,7 @@ class Carry:
         self._home = Place(home.section, sum(key not in carried for key in before))
         self._slots = slots_of(sections, self.rest, folded)
         self._allowed = [slot for slot in self._slots if slot.allowed]
-        self._ends = ends_of(sections, self._slots, len(self.keys))
+        self._ends = ends_of(sections, self._slots, len(self.keys), self.came_from)
         self.slot: Slot | None = None
         self.arrangement: Arrangement = origin
 

@@ -120,16 +120,21 @@ def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[
     return out
 
 
-def ends_of(sections: Sequence[Section], slots: Sequence[Slot], rows: int) -> dict[str, int]:
+def ends_of(sections: Sequence[Section], slots: Sequence[Slot], rows: int, came_from: str) -> dict[str, int]:
     """Return section -> the line below the last at which a block of `rows` is over the list it is part of.
 
     That line is the foot of the list with the block in it; where the block is now makes no difference, so
-    that what a pointer is over depends on the pointer alone.
+    that what a pointer is over depends on the pointer alone. The foot of an empty list below the one that the
+    block `came_from` has words, and takes it.
     """
+    below = False
     lasts: dict[str, int] = {}
     for slot in slots:
         head = head_of(sections, slot.place.section)
-        lasts[head] = slot.line + rows
+        section = next(each for each in sections if each.key == slot.place.section)
+        is_told = below and not slot.place.index and head == section.key and bool(section.empty_text)
+        lasts[head] = slot.line + rows + is_told
+        below = below or head == came_from
     return {section.key: lasts[head_of(sections, section.key)] for section in sections}
 
 
