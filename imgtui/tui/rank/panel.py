@@ -242,7 +242,7 @@ def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[st
 
 
 def _was(text: str, changed: bool) -> str:
-    return f" was {text}" if changed else ""
+    return f"  was {text}" if changed else ""
 
 
 def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[Line]:

@@ -288,7 +288,7 @@ async def test_every_step_of_a_drag_judges_the_list_and_shows_it(
             assert judged[-1].index("charles") == down
             texts.append(side_text(pilot))
             rank = f"{down + 1}┄ Charles"
-            line = next(
+            line = next(line for line in screen_text(pilot).splitlines() if "┄ Charles" in line and "was here" not in line)
                 line for line in screen_text(pilot).splitlines() if "Charles" in line and "┄ Charles" in line
             )
             assert rank in line

@@ -60,7 +60,6 @@ async def test_at_80_columns_the_list_has_the_width_and_four_lines_lie_below(ope
         assert strip[0].startswith("▔▔━ ━━▁ ▁▁ ▔ 2 of 0–2 ok ▁ 3 of 3–5 ok".partition(" ▁ 3")[0])
         assert "━ 3 of 2–4 ok ▁ 3 of 3–5 ok" in strip[0]
         assert strip[1].startswith("! warn R13")
-        assert "given these interviews; order cannot change it" in strip[3]
         await pilot.press("p")
         assert pane_of(pilot).rows.cursor_key == "bluestone"
         assert "Bluestone" in "\n".join(screen_text(pilot).splitlines()[:17])
@@ -181,7 +180,7 @@ async def test_a_tier_by_hand_needs_a_reason_and_counts_at_once(
         pane_of(pilot).go_to(("maumee",))
         await pilot.press("T", "s", *"cousin", "enter")
         await until(pilot, lambda: "▁ Safety*" in screen_text(pilot))
-        assert "Safety  5 of" in side_text(pilot)
+        assert "Safety 5 of" in side_text(pilot)
         await pilot.press("I")
         assert "Your own tier: cousin. By the rules: Match." in screen_text(pilot)
         await pilot.press("escape", "T", "c")
