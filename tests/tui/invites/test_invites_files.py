@@ -131,11 +131,11 @@ async def test_an_entry_is_left_out_and_taken_again(open_app, tmp_path: Path) ->
     async with open_app(BOOK, pane="invites") as pilot:
         screen = await opened_preview(pilot, tmp_path)
         screen.rows.move_cursor("1")
-        await pilot.press("X")
+        await pilot.press("x")
         assert "0 to store" in screen_text(pilot)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, CalendarScreen), "there is nothing to store"
-        await pilot.press("X")
+        await pilot.press("x")
         assert "1 to store" in screen_text(pilot)
         await pilot.press("escape")
         await pilot.pause()

@@ -81,7 +81,7 @@ async def test_an_interview_is_arranged_with_a_guessed_zone_and_both_clocks(open
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", "enter")
         assert "Riverside University IM" in screen_text(pilot), "the program under the cursor comes first"
-        await pilot.press("S")
+        await pilot.press("s")
         assert "America/New_York" in screen_text(pilot)
         await pilot.press(*"3 feb")
         await pilot.press("tab", *"9am", "tab", "tab", "tab", "v")
@@ -173,7 +173,7 @@ async def test_the_record_changes_and_removes_an_interview(open_app) -> None:
         assert isinstance(pilot.app.screen, RecordScreen)
         await pilot.press("a", *"4 feb", "tab", *"8:00", "enter")
         await until(pilot, lambda: len(at()) == 2)
-        await pilot.press("X")
+        await pilot.press("x")
         await until(pilot, lambda: len(at()) == 1)
 
 
