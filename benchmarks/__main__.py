@@ -30,13 +30,15 @@ class Stock(App):
 Stock().run()
 """
 PEAK = """
+import resource
 import sys
 from imgtui.__main__ import main
 try:
     main()
 except SystemExit as end:
     assert not end.code, end.code
-print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+own = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(max(int(own), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 """
 STARTS, KEYS = 9, 60
 
@@ -337,7 +339,8 @@ def _import_memory(place: Place) -> None:
 def _peak(place: Place, file: Path, workbook: Path) -> float:
     """Return the most memory in KiB that the import of a file takes.
 
-    The process tells it itself: what the system counts for a child begins with the size of its parent.
+    The process tells it itself, of itself and of the reader that it starts: what the system counts for a
+    child begins with the size of its parent, which is small there.
     """
     environment = {**place.environment, "IMGTUI_WORKBOOK": str(workbook)}
     command = [sys.executable, "-c", PEAK, "import", str(file)]

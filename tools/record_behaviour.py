@@ -71,6 +71,8 @@ LOOKS: tuple[str, ...] = (
     "plan offers",
     "soap",
     "autopsy",
+    "next --hours",
+    "next --money 88",
     "draft list",
     "sheet-questions",
     "program alike",
@@ -93,6 +95,7 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
     "rank": ("csv", "xlsx", "json", "md", "html"),
     "invites": ("csv", "xlsx", "json", "md", "html", "ics"),
     "plan": ("csv", "xlsx", "json"),
+    "next": ("csv", "xlsx", "json", "md", "html"),
     "all": ("xlsx", "json"),
 }
 CHANGES: tuple[str, ...] = (

@@ -32,6 +32,7 @@ GROUPS = {
     "count": "How many programs",
     "cost": "What it costs",
     "invites": "Invites",
+    "yield": "Where the next dollar and the next hour bring most",
     "file": "The file that programs read",
     "plan": "Plans and Match Week",
     "draft": "Drafts",

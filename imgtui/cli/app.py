@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "sheet-questions": _Entry(
         "sheet_questions", "What wordings of imported sheets mean: asked once for all programs that say so."
     ),
+    "next": _Entry("next_dollar", "The price of the next interview, and the best use of some money."),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),

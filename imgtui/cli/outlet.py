@@ -11,21 +11,14 @@ import errno
 import io
 import os
 import sys
-import unicodedata
 from collections.abc import Callable
 from typing import IO
 
 from imgtui.cli.streams import take_places
+from imgtui.domain.workbook.alike import alike
 
 _HANDLER = "imgtui-readable"
 _GONE = (errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN, errno.ECONNRESET)  # EINVAL: how Windows says it
-_ALIKE = {
-    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "…": "...", "“": '"', "”": '"', "„": '"', "‘": "'",
-    "’": "'", "·": "-", "•": "*", "→": "->", "←": "<-", "×": "x",
-    "≥": ">=", "≤": "<=", "≠": "!=", "±": "+-", "✓": "v",
-    "☐": "[ ]", "□": "[ ]", "█": "#", "░": ".", "│": "|", "─": "-", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l",
-    "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "€": "EUR", "†": "+",
-}  # fmt: skip
 
 
 class OutletError(Exception):
@@ -107,14 +100,5 @@ def _to_nowhere(stream: IO[str]) -> None:
 def _readable(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    told = (_alike(char, error.encoding) for char in error.object[error.start : error.end])
+    told = (alike(char, error.encoding) for char in error.object[error.start : error.end])
     return "".join(told), error.end
-
-
-def _alike(char: str, encoding: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
-    for text in (_ALIKE.get(char), bare):
-        with contextlib.suppress(UnicodeEncodeError):
-            if text and text.encode(encoding):
-                return text
-    return char.encode("ascii", "backslashreplace").decode("ascii")

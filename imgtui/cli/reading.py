@@ -10,7 +10,7 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, tell
 from imgtui.cli.reading_mail import read_mail_file
-from imgtui.cli.reading_roster import read_roster
+from imgtui.cli.reading_roster import read_roster, settle_schools
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
@@ -42,16 +42,44 @@ _KINDS = ("auto", "page", "elig", "roster", "mail")
     type=click.Choice(_ACCEPT),
     help="Keep what is read for --program, as one step: what is sure, or the questions too.",
 )
+@click.option(
+    "--map",
+    "maps",
+    metavar="FILE=KEY",
+    multiple=True,
+    help="For a folder: which program one of its files is about.",
+)
+@click.option(
+    "--school",
+    "schools",
+    metavar="WORDS=KIND",
+    multiple=True,
+    help="Say which school words mean (us_md, us_do, canada, caribbean, other; other:PK names its country).",
+)
 @click.pass_context
 @read_apart
 def read_command(
-    context_of: click.Context, file: str, key: str | None, kind: str, context: str, accept: str | None
+    context_of: click.Context,
+    file: str,
+    key: str | None,
+    kind: str,
+    context: str,
+    accept: str | None,
+    maps: tuple[str, ...],
+    schools: tuple[str, ...],
 ) -> None:
     """Read a page of a program, its residents, or its mail: text, saved HTML, a PDF with text (- is stdin).
 
-    Shown are the facts with the words they were read from, what is only asked, and what it does not say.
+    Shown are the facts with the words they were read from, what is only asked, and what it does not say. A
+    folder is read file by file: whose each is, is found by what stands on it, or asked for.
     """
     session = context_of.ensure_object(Session)
+    settle_schools(session, schools)
+    if file != _STDIN and Path(file).is_dir():
+        from imgtui.cli.reading_folder import read_folder
+
+        read_folder(session, Path(file), maps, accept)
+        return
     data = _data(file)
     name = "pasted text" if file == _STDIN else Path(file).name
     if kind == "auto":

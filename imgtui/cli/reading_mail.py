@@ -30,7 +30,7 @@ def read_mail_file(
                     "program_missing", "it is not sure which program it means", name, "name it: --program KEY"
                 )
             if accept == "all" or seen.is_sure:
-                kept = keep_mail(book, seen, seen.key, everything=accept == "all")
+                kept = keep_mail(book, seen.key, seen, everything=accept == "all")
         if session.as_json:
             emit(plain_mail(seen))
         else:

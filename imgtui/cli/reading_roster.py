@@ -1,5 +1,6 @@
 """A list of residents on the command line: the table by class, the shares, and what is left to settle."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.cli.output import emit, narrate, say, tell
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("US MD", "US DO", "Canada", "IMG", "unknown", "all")
 _LABEL = 28
+
+
+def settle_schools(session: Session, said: Sequence[str]) -> None:
+    """Remember which schools words mean, each as one step.
+
+    Raises:
+        UsageError: a text is no `WORDS=KIND` or `WORDS=KIND:COUNTRY`.
+    """
+    if not said:
+        return
+    from imgtui.services.reading.rosters import settle_said
+
+    with session.book() as book:
+        for text in said:
+            settle_said(book, text)
 
 
 def read_roster(

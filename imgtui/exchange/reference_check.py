@@ -45,6 +45,7 @@ GROUPS = frozenset(
         "count",
         "cost",
         "invites",
+        "yield",
         "file",
         "plan",
         "draft",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from imgtui.domain.plan.measures import OpenWarning, Situation
 from imgtui.domain.plan.tally import Lens, Tally, count_programs
 from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
+from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applicant.sides import milestones_of, unanswered
 from imgtui.services.applications.files import file_lines_of
 from imgtui.services.evaluation import View
@@ -76,9 +77,19 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             weak=[offer.title for offer in weak_offers(view)],
             bottom=view.standing.line,
             flags=view.standing.red_flags,
-            others=file_lines_of(view),
+            others=(*file_lines_of(view), *further_lines(view)),
         )
     )
+
+
+def further_lines(view: View) -> tuple[Line, ...]:
+    """Return the line about the next interview, while one can still come of it."""
+    if view.window.is_closed(view.now) or not view.applications:
+        return ()
+    from imgtui.services.applications.next_words import line_of_today
+
+    text = line_of_today(view)
+    return (Line("invites", "note", text, Jump("app", "next_interview"), "next"),) if text else ()
 
 
 def _open_warnings(view: View) -> tuple[OpenWarning, ...] | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from imgtui.storage.medium import Trouble
 
 DEMO_FOLDER = "imgtui-demo-"
+LOCKED = "workbook_locked"
 
 
 def workbook_path(option: str | None, environment: str | None) -> Path:
@@ -62,6 +63,13 @@ def cause_of(error: OSError, path: Path) -> "Trouble | None":
     from imgtui.storage.medium import trouble_of
 
     return trouble_of(error, path)
+
+
+def may_pass(error: "ImgtuiError") -> bool:
+    """Whether a change failed for what may be over soon: a full disk, a place that is read-only, a lock."""
+    from imgtui.storage import store  # only what failed is asked about
+
+    return error.code in store.ONLY_READING or error.code == LOCKED
 
 
 def can_be_written(path: Path) -> bool:

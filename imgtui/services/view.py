@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
     from imgtui.services.agenda import Agenda
     from imgtui.services.applications.kept_files import Files
+    from imgtui.services.applications.outlook import Outlook
 
 UNTOUCHED = Course()
 
@@ -246,6 +247,13 @@ class View:
     def situation(self) -> "Situation":
         """What the measures of plans read."""
         return self.agenda.situation(self)
+
+    @OfTheWhole
+    def outlook(self) -> "Outlook":
+        """What applications bring and cost, and what is still to come of them."""
+        from imgtui.services.applications.outlook import outlook
+
+        return outlook(self)
 
     @OfTheWhole
     def plan_progress(self) -> "Mapping[tuple[int, str], Progress]":

@@ -1,6 +1,7 @@
 """What every command answers, in words and as JSON."""
 
 import json
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -409,6 +410,22 @@ def test_backup_restore_and_doctor(season: Call, tmp_path: Path) -> None:
     ill = season("doctor")
     assert ill.code == 1
     assert "WRONG" in ill.out
+
+
+def test_everything_that_lies_beside_a_workbook_is_named_by_paths(
+    call: Call, workbook: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.csv").write_text("Program name,State\nAlpha,OH\n", "utf-8")
+    call("program", "add", "First")
+    call("import", str(tmp_path / "rows.csv"))
+    call("backup")
+    call("restore", "1")
+    workbook.write_bytes(workbook.read_bytes()[:5000])
+    assert call("restore", "1").code == 0
+    named = [str(path) for path in call("paths", "--json").data.values()]
+    beside = [each for each in workbook.parent.iterdir() if each.name.startswith(workbook.stem)]
+    assert len(beside) >= 6
+    assert [each.name for each in beside if not any(fnmatch(str(each), name) for name in named)] == []
 
 
 def test_paths(call: Call, workbook: Path) -> None:

@@ -21,9 +21,7 @@ def main() -> int:
     known = harnesses()
     if unknown := [name for name in asked.names if name not in known]:
         parser.error(f"no harness is called {', '.join(unknown)}; there are {', '.join(known)}")
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # A shell starts what runs behind `&` deaf to it, and the programs that are tried would inherit that.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    _hear()
     failed = False
     for name in asked.names or known:
         started = time.monotonic()
@@ -36,6 +34,14 @@ def main() -> int:
         sys.stdout.writelines(f"  FAILED {line}\n" for line in outcome.failures)
         sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _hear() -> None:
+    """Ignore no signal: a shell does so behind `&` and `nohup`, and what is tried would inherit it."""
+    for name, handler in (("SIGINT", signal.default_int_handler), ("SIGHUP", lambda *_: None)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

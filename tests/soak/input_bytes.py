@@ -171,8 +171,11 @@ def _in_program(noise: bytes, rng: random.Random, folder: Path) -> list[str]:
         if screen.process.poll() is not None:
             return [f"ended with {screen.process.returncode}: {bytes(screen.shown[-300:])!r}"]
         for _ in range(20):  # function keys have opened what a key each has to close
-            screen.send(b"\x1b")
-            screen.settle()
+            for _ in range(
+                2
+            ):  # where one writes, the first clears what a `q` of an earlier round has written
+                screen.send(b"\x1b")
+                screen.settle()
             screen.send(b"q")
             if screen.seconds_to_end(1.5) is not None:
                 break

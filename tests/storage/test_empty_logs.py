@@ -1,9 +1,11 @@
 """Empty logs and indexes are left beside no file: not where it was replaced, moved or set aside."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,51 @@ def test_beside_a_file_that_was_set_aside(made: Path, content: bytes) -> None:
     done = backups.restore_file(made, Clock.of("2026-11-21T09:00", "UTC"), kept)
     assert done.set_aside is not None
     assert left(made.parent) == (["w.imgtui.damaged-1-wal"] if content else [])
+
+
+@pytest.fixture
+def begun(made: Path) -> bytes:
+    """What a long change leaves in the log before it is committed, as when an import is stopped in it."""
+    with contextlib.suppress(KeyError), Store.open(made) as store:
+        store._connection.execute("PRAGMA cache_size=10")  # SQLite writes out what it has no room for
+        with store.change("import", datetime(2026, 11, 28, tzinfo=UTC)) as change:
+            for number in range(2_000):
+                row = {"proposal": f"p{number}", "why": "x" * 200}
+                change.add("refused", row, position=float(number))
+            log = made.with_name(f"{made.name}-wal").read_bytes()
+            raise KeyError
+    assert len(log) > 100_000
+    return log
+
+
+@pytest.mark.parametrize("names", [["Other"], []], ids=["another", "none"])
+def test_a_log_in_which_nothing_was_committed_is_not_kept_beside_another_file_or_none(
+    made: Path, begun: bytes, tmp_path: Path, names: list[str]
+) -> None:
+    (tmp_path / "there").mkdir()
+    other = tmp_path / "there" / "w.imgtui"
+    if names:
+        with open_book(other) as book:
+            add_programs(book, *names)
+    other.with_name(f"{other.name}-wal").write_bytes(begun)
+    with open_book(other) as book:
+        assert book.said == []
+        assert [program.name for program in book.workbook.programs] == names
+    assert [each.name for each in other.parent.iterdir() if "log" in each.name or "-wal" in each.name] == []
+
+
+def test_nor_where_the_file_is_written_over_while_an_import_is_stored(made: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copyfile(made, tmp_path / "other.imgtui"))
+    with open_book(other) as book:
+        add_programs(book, "Elsewhere")
+    there = other.read_bytes()
+    with contextlib.suppress(KeyError, ReplacedError), Store.open(made) as store:
+        store._connection.execute("PRAGMA cache_size=10")
+        with store.change("import", datetime(2026, 11, 28, tzinfo=UTC)) as change:
+            for number in range(2_000):
+                row = {"proposal": f"p{number}", "why": "x" * 200}
+                change.add("refused", row, position=float(number))
+            shutil.copyfile(other, made)
+            raise KeyError
+    assert made.read_bytes() == there
+    assert [each.name for each in made.parent.iterdir() if "log" in each.name] == []

@@ -61,6 +61,7 @@ DESCRIBED = (
     *("W1", "W2", "L1", "L2", "L3"),
     *("K1", "K2", "K3", "K4", "K12", "O1", "O2", "N1", "N2"),
     *("I5", "P1"),
+    *(f"Y{number}" for number in range(1, 6)),
     *(f"E{number}" for number in range(1, 18)),
 )
 """Rules that explain figures and what is shown; nothing is raised under their ids."""

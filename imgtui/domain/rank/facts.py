@@ -17,7 +17,7 @@ from imgtui.domain.workbook.records import Program, RankList
 HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6", "B8"})
 """Blockers that close a program for good (R15); B3, a score minimum, did not keep an interview away."""
 
-_ONE_YEAR = frozenset({"preliminary", "transitional"})
+ONE_YEAR = frozenset({"preliminary", "transitional"})
 _WHOLE_TRAINING = frozenset({"categorical", "primary_care"})
 
 
@@ -177,6 +177,6 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
             program.specialty or "",
             tier,
             counted=interviewed and not blockers,
-            preliminary=track in _ONE_YEAR,
+            preliminary=track in ONE_YEAR,
         ),
     )

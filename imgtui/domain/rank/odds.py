@@ -12,11 +12,13 @@ the same to the last digit for every order; only `Odds.here` follows the list.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from math import exp, log1p
 from operator import mul
 from typing import Any
 
+from imgtui.domain.reference.beta import beta_nodes
 from imgtui.domain.reference.quadrature import gauss_hermite
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
@@ -168,6 +170,23 @@ class Odds:
 
 
 @record
+class Perhaps:
+    """Programs that would be on a list if they interviewed: each does with the same, unknown chance.
+
+    Attributes:
+        a: of the Beta distribution of that chance.
+        b: of it.
+        specialty: canonical name.
+        tiers: (tier, how many of them).
+    """
+
+    a: float
+    b: float
+    specialty: str
+    tiers: tuple[tuple[str, int], ...]
+
+
+@record
 class _Scenario:
     d: float
     s: float
@@ -244,6 +263,32 @@ class OddsModel:
         """Return `Odds.match` alone."""
         counted = self._count(chance for chance in chances if chance.counted and not chance.preliminary)
         return self._total(self._default, counted)
+
+    def match_with(
+        self, chances: Iterable[RankedChance], perhaps: Sequence[Perhaps]
+    ) -> tuple[float, float, float]:
+        """Return the chance to match, and its lowest and highest, with programs that may still interview.
+
+        Which of these end on the list is not known; the answer is the mean over all that can happen. Each
+        would have to be ranked, as those of `chances` are.
+        """
+        counted = self._count(chance for chance in chances if chance.counted and not chance.preliminary)
+        match = self._total_with(self._default, counted, perhaps)
+        reached = [self._total_with(scenario, counted, perhaps) for scenario in self._range]
+        return match, min(match, *reached), max(match, *reached)
+
+    def _total_with(self, scenario: _Scenario, counted: _Counts, perhaps: Sequence[Perhaps]) -> float:
+        nodes, weights = gauss_hermite()
+        nobody = [1.0] * len(nodes)
+        for cell, count in counted:
+            misses = self._miss(scenario, cell)
+            nobody = [kept * exp(count * miss) for kept, miss in zip(nobody, misses, strict=True)]
+        for each in perhaps:
+            name = self._figures_name(each.specialty)
+            levels = tuple((self._level(scenario, (name, tier)), count) for tier, count in each.tiers)
+            none = _none_of(each.a, each.b, levels, scenario.s)
+            nobody = list(map(mul, nobody, none))
+        return max(0.0, 1.0 - sum(map(mul, weights, nobody))) if counted or perhaps else 0.0
 
     def here(self, chances: Sequence[RankedChance]) -> tuple[float, ...]:
         """Return the chance to end at each rank, with the default figures."""
@@ -336,6 +381,27 @@ class OddsModel:
         if left_out:
             notes.append(texts.say("odds.left_out", n=left_out))
         return tuple(notes)
+
+
+@lru_cache(maxsize=4096)
+def _none_of(a: float, b: float, levels: tuple[tuple[float, int], ...], s: float) -> tuple[float, ...]:
+    """Return, at every node, the chance that of programs that may interview none takes the applicant.
+
+    Each interviews with one unknown chance of a Beta(a, b) distribution, and takes with the chance of
+    its level.
+    """
+    nodes, _ = gauss_hermite()
+    chances = beta_nodes(a, b)
+    found = []
+    for node in nodes:
+        takes = [(1.0 / (1.0 + exp(-(level + s * node))), count) for level, count in levels]
+        whole = 0.0
+        for chance, weight in chances:
+            for take, count in takes:
+                weight *= (1.0 - chance * take) ** count
+            whole += weight
+        found.append(whole)
+    return tuple(found)
 
 
 def _with_one_more(counts: _Counts, cell: _Cell) -> _Counts:

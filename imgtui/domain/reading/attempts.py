@@ -113,6 +113,10 @@ def _worded(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
     """Read a remark without a number."""
     start, end = segment.start, segment.end
     refused = segment.has("neg", "no", "none", "stop")
+    if segment.has("clean"):  # a clean record: every exam at the first sitting
+        plain = not refused and not segment.has("cond", "doubt", "consider", "past", "vague")
+        why = "" if plain else "left unknown: the text leaves it open"
+        return [Claim(target, 1, "assert" if plain else "ask", "rule", why, start, end)]
     things = segment.has("fail", "attempt")
     bare_none = limits and segment.has("none") and not things and not segment.has("neg", "cond", "doubt")
     if says_no_limit(segment) or bare_none:

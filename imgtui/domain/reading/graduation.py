@@ -49,6 +49,8 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
     start, end = segment.start, segment.end
     if segment.has("stat"):
         return Claim(LIMIT, None, "ask", "rule", "left unknown: an average is no limit", start, end)
+    if number.text in ("once", "twice"):
+        return Claim(LIMIT, None, "ask", "rule", "left unknown: no such number of years", start, end)
     if value.is_integer() and int(value) in _YEARS:
         return _year(segment, int(value))
     if segment.has("unit.month"):
@@ -102,8 +104,16 @@ def _since_practice(segment: Segment) -> bool:
     ) and not segment.has("grad")
 
 
+_ONCE = frozenset(
+    ("took", "taken in", "taken", "interviewed", "invited", "ranked", "matched", "match", "had")
+)
+"""Words that tell of one graduate, and of no rule: "took a 2014 grad"."""
+
+
 def _year(segment: Segment, year: int) -> Claim:
     start, end = segment.start, segment.end
+    if any(mark.text in _ONCE for mark in segment.marks):
+        return Claim(SINCE, None, "ask", "rule", "left unknown: it tells of one graduate", start, end)
     if segment.upto is not None or segment.has("rel.below", "rel.most", "doubt", "rel.about"):
         return Claim(SINCE, None, "ask", "rule", "left unknown: years without a clear limit", start, end)
     if segment.has("wish"):

@@ -74,6 +74,7 @@ _USED = frozenset(
         "now",
         "certificate",
         "stop",
+        "clean",
     )
 )
 
@@ -100,10 +101,10 @@ class Wanted(NamedTuple):
 
 def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     """Return what `text` says of scores, attempts, graduation and US experience."""
-    marks = _placed(lexicon.marks(text), wanted)
+    marks: Sequence[Mark] = _placed(lexicon.marks(text), wanted)
     if wanted.order:
         marks = _without_blanks(marks)
-    found = segments(marks)
+    found, marks = _without_past(segments(marks), marks)
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
     previous: str | None = wanted.about
@@ -137,10 +138,10 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     return covered(settled(claims), marks, _used(by_family, wanted))
 
 
-_SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat"))
+_SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat", "clean"))
 _OWN_WORDS = {
     SCORE: ("exam", "score"),
-    ATTEMPTS: ("attempt", "fail", "exam"),
+    ATTEMPTS: ("attempt", "fail", "exam", "clean"),
     GRADUATION: ("grad",),
     USCE: ("usce",),
 }
@@ -203,6 +204,17 @@ def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozens
     return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
 
 
+def _without_past(
+    found: Sequence[Segment], marks: Sequence[Mark]
+) -> tuple[Sequence[Segment], Sequence[Mark]]:
+    """Leave out what held before where the text tells what holds now: "232 (was 225 last year)"."""
+    past = [segment for segment in found if segment.has("past")]
+    if not past or not any(segment.number for segment in found if segment not in past):
+        return found, marks
+    gone = {mark for segment in past for mark in segment.marks}
+    return [each for each in found if each not in past], [mark for mark in marks if mark not in gone]
+
+
 def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
     """Return the marks; "y" behind a number and a blank means years where no question can be answered."""
     found: list[Mark] = []
@@ -214,12 +226,27 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
                 mark = mark._replace(kind="rel.least")
         elif mark.kind == "num" and found and found[-1].text == "'" and _two_figures(mark):
             mark = mark._replace(value=2000 + (mark.value or 0.0))
+        if _is_day_of_month(marks, at):
+            mark = mark._replace(kind="month")  # "after 31 Dec 2020"
         if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
             mark = mark._replace(kind="rel.most")
         if mark.text == "y" and behind == "num":
             mark = mark._replace(kind="unit.year")
         found.append(mark)
     return found
+
+
+def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number is the day of a date: beside a month, with a year behind."""
+    mark = marks[at]
+    if mark.kind != "num" or mark.value is None or not 1 <= mark.value <= _LAST_DAY:
+        return False
+    near = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
+    dated = any(m.kind == "num" and m.value and int(m.value) in YEARS for m in marks[at + 1 : at + 4])
+    return dated and any(m.kind == "month" for m in near)
+
+
+_LAST_DAY = 31
 
 
 def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:
@@ -259,7 +286,7 @@ def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str
 
 
 def _by_words(segment: Segment, about: str | None) -> str | None:
-    if segment.has("fail", "attempt"):
+    if segment.has("fail", "attempt", "clean"):
         return ATTEMPTS
     if segment.has("usce", "practice") and not segment.has("grad"):
         return GRADUATION if about == GRADUATION else USCE

@@ -74,8 +74,9 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
     if number is None or number.value is None:
         return None
     start, end = segment.start, segment.end
-    value = int(number.value)
-    if value not in SCORES or not number.value.is_integer():
+    value = round(number.value)
+    average = segment.has("stat.average") or field == AVERAGE
+    if value not in SCORES or not (number.value.is_integer() or average):
         return Claim(field or MIN, None, "ask", "rule", "left unknown: no such score", start, end)
     if segment.has("stat.average"):
         return Claim(AVERAGE, value, "assert", "rule", "", start, end)
@@ -149,6 +150,8 @@ def _worded(segment: Segment, claims: Sequence[Claim]) -> list[Claim]:
     refused = segment.has("neg", "no", "none")
     free = says_no_limit(segment) or segment.has("none", "open") or (refused and segment.has("must", "score"))
     passes = segment.has("pass", "letter.pass") and not refused
+    if free and passes:  # "P/F does not matter": of which exam?
+        return [Claim(MIN, None, "ask", "rule", "left unknown: no number is given", start, end)]
     alone = segment.has("no") or (segment.has("neg") and len(segment.marks) == 1)
     if (free or passes or alone) and not any(claim.field == MIN for claim in claims):
         return [Claim(MIN, "none", "assert", "rule", "", start, end)]

@@ -133,6 +133,7 @@ def _stands_alone(cut: Sequence[Segment], bracketed: bool) -> bool:
             "open",
             "fail",
             "attempt",
+            "clean",
             "usce",
             "grad",
             "exam",
@@ -215,7 +216,7 @@ def _begins_anew(piece: Sequence[Mark], before: Segment) -> bool:
 def _remark(piece: Sequence[Mark]) -> bool:
     """Whether words without a number say something whole: "no fails", "no limit", "unlimited"."""
     kinds = {mark.kind for mark in piece} | {mark.group for mark in piece}
-    if kinds & {"open", "none"}:
+    if kinds & {"open", "none", "clean"}:
         return True
     about = kinds & {
         "fail",

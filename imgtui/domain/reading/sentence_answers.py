@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from imgtui.domain.reading.answers import ECFMG, STEP3, US_ONLY, read_answer
+from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
@@ -11,7 +11,7 @@ from imgtui.domain.reading.shares import ALL, read_shares
 _IMGS = frozenset(("who.img", "who.non_us_img"))
 _TAKEN = frozenset(("neg", "no", "accept", "consider", "stop"))
 _SUBJECTS = frozenset(("exam", "certificate", "who", "visa", "usce", "grad", "attempt", "fail", "score"))
-_TOLD = frozenset(("exam.step3", "certificate", "visa.ecfmg"))
+_TOLD = frozenset(("exam.step3", "certificate", "visa.ecfmg", "match"))
 _RESIDENTS = frozenset(("people", "who", "each", "total"))
 
 
@@ -30,6 +30,7 @@ _ABOUT: Mapping[str, Callable[[frozenset[str]], bool]] = {
     STEP3: lambda kinds: "exam.step3" in kinds,
     ECFMG: _asks_for_the_certificate,
     US_ONLY: _asks_who,
+    MATCH: lambda kinds: "match" in kinds and bool(kinds & {"neg", "no", "stop"}),
 }
 
 

@@ -75,7 +75,10 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
     if not found:
         return covered([_worded(marks, field)], marks, _USED)
     claims = _claims(found, field)
-    counted = any(mark.text in _JOINS for mark in marks)
+    counted = any(
+        mark.text in _JOINS and any(m.kind == "num" for m in marks[at + 1 : at + 4])
+        for at, mark in enumerate(marks)
+    )
     if people and not any(m.kind == "unit.percent" for m in marks) and not counted:
         claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
     for told, why in (
@@ -255,6 +258,8 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, in
     plus = any(mark.text in ("+", "plus") for mark in marks[at + 1 : end + 1])
     value, why = _percent(number, percent=percent, fractions=fractions, bounded=bool(kinds) or plus)
     low = high = middle = value
+    if kinds & {"rel.least", "rel.above", "rel.below"} and marks[at].text == "half":
+        why = why or "left unknown: about that share"
     if plus or kinds & {"rel.least", "rel.above"}:
         high = 100.0
     elif kinds & {"rel.below", "rel.most"}:

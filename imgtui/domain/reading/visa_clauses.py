@@ -67,7 +67,9 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
         before = found[-1].kind if found else ""
         if mark.kind == "num" and mark.value is not None:
             value = mark.value
-            if _counts_people(marks, at):
+            if value == 0 and mark.text == "zero":
+                mark = mark._replace(kind="neg")
+            elif _counts_people(marks, at):
                 mark = mark._replace(kind="people")
             elif len(content) == 1 and value in (0, 1):
                 mark = mark._replace(kind="no" if value == 0 else "yes")

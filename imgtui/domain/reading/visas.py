@@ -231,6 +231,7 @@ def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     groups: list[list[int]] = [[visas[0]]]
     lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
     apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
+    apart = apart or (any(m.kind in NEGATIVE for m in lead) and any(m.kind in POSITIVE for m in tail))
     apart = apart or any(m.kind == "cond" for m in tail)
     steps = any(m.kind == "exam.step3" for m in tail) and clause[visas[-1]].kind == "visa.h1b"
     for at in visas[1:]:

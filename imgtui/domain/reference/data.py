@@ -67,7 +67,7 @@ class Rule:
     Attributes:
         id: "A3", "B2", "R17", ...
         group: "applicant", "friendly", "blocker", "caution", "bucket", "verify", "wording", "place",
-            "tier", "composition", "warning", "odds", "count", "cost", "invites", "plan", "draft",
+            "tier", "composition", "warning", "odds", "count", "cost", "invites", "yield", "plan", "draft",
             "autopsy", "file", "fact".
         title: a few words.
         text: what the rule says, in one to three short sentences.
@@ -146,6 +146,8 @@ class Specialty:
         note: what the sources say about it for a low score, in our words.
         source: source ids.
         year: year of the source.
+        yield_prior: figure prefix of the invites per application that it starts from (Y1); None: those of all
+            others.
     """
 
     name: str
@@ -162,6 +164,7 @@ class Specialty:
     note: str
     source: str
     year: int
+    yield_prior: str | None = None
 
 
 @record

@@ -12,6 +12,7 @@ from imgtui.exchange.sheets.evidence import (
     flags_only,
     names_visas_only,
     outvoted,
+    sentences_with_facts,
     texts_of,
 )
 from imgtui.exchange.sheets.heading_asks import (
@@ -53,6 +54,7 @@ from imgtui.exchange.sheets.readers.policy import (
     FIRST,
     LIMITS,
     RATED,
+    USCE_LETTERS,
     WISHED,
     fractions_in,
     letters_mean,
@@ -178,7 +180,10 @@ def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str 
         reader = reader_of(name)
         return reader is not None and bool(reader(text, Context(name, season, layout.legend)).values)
 
-    return outvoted(field, texts_of(layout.body, heading.index), read)
+    texts = texts_of(layout.body, heading.index)
+    if field is None and sentences_with_facts(texts, lambda text: read(SEVERAL, text)):
+        return SEVERAL
+    return outvoted(field, texts, read)
 
 
 def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:
@@ -221,6 +226,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "program_type":
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
+    if field in ("usce", "usce_months") and _spelled(layout, heading):
+        facts = (*facts, USCE_LETTERS)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
         facts = (kind,) if kind else ()
@@ -261,6 +268,12 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "participating" and not layout.ours and not heading.match.by_user:
         reader, context = read_participation, replace(context, facts=(fold(heading.text),))
     return Column(heading.text, heading.index, field, reader, context)
+
+
+def _spelled(layout: Layout, heading: Heading) -> bool:
+    """Whether a column spells out "required" and "preferred", so that R and P stand for them."""
+    texts = [fold(text) for text in texts_of(layout.body, heading.index)]
+    return all(any(text.startswith(word) for text in texts) for word in ("requir", "prefer"))
 
 
 def _texts(body: Sequence[Row], index: int) -> list[str]:

@@ -91,6 +91,24 @@ def outvoted(field: str | None, texts: Sequence[str], read: Callable[[str, str],
     return field if any(read(field, text) for text in texts) else held
 
 
+_SENTENCE = 5  # words
+_READ = 0.2  # of the texts
+
+
+def sentences_with_facts(texts: Sequence[str], told: Callable[[str], bool]) -> bool:
+    """Whether a column holds sentences, some of which tell facts.
+
+    Args:
+        texts: the different texts of a column whose heading says nothing.
+        told: whether a text tells a fact in so many words.
+    """
+    long = [text for text in texts if len(text.split()) >= _SENTENCE]
+    if len(long) < 2 or len(long) * 2 < len(texts):
+        return False
+    read = sum(1 for text in long if told(text))
+    return read >= 2 and read >= _READ * len(long)
+
+
 def answers_only(texts: Sequence[str]) -> bool:
     """Whether a column holds yes and no and little else."""
     known = sum(1 for text in texts if phrases("yes_no").get(fold(text)) in ("yes", "no"))

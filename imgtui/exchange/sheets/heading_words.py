@@ -67,6 +67,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
         return Judged("none", None)
+    if "scope.other" in kinds and any(mark.group == "visa" for mark in marks):
+        return Judged("none", None)  # "Visas for fellows"
     if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
         return Judged("field", "step2_min")
     if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:

@@ -151,6 +151,9 @@ def match_parts(parts: Sequence[str]) -> Match:
     if len(spoken) > 1 and any(is_of_the_past(one_line(part)) for part in spoken[:-1]):
         return Match(None, 0.9)  # a group of columns about an earlier season
     candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
+    own = max(candidates, key=lambda match: match.confidence)
+    if own.field is not None and own.field != SEVERAL:
+        return own  # what stands above a column only groups it
     candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
     return max(candidates, key=lambda match: match.confidence)
 

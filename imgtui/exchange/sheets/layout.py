@@ -25,7 +25,11 @@ _FOOTER = re.compile(
 )
 _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
-    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*",
+    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
+    r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
+    r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
+    r"(?: (?:left|so far|spent|total|paid|remaining|to date|sent|received|applied))*\W*\d[\d.,]*\W*"
+    r"|(?:budget|money|fees?|costs?)(?: (?:left|so far|spent|total|paid|remaining|to date))+\W*",
     re.IGNORECASE,
 )
 """What stands for a name in rows that are no programs."""
@@ -265,7 +269,12 @@ def _names_none(row: Row, keys: Sequence[int]) -> bool:
         if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
-    return bool(named) and all(_NO_PROGRAM.fullmatch(text) for text in named)
+    words = [text for text in named if not _AMOUNT.fullmatch(text)]
+    return bool(words) and all(_NO_PROGRAM.fullmatch(text) for text in words)
+
+
+_AMOUNT = re.compile(r"[$€£]? ?\d{1,3}(?:[ ,]?\d{3})?(?:\.\d+)?")
+"""A sum that stands where codes stand; no code is so short."""
 
 
 _SUM = 24

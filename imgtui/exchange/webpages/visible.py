@@ -95,6 +95,8 @@ _CELLS = frozenset(("td", "th"))
 _MENUS = frozenset(("nav", "header", "footer", "menu"))
 _ENTRY = -1
 """In place of the level of a heading: an entry of a list, which is none however short it is."""
+_BORDER = -2
+"""Where the foot of a page begins: no heading above it holds there."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|text-decoration[a-z-]*\s*:[^;]*line-through"
@@ -116,7 +118,7 @@ class Visible(NamedTuple):
 
     Attributes:
         text: the text; lines are blocks, tabs stand between the cells of a row.
-        levels: where headings begin in it, with their level; entries of lists, outside of menus, have -1.
+        levels: where headings begin in it, with their level; entries of lists have -1, the foot -2.
         title: what the page calls itself.
         address: where it was saved from, if that stands in it.
         cut: whether it was longer than what is read.
@@ -264,7 +266,9 @@ class _Writer:
             self._put("\n")
         elif tag in _CELLS:
             self._put("\t")
-        if tag in _LEVELS:
+        if tag == "footer":
+            self._levels.append((len(self._parts), _BORDER))
+        elif tag in _LEVELS:
             self._levels.append((len(self._parts), _LEVELS[tag]))
         elif tag == "li" and not self._menus:
             self._levels.append((len(self._parts), _ENTRY))

@@ -1,9 +1,12 @@
 """What a text from outside is: a mail, a list of residents, or a page of a program."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from imgtui.domain.reading.mails.kinds import advertises
+from imgtui.domain.reading.mails.parts import Mail, parts
 from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.domain.reading.rosters.summary import summary_of
 from imgtui.exchange.mail_words import words_of_mails
@@ -42,12 +45,33 @@ def kind_of_page(page: Visible) -> TextKind:
     lines = [line for line in page.text[:_BEGINS].split("\n") if line.strip()][:_TOP]
     heads = sum(_HEAD.match(line) is not None for line in lines)
     greets = any(_GREETING.match(line) for line in lines)
-    if heads > 1 or greets or any(_FORWARDED.search(line) for line in lines):
+    if heads > 1 or any(_FORWARDED.search(line) for line in lines):
         return "mail"
-    if len(page.text) < _SHORT and _is_booking(page.text):
+    words, mail = words_of_mails(), parts(page.text)
+    if len(page.text) < _SHORT and (_is_booking(page.text) or advertises(_whole(mail), words)):
         return "mail"
-    people = summary_of(roster_reader().read(page.text.split("\n"))).total or 0
+    if greets and (_tells(page.text) or words.has("personal", mail.own)):
+        return "mail"  # pages greet their readers, too
+    roster = roster_reader().read(page.text.split("\n"), season=_ANY_SEASON)
+    former = sum(each.count for each in roster.left_out if _FORMER.search(each.why))
+    people = summary_of(roster).total or former
     return "roster" if people >= _FEWEST_RESIDENTS else "page"
+
+
+_ANY_SEASON = 1
+"""Before every class: those that ended make a list of residents as well."""
+_FORMER = re.compile(r"alumni|graduates|former", re.IGNORECASE)
+"""Why people of a list are left out who were residents: it is a list of residents all the same."""
+
+
+def _whole(mail: Mail) -> Mail:
+    """Return a mail with its quoted lines as its own: newsletters mark their entries so."""
+    return replace(mail, body=(0, len(mail.text)))
+
+
+def _tells(text: str) -> bool:
+    """Whether a text tells an event as mails do."""
+    return read_mail(text, words_of_mails(), page_tools(2000), date(2000, 1, 1)) is not None
 
 
 def _is_booking(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Mails of programs: what one proposes, which program it means, and keeping it as one undoable step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -129,13 +129,16 @@ def _sender(text: str) -> str:
     return next((line for line in lines if line.lower().startswith("from:")), "")
 
 
-def keep_mail(book: Book, seen: MailSeen, key: str, *, everything: bool = False) -> int:
+def keep_mail(
+    book: Book, key: str, seen: MailSeen, picked: Collection[str] | None = None, *, everything: bool = False
+) -> int:
     """Keep what a mail proposes, as one step: the event, its interview, and the answers it gives.
 
     Args:
         book: the workbook.
-        seen: the mail.
         key: the program.
+        seen: the mail.
+        picked: the answers that are kept, by their fields; None: those that are sure.
         everything: whether answers that are only asked are kept too.
 
     Returns:
@@ -148,7 +151,9 @@ def keep_mail(book: Book, seen: MailSeen, key: str, *, everything: bool = False)
     if found is None:
         raise UsageError("mail_empty", "the mail tells no event", seen.source, "see: imgtui read FILE")
     program = book.program(key)
-    answers = [each for each in found.answers if each.firm or everything]
+    if picked is None:
+        picked = {each.field for each in found.answers if each.firm or everything}
+    answers = [each for each in found.answers if each.field in picked]
     source = f"mail of {_who(program, seen)}"
     on = min(found.on or book.today(), book.today())
     kept = 0
@@ -236,6 +241,11 @@ def _interview(found: Proposal, entry: Meeting | None = None) -> Interview | Non
         uid=(entry.uid[:_LONGEST_NOTE] or None) if entry else None,
         sequence=entry.sequence if entry and entry.uid else None,
     )
+
+
+def interview_of(seen: MailSeen) -> Interview | None:
+    """Return the interview that keeping a mail would arrange, None where it fixes none."""
+    return _interview(seen.proposal, seen.entry) if seen.proposal is not None else None
 
 
 def plain_mail(seen: MailSeen) -> dict[str, Any]:

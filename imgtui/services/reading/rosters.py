@@ -18,6 +18,7 @@ from imgtui.exchange.rosters import roster_reader
 from imgtui.exchange.webpages.visible import visible
 from imgtui.services.book import Book
 from imgtui.services.cards import program_fields
+from imgtui.services.reference.zones import countries
 from imgtui.services.triage.record import put_evidence
 from imgtui.storage.within import known_schools_within
 from imgtui.storage.write import add_list, fields
@@ -147,6 +148,25 @@ def settle(book: Book, words: str, kind: Kind, country: str | None = None) -> No
             change.set("known_school", same[0], fields("known_school", told))
         else:
             add_list(change, "known_school", [told])
+
+
+def settle_said(book: Book, text: str) -> None:
+    """Remember what a text such as "Hill Medical=other:PK" says of a school.
+
+    Raises:
+        UsageError: it is no such text, or names no kind or country.
+    """
+    words, equals, told = text.rpartition("=")
+    kind, _, country = told.strip().partition(":")
+    known = countries()
+    if not equals or (country and known and country.upper() not in known):
+        raise UsageError(
+            "bad_value", "says of no school what it is", text, 'write "WORDS=KIND" or "WORDS=other:PK"'
+        )
+    settle(book, words, cast(Any, kind), country.upper() or _COUNTRY.get(kind))
+
+
+_COUNTRY = {"us_md": "US", "us_do": "US", "canada": "CA"}
 
 
 def keep_roster(book: Book, key: str, seen: RosterSeen, names: Iterable[str]) -> int:

@@ -4,8 +4,10 @@ from functools import cache
 from importlib import resources
 from zoneinfo import available_timezones
 
+from imgtui.domain.reference.places import place_key
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.services.reference.cities import City, cities, cities_begun, cities_called
 
 _MOST_NEAR = 3
 _LEAST_LETTERS = 2
@@ -27,8 +29,23 @@ def _zones_by_words() -> dict[str, tuple[str, ...]]:
     return {words: tuple(names) for words, names in found.items()}
 
 
+@cache
+def zone_suggestions() -> tuple[str, ...]:
+    """Return what completes a time zone as one types it: countries with one zone, cities, IANA names."""
+    single = sorted(name for code, name in countries().items() if len(_zones_in(code)) == 1)
+    towns = sorted(map(city_text, cities()), key=place_key)
+    return (*single, *towns, *zone_names())
+
+
+def city_text(city: City) -> str:
+    """Return how a city is shown and can be typed: `Lahore, Pakistan`."""
+    return f"{city.name}, {countries().get(city.country, city.country)}"
+
+
 def named_zone(text: str) -> str:
-    """Return the IANA name of a time zone by its name, by its city, or by a country that has one zone.
+    """Return the IANA name of a time zone by its name, by a city, or by a country that has one zone.
+
+    A city may have its country behind it: `Hyderabad, Pakistan`. A name that names a zone means that one.
 
     Raises:
         UsageError: none is meant, or several are; the message names the nearest.
@@ -37,26 +54,64 @@ def named_zone(text: str) -> str:
     if typed in available_timezones():
         return typed
     words = typed.casefold().replace("_", " ")
-    exact = _zones_by_words().get(words) or _zones_of_country(words)
+    exact = _zones_by_words().get(words) or _zones_of_country(words) or _zones_of_city(typed)
     if len(exact) == 1:
         return exact[0]
+    near = _near(typed, words, exact)
+    hint = (
+        f"did you mean {'; '.join(near[:_MOST_NEAR])}?"
+        if near
+        else "write a city, or one such as Asia/Karachi"
+    )
+    said = "may be several places" if len(near) > 1 and cities_called(typed) else "is no time zone"
+    raise UsageError("bad_zone", f"{quoted(typed)} {said}", "tz", hint)
+
+
+def _zones_of_city(typed: str) -> tuple[str, ...]:
+    """Return the zones of a city, with or without its country; an unlisted one has the zone of that."""
+    found = cities_called(typed)
+    town, comma, land = typed.rpartition(",")
+    if not found and comma and town.strip():
+        code = _code_of(land.strip().casefold())
+        if code is None:
+            return ()
+        found = cities_called(town, code)
+        if not found:
+            zones = _zones_in(code)
+            named = tuple(zone for zone in zones if place_key(zone.rsplit("/", 1)[-1]) == place_key(town))
+            return named or zones
+    return tuple(dict.fromkeys(city.zone for city in found))
+
+
+def _near(typed: str, words: str, exact: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what may be meant, the likeliest first: cities with their countries, then names of zones."""
+    if towns := cities_called(typed):
+        return tuple(map(city_text, towns))
     # The name of a city is the end of some names and the middle of others (America/Indiana/…).
-    near = exact or tuple(
+    names = exact or tuple(
         name
         for name in zone_names()
         if len(words) >= _LEAST_LETTERS and words in name.casefold().replace("_", " ")
     )
-    near = tuple(
-        sorted(near, key=lambda name: not name.rsplit("/", 1)[-1].casefold().startswith(typed.casefold()))
-    )
-    hint = f"did you mean {', '.join(near[:_MOST_NEAR])}?" if near else "write one such as Asia/Karachi"
-    raise UsageError("bad_zone", f"{quoted(typed)} is no time zone", "tz", hint)
+    begun = [city_text(city) for city in cities_begun(typed)] if len(words) >= _LEAST_LETTERS else []
+    starts = words.replace(" ", "_")
+    ordered = sorted(names, key=lambda name: not name.rsplit("/", 1)[-1].casefold().startswith(starts))
+    return (*ordered, *begun) if exact else (*begun, *ordered)
+
+
+def _code_of(words: str) -> str | None:
+    codes = {name.casefold(): code for code, name in countries().items()} | _OTHER_NAMES
+    return codes.get(words) or (words.upper() if words.upper() in countries() else None)
+
+
+@cache
+def _zones_in(code: str) -> tuple[str, ...]:
+    return tuple(row[2] for row in _table("zone.tab") if row[0] == code)
 
 
 def _zones_of_country(words: str) -> tuple[str, ...]:
     codes = {name.casefold(): code for code, name in countries().items()} | _OTHER_NAMES
-    code = codes.get(words)
-    return tuple(row[2] for row in _table("zone.tab") if row[0] == code)
+    return _zones_in(codes.get(words, ""))
 
 
 @cache

@@ -22,8 +22,9 @@ from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, sea
 from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
 from imgtui.services.workbook.files import write_beside
+from imgtui.services.workbook.season_exports import SEASON
 
-What = Literal["programs", "rank", "invites", "plan", "all"]
+What = Literal["programs", "rank", "invites", "plan", "next", "all"]
 Table = tuple[list[str], list[list[Any]]]
 
 _LATER = (".md", ".html", ".ics")
@@ -31,6 +32,7 @@ _TABLE_EXTENSIONS = (".csv", ".xlsx")
 _KNOWN = {
     "rank": ".csv, .xlsx, .json, .md or .html",
     "plan": ".csv, .xlsx, .json, .md or .html",
+    **dict.fromkeys(SEASON, ".csv, .xlsx, .json, .md or .html"),
     "invites": ".ics, .csv, .xlsx, .json, .md or .html",
 }
 
@@ -75,7 +77,7 @@ def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes
 def forms(what: What) -> tuple[str, ...]:
     """Return the extensions of the files that a part can be written to."""
     tables = _TABLE_EXTENSIONS if what != "all" else (".xlsx",)
-    shown = {"rank": tuple(PAGES), "invites": tuple(pages.PAGES)}
+    shown = dict.fromkeys(("invites", *SEASON), tuple(pages.PAGES)) | {"rank": tuple(PAGES)}
     return (*tables, ".json", *shown.get(what, ()))
 
 
@@ -83,7 +85,8 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     """Return a part of `workbook`, which may be less than `view` is of, as a file of the form of `to`."""
     extension = to.suffix.lower()
     if extension == ".json":
-        plain = cleaned(_DOCUMENTS[what](workbook, view), seen={})
+        made = SEASON[what].document(view) if what in SEASON else _DOCUMENTS[what](workbook, view)
+        plain = cleaned(to_plain(made), seen={})
         return f"{indented(plain)}\n".encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)
@@ -91,6 +94,8 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return pages.PAGES[extension](season_page(workbook, view))
     if what == "plan" and extension in pages.PAGES:
         return pages.PAGES[extension](plan_page(workbook, view))
+    if what in SEASON and extension in pages.PAGES:
+        return pages.PAGES[extension](SEASON[what].page(view))
     if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
@@ -98,7 +103,7 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         raise UsageError("export_format", why, str(to), f"name a {known} file")
     if extension == ".xlsx":
         parts = _TABLES if what == "all" else (what,)
-        sheets = [(str(part), *_TABLES[part](workbook, view)) for part in parts]
+        sheets = [(str(part), *_table(part, workbook, view)) for part in parts]
         if "invites" in parts:
             sheets.append(("interviews", INTERVIEW_HEADINGS, interview_rows(workbook, view)))
         return tables_xlsx(sheets)
@@ -109,7 +114,11 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
             str(to),
             "name a .json or .xlsx file, or export one part",
         )
-    return table_bytes(*_TABLES[what](workbook, view))
+    return table_bytes(*_table(what, workbook, view))
+
+
+def _table(what: What, workbook: Workbook, view: View) -> Table:
+    return SEASON[what].table(view) if what in SEASON else _TABLES[what](workbook, view)
 
 
 def _programs_document(workbook: Workbook, _: View) -> Any:

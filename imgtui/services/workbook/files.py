@@ -33,17 +33,24 @@ def schema() -> dict[str, Any]:
 
 
 def places(workbook: Path) -> dict[str, str]:
-    """Return every location the program reads or writes, by name; none of them needs to exist."""
+    """Return every location the program reads or writes, by name; none of them needs to exist.
+
+    What was kept for want of room beside the workbook lies under the same name in the data folder or the
+    folder for temporary files.
+    """
+    stem, suffix = workbook.stem, workbook.suffix
     return {
         "workbook": str(workbook),
         "workbook_folder": str(workbook.parent),
         "backups": str(workbook.with_name(f"{workbook.name}.*.backup")),
         "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
-        "kept_when_the_file_was_replaced": str(
-            workbook.with_name(f"{workbook.stem}-kept-*{workbook.suffix}")
-        ),
+        "backups_you_asked_for": str(workbook.with_name(f"{stem}-backup-*{suffix}")),
+        "kept_when_the_file_was_replaced": str(workbook.with_name(f"{stem}-kept-*{suffix}")),
+        "parts_kept_of_it": str(workbook.with_name(f"{stem}-part-*{suffix}")),
+        "damaged_files_set_aside": str(workbook.with_name(f"{workbook.name}.damaged-*")),
         "logs_set_aside": str(workbook.with_name(f"{workbook.name}.foreign-log-*.kept")),
         "data_folder": str(data_folder()),
+        "crash_reports": str(data_folder() / "crashes"),
         "shipped_data": str(db_root()),
         "program": str(Path(__file__).resolve().parents[2]),
     }

@@ -10,8 +10,18 @@ from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Applicant, Evidence, Program, Season, Soap, Workbook
+from imgtui.domain.workbook.records import (
+    Applicant,
+    Evidence,
+    PastYield,
+    Program,
+    Season,
+    Soap,
+    Workbook,
+)
+from imgtui.services.applications.past_season import yields_of
 from imgtui.services.book import Book
+from imgtui.services.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
 
 _UNSENT: dict[str, Any] = dict.fromkeys(paper.field for paper in PAPERS)
@@ -50,7 +60,7 @@ def carry_over(book: Book, to: Path) -> Carried:
     if not to.parent.is_dir():
         raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
     stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
-    made = next_workbook(book.workbook, stale_on)
+    made = next_workbook(book.workbook, stale_on, _yields(book))
     with Store.open(to) as store:
         store.fill(made)
     facts = sum(is_known(program, name) for program in made.programs for name in ASKED_FIELDS)
@@ -64,12 +74,23 @@ def carry_over(book: Book, to: Path) -> Carried:
     )
 
 
-def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
+def _yields(book: Book) -> tuple[PastYield, ...]:
+    """Return what the seasons before the next one brought, this one in place of what was known of it."""
+    view = book.consequences.view_of(book.snapshot) or evaluate(
+        Constants.of(book.reference), book.snapshot, book.now()
+    )
+    year = book.workbook.season.match_year
+    earlier = (each for each in book.workbook.past_yields if each.match_year != year)
+    return (*earlier, *yields_of(view))
+
+
+def next_workbook(workbook: Workbook, stale_on: date, past: tuple[PastYield, ...] = ()) -> Workbook:
     """Return the workbook of the next Match year.
 
     Args:
         workbook: that of the season.
         stale_on: the latest day that counts as stale: each known fact counts as checked then at the latest.
+        past: what this season and earlier ones brought, for the priors of the next.
     """
     year = workbook.season.match_year
     return Workbook(
@@ -83,7 +104,7 @@ def next_workbook(workbook: Workbook, stale_on: date) -> Workbook:
         sheet_mappings=workbook.sheet_mappings,
         sheet_questions=workbook.sheet_questions,
         schools=workbook.schools,
-        past_yields=workbook.past_yields,
+        past_yields=past,
         thresholds=workbook.thresholds,
     )
 

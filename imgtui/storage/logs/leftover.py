@@ -64,7 +64,9 @@ def settled(path: Path) -> Iterator[list[str]]:
         said = [
             set_aside(path, suffix)
             for suffix in (LOG, JOURNAL)
-            if _size(beside(path, suffix)) and not _belongs(path, suffix)
+            if _size(beside(path, suffix))
+            and not _belongs(path, suffix)
+            and not _is_gone_for_nothing(path, suffix)
         ]
         _see_to_index(path)
         yield said
@@ -150,6 +152,15 @@ def free_name(path: Path, suffix: str) -> Path:
     while (target := path.with_name(f"{path.name}.foreign-log-{number}{suffix}.kept")).exists():
         number += 1
     return target
+
+
+def _is_gone_for_nothing(path: Path, suffix: str) -> bool:
+    """Take away a log in which nothing was committed (an import that was stopped); say whether it was one."""
+    log = read_log(beside(path, suffix)) if suffix == LOG else None
+    if log is None or log.holds or not log.is_begun or _is_in_use(path, suffix):
+        return False
+    beside(path, suffix).unlink(missing_ok=True)
+    return True
 
 
 def _belongs(path: Path, suffix: str) -> bool:

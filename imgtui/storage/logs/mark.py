@@ -102,11 +102,13 @@ class Log:
         head: its first bytes, which differ from log to log.
         mark: the last mark that was committed in it.
         holds: whether anything but marks was committed in it.
+        is_begun: whether anything was written in it, committed or not.
     """
 
     head: bytes
     mark: Mark | None
     holds: bool
+    is_begun: bool
 
 
 def read_log(path: Path) -> Log | None:
@@ -126,13 +128,14 @@ def log_in(file: IO[bytes]) -> Log | None:
     size = int.from_bytes(head[8:12], "big")
     found: Mark | None = None
     pending: Mark | None = None
-    holds = more = False
+    holds = more = is_begun = False
     while len(frame := file.read(_FRAME_HEAD + size)) == _FRAME_HEAD + size:
         if frame[8:16] != head[16:24]:  # left from before the log began anew
             break
+        is_begun = True
         mark = mark_in(frame[_FRAME_HEAD:])
         pending, more = mark or pending, more or mark is None
         if frame[4:8] != b"\x00\x00\x00\x00":  # the last page of a commit
             found, holds = pending, holds or more
             more = False
-    return Log(head, found, holds)
+    return Log(head, found, holds, is_begun)

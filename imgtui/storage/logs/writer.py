@@ -377,15 +377,20 @@ class Writer:
         """
         if self._log is None or self.is_whole or self._is_log_of_others():
             return
-        os.lseek(self._log, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(self._log), "rb") as log:
-            descriptor = os.open(free_name(self._place, LOG), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(descriptor, "wb") as copy:
-                shutil.copyfileobj(log, copy)
+        log_there = self._log_there()
+        if log_there is not None and log_there.holds:  # not only what an import had begun
+            self._copy_log(self._log)
         was_there = self._is_log_there()
         os.ftruncate(self._log, 0)
         if was_there:
             Path(self._log_path).unlink(missing_ok=True)
+
+    def _copy_log(self, from_log: int) -> None:
+        os.lseek(from_log, 0, os.SEEK_SET)
+        with os.fdopen(os.dup(from_log), "rb") as log:
+            descriptor = os.open(free_name(self._place, LOG), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "wb") as copy:
+                shutil.copyfileobj(log, copy)
 
     def _is_log_of_others(self) -> bool:
         """Whether others have begun the log, on what is in the file now and not on what was opened."""

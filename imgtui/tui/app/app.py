@@ -203,6 +203,18 @@ class ImgtuiApp(Shell):
 
             self.push_screen(PortfolioScreen(self.desk.view))
 
+    def do_season(self) -> None:
+        """Choose among the pages about the season."""
+        from imgtui.tui.season.pages import choose
+
+        choose(self)
+
+    def do_next_interview(self) -> None:
+        """Show the price of the next interview."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "next_interview")
+
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
         self.post_message(Jump("programs", "is:moved"))

@@ -70,6 +70,21 @@ _APP = place(
         when=needs_workbook,
     ),
     Command(
+        "season",
+        "f3",
+        "Season",
+        "Choose among the pages about the season as a whole: next interview, and what else there is.",
+        when=needs_whole,
+    ),
+    Command(
+        "next_interview",
+        "",
+        "Next interview",
+        "Its price by each kind of program, the best use of some money, the forecast.",
+        also=("price", "forecast", "yield", "next dollar"),
+        when=needs_whole,
+    ),
+    Command(
         "verify",
         "f8",
         "To verify",

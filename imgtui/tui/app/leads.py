@@ -7,7 +7,7 @@ from textual.message import Message
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.app.commands import commands_of
+from imgtui.tui.app.commands import ANYWHERE, commands_of
 from imgtui.tui.app.messages import Jump, RunCommand
 
 _FILTERED = "programs"
@@ -38,4 +38,6 @@ def name_of(place: Place, programs: Mapping[str, Program]) -> str:
         part = place.query.partition(".")[0]
         return f"{pane}, {_PARTS_TEXT.get(part, part.replace('_', ' '))}" if part else pane
     command = commands_of(place.pane).find(place.query)
+    if place.pane == ANYWHERE and command is not None:
+        return command.label
     return f"{command.label} in {pane}" if command is not None else pane

@@ -14,7 +14,7 @@ from textual.await_complete import AwaitComplete
 from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
-from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.place import told
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
@@ -30,6 +30,7 @@ from imgtui.tui.app.turning import Turning
 from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
+from imgtui.tui.life.unsaved import Unsaved
 from imgtui.tui.widgets.keys_in_turn import Input
 from imgtui.tui.widgets.text.echo_line import EchoLine
 
@@ -76,7 +77,7 @@ class Shell(LiveApp):
         self._told_day: date | None = None
         self._is_told = self._has_begun = False
         self.echo = Echo(self)
-        self.unsaved: list[Intent] = []
+        self.unsaved = Unsaved(self)
         """What was asked for while the file was gone; it is in the kept copy."""
         self.file_watch = FileWatch(self)
         self._patience = Patience(self)
@@ -141,7 +142,7 @@ class Shell(LiveApp):
     def _do_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         for each in waiting:
-            self._on_turn(each) if isinstance(each, Turn) else self._carry_out(each)
+            self._on_turn(each) if isinstance(each, Turn) else self.carry_out(each)
 
     async def aside(self, work: Callable[..., _Result], *args: Any, **kwargs: Any) -> _Result:
         """Do something in another thread; the one place where tests hold back what is being read."""
@@ -254,9 +255,10 @@ class Shell(LiveApp):
         if self.desk is None or not self.desk.complete:
             self._waiting.append(intent)
         else:
-            self._carry_out(intent)
+            self.carry_out(intent)
 
-    def _carry_out(self, intent: Intent) -> None:
+    def carry_out(self, intent: Intent) -> None:
+        """Have an intent done, and show what it did; an error is one line."""
         assert self.desk is not None  # noqa: S101  # intents wait until it is there
         try:
             before = self.desk.view
@@ -264,10 +266,7 @@ class Shell(LiveApp):
         except ImgtuiError as error:
             if intent.failed:
                 intent.failed(told(error, self.path))
-            self.say_error(error)
-            if isinstance(error, ReplacedError):
-                self.unsaved.append(intent)
-                self.desk.keep_change(intent.service, *intent.args, **intent.kwargs)
+            self.say_error(error, self.unsaved.take(intent, error))
             return
         if touched:
             self.hand_down(touched)
@@ -277,12 +276,6 @@ class Shell(LiveApp):
             self.echo.answering(bool(touched))
             intent.then(result)
             self.echo.answering(False)
-
-    def save_unsaved(self) -> None:
-        """Do again what could not be saved while there was no file."""
-        unsaved, self.unsaved = self.unsaved, []
-        for intent in unsaved:
-            self._carry_out(intent)
 
     def finish_writing(self) -> None:
         """Take in what is being typed on every screen, and keep for the next start what cannot be taken."""
@@ -364,10 +357,11 @@ class Shell(LiveApp):
             self.echo.pressed()
         await super().on_event(event)
 
-    def say_error(self, error: ImgtuiError) -> None:
+    def say_error(self, error: ImgtuiError, more: str | None = None) -> None:
         """Say what went wrong, or ask about the file when it is that."""
         if not self.file_watch.takes(error):
-            self.notify(told(error, self.path), severity="error", markup=False, timeout=8)
+            said = told(error, self.path)
+            self.notify(f"{said}; {more}" if more else said, severity="error", markup=False, timeout=8)
 
     def say_long(self, text: str) -> None:
         """Say in the header what is going on, until the next view is shown."""
@@ -467,9 +461,14 @@ class Shell(LiveApp):
 
     def close_desk(self) -> None:
         """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""
-        desk, self.desk = self.desk, None
-        if desk is not None:
-            desk.close()
+        desk = self.desk
+        if desk is None:
+            return
+        unsaved = self.unsaved.at_end(desk)
+        self.desk = None
+        desk.close()
+        if unsaved is not None:
+            raise unsaved
 
     def take_desk(self, desk: "Desk", path: Path) -> None:
         """Go on with another workbook file, which has been read."""

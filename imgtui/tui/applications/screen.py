@@ -97,6 +97,14 @@ class PortfolioScreen(Over):
             when=needs_note,
         ),
         Command("presets", "p", "Shares", "Choose the shares that the list is held to, or write others.", 6),
+        Command(
+            "next_interview",
+            "n",
+            "Next interview",
+            "Show what the next interview costs, and the best use of some money.",
+            1,
+            action="app.do('next_interview')",
+        ),
         Command("grid", "g", "All in the grid", "Show the applications in the grid.", 7),
         Command(
             "next",

@@ -1,5 +1,6 @@
 """What is drawn, on its way to the terminal: never for longer than the terminal takes it."""
 
+import codecs
 import contextlib
 import os
 import select
@@ -7,6 +8,10 @@ import termios
 import time
 from collections.abc import Callable
 from typing import TextIO
+
+from rich.cells import cell_len
+
+from imgtui.domain.workbook.alike import alike
 
 _STEP = 4_096  # bytes at once: so much may still come after the screen was left
 _WAIT_SECONDS = 0.1  # between looks whether there is still someone to write for
@@ -20,6 +25,22 @@ LEAVE = (
     "\x1b[?1049l\x1b[?25h"  # the screen as it was, and its cursor
 )
 """Everything that the screen has switched, switched back."""
+
+
+_HANDLER = "imgtui-cells"
+
+
+def _as_wide(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = []
+    for char in error.object[error.start : error.end]:
+        text, width = alike(char, error.encoding), cell_len(char)
+        found.append(text if len(text) == width else "?" * width)
+    return "".join(found), error.end
+
+
+codecs.register_error(_HANDLER, _as_wide)
 
 
 class TerminalOut:
@@ -49,8 +70,8 @@ class TerminalOut:
         return True
 
     def write(self, text: str) -> int:
-        """Write what the terminal takes; a letter that its encoding lacks is a question mark."""
-        self._write(text.encode(self._encoding, "replace"))
+        """Write what the terminal takes; for what its encoding lacks, what reads alike and is as wide."""
+        self._write(text.encode(self._encoding, _HANDLER))
         return len(text)
 
     def flush(self) -> None:

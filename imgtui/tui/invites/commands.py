@@ -81,6 +81,14 @@ COMMANDS = place(
     ),
     Command("import", "i", "Import", "Take interviews from a calendar or a sheet, seen before stored.", 16),
     Command(
+        "read_text",
+        "P",
+        "Read mail",
+        "Read a mail, a page, or a folder of them; a mail that is pasted is read, too.",
+        16,
+        when=needs_programs,
+    ),
+    Command(
         "rescue",
         "R",
         "Rescue",

@@ -63,7 +63,9 @@ def ask_for_target(pane: "InvitesPane", last: str) -> None:
         ".ics: interviews, answers due and the season's dates, for a calendar. "
         ".md or .html: a page to print. .csv, .xlsx or .json: the log."
     )
-    pane.app.push_screen(PathPrompt("Export the season", about, TARGETS, why_no_target, last), take)
+    pane.app.push_screen(
+        PathPrompt("Export the season", about, TARGETS, why_no_target, last, is_new=True), take
+    )
 
 
 def ask_for_source(pane: "InvitesPane") -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -20,6 +20,7 @@ from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
+from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
@@ -87,6 +88,15 @@ class InvitesPane(Pane):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._log_rows.rows.get(self.rows.cursor_key or "")
+
+    def do_read_text(self) -> None:
+        """Ask for a page or a mail, or a folder of them, and read it."""
+        ask_for_text(self.app, lambda: self.held_view)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read a page or a mail that is pasted."""
+        if self.view is not None and take_unknown(self.app, self.view, event.text):
+            event.stop()
 
     def focus_main(self) -> None:
         """Put the focus on the days, or on what is shown in their place."""

@@ -143,7 +143,7 @@ class WaysOn:
             return f"{chosen} exists already: name a new file" if chosen.exists() else None
 
         about = "The whole workbook as you see it, in a new file; you go on with that file."
-        prompt = PathPrompt("Save what I see", about, (path.suffix,), check, str(proposed))
+        prompt = PathPrompt("Save what I see", about, (path.suffix,), check, str(proposed), is_new=True)
         self._app.push_screen(prompt, self._save)
 
     def _save(self, target: Path | None) -> None:
@@ -200,7 +200,7 @@ class WaysOn:
             if as_it_is:
                 self._app.unsaved.clear()
             else:
-                self._app.save_unsaved()
+                self._app.unsaved.again()
         except ImgtuiError as error:
             self._again(error)
             return

@@ -61,6 +61,7 @@ class FileWatch:
         if self._error is not None:
             self._found()
         self._write_again.look(desk)
+        self._app.unsaved.look(desk)
         if not self._is_checking and desk.was_touched():
             self._is_checking = True
             self._app.run_worker(self._check(desk), group="check")
@@ -139,7 +140,7 @@ class FileWatch:
         self._error = None
         if self._ways is not None:
             self._ways.close()
-        self._app.save_unsaved()
+        self._app.unsaved.again()
         self._app.notify("The workbook's file is back: changes are saved", markup=False, timeout=8)
 
     def forget(self) -> None:

@@ -146,9 +146,12 @@ def checked_new(view: "View", group: str, texts: Mapping[str, str]) -> Record:
     return record
 
 
-def lettered(answers: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Return (id, letter, text) of answers: a letter of the text's own where one is free, else any."""
-    taken: set[str] = set()
+def lettered(answers: Sequence[tuple[str, str]], without: str = "") -> list[tuple[str, str, str]]:
+    """Return (id, letter, text) of answers: a letter of the text's own where one is free, else any.
+
+    None is one of `without`: letters that do something else where the answers are asked for.
+    """
+    taken = set(without)
     found = []
     for name, text in answers:
         # "Step 1" and "Step 2 CK" are told apart by their numbers.

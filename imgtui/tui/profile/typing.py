@@ -113,9 +113,9 @@ class Typing:
         if self.view is None:
             return ()
         if name == "tz":
-            from imgtui.services.reference.zones import zone_names
+            from imgtui.services.reference.zones import zone_suggestions
 
-            return zone_names()
+            return zone_suggestions()
         if _is_specialty(group, name):
             return [known.name for known in self.view.reference.specialties]
         if (group, name) == ("letters", "role"):

@@ -51,4 +51,6 @@ def ask_for_target(pane: "ProgramsPane", keys: Sequence[str]) -> None:
         )
 
     about = f"{len(keys):,} programs, as filtered and sorted here: .csv or .xlsx for a spreadsheet, or .json."
-    pane.app.push_screen(PathPrompt("Export", about, SUFFIXES, why_no_target, "programs.csv"), take)
+    pane.app.push_screen(
+        PathPrompt("Export", about, SUFFIXES, why_no_target, "programs.csv", is_new=True), take
+    )

@@ -409,7 +409,8 @@ class ProgramsPane(Pane):
     def do_import_sheet(self) -> None:
         """Ask for a sheet and preview it."""
         about = (
-            "CSV, TSV, XLSX, XLS, ODS or a folder of them. tab completes; you see all before it is stored."
+            "Your newest sheets; type a part of a name, or the path of a file or a folder of them. "
+            "You see all before it is stored."
         )
 
         def take(path: Path | None) -> None:

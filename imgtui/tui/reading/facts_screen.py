@@ -23,6 +23,7 @@ from imgtui.tui.reading.facts import (
     heading,
     order_of,
 )
+from imgtui.tui.reading.progress import pages_text
 from imgtui.tui.reading.work import TextScreen, Work
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
@@ -53,6 +54,12 @@ def needs_people(screen: "FactsScreen") -> str | None:
     """Return why there is no list of residents."""
     is_listed = screen.seen is not None and screen.work.residents()
     return needs_read(screen) or (None if is_listed else "no residents with their schools stand on this page")
+
+
+def needs_mail(screen: "FactsScreen") -> str | None:
+    """Return why it can be no mail."""
+    is_mail = screen.seen is not None and screen.work.seen is not None and screen.work.seen.mail is not None
+    return needs_read(screen) or (None if is_mail else "it proposes no event as mails do")
 
 
 def needs_several(screen: "FactsScreen") -> str | None:
@@ -99,6 +106,7 @@ class FactsScreen(TextScreen):
             "which", "w", "Which program", "Say which program of the page is meant.", 8, when=needs_several
         ),
         Command("rows", "i", "As rows", "Import the pasted text as rows of a sheet.", 10, when=needs_pasted),
+        Command("mail", "m", "As mail", "Read it as a mail: an invite, an answer.", when=needs_mail),
         Command("roster", "r", "Residents", "Read it as a list of residents.", 9, when=needs_people),
     )
     BINDINGS = PLACE.bindings
@@ -169,6 +177,9 @@ class FactsScreen(TextScreen):
 
     def take_text(self) -> None:
         """Show the cards; ask first which program is meant, and go on to residents where it is a list."""
+        if self.work.is_mail() and not self._stays:
+            self.action_mail()
+            return
         if self.work.is_roster() and not self._stays:
             self.action_roster()
             return
@@ -288,7 +299,9 @@ class FactsScreen(TextScreen):
         def kept(count: int) -> None:
             program, after = self.view.programs[self.key], self.view.verdicts[self.key].bucket
             moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else f"stays {after}"
-            self.told(f"{clean(program.name)}: {plural(count, 'fact')} kept, {moved} · u takes it back")
+            said = f"{clean(program.name)}: {plural(count, 'fact')} kept, {moved} · u takes it back"
+            pages = pages_text(self.view)
+            self.told(f"{said}\n{pages}: paste the next page" if pages else said)
 
         self.keep_with(keep_facts, seen, fields, then=kept)
 
@@ -315,6 +328,14 @@ class FactsScreen(TextScreen):
         if isinstance(self.work.source, str):
             self.app.post_message(OpenSheet(self.work.source))
             self.dismiss()
+
+    def action_mail(self) -> None:
+        """Go on with it as a mail."""
+        from imgtui.tui.reading.mail_screen import MailScreen
+
+        self.is_handed_over = True
+        self.app.push_screen(MailScreen(self.view, self.key, self.work))
+        self.dismiss()
 
     def action_roster(self) -> None:
         """Go on with the residents on the page."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from imgtui.domain.workbook.text import clean
 from imgtui.services.apart import ReaderStopped
+from imgtui.services.reading.kind_of_text import TextKind
+from imgtui.services.reading.mails import MailSeen, ReadMail, mail_seen
 from imgtui.services.reading.pages import PageSeen, read_for
 from imgtui.services.reading.rosters import RosterSeen, roster_seen
 from imgtui.services.reading.text_apart import PASTED, PageClient, ReadFor, TextSeen
@@ -33,6 +35,10 @@ class Work:
         self.seen: TextSeen | None = None
         self._client: PageClient | None = None
         self._stopped = False
+        self.outcome = ""
+        """What was kept of it, in words; empty: nothing yet."""
+        self.ended: Callable[[], None] | None = None
+        """Called when the last screen that shows it is gone."""
 
     @property
     def name(self) -> str:
@@ -56,6 +62,24 @@ class Work:
         self._stopped = True
         if self._client is not None:
             self._client.close()
+        if self.ended is not None:
+            self.ended()
+
+    @property
+    def kind(self) -> TextKind:
+        """What it is."""
+        return self._seen.kind
+
+    def mail(self, view: "View", key: str | None) -> MailSeen:
+        """Return what it proposes as a mail, to a program or to the one it names."""
+        seen = self._seen
+        read = ReadMail(seen.page.text, seen.mail, seen.entry)
+        program = view.programs.get(key or "")
+        return mail_seen(view.programs, view.today, read, seen.name, program)
+
+    def is_mail(self) -> bool:
+        """Whether it is a mail that proposes something."""
+        return self.kind == "mail" and (self._seen.mail is not None or self._seen.entry is not None)
 
     def page(self) -> PageSeen:
         """Return what it says of a program."""
@@ -116,7 +140,7 @@ class TextScreen(Over):
     def begin(self, wanted: ReadFor | None = None) -> None:
         """Have the text read."""
         self.is_busy = True
-        program = self.view.programs[self.key]
+        program = self.view.programs.get(self.key)
         wanted = wanted or read_for(self.view.workbook, self.view.today, program, self.work.about)
         self.post_message(
             Aside(self.work.read, wanted, then=self._read, failed=self._refused, elsewhere=True)
@@ -143,7 +167,7 @@ class TextScreen(Over):
 
     def take_view(self, view: "View") -> None:
         """Take the next view; go when the program is gone."""
-        if self.key not in view.programs:
+        if self.key and self.key not in view.programs:
             self.view = view
             self.dismiss()
             return
@@ -183,6 +207,7 @@ class TextScreen(Over):
         """Keep what is picked, as one step, and go."""
 
         def done(count: Any) -> None:
+            self.work.outcome = f"kept for {clean(self.view.programs[self.key].name)}"
             then(count)
             self.dismiss()
 

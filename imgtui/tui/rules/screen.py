@@ -104,8 +104,10 @@ class RulesScreen(Over):
     RulesScreen #rule-about { height: 7; background: $surface; border-top: solid $foreground 20%; }
     """
 
-    def __init__(self, view: "View") -> None:
+    def __init__(self, view: "View", words: str = "") -> None:
+        """Show the rules that hold `words`, all of them without."""
         super().__init__(view)
+        self._words = words
         self._source = RuleSource(view)
         self._table = RuleTable(self._source, COLUMNS, id="rules", empty="No rule holds these words.")
         self._table.validate = self._why_not
@@ -116,7 +118,9 @@ class RulesScreen(Over):
         """Draw search line, table, the rule in full, and the keys."""
         with Vertical() as box:
             box.border_title = "Rules"
-            yield SearchInput(placeholder="/ words of a rule: visa, img, A3, cost …", compact=True)
+            yield SearchInput(
+                self._words, placeholder="/ words of a rule: visa, img, A3, cost …", compact=True
+            )
             yield self._table
             yield TonedText(page=True, id="rule-about")
             yield KeyLine(self.footer)

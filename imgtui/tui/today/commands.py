@@ -20,6 +20,12 @@ def needs_act(pane: "TodayPane") -> str | None:
     return None if is_act else "this is done in its own place: enter goes there"
 
 
+def needs_programs(pane: "TodayPane") -> str | None:
+    """Return why there is no program a text could be about."""
+    has_any = pane.view is not None and pane.view.active
+    return None if has_any else "there are no programs yet: bring in your list first (2, then i)"
+
+
 COMMANDS = place(
     "today",
     "Today",
@@ -52,6 +58,14 @@ COMMANDS = place(
     ),
     Command(
         "previous_group", "left_square_bracket", "Group back", "Go to the group before.", when=needs_lines
+    ),
+    Command(
+        "read_text",
+        "P",
+        "Read page",
+        "Read a page, a list of residents or a mail, or a folder of them; what is pasted is read, too.",
+        13,
+        when=needs_programs,
     ),
     Command("first", "t", "Top", "Go to what is gravest.", 14, when=needs_lines),
 )

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 
 from imgtui.domain.standing.due_line import Line
@@ -13,6 +13,7 @@ from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.file_news import told_beside
 from imgtui.tui.app.pane import Pane
+from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -71,6 +72,15 @@ class TodayPane(Pane):
     def rows(self) -> ReadList:
         """The lines."""
         return self.query_one("#today-list", ReadList)
+
+    def do_read_text(self) -> None:
+        """Ask for a page or a mail, or a folder of them, and read it."""
+        ask_for_text(self.app, lambda: self.held_view)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read a page or a mail that is pasted."""
+        if self.view is not None and take_unknown(self.app, self.view, event.text):
+            event.stop()
 
     def focus_main(self) -> None:
         """Put the focus on the lines."""

@@ -23,6 +23,7 @@ from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.reading.opening import ask_for_page, take_paste
+from imgtui.tui.reading.progress import pages_text
 from imgtui.tui.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.verify.texts import card, choices_of, placeholder, queue_sections, why_no_line
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -166,6 +167,7 @@ class VerifyScreen(Over):
         # What is undone stands in the queue again: it is answered no longer.
         answered = len(self._given - found.keys())
         done = f" · {answered} answered now" if answered else ""
+        done += f" · {pages}" if (pages := pages_text(self.view)) else ""
         title = f"To verify · {plural(len(found), 'fact')} of {plural(programs, 'program')}{done}"
         self.query_one(Vertical).border_title = title
         self._show_card()

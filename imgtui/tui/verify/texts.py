@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 
+_PASTE = "paste the program's page or a mail here: it answers this, and what else it says; P opens a file"
+
+
 def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: str) -> list[Paragraph]:
     """Return what there is to know about a fact, or the mail that asks for it."""
     if entry is None:
@@ -32,6 +35,7 @@ def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: s
         Paragraph((("Question  ", "label"), (entry.question, "plain")), hang=10),
         Paragraph((("Answer    ", "label"), (program_fields()[entry.field].expects(), "muted")), hang=10),
     ]
+    lines.append(Paragraph((("Page      ", "label"), (_PASTE, "muted")), hang=10))
     contact = _contact(program)
     lines.append(Paragraph((("Contact   ", "label"), (contact or "none recorded", "plain")), hang=10))
     known = getattr(program, entry.field)

@@ -10,6 +10,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.services.applicant.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
 from imgtui.services.cards import applicant_fields
+from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.text.wrap import Span
@@ -77,29 +78,60 @@ def sections(view: "View", asked: Asked) -> list[FormSection]:
         FormSection("1  Who you are", _who(view, asked), who),
         FormSection("2  Your list", _list(), listed),
         FormSection("3  Your plan", () if plans else _plan(asked), started),
-        FormSection("Then", (_go(view),)),
+        FormSection("", (_go(view),)),
     ]
 
 
 def hint_of(row: FormRow) -> str:
-    """Return what may be entered in a row."""
+    """Return what may be entered in a row: of a few choices the letter of each."""
+    if row.key in ANSWERS_BY_LETTER:
+        return "   ".join(f"{letter} {_short(text)}" for _, letter, text in letters_of(row))
     return _HINTS.get(row.key, "")
 
 
+def letters_of(row: FormRow) -> list[tuple[str, str, str]]:
+    """Return (choice as typed, letter, text) of a row that is one of few; no letter takes it back."""
+    choices = row.cells[0].choices
+    return lettered([(typed, choice_label(row.key, typed)) for typed in choices if typed], _COMMANDS)
+
+
+def choice_label(name: str, typed: str) -> str:
+    """Return how a choice of a row is shown."""
+    if name == "fail":
+        return fail_label(typed)
+    if name == "passed":
+        return passed_label(typed)
+    if name == "template":
+        return TEMPLATES[typed]
+    return applicant_fields()[name].label_of(typed) or "unknown"
+
+
+def _short(text: str) -> str:
+    """Return a choice without what explains it: the hint is one line of a narrow screen."""
+    return _SHORT.get(text, text.partition(" (")[0])
+
+
+_SHORT: Mapping[str, str] = {
+    "neither citizen nor permanent resident": "neither",
+    "taken, the result is pending": "result pending",
+}
+_COMMANDS = "ueq"
+"""Letters that keep their meaning beside the choices: undo, edit, quit."""
+ANSWERS_BY_LETTER = ("fail", "passed", "citizenship", "visa_needed")
+TYPED = ("tz", "step2", "graduation_year", "primary", "type", "start")
+"""Rows in which a letter begins to type: no letter is a command there."""
+
+
 _HINTS: Mapping[str, str] = {
-    "tz": "a city or a zone such as Asia/Karachi: deadlines are shown on your clock too",
-    "step2": "a score such as 227, or pending; leave it empty when it is not taken",
-    "fail": "left, right or enter choose; dates and further fails go into the Profile later",
-    "passed": "left and right, or enter, choose; an exam that is not passed counts as missing",
+    "tz": "type your city, country or zone: lah, then tab; deadlines show your clock too",
+    "step2": "type a score such as 227, or pending; leave it empty when it is not taken",
     "graduation_year": "the year you graduated; programs' limits are held against it",
-    "citizenship": "left and right, or enter, choose",
-    "visa_needed": "left and right, or enter, choose; held against each program's visas",
-    "primary": "a specialty, or a short form such as IM; backups go into the Profile later",
-    "import": "enter: choose a file; nothing is stored before you have seen it",
+    "primary": "type a specialty or a short form such as IM; backups go into the Profile",
+    "import": "enter lists your newest sheets; nothing is stored before you have seen it",
     "paste": "copy the rows with their headings, then paste here with your terminal's key",
-    "type": "enter, a name, enter: one after the other; esc when you have had enough",
+    "type": "type a name, enter: one after the other; esc when you have had enough",
     "template": "left and right choose",
-    "start": "the day it begins, such as 2026-11-21",
+    "start": "type the day it begins, such as 2026-11-21",
     "begin": "enter starts the plan; its tasks measure themselves from the workbook",
     "go": "enter leaves this page; : First steps brings it back",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -9,6 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from imgtui.domain.workbook.clocks import zone
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Exam
 from imgtui.domain.workbook.text import clean
@@ -18,13 +21,13 @@ from imgtui.tui.app.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.profile.asking import lettered
 from imgtui.tui.welcome.rows import (
+    ANSWERS_BY_LETTER,
     TEMPLATES,
+    TYPED,
     Asked,
-    fail_label,
     hint_of,
-    passed_label,
+    letters_of,
     sections,
     strip_of,
 )
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 NO_FAIL_STATE = "welcome.no_fail"
 _ID = "value:"
+_STEPS = ("tz", "import", "template", "go")
+"""The first row of each step, and the way out."""
 
 
 class Welcome(Dialog[None]):
@@ -80,15 +85,26 @@ class Welcome(Dialog[None]):
             by=FORM["side.right"],
         ),
         Command("do", "", "do", "Do what the row says.", 3, action="edit_row", by=FORM["edit"]),
-        Command("undo", "u", "undo", "Take the last change back.", 4, action="app.do('undo')"),
+        Command(
+            "type",
+            "",
+            "type",
+            "Begin to type where an answer is typed; elsewhere a letter is a choice of the hint's.",
+            4,
+            action="edit_row",
+            shown="letters",
+            typed=True,
+        ),
+        Command("step", "tab", "next step", "Go to the next of the three steps.", 5, action="next_step"),
+        Command("undo", "u ctrl+z", "undo", "Take the last change back.", 7, action="app.do('undo')"),
         Command(
             "redo", "U", "redo", "Do the change again that was just taken back.", action="app.do('redo')"
         ),
         Command(
-            "leave", "escape", "leaves, all is kept", "Go to the workbook; all that was answered is kept.", 5
+            "leave", "escape", "leaves, all is kept", "Go to the workbook; all that was answered is kept.", 6
         ),
         Command(
-            "quit", "q", "quit", "Leave the program; there is nothing to save.", 6, action="app.do('quit')"
+            "quit", "q", "quit", "Leave the program; there is nothing to save.", 8, action="app.do('quit')"
         ),
         Command(
             "theme",
@@ -106,12 +122,13 @@ class Welcome(Dialog[None]):
         self._view = view
         self._paste = paste
         self._asked = Asked(no_fail, next(iter(TEMPLATES)), view.today)
+        self._is_walking = False
 
     def compose(self) -> ComposeResult:
         """Draw the form."""
-        title = "First steps — three of them; leave at any time, nothing is lost"
+        title = "First steps: three of them; leave at any time, nothing is lost"
         yield Static(title, id="welcome-title", markup=False)
-        form = Form(self, id="welcome-form")
+        form = Form(self, echo=self._echo, walks_on=True, id="welcome-form")
         form.set_sections(sections(self._view, self._asked))
         yield form
         yield Static("", id="welcome-strip", markup=False)
@@ -132,9 +149,16 @@ class Welcome(Dialog[None]):
         return self.query_one(Form)
 
     def take_view(self, view: "View") -> None:
-        """Show the next view."""
+        """Show the next view; where a list has just come in, go on to what can be done with it."""
+        has_come = len(view.active) > len(self._view.active)
+        known = {row.key for row in self.form.rows}
         self._view = view
         self._draw()
+        if self._is_walking and "passed" not in known:
+            self.form.go_to("passed")  # what the answer has just brought up is asked next
+        self._is_walking = False
+        if has_come and self.form.row is not None and self.form.row.key in ("import", "paste"):
+            self.form.go_to("go")
 
     def _draw(self) -> None:
         self.form.set_sections(sections(self._view, self._asked))
@@ -160,6 +184,37 @@ class Welcome(Dialog[None]):
         """Edit what is under the cursor, or do what it says."""
         self.form.focus()
         self.form.action_edit()
+
+    def action_next_step(self) -> None:
+        """Go to the next of the steps, and from the last on to the way out, then to the first."""
+        rows = [row.key for row in self.form.rows]
+        here = rows.index(self.form.row.key) if self.form.row is not None else 0
+        starts = [rows.index(key) for key in _STEPS if key in rows]
+        self.form.go_to(rows[next((place for place in starts if place > here), starts[0])])
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin to type, or take the choice that has this letter, where the row asks for that."""
+        row, char = self.form.row, event.character
+        if row is None or char is None or not event.is_printable or char in " ?:" or self.form.is_editing:
+            return
+        if row.key in TYPED:
+            self.form.edit(char)
+        elif typed := self._choice_of(row, char):
+            self._choose(row, typed)
+        else:
+            return
+        event.stop()
+
+    def _choice_of(self, row: FormRow, letter: str) -> str | None:
+        if row.key not in ANSWERS_BY_LETTER:
+            return None
+        return next((typed for typed, its, _ in letters_of(row) if its == letter.casefold()), None)
+
+    def _choose(self, row: FormRow, typed: str) -> None:
+        """Keep a choice and walk on."""
+        self._is_walking = True
+        self.form_set(row, row.cells[0], typed)
+        self.form.action_row(1)
 
     def action_choose_next(self) -> None:
         """Take the next choice."""
@@ -196,12 +251,25 @@ class Welcome(Dialog[None]):
             return day
         return text if key == "type" else read_field(key, text, self._view.today)
 
+    def _echo(self, row: FormRow, cell: FormCell, text: str) -> str:
+        """Say how a city or a short form is read, while it is typed."""
+        if row.key not in ("tz", "primary") or not text.strip():
+            return ""
+        try:
+            read = str(self._read(row.key, text))
+        except UsageError:
+            return ""
+        if row.key == "primary":
+            return f"read as {read}" if read != text.strip() else ""
+        there = in_zone(self._view.now, zone(read) or UTC)
+        return f"{read}, {there:%H:%M} there now"
+
     def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
         """Return time zones or specialties."""
         if row.key == "tz":
-            from imgtui.services.reference.zones import zone_names
+            from imgtui.services.reference.zones import zone_suggestions
 
-            return zone_names()
+            return zone_suggestions()
         return [known.name for known in self._view.reference.specialties] if row.key == "primary" else ()
 
     def form_moved(self, row: FormRow, cell: FormCell) -> None:
@@ -268,23 +336,16 @@ class Welcome(Dialog[None]):
         self._draw()
 
     def _ask_choice(self, row: FormRow, cell: FormCell) -> None:
-        if row.key == "fail":
-            texts = [(typed, fail_label(typed)) for typed in cell.choices]
-        elif row.key == "passed":
-            texts = [(typed, passed_label(typed)) for typed in cell.choices]
-        elif row.key == "template":
-            texts = list(TEMPLATES.items())
-        else:
-            from imgtui.services.cards import applicant_fields
-
-            field = applicant_fields()[row.key]
-            texts = [(typed, field.label_of(typed) or "unknown") for typed in field.options]
+        # The letters are those of the hint; what takes an answer back has the one that no other has.
+        texts = letters_of(row)
+        if "" in cell.choices:
+            texts.append(("", "0", "unknown"))
 
         def answered(chosen: str | None) -> None:
             if chosen is not None:
-                self.form_set(row, cell, chosen.removeprefix(_ID))
+                self._choose(row, chosen.removeprefix(_ID))
 
-        answers = [(_ID + typed, letter, text) for typed, letter, text in lettered(texts)]
+        answers = [(_ID + typed, letter, text) for typed, letter, text in texts]
         self.app.push_screen(Choice(row.label, answers), answered)
 
     def _add_program(self, text: str) -> None:

@@ -183,6 +183,7 @@ def test_rules_that_only_describe_figures_are_few_and_have_no_words_of_warning()
         (
             *("I5", "K1", "K12", "K2", "K3", "K4", "L1", "L2", "L3"),
             *("N1", "N2", "O1", "O2", "P1", "W1", "W2"),
+            *(f"Y{number}" for number in range(1, 6)),
             *(f"E{number}" for number in range(1, 18)),  # facts of the season: they raise nothing
         )
     )

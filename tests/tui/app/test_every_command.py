@@ -85,6 +85,8 @@ OPENED_BY: dict[str, tuple[str, str]] = {
     "wordings": (ANYWHERE, "sheet_questions"),
     "rules": (ANYWHERE, "rules"),
     "portfolio": (ANYWHERE, "portfolio"),
+    "next": (ANYWHERE, "next_interview"),
+    "season": (ANYWHERE, "next_interview"),
     "history": (ANYWHERE, "history"),
     "backups": (ANYWHERE, "backups"),
     "welcome": (ANYWHERE, "welcome"),

@@ -45,7 +45,9 @@ DIALOGS = {
     " enter Take  esc Cancel": lambda: Pick(LONG, [Pickable("one", "One")]),
     "space Choose  enter Take  esc Cancel": lambda: PickMany(LONG, [Pickable("one", "One")], ()),
     "enter Take all  down Next line  esc Cancel": lambda: Ask(LONG, [Question("one", "One")]),
-    "enter Take  tab Complete  esc Cancel": lambda: PathPrompt("Where", "", (".csv",), lambda _: None),
+    "enter Take  ↑↓ Choose  tab Complete  esc Cancel": lambda: PathPrompt(
+        "Where", "", (".csv",), lambda _: None
+    ),
     "F2 Save  esc Leave": lambda: LongText("Notes", "text"),
     "esc Close": lambda: HelpScreen("Programs", ()),
     "esc Close ": lambda: HistoryScreen((), datetime.fromisoformat("2027-01-29T09:00+00:00")),

@@ -94,6 +94,44 @@ async def test_seven_answers_make_a_file_that_triage_works_from(open_app) -> Non
         assert "A3 borderline" in screen_text(pilot)
 
 
+async def test_typing_begins_an_answer_and_suggestions_are_taken(open_app) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await type_keys(pilot, *"lah")
+        assert "tab takes Lahore, Pakistan" in screen_text(pilot)
+        await type_keys(pilot, "tab")
+        await until(pilot, lambda: applicant_of(pilot).tz == "Asia/Karachi")
+        await type_keys(pilot, "escape", "up", *"hyder", "down")
+        assert "↑↓ Hyderabad, India · Hyderabad, Pakistan" in screen_text(pilot)
+        await type_keys(pilot, "down", "enter")
+        await until(pilot, lambda: form_of(pilot).row.key == "step2")
+        assert applicant_of(pilot).tz == "Asia/Karachi"
+        await type_keys(pilot, "up", *"hyd", "tab", "tab")  # of several the first, and then it is saved
+        await until(pilot, lambda: applicant_of(pilot).tz == "Asia/Kolkata")
+
+
+async def test_the_way_out_is_in_sight_on_the_narrowest_screen(open_app) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "Go on" in screen_text(pilot)
+        form_of(pilot).go_to("fail")
+        await pilot.press("1")
+        await until(pilot, lambda: form_of(pilot).row.key == "passed")
+        assert "Go on" in screen_text(pilot)
+
+
+async def test_a_letter_is_a_choice_where_the_hint_names_it_and_a_command_else(open_app) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await opened(pilot)
+        form_of(pilot).go_to("citizenship")
+        assert "s US citizen   p US permanent resident   n neither" in screen_text(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: applicant_of(pilot).citizenship == "non_us")
+        assert form_of(pilot).row.key == "visa_needed"
+        await pilot.press("u")
+        await until(pilot, lambda: applicant_of(pilot).citizenship is None)
+
+
 @pytest.mark.parametrize(
     ("row", "typed", "why"),
     [
@@ -129,7 +167,7 @@ async def test_programs_one_knows_are_typed_one_after_the_other_and_taken_back(o
         assert "2 programs; just typed: [b]Plainview[/], Lakeshore" in screen_text(pilot)
         await type_keys(pilot, "escape")
         await pilot.pause()
-        await pilot.press("u")
+        await pilot.press("up", "u")  # where one types, u is a letter
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
         assert "1 program" in screen_text(pilot)
         form_of(pilot).go_to("go")

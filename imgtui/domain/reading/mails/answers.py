@@ -94,7 +94,12 @@ def answers(mail: Mail, words: MailWords, tools: Tools, season: int | None) -> t
             elif told is not None and known is not None and told.firm and told.value != known.value:
                 found[fact.field] = known._replace(firm=False)
     wished = ("step2_preferred", "yog_preferred")
-    return tuple(sorted(found.values(), key=lambda each: (not each.firm, each.field in wished)))
+
+    def order(each: Answer) -> tuple[bool, bool, bool]:
+        named = _TOPICS[each.field][0] in asked
+        return not each.firm, not named, each.field in wished
+
+    return tuple(sorted(found.values(), key=order))
 
 
 def _answer(mail: Mail, fact: Fact, *, firm: bool) -> Answer | None:

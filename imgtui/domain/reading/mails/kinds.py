@@ -1,7 +1,7 @@
 """What a mail tells: which event, by sentences that are no instruction, no condition and no advertisement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.mails.parts import Mail, sentences
@@ -28,6 +28,9 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     """Return what the mail tells, None where it tells no event."""
     if advertises(mail, words) or words.has("receipt", mail.text):
         return None
+    mine = _own_mail(mail, words)
+    if mine is not None:
+        return mine
     found = _found(mail, words)
     kind = _decided(found)
     soft = None if kind is not None and kind not in _GENTLE else _softly(mail, words)
@@ -45,6 +48,25 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     if kind == "declined" or (kind == "cancelled" and words.has("at_your_wish", mail.own)):
         by = "me"
     return Told(kind, start, end, by, tuple(_doubts(mail, words)))
+
+
+_OWN: Mapping[str, EventKind] = {
+    "i_rank_first": "letter_of_intent",
+    "i_thank": "thank_you",
+    "i_am_interested": "interest_mail",
+}
+"""What an applicant writes to a program, the gravest first."""
+
+
+def _own_mail(mail: Mail, words: MailWords) -> Told | None:
+    """Return what a mail of the applicant's own tells, None where a program wrote it."""
+    if not words.has("i_write", mail.own) or words.has("we_write", mail.own):
+        return None
+    for role, kind in _OWN.items():
+        for start, end in sentences(mail.text, *mail.body):
+            if words.has(role, mail.text[start:end]):
+                return Told(kind, start, end, "me")
+    return None
 
 
 _GENTLE: Sequence[EventKind] = ("invite", "scheduled")

@@ -52,6 +52,11 @@ _RELATIVE = re.compile(
     """,
     _FLAGS,
 )
+_NTH_DAY = re.compile(
+    rf"\b(?P<w>{_WEEKDAY})\b,?\s{{1,6}}the\s{{1,6}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s{{1,6}}of)",
+    _FLAGS & ~re.VERBOSE,
+)
+"""A day of this month or the next: "Monday the 23rd"."""
 _WITHIN = re.compile(
     r"""
     \b(?: (?P<ahead> within | in | after | you[ ]have | you[ ]will[ ]have | have | has
@@ -184,8 +189,10 @@ def _checked(day: date | None, weekday: str | None, start: int, end: int) -> Day
 
 def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
     """Return the days that are told from the day of sending: "this Thursday", "tomorrow"."""
-    found = []
+    found = [_nth(match, sent) for match in _NTH_DAY.finditer(text, start, end)]
     for match in _RELATIVE.finditer(text, start, end):
+        if any(day.start == match.start() for day in found):
+            continue
         if match["near"]:
             found.append(
                 Day(add_days(sent, 0 if match["near"].lower() == "today" else 1), match.start(), match.end())
@@ -200,6 +207,13 @@ def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
             ahead = monday + number
         found.append(Day(add_days(sent, ahead), match.start(), match.end()))
     return found
+
+
+def _nth(match: re.Match[str], sent: date) -> Day:
+    number = int(match["d"])
+    months = ((sent.year, sent.month), (sent.year + sent.month // 12, sent.month % 12 + 1))
+    ahead = [day for year, month in months if (day := made(year, month, number)) is not None and day >= sent]
+    return _checked(ahead[0] if ahead else None, match["w"], match.start(), match.end())
 
 
 class Within(NamedTuple):

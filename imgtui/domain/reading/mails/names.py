@@ -87,6 +87,8 @@ def _weighed(mail: Mail, words: MailWords, told: tuple[int, int] | None, start: 
         return None
     if not (house or _has_own_word(text, words)):
         return None
+    if house and not _OWN_WORD.search(words.roles["says_no_name"].sub(" ", text)):
+        return None  # "Graduate Medical Education" is an office of any hospital
     in_sentence = told is not None and told[0] <= start < told[1]
     weight = 4 * house + 3 * field + 2 * residency - 2 * (not house and not field)
     weight += 2 * in_sentence + _is_in_subject(mail, start) - 3 * words.has("offices", text)

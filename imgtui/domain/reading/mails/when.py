@@ -1,5 +1,6 @@
 """When the interview itself is, apart from deadlines, dinners and the day it was moved from."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -15,6 +16,12 @@ _BESIDE = 60
 """Letters within which two hours are told of one moment."""
 _NEAR, _ENDS_WITHIN, _DATES_IN = 60, 60, 20_000
 _SOME_DAY = date(2000, 6, 1)
+_BOOKED_ON = re.compile(
+    r"\b(?:booked|sent|created|requested|submitted|updated|issued|generated|printed|received|made)"
+    r"(?: on)?[\s:|]*$",
+    re.IGNORECASE,
+)
+"""Before the day on which something was done with the booking, which is not the day of the interview."""
 
 
 class When:
@@ -38,7 +45,8 @@ class When:
             if is_instruction(sentence, words) or aside(sentence, words):
                 continue
             for one, two in _without_deadline(text, start, end, words):
-                self.days += moments.days(text, one, two, self.base, day_first=first)
+                found = moments.days(text, one, two, self.base, day_first=first)
+                self.days += [day for day in found if not _is_of_booking(text, one, day)]
                 self.hours += clocks.hours(text, one, two, words.zones)
                 if self.length is None:
                     self.length = clocks.minutes_of(text, one, two)
@@ -135,7 +143,7 @@ class When:
         for start, end in sentences(text, *self.mail.body):
             verb = self.words.roles["moved"].search(text, start, end)
             if verb is not None and any(verb.end() <= day.start < end for day in days):
-                days = [day for day in days if not start <= day.start < verb.start()]
+                days = [day for day in days if day.start >= verb.start()]
         return [day for day in days if not self._is_old(day)] or days[-1:]
 
     def _is_old(self, day: moments.Day) -> bool:
@@ -145,6 +153,10 @@ class When:
         last_new = max((near.rfind(word) for word in (" to", " on", " until", "now", "new")), default=-1)
         old = list(self.words.roles["old_day"].finditer(near))
         return bool(old) and old[-1].end() > last_new
+
+
+def _is_of_booking(text: str, start: int, day: moments.Day) -> bool:
+    return _BOOKED_ON.search(text[max(start, day.start - _NEAR) : day.start]) is not None
 
 
 def _moment(day: date, clock: time | None) -> datetime | date:

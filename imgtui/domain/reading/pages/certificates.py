@@ -17,7 +17,10 @@ _TO_APPLY = re.compile(
     rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
     r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |i |we |an |your |the |be able to "
     rf")?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
-    r"|\b(?:can|may|could) (?:still )?apply\b|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
+    r"|\b(?:on|at|by|before) the (?:day|moment|point|date|time) (?:of |that |when )?(?:you |they |your "
+    r"|their |the )*"
+    r"(?:apply|application|submission|submit)\w*|\b(?:can|may|could) (?:still )?apply\b"
+    r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -39,7 +42,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?:must|requir\w*|need\w*|has to|have to|necessary|mandatory|essential|should (?:be|have)"
+    r"\b(?:eligible (?:only )?(?:if|when)|must|requir\w*|need\w*|has to|have to|necessary|mandatory"
+    r"|essential|should (?:be|have)"
     r"|only applicants with)\b",
     re.IGNORECASE,
 )
@@ -154,7 +158,12 @@ def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> l
         return [_claim(STEP3, needed, place, _WISHED)]
     unread = any(mark.kind == UNKNOWN for mark in marks)
     if _NOT.search(piece) or head == "no":
-        needs = _NOT.search(piece) or _MUST.search(asked) or "must" in kinds(tools.marks(asked))
+        needs = (
+            _NOT.search(piece)
+            or _MUST.search(asked)
+            or _TO_APPLY.search(asked)
+            or "must" in kinds(tools.marks(asked))
+        )
         return [_claim(STEP3, False, place, "" if needs else _WISHED)]
     if "wish" in found or "none" in found:
         return [_claim(STEP3, False, place, _WISHED, "wish")]

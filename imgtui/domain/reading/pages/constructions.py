@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.freed import freed
 from imgtui.domain.reading.pages.gates import DESCRIBED, describes
 from imgtui.domain.reading.pages.words import Tools, kinds
 
@@ -79,7 +80,8 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "refused",
         ),
         (
-            rf"\b(?:with)?in (?:the )?(?:last |past |previous |preceding |most recent )?{_N}[ "
+            rf"\b(?:with)?in(?:side)?(?: of)? (?:the )?(?:last |past |previous |preceding "
+            rf"|most recent )?{_N}[ "
             r"-]years?\b",
             "limit",
         ),
@@ -89,7 +91,8 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "limit",
         ),
         (
-            r"\b(?:up to|at most|max(?:imum)?(?: of| is)?|under|limit(?:ed)? (?:of|to)|cut-?off (?:of"
+            r"\b(?:up to|at most|max(?:imum)?(?: of| is)?|under|limit(?:ed)? (?:of|to)|ceiling (?:of"
+            r"|is)|cut-?off (?:of"
             rf"|is)|not exceed(?:ing)?|no older than) {_N} years?\b",
             "limit",
         ),
@@ -219,7 +222,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: _upper(m) + 1,
         ),
         (
-            rf"\b{_N} (?:fail(?:ure)?s?|(?:failed|failing|unsuccessful) {_TRIES})(?: on \w+(?: "
+            rf"\b{_N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
+            rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
             r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
             r"|fine|no problem|not a problem|not disqualifying|forgiven|overlooked)\b",
             lambda m: _upper(m) + 1,
@@ -268,7 +272,11 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
         (
             rf"\b{_PASSED}\b[^.;]{{0,60}}?\b(?:first|1st|single|one)[ -]?(?:{_TRIES}|attempt|try|time"
             r"|go)\b|\b(?:first|1st)[ -](?:attempt|try|time)[ -](?:pass\w*|only|required)\b"
-            rf"|\b(?:first|1st)[ -](?:attempt|try|time)\b[^.;]{{0,40}}?\brequired\b",
+            rf"|\b(?:first|1st)[ -](?:attempt|try|time)\b[^.;]{{0,40}}?\brequired\b"
+            r"|\b(?:steps?|exams?|usmle)\b[^.;]{0,40}?\b(?:at|on) (?:the |your |their )?(?:first"
+            r"|1st) (?:try|attempt|go|sitting)\b"
+            r"|\b(?:got|get|getting|went|go) through\b[^.;]{0,40}?\bon (?:the |your |their )?(?:first"
+            r"|1st) (?:try|attempt|go)\b",
             lambda m: 1,
         ),
         (
@@ -326,10 +334,11 @@ _EXAM = re.compile(
     r"|i|one|two|three)\b(?: ck)?|(?P<ck>ck|clinical knowledge)|(?P<other>comlex|level \d))\b",
     re.IGNORECASE,
 )
+_MUST_SCORE = re.compile(r"\b(?:require|need|must|minimum|at least|screen)\w*\b", re.IGNORECASE)
 _SECOND = frozenset(("2", "ii", "two"))
 
 
-def _scores(clause: str, wished: bool) -> Iterable[_Made]:
+def _scores(clause: str, wished: bool, *, named: bool) -> Iterable[_Made]:
     exams = list(_EXAM.finditer(clause))
     for match in _SCORE.finditer(clause):
         before = [exam for exam in exams if exam.end() <= match.start()]
@@ -341,9 +350,9 @@ def _scores(clause: str, wished: bool) -> Iterable[_Made]:
             re.IGNORECASE,
         ):
             near = behind
-        if near is None:
+        if near is None and not (named and _MUST_SCORE.search(clause)):
             continue
-        second = near["both"] or near["ck"] or (near["step"] or "").lower() in _SECOND
+        second = near is None or near["both"] or near["ck"] or (near["step"] or "").lower() in _SECOND
         if second and not match["upto"]:
             value = int(match["n"])
             if not wished and re.search(
@@ -355,46 +364,6 @@ def _scores(clause: str, wished: bool) -> Iterable[_Made]:
             yield _Made("step2_min", value, match.span())
 
 
-_NO_MINIMUM = re.compile(
-    r"\b(?:no|without an?|not (?:have|use|set|require|employ|apply)(?: an?| any)?|have not set "
-    r"an?|do not have an?|not (?:have )?(?:any|a))\s+(?:\w+\s+){0,2}?"
-    r"(?:minimum|cut-?\s?offs?|cut scores?|thresholds?|required scores?|score requirements?|score limits?)\b",
-    re.IGNORECASE,
-)
-_NO_LIMIT = re.compile(
-    r"\b(?:no|without an?|not (?:have|use|set|impose)(?: an?| any)?|do not limit|not limit|no "
-    r"set)\s+(?:\w+\s+){0,3}?"
-    r"(?:limit\w*|cut-?\s?offs?|maximum|restrictions?|requirements?)\b|\bnot limit(?:ed)?\b",
-    re.IGNORECASE,
-)
-
-
-def _nones(clause: str, about: str | None, marks: Sequence[Mark]) -> Iterable[_Made]:
-    minimum, limit = _NO_MINIMUM.search(clause), _NO_LIMIT.search(clause)
-    match = minimum or limit
-    if match is None:
-        return
-    found = kinds(marks)
-    score = "score" in found or bool(re.search(r"\b(?:usmle|step|cut scores?)", clause, re.IGNORECASE))
-    first = re.search(r"\bstep\s*[13]\b(?!.*step\s*2)", clause, re.IGNORECASE)
-    graduated = about == "graduation" or bool(
-        re.search(r"\bgraduat|\byears since|\byog\b", clause, re.IGNORECASE)
-    )
-    tries = about == "attempts" or bool(found & {"attempt", "fail"})
-    listed = len(clause.split()) <= _SHORT_LIST and bool(
-        re.search(r",|\bor\b|\band\b", clause[match.end() :])
-    )
-    alone = sum((graduated, tries)) == 1 or not (graduated or tries)
-    if minimum and (about == "score" or score) and not first and (listed or not (graduated or tries)):
-        yield _Made("step2_min", "none", minimum.span())
-    if graduated and (alone or listed):
-        yield _Made("yog_limit", "none", match.span())
-    if tries and limit and (alone or listed):
-        yield _Made("attempts_limit", "none", limit.span())
-
-
-_SHORT_LIST = 16
-"""So many words list what has no limit; more say something else of one of the things."""
 _BREAK = re.compile(
     r";|[,.]?\s*\b(?:but|however|although|though|whereas|nevertheless)\b,?|,\s+(?=(?:while|we "
     r"prefer|preference)\b)",
@@ -402,8 +371,15 @@ _BREAK = re.compile(
 )
 
 
-def made(text: str, about: str | None, tools: Tools) -> list[Claim]:
-    """Return what the constructions of a sentence say; whether it may be asserted is not judged here."""
+def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> list[Claim]:
+    """Return what the constructions of a sentence say; whether it may be asserted is not judged here.
+
+    Args:
+        text: the sentence.
+        about: the family of its label or question.
+        tools: the words.
+        named: whether that label names Step 2 CK alone: a bare score is one of it.
+    """
     claims: list[Claim] = []
     at = 0
     bounds = [match.span() for match in _BREAK.finditer(text)] + [(len(text), len(text))]
@@ -414,8 +390,8 @@ def made(text: str, about: str | None, tools: Tools) -> list[Claim]:
         if about in (None, "graduation"):
             found += _graduation(clause, about == "graduation")
         found += _attempts(clause, about == "attempts")
-        found += _scores(clause, "wish" in kinds(marks))
-        found += _nones(clause, about, marks)
+        found += _scores(clause, "wish" in kinds(marks), named=named)
+        found += [_Made(*each) for each in freed(clause, about, marks)]
         claims += [_claim(each, clause, marks, at) for each in found]
         at = following
     return [claim for claim in claims if claim.field]

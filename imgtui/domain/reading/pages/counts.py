@@ -32,13 +32,14 @@ _SPELLED = (
 )
 _NUMBERS = {word: n for n, word in enumerate(_SPELLED)}
 _ONE = rf"(?:\d{{1,3}}|{'|'.join(_SPELLED[1:])})"
-_PLACES = r"(?:positions?|spots?|slots?|residents?|trainees?|interns?|places)"
+_PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places)"
 _EACH = r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season)"
 _LABEL = re.compile(
     r"^(?:(?:number of|total|approved|available|categorical|first[- ]year|pgy-?1|resident"
     r"|residency|annual|nrmp|"
     r"quota of)\s+)*(?:positions?|spots?|slots?|quota)"
     r"(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
+    r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places)$"
     r"|^(?:total )?program size,? (?:first year|pgy-?1)$|^class size$|^(?:number of )?residents? "
     r"per (?:year|class|pgy-?1)$"
     r"|^how many (?:\w+ )?(?:positions?|residents?|spots?|slots?|interns?|places)\b(?!.*\b(?:img"
@@ -59,7 +60,7 @@ _OFFERED = re.compile(
     rf"(?P<n3>{_ONE})\s+(?:new\s+)?{_PLACES}\b(?!\s+(?:of|in total|total|who|from|interviews))"
     rf"|\b(?:have|has|fill|there are)s?\s+(?:all\s+|up to\s+)?(?P<n5>{_ONE})\s+(?:positions?|spots?|slots?)\b"
     rf"|(?<=\()(?P<n6>{_ONE}) per (?:year|class)(?=\))"
-    rf"|^(?P<n4>{_ONE})\s+(?:positions?|spots?|slots?)\b",
+    rf"|^(?P<n4>{_ONE})\s+(?:positions?|spots?|slots?|seats?)\b",
     re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(

@@ -8,8 +8,11 @@ from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 
 _DEADLINE = re.compile(
-    r"\bdeadline\b|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
+    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|\b(?:last|latest|final) (?:day"
+    r"|date) (?:for|to|of) (?:applications?|apply\w*|submi\w+)"
+    r"|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
     r"than|after|received)\b"
+    r"|^\W*(?:(?:it|they|the program|we) )?closes?\b|\bcloses? (?:on|by)\b"
     r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed "
     r"|received |submitted )?after\b"
     r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b",

@@ -51,7 +51,8 @@ class _Reader:
             else:
                 head = self._head(start, end)
                 claims += self._sentence(start + head if head else start, end, quoted=start)
-        return claims
+        # A heading alone asks nothing: what stands below it and gives no value is about something else.
+        return [claim for claim in claims if claim.value is not None or unit.how != "heading"]
 
     def _head(self, start: int, end: int) -> int:
         """Return how long a Yes or No is that belongs to a lost question."""
@@ -126,7 +127,9 @@ class _Reader:
         wanted = Wanted(about, (), _field(subject, about) if about else None)
         outcome = read_limits(words, self._tools.lexicon, wanted)
         beside = [mark for mark in subject if mark.group == "exam"]
-        built = made(words, about, self._tools) + self._experience(words, about)
+        exams = {mark.kind for mark in subject if mark.group == "exam"}
+        built = made(words, about, self._tools, named=about == SCORE and exams == {"exam.step2"})
+        built += self._experience(words, about)
         claims = agreed(outcome.claims, built, marks, cell=cell)
         claims = gated(claims, [*marks, *beside], words, wished=self._wished)
         return [moved(claim, *place) for claim in claims]

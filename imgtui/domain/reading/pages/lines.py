@@ -13,6 +13,8 @@ _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
 _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
 _HALF = 40
+BORDER = -2
+"""In place of a level: the foot of the page begins, where no heading above holds."""
 _MOST_JOINED = 2000
 _OPEN_END = re.compile(
     r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do"
@@ -58,7 +60,8 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
 
     Args:
         text: the page, smoothed.
-        levels: where headings begin that are known as such, with their level; -1: an entry of a list.
+        levels: where headings begin that are known as such, with their level; -1: an entry of a list,
+            -2: the foot of the page.
     """
     found: list[Line] = []
     at = 0
@@ -78,6 +81,9 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
     if start >= end:
         return Line("blank", at, at)
     level = levels.get(start, 0)
+    if level == BORDER:
+        line = _line(text, at, raw, {}, asked_above=asked_above)
+        return line if line.kind in ("blank", "heading") else line._replace(level=BORDER)
     entry, level = level < 0, max(level, 0)
     marked = _ASKED.match(text, start, end) or (asked_above and _ANSWERED.match(text, start, end))
     bullet = None if marked else _BULLET.match(text, start, end)

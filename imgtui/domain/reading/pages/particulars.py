@@ -30,11 +30,11 @@ _LINK_LABEL = re.compile(
 _NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
 _PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
 _LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
-_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*program director$", re.IGNORECASE)
+_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$", re.IGNORECASE)
 _COORDINATOR = re.compile(
     r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator"
     r"|administrator|manager)$"
-    r"|^person to contact\b|^program contact$|^contact person\b",
+    r"|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(
@@ -119,6 +119,27 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
     for match in _TITLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at("coordinator", _without_letters(match["name"]), match.span("name")))
     return claims
+
+
+_SIGNED = re.compile(
+    rf"^[ \t]*{_PERSON}(?:,?[ ]+{_LETTERS}\.?)*[ \t]*\n[ \t]*(?:Residency )?Program (?P<role>Director"
+    rf"|Coordinator)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def signed(text: str) -> list[Claim]:
+    """Return who signs a page: a name, and right below it what one is there."""
+    found = [
+        _at(match["role"].lower(), _without_letters(match["name"]), match.span())
+        for match in _SIGNED.finditer(text)
+    ]
+    several = {role for role in ("director", "coordinator") if sum(c.field == role for c in found) > 1}
+    why = "left unknown: several are named"
+    return [
+        Claim(c.field, c.value, "ask", "rule", why, c.start, c.end) if c.field in several else c
+        for c in found
+    ]
 
 
 def _without_letters(name: str) -> str:

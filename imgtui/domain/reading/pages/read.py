@@ -8,7 +8,7 @@ from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.limits_said import limits_said
 from imgtui.domain.reading.pages.lines import lines_of
 from imgtui.domain.reading.pages.names import without_names
-from imgtui.domain.reading.pages.particulars import particulars
+from imgtui.domain.reading.pages.particulars import particulars, signed
 from imgtui.domain.reading.pages.rules_said import rules_said
 from imgtui.domain.reading.pages.season import page_year, why_old
 from imgtui.domain.reading.pages.sentences import smooth
@@ -135,6 +135,7 @@ def read_page(
         found = _said(text, plain, unit, tools)
         why = unsure or whose.why
         claims += [_asked(claim, why) for claim in found] if why else found
+    claims += [_asked(claim, unsure) if unsure else claim for claim in signed(text)]
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     seen = [*programs, *dict.fromkeys(part.name for part in parts)]

@@ -90,7 +90,32 @@ _CLOSED = re.compile(
 )
 
 
+_SHARE = re.compile(r"(?P<label>[A-Za-z][A-Za-z /.&-]{0,40}?)[\s:=–-]{0,4}(?P<n>\d{1,3}(?:\.\d+)?)\s*%")
+_OF_ABROAD = re.compile(r"\b(?:imgs?|fmgs?|international\b.*|foreign\b.*)$", re.IGNORECASE)
+
+
+def _listed_share(text: str, unit: Unit) -> list[Claim] | None:
+    """Read "US MD 35 %, DO 15 %, IMG 50 %": each share has its name before it; None: it is no such list."""
+    body = text[unit.start : unit.end]
+    listed = list(_SHARE.finditer(body))
+    if len(listed) < _FEWEST_SHARES:
+        return None
+    own = [each for each in listed if _OF_ABROAD.search(each["label"].strip())]
+    if len(own) != 1:
+        return []
+    value = float(own[0]["n"])
+    place = (unit.start + own[0].start("label"), unit.start + own[0].end())
+    number: Value = int(value) if value.is_integer() else value
+    return [Claim("img_percent", number, "assert", "rule", "", *place)] if value <= _WHOLE else []
+
+
+_FEWEST_SHARES, _WHOLE = 2, 100
+
+
 def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    listed = _listed_share(text, unit)
+    if listed is not None:
+        return listed
     claims: list[Claim] = []
     label = tools.marks(text[slice(*unit.subject)]) if unit.how == "label" else []
     if unit.how == "label" and kinds(label) & {"who.img"} and "%" in text[slice(*unit.span)]:
@@ -121,4 +146,10 @@ _OF = re.compile(r"\b\d{1,3}\s+(?:out\s+)?of\s+(?:our\s+|the\s+)?\d{1,3}\b")
 
 
 def _abroad(part: str, found: frozenset[str]) -> bool:
-    return "who.img" in found or bool(re.search(r"\babroad|\boutside the (?:us|united)", part, re.IGNORECASE))
+    return "who.img" in found or bool(
+        re.search(
+            r"\babroad|\boutside (?:of )?(?:the (?:us|united|country)|america|north america)",
+            part,
+            re.IGNORECASE,
+        )
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.pages.lines import Line
+from imgtui.domain.reading.pages.lines import BORDER, Line
 from imgtui.domain.reading.pages.sentences import sentences
 
 Subject = Literal["question", "label", "heading", ""]
@@ -48,6 +48,7 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
     while at < len(lines):
         line = lines[at]
         at += 1
+        above = [] if line.level == BORDER else above
         cells = cells_of(text, line) if line.kind == "row" else []
         if table and len(cells) == len(table):
             found += _row(table, cells, above)

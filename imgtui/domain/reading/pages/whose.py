@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.lines import Line
+from imgtui.domain.reading.pages.lines import BORDER, Line
 from imgtui.domain.reading.pages.season import page_year
 from imgtui.domain.reading.pages.units import Unit
 
@@ -66,6 +66,8 @@ class Owners:
         filled = [line for line in lines if line.kind not in ("blank", "menu")]
         run = 0
         for at, line in enumerate(filled):
+            if line.level == BORDER:
+                self._reaches.append(_Reach(line.start, Owner()))
             run = run + 1 if line.kind == "heading" else 0
             if line.kind == "heading":
                 last = at + 1 >= len(filled) or filled[at + 1].kind != "heading"

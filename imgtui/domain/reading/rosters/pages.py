@@ -111,6 +111,7 @@ def _prepared(texts: Iterable[str]) -> list[Line]:
         if len(found) >= MOST_LINES:
             break
         short = text[:MOST_CHARACTERS].replace("\xa0", " ").replace("\u200b", "").rstrip(" \r\n")
+        short = short.replace("[", "(").replace("]", ")")
         if not short.strip() or (len(short) > 2 and _RULE.match(short)):
             gap = gap or not short.strip()
             continue

@@ -88,6 +88,7 @@ class Schools:
         """
         self._full: dict[str, tuple[School, ...]] = {}
         self._core: dict[str, tuple[School, ...]] = {}
+        self._words: dict[str, tuple[School, ...]] = {}
         self._shorts: set[str] = set()
         for group in document["groups"]:
             for names in group["schools"]:
@@ -111,6 +112,7 @@ class Schools:
             _add(self._full, full, school)
             if core:
                 _add(self._core, core, school)
+                _add(self._words, _PARTED.join(sorted(set(core.split()))), school)
 
     def find(
         self, text: str, degree: Degree | None = None, settled: Mapping[str, Found] | None = None
@@ -204,7 +206,9 @@ class Schools:
             core = _PARTED.join(word.text for word in read[first:last] if word.text not in GENERIC)
             if core and core in self._core:
                 return _Match(self._core[core], first, last)
-        return None
+        own = sorted({word.text for word in read if word.text not in GENERIC})
+        turned = self._words.get(_PARTED.join(own), ()) if len(own) > 1 else ()
+        return _Match(turned, 0, len(read)) if len(turned) == 1 else None  # "Dartmouth Geisel"
 
     def _places_outside(self, read: Sequence[Word], match: _Match | None) -> list[str]:
         found: list[str] = []

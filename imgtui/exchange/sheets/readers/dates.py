@@ -44,6 +44,8 @@ _ZONE = re.compile(
     r"[(\[]([a-z]+(?: time)?)(?:[)\]]| unless)"
     r"|(?:\d(?: ?[ap](?:\.?m)?\b\.?)?|\bnoon|\btime,?) ?([a-z]+(?: time)?)\b"
 )
+_COMPACT = re.compile(r"(20[2-3]\d)([01]\d)([0-3]\d)")
+"""A day as databases write it: 20261101."""
 _SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 
@@ -77,6 +79,10 @@ def find_day(text: str, context: Context) -> Day:
     iso = _ISO.search(text)
     if iso:
         found = made(int(iso[1]), int(iso[2]), int(iso[3]))
+        return Day(found) if found else _no_day(context)
+    compact = _COMPACT.fullmatch(text)
+    if compact:
+        found = made(int(compact[1]), int(compact[2]), int(compact[3]))
         return Day(found) if found else _no_day(context)
     named = _NAMED.search(text)
     if named:

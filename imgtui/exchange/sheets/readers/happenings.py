@@ -21,7 +21,14 @@ from imgtui.exchange.sheets.readers.arranged import Arranged, arranged
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unsure, worn
 from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_dates
 from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.readers.shorthand import INTERVIEW, Told, events_of, hour_of
+from imgtui.exchange.sheets.readers.shorthand import (
+    INTERVIEW,
+    Told,
+    events_of,
+    explained,
+    hour_of,
+    only_event,
+)
 from imgtui.exchange.sheets.readers.spans import why_no_end
 from imgtui.exchange.sheets.words import wording
 
@@ -38,6 +45,7 @@ _CHANNELS = (
     "call",
     "text",
 )
+_TICKED = frozenset("✓✔✅☑√")
 _MARKS = ("x", "xx", "•", "●", "o")
 MOST = 9
 """Events that one cell is read for."""
@@ -105,6 +113,8 @@ def _several(told: Sequence[Told], text: str, held: Arranged, context: Context) 
 
 def _happening(text: str, context: Context) -> Reading:
     kind, known = status_of(worn(text))
+    if not known:
+        kind, known = only_event(text)
     if kind in _CROSSED and any(sign in text for sign in "❌✗✘✖"):
         return NOTHING  # "IV ✗" is no invitation; "❌ rejected" only underlines
     if known and not kind and context.field == "status" and not any(sign.isdigit() for sign in text):
@@ -114,6 +124,8 @@ def _happening(text: str, context: Context) -> Reading:
         return empty
     text = worn(text) if text.strip("*• ") else text
     own = context.facts[0] if context.facts else OWN_KIND.get(context.field)
+    if own and _REFUSED.match(text):
+        return NOTHING if not dates_in(text) else unsure(context.field, "left unknown: a no, with a day")
     answered = _answered(text, context.field, own)
     if answered is not None:
         return answered
@@ -121,16 +133,37 @@ def _happening(text: str, context: Context) -> Reading:
         kind = "applied"  # "done 10/1" in a column of applications
     if _OFFERED.search(text) and not kind:
         return unsure(context.field, "left unknown: days to choose from, or a day to answer by")
+    moved = _MOVED.search(text)
+    if moved:
+        return _moved(text[moved.end() :], context)
     if _several_days(text):
         return unsure(context.field, "left unknown: two days are given")
     found = find_day(text, context)
     if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
         return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
+    if found.day and not kind and context.field in OWN_KIND and not explained(text):
+        made = "left unknown: a day, and words that are not understood"
+        return unsure(context.field, made, found.day)
     if not kind and found.day and context.field == "status":
         kind = own
     return _told(text, kind, known, found, context)
 
 
+_MOVED = re.compile(r"\b(?:moved|rescheduled|resched|changed|postponed|pushed|shifted)\b[^,;]*?\bto\b")
+"""Words before the day to which an interview was moved."""
+
+
+def _moved(text: str, context: Context) -> Reading:
+    """Read where an interview was moved to: the new day counts."""
+    found = find_day(text, context)
+    if not found.day or _outside(found.day, context) or _several_days(text):
+        return unsure(context.field, "left unknown: moved, to which day?")
+    doubts = (found.doubt,) if found.doubt else ()
+    return Reading((("kind", INTERVIEW), ("on", found.day), ("kind1", "rescheduled")), doubts)
+
+
+_REFUSED = re.compile(r"(?:no|not|nope|none|never)\b(?! ?later)")
+"""How a cell begins that says that what its column is about has not happened."""
 _OFFERED = re.compile(
     r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
     r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
@@ -162,6 +195,8 @@ def _outside(day: date, context: Context) -> str | None:
 def _answered(text: str, field: str, own: str | None) -> Reading | None:
     """Read a yes, no or mark: what the column is about has happened, or not."""
     answer = yes_or_no(text)
+    if answer is None and text[:1] in _TICKED and explained(text[1:]) and not dates_in(text):
+        answer = True  # "☑ late"
     kind = own or ("invite" if field == "interview_date" else None)
     if kind is None:
         return None

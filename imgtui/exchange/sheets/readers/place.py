@@ -11,6 +11,8 @@ from imgtui.exchange.sheets.words import reference_list, wording
 
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_TURNED = re.compile(r"([^()]+)\(([^()\d]+)\)")
+"""A state with its city in brackets: "Ohio (Dayton)"."""
 _RATING = re.compile(r"\s*[=:(\[]?\s*\b(?:10|\d)(?:\.\d)?\s*/\s*(?:5|10)\)?\s*$|\s*[=:]\s*\d{1,2}\s*$")
 _STREET = re.compile(
     r"^.*\d.*\b(?:street|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|way|st|suite"
@@ -129,6 +131,9 @@ def split_place(text: str) -> tuple[str, str | None] | None:
     """Return (city, state letters) of a place or address, None when neither stands in it."""
     if len(text) > _LONGEST:
         return None
+    turned = _TURNED.fullmatch(text.strip())
+    if turned and state_of(turned[1].strip()) and not state_of(turned[2].strip()) and _city_in(turned[2]):
+        return _city_in(turned[2]) or "", state_of(turned[1].strip())
     text = _BRACKETS.sub(lambda found: found[0] if state_of(found[0][1:-1].strip()) else " ", text)
     text = _COUNTRY.sub("", _RATING.sub("", _ZIP.sub(" ", text))).strip(" ,;-/|\n")
     parts = [part.strip(" .") for part in re.split(r"[\n,;/|]|\s-\s|\s{2,}", text) if part.strip(" .")]

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
-from imgtui.domain.reading.shares import read_shares, tidy
+from imgtui.domain.reading.shares import ALL, ENDS, NON_US, read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -24,6 +25,7 @@ from imgtui.exchange.sheets.readers.common import (
     unsure,
 )
 from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
+from imgtui.exchange.sheets.readers.prose import with_prose
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.words import lexicon, phrases
 
@@ -49,9 +51,17 @@ def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading
     """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
     wanted = None if fields is None else frozenset(fields)
     claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
-    values = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    values = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert" and c.value is not None)
     doubts = tuple(_doubt(claim) for claim in claims if claim.firmness == "ask" or claim.why)
     return Reading(values, doubts)
+
+
+def _kept(claim: Claim) -> Value:
+    """Return the value of a claim as a field keeps it: a day is a date."""
+    day = claim.field == "deadline" and isinstance(claim.value, str)
+    if day:
+        return date.fromisoformat(str(claim.value))
+    return "" if claim.value is None else claim.value
 
 
 def _doubt(claim: Claim) -> Doubt:
@@ -70,11 +80,8 @@ def _text(cell: RawCell, context: Context) -> str | Reading:
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
 
 
-_LETTERS = re.compile(r"j ?[/+&,|] ?h|h ?[/+&,|] ?j|[jh] only")
-"""Visas as a column of visas shortens them: "J/H", "J only"; a single letter may stand for anything."""
-_NAMED = re.compile(r"\bj ?-?1|\bh ?-?1")
 _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
-"""A letter beside a visa that is named in full stands for the other one: "J1 only (no H)"."""
+"""Visas as a column of visas shortens them: "J/H", "no H. J yes"; alone a letter may stand for anything."""
 
 
 def read_visa(cell: RawCell, context: Context) -> Reading:
@@ -83,7 +90,7 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
-    if _LETTERS.fullmatch(text) or _NAMED.search(text):
+    if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
     if found.values or found.doubts:
@@ -156,11 +163,19 @@ def read_score(cell: RawCell, context: Context) -> Reading:
     return found
 
 
+USCE_LETTERS = "usce letters"
+"""What the context of a column says: it spells out required and preferred, and shortens them elsewhere."""
+_USCE_LETTER = re.compile(r"([rp])(?:$|[ -](?=\d))")
+
+
 def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
     found = _limits(cell, context, USCE)
+    if USCE_LETTERS in context.facts and (letter := _USCE_LETTER.match(folded(cell))):
+        word = "required" if letter[1] == "r" else "preferred"
+        found = _limits(f"{word} {folded(cell)[letter.end() :]}".strip(), context, USCE)
     if WISHED not in context.facts:
         return found
     values = tuple((n, "preferred" if v == "required" else v) for n, v in found.values if n == "usce")
@@ -222,17 +237,20 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     text = clean_lines(shown(cell))
     order = tuple(family for family in context.facts if family != LIMITS)
     limits, season = LIMITS in context.facts, context.season.last.year
-    return reading_of(read_sentences(text, lexicon(), order, season, limits=limits, rules=True))
+    outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
+    return reading_of(outcome if order else with_prose(text, outcome, context))
 
 
 _SPEAKS = (
     *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
-    *("yog", "grad", "usce", "clinical exp"),
+    *("yog", "grad", "usce", "clinical exp", "deadline", "close", "due", "ecfmg", "cert", "spots", "cat"),
+    *("positions", "places", "residents", "match", "amg", "imgs", "us md"),
 )
 """A note without any of these says nothing the grammar looks for."""
 _TOLD = frozenset(
     (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
-     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months")
+     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months",
+     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY, ALL, *ENDS, NON_US)
 )  # fmt: skip
 """Facts that sentences of a note may tell."""
 
@@ -244,9 +262,9 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
     low = text.lower()
     if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
         return kept
-    outcome = read_sentences(text, lexicon(), (), context.season.last.year)
+    outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
     claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
-    facts = tuple((c.field, c.value) for c in claims if c.firmness == "assert" and c.value is not None)
+    facts = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert")
     doubts = [
         Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
         if c.firmness == "assert"

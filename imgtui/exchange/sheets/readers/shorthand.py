@@ -127,6 +127,20 @@ def _as_interviews(told: Sequence[Told], context: Context) -> list[Told]:
     return found
 
 
+def only_event(text: str) -> tuple[str | None, bool]:
+    """Return (kind, whether all words are known) of a cell with one event among words that say nothing."""
+    words = _words(without_times(_blanked(text, dates_in(text))))
+    if words is None or len(words) != 1 or any(sign in text for sign in _DENYING):
+        return None, False
+    kind = words[0].kind
+    return (("invite" if kind == INTERVIEW else kind) or None), True
+
+
+def explained(text: str) -> bool:
+    """Whether every word of a cell is one of events, of days, or says nothing."""
+    return _words(without_times(_blanked(text, dates_in(text)))) is not None
+
+
 def hour_of(each: Told, told: Sequence[Told], text: str) -> tuple[str, str | None]:
     """Return ("HH:MM" or "", zone) of the hour that stands behind an event, before the next one."""
     following = [other.start for other in told if other.start >= each.end and other is not each]

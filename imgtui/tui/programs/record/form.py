@@ -57,6 +57,8 @@ def names_in(part: str, known: FieldCards) -> tuple[str, ...]:
     names: list[str] = []
     for name in known.in_form["program"].get(part, ()):
         inner = known.records.get(name, ()) if name not in known.program else ()
+        if not inner and name not in known.program and name not in _OWN_ROWS:
+            continue  # a record with a place of its own on the screen
         names += [f"{name}.{each}" for each in inner] or [name]
     return (*names, _PLACE) if part == _PLACE else tuple(names)
 

@@ -42,10 +42,14 @@ class Form(ScrollView, can_focus=True, inherit_bindings=False):
         owner: FormOwner,
         *,
         echo: Callable[[FormRow, FormCell, str], str] | None = None,
+        walks_on: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Show rows for `owner`; `echo` tells under the editor how what is typed will be read."""
+        """Show rows for `owner`; `echo` tells under the editor how what is typed will be read.
+
+        With `walks_on` the key that saves what is typed goes to the next row.
+        """
         super().__init__(id=id, classes=classes)
         self.owner = owner
         self._sections: Sequence[FormSection] = ()
@@ -55,6 +59,7 @@ class Form(ScrollView, can_focus=True, inherit_bindings=False):
         self._cell = 0
         self._painter = FormPainter(lambda: tone_styles(self))
         self._echo = echo
+        self._walks_on = walks_on
         self._editor = CellEditing(
             self,
             region_of=self._region_of,
@@ -316,8 +321,10 @@ class Form(ScrollView, can_focus=True, inherit_bindings=False):
         self._say_closed(place)
         if leave in ("up", "down"):
             self.action_row(1 if leave == "down" else -1)
-        elif leave != "stay":
+        elif leave not in ("stay", "away"):
             self._go_on(1 if leave == "next" else -1)
+        elif leave == "stay" and self._walks_on:
+            self.action_row(1)
 
     def _go_on(self, step: int) -> None:
         """Go to the next value that can be edited, and open it if it is typed."""

@@ -83,7 +83,7 @@ class FormRow:
 
 @record
 class FormSection:
-    """Rows under a heading; `note` stands beside the title."""
+    """Rows under a heading; `note` stands beside the title. Without a title they go on right below."""
 
     title: str
     rows: tuple[FormRow, ...]
@@ -126,9 +126,10 @@ class FormLayout:
         self._width = max(width, GUTTER + _LEAST_VALUE)
         number = 0
         for section in sections:
-            if self.lines:
-                self.lines.append(Line(None, ()))
-            self._heading(section)
+            if section.title:
+                if self.lines:
+                    self.lines.append(Line(None, ()))
+                self._heading(section)
             # Labels line up within a section: a long one elsewhere must not push values away.
             labels = [cell_len(row.label) for row in section.rows if row.kind in ("field", "action")]
             label_width = min(max(labels, default=0), _MOST_LABEL, self._width // 2)

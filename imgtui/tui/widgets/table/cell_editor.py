@@ -15,9 +15,11 @@ from imgtui.tui.dialogs.dialog import Untaken
 from imgtui.tui.widgets.table.keys import EDITOR
 from imgtui.tui.widgets.text.tones import toned
 
-Leave = Literal["stay", "up", "down", "next", "previous"]
-"""Where the cursor goes once the text is taken."""
+Leave = Literal["stay", "up", "down", "next", "previous", "away"]
+"""Where the cursor goes once the text is taken; away: the focus has gone elsewhere already."""
 
+_STEPS: dict[Leave, int] = {"next": 0, "down": 1, "up": -1}
+"""The keys that take a suggestion where what is typed cannot stand by itself; tab the first one alone."""
 _LEAST_WIDTH = 12
 _MOST_WIDTH = 48
 _MOST_OPTIONS = 12
@@ -108,7 +110,9 @@ class CellInput(Input):
         return self._editor.finish()
 
     def action_leave(self, leave: Leave) -> None:
-        """Save what is typed and go on; with an error stay and show it."""
+        """Save what is typed and go on; with an error take a suggestion, or stay and show it."""
+        if leave in _STEPS and self._editor.take_offer(_STEPS[leave]):
+            return
         self._editor.commit(leave)
 
     def action_cancel(self) -> None:
@@ -174,6 +178,8 @@ class CellEditor:
         self.hint = CellHint()
         self._error = ""
         self._said = ""
+        self._offers: tuple[str, ...] = ()
+        self._filled = ""
 
     @property
     def error(self) -> str:
@@ -184,6 +190,7 @@ class CellEditor:
         """Begin editing with `text` in the field and the caret at its end."""
         self.editing = editing
         self.opened_by_click = False
+        self._offers, self._filled = (), ""
         options = [clean(option) for option in editing.options]
         self.input.suggester = SuggestFromList(options, case_sensitive=False) if options else None
         with self.input.prevent(Input.Changed):
@@ -197,31 +204,71 @@ class CellEditor:
         if self.editing is None:
             return
         text = self.input.value
+        if text != self._filled:
+            self._offers, self._filled = (), ""
         self._error = "" if text == self.editing.began else clean(self.editing.validate(text) or "")
         self._say()
         self._moved()
 
-    def _say(self) -> None:
+    def _fitting(self, text: str) -> list[str]:
+        """Return the options that begin as a text does."""
+        options = self.editing.options if self.editing is not None else ()
+        begun = text.casefold()
+        return [option for option in map(clean, options) if option.casefold().startswith(begun)]
+
+    def _unfinished(self) -> list[str]:
+        return self._fitting(self.input.value) if self.input.value.strip() else []
+
+    def take_offer(self, step: int) -> bool:
+        """Put a suggestion into the field; return False where none is wanted, or nothing is left to choose.
+
+        It is wanted where what is typed cannot stand by itself. Of several the first is taken, and each
+        step takes the next; the only one can be saved at once.
+        """
+        place = 0
+        if self._offers:
+            if not step or len(self._offers) == 1:
+                return False
+            place = (self._offers.index(self._filled) + step) % len(self._offers)
+        elif self._error:
+            self._offers = tuple(self._unfinished())
+        if not self._offers:
+            return False
+        self._filled = self._offers[place]
+        with self.input.prevent(Input.Changed):
+            self.input.value = self._filled
+        self.input.cursor_position = len(self._filled)
+        self.text_changed()
+        return len(self._offers) > 1 or bool(step)
+
+    def _say(self, *, is_refused: bool = False) -> None:
+        if self._error and not is_refused and (offers := self._unfinished()):
+            # Not wrong yet, only not ended: what it may become stands where the complaint would.
+            self._said = f"tab takes {_told(offers)}"
+            self.hint.remove_class("-error")
+            self.hint.add_class("-shown")
+            self.hint.update(self._said)
+            return
         self._said = self._error or self._echoed() or self._options_line()
         self.hint.set_class(bool(self._error), "-error")
         self.hint.set_class(bool(self._said), "-shown")
         self.hint.update(self._said)
 
     def _echoed(self) -> str:
-        if self.editing is None or self.editing.echo is None:
+        if self.editing is None or self.editing.echo is None or len(self._offers) > 1:
             return ""
         return clean(self.editing.echo(self.input.value))
 
     def _options_line(self) -> str:
         if self.editing is None or not self.editing.options:
             return ""
+        if len(self._offers) > 1:
+            return f"↑↓ {_told(self._offers)}"
         text = self.input.value.casefold()
-        options = [clean(option) for option in self.editing.options]
-        fitting = [option for option in options if option.casefold().startswith(text)]
+        fitting = self._fitting(text)
         if len(fitting) == 1 and fitting[0].casefold() == text:
             return ""
-        listed = (fitting or options)[:_MOST_OPTIONS]
-        return " · ".join(option or "(empty)" for option in listed)
+        return _told(fitting or self._fitting(""))
 
     def commit(self, leave: Leave = "stay") -> bool:
         """Save and close; return False, still open and showing why, when the text has an error."""
@@ -231,7 +278,7 @@ class CellEditor:
         text = self.input.value
         self._error = "" if text == editing.began else clean(editing.validate(text) or "")
         if self._error:
-            self._say()
+            self._say(is_refused=True)
             self._moved()
             return False
         self._shut()
@@ -260,7 +307,7 @@ class CellEditor:
         if error:
             self._dropped(editing, text, error)
             return Untaken(editing.column, text, error)
-        self._committed(editing, text, "stay")
+        self._committed(editing, text, "away")
         return None
 
     def drop(self, why: str) -> None:
@@ -294,6 +341,10 @@ class CellEditor:
         _lay(
             self.hint, max(0, min(x, view.width - hint_width)), y + 1 if below else y - 1, hint_width, scroll
         )
+
+
+def _told(options: Sequence[str]) -> str:
+    return " · ".join(option or "(empty)" for option in options[:_MOST_OPTIONS])
 
 
 def _lay(widget: Input | Static, x: int, y: int, width: int, scroll: tuple[int, int]) -> None:

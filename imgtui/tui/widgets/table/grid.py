@@ -184,7 +184,7 @@ class VirtualTable(TableView):
             self.post_message(self.CellEdited(editing.key, editing.column, text, editing.old))
         if leave in ("up", "down"):
             self._go(self._row + (1 if leave == "down" else -1), self._column)
-        elif leave != "stay":
+        elif leave not in ("stay", "away"):
             here, step = (self._row, self._column), 1 if leave == "next" else -1
             cell = next_editable(self._columns.shown, len(self._rows), here, step)
             if cell is not None:

@@ -29,6 +29,11 @@ class TitleBox(Vertical):
         self._named = clean(name)
         self._said = said
 
+    def rename(self, name: str) -> None:
+        """Show another name."""
+        self._named = clean(name)
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the title to the box."""
         self.border_title = Content(fitted_title(self._named, self._said, self.outer_size.width - _EDGES))

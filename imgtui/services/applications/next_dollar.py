@@ -1,0 +1,220 @@
+"""The page of the next dollar: prices, what is to come, the best use of money, and the act that takes it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from imgtui.domain.applications.next_dollar import (
+    Price,
+    Proposal,
+    best_use,
+    by_price,
+    next_usd,
+    price,
+)
+from imgtui.domain.applications.prospects import Kind
+from imgtui.domain.applications.season_ahead import (
+    Chance,
+    Open,
+    Span,
+    WeekAhead,
+    chance_of,
+    difference,
+    span_of,
+    to_come,
+    weeks_of,
+)
+from imgtui.domain.reference.beta import Counts, beta_binomial, together
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.record import record
+from imgtui.services.applications.outlook import is_priced, season_of
+from imgtui.services.book import Book
+from imgtui.services.triage import programs
+from imgtui.services.view import View
+
+CourseState = Literal["more", "on", "fewer", "early"]
+MOST_USD = 1_000_000
+"""More than anybody spends on applications."""
+
+
+@record
+class Move:
+    """Programs of one kind that a proposal adds, or drops."""
+
+    kind: Kind
+    count: int
+    is_added: bool
+
+
+@record(kw_only=True)
+class NextPage:
+    """All of it.
+
+    Attributes:
+        prices: by kind, the cheapest interview first.
+        so_far: programs that invited.
+        expected: interviews that the list comes to, those so far included.
+        course: how what has come compares with what the priors said by now.
+        by_now: what they said; None while nothing was sent.
+        now: the chance to match on the interviews there are, each ranked.
+        then: the same with what is still to come of the list.
+        after: the same when the proposal is taken; None where there is none.
+        money_usd: what may be spent more.
+        proposal: the best use of it; None where it brings nothing worth a change.
+        moves: the proposal by kind.
+        gain: interviews that it brings; None without one.
+        weeks: the season, week by week.
+    """
+
+    prices: tuple[Price, ...]
+    so_far: int
+    expected: Span
+    course: CourseState
+    by_now: Span | None
+    now: Chance
+    then: Chance
+    after: Chance | None
+    money_usd: int
+    proposal: Proposal | None
+    moves: tuple[Move, ...]
+    gain: Span | None
+    weeks: tuple[WeekAhead, ...]
+
+    @property
+    def best(self) -> Price | None:
+        """The cheapest next interview; None where nothing can be added that is priced."""
+        first = next(iter(self.prices), None)
+        return first if first is not None and first.per_interview is not None else None
+
+
+def default_money(view: View) -> int:
+    """Return what may be spent without being asked: what is left of the budget, nothing without one."""
+    return max(0, view.application_costs.left_usd or 0)
+
+
+def next_page(view: View, money_usd: int | None = None) -> NextPage:
+    """Return the page.
+
+    Args:
+        view: the whole workbook.
+        money_usd: what may be spent more than the list costs; None: what is left of the budget.
+    """
+    money = default_money(view) if money_usd is None else money_usd
+    found = view.outlook
+    weeks = weeks_of(season_of(view))
+    so_far = sum(sent.invited for sent in found.counted.values())
+    coming = together(to_come(found.prospects, found.still, found.days).values())
+    by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
+    proposal = _proposal(view, money)
+    moves = _moves(view, proposal) if proposal else ()
+    gain = _gain(view, moves) if proposal else None
+    if proposal is None or gain is None or gain.mean < view.figures["Y4.swap_least"]:
+        proposal, moves, gain = None, (), None
+    return NextPage(
+        prices=prices_of(view),
+        so_far=so_far,
+        expected=span_of(coming, view.figures, so_far),
+        course=_course(view, so_far, by_now),
+        by_now=by_now,
+        now=_chance(view, ()),
+        then=_chance(view, found.still),
+        after=_chance(view, _with(view, proposal)) if proposal else None,
+        money_usd=money,
+        proposal=proposal,
+        moves=moves,
+        gain=gain,
+        weeks=weeks,
+    )
+
+
+def prices_of(view: View) -> tuple[Price, ...]:
+    """Return the price of the next interview by each kind, the cheapest first."""
+    found = view.outlook
+    names = {kind.specialty for kind in found.prospects}
+    priced = {name: is_priced(view, name) for name in names}
+    addable = Counter(each.kind for each in found.candidates if not each.is_listed)
+    return by_price(
+        price(known, addable[kind], next_usd(kind.specialty, found.listed, priced, found.fees))
+        for kind, known in found.prospects.items()
+    )
+
+
+def course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
+    """Return how the invites stand to what the priors said by now, how many there are, and what they said."""
+    weeks = weeks_of(season_of(view))
+    so_far = sum(sent.invited for sent in view.outlook.counted.values())
+    by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
+    return _course(view, so_far, by_now), so_far, by_now
+
+
+def mark(book: Book, adds: Sequence[str], drops: Sequence[str], title: str) -> None:
+    """Put programs on the application list and take others off it, as one step.
+
+    Raises:
+        UsageError: nothing is named, or one of them has been applied to meanwhile.
+    """
+    if not adds and not drops:
+        raise UsageError("nothing_to_mark", "there is nothing to mark", "next", "say what you would spend")
+    with book.change(f"marked for the next interviews: {title}") as change:
+        for key in (*adds, *drops):
+            programs.check_there(change, key)
+            if change.rows("event", ["id"], program=key, kind="applied", void=None):
+                raise UsageError(
+                    "applied_meanwhile", "has been applied to meanwhile", key, "ask again: imgtui next"
+                )
+        for key in adds:
+            change.set("program", key, {"apply": "yes"})
+        for key in drops:
+            change.set("program", key, {"apply": "no"})
+
+
+def _course(view: View, so_far: int, by_now: Span | None) -> CourseState:
+    counted = view.outlook.counted.values()
+    sent, old = sum(each.sent for each in counted), sum(each.sent - each.young for each in counted)
+    if by_now is None or not sent or 2 * old < sent:
+        return "early"
+    if so_far > by_now.high:
+        return "more"
+    return "fewer" if so_far < by_now.low else "on"
+
+
+def _proposal(view: View, money: int) -> Proposal | None:
+    found = view.outlook
+    if not found.candidates:
+        return None
+    proposal = best_use(found.candidates, found.sent, money, found.fees)
+    return proposal if proposal.adds or proposal.drops else None
+
+
+def _moves(view: View, proposal: Proposal) -> tuple[Move, ...]:
+    kinds = view.outlook.kinds
+    added = Counter(kinds[key] for key in proposal.adds)
+    dropped = Counter(kinds[key] for key in proposal.drops)
+    return (
+        *(Move(kind, count, True) for kind, count in added.items()),
+        *(Move(kind, count, False) for kind, count in dropped.items()),
+    )
+
+
+def _gain(view: View, moves: Sequence[Move]) -> Span:
+    def counts(added: bool) -> Counts:
+        known = view.outlook.prospects
+        return together(
+            beta_binomial(move.count, known[move.kind].a, known[move.kind].b)
+            for move in moves
+            if move.is_added is added
+        )
+
+    return difference(counts(True), counts(False), view.figures)
+
+
+def _with(view: View, proposal: Proposal) -> tuple[Open, ...]:
+    found = view.outlook
+    gone = set(proposal.drops)
+    added = [Open(key, found.kinds[key], view.verdicts[key].tier, view.today, False) for key in proposal.adds]
+    return (*(each for each in found.still if each.key not in gone), *added)
+
+
+def _chance(view: View, still: Sequence[Open]) -> Chance:
+    found = view.outlook
+    return chance_of(found.model, found.held, found.prospects, still)

@@ -1,0 +1,196 @@
+"""The page of the next dollar as data, and as a page to print."""
+
+from typing import Any
+
+from imgtui.domain.applications.next_dollar import Price
+from imgtui.domain.applications.season_ahead import Chance, Span, WeekAhead
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.exchange.pages import Page, Part
+from imgtui.services.applications import next_words as words
+from imgtui.services.applications.hours import Hour
+from imgtui.services.applications.next_dollar import NextPage
+from imgtui.services.view import View
+
+SAYS: Says = {
+    "next.page.title": "year",
+    "next.page.prices": "",
+    "next.page.use": "money",
+    "next.page.weeks": "",
+    "next.page.rests": "",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+PRICE_HEADINGS = ("Field, verdict", "Sent", "Invited", "Invites of 100", "Next costs", "Per interview", "")
+WEEK_HEADINGS = ("Week of", "Invites", "Expected then", "To expect")
+RULES = ("Y1", "Y2", "Y3", "Y4")
+
+
+def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> dict[str, Any]:
+    """Return the page as JSON has it; shares and chances are 0–1, money in whole dollars."""
+    found: dict[str, Any] = {
+        "prices": [_plain_price(each) for each in page.prices],
+        "so_far": page.so_far,
+        "course": page.course,
+        "expected_by_now": _plain_span(page.by_now),
+        "expected": _plain_span(page.expected),
+        "chance": {
+            "now": _plain_chance(page.now),
+            "then": _plain_chance(page.then),
+            "after": _plain_chance(page.after),
+        },
+        "money_usd": page.money_usd,
+        "proposal": _plain_proposal(view, page),
+        "weeks": [_plain_week(each) for each in page.weeks],
+        "interval": view.figures["Y1.interval"] / 100,
+        "past": [
+            {
+                name: getattr(each, name)
+                for name in ("match_year", "specialty", "bucket", "applied", "invited")
+            }
+            for each in view.workbook.past_yields
+        ],
+        "notes": list(words.notes(view, page)),
+        "sources": list(words.sources(view, RULES)),
+    }
+    if hours is not None:
+        found["hours"] = [
+            {
+                "kind": each.kind,
+                "text": each.text,
+                "interviews": _rounded(each.interviews),
+                "chance": _rounded(each.chance),
+                "jump": {"pane": each.jump.pane, "query": each.jump.query, "program": each.jump.program},
+            }
+            for each in hours
+        ]
+    return found
+
+
+def _plain_price(each: Price) -> dict[str, Any]:
+    known, sent = each.prospect, each.prospect.sent
+    return {
+        "specialty": known.kind.specialty,
+        "bucket": known.kind.bucket,
+        "sent": sent.sent,
+        "counted": sent.counted,
+        "invited": sent.invited,
+        "waiting": sent.waiting,
+        "yield": _rounded(known.mean),
+        "low": _rounded(known.low),
+        "high": _rounded(known.high),
+        "open": each.open,
+        "next_usd": each.next_usd,
+        "per_interview_usd": _whole(each.per_interview),
+        "per_interview_low_usd": _whole(each.low),
+        "per_interview_high_usd": _whole(each.high),
+        "prior": {
+            "a": _rounded(known.prior.a),
+            "b": _rounded(known.prior.b),
+            "figures": known.prior.figures,
+            "published": known.prior.is_published,
+            "own": known.prior.is_own,
+            "past": {"applied": known.prior.past[0], "invited": known.prior.past[1]},
+        },
+    }
+
+
+def _plain_proposal(view: View, page: NextPage) -> dict[str, Any] | None:
+    if page.proposal is None:
+        return None
+    return {
+        "adds": list(page.proposal.adds),
+        "drops": list(page.proposal.drops),
+        "spends_usd": page.proposal.spends_usd,
+        "interviews": _plain_span(page.gain),
+        "text": words.proposal_line(view, page),
+    }
+
+
+def _plain_week(week: WeekAhead) -> dict[str, Any]:
+    return {
+        "monday": week.monday,
+        "invited": week.invited,
+        "expected": _plain_span(week.expected),
+        "forecast": _plain_span(week.forecast),
+    }
+
+
+def _plain_span(span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else {"mean": _rounded(span.mean), "low": span.low, "high": span.high}
+
+
+def _plain_chance(chance: Chance | None) -> dict[str, Any] | None:
+    if chance is None:
+        return None
+    return {name: _rounded(getattr(chance, name)) for name in ("match", "low", "high")}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def price_rows(view: View, page: NextPage) -> tuple[tuple[str, ...], ...]:
+    """Return the table of prices as texts, under `PRICE_HEADINGS`."""
+    return tuple(price_row(view, each) for each in page.prices)
+
+
+def price_row(view: View, each: Price) -> tuple[str, ...]:
+    """Return one line of it."""
+    known = each.prospect
+    share = f"{known.mean * 100:.0f} ({known.low * 100:.0f}–{known.high * 100:.0f})"
+    few = "few" if words.is_few(view, known) else ""
+    costs = words.money(each.next_usd) if each.next_usd is not None else "nothing left"
+    per = ""
+    if each.per_interview is not None:
+        per = f"${each.per_interview:,.0f} (${each.low:,.0f}–{each.high:,.0f})"
+    name = words.kind_name(view, known.kind)
+    return name, str(known.sent.sent), str(known.sent.invited), share, costs, per, few
+
+
+def week_rows(page: NextPage) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the season week by week as texts, under `WEEK_HEADINGS`."""
+    return tuple(
+        (
+            day_text(week.monday),
+            "" if week.invited is None else str(week.invited),
+            span_text(week.expected),
+            span_text(week.forecast),
+        )
+        for week in page.weeks
+    )
+
+
+def span_text(span: Span | None) -> str:
+    """Return "8.8 (4–14)"; empty for none."""
+    return "" if span is None else f"{span.mean:.1f} ({span.low}–{span.high})"
+
+
+def next_print(view: View, page: NextPage) -> Page:
+    """Return the page to print."""
+    money = (words.proposal_line(view, page), *_programs(view, page))
+    say = view.reference.texts.say
+    return Page(
+        say("next.page.title", year=str(view.workbook.season.match_year)),
+        (words.headline(view, page), *words.season_lines(view, page)),
+        (
+            Part(say("next.page.prices"), (), PRICE_HEADINGS, price_rows(view, page)),
+            Part(say("next.page.use", money=words.money(page.money_usd)), money),
+            Part(say("next.page.weeks"), (), WEEK_HEADINGS, week_rows(page)),
+            Part(say("next.page.rests"), (*words.notes(view, page), *words.sources(view, RULES))),
+        ),
+    )
+
+
+def _programs(view: View, page: NextPage) -> tuple[str, ...]:
+    if page.proposal is None:
+        return ()
+    both = (("+", page.proposal.adds), ("-", page.proposal.drops))
+    return tuple(
+        f"{sign} {view.programs[key].name} ({words.kind_name(view, view.outlook.kinds[key])})"
+        for sign, keys in both
+        for key in keys
+    )

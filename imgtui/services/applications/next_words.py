@@ -1,0 +1,238 @@
+"""The page of the next dollar in words: what the screen, the commands and the printed page all say."""
+
+from collections.abc import Iterator, Sequence
+
+from imgtui.domain.applications.costs import next_price
+from imgtui.domain.applications.prospects import Kind, Prior, Prospect
+from imgtui.domain.applications.season_ahead import Chance, Span
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.workbook.clocks import day_seen
+from imgtui.services.applications.next_dollar import Move, NextPage, course_of_season, prices_of
+from imgtui.services.view import View
+
+SAYS: Says = {
+    "next.best": "kind usd low high",
+    "next.none": "",
+    "next.learned": "sent invited",
+    "next.published": "specialty",
+    "next.no_prior": "names",
+    "next.own": "names",
+    "next.past": "n years applied invited",
+    "next.few": "few",
+    "next.early": "n day",
+    "next.late": "",
+    "next.off": "",
+    "next.so_far": "invited course mean low high",
+    "next.expected": "mean interval low high",
+    "next.settled": "",
+    "next.chance": "now then after value",
+    "next.chance_low": "low high",
+    "next.moves": "parts interviews interval low high money",
+    "next.add": "n kind",
+    "next.drop": "n kind",
+    "next.costs": "usd",
+    "next.saves": "usd",
+    "next.same": "",
+    "next.no_move": "money",
+    "next.no_swap": "",
+    "next.step": "nth specialty usd",
+    "next.today": "kind usd course invited low high",
+    "next.curve_none": "days",
+    "next.curve_own": "years n",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+BUCKET_WORD = {"green": "Green", "yellow": "Yellow", "red": "Red"}
+
+
+def short_name(view: View, specialty: str) -> str:
+    """Return the short form of a specialty, "IM"; its name where it has none."""
+    known = view.reference.specialty(specialty)
+    return known.aliases[0] if known and known.aliases else specialty
+
+
+def kind_name(view: View, kind: Kind) -> str:
+    """Return what a kind of program is called: "FM Green"."""
+    return f"{short_name(view, kind.specialty)} {BUCKET_WORD[kind.bucket]}"
+
+
+def is_few(view: View, prospect: Prospect) -> bool:
+    """Tell whether a yield is mostly assumed."""
+    return prospect.sent.counted < view.figures["Y1.few"]
+
+
+def headline(view: View, page: NextPage) -> str:
+    """Return the cheapest next interview in a sentence."""
+    say, best = view.reference.texts.say, page.best
+    if best is None:
+        return say("next.none")
+    kind = kind_name(view, best.prospect.kind)
+    usd, low, high = (f"{each or 0:,.0f}" for each in (best.per_interview, best.low, best.high))
+    return say("next.best", kind=kind, usd=usd, low=low, high=high)
+
+
+def proposal_line(view: View, page: NextPage) -> str:
+    """Return the best use of the money in a sentence, or that there is none."""
+    say = view.reference.texts.say
+    if page.proposal is None or page.gain is None:
+        return say("next.no_move", money=money(page.money_usd)) if page.money_usd else say("next.no_swap")
+    spent = page.proposal.spends_usd
+    paid = say("next.same")
+    if spent:
+        paid = say("next.costs" if spent > 0 else "next.saves", usd=money(abs(spent)))
+    text = say(
+        "next.moves",
+        parts=tuple(move_text(view, move) for move in page.moves),
+        interviews=signed(page.gain),
+        interval=view.figures["Y1.interval"],
+        low=page.gain.low,
+        high=page.gain.high,
+        money=paid,
+    )
+    return text[:1].upper() + text[1:]
+
+
+def move_text(view: View, move: Move) -> str:
+    """Return "add 8 FM Green"."""
+    text_id = "next.add" if move.is_added else "next.drop"
+    return view.reference.texts.say(text_id, n=move.count, kind=kind_name(view, move.kind))
+
+
+def moves_title(view: View, page: NextPage) -> str:
+    """Return what a proposal does, for the name of its step: "add 8 FM Green, drop 3 IM Yellow"."""
+    return ", ".join(move_text(view, move) for move in page.moves)
+
+
+def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
+    """Return what has come, what is to come, and the chance that follows."""
+    say = view.reference.texts.say
+    lines = [so_far_line(view, page)]
+    if view.outlook.still:
+        spans = {"mean": page.expected.mean, "low": page.expected.low, "high": page.expected.high}
+        lines.append(say("next.expected", interval=view.figures["Y1.interval"], **spans))
+    else:
+        lines.append(say("next.settled"))
+    after = {"value": percent(page.after)} if page.after else None
+    lines.append(say("next.chance", now=percent(page.now), then=percent(page.then), after=after))
+    last = page.after or page.then
+    lines.append(say("next.chance_low", low=f"{last.low * 100:.0f} %", high=f"{last.high * 100:.0f} %"))
+    return tuple(lines)
+
+
+def so_far_line(view: View, page: NextPage) -> str:
+    """Return how many invites there are, and how that stands to what the priors said."""
+    by_now = page.by_now or Span(0.0, 0, 0)
+    return view.reference.texts.say(
+        "next.so_far",
+        invited=page.so_far,
+        course=page.course,
+        mean=by_now.mean,
+        low=by_now.low,
+        high=by_now.high,
+    )
+
+
+def notes(view: View, page: NextPage) -> tuple[str, ...]:
+    """Return what the figures rest on, and what they cannot know."""
+    say, found = view.reference.texts.say, view.outlook
+    counted = found.counted.values()
+    sent, invited = sum(each.counted for each in counted), sum(each.invited for each in counted)
+    lines = [say("next.learned", sent=sent, invited=invited)]
+    lines += _priors(view)
+    if any(is_few(view, each.prospect) for each in page.prices):
+        lines.append(say("next.few", few=view.figures.count("Y1.few")))
+    waiting = sum(each.waiting for each in counted)
+    if waiting and found.young_until is not None:
+        lines.append(say("next.early", n=waiting, day=day_seen(found.young_until, view.today)))
+    lines += _steps(view, page)
+    lines.append(_curve(view))
+    if view.today.year >= view.workbook.season.match_year:
+        lines.append(say("next.late"))
+    lines.append(say("next.off"))
+    return tuple(lines)
+
+
+def _priors(view: View) -> Iterator[str]:
+    say = view.reference.texts.say
+    priors: dict[str, Prior] = {}
+    for kind, known in view.outlook.prospects.items():
+        priors.setdefault(kind.specialty, known.prior)
+    own = tuple(short_name(view, name) for name, prior in priors.items() if prior.is_own)
+    none = tuple(short_name(view, name) for name, prior in priors.items() if _is_assumed(prior))
+    for name, prior in priors.items():
+        if prior.is_published:
+            yield say("next.published", specialty=name)
+    if none:
+        yield say("next.no_prior", names=none)
+    if own:
+        yield say("next.own", names=own)
+    past = view.workbook.past_yields
+    if past:
+        years = tuple(str(year) for year in sorted({each.match_year for each in past}))
+        applied, invited = sum(each.applied for each in past), sum(each.invited for each in past)
+        yield say("next.past", n=len(years), years=years, applied=applied, invited=invited)
+
+
+def _is_assumed(prior: Prior) -> bool:
+    return not prior.is_published and not prior.is_own
+
+
+def _steps(view: View, page: NextPage) -> Iterator[str]:
+    """Yield where the price of a specialty on the list steps up within what is proposed."""
+    found, fees = view.outlook, view.outlook.fees
+    added: dict[str, int] = {}
+    for move in page.moves:
+        by = move.count if move.is_added else -move.count
+        added[move.kind.specialty] = added.get(move.kind.specialty, 0) + by
+    for name, more in added.items():
+        listed = found.listed.get(name, 0)
+        if listed < fees.eras_first_count <= listed + more:
+            nth, usd = fees.eras_first_count + 1, next_price(fees.eras_first_count, fees)
+            yield view.reference.texts.say(
+                "next.step", nth=f"{nth}st", specialty=short_name(view, name), usd=usd
+            )
+
+
+def _curve(view: View) -> str:
+    say, past = view.reference.texts.say, view.workbook.past_yields
+    if view.outlook.is_own_curve:
+        years = tuple(str(year) for year in sorted({each.match_year for each in past if each.lags}))
+        return say("next.curve_own", years=years, n=sum(len(each.lags) for each in past))
+    return say("next.curve_none", days=view.figures.count("Y1.after_days"))
+
+
+def line_of_today(view: View) -> str:
+    """Return the line of Today; empty where nothing was sent and nothing can be added."""
+    best = next((each for each in prices_of(view) if each.per_interview is not None), None)
+    course, so_far, span = course_of_season(view)
+    by_now = span or Span(0.0, 0, 0)
+    measured = {"course": course, "invited": so_far, "low": by_now.low, "high": by_now.high}
+    say = view.reference.texts.say
+    if best is None:
+        return say("next.so_far", mean=by_now.mean, **measured) if view.outlook.counted else ""
+    usd = f"{best.per_interview or 0:,.0f}"
+    return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, **measured)
+
+
+def money(usd: int) -> str:
+    """Return "$1,003"."""
+    return f"${usd:,}"
+
+
+def percent(chance: Chance) -> str:
+    """Return a chance in whole percent."""
+    return f"{chance.match * 100:.0f} %"
+
+
+def signed(span: Span) -> str:
+    """Return a mean with its sign: "+0.6"."""
+    return f"{span.mean:+.1f}"
+
+
+def sources(view: View, rules: Sequence[str]) -> tuple[str, ...]:
+    """Return on which rules it rests, each with source, year and the day it was read."""
+    lines = []
+    for name in rules:
+        rule = view.reference.rule(name)
+        read = f", read on {rule.read_on}" if rule.read_on else ""
+        lines.append(f"{rule.id} {rule.title}: {rule.source}, {rule.year}{read}")
+    return tuple(lines)

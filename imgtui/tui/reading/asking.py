@@ -1,0 +1,37 @@
+"""Which program a text is about: asked where it is not sure, the likely ones first."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.dialogs.pick import Pick, Pickable
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from imgtui.services.evaluation import View
+
+
+def ask_program(
+    app: "App[Any]", view: "View", likely: Sequence[str], about: str, then: Callable[[str | None], None]
+) -> None:
+    """Ask which program is meant; enter takes the likeliest.
+
+    Args:
+        app: the application.
+        view: its programs.
+        likely: keys of those it may be, the likeliest first.
+        about: what the text says of it.
+        then: called with the key, None where none was chosen.
+    """
+    active = [key for key, each in view.programs.items() if not each.archived]
+    first = [key for key in likely if key in view.programs]
+    order = [*first, *(key for key in active if key not in first)]
+    choices = [_pickable(view, key) for key in order]
+    app.push_screen(Pick("Which program is it about?", choices, "part of a name", about=about), then)
+
+
+def _pickable(view: "View", key: str) -> Pickable:
+    program = view.programs[key]
+    place = ", ".join(filter(None, (program.specialty, program.city, program.state)))
+    return Pickable(key, clean(program.name), clean(place))

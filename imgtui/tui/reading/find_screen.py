@@ -1,0 +1,110 @@
+"""A text pasted where no program is open: read, its kind and its program found, then shown as what it is."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from imgtui.domain.workbook.text import clean
+from imgtui.services.reading.pages import read_for
+from imgtui.services.reading.whose import Whose, whose
+from imgtui.tui.command import Command, place
+from imgtui.tui.reading.asking import ask_program
+from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.title_box import TitleBox
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_KINDS = {"page": "a page", "roster": "a list of residents", "mail": "a mail"}
+
+
+class FindScreen(TextScreen):
+    """Reads a text, and goes on to its cards; which program it is about is asked where it is not sure."""
+
+    PLACE: ClassVar = place(
+        "find",
+        "A text whose program is looked for",
+        "screen",
+        Command("which", "enter w", "Which program", "Say which program it is about.", 1),
+    )
+    BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    FindScreen { align: center middle; }
+    FindScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    FindScreen TonedText { background: $surface; height: 1fr; }
+    """
+
+    def __init__(self, view: "View", work: Work) -> None:
+        super().__init__(view, "", work)
+        self._whose = Whose(None)
+
+    def compose(self) -> ComposeResult:
+        """Draw the frame; the text is read meanwhile."""
+        with TitleBox(self.work.name, "nothing is stored before enter"):
+            yield TonedText(id="find-text")
+            yield KeyLine(self.footer)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self._say(f"Reading {self.work.name} …  esc stops it")
+        self.begin()
+
+    def _say(self, text: str) -> None:
+        self.query_one(TonedText).set_paragraphs([Paragraph(((text, "muted"),))])
+
+    def take_text(self) -> None:
+        """Find its program; a mail asks for it itself, beside what it says."""
+        seen = self.work.seen
+        if seen is None:
+            return
+        if self.work.is_mail():
+            self._go("")
+            return
+        self._whose = whose(self.view.programs, self.view.courses, seen)
+        if self._whose.key is not None:
+            self._read_at(self._whose.key)
+        else:
+            self._say(
+                f"It is {_KINDS[seen.kind]}: {self._whose.why}. enter says which program, esc leaves it."
+            )
+            self.action_which()
+
+    def action_which(self) -> None:
+        """Ask which program it is about."""
+        seen = self.work.seen
+        if seen is None or self.is_busy:
+            return
+        title = clean(seen.page.title) or self.work.name
+        about = f"{self.work.name}: {_KINDS[seen.kind]}, {self._whose.why}. It begins: {title}"
+        ask_program(self.app, self.view, self._whose.likely, about, self._take)
+
+    def _take(self, key: str | None) -> None:
+        if key is not None and self.is_attached:
+            self._read_at(key)
+
+    def _read_at(self, key: str) -> None:
+        """Read it once more, for its program: a page may speak of several."""
+        self.key = key
+        self.begin(read_for(self.view.workbook, self.view.today, self.view.programs[key]))
+
+    def _read(self, seen: object) -> None:
+        if self.key and seen is not None and self.is_attached:
+            self.is_busy = False
+            self._go(self.key)
+            return
+        super()._read(seen)  # type: ignore[arg-type]
+
+    def _go(self, key: str) -> None:
+        """Go on to the cards."""
+        from imgtui.tui.reading.facts_screen import FactsScreen
+        from imgtui.tui.reading.mail_screen import MailScreen
+
+        self.is_handed_over = True
+        mail = self.work.is_mail()
+        self.app.push_screen(
+            MailScreen(self.view, key, self.work) if mail else FactsScreen(self.view, key, self.work)
+        )
+        self.dismiss()

@@ -1,0 +1,1 @@
+"""The season as a whole: next interview, clock, budget, visas, last year (F3)."""

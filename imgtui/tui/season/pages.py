@@ -1,0 +1,49 @@
+"""The pages about the season: which there are, and how each is opened."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from imgtui.domain.workbook.record import record
+from imgtui.tui.dialogs.prompt import Choice
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+    from imgtui.tui.app.app import ImgtuiApp
+    from imgtui.tui.season.screen import SeasonScreen
+
+
+@record
+class SeasonPage:
+    """One page: its letter in the choice, what it is called, and what it holds."""
+
+    letter: str
+    title: str
+
+
+PAGES: Mapping[str, SeasonPage] = {
+    "next_interview": SeasonPage("n", "Next interview: its price, the best use of money, the forecast"),
+}
+"""By the command that opens it."""
+
+
+def choose(app: "ImgtuiApp") -> None:
+    """Ask which page is wanted."""
+    answers = [(name, page.letter, page.title) for name, page in PAGES.items()]
+
+    def take(answer: str | None) -> None:
+        if answer is not None:
+            open_page(app, answer)
+
+    app.push_screen(Choice("The season", answers), take)
+
+
+def open_page(app: "ImgtuiApp", name: str) -> None:
+    """Open a page, in the place of one that is open."""
+    if app.desk is not None and app.desk.complete:
+        app.push_screen(_made(name, app.desk.view))
+
+
+def _made(name: str, view: "View") -> "SeasonScreen":
+    from imgtui.tui.season.next_screen import NextScreen
+
+    return {"next_interview": NextScreen}[name](view)

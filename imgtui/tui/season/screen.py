@@ -1,0 +1,193 @@
+"""What the screens about the season share: a sentence above, rows, and words or a picture below them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from imgtui.domain.workbook.jump import Jump
+from imgtui.tui.app.leads import name_of, way_to
+from imgtui.tui.applications.rows import cut
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.season.rows import Group, Row
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.keys import READ_LIST
+from imgtui.tui.widgets.text.read_list import ReadList
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_ROOMY = 32
+"""Lines of the terminal from which what stands below has more room."""
+_HEAD = 4
+"""Most lines of the sentences above the rows."""
+
+
+def needs_lead(screen: "SeasonScreen") -> str | None:
+    """Return why a row leads nowhere."""
+    return None if screen.here is not None and screen.here.jump is not None else "this row leads nowhere"
+
+
+class SeasonScreen(Over):
+    """A screen about the season. Subclasses say its head, its groups, and what its own keys do."""
+
+    PLACE: ClassVar = place(
+        "season",
+        "In every screen about the season",
+        "screen",
+        Command(
+            "go", "", "Go there", "Go to where the row leads.", 2, when=needs_lead, by=READ_LIST["choose"]
+        ),
+        Command(
+            "next_part",
+            "tab right_square_bracket",
+            "Next part",
+            "Go to the next part of the page.",
+            80,
+            action="section(1)",
+        ),
+        Command(
+            "part_before",
+            "shift+tab left_square_bracket",
+            "Part before",
+            "Go to the part before.",
+            action="section(-1)",
+        ),
+    )
+    BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    SeasonScreen { align: center middle; }
+    SeasonScreen > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    SeasonScreen .head { height: 2; background: $surface; border-bottom: solid
+    $foreground 20%;
+        scrollbar-size-vertical: 0; }
+    SeasonScreen ReadList { height: 1fr; background: $surface; }
+    SeasonScreen .below { height: 9; background: $surface; border-top: solid $foreground 20%;
+        scrollbar-size-vertical: 0; }
+    SeasonScreen .below.roomy { height: 16; }
+    """
+    lines_below: ClassVar[tuple[int, int]] = (9, 16)
+    """Lines of what stands below the rows, on a small terminal and on a roomy one, its rule included."""
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self._rows: Mapping[str, Row] = {}
+
+    # --- what a subclass says --------------------------------------------------------------------
+
+    def frame_title(self) -> str:
+        """Return what stands in the frame."""
+        return ""
+
+    def head(self) -> Sequence[Paragraph]:
+        """Return the sentences above the rows."""
+        return ()
+
+    def groups(self) -> Sequence[Group]:
+        """Return the rows."""
+        return ()
+
+    def below(self, row: Row | None, width: int, height: int) -> Sequence[Paragraph]:
+        """Return what stands below the rows while the cursor is on one."""
+        return row.about if row else ()
+
+    def work_out(self) -> None:
+        """Work out from the view whatever the rest is drawn from."""
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Draw head, rows, what stands below, and the keys."""
+        with Vertical():
+            yield TonedText(classes="head")
+            yield ReadList(self, on_cursor=self._show_below)
+            below = TonedText(page=True, classes="below")
+            below.can_focus = False
+            yield below
+            yield KeyLine(self.footer)
+
+    def on_mount(self) -> None:
+        """Fill in the rows."""
+        self.redraw()
+        self.rows.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give what stands below the room there is, and draw for the new width."""
+        below = self.query_one(".below", TonedText)
+        below.set_class(event.size.height >= _ROOMY, "roomy")
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        if self.is_mounted:
+            self._show_head()
+            self._show_below(self.rows.cursor_key)
+
+    @property
+    def rows(self) -> ReadList:
+        """The rows."""
+        return self.query_one(ReadList)
+
+    @property
+    def here(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows.get(self.rows.cursor_key or "") if self.is_mounted else None
+
+    def redraw(self) -> None:
+        """Draw everything from the view; the cursor stays on its row."""
+        self.work_out()
+        found = list(self.groups())
+        self._rows = {row.key: row for group in found for row in group.rows}
+        self.rows.set_sections([group.section() for group in found])
+        self.query_one(Vertical).border_title = self.frame_title()
+        self._show_head()
+        self._show_below(self.rows.cursor_key)
+
+    def _show_head(self) -> None:
+        head, lines = self.query_one(".head", TonedText), list(self.head())
+        width = max(20, self.size.width - 4)
+        cells = [sum(cell_len(words) for words, _ in each.spans) for each in lines]
+        head.styles.height = min(_HEAD, sum(max(1, -(-size // width)) for size in cells)) + 1
+        head.set_paragraphs(lines)
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw the row of a key."""
+        return cut(self._rows[key].spans, width)
+
+    def _show_below(self, key: str | None) -> None:
+        below = self.query_one(".below", TonedText)
+        row = self._rows.get(key or "")
+        height = self.lines_below[self.size.height >= _ROOMY] - 1
+        lines = list(self.below(row, max(30, self.size.width - 4), height))
+        if row is not None and row.jump is not None and len(lines) < height:
+            lines.append(Paragraph(((f"enter: {name_of(row.jump, self.view.programs)}", "muted"),)))
+        below.set_paragraphs(lines)
+        self.keys_changed()
+
+    # --- moving about ----------------------------------------------------------------------------
+
+    def action_go(self) -> None:
+        """Go to where the row leads."""
+        row = self.here
+        if row is not None and row.jump is not None:
+            self.go_to(row.jump)
+
+    def go_to(self, jump: Jump) -> None:
+        """Close, and go to a place."""
+        self.app.post_message(way_to(jump))
+        self.dismiss()
+
+    @on(ReadList.Chosen)
+    def _chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self.action_go()
+
+    def action_section(self, by: int) -> None:
+        """Go to the next part of the page, or the one before."""
+        self.rows.step_section(by)

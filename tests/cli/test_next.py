@@ -1,0 +1,133 @@
+"""The price of the next interview by command: shown, taken as one step, learned from an earlier season."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+
+@pytest.fixture
+def season(call: Call) -> Call:
+    call("profile", "set", "specialties", "IM:primary, FM:backup")
+    call("profile", "set", "budget_usd", "1000")
+    for number in range(6):
+        call("program", "add", f"Oak {number}", "specialty=FM", "img_percent=60", "visa_j1=yes")
+        call("program", "add", f"Ash {number}", "specialty=IM", "img_percent=60", "apply=yes")
+    for number in range(3):
+        call("invite", "add", f"ash-{number}", "applied", "--on", "2026-09-25")
+    call("invite", "add", "ash-0", "invite", "--on", "2026-10-20")
+    return call
+
+
+def test_prices_are_in_order_and_each_says_its_prior(season: Call) -> None:
+    found = season("next", "--json").data
+    prices = [each["per_interview_usd"] for each in found["prices"] if each["per_interview_usd"]]
+    assert prices == sorted(prices)
+    assert {
+        each["prior"]["published"] for each in found["prices"] if each["specialty"] != "Internal Medicine"
+    } == {False}
+    medicine = next(each for each in found["prices"] if each["specialty"] == "Internal Medicine")
+    assert (medicine["sent"], medicine["counted"], medicine["invited"], medicine["prior"]["published"]) == (
+        3,
+        3,
+        1,
+        True,
+    )
+    assert found["so_far"] == 1
+    assert found["chance"]["then"]["match"] >= found["chance"]["now"]["match"] > 0
+
+
+def test_a_proposal_is_one_step_and_its_money_is_that_of_the_list(season: Call) -> None:
+    before = season("check", "--json").data["applications"]["cost_usd"]
+    found = season("next", "--money", "44", "--json").data
+    proposal = found["proposal"]
+    assert len(proposal["adds"]) == 4
+    assert season("next", "--money", "44", "--accept").code == 0
+    after = season("check", "--json").data["applications"]["cost_usd"]
+    assert after - before == proposal["spends_usd"] == 44
+    assert "marked for the next interviews" in season("undo").err
+    assert season("check", "--json").data["applications"]["cost_usd"] == before
+
+
+def test_nothing_proposed_is_a_refusal_and_money_has_limits(season: Call) -> None:
+    told = season("next", "--money", "0", "--accept")
+    assert (told.code, "--money" in told.err) == (2, True)
+    assert season("next", "--money", "9999999").code == 2
+
+
+def test_a_figure_of_the_prior_moves_the_price(season: Call) -> None:
+    def price() -> float:
+        found = season("next", "--json").data["prices"]
+        return float(next(e["per_interview_usd"] for e in found if e["specialty"] == "Family Medicine"))
+
+    before = price()
+    assert season("rules", "set", "Y1.fm_a", "8").code == 0
+    assert price() < before / 2
+    assert "You changed the prior of FM" in season("next").out
+
+
+def test_last_season_becomes_the_prior_and_is_let_go(season: Call, tmp_path: Path) -> None:
+    document = season("dump").data
+    document["season"]["match_year"] = 2026
+    other = tmp_path / "last.json"
+    other.write_text(json.dumps(document))
+    told = season("next", "--from-season", other, "--json")
+    assert told.data["past"] == [
+        {"match_year": 2026, "specialty": "Internal Medicine", "bucket": "yellow", "applied": 3, "invited": 1}
+    ]
+    assert season("dump").data["past_yields"][0]["lags"] == [25]
+    assert "of 2026 moves the priors: 3 sent, 1 invited" in season("next").out
+    assert season("next", "--forget-season", "2026", "--json").data["past"] == []
+    assert season("next", "--forget-season", "2026").code == 2
+    season("undo")
+    assert len(season("dump").data["past_yields"]) == 1
+
+
+def test_a_season_that_is_none_is_refused_in_one_line(season: Call, tmp_path: Path) -> None:
+    same = tmp_path / "same.json"
+    same.write_text(json.dumps(season("dump").data))
+    assert season("next", "--from-season", same).code == 2
+    assert season("next", "--from-season", tmp_path / "none.imgtui").code == 3
+    (tmp_path / "text.imgtui").write_text("no workbook")
+    told = season("next", "--from-season", tmp_path / "text.imgtui")
+    assert (told.code, told.err.count("\n")) == (3, 1)
+
+
+def test_next_season_carries_what_the_season_brought(season: Call, tmp_path: Path) -> None:
+    season("next-season", "--to", tmp_path / "next.imgtui")
+    found = season("dump", "--workbook", tmp_path / "next.imgtui").data
+    assert [(each["match_year"], each["invited"]) for each in found["past_yields"]] == [(2027, 1)]
+    assert found["applicant"]["expenses"] == []
+
+
+def test_hours_and_files(season: Call, tmp_path: Path) -> None:
+    season("profile", "set", "exams", "step1:pass:2023-01-10, step2_ck:pass:2024-01-10:245")
+    known = (
+        "imgs_every_year=yes",
+        "us_grads_only=no",
+        "accepted_attempts_or_gaps=yes",
+        "attempts_limit=none",
+    )
+    season("program", "add", "Elm", "specialty=FM", "visa_j1=yes", *known, "yog_limit=none", "usce=none")
+    kinds = [each["kind"] for each in season("next", "--hours", "--json").data["hours"]]
+    assert "verify" in kinds
+    for ending in ("md", "html", "json", "csv", "xlsx"):
+        assert season("export", "next", "--to", tmp_path / f"n.{ending}").code == 0
+    page = (tmp_path / "n.md").read_text()
+    assert "## Price of the next interview" in page
+    assert "read on 2026-11-28" in page
+
+
+def test_an_empty_workbook_has_an_answer(call: Call) -> None:
+    found = call("next", "--json").data
+    assert (found["prices"], found["proposal"], found["weeks"]) == ([], None, [])
+    assert call("next").code == 0
+
+
+def test_today_says_it_in_a_line(season: Call) -> None:
+    lines = [each for each in season("today", "--json").data["lines"] if each["id"] == "next"]
+    assert len(lines) == 1
+    assert lines[0]["text"].startswith("Next interview: FM")
+    assert lines[0]["jump"] == {"pane": "app", "query": "next_interview", "program": None}

@@ -1,0 +1,87 @@
+"""A folder of saved pages and mails: each file's program is found or asked for, and kept as its own step."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+LAKE = """Lakeshore Community Hospital
+Internal Medicine Residency
+Eligibility
+We sponsor J-1 visas only.
+USMLE Step 2 CK minimum: 220.
+"""
+NOBODY = "Eligibility\nWe do not sponsor visas of any kind.\nUSMLE Step 2 CK minimum: 240.\n"
+CODED = "Program page\nNRMP Program Code: 1588140C0\nVisas: J-1 and H-1B are both sponsored.\n"
+PEOPLE = """Mill Creek Internal Medicine Residents
+PGY-1
+Ann Bell, MD - Dow University of Health Sciences
+Bo Cole, MD - University of Iowa
+PGY-2
+Cy Dent, DO - LECOM
+Di Eads, MBBS - King Edward Medical University
+"""
+
+
+@pytest.fixture
+def folder(call: Call, tmp_path: Path) -> Path:
+    call("program", "add", "Lakeshore Community Hospital", "specialty=Internal Medicine", "state=OH")
+    call("program", "add", "Mill Creek", "specialty=Internal Medicine", "state=PA", "nrmp_code=1588140C0")
+    where = tmp_path / "pages"
+    where.mkdir()
+    texts = {"page 2.txt": NOBODY, "page 10.txt": CODED, "lake.txt": LAKE, "people.txt": PEOPLE}
+    for name, text in texts.items():
+        (where / name).write_text(text, "utf-8")
+    return where
+
+
+def test_whose_each_is_and_what_is_asked(call: Call, folder: Path) -> None:
+    files = {each["file"]: each for each in call("read", str(folder), "--json").data["files"]}
+    assert list(files) == ["lake.txt", "page 2.txt", "page 10.txt", "people.txt"]
+    found = {name: (each["kind"], each["program"]) for name, each in files.items()}
+    assert found == {
+        "lake.txt": ("page", "lakeshore-community-hospital"),
+        "page 2.txt": ("page", None),
+        "page 10.txt": ("page", "1588140C0"),
+        "people.txt": ("roster", "1588140C0"),
+    }
+    assert call("dump").data["programs"][0]["visa_j1"] is None
+
+
+def test_what_is_sure_is_kept_and_what_was_asked_by_its_map(call: Call, folder: Path) -> None:
+    before = call("dump").out
+    mapped = "page 2.txt=lakeshore-community-hospital"
+    answer = call("read", str(folder), "--accept", "asserted", "--map", mapped)
+    assert answer.code == 0, answer
+    programs = {each["key"]: each for each in call("dump").data["programs"]}
+    assert programs["1588140C0"]["visa_h1b"] == "yes"
+    assert programs["1588140C0"]["img_percent"] == 50
+    assert programs["lakeshore-community-hospital"]["step2_min"] == 240
+    for _ in range(4):
+        call("undo")
+    assert call("dump").out == before
+
+
+@pytest.mark.parametrize("wrong", ["page 2.txt", "nobody.txt=1588140C0", "page 2.txt=no-such"])
+def test_a_map_that_names_nothing_is_told_in_one_line(call: Call, folder: Path, wrong: str) -> None:
+    answer = call("read", str(folder), "--map", wrong)
+    assert answer.code != 0
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_a_folder_without_pages_says_so(call: Call, tmp_path: Path) -> None:
+    answer = call("read", str(tmp_path))
+    assert answer.code != 0
+    assert "page or mail" in answer.err
+
+
+def test_a_school_is_settled_on_the_command_line_and_remembered(call: Call, folder: Path) -> None:
+    people = PEOPLE.replace("University of Iowa", "Nowhere Hill College")
+    first = call("read", "-", "--kind", "roster", "--json", stdin=people.encode()).data["roster"]
+    assert first["unknown_schools"] == ["Nowhere Hill College"]
+    call("read", "-", "--kind", "roster", "--school", "Nowhere Hill College=other:PK", stdin=people.encode())
+    second = call("read", "-", "--kind", "roster", "--json", stdin=people.encode()).data["roster"]
+    assert second["unknown_schools"] == []
+    assert second["countries"]["PK"] == 3
+    assert call("read", "-", "--school", "Nowhere=planet", stdin=b"x").code != 0

@@ -1,0 +1,180 @@
+"""Do intervals hold as often as they say? Seasons from a generator that shares no code with the model.
+
+The generator draws, for each kind of program, how readily it invites (two gamma variables, not the model's
+functions), and for each application whether and when. Coverage is reckoned by mid-p: a count on the edge
+of an interval weighs by its part inside, since no interval of counts holds exactly 80 %.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from imgtui.domain.applications.prospects import Kind, Prospect, Sent, prior_of, prospects
+from imgtui.domain.applications.season_ahead import Open, span_of, to_come
+from imgtui.domain.reference.beta import together
+from imgtui.domain.workbook.records import Bucket
+from tests.domain.applicants import figures, reference
+
+FIGURES, REFERENCE = figures(), reference()
+DAY0 = date(2026, 9, 25)
+LIST: dict[tuple[str, Bucket], int] = {
+    ("Internal Medicine", "green"): 45,
+    ("Internal Medicine", "yellow"): 35,
+    ("Internal Medicine", "red"): 10,
+    ("Family Medicine", "green"): 15,
+    ("Family Medicine", "yellow"): 5,
+}
+OUTSIDE = 0.1
+SHAPES: dict[str, Callable[[random.Random], int]] = {
+    "even": lambda rng: rng.randint(1, 20),
+    "early": lambda rng: min(20, 1 + int(rng.expovariate(1 / 6))),
+    "late": lambda rng: max(1, 20 - int(rng.expovariate(1 / 6))),
+}
+"""When the invites of a season come."""
+
+
+class Truth:
+    """One season as it is to be: for each kind, the day of each answer of its applications; None: never."""
+
+    def __init__(self, rng: random.Random, off: float = 1.0, shape: str = "even") -> None:
+        self.yields: dict[Kind, float] = {}
+        self.days: dict[Kind, list[int | None]] = {}
+        for (name, bucket), count in LIST.items():
+            kind = Kind(name, bucket)
+            prior = prior_of(kind, (), FIGURES, REFERENCE)
+            mean = min(0.9, off * prior.a / (prior.a + prior.b))
+            strength = prior.a + prior.b
+            invites, silences = (
+                rng.gammavariate(mean * strength, 1),
+                rng.gammavariate((1 - mean) * strength, 1),
+            )
+            share = self.yields[kind] = invites / (invites + silences)
+            self.days[kind] = [SHAPES[shape](rng) if rng.random() < share else None for _ in range(count)]
+
+    def seen(self, day: int) -> dict[Kind, Prospect]:
+        """What the model holds so many days after everything was sent."""
+        counted = {}
+        for kind, days in self.days.items():
+            there = sum(each is not None and each <= day for each in days)
+            is_old = day >= 21
+            counted[kind] = Sent(
+                sent=len(days),
+                counted=len(days) if is_old else there,
+                invited=there,
+                young=0 if is_old else len(days),
+                young_invited=0 if is_old else there,
+                young_days=0 if is_old else day * len(days),
+            )
+        return prospects(counted, (), (), FIGURES, REFERENCE)
+
+    def still(self, day: int) -> list[Open]:
+        return [
+            Open(f"{kind}{n}", kind, "match", DAY0, True)
+            for kind, days in self.days.items()
+            for n, each in enumerate(days)
+            if day < 21 and not (each is not None and each <= day)
+        ]
+
+    def to_come(self, day: int) -> int:
+        return sum(each is not None and each > day for days in self.days.values() for each in days)
+
+
+def seasons(
+    count: int, seed: int, off: float = 1.0, shape: str = "even"
+) -> Iterator[tuple[random.Random, Truth]]:
+    rng = random.Random(seed)
+    for _ in range(count):
+        yield rng, Truth(rng, off, shape)
+
+
+def part_inside(counts: tuple[float, ...], value: int) -> float:
+    """Which part of a count lies inside the middle 80 % of its distribution, from 0 to 1."""
+    below = sum(counts[:value])
+    here = counts[value] if value < len(counts) else 0.0
+    if here <= 0.0:
+        return 0.0
+    return max(0.0, min(1 - OUTSIDE, below + here) - max(OUTSIDE, below)) / here
+
+
+def coverage_of_what_is_to_come(
+    day: int, seed: int, off: float = 1.0, count: int = 2_000, shape: str = "even"
+) -> float:
+    held = 0.0
+    for _, truth in seasons(count, seed, off, shape):
+        counts = together(to_come(truth.seen(day), truth.still(day), 21).values())
+        held += part_inside(counts, truth.to_come(day))
+    return held / count
+
+
+def coverage_of_yields(seed: int, off: float = 1.0, count: int = 2_000) -> float:
+    held = kinds = 0
+    for _, truth in seasons(count, seed, off):
+        for kind, known in truth.seen(30).items():
+            kinds += 1
+            held += known.low <= truth.yields[kind] <= known.high
+    return held / kinds
+
+
+def coverage_of_more(seed: int, off: float = 1.0, count: int = 2_000) -> float:
+    """Twenty more of each kind, once the first have been answered: what a second wave would bring."""
+    held = 0.0
+    for rng, truth in seasons(count, seed, off):
+        kinds = list(truth.days)
+        counts = together(to_come(truth.seen(30), (), 21, dict.fromkeys(kinds, 20)).values())
+        held += part_inside(
+            counts, sum(rng.random() < truth.yields[kind] for kind in kinds for _ in range(20))
+        )
+    return held / count
+
+
+def test_intervals_of_a_whole_season_hold_as_often_as_they_say() -> None:
+    assert 0.75 <= coverage_of_what_is_to_come(0, seed=1) <= 0.85
+
+
+def test_intervals_of_yields_hold_as_often_as_they_say() -> None:
+    assert 0.75 <= coverage_of_yields(seed=2) <= 0.85
+
+
+def test_intervals_of_a_second_wave_hold_as_often_as_they_say() -> None:
+    assert 0.75 <= coverage_of_more(seed=3) <= 0.85
+
+
+@pytest.mark.parametrize("day", [4, 10, 16])
+def test_while_answers_come_in_evenly_intervals_are_rather_too_wide(day: int) -> None:
+    assert 0.75 <= coverage_of_what_is_to_come(day, seed=4, count=600) <= 0.9
+
+
+@pytest.mark.parametrize("shape", ["early", "late"])
+def test_where_most_come_early_or_late_intervals_hold_less_often_and_still_say_something(shape: str) -> None:
+    """The card says so: no shape of the season is published, and none is assumed."""
+    held = [coverage_of_what_is_to_come(day, seed=4, count=300, shape=shape) for day in (4, 10, 16)]
+    assert min(held) >= 0.5
+    assert min(held) < 0.8
+
+
+def test_after_21_days_nothing_is_held_to_come() -> None:
+    [(_, truth)] = seasons(1, 5)
+    assert to_come(truth.seen(21), truth.still(21), 21) == {}
+    assert truth.to_come(21) == 0
+
+
+def test_the_spread_of_a_season_is_told_without_a_normal_curve() -> None:
+    [(_, truth)] = seasons(1, 6)
+    counts = together(to_come(truth.seen(0), truth.still(0), 21).values())
+    span = span_of(counts, FIGURES)
+    rng = random.Random(9)
+    drawn = sorted(Truth(rng).to_come(0) for _ in range(4_000))
+    assert span.mean == pytest.approx(sum(drawn) / len(drawn), abs=0.15)
+    assert abs(span.low - drawn[400]) <= 1
+    assert abs(span.high - drawn[3_600]) <= 1
+
+
+def test_what_a_prior_that_is_twice_off_does_is_what_the_card_says() -> None:
+    """The card of Y3 tells these shares, rounded to the next five: it is changed with them."""
+    told = REFERENCE.rule("Y3").text
+    whole = [round(20 * coverage_of_what_is_to_come(0, 7, off, 600)) * 5 for off in (2.0, 0.5)]
+    more = [round(20 * coverage_of_more(8, off, 600)) * 5 for off in (2.0, 0.5)]
+    assert f"in about {whole[0]} or {whole[1]} of 100 seasons" in told
+    assert f"in about {more[0]} or {more[1]}." in told

@@ -1,0 +1,76 @@
+"""Kinds of wordings by example: what is asserted of each, and what it must never become."""
+
+from typing import Any
+
+import pytest
+
+from tests.domain.reading.pages.pages_reader import asserted, page
+
+ASSERTED: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("We take J-1s every year; no, we can't do H-1Bs.", {"visa_j1": "yes", "visa_h1b": "no"}),
+    ("We can sponsor the J-1 but nothing else.", {"visa_j1": "yes", "visa_h1b": "no"}),
+    ("Graduate types\tMD 40 %, DO 20 %, IMG 40 %", {"img_percent": 40}),
+    ("US MD 50%, IMG 30%, DO 20%", {"img_percent": 30}),
+    ("USMLE Step 3\tNot required (required for H-1B)", {"step3_required": False}),
+    ("Step 3 to be considered\tNo", {"step3_required": False}),
+    ("We allow two attempts per Step.", {"attempts_limit": 2}),
+    ("One attempt only.", {"attempts_limit": 1}),
+    ("ECFMG certificate\tRequired at time of application", {"ecfmg_to_apply": True}),
+    ("You do not need your ECFMG certificate on the day you apply.", {"ecfmg_to_apply": False}),
+    ("What is the maximum number of attempts?\nTwo\n", {"attempts_limit": 2}),
+    ("Step 2 CK\tWe require 238.", {"step2_min": 238}),
+    ("Interns a year\t7", {"positions": 7}),
+    ("Send by\tJanuary 8, 2027", {"deadline": "2027-01-08"}),
+    ("Rae Stone, MD\nProgram Director\n", {"director": "Rae Stone"}),
+    ("How many positions are there?\nA: 30 (24 categorical, 6 preliminary)", {"positions": 24}),
+)
+
+
+@pytest.mark.parametrize(("text", "facts"), ASSERTED, ids=[text[:40] for text, _ in ASSERTED])
+def test_it_is_asserted(text: str, facts: dict[str, Any]) -> None:
+    assert asserted(text).items() >= facts.items()
+
+
+NEVER: tuple[tuple[str, str, Any], ...] = (
+    ("We take J-1s every year; no, we can't do H-1Bs.", "visa_j1", "no"),
+    ("US MD 35 %, DO 15 %, IMG 50 %", "img_percent", 15),
+    ("Residents who already hold an H-1B will be allowed to finish their training.", "visa_h1b", "yes"),
+    ("We will consider both J-1 and H-1B candidates; H-1B candidates need Step 3.", "visa_j1", "conditional"),
+    ("We sponsor H-1B visas, but only for faculty.", "visa_h1b", "yes"),
+    ("How many positions are there?\nA: 30 (24 categorical, 6 preliminary)", "positions", 30),
+    ("Nine of our eighteen residents graduated from schools abroad.", "yog_limit", 18),
+    ("Applicants must be U.S. citizens, permanent residents or hold an EAD.", "visa_h1b", "no"),
+)
+
+
+@pytest.mark.parametrize(("text", "field", "value"), NEVER, ids=[text[:40] for text, _, _ in NEVER])
+def test_it_is_never_asserted(text: str, field: str, value: Any) -> None:
+    assert asserted(text).get(field) != value
+
+
+def test_an_entry_of_a_list_is_no_heading_and_the_foot_no_part_of_what_stands_above() -> None:
+    from imgtui.domain.reading.pages.read import read_page
+    from imgtui.exchange.webpages.visible import visible
+    from imgtui.exchange.webpages.words import specialty_named
+    from tests.domain.reading.pages.pages_reader import TOOLS
+
+    html = (
+        b"<h2>For graduates from abroad</h2><ul><li>ECFMG certification before the interview</li>"
+        b"<li>Six months of US clinical experience (preferred)</li><li>J-1 visas only</li></ul>"
+        b"<aside><h3>Sports Medicine Fellowship</h3><p>H-1B and J-1.</p></aside>"
+        b"<footer>Program coordinator: Rosa Lind, im@mill.example</footer>"
+    )
+    seen = visible(html, "a.html")
+    found = read_page(seen.text, TOOLS, specialty_named, "Internal Medicine", seen.levels)
+    told = {name: fact.value for name, fact in {**found.doubtful, **found.facts}.items()}
+    assert (told["ecfmg_to_apply"], told["usce"], told["visa_j1"]) == (False, "preferred", "yes")
+    assert (told["coordinator"], told["email"]) == ("Rosa Lind", "im@mill.example")
+    assert told.get("visa_h1b") != "yes"
+
+
+def test_citizens_and_permits_leave_both_visas_a_question() -> None:
+    found = page("Applicants must be U.S. citizens, permanent residents or hold an EAD.")
+    assert {name: found.doubtful[name].value for name in ("visa_j1", "visa_h1b")} == {
+        "visa_j1": "no",
+        "visa_h1b": "no",
+    }
