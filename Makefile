@@ -38,10 +38,13 @@ pages: .venv
 screenshots: .venv
 	$(BIN)/python tools/make_screenshots.py
 
+movies: .venv
+	$(BIN)/python tools/make_movies.py
+
 snapshots: .venv
 	$(BIN)/python -m pytest -n 4 tests/tui/test_snapshots.py --snapshot-update
 
 benchmarks: .venv
 	$(BIN)/python -m benchmarks
 
-.PHONY: test soak pythons app check pages screenshots snapshots benchmarks
+.PHONY: test soak pythons app check pages screenshots movies snapshots benchmarks

@@ -10,7 +10,9 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.query.language import parse, sort_rows
 from imgtui.domain.query.row import QueryRow, query_row
 from imgtui.domain.reference.reasons import number
+from imgtui.domain.triage.nearness import steps_to_green, what_to_do
 from imgtui.domain.triage.own_words import own_words
+from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.verify import stale_fields, verify_fields
 from imgtui.services.evaluation import View
@@ -21,7 +23,12 @@ _AGAINST = ("red", "caution")
 
 @click.command("programs", cls=Command)
 @click.option("--where", "query", default="", metavar="QUERY", help='Such as "spec:IM img>=40 visa:j1".')
-@click.option("--sort", default=None, metavar="FIELD", help='Such as "img", "-img" or "state,-img".')
+@click.option(
+    "--sort",
+    default=None,
+    metavar="FIELD",
+    help='Such as "img", "-img" or "state,-img"; "steps": the nearest to Green first.',
+)
 @click.option("--why", is_flag=True, help="Say every reason in words, and what would make it Green.")
 @click.pass_obj
 def programs_command(session: Session, query: str, sort: str | None, why: bool) -> None:
@@ -38,6 +45,8 @@ def programs_command(session: Session, query: str, sort: str | None, why: bool) 
         table(_HEADINGS, [_cells(row, view) for row in rows], right=(5,))
     counts = {name: sum(row.verdict.bucket == name for row in rows) for name in ("green", "yellow", "red")}
     said = ", ".join(f"{count} {name.capitalize()}" for name, count in counts.items())
+    if sort == "steps" and not query:
+        narrate(session, what_to_do(view.active, view.verdicts, view.reference.texts))
     narrate(session, f"{len(rows)} of {len(view.active)} programs: {said}")
 
 
@@ -64,6 +73,8 @@ def plain_program(row: QueryRow, view: View) -> dict[str, Any]:
         "tier": verdict.tier,
         "computed_tier": verdict.computed_tier,
         "friendly": {"met": len(verdict.friendly.met), "unknown": len(verdict.friendly.unknown)},
+        "why": short_reason(row.program, verdict, view.rules),
+        "steps": steps_to_green(verdict),
         "reasons": [reason.plain() for reason in reasons(row.program, verdict, view.rules)],
         "verify": list(verify_fields(row.program, verdict, view.rules)),
     }
@@ -80,7 +91,7 @@ def _cells(row: QueryRow, view: View) -> tuple[str, ...]:
         program.state or "?",
         "?" if program.img_percent is None else number(program.img_percent),
         verdict.friendly.text(),
-        " ".join(verdict.rules) or "-",
+        short_reason(program, verdict, view.rules),
         " ".join(verify_fields(program, verdict, view.rules)) or "-",
     )
 

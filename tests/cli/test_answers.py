@@ -47,6 +47,8 @@ def test_programs(season: Call) -> None:
             "tier",
             "computed_tier",
             "friendly",
+            "why",
+            "steps",
             "reasons",
             "verify",
         ]

@@ -16,13 +16,14 @@ from pathlib import Path
 from imgtui.services.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.storage.write import replace_all
+from imgtui.tui.life.ending import MOST_HELD_UP_SECONDS, held_up
 from tests.soak.outcome import Outcome
 from tests.soak.real_screen import RealScreen
 from tests.tui.seasons import SEASON
 
 SHORT, LONG = 2, 250
 WITHIN = 2.0  # seconds; longer only by as much as others hold up this machine
-_MOST = 20.0
+_MOST = WITHIN + MOST_HELD_UP_SECONDS + 1.0
 
 Moment = Callable[[RealScreen, random.Random, Path], list[str]]
 """Brings the screen to a moment; returns the names of programs that the screen has said it added."""
@@ -62,9 +63,9 @@ def _end_once(
         added = _MOMENTS[moment](screen, rng, sheet)
         outcome.count("changes shown", len(added))
         time.sleep(rng.random() * 0.2)
-        held_up = _held_up(screen)
+        before = _held_up(screen)
         _end(screen, moment, way)
-        taken = _seconds_to_end(screen, held_up, reads=moment != "flood")
+        taken = _seconds_to_end(screen, before, reads=moment != "flood")
         if taken is None:
             failures.append("still there after two seconds")
         else:
@@ -85,21 +86,19 @@ def _end(screen: RealScreen, moment: str, way: str) -> None:
         screen.signal(signal.SIGCONT)
 
 
-def _seconds_to_end(screen: RealScreen, held_up: float, *, reads: bool) -> float | None:
+def _seconds_to_end(screen: RealScreen, before: float, *, reads: bool) -> float | None:
     """Return how long the program took to be gone; None where not in two seconds of its own."""
     began, own = time.monotonic(), 0.0
     while own < WITHIN and time.monotonic() - began < _MOST:
         if screen.seconds_to_end(WITHIN - own, reads=reads) is not None:
             return time.monotonic() - began
-        own = time.monotonic() - began - (_held_up(screen) - held_up)
+        own = time.monotonic() - began - (_held_up(screen) - before)
     return None if screen.process.poll() is None else time.monotonic() - began
 
 
 def _held_up(screen: RealScreen) -> float:
     """Return for how many seconds the program has waited for a processor that others had."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path(f"/proc/{screen.process.pid}/schedstat").read_text("ascii").split()[1]) / 1e9
-    return 0.0
+    return held_up(str(screen.process.pid))
 
 
 def _left_behind(workbook: Path) -> list[int]:

@@ -30,6 +30,7 @@ from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE
+from imgtui.domain.triage.nearness import steps_to_green
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import TEXT_KINDS, Field, NumberKind
 
@@ -339,6 +340,7 @@ def all_fields(cards: FieldCards) -> tuple[FieldSpec, ...]:
         choice_field("computed_bucket", lambda row: row.verdict.computed_bucket, _BUCKETS),
         choice_field("tier", lambda row: row.verdict.tier, _TIERS),
         choice_field("computed_tier", lambda row: row.verdict.computed_tier, _TIERS),
+        number_field("steps", lambda row: steps_to_green(row.verdict)),
         number_field("fit", lambda row: len(row.verdict.friendly.met)),
         _is_field(),
         _unknown_field(cards),

@@ -31,7 +31,7 @@ Slots = Mapping[str, Any]
 """What was measured, by slot."""
 Part = str | Mapping[str, str]
 """A template of its own inside another; a table where the value chooses it."""
-What = Literal["message", "lever", "cleared"]
+What = Literal["message", "lever", "cleared", "short"]
 Raises = Mapping[str, Mapping[str, str]]
 """What a module can raise: rule -> case -> the slots it fills, separated by blanks."""
 
@@ -52,6 +52,7 @@ class RuleCase:
         id: short name, `MAIN` for the only one.
         message: what was measured.
         lever: what helps; empty where nothing is to be done.
+        short: the message in the few words of a cell (of a verdict).
         cleared: what would hold once it no longer stands in the way, as a clause ("you pass Step 3").
         severity: "stop", "warn" or "note"; None for what is no warning.
         apart: whether it can hold beside another case of its rule, and is a warning of its own.
@@ -65,6 +66,7 @@ class RuleCase:
     id: str
     message: str = ""
     lever: str = ""
+    short: str = ""
     cleared: str = ""
     severity: Severity | None = None
     apart: bool = False
@@ -77,7 +79,7 @@ class RuleCase:
     @property
     def slots(self) -> frozenset[str]:
         """Every slot that its templates, parts included, ask for."""
-        templates = [self.message, self.lever, self.cleared, *self.why]
+        templates = [self.message, self.short, self.lever, self.cleared, *self.why]
         for part in self.parts.values():
             templates += [part] if isinstance(part, str) else part.values()
         return frozenset(name for text in templates for name, _, _ in _SLOT.findall(text))
@@ -90,7 +92,7 @@ def render(card: "Rule", case: str, slots: Slots, what: What = "message") -> str
         card: the rule.
         case: id of the case.
         slots: what was measured.
-        what: the message, what helps, or what would clear it.
+        what: the message, the same in a few words, what helps, or what would clear it.
 
     Raises:
         KeyError: the card has no such case, or the measurements lack a slot.

@@ -66,6 +66,11 @@ class Pane(Vertical):
         """What its headings and signs mean."""
         return self.LEGEND
 
+    @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor, where there is one."""
+        return None
+
     def restore(self, state: Mapping[str, str]) -> None:
         """Take up how the pane was left the last time; called once, before the first view."""
 

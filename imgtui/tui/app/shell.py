@@ -301,6 +301,10 @@ class Shell(LiveApp):
         except ImgtuiError as error:
             aside.failed(told(error, self.path))
             return
+        except Exception as error:
+            # Whoever waits for it is let go first; the defect itself is told like any other.
+            aside.failed(f"that did not work ({type(error).__name__}): nothing was changed by it")
+            raise
         aside.then(result)
 
     async def _take_in(self, desk: "Desk", *, much: bool) -> None:

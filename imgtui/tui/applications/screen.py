@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.applications.portfolio import LISTED
@@ -173,7 +174,7 @@ class PortfolioScreen(Over):
         standing = len(self.whole.standing)
         title = f"Applications · {plural(count, 'program')}"
         title += f" · {plural(standing, 'note')}" if standing else ""
-        self.query_one(Vertical).border_title = title
+        self.query_one(Vertical).border_title = Content(title)
         self.query_one("#portfolio-none").display = not count
         self._show_about(self.rows.cursor_key)
 

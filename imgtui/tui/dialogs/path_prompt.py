@@ -24,6 +24,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 """Names of files that can be imported."""
+CALENDAR = ".ics"
 
 _MOST_PATHS = 40
 _PLACEHOLDER = "a part of a name, or a path"
@@ -132,7 +133,7 @@ class PathPrompt(Dialog[Path | None]):
     def compose(self) -> ComposeResult:
         """Draw the question."""
         with Vertical() as box:
-            box.border_title = self._title
+            box.border_title = Content(self._title)
             yield Static(Content(self._about), classes="about", markup=False)
             yield Input(self._value, compact=True, placeholder=_PLACEHOLDER)
             yield Static("", classes="why", markup=False)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.invites.interviews import slots, when_text
 from imgtui.domain.reference.reasons import plural
@@ -109,7 +110,7 @@ class RecordScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Draw head, rows and keys."""
         with Vertical() as box:
-            box.border_title = clean(self._program.name)
+            box.border_title = Content(clean(self._program.name))
             head = TonedText(page=True, id="record-head")
             head.can_focus = False
             yield head

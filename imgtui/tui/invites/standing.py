@@ -314,5 +314,5 @@ def head(view: View, waiting: bool) -> list[list[Span]]:
         spans += [(f"{open_ones} to answer", "caution"), (" · ", "muted")]
     if view.clashes:
         spans += [(plural(len(view.clashes), "clash", "clashes"), "bad"), (" · ", "muted")]
-    spans.append((f"{waitlisted} on waitlists · {plural(silent, 'application')} without an answer", "muted"))
+    spans.append((f"{waitlisted} on waitlists · {silent} sent, no answer", "muted"))
     return [spans]

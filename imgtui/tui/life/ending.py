@@ -2,8 +2,8 @@
 
 A thread of its own waits for signals. Not the handlers: they run only between two steps of the main thread,
 which may be in the file, or blocked by a terminal that nobody reads. It asks for an orderly end, and after
-`GRACE_SECONDS` gives the terminal back, folds the log, and leaves. Time in which the screen's thread wanted
-to run and other programs had the processors does not count: what is being typed is taken in first.
+`GRACE_SECONDS` gives the terminal back, folds the log, and leaves. Time in which it wanted to run and other
+programs had the processors does not count: what is being typed is taken in first.
 """
 
 import atexit
@@ -137,10 +137,13 @@ class Ending:
         atexit._run_exitfuncs()  # ends the processes that we have started
 
 
-def held_up() -> float:
-    """Return for how many seconds the main thread has waited for a processor; 0 where nobody tells."""
-    try:
-        told = Path(f"/proc/self/task/{threading.main_thread().native_id}/schedstat").read_text("ascii")
-        return int(told.split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
+def held_up(process: str = "self") -> float:
+    """Return for how many seconds threads of a process have waited for a processor; 0 where nobody tells.
+
+    All threads: while one that has Python's lock waits, the screen's waits for that lock.
+    """
+    seconds = 0.0
+    for told in Path(f"/proc/{process}/task").glob("*/schedstat"):
+        with contextlib.suppress(OSError, ValueError, IndexError):  # one that has ended meanwhile
+            seconds += int(told.read_text("ascii").split()[1]) / 1e9
+    return seconds

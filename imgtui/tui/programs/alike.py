@@ -7,6 +7,7 @@ from rich.cells import set_cell_size
 from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.merging import merge_plan, plan_lines
@@ -128,7 +129,7 @@ class AlikeScreen(Over):
         empty = "No two programs in hand look like one."
         self.rows.set_sections((Section("pairs", "", tuple(self._pairs), False, False, False, empty),))
         title = f"One program, or two? · {plural(len(self._pairs), 'pair')}"
-        self.query_one(Vertical).border_title = title
+        self.query_one(Vertical).border_title = Content(title)
         self._show_card()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

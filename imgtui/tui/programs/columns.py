@@ -14,6 +14,8 @@ from imgtui.domain.reference.reasons import number
 from imgtui.domain.triage import typed_cells as texts
 from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.triage.judgement import TriageRules, Verdict
+from imgtui.domain.triage.nearness import nearness
+from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.typed_cells import UNKNOWN, Texts
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.fields import Field
@@ -25,7 +27,6 @@ from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"
 """The column of facts to look up; sorting by it follows the queue of facts to verify."""
-BUCKET_ORDER = {"green": 0, "yellow": 1, "red": 2}
 _APPLY_TONE = {"yes": "good", "maybe": "caution", "no": "muted"}
 _NO_ANSWER: Cell = (UNKNOWN, "muted")
 
@@ -96,6 +97,11 @@ def bucket_cell(row: QueryRow, rules: TriageRules) -> Cell:
     elif is_bucket_open(row.verdict, rules):
         sign = "?"
     return f"{BUCKET_SIGN[word.lower()]} {word}{sign}", BUCKET_TONE[verdict.bucket]
+
+
+def why_cell(row: QueryRow, rules: TriageRules) -> Cell:
+    """Return the gravest reason in a few words, or what speaks for a Green."""
+    return short_reason(row.program, row.verdict, rules), "plain"
 
 
 def fit_text(row: QueryRow) -> str:
@@ -173,7 +179,12 @@ def _bucket(row: QueryRow) -> Cell:
 
 
 def _bucket_order(row: QueryRow) -> Any:
-    return BUCKET_ORDER[row.verdict.bucket], -len(row.verdict.friendly.met)
+    return nearness(row.verdict)
+
+
+def _why_code(row: QueryRow) -> Cell:
+    """Return the rules behind the verdict, where no card can be read for the words."""
+    return " ".join(row.verdict.rules) or _NO_ANSWER
 
 
 def _tier(row: QueryRow) -> Cell:
@@ -273,6 +284,7 @@ Order = Callable[[QueryRow], Any]
 _SPECIAL: Mapping[str, tuple[Show, Order]] = {
     "name": (lambda row: row.program.name, _folded("name")),
     "bucket": (_bucket, _bucket_order),
+    "why": (_why_code, lambda row: row.verdict.rules or None),
     "img_percent": (_made(texts.show_img), _limit("img_percent")),
     "visa": (_made(texts.show_visa, "none"), _visa_order),
     "attempts_limit": (_made(texts.show_attempts), _limit("attempts_limit")),
@@ -291,13 +303,20 @@ _SPECIAL: Mapping[str, tuple[Show, Order]] = {
     "specialty": (_text("specialty"), _folded("specialty")),
 }
 """The columns that are drawn or sorted in a way of their own, in their order."""
-JUDGED: Mapping[str, Callable[[QueryRow, TriageRules], Cell]] = {"bucket": bucket_cell, "file": file_cell}
+JUDGED: Mapping[str, Callable[[QueryRow, TriageRules], Cell]] = {
+    "bucket": bucket_cell,
+    "why": why_cell,
+    "file": file_cell,
+}
 """Cells that say more than their row alone: the figures and cards in force are read for them."""
-NARROW = ("name", "bucket", "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
-_ALSO = ("city", "state", "program_type", "step2_min", "interest", "apply", "status", "file")
+_FIRST = ("name", "bucket", "apply", "why")
+"""Who, the verdict, what was decided, and why: the codes behind it come after them."""
+NARROW = (*_FIRST, "img_percent", "visa", "attempts_limit", "yog_limit", "fit")
+_ALSO = ("city", "state", "program_type", "step2_min", "interest", "status", "file")
 WIDE = (
-    *("name", "city", "state", "program_type", "img_percent", "visa", "step2_min", "attempts_limit"),
-    *("yog_limit", "fit", "bucket", "interest", "apply", "status", "file"),
+    *_FIRST,
+    *("img_percent", "visa", "attempts_limit", "yog_limit", "fit", "interest", "step2_min"),
+    *("city", "state", "program_type", "status", "file"),
 )
 LAYOUTS: Mapping[str, tuple[str, ...]] = {
     "narrow": (*NARROW, *_ALSO),

@@ -120,6 +120,14 @@ COMMANDS = place(
     Command(
         "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows
     ),
+    Command(
+        "nearest",
+        "O",
+        "Nearest",
+        "Order by the verdict, the nearest to Green first, and begin at the top.",
+        14,
+        when=needs_rows,
+    ),
     Command("verify", "v", "Verify", "Work through the facts to look up, the most useful first.", 11),
     Command("unverified", "V", "To look up", "Filter to programs with facts to look up, and back again."),
     Command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from imgtui.domain.query.language import QueryError
+from imgtui.domain.triage.nearness import what_to_do
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
@@ -41,6 +43,8 @@ _LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
 _MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
 _VERIFY = "verify:any"
+NEAREST = "bucket"
+"""The column whose order is that of the verdicts, the nearest to Green first."""
 _ASKED = re.compile(r"(?<!\S)(?:unknown|verify):(\w+)")
 _EMPTY = """No programs yet.
 
@@ -65,6 +69,9 @@ class ProgramGrid(Vertical):
     DEFAULT_CSS = """
     ProgramGrid { height: 1fr; width: 1fr; }
     ProgramGrid VirtualTable { height: 1fr; }
+    ProgramGrid #todo { height: 1; padding: 0 1; text-style: bold; text-wrap: nowrap;
+        text-overflow: ellipsis; }
+    ProgramGrid #todo.-none { display: none; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
     ProgramGrid #why > TonedText { width: 3fr; height: 1fr; padding: 0 1; }
     ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
@@ -95,12 +102,14 @@ class ProgramGrid(Vertical):
         self._before_jump: str | None = None
         self._beside: tuple[object, ...] = ()
         self._is_beside_due = False
+        self._todo_of: tuple[object, ...] = ()
 
     # --- drawing ---------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
         """Draw everything that needs no data."""
         yield FilterLine()
+        yield Static("", id="todo", markup=False)
         yield self.table
         with Horizontal(id="why"):
             yield TonedText(page=True, id="why-rules")
@@ -184,8 +193,20 @@ class ProgramGrid(Vertical):
             table.set_rows(listing.keys)
         else:
             table.refresh_rows(tuple(changed))
+        self._draw_todo()
         self._draw_counts()
         self._draw_beside()
+
+    def _draw_todo(self) -> None:
+        """Say over a list in the order of its verdicts what to do with it."""
+        view, line = self.listing.view, self.query_one("#todo", Static)
+        if self._todo_of == (view, self.listing.sorts[:1]):
+            return
+        self._todo_of = (view, self.listing.sorts[:1])
+        is_ordered = view.is_whole and self.listing.sorts[:1] == ((NEAREST, False),)
+        text = what_to_do(view.active, view.verdicts, view.reference.texts) if is_ordered else ""
+        line.set_class(not text, "-none")
+        line.update(text, layout=False)
 
     def _draw_counts(self) -> None:
         listing, notes = self.listing, []
@@ -315,6 +336,14 @@ class ProgramGrid(Vertical):
         if self.listing.keys:
             self.table.move_cursor(self.listing.keys[0])  # one sorts to see what is on top
         self._keep("sort", json.dumps(self.listing.sorts))
+
+    def sort_nearest(self) -> None:
+        """Order by the verdict, the nearest to Green first, and go to the first row."""
+        self.listing.sorts = ((NEAREST, False),)
+        self.filter_again()
+        self._keep("sort", json.dumps(self.listing.sorts))
+        if self.listing.keys:
+            self.table.move_cursor(self.listing.keys[0])
 
     @on(messages.HeaderSelected)
     def _header_clicked(self, event: messages.HeaderSelected) -> None:

@@ -14,9 +14,9 @@ from imgtui.domain.workbook.touched import Touched
 from imgtui.services.cards import cards, program_fields
 from imgtui.services.dropped import dropped_paths
 from imgtui.services.triage import programs
-from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.app.messages import OpenCalendar, RunCommand
 from imgtui.tui.app.pane import Pane
-from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.asking import (
     SortChoice,
@@ -307,6 +307,11 @@ class ProgramsPane(Pane):
             self.notify(f"{name} is added; the filter hides it", markup=False, timeout=4)
 
     @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor."""
+        return self.table.cursor_key
+
+    @property
     def cell_text(self) -> str:
         """The text of the cell under the cursor, as one would type it."""
         key, column = self.table.cursor_key, self.table.cursor_column
@@ -327,6 +332,10 @@ class ProgramsPane(Pane):
                 self.grid.sort_by(column or None)
 
         self.app.push_screen(SortChoice(shown, self.table.cursor_column, now), take)
+
+    def do_nearest(self) -> None:
+        """Order by the verdict, the nearest to Green first."""
+        self.grid.sort_nearest()
 
     def do_columns(self) -> None:
         """Choose what is shown."""
@@ -431,6 +440,9 @@ class ProgramsPane(Pane):
             return
         # Files dragged onto a terminal come as a paste of their paths, escaped as a shell wants them.
         files = dropped_paths(event.text.encode("utf-8", "replace"))
+        if len(files) == 1 and files[0].suffix.lower() == CALENDAR:
+            self.post_message(OpenCalendar(files[0]))
+            return
         self._preview(files[0] if len(files) == 1 else tuple(files) or event.text)
 
     def _preview(self, source: "Source") -> None:

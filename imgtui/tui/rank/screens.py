@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -121,7 +122,7 @@ class TextScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Draw the page."""
         with Vertical() as box:
-            box.border_title = Text(self._title).plain
+            box.border_title = Content(self._title)
             with VerticalScroll():
                 yield Static(self._text)
             yield KeyLine(self.footer)

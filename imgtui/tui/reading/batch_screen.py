@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.text import clean
@@ -98,7 +99,7 @@ class BatchScreen(Over):
             sections.append(Section("left", "Left out", tuple(left), False, False, False, ""))
         self.rows.set_sections(tuple(sections))
         title = f"To read · {len(self.waiting)} of {plural(len(self._files), 'file')} left"
-        self.query_one(Vertical).border_title = f"{title} · {len(kept)} kept" if kept else title
+        self.query_one(Vertical).border_title = Content(f"{title} · {len(kept)} kept" if kept else title)
         self._moved(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

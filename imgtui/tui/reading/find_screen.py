@@ -17,6 +17,8 @@ from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
+_TITLE, _SHOWN = 120, 40
+"""Letters of the first line, and lines of the text, by which one sees what it is."""
 _KINDS = {"page": "a page", "roster": "a list of residents", "mail": "a mail"}
 
 
@@ -52,8 +54,9 @@ class FindScreen(TextScreen):
         self._say(f"Reading {self.work.name} …  esc stops it")
         self.begin()
 
-    def _say(self, text: str) -> None:
-        self.query_one(TonedText).set_paragraphs([Paragraph(((text, "muted"),))])
+    def _say(self, text: str, *below: str) -> None:
+        lines = [Paragraph(((text, "plain"),)), *(Paragraph(((each, "muted"),)) for each in below)]
+        self.query_one(TonedText).set_paragraphs(lines)
 
     def take_text(self) -> None:
         """Find its program; a mail asks for it itself, beside what it says."""
@@ -67,9 +70,8 @@ class FindScreen(TextScreen):
         if self._whose.key is not None:
             self._read_at(self._whose.key)
         else:
-            self._say(
-                f"It is {_KINDS[seen.kind]}: {self._whose.why}. enter says which program, esc leaves it."
-            )
+            said = f"It is {_KINDS[seen.kind]}: {self._whose.why}. enter says which program, esc leaves it."
+            self._say(said, *(clean(line) for line in seen.page.text.split("\n")[:_SHOWN]))
             self.action_which()
 
     def action_which(self) -> None:
@@ -77,7 +79,8 @@ class FindScreen(TextScreen):
         seen = self.work.seen
         if seen is None or self.is_busy:
             return
-        title = clean(seen.page.title) or self.work.name
+        first = next((line for line in seen.page.text.split("\n") if line.strip()), "")
+        title = clean(seen.page.title) or clean(first.strip())[:_TITLE]
         about = f"{self.work.name}: {_KINDS[seen.kind]}, {self._whose.why}. It begins: {title}"
         ask_program(self.app, self.view, self._whose.likely, about, self._take)
 

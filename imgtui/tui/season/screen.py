@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.workbook.jump import Jump
 from imgtui.tui.app.leads import name_of, way_to
@@ -145,7 +146,7 @@ class SeasonScreen(Over):
         found = list(self.groups())
         self._rows = {row.key: row for group in found for row in group.rows}
         self.rows.set_sections([group.section() for group in found])
-        self.query_one(Vertical).border_title = self.frame_title()
+        self.query_one(Vertical).border_title = Content(self.frame_title())
         self._show_head()
         self._show_below(self.rows.cursor_key)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.inquiry import inquiry
@@ -169,7 +170,7 @@ class VerifyScreen(Over):
         done = f" · {answered} answered now" if answered else ""
         done += f" · {pages}" if (pages := pages_text(self.view)) else ""
         title = f"To verify · {plural(len(found), 'fact')} of {plural(programs, 'program')}{done}"
-        self.query_one(Vertical).border_title = title
+        self.query_one(Vertical).border_title = Content(title)
         self._show_card()
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

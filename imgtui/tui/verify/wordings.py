@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.text import clean
@@ -94,7 +95,7 @@ class WordingsScreen(Over):
         empty = "Nothing waits for an answer. esc goes back."
         self.rows.set_sections((Section("queue", "", tuple(self._entries), False, False, False, empty),))
         title = f"Asked of your sheets · {plural(len(found), 'wording')}"
-        self.query_one(Vertical).border_title = title
+        self.query_one(Vertical).border_title = Content(title)
         self._cursor_moved(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

@@ -34,7 +34,7 @@ async def test_what_wants_an_answer_stands_above_the_days(open_app, size) -> Non
         ]
         assert order == sorted(order)
         assert "1 to answer" in lines[2]
-        assert "1 on waitlists · 1 application without an answer" in lines[2]
+        assert "1 on waitlists · 1 sent, no answer" in lines[2]
         assert "Riverside University IM" in lines[4]
         assert ("Where it stands" in "\n".join(lines)) is (size[0] == 120)
 

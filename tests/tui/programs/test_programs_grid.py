@@ -11,7 +11,7 @@ from imgtui.services.clock import Clock
 from imgtui.services.triage import programs
 from imgtui.tui.app.messages import Intent
 from tests.domain.applicants import green_program
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import cell_of, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, bar_text, pane_of, program
 
 
@@ -25,8 +25,28 @@ async def test_the_grid_shows_every_program_with_its_bucket(open_app, size) -> N
         assert "Archived IM" not in text
         assert "5 of 5" in text
         assert "G 2 Green" in text
-        for heading in ("Name", "Bucket", "IMG", "Visa", "Att", "YOG", "Fit"):
-            assert heading in text.splitlines()[3]
+        headings = text.splitlines()[3]
+        codes = ("IMG",) if size[0] == 80 else ("IMG", "Visa", "Att", "YOG", "Fit")
+        places = [headings.index(title) for title in ("Name", "Bucket", "Apply", "Why, in short", *codes)]
+        assert places == sorted(places)
+        assert "unknown: " in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_nearest_to_green_come_first_with_what_to_do(open_app, size) -> None:
+    async with open_app(SEASON, pane="programs", size=size) as pilot:
+        pane = pane_of(pilot)
+        assert "Begin with" not in screen_text(pilot)
+        pane.table.move_cursor(pane.table.rows[-1])
+        await pilot.press("O")
+        buckets = [pane.view.verdicts[key].bucket for key in pane.table.rows]
+        assert buckets == sorted(buckets, key=["green", "yellow", "red"].index)
+        assert pane.table.cursor_row == 0
+        assert "Begin with the 2 Green." in screen_text(pilot)
+        await pilot.click(offset=cell_of(pilot, "Name"))  # by mouse: another order, and it goes
+        await until(pilot, lambda: "Begin with" not in screen_text(pilot))
+        await pilot.click(offset=cell_of(pilot, "Bucket"))
+        await until(pilot, lambda: "Begin with the 2 Green." in screen_text(pilot))
 
 
 async def test_the_filter_acts_while_one_types_and_a_wrong_one_keeps_the_list(open_app) -> None:
@@ -282,12 +302,12 @@ async def test_columns_are_hidden_moved_widened_and_remembered(open_app) -> None
         pane = pane_of(pilot)
         await pilot.press("C")
         await pilot.press("space")
-        assert next(c for c in pane.table.columns if c.key == "city").hidden
+        assert next(c for c in pane.table.columns if c.key == "bucket").hidden
         await pilot.press("escape")
-        pane.table.move_cursor(column="state")
+        pane.table.move_cursor(column="apply")
         await pilot.press("greater_than_sign", "ctrl+shift+right")
         kept = pane.table.columns
-        assert [c.key for c in kept if not c.hidden][:4] == ["name", "program_type", "state", "img_percent"]
+        assert [c.key for c in kept if not c.hidden][:4] == ["name", "why", "apply", "img_percent"]
         await pilot.press("o", "b")
         await pilot.pause()
     async with open_app(pane="programs") as pilot:
@@ -295,7 +315,7 @@ async def test_columns_are_hidden_moved_widened_and_remembered(open_app) -> None
         assert pane.table.columns == kept
         assert pane.table.sort_indicator == ("bucket", False)
         await pilot.press("C", "R", "escape")
-        assert not next(c for c in pane.table.columns if c.key == "city").hidden
+        assert not next(c for c in pane.table.columns if c.key == "bucket").hidden
 
 
 async def test_the_chooser_moves_and_widens_without_chords(open_app) -> None:
@@ -303,9 +323,9 @@ async def test_the_chooser_moves_and_widens_without_chords(open_app) -> None:
         pane = pane_of(pilot)
         await pilot.press("C")
         await pilot.press("J")
-        assert [c.key for c in pane.table.columns][1:3] == ["state", "city"]
+        assert [c.key for c in pane.table.columns][1:3] == ["apply", "bucket"]
         await pilot.press("plus")
-        assert next(c for c in pane.table.columns if c.key == "city").width == 14
+        assert next(c for c in pane.table.columns if c.key == "bucket").width == 11
 
 
 async def test_a_jump_filters_and_finds_even_what_is_hidden(open_app) -> None:

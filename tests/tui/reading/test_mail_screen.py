@@ -102,3 +102,43 @@ async def test_a_page_pasted_on_today_finds_its_program_or_asks(open_app) -> Non
         await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
         await type_keys(pilot, "escape", "escape")
         assert not isinstance(pilot.app.screen, FindScreen)
+
+
+async def test_hostile_marks_are_inert_and_nothing_is_lost(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        before = document(pilot)
+        marks = "\x1b[31m[bold]markup[/bold]\x1b]0;title\x07 \u202e\u200b\x00\ud800"
+        await mail(pilot, BOOKED.replace("Dear Dr. Anwar,", f"Dear Dr. Anwar, {marks}"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, MailScreen))
+        shown = screen_text(pilot)
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        await type_keys(pilot, "escape")
+        assert document(pilot) == before
+
+
+async def test_five_megabytes_are_bounded(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        await paste(pilot, BOOKED + "word and another line of it\n" * 190_000)
+        await until(pilot, lambda: isinstance(pilot.app.screen, MailScreen | Pick | FindScreen))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, FindScreen))
+        await type_keys(pilot, "escape")
+        assert pilot.app.desk.view.programs["lake"].events == ()
+
+
+async def test_the_sentence_is_shown_wherever_the_fact_is_and_after_opening_again(
+    open_app,
+) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        screen = await mail(pilot, ANSWER)
+        await until(pilot, lambda: bool(screen.rows.cursor_key))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pilot.app.desk.view.programs["river"].evidence.get("visa_j1") is not None)
+    async with open_app(pane="programs", size=(120, 60)) as pilot:
+        await until(pilot, lambda: pilot.app.desk is not None and pilot.app.desk.complete)
+        pane_of(pilot).table.move_cursor("river")
+        await pilot.pause()
+        assert "We sponsor J-1 visas" in screen_text(pilot)  # the reasons beside the grid
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: "We sponsor J-1 visas" in screen_text(pilot))  # its record

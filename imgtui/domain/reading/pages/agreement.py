@@ -43,7 +43,9 @@ def agreed(
         if family is None:
             claims.append(claim)
         elif same is not None:
-            claims.append(asked(claim, same.why) if same.firmness == "ask" else claim)
+            # "May not have failed" is built as a rule: what is only weighed takes the "may" for a condition.
+            plain = same.modality == "rule" and claim.modality == "condition" and claim.firmness == "assert"
+            claims.append(asked(claim, same.why) if same.firmness == "ask" else same if plain else claim)
             if claim.firmness == "assert":
                 mine.remove(same)
         elif (claim.firmness == "assert" and not cell) or (

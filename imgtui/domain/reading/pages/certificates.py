@@ -26,7 +26,8 @@ _TO_APPLY = re.compile(
 _LATER = re.compile(
     r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
-    r"first day|beginning of |end of |date of |deadline for |be |being |certif\w+ )?(?:the |our "
+    r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
+    r"|certif\w+ )?(?:the |our "
     r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
     r"|ing)?\b|"
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"

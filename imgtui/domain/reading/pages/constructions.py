@@ -6,6 +6,7 @@ together. What both understand alike is sure.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from imgtui.domain.reading.marks import Mark
@@ -225,7 +226,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"\b{_N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
             rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
             r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
-            r"|fine|no problem|not a problem|not disqualifying|forgiven|overlooked)\b",
+            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no problem|not a problem"
+            r"|not disqualifying|forgiven|overlooked)\b",
             lambda m: _upper(m) + 1,
         ),
         (
@@ -258,6 +260,11 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: 1,
         ),
         (rf"\b{_FEW} {_N} {_TRIES}\b", lambda m: _upper(m)),
+        (
+            rf"\b(?:taken|sat|attempted|tried|took)\b[^.;]{{0,40}}?\b(?:no|not) more than (?P<n>once"
+            rf"|twice|{_ONE} times)\b",
+            lambda m: _number(m["n"].split()[0]),
+        ),
         (
             rf"\b(?:accept|consider|allow|permit|require)\w* (?:only |just )?{_N} {_TRIES}\b(?! or more)"
             rf"|(?<!more than )(?<!least )\b(?P<n3>{_ONE}) {_TRIES} (?:only|each|(?:per|at each|on each"
@@ -397,6 +404,15 @@ def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> 
     return [claim for claim in claims if claim.field]
 
 
+def _has_condition(marks: Sequence[Mark]) -> bool:
+    """Whether a clause has a condition; "may not have failed" has none."""
+    return any(
+        mark.kind == "cond" and not (mark.text == "may" and after is not None and after.text == "not")
+        for mark, after in zip_longest(marks, marks[1:])
+        if mark is not None
+    )
+
+
 def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
     found = kinds(marks)
     wish = "wish" in found and each.value != "none"
@@ -407,7 +423,7 @@ def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
         modality = "wish"
     if each.field == "step2_min" and "stat" in found:
         field, modality = ("step2_average", "rule") if "stat.average" in found else ("", "rule")
-    if "cond" in found and modality == "rule":
+    if modality == "rule" and _has_condition(marks):
         modality = "condition"
     told = each.field != "step2_min" or field != "step2_average"
     described = told and each.value != "none" and describes(clause) and not found & {"must", "neg", "no"}

@@ -39,6 +39,7 @@ _LABEL = re.compile(
     r"|residency|annual|nrmp|"
     r"quota of)\s+)*(?:positions?|spots?|slots?|quota)"
     r"(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
+    r"|^how (?:big|large|many) (?:is|are) (?:the|your) (?:class|program|classes|intern class)$"
     r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places)$"
     r"|^(?:total )?program size,? (?:first year|pgy-?1)$|^class size$|^(?:number of )?residents? "
     r"per (?:year|class|pgy-?1)$"

@@ -49,6 +49,8 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     if family(subject) != VISA:
         return _sentences(text, unit, tools)
     found, about = kinds(subject), one_visa(subject)
+    if unit.how == "question":
+        found -= {"speaker", "speaker.me"}  # "Will you sponsor my visa?": who asks is the reader
     body = text[unit.start : unit.end].replace("\n", " ")
     named = bool(kinds(tools.marks(body)) & _NAMED)
     if unit.how == "heading":
@@ -111,7 +113,7 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
-    part = _refused_here(part, tools)
+    part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
     marks = tools.marks(part)
     found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
     if not column and not found & _SPEAKS:
@@ -148,6 +150,12 @@ _NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinar
 _BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
 
 
+_IF_IT_IS = re.compile(
+    r"\b(?:if|as long as|so long as|provided) (?:it is|it's|that is|this is) (?:an? |the )?(?=j-?\s?1"
+    r"|h-?\s?1)",
+    re.IGNORECASE,
+)
+"""Which visa is meant, said as a condition: "yes, if it is a J-1"."""
 _HELD = re.compile(
     r"\b(?:already|currently|presently)\b[^.;,]{0,24}\b(?:hold\w*|ha(?:ve|s)|on|with|in)\b"
     r"|\bexisting\b[^.;,]{0,24}\b(?:visa|h-?1|j-?1)",

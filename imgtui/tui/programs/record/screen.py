@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.triage.roster import ROSTER_NOTES, read_roster
@@ -192,7 +193,7 @@ class RecordScreen(Over):
         place = ", ".join(part for part in (program.city, program.state) if part)
         word = verdict.bucket.capitalize()
         title = clean(f"{program.name} · {place or 'place unknown'} · {BUCKET_SIGN[word.lower()]} {word}")
-        self.query_one(Vertical).border_title = title.replace("[", "\\[")
+        self.query_one(Vertical).border_title = Content(title)
         self.form.set_sections(record_sections(view, key))
         parts = [why_paragraphs(view, key, sources=True), [Paragraph()], green_paragraphs(view, key)]
         self.query_one(TonedText).set_paragraphs([line for part in parts for line in part])

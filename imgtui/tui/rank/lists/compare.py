@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
 from imgtui.domain.rank.diff import rank_diff, side_by_side
 from imgtui.domain.workbook.text import clean
@@ -67,7 +67,7 @@ class CompareScreen(Answers):
     def compose(self) -> ComposeResult:
         """Draw what changed in words, then rank by rank."""
         with Vertical() as box:
-            box.border_title = Text(self._title).plain
+            box.border_title = Content(self._title)
             yield TonedText(id="told")
             yield TonedText(id="titles")
             yield ReadList(self, id="ranks")

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -90,7 +91,7 @@ class PageScreen(Answers):
     def compose(self) -> ComposeResult:
         """Draw the page, the rows, the answers."""
         with Vertical() as box:
-            box.border_title = Text(self._title).plain
+            box.border_title = Content(self._title)
             prose = TonedText(page=True, id="page")
             prose.can_focus = not self._rows
             yield prose

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.records import Rating
@@ -113,7 +113,7 @@ class RatingScreen(Dialog[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """Draw the digits, then two lines for words."""
         with Vertical() as box:
-            box.border_title = Text(self._title).plain
+            box.border_title = Content(self._title)
             yield StarField(self._before, self._weights)
             for name, label in (("pros", "for"), ("cons", "against")):
                 with Horizontal():

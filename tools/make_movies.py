@@ -1,0 +1,167 @@
+"""Write the moving pictures of the README into screenshots/, from the demo season, driven as a user would.
+
+usage: python tools/make_movies.py [paste|drag ...]
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from textual import events
+from textual.pilot import Pilot
+
+from imgtui.services.demo import demo_clock, make_demo
+from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.programs.pane import ProgramsPane
+from imgtui.tui.reading.facts_screen import FactsScreen
+
+TARGET = Path(__file__).parent.parent / "screenshots"
+SIZE = (110, 32)
+WIDTH = 960
+"""Pixels: what the page of a repository shows without making it smaller."""
+COLOURS = 48
+_WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+PATIENCE = 400
+"""Turns of the loop until something expected counts as missing."""
+PAGE = """{name}
+Internal Medicine Residency · Applicants
+Season 2026-2027
+
+International medical graduates are welcome. We sponsor J-1 visas through ECFMG. We are not able to sponsor
+H-1B visas. Applicants may not have failed any USMLE Step more than once. We prefer applicants who graduated
+within the last five years, but there is no cut-off. Three months of hands-on clinical experience in the
+United States are required; observerships do not count. There is no minimum score on Step 2 CK.
+ECFMG certification is required before the start of training.
+"""
+
+
+class Movie:
+    """Frames with how long each stays."""
+
+    def __init__(self, app: ImgtuiApp) -> None:
+        self._app = app
+        self._frames: list[tuple[Image.Image, int]] = []
+
+    def shoot(self, milliseconds: int) -> None:
+        """Take the screen as it is now; a frame like the last one makes that one longer."""
+        import resvg_py
+
+        svg = _WEB_FONT.sub("", self._app.export_screenshot(title="imgtui"))
+        data = resvg_py.svg_to_bytes(
+            svg_string=svg.replace("Fira Code", "DejaVu Sans Mono"),
+            monospace_family="DejaVu Sans Mono",
+            width=WIDTH,
+        )
+        frame = Image.open(BytesIO(bytes(data))).convert("RGB")
+        self._frames.append((frame, milliseconds))
+
+    def write(self, name: str) -> int:
+        """Write the movie; return its size in bytes."""
+        palette = self._frames[-1][0].quantize(COLOURS, dither=Image.Dither.NONE)
+        frames = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame, _ in self._frames]
+        path = TARGET / f"{name}.gif"
+        frames[0].save(
+            path,
+            save_all=True,
+            append_images=frames[1:],
+            duration=[each for _, each in self._frames],
+            loop=0,
+            optimize=True,
+            disposal=1,
+        )
+        return path.stat().st_size
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    for _ in range(PATIENCE):
+        if holds():
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise SystemExit("what the movie waits for did not come")
+
+
+async def paste(pilot: Pilot[int], movie: Movie) -> None:
+    """A page pasted at a program becomes facts, with its own words as evidence."""
+    app = pilot.app
+    if not isinstance(app, ImgtuiApp) or app.desk is None or not isinstance(app.pane, ProgramsPane):
+        raise SystemExit("the programs are not there")
+    programs = app.desk.view.programs
+    key = next(key for key in app.pane.listing.keys if programs[key].attempts_limit is None)
+    app.pane.table.move_cursor(key)
+    await pilot.pause()
+    movie.shoot(2200)
+    name = programs[key].name
+    event = events.Paste(PAGE.format(name=name))
+    event.set_sender(app)
+    app.post_message(event)
+    await until(pilot, lambda: isinstance(app.screen, FactsScreen) and app.screen.seen is not None)
+    movie.shoot(3200)
+    for _ in range(3):
+        await pilot.press("down")
+        movie.shoot(500)
+    await pilot.press("space")
+    await pilot.pause()
+    movie.shoot(1500)
+    await pilot.press("enter")
+    await until(pilot, lambda: not isinstance(app.screen, FactsScreen))
+    await pilot.pause(0.3)
+    movie.shoot(3000)
+    await pilot.press("u")
+    await pilot.pause(0.3)
+    movie.shoot(1800)
+
+
+async def drag(pilot: Pilot[int], movie: Movie) -> None:
+    """A program dragged down the list: ranks, chances and warnings change under the hand."""
+    movie.shoot(1500)
+    first, last = 8, 19
+    await pilot.mouse_down(offset=(30, first))
+    movie.shoot(400)
+    for row in range(first, last + 1):
+        await pilot.hover(offset=(30 + (row - first) // 3, row))
+        await pilot.pause()
+        movie.shoot(220)
+    movie.shoot(900)
+    await pilot.mouse_up(offset=(33, last))
+    await pilot.pause(0.3)
+    movie.shoot(2600)
+    await pilot.press("u")
+    await pilot.pause(0.3)
+    movie.shoot(1600)
+
+
+MOVIES: dict[str, tuple[str, Callable[[Pilot[int], Movie], Awaitable[None]]]] = {
+    "paste": ("programs", paste),
+    "drag": ("rank", drag),
+}
+
+
+async def make(name: str, path: Path) -> None:
+    """Make one movie."""
+    pane, act = MOVIES[name]
+    app = ImgtuiApp(path, demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.desk is not None and app.desk.complete)
+        movie = Movie(app)
+        await act(pilot, movie)
+        print(f"{name}.gif {movie.write(name) // 1024} KB")
+    app.close_desk()
+
+
+def main() -> None:
+    """Write all, or those that are named."""
+    TARGET.mkdir(exist_ok=True)
+    for name in sys.argv[1:] or MOVIES:
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(make(name, make_demo(Path(folder))))
+
+
+if __name__ == "__main__":
+    main()
