@@ -9,7 +9,7 @@ from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.records import Program, Question
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import questions
-from imgtui.tui.tones import BUCKET_TONE
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.widgets.text.read_list import Section
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -59,7 +59,7 @@ def _either(found: Sequence[Outcome], now: str) -> list[Paragraph]:
         verb = "stays" if each.bucket == now else "becomes"
         spans = (
             (f"{each.answer}: {verb} ", "plain"),
-            (f"{each.bucket[0].upper()} {words}", BUCKET_TONE[each.bucket]),
+            (f"{BUCKET_SIGN[each.bucket]} {words}", BUCKET_TONE[each.bucket]),
         )
         lines.append(Paragraph(spans, 10, 0, ("Then" if number == 0 else "", "label")))
     return lines
