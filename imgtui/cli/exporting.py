@@ -1,7 +1,7 @@
 """Parts of the workbook to files: `export`."""
 
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 
@@ -11,17 +11,28 @@ from imgtui.services.workbook import exporting
 from imgtui.services.workbook.exporting import What
 
 
+def _export_mentor(session: Session, to: Path) -> None:
+    from imgtui.services.rank.mentor import export_mentor
+
+    with session.book() as book:
+        made = export_mentor(book, session.view(book), to)
+    if session.as_json:
+        emit({"what": "mentor", "files": [str(each) for each in made]})
+    else:
+        narrate(session, f"wrote {' and '.join(str(each) for each in made)}")
+
+
 @click.command("export", cls=Command)
-@click.argument("what", type=click.Choice(get_args(What)))
+@click.argument("what", type=click.Choice((*get_args(What), "mentor")))
 @click.option(
     "--to",
     required=True,
     type=click.Path(path_type=Path),
-    help="A .csv, .xlsx or .json file; for rank and invites also .md, .html; for invites .ics.",
+    help="A .csv, .xlsx or .json file; rank and invites also .md, .html; invites .ics; mentor: a folder.",
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
-def export_command(session: Session, what: What, to: Path, redact: bool) -> None:
+def export_command(session: Session, what: Literal[What, "mentor"], to: Path, redact: bool) -> None:
     """Write programs, rank lists, invites, plans or all of it to a file.
 
     Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
@@ -29,8 +40,14 @@ def export_command(session: Session, what: What, to: Path, redact: bool) -> None
     Invites as .ics are for your calendar: an entry keeps its identity, so that a second export updates it.
     As .md or .html they are the whole season to print: what waits, interviews on both clocks, the log.
 
+    For a mentor the rank list is written into a folder, as a page and as data, without anything that names
+    you; `imgtui import-notes` reads what comes back.
+
     SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
     """
+    if what == "mentor":
+        _export_mentor(session, to)
+        return
     with session.book() as book:
         size = exporting.export(book, session.view(book), what, to, redact=redact)
     if session.as_json:

@@ -10,6 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.applications import portfolio
 from imgtui.services.book import Book
+from imgtui.services.invites import people
 from imgtui.services.triage import questions, record
 
 
@@ -87,7 +88,27 @@ def aside_command(session: Session, rule: str, why: str) -> None:
             emit(portfolio.set_aside(session.view(book)))
 
 
-COMMANDS = (confirm_command, source_command, residents_command, letters_command, aside_command)
+@click.command("still-reads", cls=Command)
+@click.argument("key")
+@click.argument("source", required=False, default="")
+@click.option("--on", metavar="DATE", help=f"The day it was seen: {DAY_HELP}.")
+@click.pass_obj
+def still_reads_command(session: Session, key: str, source: str, on: str | None) -> None:
+    """Keep that a program says it still reads applications, and where; without SOURCE it is taken back."""
+    with session.book() as book:
+        found = book.program(key).key
+        people.set_late_cycle(book, found, source, day_option(on, book.today(), "--on"))
+        _done(session, book, found)
+
+
+COMMANDS = (
+    still_reads_command,
+    confirm_command,
+    source_command,
+    residents_command,
+    letters_command,
+    aside_command,
+)
 
 
 def _done(session: Session, book: Book, key: str) -> None:

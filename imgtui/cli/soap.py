@@ -4,10 +4,12 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
+from imgtui.cli.soap_room import COMMANDS, say_room
 from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.book import Book
 from imgtui.services.plan import soap
+from imgtui.services.plan.soap_room import area_shares
 
 
 @click.group("soap", cls=Group, invoke_without_command=True)
@@ -22,6 +24,10 @@ def soap_command(context: click.Context) -> None:
         session = context.ensure_object(Session)
         with session.book() as book:
             _show(session, book)
+
+
+for _command in COMMANDS:
+    soap_command.add_command(_command)
 
 
 @soap_command.command("add")
@@ -63,11 +69,15 @@ def _done(session: Session, book: Book) -> None:
 
 
 def _show(session: Session, book: Book) -> None:
-    found = soap.drill_of(session.view(book))
+    view = session.view(book)
+    found = soap.drill_of(view)
     if session.as_json:
-        emit({**to_plain(found), "left": found.left})
+        held = view.workbook.soap
+        room = {name: getattr(held, name) for name in ("criteria", "readers", "improvements")}
+        emit({**to_plain(found), "left": found.left, **room, "areas": area_shares(view)})
     else:
         _say(found)
+        say_room(view)
 
 
 def _say(found: Drill) -> None:

@@ -449,6 +449,29 @@ DRAFTS: tuple[tuple[DraftKind, str, dict[str, Any]], ...] = (
 )
 
 
+ERAS: tuple[tuple[DraftKind, str, int, tuple[tuple[DraftKind, str], ...]], ...] = (
+    ("eras_entry", "Taught.", 0, ()),
+    ("eras_entry", "Taught radiology, urology, pathology and dermatology. " * 20, 0, ()),
+    ("eras_entry", "x 1", 10, (("eras_entry", "y"),) * 10),
+    ("eras_meaningful", "z" * 301, 3, (("eras_meaningful", "y"),) * 3),
+    ("statement", "word " * 6000, 0, ()),
+)
+
+
+def eras_examples(reference: Reference) -> Iterator[str]:
+    """Yield what is found in entries of the form made to raise every finding about it."""
+    for kind, text, place, others in ERAS:
+        context = DraftContext(
+            figures=figures(),
+            data=reference.drafts,
+            applicant=applicant(),
+            place=place,
+            others=[Draft(kind=each, title="t", text=said) for each, said in others],
+        )
+        for found in check_draft(kind, text, context):
+            yield from (found.text, found.hint)
+
+
 def draft_examples(reference: Reference) -> Iterator[str]:
     """Yield what the checks find in drafts made to raise every finding."""
     for kind, text, given in DRAFTS:
@@ -478,6 +501,7 @@ EXAMPLES: tuple[Callable[[Reference], Iterator[str]], ...] = (
     portfolio_examples,
     applicant_examples,
     draft_examples,
+    eras_examples,
     season_examples,
     autopsy_examples,
     file_examples,

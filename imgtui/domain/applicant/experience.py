@@ -123,6 +123,11 @@ def has_begun(entry: Experience, today: date) -> bool:
     return not is_planned(entry) and (entry.start is None or entry.start <= today)
 
 
+def planned_usd(entries: Iterable[Experience]) -> int:
+    """Return what places for experience will cost, those that are neither done nor refused: for a budget."""
+    return sum(each.cost_usd or 0 for each in entries if each.status not in ("done", "refused", None))
+
+
 def entry_months(entry: Experience, today: date) -> float:
     """Return an entry's months: as given, else from its dates (a running one up to today), else 0."""
     if entry.months is not None:

@@ -8,6 +8,7 @@ from imgtui.domain.applications import file_lines, goal_split
 from imgtui.domain.applications import notes as portfolio_notes
 from imgtui.domain.drafts import against_record as draft_record
 from imgtui.domain.drafts import checks as draft_checks
+from imgtui.domain.drafts import eras as draft_eras
 from imgtui.domain.drafts import mail as draft_mail
 from imgtui.domain.drafts import others as draft_others
 from imgtui.domain.drafts import person as draft_person
@@ -42,6 +43,7 @@ _RAISED: tuple[Raises, ...] = (
     rank_order.RAISES,
     rank_entries.RAISES,
     draft_checks.RAISES,
+    draft_eras.RAISES,
     draft_mail.RAISES,
     draft_others.RAISES,
     draft_person.RAISES,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.drafts.against_record import record_findings
 from imgtui.domain.drafts.checks import length_findings, size_of, wording_findings
+from imgtui.domain.drafts.eras import form_findings
 from imgtui.domain.drafts.fill import fill
 from imgtui.domain.drafts.mail import contacts_before, is_tied, mail_findings
 from imgtui.domain.drafts.model import (
@@ -56,6 +57,7 @@ def check_draft(kind: DraftKind, text: str, context: DraftContext) -> tuple[Draf
         *wording_findings(kind, text, context),
         *other_findings(kind, text, context),
     ]
+    found += form_findings(kind, text, context)
     if kind == "interest_mail":
         found += mail_findings(text, context)
     if kind != "mock_notes":

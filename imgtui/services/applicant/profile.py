@@ -1,5 +1,6 @@
 """Edits of the applicant: single fields, the records of a list one by one, or all at once."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
-from imgtui.domain.workbook.records import Applicant, Exam, Record, TargetSpecialty
+from imgtui.domain.workbook.records import Applicant, Contact, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import short
 from imgtui.domain.workbook.typed.shorthand import FORMS, read_items
 from imgtui.exchange import document
@@ -132,11 +133,22 @@ def _entries(count: int) -> str:
 
 
 def _checked_items(book: Book, name: str, records: Sequence[Record]) -> tuple[Record, ...]:
-    return checked_items(name, records, book.reference, book.today())
+    found = checked_items(name, records, book.reference, book.today())
+    return tuple(_pointed(book, record) for record in found)
 
 
 def _checked_item(book: Book, name: str, record: Record) -> Record:
-    return checked_item(name, record, book.reference, book.today())
+    return _pointed(book, checked_item(name, record, book.reference, book.today()))
+
+
+def _pointed(book: Book, record: Record) -> Record:
+    """Return a contact with the key of its program where the text names one; another stays as it is typed."""
+    if isinstance(record, Contact) and record.program:
+        try:
+            return dataclasses.replace(record, program=book.program(record.program).key)
+        except UsageError:
+            return record
+    return record
 
 
 def _check_list(change: Change, name: str, record: Record, row: Any) -> None:

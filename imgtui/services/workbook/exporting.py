@@ -15,6 +15,15 @@ from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.indented import indented
 from imgtui.exchange.xlsx_out import tables_xlsx
+from imgtui.services.applications.file_page import (
+    FILE_HEADINGS,
+    PEOPLE_HEADINGS,
+    file_document,
+    file_page,
+    file_rows,
+    people_document,
+    people_rows,
+)
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
 from imgtui.services.invites.calendar_export import season_calendar
@@ -24,7 +33,19 @@ from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_ta
 from imgtui.services.workbook.files import write_beside
 from imgtui.services.workbook.season_exports import SEASON
 
-What = Literal["programs", "rank", "invites", "plan", "next", "all"]
+What = Literal[
+    "programs",
+    "rank",
+    "invites",
+    "plan",
+    "documents",
+    "people",
+    "next",
+    "clock",
+    "budget",
+    "visas",
+    "all",
+]
 Table = tuple[list[str], list[list[Any]]]
 
 _LATER = (".md", ".html", ".ics")
@@ -32,6 +53,7 @@ _TABLE_EXTENSIONS = (".csv", ".xlsx")
 _KNOWN = {
     "rank": ".csv, .xlsx, .json, .md or .html",
     "plan": ".csv, .xlsx, .json, .md or .html",
+    "documents": ".csv, .xlsx, .json, .md or .html",
     **dict.fromkeys(SEASON, ".csv, .xlsx, .json, .md or .html"),
     "invites": ".ics, .csv, .xlsx, .json, .md or .html",
 }
@@ -77,7 +99,7 @@ def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes
 def forms(what: What) -> tuple[str, ...]:
     """Return the extensions of the files that a part can be written to."""
     tables = _TABLE_EXTENSIONS if what != "all" else (".xlsx",)
-    shown = dict.fromkeys(("invites", *SEASON), tuple(pages.PAGES)) | {"rank": tuple(PAGES)}
+    shown = dict.fromkeys(("invites", "documents", *SEASON), tuple(pages.PAGES)) | {"rank": tuple(PAGES)}
     return (*tables, ".json", *shown.get(what, ()))
 
 
@@ -94,6 +116,8 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return pages.PAGES[extension](season_page(workbook, view))
     if what == "plan" and extension in pages.PAGES:
         return pages.PAGES[extension](plan_page(workbook, view))
+    if what == "documents" and extension in pages.PAGES:
+        return pages.PAGES[extension](file_page(workbook, view))
     if what in SEASON and extension in pages.PAGES:
         return pages.PAGES[extension](SEASON[what].page(view))
     if extension not in _TABLE_EXTENSIONS:
@@ -184,6 +208,8 @@ _DOCUMENTS: Mapping[What, Callable[[Workbook, View], Any]] = {
     "rank": rank_document,
     "invites": _invites_document,
     "plan": _plan_document,
+    "documents": file_document,
+    "people": people_document,
     "all": _all_document,
 }
 _TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
@@ -191,4 +217,6 @@ _TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
     "rank": rank_table,
     "invites": _invites_table,
     "plan": _plan_table,
+    "documents": lambda workbook, view: (FILE_HEADINGS, file_rows(workbook, view)),
+    "people": lambda workbook, view: (PEOPLE_HEADINGS, people_rows(workbook, view)),
 }

@@ -14,7 +14,7 @@ from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.workbook.exporting import What, encoded, forms
 
 _FORMS_OF_ALL = frozenset(forms("all"))
-_APART = frozenset({("rank", ".json"), ("invites", ".json"), ("plan", ".json")})
+_APART = frozenset({(what, ".json") for what in ("rank", "invites", "plan", "documents", "people")})
 """Documents that say something else than the file of all parts does."""
 
 _AS_IN_DUMP = "all.json"

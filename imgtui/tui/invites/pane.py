@@ -89,6 +89,11 @@ class InvitesPane(Pane):
         """The row under the cursor."""
         return self._log_rows.rows.get(self.rows.cursor_key or "")
 
+    @property
+    def program_here(self) -> str | None:
+        """The key of the program under the cursor."""
+        return self.row.program if self.row is not None else None
+
     def do_read_text(self) -> None:
         """Ask for a page or a mail, or a folder of them, and read it."""
         ask_for_text(self.app, lambda: self.held_view)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from imgtui.domain.reading.pages.read import PageReading
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterClass
 from imgtui.domain.reading.rosters.schools import Found
+from imgtui.exchange.mentor import MentorFile
 from imgtui.exchange.webpages.visible import Visible
 from imgtui.services import crash
 from imgtui.services.demo import demo_clock, make_demo
@@ -25,9 +26,12 @@ from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.dossier.drill import DrillScreen
+from imgtui.tui.dossier.screen import DossierScreen
 from imgtui.tui.drafts.screen import DraftScreen
 from imgtui.tui.drafts.versions import DraftVersions
 from imgtui.tui.invites.importing import CalendarScreen
+from imgtui.tui.mentor.screen import MentorScreen
 from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.asking import SortChoice
 from imgtui.tui.programs.compare import CompareScreen
@@ -85,8 +89,15 @@ OPENED_BY: dict[str, tuple[str, str]] = {
     "wordings": (ANYWHERE, "sheet_questions"),
     "rules": (ANYWHERE, "rules"),
     "portfolio": (ANYWHERE, "portfolio"),
+    "documents": (ANYWHERE, "documents"),
+    "people": (ANYWHERE, "people"),
+    "soap_room": (ANYWHERE, "soap_room"),
+    "list_over": (ANYWHERE, "documents"),
     "next": (ANYWHERE, "next_interview"),
     "season": (ANYWHERE, "next_interview"),
+    "clock": (ANYWHERE, "clock"),
+    "budget": (ANYWHERE, "budget"),
+    "visas": (ANYWHERE, "visas"),
     "history": (ANYWHERE, "history"),
     "backups": (ANYWHERE, "backups"),
     "welcome": (ANYWHERE, "welcome"),
@@ -111,6 +122,9 @@ MADE: dict[str, Make] = {
     "roster": residents_read,
     "page_text": lambda app: PageText("a page", "its text"),
     "calendar": lambda app: CalendarScreen(app.pane, app.desk.view, (), Path("c.ics")),  # type: ignore[arg-type,union-attr]
+    "mentor": lambda app: MentorScreen(app.desk.view, MentorFile((), "A remark."), "m"),  # type: ignore[union-attr]
+    "dossier": lambda app: DossierScreen(app.desk.view, app.desk.view.slots[-1].program),  # type: ignore[union-attr]
+    "drill": lambda app: DrillScreen(app.desk.view, app.desk.view.slots[-1].program),  # type: ignore[union-attr]
     "page": page(None),
     "certified_page": page(pages.CERTIFIED),
     "by_ratings_page": page(pages.BY_RATINGS),

@@ -1,0 +1,205 @@
+"""Places for US experience: who was asked, what each costs and gives, and what a confirmed one changes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from imgtui.domain.applicant.experience import entry_months, is_planned, planned_usd
+from imgtui.domain.applicant.facts import applicant_facts
+from imgtui.domain.reference.reasons import number
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.triage.judgement import triage, triage_rules
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.days import months_before
+from imgtui.domain.workbook.errors import ConflictError
+from imgtui.domain.workbook.plain import to_plain
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Applicant, Experience, Letter, SiteStatus
+from imgtui.domain.workbook.text import clean
+from imgtui.services.book import Book
+from imgtui.services.invites.drill import bank
+from imgtui.services.standing.verdicts import verdicts_on
+
+if TYPE_CHECKING:
+    from imgtui.services.view import View
+
+SAYS: Says = {
+    "site.changes": "day months verdicts programs n changed",
+    "site.nothing": "",
+    "site.no_day": "",
+}
+"""What is said here; the words stand in db/reference/texts_applicant.json."""
+_MOST = 600
+
+
+@record
+class Site:
+    """One place: its number in the list of experience, from 0, and what it would change.
+
+    Attributes:
+        index: where it stands.
+        entry: the entry.
+        months: how long it is.
+        ends: the day on which it would count in full; None: no day is known.
+        changes: verdicts that differ then: (name, now, then).
+        cleared: programs whose caution about US experience (C6) would be gone.
+    """
+
+    index: int
+    entry: Experience
+    months: float
+    ends: date | None
+    changes: tuple[tuple[str, str, str], ...] = ()
+    cleared: int = 0
+
+
+def sites_of(view: "View") -> tuple[Site, ...]:
+    """Return the places that are still to be won or to begin, and those that run or are done, in order."""
+    entries = view.workbook.applicant.experience
+    return tuple(
+        _site(view, index, entry)
+        for index, entry in enumerate(entries)
+        if entry.status is not None or entry.planned
+    )
+
+
+def planned_cost(applicant: Applicant) -> int:
+    """Return what the places cost that are neither done nor refused."""
+    return planned_usd(applicant.experience)
+
+
+def _site(view: "View", index: int, entry: Experience) -> Site:
+    months = entry_months(entry, view.today)
+    ends = entry.end
+    if ends is None and entry.start is not None:
+        ends = months_before(entry.start, -max(1, round(min(entry.months or 1, _MOST))))
+    if not is_planned(entry) or entry.status == "refused" or ends is None:
+        return Site(index, entry, months, ends)
+    return Site(index, entry, months, ends, *_changes(view, index, max(ends, view.today)))
+
+
+def _changes(view: "View", index: int, day: date) -> tuple[tuple[tuple[str, str, str], ...], int]:
+    """Return which verdicts differ once the place is done, and how many programs lose their caution C6."""
+    then = _with_done(view.workbook.applicant, index, day)
+    workbook = replace(view.workbook, applicant=then)
+    before = verdicts_on(view.workbook, view.figures, view.reference, day)
+    after = verdicts_on(workbook, view.figures, view.reference, day)
+    changes = tuple(
+        (name, *_differing(before[name].value, after[name].value))
+        for name in before
+        if before[name].value != after[name].value
+    )
+    facts = applicant_facts(then, workbook.season.match_year, view.figures, view.reference, day)
+    rules = triage_rules(facts, view.figures, view.reference, view.constants.wording, view.now)
+    caught = [view.programs[key] for key in view.active if "C6" in view.verdicts[key].rules]
+    cleared = sum("C6" not in triage(program, rules).rules for program in caught)
+    return changes, cleared
+
+
+def _with_done(applicant: Applicant, index: int, day: date) -> Applicant:
+    entry = applicant.experience[index]
+    done = replace(entry, planned=False, status="done", end=day)
+    entries = (*applicant.experience[:index], done, *applicant.experience[index + 1 :])
+    letters = applicant.letters
+    if entry.gives_letter:
+        is_us = (entry.country or "").upper() == "US"
+        made = Letter(writer=entry.site or "letter", us=is_us, specialty=entry.specialty, status="uploaded")
+        letters = (*letters, made)
+    return replace(applicant, experience=entries, letters=letters)
+
+
+def _value(value: object) -> str:
+    plain = to_plain(value)
+    if isinstance(plain, list):  # of several fields the primary one comes first
+        return _value(plain[0]) if plain else "none"
+    if isinstance(plain, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_value(part)}" for name, part in plain.items())
+    if isinstance(plain, float):
+        return number(plain)
+    return {"True": "met", "False": "not met", "None": "unknown"}.get(
+        str(plain), str(plain).replace("_", " ")
+    )
+
+
+def _differing(before: object, after: object) -> tuple[str, str]:
+    """Return two values of a verdict in words; of what has parts, only those that differ."""
+    one, other = to_plain(before), to_plain(after)
+    while isinstance(one, list) and isinstance(other, list) and one and other:
+        one, other = one[0], other[0]  # of several fields the primary one comes first
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return _value(one), _value(other)
+    pairs = [
+        (name, *_differing(one.get(name), other[name])) for name in other if one.get(name) != other[name]
+    ]
+    now = [
+        was if isinstance(one.get(name), list) else f"{name.replace('_', ' ')} {was}"
+        for name, was, _ in pairs
+    ]
+    then = [
+        is_ if isinstance(other[name], list) else f"{name.replace('_', ' ')} {is_}" for name, _, is_ in pairs
+    ]
+    return ", ".join(now), ", ".join(then)
+
+
+def site_text(view: "View", site: Site) -> str:
+    """Return in one sentence what a place changes once it is done."""
+    texts = view.reference.texts
+    if site.ends is None:
+        return texts.say("site.no_day")
+    if not site.changes and not site.cleared:
+        return texts.say("site.nothing")
+    verdicts = tuple(
+        f"{view.judgements[name].rule} {now} → {then}"
+        for name, now, then in site.changes
+        if name in view.judgements
+    )
+    return texts.say(
+        "site.changes",
+        day=day_text(site.ends, year=True),
+        months=site.months,
+        verdicts={"changed": verdicts} if verdicts else None,
+        programs={"n": site.cleared} if site.cleared else None,
+    )
+
+
+def site_line(site: Site) -> str:
+    """Return in one line what is known of a place."""
+    entry = site.entry
+    parts = [
+        entry.site,
+        entry.kind.replace("_", "-"),
+        entry.specialty,
+        entry.status or "planned",
+        f"asked {day_text(entry.asked_on)}" if entry.asked_on else None,
+        f"from {day_text(entry.start, year=True)}" if entry.start else None,
+        f"{site.months:g} months" if site.months else None,
+        f"${entry.cost_usd:,}" if entry.cost_usd is not None else None,
+        f"visa {entry.visa}" if entry.visa else None,
+        "gives a letter" if entry.gives_letter else None,
+    ]
+    return ", ".join(clean(part) for part in parts if part)
+
+
+def rotation_advice() -> Iterator[str]:
+    """Yield what a rotation that earns its letter looks like (S3)."""
+    yield from bank().rotation
+
+
+def set_status(book: Book, index: int, expected: Experience, status: SiteStatus) -> None:
+    """Say how far a place is won.
+
+    Raises:
+        ConflictError: another process has changed the entry.
+    """
+    with book.change(f"{clean(expected.site or expected.kind)}: {status}") as change:
+        rows = change.rows("experience", ["id", "kind", "site"])
+        if not 0 <= index < len(rows) or tuple(rows[index][1:]) != (expected.kind, expected.site):
+            raise ConflictError(
+                "item_changed",
+                "the entry was changed by another process",
+                f"experience[{index}]",
+                "look again",
+            )
+        planned = status not in ("running", "done")
+        change.set("experience", rows[index][0], {"status": status, "planned": planned})

@@ -1,0 +1,192 @@
+"""A whole screen with a list over the panes: groups of rows, and words about the one under the cursor."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from imgtui.domain.workbook.record import record
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.key_line import KeyLine
+from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_ROOMY = 32
+"""Lines from which the words about a row have room."""
+
+
+@record
+class ListRow:
+    """One row: what makes it one, what it shows, and words about it.
+
+    Attributes:
+        key: what makes it one, in the whole list.
+        cells: what it shows, left to right.
+        about: words about it.
+        about_what: what the row is about, for the screen: the key of a program, the number of an entry.
+    """
+
+    key: str
+    cells: Cells
+    about: tuple[Paragraph, ...] = ()
+    about_what: str = ""
+
+
+@record
+class ListGroup:
+    """A titled run of rows; `empty` is said where there is none."""
+
+    key: str
+    title: str
+    rows: tuple[ListRow, ...]
+    empty: str = ""
+    folded: bool = False
+
+
+def cut(cells: Cells, width: int) -> Cells:
+    """Return cells that fit into `width`; what is longer ends in an ellipsis."""
+    if sum(cell_len(text) for text, _ in cells) <= width:
+        return cells
+    kept, left = [], width - 1
+    for text, tone in cells:
+        size = cell_len(text)
+        kept.append((text if size <= left else set_cell_size(text, left).rstrip() + "…", tone))
+        left -= size
+        if left < 0:
+            break
+    return tuple(kept)
+
+
+def column(text: str, width: int) -> str:
+    """Return a text in a column: cut with an ellipsis, or padded."""
+    shown = text if cell_len(text) < width else set_cell_size(text, width - 2).rstrip() + "…"
+    return shown + " " * (width - cell_len(shown))
+
+
+class ListOver(Over):
+    """The screen; subclasses give `groups` and `title` from the view, and the commands of their rows."""
+
+    PLACE: ClassVar = place(
+        "list_over",
+        "In every screen with a list",
+        "screen",
+        Command(
+            "next", "tab right_square_bracket", "Next part", "Go to the next part.", 80, action="section(1)"
+        ),
+        Command(
+            "previous",
+            "shift+tab left_square_bracket",
+            "Part before",
+            "Go to the part before.",
+            action="section(-1)",
+        ),
+    )
+    BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    ListOver { align: center middle; }
+    ListOver > Vertical { width: 100%; height: 100%; background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    ListOver ReadList { height: 1fr; background: $surface; }
+    ListOver TonedText { height: 5; background: $surface; border-top: solid $foreground 20%;
+        scrollbar-size-vertical: 0; }
+    ListOver TonedText.roomy { height: 9; }
+    """
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self.shown: Mapping[str, ListRow] = {}
+
+    def groups(self) -> Sequence[ListGroup]:
+        """Return the rows, in groups."""
+        return ()
+
+    def title_text(self) -> str:
+        """Return the title over the list."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Draw the rows, the words about the one under the cursor, and the keys."""
+        with Vertical():
+            yield ReadList(self, on_cursor=self._show_about)
+            about = TonedText(page=True)
+            about.can_focus = False
+            yield about
+            yield KeyLine(self.footer)
+
+    def on_mount(self) -> None:
+        """Fill in the rows."""
+        self.redraw()
+        self.rows.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the words the room there is."""
+        self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
+
+    @property
+    def rows(self) -> ReadList:
+        """The list."""
+        return self.query_one(ReadList)
+
+    @property
+    def here(self) -> ListRow | None:
+        """The row under the cursor."""
+        return self.shown.get(self.rows.cursor_key or "") if self.is_mounted else None
+
+    def redraw(self) -> None:
+        """Draw the rows as they are now; the cursor stays on its row."""
+        found = self.groups()
+        self.shown = {row.key: row for group in found for row in group.rows}
+        self.rows.set_sections([_section(group) for group in found])
+        self.query_one(Vertical).border_title = self.title_text().replace("[", r"\[")
+        self._show_about(self.rows.cursor_key)
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw the row of a key."""
+        return cut(self.shown[key].cells, width)
+
+    def _show_about(self, key: str | None) -> None:
+        row = self.shown.get(key or "")
+        self.query_one(TonedText).set_paragraphs(row.about if row else ())
+        self.keys_changed()
+
+    @on(ReadList.Chosen)
+    def _chosen(self, event: ReadList.Chosen) -> None:
+        event.stop()
+        self.chosen()
+
+    def chosen(self) -> None:
+        """Do what `enter` does on the row under the cursor."""
+
+    def action_section(self, by: int) -> None:
+        """Go to the next part of the list, or the one before."""
+        self.rows.step_section(by)
+
+
+def _section(group: ListGroup) -> Section:
+    return Section(
+        group.key,
+        group.title,
+        tuple(row.key for row in group.rows),
+        numbered=False,
+        accepts=False,
+        collapsed=group.folded,
+        empty_text=group.empty,
+    )
+
+
+def needs_row(kind: str, why: str) -> Callable[["ListOver"], str | None]:
+    """Return what says why a command wants a row whose key begins with `kind`."""
+
+    def asked(screen: "ListOver") -> str | None:
+        here = screen.here
+        return None if here is not None and here.key.startswith(kind) else why
+
+    return asked

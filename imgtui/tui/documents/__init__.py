@@ -1,0 +1,1 @@
+"""The file of each program: what is assigned, and what it lacks."""

@@ -1,0 +1,142 @@
+"""The files of the application list as rows: what they lack first, what each has, the own papers."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from imgtui.domain.applications.file_lines import severity_of, state_text
+from imgtui.domain.invites.file import PAPERS, FileState, has_paper
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.records import Document, Program
+from imgtui.domain.workbook.text import clean
+from imgtui.services.cards import fields_of
+from imgtui.tui.dialogs.list_over import ListGroup, ListRow, column
+from imgtui.tui.tones import SEVERITY_TONE
+from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+PROGRAM, PAPER = "program:", "paper:"
+_NAME, _FILE = 27, 22
+_GROUPS = (
+    ("lacking", "Something is missing: what a program lacks first", ""),
+    ("applied", "Applied, nothing missing", ""),
+    ("listed", "To apply to", ""),
+    ("read", "Answered: they have read it", ""),
+)
+_SIGNS = {True: "+", False: "x", None: "?"}
+_TONES = {True: "good", False: "caution", None: "muted"}
+
+
+def groups(view: "View", marked: Collection[str]) -> list[ListGroup]:
+    """Return the files in groups: what lacks something, the gravest first; the others; the papers."""
+    parts: dict[str, list[str]] = {name: [] for name, _, _ in _GROUPS}
+    for key, state in view.files.all.items():
+        parts[_group_of(view, key, state)].append(key)
+    order = {key: place for place, key in enumerate(view.files.all)}
+    parts["lacking"].sort(key=lambda key: (_gravity(view.files.all[key], view), order[key]))
+    found = [
+        ListGroup(name, f"{title}", tuple(_row(view, key, key in marked) for key in parts[name]))
+        for name, title, _ in _GROUPS
+        if parts[name]
+    ]
+    return [
+        *found,
+        ListGroup("papers", "Your papers, the same for all: enter", tuple(_papers(view)), _NO_PAPERS),
+    ]
+
+
+_NO_PAPERS = "None is written down: d adds one; until then nobody can say what a program has."
+
+
+def title(view: "View", marked: Collection[str]) -> str:
+    """Return the title: how many files there are and how many lack something."""
+    said = f"Documents · {plural(len(view.files.all), 'program')}"
+    said += f" · {len(view.files.incomplete)} of those applied to incomplete"
+    return f"{said} · {len(marked)} marked" if marked else said
+
+
+def _group_of(view: "View", key: str, state: FileState) -> str:
+    if not view.course_of(key).is_applied:
+        return "listed"
+    if state.lacks:
+        return "lacking"
+    return "read" if state.is_answered else "applied"
+
+
+def _gravity(state: FileState, view: "View") -> int:
+    severity = severity_of(state, view.reference)
+    return ("stop", "warn", "note").index(severity) if severity else 3
+
+
+def _row(view: "View", key: str, is_marked: bool) -> ListRow:
+    program, state = view.programs[key], view.files.all[key]
+    severity = severity_of(state, view.reference)
+    cells: list[tuple[str, str]] = [
+        ("▌ " if is_marked else "  ", "strong"),
+        (column(clean(program.name), _NAME), "plain"),
+        (
+            column(state_text(state, view.reference.texts), _FILE),
+            SEVERITY_TONE[severity] if severity else "good",
+        ),
+        ("st+ " if program.statement else "st- ", "plain" if program.statement else "caution"),
+        (column(f"{state.letters}L", 3), "plain" if state.letters else "bad"),
+        *_paper_signs(program, view),
+    ]
+    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key)
+
+
+def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:
+    for paper in PAPERS:
+        state = has_paper(program, paper.field, view.files.rules)
+        yield f"{paper.letter}{_SIGNS[state]} ", _TONES[state]
+
+
+def _about(view: "View", key: str) -> Iterator[Paragraph]:
+    program, state = view.programs[key], view.files.all[key]
+    yield Paragraph(((clean(program.name), "strong"),))
+    letters = ", ".join(f"{name}{_mark(name, state)}" for name in program.letters) or "none"
+    yield Paragraph(((f"Statement: {program.statement or 'none'} · Letters: {letters}", "plain"),))
+    portal = {None: "not known", "none": "it has none"}.get(
+        program.portal, str(program.portal).replace("_", " ")
+    )
+    said = f"Portal: {portal}"
+    for each in program.supplements:
+        day = f", sent {each.sent_on}" if each.sent_on else f", due {each.due}" if each.due else ", open"
+        said += f" · {each.name}{day}"
+    yield Paragraph(((clean(said), "muted"),))
+
+
+def _mark(name: str, state: FileState) -> str:
+    return (
+        " (not uploaded)"
+        if name in state.waiting
+        else " (not among yours)"
+        if name in state.strangers
+        else ""
+    )
+
+
+def _papers(view: "View") -> Iterator[ListRow]:
+    field = fields_of(Document)["kind"]
+    for number, document in enumerate(view.workbook.applicant.documents):
+        due = f"due {day_text(document.due)}" if document.due else ""
+        cells: Cells = (
+            ("  ", "plain"),
+            (column(field.label_of(document.kind), _NAME), "plain"),
+            (
+                column(document.status, _FILE),
+                "good" if document.status in ("received", "verified") else "plain",
+            ),
+            (f"{due}  {clean(document.note or '')}", "muted"),
+        )
+        yield ListRow(f"{PAPER}{number}", cells, (), str(number))
+
+
+def chosen_keys(here: ListRow | None, marked: Sequence[str]) -> list[str]:
+    """Return the programs that a key is about: the marked ones, else the one under the cursor."""
+    if marked:
+        return list(marked)
+    return [here.about_what] if here is not None and here.key.startswith(PROGRAM) else []

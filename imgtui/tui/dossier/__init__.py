@@ -1,0 +1,1 @@
+"""One page before an interview, and the practice for it."""

@@ -1,0 +1,163 @@
+"""What a mentor proposes for the rank list, on the rows it is about: taken one by one, undone one by one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+
+from imgtui.domain.rank.mentor import Proposal
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.text import clean
+from imgtui.exchange.mentor import MentorFile
+from imgtui.services.rank import mentor
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.list_over import ListGroup, ListOver, ListRow
+from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.widgets.text.keys import READ_LIST
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_TITLES = (
+    ("move", "Their order"),
+    ("add", "To rank as well"),
+    ("note", "Notes on rows"),
+    ("remark", "Remarks"),
+)
+
+
+def needs_proposal(screen: "MentorScreen") -> str | None:
+    """Return why there is nothing to take."""
+    return None if screen.here is not None else "no proposal is open"
+
+
+class MentorScreen(ListOver):
+    """The proposals; `enter` takes the one under the cursor, `x` puts it out of sight."""
+
+    PLACE: ClassVar = place(
+        "mentor",
+        "What a mentor proposes",
+        "screen",
+        Command(
+            "choose",
+            "",
+            "Take it",
+            "Do what the proposal under the cursor says.",
+            2,
+            when=needs_proposal,
+            by=READ_LIST["choose"],
+        ),
+        Command(
+            "leave",
+            "x",
+            "Leave it",
+            "Put the proposal out of sight; nothing changes.",
+            3,
+            when=needs_proposal,
+        ),
+        Command("program", "g", "Program", "Go to the program on the rank list.", 4, when=needs_proposal),
+    )
+    BINDINGS = PLACE.bindings
+
+    def __init__(self, view: "View", file: MentorFile, who: str) -> None:
+        super().__init__(view)
+        self._file, self._who = file, who
+        self._left: set[str] = set()
+        self._open: dict[str, Proposal] = {}
+
+    def groups(self) -> Sequence[ListGroup]:
+        """Return the proposals that are open, by kind."""
+        found = mentor.returned(self.view, self._file).proposals
+        self._open = {each.id: each for each in found if each.id not in self._left}
+        return [
+            ListGroup(
+                kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind)
+            )
+            for kind, title in _TITLES
+            if any(each.kind == kind for each in self._open.values())
+        ] or [ListGroup("none", "Proposals", (), "None is open: all are taken, or left.")]
+
+    def _row(self, proposal: Proposal) -> ListRow:
+        text = mentor.said(self.view, proposal)
+        return ListRow(
+            proposal.id, ((f" {text}", "plain"),), (Paragraph(((text, "plain"),)),), proposal.program
+        )
+
+    def title_text(self) -> str:
+        """Say how many are open and who sent them."""
+        return f"Proposals of {clean(self._who) or 'a mentor'} · {len(self._open)} open"
+
+    def chosen(self) -> None:
+        """Take the proposal."""
+        proposal = self._open.get(self.rows.cursor_key or "")
+        if proposal is not None:
+            if proposal.kind == "remark":
+                self._left.add(proposal.id)
+            self.intend(mentor.accept, proposal, self._who, then=lambda _: self.say("Taken; u takes it back"))
+
+    def action_choose(self) -> None:
+        """Take the proposal under the cursor."""
+        self.chosen()
+
+    def action_leave(self) -> None:
+        """Put the proposal out of sight."""
+        if self.here is not None:
+            self._left.add(self.here.key)
+            self.redraw()
+
+    def action_program(self) -> None:
+        """Go to its program."""
+        if self.here is not None and self.here.about_what:
+            self.go("rank", None, self.here.about_what)
+
+    def action_turn(self, name: str) -> None:
+        """Undo or redo; what was left comes back into sight."""
+        self._left.clear()
+        super().action_turn(name)
+
+
+def ask_for_notes(app: App[Any], view: "View") -> None:
+    """Ask for the file that came back, and show what it proposes."""
+
+    def take(path: Path | None) -> None:
+        if path is None:
+            return
+        try:
+            file = mentor.read_notes(path)
+        except ImgtuiError as error:
+            app.notify(error.line(), severity="warning", markup=False, timeout=6)
+            return
+        app.push_screen(MentorScreen(view, file, path.stem))
+
+    def why_not(path: Path) -> str | None:
+        return None if path.is_file() else "that is no file"
+
+    about = "The .json or .html that your mentor sent back."
+    app.push_screen(PathPrompt("Notes of a mentor", about, (".json", ".html"), why_not), take)
+
+
+def ask_for_folder(app: App[Any], view: "View") -> None:
+    """Ask for a folder and write the redacted list into it."""
+    from imgtui.tui.app.messages import Aside
+
+    def take(path: Path | None) -> None:
+        if path is not None:
+            app.post_message(
+                Aside(
+                    mentor.export_mentor,
+                    view,
+                    path,
+                    then=lambda made: app.notify(
+                        f"Wrote {' and '.join(str(each) for each in made)}", markup=False
+                    ),
+                    failed=lambda why: app.notify(why, severity="error", markup=False),
+                )
+            )
+
+    def why_not(path: Path) -> str | None:
+        return None if path.is_dir() else "that is no folder"
+
+    about = "Names, ids, notes and contacts stay here: mentor.html and mentor.json go into this folder."
+    app.push_screen(PathPrompt("List for a mentor", about, (), why_not, "."), take)

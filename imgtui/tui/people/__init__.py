@@ -1,0 +1,1 @@
+"""Who helps, where people like the applicant are, and the places for US experience."""

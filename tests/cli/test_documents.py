@@ -1,0 +1,120 @@
+"""`documents`: what each program has and lacks, assigned one by one or for many, told the same everywhere."""
+
+import pytest
+
+from tests.cli.conftest import Call
+
+
+@pytest.fixture
+def sent(call: Call) -> Call:
+    for name in ("Ash Hospital", "Birch Hospital", "Cedar Hospital"):
+        call("program", "add", name, "state=OH")
+        call("invite", "add", name, "applied", "--on", "1 Oct")
+    call("profile", "set", "letters", "Dr Ada:us:uploaded, Dr Bo:promised")
+    return call
+
+
+def lacking(call: Call) -> dict[str, list[str]]:
+    return {each["key"]: each["lacks"] for each in call("documents", "--json").data["programs"]}
+
+
+def test_applied_without_a_letter_is_a_stop_everywhere(sent: Call) -> None:
+    assert sent("check").code == 1
+    sent("documents", "assign", "ash", "birch", "--letter", "Dr Ada", "--statement", "S")
+    assert lacking(sent) == {
+        "ash-hospital": [],
+        "birch-hospital": [],
+        "cedar-hospital": ["no_letter", "no_statement"],
+    }
+    (line,) = [each for each in sent("today", "--json").data["lines"] if each["kind"] == "documents"]
+    assert (line["severity"], "Cedar" in line["text"]) == ("stop", True)
+    shown = sent("programs", "--where", line["jump"]["query"], "--json").data
+    assert [each["key"] for each in shown] == ["cedar-hospital"]
+    attention = [each["text"] for each in sent("check", "--json").data["attention"]]
+    assert line["text"] in attention
+    assert len(sent("programs", "--where", "is:applied is:incomplete", "--json").data) == 1
+
+
+def test_many_are_assigned_in_one_step_that_undo_takes_back(sent: Call) -> None:
+    answer = sent(
+        "documents",
+        "assign",
+        "--where",
+        "is:applied",
+        "--letter",
+        "Dr Ada",
+        "--letter",
+        "Dr Bo",
+        "--statement",
+        "S",
+    )
+    assert answer.code == 0
+    assert set(map(tuple, lacking(sent).values())) == {("not_uploaded",)}
+    sent("documents", "assign", "--where", "lacks:not_uploaded", "--drop-letter", "dr bo")
+    assert not any(lacking(sent).values())
+    sent("undo")
+    sent("undo")
+    assert all(lacking(sent).values())
+
+
+def test_a_fifth_letter_is_refused_in_one_line_and_nothing_changes(sent: Call) -> None:
+    letters = [word for name in "abcd" for word in ("--letter", name)]
+    assert sent("documents", "assign", "ash", *letters).code == 0
+    answer = sent("documents", "assign", "ash", "birch", "--add-letter", "e")
+    assert (answer.code, "5 letters" in answer.err) == (2, True)
+    assert lacking(sent)["birch-hospital"][0] == "no_letter"
+
+
+def test_papers_portal_and_supplements(sent: Call) -> None:
+    sent(
+        "documents",
+        "assign",
+        "ash",
+        "--letter",
+        "Dr Ada",
+        "--statement",
+        "S",
+        "--paper",
+        "photo=no",
+        "--portal",
+        "begun",
+    )
+    sent("documents", "supplement", "ash", "essay", "--due", "2026-11-01")
+    assert lacking(sent)["ash-hospital"] == ["late", "papers", "portal"]
+    sent("documents", "supplement", "ash", "essay", "--sent", "today")
+    sent("documents", "assign", "ash", "--portal", "complete", "--paper", "photo=?")
+    assert lacking(sent)["ash-hospital"] == []
+    sent("documents", "mine", "photo", "asked", "--due", "2026-11-25")
+    assert lacking(sent)["ash-hospital"] == ["papers"]
+    texts = [each["text"] for each in sent("today", "--json").data["lines"] if each["kind"] == "documents"]
+    assert any(text.startswith("Photo: in 4 days") for text in texts)
+    sent("documents", "mine", "photo", "received")
+    assert lacking(sent)["ash-hospital"] == []
+    sent("documents", "supplement", "ash", "essay", "--remove")
+    assert sent("documents", "supplement", "ash", "essay", "--remove").code == 2
+    assert sent("documents", "assign", "ash", "--paper", "passport=yes").code == 2
+    assert sent("documents", "assign", "ash").code == 2
+
+
+def test_a_dossier_is_read_prepared_and_written(sent: Call, tmp_path) -> None:
+    sent("invite", "add", "ash", "invite", "--on", "1 Nov")
+    assert sent("drill", "ash").code == 2
+    sent("invite", "add", "ash", "scheduled", "--starts", "3 Dec 9:00")
+    answer = sent(
+        "dossier", "ash", "--interviewer", "Dr Wei", "--reason", "its clinic", "--ask", "Who is there?"
+    )
+    assert answer.code == 0
+    for words in ("Dr Wei", "its clinic", "Who is there?", "Ash Hospital"):
+        assert words in answer.out
+    asked = sent("drill", "--json").data
+    assert asked["program"] == "ash-hospital"
+    assert sent("drill", "--kind", "case", "--score", "2", "--seconds", "100").code == 0
+    assert sent("drill", "--kind", "nothing").code == 2
+    assert sent("drill", "--score", "9").code == 2
+    assert "mean 2 of 5" in sent("drill").out
+    page = tmp_path / "d.html"
+    assert sent("dossier", "ash", "--to", page).code == 0
+    assert "Dr Wei" in page.read_text("utf-8")
+    assert sent("dossier", "ash", "--to", tmp_path / "d.csv").code == 2
+    sent("undo")
+    assert "mean 2 of 5" not in sent("drill").out

@@ -1,0 +1,188 @@
+"""The list to a mentor and back: nothing private goes out, proposals come back on their rows."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imgtui.domain.rank.mentor import MentorRow, mark_of, order_with, proposals
+from imgtui.domain.workbook import records as wb
+from imgtui.exchange.mentor import MentorFileError, mentor_html, read_mentor
+from imgtui.exchange.pages import Page
+from imgtui.services.book import Book
+from imgtui.services.clock import Clock
+from imgtui.services.evaluation import View
+from imgtui.services.rank import lists, mentor
+from imgtui.storage.store import Store
+from tests.books import view_of
+from tests.domain.applicants import green_program
+
+CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")
+KEYS = ("1234140C0", "b", "c", "d")
+PRIVATE = "zqsecret"
+SECRET = st.text(alphabet="abcdefghijklmnop", min_size=9, max_size=14).map("zq{}".format)
+
+
+def season(secret: str = PRIVATE) -> wb.Workbook:
+    def program(key: str) -> wb.Program:
+        return replace(
+            green_program(key=key, name=f"Program {key[-1]}", city="Toledo"),
+            notes=secret,
+            nrmp_code=f"{secret}C0".upper(),
+            email=f"{secret}@x.org",
+            phone=secret,
+            director=secret,
+            coordinator=secret,
+            connection_note=secret,
+            statement=secret,
+            letters=(secret,),
+            raw={"note": secret},
+            evidence={"visa_j1": wb.Evidence(source=secret, quote=secret)},
+            bucket_override=wb.BucketOverride(bucket="green", why=secret),
+            questions=(wb.Question(field="visa_j1", text=secret, to=secret),),
+            rating=wb.Rating(fit=4, pros=secret, cons=secret),
+            late_cycle=wb.LateCycle(source=secret),
+            supplements=(wb.Supplement(name=secret, note=secret),),
+            interviews=(
+                wb.Interview(note=secret, interviewers=(secret,), reasons=(secret,), questions=(secret,)),
+            ),
+            events=(
+                wb.Event(id="1", on=date(2027, 1, 2), kind="invite", note=secret),
+                wb.Event(id="2", on=date(2027, 1, 9), kind="interviewed", note=secret),
+            ),
+        )
+
+    return wb.Workbook(
+        applicant=wb.Applicant(
+            name=secret,
+            aamc_id=secret,
+            school=secret,
+            strengths=(secret,),
+            letters=(wb.Letter(writer=secret, role=secret),),
+            contacts=(wb.Contact(name=secret, did=secret),),
+            readers=(wb.Reader(who=secret, verdict=secret),),
+        ),
+        programs=tuple(program(key) for key in KEYS),
+        rank_lists=(
+            wb.RankList(
+                name="P",
+                kind="primary",
+                entries=tuple(wb.RankEntry(program=k, note=secret) for k in KEYS[:3]),
+            ),
+        ),
+        drafts=(wb.Draft(kind="statement", text=secret),),
+    )
+
+
+def opened(path: Path, workbook: wb.Workbook) -> Book:
+    with Store.open(path) as store:
+        store.fill(workbook)
+    return Book.open(path, CLOCK)
+
+
+def sent(view: View) -> dict[str, object]:
+    return {"format": "imgtui-mentor", "version": 1, "remark": "", "rows": mentor.mentor_rows(view)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(SECRET)
+def test_nothing_private_goes_out(tmp_path_factory, secret: str) -> None:
+    folder = tmp_path_factory.mktemp("m")
+    with opened(folder / "w.imgtui", season(secret)) as book:
+        for path in mentor.export_mentor(book, view_of(book), folder):
+            text = path.read_text("utf-8")
+            assert secret.casefold() not in text.casefold()
+            assert "1234140C0" not in text, "no code of a program either: a row is known by its mark"
+            assert "Program b" in text
+
+
+def test_proposals_come_back_on_their_rows_after_the_list_has_changed(tmp_path: Path) -> None:
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        plain = sent(view_of(book))
+        rows = {row["program"]: row for row in plain["rows"]}  # type: ignore[attr-defined]
+        rows["Program c"] |= {"note": "far from your family?", "your_rank": 1}
+        rows["Program d"] |= {"your_rank": 2}
+        plain["remark"] = "Fine on the whole."
+        file = read_mentor(json.dumps(plain).encode(), "f")
+        lists.move(book, "b", 1)
+        lists.remove(book, [KEYS[0]])
+        found = {each.id.split(":")[0]: each for each in mentor.returned(view_of(book), file).proposals}
+        assert (found["note"].program, found["move"].program, found["add"].program) == ("c", "c", "d")
+        for each in found.values():
+            mentor.accept(book, each, "Dr A")
+        entries = book.workbook.rank_lists[0].entries
+        assert [entry.program for entry in entries] == ["c", "d", "b"]
+        assert entries[0].note == "zqsecret; far from your family?"
+        assert book.applicant.readers[-1].verdict == "Fine on the whole."
+        for _ in found:
+            book.undo()
+        assert [entry.program for entry in book.workbook.rank_lists[0].entries] == ["b", "c"]
+        assert book.workbook.rank_lists[0].entries[1].note == "zqsecret"
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.permutations("abcdef"), st.permutations("abcdef"), st.integers(0, 6))
+def test_taking_every_move_makes_their_order(now: list[str], theirs: list[str], gone: int) -> None:
+    entries = now[gone:]
+    rows = [MentorRow(mark_of(key), "", rank) for rank, key in enumerate(theirs, start=1)]
+    found = proposals(rows, "", entries, {}, now[:gone]).proposals
+    order = list(entries)
+    for each in found:
+        order = order_with(order, each)
+    assert order == theirs
+    assert len({each.program for each in found}) == len(found)
+
+
+def test_a_page_that_comes_back_holds_the_same_rows() -> None:
+    data = json.dumps(
+        {"format": "imgtui-mentor", "version": 1, "rows": [{"ref": "a<b>", "note": "x & y"}]}
+    ).encode()
+    assert read_mentor(mentor_html(Page("t", (), ()), data), "f") == read_mentor(data, "f")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[]",
+        b"{}",
+        b'{"format": "imgtui-mentor", "version": 2, "rows": []}',
+        b'{"format": "imgtui-mentor", "version": 1, "rows": {}}',
+        b"[" * 100_000,
+        b'{"format": "imgtui-mentor", "version": 1, "rows": [' + b",".join([b"{}"] * 1001) + b"]}",
+        b" " * 4_000_001,
+    ],
+    ids=["empty", "bytes", "list", "object", "version", "rows", "deep", "many", "big"],
+)
+def test_a_file_that_is_none_is_one_line(data: bytes) -> None:
+    with pytest.raises(MentorFileError):
+        read_mentor(data, "f")
+
+
+def test_hostile_texts_are_inert(tmp_path: Path) -> None:
+    hostile = {
+        "ref": mark_of("b"),
+        "note": "\x1b[2J\u202e[bold]x\n<script>" + "y" * 9000,
+        "your_rank": True,
+        "rank": 9,
+    }
+    strange = {"ref": ["b"], "note": {"a": 1}, "your_rank": -4}
+    data = json.dumps(
+        {"format": "imgtui-mentor", "version": 1, "remark": 7, "rows": [hostile, strange, "x"]}
+    ).encode()
+    file = read_mentor(data, "f")
+    assert [row.rank for row in file.rows] == [None, None]
+    assert "\x1b" not in file.rows[0].note
+    assert "\u202e" not in file.rows[0].note
+    assert len(file.rows[0].note) <= 2000
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        found = mentor.returned(view_of(book), file)
+        assert (len(found.proposals), found.unknown) == (1, 1)
+        before = [entry.program for entry in book.workbook.rank_lists[0].entries]
+        mentor.accept(book, found.proposals[0], "\x1b]0;x\x07")
+        assert [entry.program for entry in book.workbook.rank_lists[0].entries] == before
