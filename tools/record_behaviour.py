@@ -39,6 +39,8 @@ SEASON, AUTUMN = "2027-01-29T09:00", "2026-11-21T09:00"
 
 LEFT_OUT = {
     "demo": "opens the screen",
+    "season": "looks at another workbook: tests/cli/test_season.py",
+    "season compare": "reads another workbook: tests/cli/test_season.py",
     "read": "reads pages from outside, which no workbook has: tests/cli/test_read_command.py",
     "import-notes": "reads a file that came back: tests/cli/test_import_notes.py",
     "schema": "recorded once, without a workbook",
@@ -76,6 +78,10 @@ LOOKS: tuple[str, ...] = (
     "sites",
     "autopsy",
     "next --hours",
+    "clock",
+    "budget",
+    "visas",
+    "visas 9001140C0",
     "next --money 88",
     "draft list",
     "sheet-questions",
@@ -102,11 +108,16 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
     "invites": ("csv", "xlsx", "json", "md", "html", "ics"),
     "plan": ("csv", "xlsx", "json"),
     "next": ("csv", "xlsx", "json", "md", "html"),
+    "clock": ("csv", "xlsx", "json", "md", "html"),
+    "budget": ("csv", "xlsx", "json", "md", "html"),
+    "visas": ("csv", "xlsx", "json", "md", "html"),
     "documents": ("csv", "xlsx", "json", "md", "html"),
     "people": ("csv", "json"),
     "all": ("xlsx", "json"),
 }
 CHANGES: tuple[str, ...] = (
+    "budget add travel 340 --on 2026-12-03 --note recorded",
+    "budget remove 1",
     'program add "Recorded Community Hospital" specialty=IM state=OH city=Lima img_percent=55',
     "program set recorded-community-hospital step2_min 240",
     "program set recorded-community-hospital visa_j1 yes",

@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, _Entry] = {
         "sheet_questions", "What wordings of imported sheets mean: asked once for all programs that say so."
     ),
     "next": _Entry("next_dollar", "The price of the next interview, and the best use of some money."),
+    "clock": _Entry("clock", "Exams, certificates and registrations, backwards from the rank deadline."),
+    "budget": _Entry("budget", "What the season costs: paid and to come, by month."),
+    "visas": _Entry("visas", "The way of a visa at each ranked program: a checklist."),
+    "season": _Entry("season", "Two seasons side by side."),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),

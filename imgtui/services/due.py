@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from imgtui.domain.plan.matched import has_matched
 from imgtui.domain.plan.measures import OpenWarning, Situation
+from imgtui.domain.plan.milestones import Milestone
 from imgtui.domain.plan.tally import Lens, Tally, count_programs
 from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.domain.workbook.jump import Jump
@@ -72,7 +74,7 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
             courses=view.courses,
             warnings=view.rank.warnings if has_list or view.rank.pool else (),
             verify=verify,
-            milestones=() if view.is_new else milestones_of(view),
+            milestones=() if view.is_new else _milestones(view),
             unanswered=len(unanswered(view)),
             weak=[offer.title for offer in weak_offers(view)],
             bottom=view.standing.line,
@@ -83,8 +85,32 @@ def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tup
 
 
 def further_lines(view: View) -> tuple[Line, ...]:
-    """Return the line about the next interview, while one can still come of it."""
-    if view.window.is_closed(view.now) or not view.applications:
+    """Return the lines of the clock, and about the next interview, while either can still change anything."""
+    if view.window.is_closed(view.now) or has_matched(view.workbook):
+        return ()
+    return (*clock_lines(view), *_next_line(view))
+
+
+def _milestones(view: View) -> Sequence[Milestone]:
+    """Return the milestones that the clock does not tell better, with its last days and lags."""
+    told = ("exams", "oet", "pathways", "step3") if clock_lines(view) else ()
+    return [each for each in milestones_of(view) if each.text.id not in told]
+
+
+def clock_lines(view: View) -> tuple[Line, ...]:
+    """Return what Today says of the clock; nothing before an exam or ECFMG is entered."""
+    applicant = view.workbook.applicant
+    if not applicant.exams and applicant.ecfmg is None:
+        return ()
+    from imgtui.domain.standing.clock import today_lines_of
+    from imgtui.services.standing.clock import clock_input, clock_steps
+
+    given = clock_input(view)
+    return tuple(today_lines_of(given, clock_steps(given)))
+
+
+def _next_line(view: View) -> tuple[Line, ...]:
+    if not view.applications:
         return ()
     from imgtui.services.applications.next_words import line_of_today
 

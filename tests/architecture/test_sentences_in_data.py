@@ -40,6 +40,7 @@ STAYS: Mapping[str, str] = {
     "domain/workbook/fields.py": _REFUSES,
     "domain/workbook/typed/": _REFUSES,
     "services/applications/past_season.py": _REFUSES,
+    "services/standing/clock.py": _REFUSES,
     "services/applications/portfolio.py": _REFUSES,
     "services/invites/events.py": _REFUSES,
     "services/plan/proposals.py": _REFUSES,

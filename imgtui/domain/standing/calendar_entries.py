@@ -10,6 +10,7 @@ from imgtui.domain.invites.state import UNTOUCHED, Course, open_invite, reply_cl
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
 from imgtui.domain.reference.reasons import number
+from imgtui.domain.standing.clock_chain import ClockStep
 from imgtui.domain.standing.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone
@@ -17,7 +18,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, Program
 from imgtui.domain.workbook.text import clean
 
-Kind = Literal["interview", "reply", "apply", "season"]
+Kind = Literal["interview", "reply", "apply", "season", "clock"]
 _DOMAIN = "imgtui"
 _FORMATS: Mapping[str, str] = {"virtual": "Virtual", "in_person": "In person"}
 _CANCELLED = ("cancelled", "declined", "rejected")
@@ -83,6 +84,7 @@ def own_uid(text: str) -> Own | None:
         "reply": "reply",
         "apply": "apply",
         "season": "season",
+        "clock": "clock",
     }
     if parts[1] not in kinds:
         return None
@@ -97,6 +99,7 @@ def calendar_entries(
     places: Places,
     clocks: Clocks,
     figures: Figures,
+    steps: Sequence[ClockStep] = (),
 ) -> tuple[Entry, ...]:
     """Return everything that has a time, in the order in which it comes.
 
@@ -111,8 +114,10 @@ def calendar_entries(
         places: cities and states with their zones.
         clocks: the present, the applicant's zone and the official one.
         figures: I1.reply_hours and I3.default_minutes.
+        steps: the clock of eligibility.
     """
     found = [_season(point, match_year, clocks) for point in points]
+    found += [each for step in steps if (each := _clock(step, match_year)) is not None]
     for program in programs:
         if program.archived:
             continue
@@ -139,6 +144,22 @@ def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
     name = uid(match_year, "season", None, point.id)
     zone = getattr(clocks.official, "key", None) if moment else None
     return Entry(name, "season", None, clean(point.label), start, None, tuple(lines), zone=zone)
+
+
+def _clock(step: ClockStep, match_year: int) -> Entry | None:
+    """Return a step of the clock on the day by which it is to be done; a season's own date has its entry."""
+    day = step.acts_by
+    if day is None or step.id in ("verified", "nrmp", "rank_list", "soap"):
+        return None
+    return Entry(
+        uid(match_year, "clock", None, step.id),
+        "clock",
+        None,
+        clean(step.title),
+        day,
+        lines=(clean(step.text),),
+        cancelled=step.is_settled,
+    )
 
 
 def _interviews(

@@ -53,6 +53,13 @@ def targets() -> tuple[str, ...]:
     return (*sorted(document_fields()), *sorted(COMBINED))
 
 
+@cache
+def target_titles() -> Mapping[str, str]:
+    """Return what a heading can be mapped to with its title, as people are told of it."""
+    cards, combined = shipped_fields().program, wording("headings")["targets"]
+    return {name: combined.get(name) or cards[name].title for name in targets()}
+
+
 class Match(NamedTuple):
     """The field of a heading, how sure that is (1 sure, 0 unknown heading), whether the user said it."""
 

@@ -89,7 +89,12 @@ class NextPage:
 
 def default_money(view: View) -> int:
     """Return what may be spent without being asked: what is left of the budget, nothing without one."""
-    return max(0, view.application_costs.left_usd or 0)
+    left = view.application_costs.left_usd or 0
+    if view.workbook.applicant.expenses:  # then the money of the whole season is kept here
+        from imgtui.services.applications.budget import budget
+
+        left = min(left, budget(view).left or 0)
+    return max(0, left)
 
 
 def next_page(view: View, money_usd: int | None = None) -> NextPage:

@@ -10,6 +10,7 @@ from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.exchange.calendar_out import Mark, calendar_bytes
 from imgtui.services.book import Book
 from imgtui.services.evaluation import View
+from imgtui.services.standing.clock import clock_of
 
 _ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a change here can move any time
 
@@ -25,6 +26,7 @@ def entries_of(view: View, workbook: Workbook | None = None) -> tuple[Entry, ...
         view.reference.places,
         view.clocks,
         view.figures,
+        clock_of(view),
     )
 
 

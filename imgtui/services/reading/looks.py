@@ -1,7 +1,10 @@
 """What deserves a look in sheets that were read: a line each, made where they were read, shown elsewhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from imgtui.exchange.sheets.columns import HAPPENINGS
+from imgtui.exchange.sheets.headings import target_titles
 from imgtui.services.cards import program_fields
 from imgtui.services.reading.doubts import is_grouped
 from imgtui.services.reading.preview import SHARE, Preview
@@ -21,9 +24,14 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
     reading = preview.reading
     grouped = {(each.column, each.raw, each.doubt.field) for each in reading.doubtful if is_grouped(each)}
     offers = {each.heading for each in reading.offers}
+    of_events: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
     for each in result.doubtful:
         made = str(each["made"])
         field = str(each["field"])
+        if field == EVENTS or field in HAPPENINGS:
+            cell = (int(str(each["row"])), str(each["raw"]), made)
+            of_events.setdefault((str(each["column"]), field, _DAY.sub("", made)), []).append(cell)
+            continue
         if (str(each["column"]), str(each["raw"]), field) in grouped or (
             field == "raw" and each["raw"] in offers
         ):
@@ -40,6 +48,7 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
             field,
             bool(each.get("followed")),
         )
+    yield from _grouped(of_events, at)
     for double in reading.duplicates:
         if double.differs:  # told as a merge that can be taken back
             continue
@@ -54,6 +63,25 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
     for note in reading.notes:
         if not note.asks_for_a_look:
             yield Look(note.row, "", note.raw, note.text, "muted", at)
+
+
+EVENTS = "events"
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b:? ?")
+_SHOWN = 3  # texts of a group
+
+
+def _grouped(found: Mapping[tuple[str, str, str], Sequence[tuple[int, str, str]]], at: int) -> Iterator[Look]:
+    """Yield one line for all cells of a column whose events were read in one way that deserves a look."""
+    for (column, field, made), cells in found.items():
+        row, raw, whole = cells[0]
+        texts = list(dict.fromkeys(text for _, text, _ in cells if text))
+        if len(cells) == 1:
+            yield Look(row, column, raw, f"{_title(field)}: {whole}", "plain", at, field=field)
+            continue
+        more = " …" if len(texts) > _SHOWN else ""
+        shown = " · ".join(texts[:_SHOWN]) + more
+        told = f"{_title(field)}: {made}"
+        yield Look(row, column, shown, told, "plain", at, field=field, does="many", which=len(cells))
 
 
 def _by_themselves(preview: Preview, at: int) -> Iterator[Look]:
@@ -102,4 +130,6 @@ def three_ways(previews: Sequence[Preview]) -> list[int]:
 
 def _title(name: str) -> str:
     field = program_fields().get(name)
-    return field.title if field else name
+    if field is not None:
+        return field.title
+    return "Events" if name == EVENTS else target_titles().get(name, name)

@@ -45,7 +45,7 @@ class Look(NamedTuple):
 
     `does` says what else can be decided: `offer`, `group` (a wording that is asked), `answered`, `silent` (a
     wording nothing is asked about), `merge`, `apart`; `which` is its place among those of `Asked`. A `change`
-    is what happens by itself.
+    is what happens by itself; `many` stands for as many cells as `which` says.
     """
 
     row: int
@@ -64,7 +64,7 @@ class Look(NamedTuple):
     @property
     def can_be_decided(self) -> bool:
         """Whether the user can say which program, or whose value."""
-        return bool(self.candidates or self.program or (self.does and self.does != "change"))
+        return bool(self.candidates or self.program or (self.does and self.does not in ("change", "many")))
 
 
 @record

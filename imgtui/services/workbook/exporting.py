@@ -33,7 +33,19 @@ from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_ta
 from imgtui.services.workbook.files import write_beside
 from imgtui.services.workbook.season_exports import SEASON
 
-What = Literal["programs", "rank", "invites", "plan", "documents", "people", "next", "all"]
+What = Literal[
+    "programs",
+    "rank",
+    "invites",
+    "plan",
+    "documents",
+    "people",
+    "next",
+    "clock",
+    "budget",
+    "visas",
+    "all",
+]
 Table = tuple[list[str], list[list[Any]]]
 
 _LATER = (".md", ".html", ".ics")

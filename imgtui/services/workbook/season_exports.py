@@ -43,7 +43,75 @@ def _next_print(view: View) -> Page:
     return next_print(view, next_page(view))
 
 
+def _clock_document(view: View) -> Any:
+    from imgtui.services.standing.clock import plain
+
+    return plain(view)
+
+
+def _clock_table(view: View) -> Table:
+    from imgtui.services.standing.clock import plain
+
+    return _of_rows(plain(view)["steps"])
+
+
+def _clock_page(view: View) -> Page:
+    from imgtui.services.standing.clock import clock_page
+
+    return clock_page(view)
+
+
+def _budget_document(view: View) -> Any:
+    from imgtui.services.applications.budget import plain
+
+    return plain(view)
+
+
+def _budget_table(view: View) -> Table:
+    from imgtui.services.applications.budget import plain
+
+    return _of_rows(plain(view)["items"])
+
+
+def _budget_page(view: View) -> Page:
+    from imgtui.services.applications.budget import budget_page
+
+    return budget_page(view)
+
+
+def _visas_document(view: View) -> Any:
+    from imgtui.services.applications.visa_lanes import plain
+
+    return plain(view)
+
+
+def _visas_table(view: View) -> Table:
+    from imgtui.services.applications.visa_lanes import plain
+
+    return _of_rows(
+        [
+            {"program": each["key"], "name": each["name"], "rank": each["rank"], **item}
+            for each in plain(view)["programs"]
+            for item in each["items"]
+        ]
+    )
+
+
+def _visas_page(view: View) -> Page:
+    from imgtui.services.applications.visa_lanes import lane_page
+
+    return lane_page(view)
+
+
+def _of_rows(rows: list[dict[str, Any]]) -> Table:
+    names = list(rows[0]) if rows else ["nothing"]
+    return names, [[row[name] for name in names] for row in rows]
+
+
 SEASON: Mapping[str, SeasonPart] = {
     "next": SeasonPart(_next_document, _next_table, _next_print),
+    "clock": SeasonPart(_clock_document, _clock_table, _clock_page),
+    "budget": SeasonPart(_budget_document, _budget_table, _budget_page),
+    "visas": SeasonPart(_visas_document, _visas_table, _visas_page),
 }
 """By the name under which `export` writes it."""

@@ -15,11 +15,12 @@ from imgtui.services.place import refuse_unusable, typed
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine
 from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
-from imgtui.tui.app.messages import Aside, Jump, OpenSheet, RunCommand, Turn
+from imgtui.tui.app.messages import Aside, Jump, OpenCalendar, OpenSheet, RunCommand, Turn
 from imgtui.tui.app.shell import Shell
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.life.live import live
+from imgtui.tui.widgets.menu import MenuAsked
 
 if TYPE_CHECKING:
     from imgtui.services.clock import Clock
@@ -86,7 +87,7 @@ class ImgtuiApp(Shell):
             self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
             return
         if name in PANES:
-            await self.show_pane(name)
+            await self.go_to_pane(name)
             return
         result = getattr(self, f"do_{name}")()
         if asyncio.iscoroutine(result):
@@ -111,7 +112,8 @@ class ImgtuiApp(Shell):
 
         groups = keys_here(self)
         where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
-        self.push_screen(HelpScreen(where, groups))
+        legend = self.pane.legend if len(self.screen_stack) == 1 else {}
+        self.push_screen(HelpScreen(where, groups, legend))
 
     def do_palette(self) -> None:
         """Find any command by its name."""
@@ -119,6 +121,18 @@ class ImgtuiApp(Shell):
         from imgtui.tui.app.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(choices_here(self)), self._run_chosen)
+
+    @on(MenuAsked)
+    def _show_menu(self, message: MenuAsked) -> None:
+        """Show what can be done with the row under the pointer; what cannot says why."""
+        from imgtui.tui.app.offers import menu_here
+        from imgtui.tui.app.palette import PaletteScreen
+
+        message.stop()
+        if self.desk is not None:
+            self.push_screen(
+                PaletteScreen(menu_here(self), "What to do here", shows_all=True), self._run_chosen
+            )
 
     def do_history(self) -> None:
         """Show every change, newest first."""
@@ -243,6 +257,30 @@ class ImgtuiApp(Shell):
 
         open_page(self, "next_interview")
 
+    def do_clock(self) -> None:
+        """Show the clock of eligibility."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "clock")
+
+    def do_budget(self) -> None:
+        """Show the money of the season."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "budget")
+
+    def do_visas(self) -> None:
+        """Show visas, program by program."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "visas")
+
+    def do_two_seasons(self) -> None:
+        """Put another season beside this one."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "two_seasons")
+
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
         self.post_message(Jump("programs", "is:moved"))
@@ -278,6 +316,27 @@ class ImgtuiApp(Shell):
         pane = await self.show_pane("programs")
         if isinstance(pane, ProgramsPane) and pane.is_attached:
             open_import(pane, message.path)
+
+    @on(OpenCalendar)
+    async def _on_open_calendar(self, message: OpenCalendar) -> None:
+        from imgtui.tui.invites.files import show_calendar
+        from imgtui.tui.invites.pane import InvitesPane
+
+        message.stop()
+        pane = await self.show_pane("invites")
+        if isinstance(pane, InvitesPane) and pane.is_attached:
+            show_calendar(pane, message.path)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Open files that were dropped where nothing takes a text: sheets to import, a calendar, a page."""
+        from imgtui.services.dropped import dropped_paths
+
+        if len(self.screen_stack) > 1:
+            return  # what is in front has fields of its own
+        files = dropped_paths(event.text.encode("utf-8", "replace"))
+        if files and self.desk is not None:
+            event.stop()
+            self._paste_rows(event.text)
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""

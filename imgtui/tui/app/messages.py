@@ -78,6 +78,14 @@ class OpenSheet(Message):
         self.path = path
 
 
+class OpenCalendar(Message):
+    """A calendar was chosen or dropped: show what taking its interviews would do."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+
 class Turn(Message):
     """Undo or redo one step: a message, so that it comes after every intent that was sent before it."""
 

@@ -24,6 +24,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE
 
 SHEETS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
 """Names of files that can be imported."""
+CALENDAR = ".ics"
 
 _MOST_PATHS = 40
 _PLACEHOLDER = "a part of a name, or a path"

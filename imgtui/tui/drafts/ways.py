@@ -1,7 +1,6 @@
 """Where a draft goes: the clipboard, a file, or out, which is logged."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from textual.app import App
 
@@ -10,6 +9,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Draft
 from imgtui.services.drafts import sent as draft_sent
 from imgtui.services.drafts import texts as drafts
+from imgtui.services.dropped import dropped_path
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 
 Say = Callable[[str], None]
@@ -29,7 +29,7 @@ def write(app: App[object], draft: Draft, text: str, intend: Callable[..., None]
 
     def answered(path: str | None) -> None:
         if path and path.strip():
-            intend(drafts.write_out, text, Path(path.strip()), then=lambda at: say(f"Written: {at}"))
+            intend(drafts.write_out, text, dropped_path(path), then=lambda at: say(f"Written: {at}"))
 
     prompt = Prompt("Write the text to a file", value=f"~/{drafts.file_name(draft)}", at_end=False)
     app.push_screen(prompt, answered)

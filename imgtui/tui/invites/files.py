@@ -8,13 +8,12 @@ from imgtui.exchange.calendar_in import Meeting
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.workbook import exporting
 from imgtui.tui.app.messages import Aside, OpenSheet
-from imgtui.tui.dialogs.path_prompt import SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane
 
-CALENDAR = ".ics"
 TARGETS = (CALENDAR, ".csv", ".xlsx", ".md", ".html", ".json")
 LAST_TARGET = "target"
 """Under this name the pane remembers where the last export went: exporting again is `x`, enter, `y`."""
@@ -68,28 +67,31 @@ def ask_for_target(pane: "InvitesPane", last: str) -> None:
     )
 
 
+def show_calendar(pane: "InvitesPane", path: Path) -> None:
+    """Show what taking the interviews of a calendar would do."""
+
+    def failed(why: str) -> None:
+        pane.notify(why, severity="error", markup=False, timeout=8)
+
+    def done(meetings: tuple[Meeting, ...]) -> None:
+        # Only somebody who has a calendar pays for the screen.
+        from imgtui.tui.invites.importing import CalendarScreen
+
+        if pane.view is not None:
+            pane.app.push_screen(CalendarScreen(pane, pane.view, meetings, path))
+
+    read = partial(read_apart, path, gentle=True)
+    pane.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
+
+
 def ask_for_source(pane: "InvitesPane") -> None:
     """Ask for a calendar or a sheet, and show what it would do."""
 
     def take(path: Path | None) -> None:
-        if path is None:
-            return
-        if path.suffix.lower() != CALENDAR:
+        if path is not None and path.suffix.lower() != CALENDAR:
             pane.post_message(OpenSheet(path))
-            return
-
-        def failed(why: str) -> None:
-            pane.notify(why, severity="error", markup=False, timeout=8)
-
-        def done(meetings: tuple[Meeting, ...]) -> None:
-            # Only somebody who has a calendar pays for the screen.
-            from imgtui.tui.invites.importing import CalendarScreen
-
-            if pane.view is not None:
-                pane.app.push_screen(CalendarScreen(pane, pane.view, meetings, path))
-
-        read = partial(read_apart, path, gentle=True)
-        pane.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
+        elif path is not None:
+            show_calendar(pane, path)
 
     about = (
         ".ics from your calendar or from a mail, or a sheet with interview dates (.csv, .xlsx, …). "

@@ -1,13 +1,13 @@
 """What the Plan pane asks about the season as a whole: offers, autopsy, templates, moving a plan."""
 
 from collections.abc import Callable
-from pathlib import Path
 from string import ascii_lowercase
 
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
+from imgtui.services.dropped import dropped_path
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.workbook.next_season import Carried, carry_over
@@ -108,7 +108,7 @@ class SeasonQuestions:
         def check(text: str) -> str | None:
             if not text.strip():
                 return "name a new file"
-            path = Path(text.strip()).expanduser()
+            path = dropped_path(text)
             if path.exists():
                 return "there is such a file: name a new one"
             return None if path.parent.is_dir() else "its folder does not exist"
@@ -121,11 +121,7 @@ class SeasonQuestions:
                 check=check,
                 at_end=False,
             ),
-            _unless_left(
-                lambda text: self._pane.intend(
-                    carry_over, Path(text.strip()).expanduser(), then=self._carried
-                )
-            ),
+            _unless_left(lambda text: self._pane.intend(carry_over, dropped_path(text), then=self._carried)),
         )
 
     def _carried(self, carried: Carried) -> None:

@@ -22,6 +22,10 @@ class SeasonPage:
 
 PAGES: Mapping[str, SeasonPage] = {
     "next_interview": SeasonPage("n", "Next interview: its price, the best use of money, the forecast"),
+    "clock": SeasonPage("c", "Clock: exams, certificates, registrations, backwards from the deadline"),
+    "budget": SeasonPage("b", "Budget: paid and to come, by month"),
+    "visas": SeasonPage("v", "Visas: a checklist for each ranked program"),
+    "two_seasons": SeasonPage("o", "Two seasons side by side: another workbook beside this one"),
 }
 """By the command that opens it."""
 
@@ -39,11 +43,29 @@ def choose(app: "ImgtuiApp") -> None:
 
 def open_page(app: "ImgtuiApp", name: str) -> None:
     """Open a page, in the place of one that is open."""
-    if app.desk is not None and app.desk.complete:
+    if app.desk is None or not app.desk.complete:
+        return
+    if name == "two_seasons":
+        from imgtui.tui.season.two_seasons import ask
+
+        ask(app)
+    else:
         app.push_screen(_made(name, app.desk.view))
 
 
 def _made(name: str, view: "View") -> "SeasonScreen":
+    if name == "clock":
+        from imgtui.tui.season.clock_screen import ClockScreen
+
+        return ClockScreen(view)
+    if name == "budget":
+        from imgtui.tui.season.budget_screen import BudgetScreen
+
+        return BudgetScreen(view)
+    if name == "visas":
+        from imgtui.tui.season.visas_screen import VisasScreen
+
+        return VisasScreen(view)
     from imgtui.tui.season.next_screen import NextScreen
 
-    return {"next_interview": NextScreen}[name](view)
+    return NextScreen(view)

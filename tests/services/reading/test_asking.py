@@ -14,6 +14,7 @@ from imgtui.services.reading import importing, queue
 from imgtui.services.reading.asking import Asking, said_of_line
 from imgtui.services.reading.doubts import Answers, key_of, usual_values
 from imgtui.services.reading.importing import Preview
+from imgtui.services.reading.looks import looks
 from imgtui.services.reading.offers import chosen, criterion_of, offered
 from tests.books import reference
 
@@ -254,3 +255,15 @@ def test_rows_kept_apart_can_be_merged_again(book: Book) -> None:
     assert [each.row for each in merged[0].reading.duplicates] == [3]
     with pytest.raises(UsageError):
         importing.kept_apart(book, merged, 0, 4, is_apart=True)
+
+
+def test_doubts_about_events_are_one_line_for_each_column_and_reading(book: Book) -> None:
+    rows = "".join(f"Oak {n},Toledo,OH,✓,{'hm' if n % 2 else 'so so'}\n" for n in range(12))
+    seen = read(book, f"Program,City,State,Applied,Status\n{rows}")
+    found = list(looks(seen, [importing.outcome([each], book.today()) for each in seen]))
+    events = [look for look in found if look.column in ("Applied", "Status")]
+    assert [(look.column, look.does, look.which, look.row) for look in events] == [
+        ("Applied", "many", 12, 2),
+        ("Status", "many", 12, 2),
+    ]
+    assert not any(look.can_be_decided for look in events)

@@ -22,7 +22,6 @@ from imgtui.storage import backups
 from imgtui.tui.app.messages import Intent, OpenSheet
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.programs.imports import screen
-from imgtui.tui.programs.imports.rows import read_field
 from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book
 from tests.inside import Inside
@@ -84,7 +83,7 @@ async def test_a_sheet_is_seen_before_it_is_stored_and_taken_back_by_one_undo(op
         text = screen_text(pilot)
         assert "3 rows read: 2 new" in text
         assert "1 doubles merged" in text
-        assert "img_percent" in text
+        assert "IMG %" in text
         assert "lots" in text
         assert not pilot.app.desk.view.programs
         await pilot.press("enter")
@@ -382,14 +381,14 @@ async def test_the_shown_rows_are_exported_in_their_order(open_app, tmp_path) ->
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.press("slash", *"img>=31", "enter")
         await pilot.press("o", "i")
-        await pilot.press("x")
+        await pilot.press("X")
         pilot.app.screen.query_one("Input").value = str(target)
         await pilot.press("enter")
         await until(pilot, target.exists)
         with target.open(newline="", encoding="utf-8-sig") as file:
             names = [row["name"] for row in csv.DictReader(file)]
         assert names == ["Plainview Rural IM", "Lakeshore Community IM", "Riverside IM"]
-        await pilot.press("x")
+        await pilot.press("X")
         pilot.app.screen.query_one("Input").value = str(tmp_path / "out.pdf")
         await pilot.press("enter")
         assert ".csv, .xlsx or .json" in screen_text(pilot)
@@ -400,7 +399,7 @@ async def test_a_file_that_is_there_is_written_over_only_on_yes(open_app, tmp_pa
     target.write_text("mine")
     async with open_app(SEASON, pane="programs") as pilot:
         for answer, written in (("n", False), ("y", True)):
-            await pilot.press("x")
+            await pilot.press("X")
             pilot.app.screen.query_one("Input").value = str(target)
             await pilot.press("enter")
             await until(pilot, lambda: "is there already" in screen_text(pilot))
@@ -409,15 +408,6 @@ async def test_a_file_that_is_there_is_written_over_only_on_yes(open_app, tmp_pa
                 await until(pilot, lambda: target.read_text() != "mine")
             else:
                 assert target.read_text() == "mine"
-
-
-def test_fields_by_name_or_title() -> None:
-    assert read_field("img_percent") == "img_percent"
-    assert read_field("IMG %") == "img_percent"
-    assert read_field("Attempts allowed") == "attempts_limit"
-    assert read_field("visa") == "visa"
-    assert read_field("ignore") == "ignore"
-    assert read_field("nonsense") == ""
 
 
 LIST = """Program,City,State,NRMP Code,IMG %,Visa

@@ -36,6 +36,8 @@ def row_text(look: Look, asked: Asked) -> str:
     """Return the first cell of a line: its row, or how many programs a wording is about."""
     if look.does in ("group", "answered", "silent"):
         return f"{asked.groups[look.which].programs}×"
+    if look.does == "many":
+        return f"{look.which}×"
     return str(look.row) if look.row else ""
 
 
@@ -47,6 +49,8 @@ def whole_text(look: Look, asked: Asked) -> str:
         return f"{group.column}: {group.text} ({many}): {group.ask or look.made}"
     if look.does == "offer":
         return f"{look.column}: {look.made}"
+    if look.does == "many":
+        return f"{look.column}: {look.raw} ({look.which:,} cells, the first in row {look.row}): {look.made}"
     if look.row and look.column:
         return f"Row {look.row} {look.column}: {look.raw} → {look.made}"
     return f"Row {look.row}: {look.made}" if look.row else look.made

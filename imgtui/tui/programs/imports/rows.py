@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from imgtui.domain.workbook.text import clean
-from imgtui.exchange.sheets.headings import targets
-from imgtui.services.cards import program_fields
 from imgtui.services.reading.seen import Counts, Look, Policy, SeenColumn, SeenSheet
+from imgtui.tui.programs.imports.fields import IGNORED, KEPT, title_of
 from imgtui.tui.programs.imports.lines import row_text
 from imgtui.tui.programs.imports.work import NOTHING_ASKED, Batch
 from imgtui.tui.tones import INK, Piece
 from imgtui.tui.widgets.table.model import Cell, Column
 
-IGNORED = "ignore"
 COLUMN_COLUMNS = (
     Column("heading", "Column of the sheet", 22, editable=False),
-    Column("field", "Read as", 18),
-    Column("examples", "Examples", 60, editable=False),
+    Column("field", "Read as", 24, editable=False),
+    Column("examples", "Examples", 54, editable=False),
 )
 LOOK_COLUMNS = (
     Column("row", "Row", 5, "right", editable=False),
@@ -25,21 +22,6 @@ LOOK_COLUMNS = (
     Column("raw", "Cell", 22, editable=False),
     Column("made", "What is made of it", 70, editable=False),
 )
-
-
-def field_names() -> tuple[str, ...]:
-    """Return what a column can be read as, `ignore` last."""
-    return (*sorted(targets()), IGNORED)
-
-
-def read_field(text: str) -> str:
-    """Return the field that a typed name or title means; empty when there is none."""
-    plain = clean(text).strip().casefold()
-    if plain in ("", IGNORED, "none", "raw"):
-        return IGNORED
-    names = {name: name for name in field_names()}
-    titles = {field.title.casefold(): name for name, field in program_fields().items() if name in names}
-    return (names | titles).get(plain, titles.get(plain, names.get(plain.replace(" ", "_"), "")))
 
 
 class ColumnSource:
@@ -59,11 +41,9 @@ class ColumnSource:
     def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
         """Return heading, field and examples of a column."""
         _, heading, field, confidence, examples = self._column(key)
-        shown: Cell = (
-            (field, "caution" if confidence < 1 else "good") if field else ("kept as it is", "muted")
-        )
+        shown: Cell = (title_of(field), "caution" if confidence < 1 else "good") if field else (KEPT, "muted")
         if field and confidence < 1:
-            shown = (f"{field}?", "caution")
+            shown = (f"{title_of(field)}?", "caution")
         texts: dict[str, Cell] = {
             "heading": heading or "(no heading)",
             "field": shown,

@@ -24,14 +24,13 @@ from imgtui.tui.programs.imports.deciding import (
     say_no,
     say_yes,
 )
+from imgtui.tui.programs.imports.fields import pick_field
 from imgtui.tui.programs.imports.lines import whole_text
 from imgtui.tui.programs.imports.rows import (
     COLUMN_COLUMNS,
     LOOK_COLUMNS,
     ColumnSource,
     LookSource,
-    field_names,
-    read_field,
     summary,
 )
 from imgtui.tui.programs.imports.work import Batch, Effort, Source, Work, name_of
@@ -98,15 +97,13 @@ class ImportScreen(Dialog[None]):
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
-        self._column_table.validate = self._why_not
-        self._column_table.types_over = True  # another field is meant, not a longer name
-        self._column_table.suggest = lambda column: field_names() if column == "field" else ()
         self._look_table = VirtualTable(
             self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
         )
         self._look_table.on_cursor = self._show_look
         for table in (self._column_table, self._look_table):
             table.points_only_with_focus = True
+            table.is_no_cell = bool  # nothing is typed into a table here: what is dropped is told of
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the sheet is read meanwhile."""
@@ -367,7 +364,23 @@ class ImportScreen(Dialog[None]):
             ask_else(self, self.look)
             return
         self._column_table.focus()
-        self._column_table.edit()
+        self._pick_column()
+
+    def _pick_column(self) -> None:
+        """Let the user say what the column under the cursor is read as."""
+        key = self._column_table.cursor_key
+        if key is None or self._effort is not None:
+            return
+        heading = self._columns.heading(key)
+        if not heading:
+            self.notify("A column without a heading is kept as it is", markup=False, timeout=4)
+            return
+
+        def read_as(name: str) -> None:
+            self._maps[heading] = name
+            self._read()
+
+        pick_field(self, heading, self._columns.edit_text(key, "field"), read_as)
 
     def action_sheet(self) -> None:
         """Look at the next sheet of the file."""
@@ -397,20 +410,10 @@ class ImportScreen(Dialog[None]):
     def _holds_files(self) -> bool:
         return isinstance(self._from, tuple) or (isinstance(self._from, Path) and self._from.is_dir())
 
-    def _why_not(self, key: str, column: str, text: str) -> str | None:
-        if read_field(text):
-            return None
-        return "no field has this name; the names are in the list, ignore keeps the cell only"
-
-    @on(messages.CellEdited)
-    def _mapped(self, event: messages.CellEdited) -> None:
+    @on(messages.Pasted)
+    def _pasted(self, event: messages.Pasted) -> None:
         event.stop()
-        heading = self._columns.heading(event.key)
-        if not heading:
-            self.notify("A column without a heading is kept as it is", markup=False, timeout=4)
-            return
-        self._maps[heading] = read_field(event.text)
-        self._read()
+        self.notify("An import is open already: enter stores it, esc leaves it", markup=False, timeout=4)
 
     @on(messages.RowOpened)
     async def _opened(self, event: messages.RowOpened) -> None:
@@ -422,7 +425,7 @@ class ImportScreen(Dialog[None]):
         event.stop()
         if self._column_table.has_focus:
             self._column_table.move_cursor(column="field")
-            self._column_table.edit()
+            self._pick_column()
         elif self.look is not None and self.look.does in WORDINGS:
             ask_else(self, self.look)
         else:

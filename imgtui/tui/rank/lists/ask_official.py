@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.standing.certification import record_text
+from imgtui.services.dropped import dropped_path
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
 from imgtui.services.workbook import exporting
@@ -171,4 +172,4 @@ def why_no_target(text: str) -> str | None:
 
 
 def _path(text: str) -> Path:
-    return Path(text.strip()).expanduser()
+    return dropped_path(text)

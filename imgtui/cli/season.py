@@ -1,0 +1,43 @@
+"""Two seasons side by side: `season compare`."""
+
+from pathlib import Path
+
+import click
+
+from imgtui.cli.output import emit, narrate, say, table
+from imgtui.cli.session import Group, Session
+
+
+@click.group("season", cls=Group)
+def season_command() -> None:
+    """Look at the season beside another one."""
+
+
+@season_command.command("compare")
+@click.argument("other", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Path(path_type=Path), help="Write it to an .md or .html file instead.")
+@click.pass_obj
+def compare_command(session: Session, other: Path, to: Path | None) -> None:
+    """Compare the season with OTHER, the workbook (or dump) of another: what changed, and what did not."""
+    from imgtui.domain.workbook.errors import UsageError
+    from imgtui.exchange.pages import PAGES
+    from imgtui.services.workbook import two_seasons
+    from imgtui.services.workbook.files import write_beside
+    from imgtui.services.workbook.other_season import view_of_other
+
+    with session.book() as book:
+        view = session.view(book)
+        found = two_seasons.compare(view, view_of_other(other, book.reference, book.clock))
+        if to is not None:
+            if to.suffix.lower() not in PAGES:
+                raise UsageError("export_format", "cannot be written", str(to), "name an .md or .html file")
+            write_beside(book, to, PAGES[to.suffix.lower()](two_seasons.seasons_page(view, found)))
+            narrate(session, f"wrote {to}")
+    if session.as_json:
+        emit(two_seasons.plain(view, found))
+    elif to is None:
+        for line in two_seasons.head(view, found):
+            say(line)
+        say()
+        rows = [(e.title, e.then, e.now, "changed" if e.is_changed else "") for e in found.lines]
+        table(("", str(found.then), str(found.now), ""), rows)

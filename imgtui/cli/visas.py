@@ -1,0 +1,36 @@
+"""Visas program by program: `visas`."""
+
+import click
+
+from imgtui.cli.output import emit, say
+from imgtui.cli.session import Command, Session
+
+
+@click.command("visas", cls=Command)
+@click.argument("program", required=False)
+@click.pass_obj
+def visas_command(session: Session, program: str | None) -> None:
+    """Show the way of a visa at each ranked program, or at PROGRAM: a checklist, never a verdict."""
+    from imgtui.domain.applications.visa_lane import lane_of
+    from imgtui.services.applications import visa_lanes
+
+    with session.book() as book:
+        view = session.view(book)
+        wanted = book.program(program) if program else None
+    if wanted is not None:
+        lanes = [lane_of(wanted, None, visa_lanes.lane_input(view))]
+    else:
+        lanes = [*visa_lanes.lanes_of(view)]
+    found = tuple(lanes)
+    if session.as_json:
+        emit(visa_lanes.plain(view, found))
+        return
+    for line in visa_lanes.entry_lines(view):
+        say(line)
+    for lane in found:
+        say()
+        say(visa_lanes.name_of(view, lane))
+        for item in lane.items:
+            say(f"  {item.state}: {item.text}  [{visa_lanes.source(view, item.rule)}]")
+    if not found:
+        say("No program is ranked or has invited you yet; name one: imgtui visas PROGRAM")

@@ -1,0 +1,205 @@
+"""The money of the whole season: paid and to come, by month, from fees and from the record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from imgtui.domain.applications.costs import ApplicationCosts
+from imgtui.domain.reference.texts import Says, Texts
+from imgtui.domain.standing.clock_chain import ClockStep
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Applicant, Expense, ExpenseKind
+
+Origin = Literal["yours", "fees"]
+_KIND_OF_STEP: Mapping[str, ExpenseKind] = {
+    "step1": "exam",
+    "step2_ck": "exam",
+    "step3": "exam",
+    "oet": "english_test",
+    "pathways": "certification",
+    "certificate": "certification",
+}
+_DONE = ("running", "done")
+SAYS: Says = {
+    "budget.sent": "n",
+    "budget.to_send": "n",
+    "budget.token": "",
+    "budget.transcript": "",
+    "budget.ranking": "",
+    "budget.visa": "",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+
+
+@record
+class Item:
+    """One sum.
+
+    Attributes:
+        kind: what it is for.
+        title: in words.
+        usd: whole US dollars.
+        on: its day, or one of its month; None: not known.
+        is_paid: whether it is paid; else it is to come.
+        origin: whether it is recorded, or follows from fees.
+        index: its place among the recorded expenses; None for what follows from fees.
+    """
+
+    kind: ExpenseKind
+    title: str
+    usd: int
+    on: date | None
+    is_paid: bool
+    origin: Origin
+    index: int | None = None
+
+    @property
+    def month(self) -> date | None:
+        """The first day of its month."""
+        return self.on.replace(day=1) if self.on else None
+
+
+@record
+class Month:
+    """One month: what was paid in it and what is to be paid; None: no month is known."""
+
+    first: date | None
+    paid: int
+    planned: int
+
+
+@record
+class Budget:
+    """The money of the season.
+
+    Attributes:
+        items: by day, what has none last.
+        months: by month.
+        budget_usd: as recorded.
+        per_usd: what a dollar costs at home; None: not recorded.
+        currency: the home currency.
+    """
+
+    items: tuple[Item, ...]
+    months: tuple[Month, ...]
+    budget_usd: int | None
+    per_usd: float | None
+    currency: str | None
+
+    @property
+    def paid(self) -> int:
+        """Everything that is paid."""
+        return sum(item.usd for item in self.items if item.is_paid)
+
+    @property
+    def planned(self) -> int:
+        """Everything that is to come."""
+        return sum(item.usd for item in self.items if not item.is_paid)
+
+    @property
+    def left(self) -> int | None:
+        """What the budget has left after all of it; negative when it is short; None without one."""
+        return None if self.budget_usd is None else self.budget_usd - self.paid - self.planned
+
+    def home(self, usd: int) -> str:
+        """Return a sum in the home currency, "PKR 278,000"; empty where the rate is not recorded."""
+        if not self.per_usd or not self.currency:
+            return ""
+        return f"{self.currency} {usd * self.per_usd:,.0f}"
+
+
+@record(kw_only=True)
+class BudgetInput:
+    """All that the budget is made from.
+
+    Attributes:
+        applicant: with recorded expenses and experience.
+        costs: the application list, priced.
+        sent: programs applied to that are priced.
+        sent_usd: what these cost.
+        steps: the clock of eligibility.
+        needs_visa: whether a J-1 may have to be paid for.
+        visa_usd: what it costs.
+        token_usd: the ERAS token.
+        days: "applied" (the first application), "deadline" (the rank deadline), "match" (Match Day).
+        is_registered: whether NRMP registration is paid, as far as is told.
+        today: the applicant's day.
+        texts: the words.
+    """
+
+    applicant: Applicant
+    costs: ApplicationCosts
+    sent: int
+    sent_usd: int
+    steps: Sequence[ClockStep]
+    needs_visa: bool
+    visa_usd: int
+    token_usd: int
+    days: Mapping[str, date]
+    is_registered: bool
+    today: date
+    texts: Texts
+
+
+def budget_of(given: BudgetInput) -> Budget:
+    """Return the money of the season.
+
+    What is recorded of a kind takes the place of what only follows from fees: paid for paid, planned for
+    planned.
+    """
+    recorded = [*_recorded(given.applicant.expenses), *_experience(given.applicant)]
+    has = {(item.kind, item.is_paid) for item in recorded}
+    derived = [item for item in _derived(given) if item.usd and (item.kind, item.is_paid) not in has]
+    far = date.max
+    items = tuple(sorted((*recorded, *derived), key=lambda item: (item.on or far, item.kind, item.title)))
+    applicant = given.applicant
+    return Budget(items, _months(items), applicant.budget_usd, applicant.per_usd, applicant.currency)
+
+
+def _months(items: Sequence[Item]) -> tuple[Month, ...]:
+    found: dict[date | None, list[int]] = {}
+    for item in items:
+        sums = found.setdefault(item.month, [0, 0])
+        sums[not item.is_paid] += item.usd
+    order = sorted(found, key=lambda month: month or date.max)
+    return tuple(Month(month, *found[month]) for month in order)
+
+
+def _recorded(expenses: Sequence[Expense]) -> Iterator[Item]:
+    for index, each in enumerate(expenses):
+        title = each.note or each.kind.replace("_", " ")
+        yield Item(each.kind, title, each.usd, each.on, not each.planned, "yours", index)
+
+
+def _experience(applicant: Applicant) -> Iterator[Item]:
+    """Yield what months in the US cost, as their own records say; the pipeline of sites keeps these."""
+    for each in applicant.experience:
+        if each.cost_usd:
+            is_paid = not each.planned and (each.status is None or each.status in _DONE)
+            title = each.site or each.kind.replace("_", " ")
+            if each.status not in ("refused", "idea"):
+                yield Item("experience", title, each.cost_usd, each.start, is_paid, "yours")
+
+
+def _derived(given: BudgetInput) -> Iterator[Item]:
+    say, days = given.texts.say, given.days
+    to_send = given.costs.count - given.sent
+    applied = days.get("applied")
+    if given.sent:
+        yield Item("application", say("budget.sent", n=given.sent), given.sent_usd, applied, True, "fees")
+    unsent = given.costs.eras_usd - given.sent_usd
+    if unsent:
+        yield Item("application", say("budget.to_send", n=to_send), unsent, given.today, False, "fees")
+    if given.costs.count:
+        is_paid, on = bool(given.sent), applied if given.sent else given.today
+        yield Item("transcript", say("budget.transcript"), given.costs.transcript_usd, on, is_paid, "fees")
+        yield Item("other", say("budget.token"), given.token_usd, on, is_paid, "fees")
+        deadline = days.get("deadline")
+        on = None if given.is_registered else deadline
+        usd = given.costs.ranking_usd
+        yield Item("ranking", say("budget.ranking"), usd, on, given.is_registered, "fees")
+    for step in given.steps:
+        if step.usd and step.id in _KIND_OF_STEP and step.state in ("open", "unknown"):
+            yield Item(_KIND_OF_STEP[step.id], step.title, step.usd, step.acts_by, False, "fees")
+    if given.needs_visa:
+        yield Item("visa", say("budget.visa"), given.visa_usd, days.get("match"), False, "fees")

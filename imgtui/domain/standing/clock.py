@@ -1,0 +1,125 @@
+"""The clock of eligibility: a chain reckoned backwards from the rank deadline (E1, E3–E9).
+
+Every certificate, exam and registration has a last day, where facts give one; a prudent day; a day from
+which it is possible; what it costs; and what the record shows. What facts do not carry is not said.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.standing.clock_chain import (
+    ClockInput,
+    ClockStep,
+)
+from imgtui.domain.standing.clock_exams import STEPS, exam_step, oet_step, step3_steps
+from imgtui.domain.standing.clock_papers import (
+    certificate_step,
+    nrmp_step,
+    pathways_step,
+    rank_list_step,
+    school_step,
+    seven_years_step,
+    soap_step,
+    verified_step,
+)
+from imgtui.domain.standing.due_line import Line, Severity
+from imgtui.domain.standing.season import days_text
+
+_WARN_DAYS = 21
+_TOLD_DAYS = 75
+SAYS: Says = {
+    "clock.source": "rule source year read_on verify",
+    "clock.today": "title when text",
+    "clock.head.state": "certificate verified",
+    "clock.head.next": "title when",
+    "clock.head.done": "",
+    "clock.head.late": "n titles",
+}
+"""What is said here; the words stand in db/reference/texts_standing.json."""
+
+
+def clock_steps(given: ClockInput) -> tuple[ClockStep, ...]:
+    """Return the chain: what has a last day by that day, then what has none; nothing without a deadline.
+
+    Args:
+        given: the record, the dates, the figures.
+    """
+    found = [
+        *(exam_step(given, exam) for exam in STEPS),
+        oet_step(given),
+        school_step(given),
+        pathways_step(given),
+        *step3_steps(given),
+        nrmp_step(given),
+        certificate_step(given),
+        seven_years_step(given),
+        verified_step(given),
+        rank_list_step(given),
+        soap_step(given),
+    ]
+    far = date.max
+    return tuple(sorted(found, key=lambda step: (step.state == "done", step.acts_by or far)))
+
+
+def source_of(step: ClockStep, reference: Reference, figures: Figures) -> str:
+    """Return on what a step rests: the fact, its source, year, the day it was read, where to verify."""
+    card = reference.rule(step.rule)
+    places = {figures.figure(name).verify for name in card.figures if figures.figure(name).verify}
+    named = ", ".join(sorted(filter(None, places))) or "nrmp.org"
+    return reference.texts.say(
+        "clock.source",
+        rule=card.id,
+        source=card.source,
+        year=str(card.year),
+        read_on=card.read_on or "?",
+        verify=named,
+    )
+
+
+def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]:
+    """Return the two states of ECFMG, what is next, and what is too late."""
+    applicant = given.workbook.applicant
+    certificate = "yes" if given.is_certified else "unknown" if applicant.ecfmg is None else "no"
+    verified = "yes" if given.is_verified else "unknown" if applicant.ecfmg_verified is None else "no"
+    lines = [given.say("clock.head.state", certificate=certificate, verified=verified)]
+    coming = next((s for s in steps if s.state in ("open", "unknown") and s.acts_by is not None), None)
+    if coming is not None:
+        lines.append(given.say("clock.head.next", title=coming.title, when=when_text(coming, given)))
+    else:
+        lines.append(given.say("clock.head.done"))
+    late = tuple(step.title for step in steps if step.state == "late")
+    if late:
+        lines.append(given.say("clock.head.late", n=len(late), titles=late))
+    return tuple(lines)
+
+
+def when_text(step: ClockStep, given: ClockInput) -> str:
+    """Return by when: "by Thu 31 Dec (in 33 days)"; empty without a day."""
+    day = step.acts_by
+    if day is None:
+        return ""
+    return f"by {given.seen(day)} ({days_text((day - given.today).days)})"
+
+
+def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:
+    """Yield what Today says: what is late, and what is to be done within some weeks."""
+    for step in steps:
+        if step.id in ("rank_list", "soap", "seven_years", "certificate", "nrmp", "verified"):
+            continue  # told as dates of the season, or following from the others
+        day = step.acts_by
+        if step.state == "late":
+            severity: Severity = "warn"
+        elif step.state in ("open", "unknown") and day is not None and (day - given.today).days <= _TOLD_DAYS:
+            severity = "warn" if (day - given.today).days <= _WARN_DAYS and step.state == "open" else "note"
+        else:
+            continue
+        when = (
+            when_text(step, given)
+            if step.state != "late"
+            else given.say("clock.head.late", n=1, titles=(step.title,))
+        )
+        text = given.say("clock.today", title=step.title, when=when, text=step.text)
+        yield Line("deadline", severity, text, step.jump, f"clock:{step.id}")

@@ -1,0 +1,177 @@
+"""The money of the season from a view; expenses typed in and taken out; as data and as a page."""
+
+from datetime import date
+from typing import Any
+
+from imgtui.domain.applicant.facts import USABLE_VISAS
+from imgtui.domain.applications.budget import Budget, BudgetInput, Item, budget_of
+from imgtui.domain.applications.costs import eras_cost
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.workbook.clocks import MONTHS
+from imgtui.exchange.pages import Page, Part
+from imgtui.services.standing.clock import clock_of
+from imgtui.services.view import View
+
+SAYS: Says = {
+    "budget.head": "paid planned",
+    "budget.left": "budget left",
+    "budget.short": "budget short",
+    "budget.no_budget": "",
+    "budget.no_rate": "",
+    "budget.rule": "",
+    "budget.proposal": "usd left",
+    "budget.no_month": "",
+    "budget.page.title": "year",
+    "budget.page.months": "",
+    "budget.page.items": "",
+}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+MONTH_HEADINGS = ("Month", "Paid", "To come", "Home")
+ITEM_HEADINGS = ("Day", "For", "What", "Dollars", "Home", "State", "From")
+
+
+def budget(view: View) -> Budget:
+    """Return the money of the season."""
+    found, figures = view.outlook, view.figures
+    sent_usd = sum(eras_cost(count, found.fees) for count in found.sent.values())
+    applied = [course.applied_on for course in view.courses.values() if course.applied_on is not None]
+    days = {"applied": min(applied)} if applied else {}
+    for name, of_season in (("deadline", "rank_deadline"), ("match", "match_day")):
+        at = view.date_of(of_season)
+        if at is not None:
+            days[name] = view.clocks.local_date(at)
+    steps = clock_of(view)
+    return budget_of(
+        BudgetInput(
+            applicant=view.workbook.applicant,
+            costs=view.application_costs,
+            sent=sum(found.sent.values()),
+            sent_usd=sent_usd,
+            steps=steps,
+            needs_visa="j1" in USABLE_VISAS[view.workbook.applicant.visa_needed],
+            visa_usd=figures.count("E10.sponsor_usd") + figures.count("E10.sevis_usd"),
+            token_usd=figures.count("E8.token_usd"),
+            days=days,
+            is_registered=any(step.id == "nrmp" and step.state == "done" for step in steps),
+            today=view.today,
+            texts=view.reference.texts,
+        )
+    )
+
+
+def head(view: View, found: Budget) -> tuple[str, ...]:
+    """Return what is paid, what is to come, and what is left of it."""
+    say = view.reference.texts.say
+    lines = [say("budget.head", paid=_both(found, found.paid), planned=_both(found, found.planned))]
+    if found.left is None or found.budget_usd is None:
+        lines.append(say("budget.no_budget"))
+    elif found.left < 0:
+        lines.append(say("budget.short", budget=usd(found.budget_usd), short=_both(found, -found.left)))
+    else:
+        lines.append(say("budget.left", budget=usd(found.budget_usd), left=_both(found, found.left)))
+    spends = _proposed(view)
+    if spends and found.left is not None:
+        lines.append(say("budget.proposal", usd=usd(spends), left=usd(found.left - spends)))
+    lines.append(say("budget.rule") if found.home(1) else say("budget.no_rate"))
+    return tuple(lines)
+
+
+def _proposed(view: View) -> int:
+    from imgtui.services.applications.next_dollar import next_page
+
+    page = next_page(view)
+    return page.proposal.spends_usd if page.proposal else 0
+
+
+def usd(sum_usd: int) -> str:
+    """Return "$1,003"."""
+    return f"${sum_usd:,}" if sum_usd >= 0 else f"-${-sum_usd:,}"
+
+
+def _both(found: Budget, sum_usd: int) -> str:
+    home = found.home(sum_usd)
+    return f"{usd(sum_usd)} ({home})" if home else usd(sum_usd)
+
+
+def month_name(first: date | None, view: View) -> str:
+    """Return "Dec 2026"."""
+    return f"{MONTHS[first.month - 1]} {first.year}" if first else view.reference.texts.say("budget.no_month")
+
+
+def months(view: View, found: Budget) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the months as texts, under `MONTH_HEADINGS`."""
+    return tuple(
+        (
+            month_name(each.first, view),
+            usd(each.paid) if each.paid else "",
+            usd(each.planned) if each.planned else "",
+            found.home(each.paid + each.planned),
+        )
+        for each in found.months
+    )
+
+
+def row(found: Budget, item: Item) -> tuple[str, ...]:
+    """Return one sum as texts, under `ITEM_HEADINGS`."""
+    return (
+        item.on.isoformat() if item.on else "",
+        item.kind.replace("_", " "),
+        item.title,
+        usd(item.usd),
+        found.home(item.usd),
+        "paid" if item.is_paid else "to come",
+        item.origin,
+    )
+
+
+def rows(found: Budget) -> tuple[tuple[str, ...], ...]:
+    """Return every sum as texts."""
+    return tuple(row(found, item) for item in found.items)
+
+
+def plain(view: View) -> dict[str, Any]:
+    """Return the budget as JSON has it; money in whole dollars."""
+    found = budget(view)
+    return {
+        "budget_usd": found.budget_usd,
+        "paid_usd": found.paid,
+        "planned_usd": found.planned,
+        "left_usd": found.left,
+        "proposed_usd": _proposed(view),
+        "currency": found.currency,
+        "per_usd": found.per_usd,
+        "months": [
+            {
+                "month": each.first.strftime("%Y-%m") if each.first else None,
+                "paid_usd": each.paid,
+                "planned_usd": each.planned,
+            }
+            for each in found.months
+        ],
+        "items": [
+            {
+                "kind": each.kind,
+                "title": each.title,
+                "usd": each.usd,
+                "home": found.home(each.usd) or None,
+                "on": each.on,
+                "paid": each.is_paid,
+                "from": each.origin,
+            }
+            for each in found.items
+        ],
+        "head": list(head(view, found)),
+    }
+
+
+def budget_page(view: View) -> Page:
+    """Return the budget as a page to print."""
+    found, say = budget(view), view.reference.texts.say
+    return Page(
+        say("budget.page.title", year=str(view.workbook.season.match_year)),
+        head(view, found),
+        (
+            Part(say("budget.page.months"), (), MONTH_HEADINGS, months(view, found)),
+            Part(say("budget.page.items"), (), ITEM_HEADINGS, rows(found)),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""The money of the season: by month, item by item."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from imgtui.domain.applications.budget import Item
+from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.jump import Jump
+from imgtui.services.applicant import profile
+from imgtui.services.applications import budget
+from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.domain.workbook.records import Expense
+    from imgtui.services.book import Book
+    from imgtui.services.evaluation import View
+
+_FORM = "kind:dollars[:2026-12-03][:note][:planned], such as travel:340:2026-12-03:flight to Toledo"
+_BAR = 30
+
+
+def needs_own(screen: "BudgetScreen") -> str | None:
+    """Return why there is no expense to take out."""
+    item = screen.item_here
+    return None if item is not None and item.index is not None else "x removes an expense you recorded"
+
+
+class BudgetScreen(SeasonScreen):
+    """Months and items; `n` records an expense, `x` removes one."""
+
+    PLACE: ClassVar = place(
+        "budget",
+        "The money of the season",
+        "screen",
+        Command("new", "n", "Expense", "Record what was paid, or is to be.", 3),
+        Command("remove", "x delete", "Remove", "Remove the expense under the cursor.", 4, when=needs_own),
+    )
+    BINDINGS = PLACE.bindings
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Add everything up anew."""
+        self.found = budget.budget(self.view)
+
+    def frame_title(self) -> str:
+        """Return what stands in the frame."""
+        return "The money of the season"
+
+    def head(self) -> Sequence[Paragraph]:
+        """Return what is paid, to come, and left."""
+        return [
+            text(line, "strong" if at == 1 else "plain")
+            for at, line in enumerate(budget.head(self.view, self.found))
+        ]
+
+    def groups(self) -> Sequence[Group]:
+        """Return months and items."""
+        return [
+            Group("months", "By month: paid, to come", tuple(self._months())),
+            Group("items", "Item by item: n records one", tuple(self._items()), empty="Nothing yet."),
+        ]
+
+    def _months(self) -> Iterator[Row]:
+        most = max((each.paid + each.planned for each in self.found.months), default=1) or 1
+        for at, (each, cells) in enumerate(
+            zip(self.found.months, budget.months(self.view, self.found), strict=True)
+        ):
+            paid, planned = (round(_BAR * part / most) for part in (each.paid, each.planned))
+            spans = (
+                (column(cells[0], 14), "plain"),
+                (column(cells[1], 8, right=True), "plain"),
+                (column(cells[2], 8, right=True), "caution"),
+                (f"{'█' * paid}", "accent"),
+                (f"{'░' * planned} ", "caution"),
+                (cells[3], "muted"),
+            )
+            yield Row(f"month:{at}", spans, (text("█ paid  ░ to come", "muted"),))
+
+    def _items(self) -> Iterator[Row]:
+        for at, item in enumerate(self.found.items):
+            day, kind, title, dollars, home, state, origin = budget.row(self.found, item)
+            spans = (
+                (column(day, 10), "plain"),
+                (column(title, 34), "plain"),
+                (column(dollars, 8, right=True), "strong"),
+                (column(state, 7), "good" if item.is_paid else "caution"),
+                (column(home, 14), "muted"),
+                ("" if origin == "yours" else "from fees", "muted"),
+            )
+            jump = Jump("profile", "expenses") if item.index is not None else None
+            yield Row(f"item:{at}", spans, (text(f"{title}: {kind}, {dollars}, {state}."),), jump, "item")
+
+    @property
+    def item_here(self) -> Item | None:
+        """The item under the cursor."""
+        row = self.here
+        if row is None or row.kind != "item":
+            return None
+        return self.found.items[int(row.key.partition(":")[2])]
+
+    def action_new(self) -> None:
+        """Ask for an expense."""
+
+        def take(answer: str | None) -> None:
+            if answer:
+                self.intend(_add, answer, then=lambda _: self.say("Recorded; u takes it back"))
+
+        self.app.push_screen(Prompt("An expense", about=_FORM, check=self._why_no_expense), take)
+
+    def _why_no_expense(self, answer: str) -> str | None:
+        from imgtui.domain.workbook.typed.shorthand import read_items
+
+        try:
+            read_items("expenses", answer, lambda name: name, self.view.reference.fields)
+        except UsageError as error:
+            return error.message
+        return None
+
+    def action_remove(self) -> None:
+        """Remove the expense under the cursor."""
+        item = self.item_here
+        if item is None or item.index is None:
+            return
+        recorded: Expense = self.view.workbook.applicant.expenses[item.index]
+        self.intend(profile.remove_item, "expenses", item.index, recorded)
+
+
+def _add(book: "Book", typed: str) -> None:
+    for each in profile.items_of(book, "expenses", typed):
+        profile.add_item(book, "expenses", each)

@@ -1,0 +1,79 @@
+"""Another season beside this one: asked for by its workbook, shown as a table."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.services.workbook import two_seasons
+from imgtui.services.workbook.other_season import view_of_other
+from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+    from imgtui.tui.app.app import ImgtuiApp
+
+_ABOUT = "The workbook (.imgtui) or the dump (.json) of another season. It is only read."
+
+
+def ask(app: "ImgtuiApp") -> None:
+    """Ask for the other workbook, and show both."""
+
+    def take(path: Path | None) -> None:
+        desk = app.desk
+        if path is None or desk is None:
+            return
+        try:
+            other = view_of_other(path, desk.book.reference, desk.book.clock)
+        except ImgtuiError as error:
+            app.notify(error.line(), severity="warning", markup=False, timeout=8)
+            return
+        app.push_screen(TwoSeasonsScreen(desk.view, other))
+
+    app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), _why_no_file), take)
+
+
+def _why_no_file(path: Path) -> str | None:
+    return None if path.is_file() else f"{path} is no file"
+
+
+class TwoSeasonsScreen(SeasonScreen):
+    """Line by line: then, now, changed."""
+
+    def __init__(self, view: "View", other: "View") -> None:
+        super().__init__(view)
+        self.other = other
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Compare anew."""
+        self.found = two_seasons.compare(self.view, self.other)
+
+    def frame_title(self) -> str:
+        """Return what stands in the frame."""
+        return f"Match {self.found.then} beside Match {self.found.now}"
+
+    def head(self) -> Sequence[Paragraph]:
+        """Return what changed, and what did not."""
+        tone = "bad" if self.found.is_same_file else "plain"
+        return [text(line, tone) for line in two_seasons.head(self.view, self.found)[1:]]
+
+    def groups(self) -> Sequence[Group]:
+        """Return the lines."""
+        rows = tuple(
+            Row(
+                each.name,
+                (
+                    (column(each.title, 32), "plain"),
+                    (column(each.then, 18), "muted"),
+                    (column(each.now, 18), "strong" if each.is_changed else "plain"),
+                    ("changed" if each.is_changed else "", "caution"),
+                ),
+                (text(f"{each.title}: {each.then} in {self.found.then}, {each.now} in {self.found.now}."),),
+            )
+            for each in self.found.lines
+        )
+        return [Group("lines", f"{'':32} {self.found.then!s:18} {self.found.now}", rows)]

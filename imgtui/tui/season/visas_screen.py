@@ -1,0 +1,70 @@
+"""Visas program by program, before ranking."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from imgtui.domain.applications.visa_lane import Lane
+from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.jump import Jump
+from imgtui.services.applications import visa_lanes
+from imgtui.tui.command import Command, place
+from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+_SIGNS = {"there": ("✓", "good"), "ask": ("?", "caution"), "missing": ("!", "bad"), "later": ("·", "muted")}
+
+
+class VisasScreen(SeasonScreen):
+    """A checklist for each program; `enter` goes to the program."""
+
+    PLACE: ClassVar = place(
+        "visas",
+        "Visas, program by program",
+        "screen",
+        Command("how", "h", "How", "Read the fact the line rests on.", 3),
+    )
+    BINDINGS = PLACE.bindings
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Make the checklists anew."""
+        self.lanes = visa_lanes.lanes_of(self.view)
+
+    def frame_title(self) -> str:
+        """Return what stands in the frame."""
+        return "Visas, program by program: a checklist, never a verdict"
+
+    def head(self) -> Sequence[Paragraph]:
+        """Return what the dated list says of the citizenship."""
+        return [text(line) for line in visa_lanes.entry_lines(self.view)[:2]]
+
+    def groups(self) -> Sequence[Group]:
+        """Return a part for each program."""
+        if not self.lanes:
+            return [Group("none", "Programs", (), empty="No program is ranked or has invited you yet.")]
+        return [self._group(lane) for lane in self.lanes]
+
+    def _group(self, lane: Lane) -> Group:
+        rows = []
+        for at, item in enumerate(lane.items):
+            sign, tone = _SIGNS[item.state]
+            spans = ((f"{sign} ", tone), (column(item.state, 8), tone), (item.text, "plain"))
+            about = (text(item.text), text(visa_lanes.source(self.view, item.rule), "muted"))
+            jump = Jump("programs", program=lane.program)
+            rows.append(Row(f"{lane.program}:{at}", spans, about, jump, item.rule))
+        title = f"{visa_lanes.name_of(self.view, lane)} · {plural(lane.open, 'line')} open"
+        return Group(lane.program, title, tuple(rows))
+
+    def action_how(self) -> None:
+        """Open the fact the line rests on."""
+        from imgtui.tui.rules.screen import RulesScreen
+
+        row = self.here
+        self.app.push_screen(RulesScreen(self.view, row.kind if row is not None else "E10"))

@@ -1,0 +1,145 @@
+"""Clock, budget, visas and two seasons by command, and as files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+
+@pytest.fixture
+def person(call: Call) -> Call:
+    call("profile", "set", "exams", "step1:pass:2024-03-01, step2_ck:pass:2025-05-10:240")
+    call("profile", "set", "ecfmg", "in_progress")
+    call("profile", "set", "visa_needed", "either")
+    call("profile", "set", "citizenship_country", "NG")
+    call("profile", "set", "budget_usd", "3000")
+    call("program", "add", "Ash", "specialty=IM", "state=OH", "visa_j1=yes", "apply=yes")
+    call("invite", "add", "ash", "applied", "--on", "2026-09-25")
+    call("invite", "add", "ash", "invite", "--on", "2026-10-20")
+    return call
+
+
+def steps(call: Call) -> dict[str, dict[str, object]]:
+    return {each["id"]: each for each in call("clock", "--json").data["steps"]}
+
+
+def test_the_clock_says_by_when_why_and_on_which_page(person: Call) -> None:
+    found = steps(person)
+    assert (found["oet"]["by"], found["oet"]["prudent"]) == ("2027-01-21", "2026-12-31")
+    assert found["pathways"]["by"] == "2027-01-31"
+    assert "read on 2026-11-28" in str(found["oet"]["source"])
+    assert found["step3"]["state"] == "waits"
+    text = person("clock").out
+    assert "Certificate: not yet. Verified for the Match: not entered." in text
+    assert "OET Medicine: open, by Thu 31 Dec (in 40 days), $455" in text
+
+
+def test_what_no_record_tells_is_said_and_taken_back(person: Call) -> None:
+    assert person("clock", "--done", "pathways").code == 0
+    assert steps(person)["pathways"]["state"] == "done"
+    assert person("clock", "--not-done", "pathways").code == 0
+    assert steps(person)["pathways"]["state"] == "open"
+    told = person("clock", "--done", "oet")
+    assert (told.code, "told by you alone: pathways, nrmp" in told.err) == (2, True)
+
+
+def test_today_tells_the_clock_once_and_not_twice(person: Call) -> None:
+    lines = person("today", "--json").data["lines"]
+    names = [each["id"] for each in lines]
+    assert "clock:oet" in names
+    assert not {"milestone:oet", "milestone:pathways", "milestone:exams"} & set(names)
+
+
+def test_the_calendar_has_the_days_of_the_clock(person: Call, tmp_path: Path) -> None:
+    person("export", "invites", "--to", tmp_path / "c.ics")
+    text = (tmp_path / "c.ics").read_text()
+    assert "SUMMARY:OET Medicine" in text
+    assert "DTSTART;VALUE=DATE:20261231" in text
+
+
+def test_the_budget_adds_up_and_what_is_recorded_takes_the_place_of_fees(person: Call) -> None:
+    found = person("budget", "--json").data
+    items = {each["title"]: each for each in found["items"]}
+    assert items["1 application sent (ERAS)"]["usd"] == 11
+    assert items["OET Medicine"]["usd"] == 455
+    assert items["J-1: sponsorship and SEVIS, after a match"]["usd"] == 590
+    assert found["paid_usd"] + found["planned_usd"] == sum(each["usd"] for each in found["items"])
+    assert (
+        sum(each["paid_usd"] + each["planned_usd"] for each in found["months"])
+        == found["paid_usd"] + found["planned_usd"]
+    )
+    assert found["left_usd"] == 3000 - found["paid_usd"] - found["planned_usd"]
+    assert (
+        person("budget", "add", "oet", "480", "--on", "2026-12-12", "--planned", "--note", "OET booked").code
+        == 0
+    )
+    after = person("budget", "--json").data
+    english = [each for each in after["items"] if each["kind"] == "english_test"]
+    assert [(each["usd"], each["from"]) for each in english] == [(480, "yours")]
+    assert after["left_usd"] == found["left_usd"] - 25
+    assert person("budget", "remove", "1").code == 0
+    assert person("budget", "--json").data["items"] == found["items"]
+    assert person("budget", "remove", "1").code == 2
+    assert person("budget", "add", "sweets", "3").code == 2
+
+
+def test_sums_are_told_at_home_once_the_rate_is_typed(person: Call) -> None:
+    assert "what a dollar costs" in person("budget").out
+    person("profile", "set", "currency", "pkr")
+    person("profile", "set", "per_usd", "278.5")
+    assert person("budget", "--json").data["currency"] == "PKR"
+    assert "(PKR " in person("budget").out
+
+
+def test_visas_are_a_checklist_with_days_and_no_verdict(person: Call) -> None:
+    found = person("visas", "--json").data
+    assert "Nigeria" in " ".join(found["entry"])
+    [ash] = found["programs"]
+    by_rule = {each["rule"] for each in ash["items"]}
+    assert {"E10", "E11", "E12"} <= by_rule
+    assert any(
+        each["state"] == "missing" and "last legal permanent residence" in each["text"]
+        for each in ash["items"]
+    )
+    assert all("read on" in each["source"] for each in ash["items"])
+    before = [each["bucket"] for each in person("programs", "--json").data]
+    person("profile", "set", "residence_country", "NG")
+    assert [each["bucket"] for each in person("programs", "--json").data] == before
+    assert person("visas", "ash").code == 0
+    assert person("visas", "nowhere").code == 2
+
+
+def test_two_seasons_say_what_changed_and_warn_when_nothing_did(person: Call, tmp_path: Path) -> None:
+    document = person("dump").data
+    document["season"]["match_year"] = 2026
+    other = tmp_path / "last.json"
+    other.write_text(json.dumps(document))
+    same = person("season", "compare", other, "--json").data
+    assert (same["then"], same["now"], same["same_file"]) == (2026, 2027, True)
+    assert "Nothing that you can change has changed" in person("season", "compare", other).out
+    person(
+        "profile", "set", "exams", "step1:pass:2024-03-01, step2_ck:pass:2025-05-10:240, oet:pass:2026-10-01"
+    )
+    changed = person("season", "compare", other, "--json").data
+    assert changed["same_file"] is False
+    assert next(each for each in changed["lines"] if each["id"] == "exams")["changed"] is True
+    assert person("season", "compare", other, "--to", tmp_path / "s.md").code == 0
+    assert "changed" in (tmp_path / "s.md").read_text()
+    assert person("season", "compare", tmp_path / "none.json").code == 3
+    assert person("season", "compare", other, "--to", tmp_path / "s.pdf").code == 2
+
+
+@pytest.mark.parametrize("part", ["clock", "budget", "visas"])
+def test_each_part_is_a_file_in_every_form(person: Call, tmp_path: Path, part: str) -> None:
+    for ending in ("md", "html", "json", "csv", "xlsx"):
+        assert person("export", part, "--to", tmp_path / f"{part}.{ending}").code == 0
+    assert len((tmp_path / f"{part}.csv").read_text().splitlines()) > 2
+
+
+def test_an_empty_workbook_has_an_answer(call: Call, tmp_path: Path) -> None:
+    for command in ("clock", "budget", "visas"):
+        assert call(command).code == 0
+        assert call(command, "--json").code == 0
+        assert call("export", command, "--to", tmp_path / f"{command}.csv").code == 0

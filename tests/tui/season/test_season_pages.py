@@ -1,0 +1,105 @@
+"""The pages about the season behind F3: clock, budget, visas, two seasons; by key and by mouse."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from imgtui.domain.workbook.records import Applicant, Event, RankEntry, RankList, Workbook
+from imgtui.exchange import document
+from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.season.budget_screen import BudgetScreen
+from imgtui.tui.season.clock_screen import ClockScreen
+from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.season.two_seasons import TwoSeasonsScreen
+from imgtui.tui.season.visas_screen import VisasScreen
+from tests.domain.applicants import green_program, passed
+from tests.tui.applications.test_portfolio_screen import told
+from tests.tui.driving import screen_text, type_keys, until
+
+HELD = (
+    Event(id="applied", on=date(2026, 11, 1), kind="applied"),
+    Event(id="invite", on=date(2026, 11, 9), kind="invite"),
+)
+WHO = Applicant(
+    ecfmg="in_progress",
+    visa_needed="j1",
+    budget_usd=3_000,
+    exams=(passed("step1", on="2024-03-01"), passed("step2_ck", 240, on="2025-05-10")),
+)
+SEASON = Workbook(
+    applicant=WHO,
+    programs=(green_program(key="ash", name="Ash", events=HELD),),
+    rank_lists=(RankList(name="primary", entries=(RankEntry(program="ash"),)),),
+)
+
+
+async def opened(pilot: Pilot[int], letter: str, kind: type[SeasonScreen]) -> SeasonScreen:
+    await type_keys(pilot, "f3", letter)
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_clock_says_what_is_next_and_takes_what_is_said(open_app, size) -> None:
+    async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "c", ClockScreen)
+        text = screen_text(pilot)
+        assert "Certificate: not yet. Verified for the Match: not entered." in text
+        assert "by Thu 31 Dec (in 33 days)" in told(screen)
+        screen.rows.move_cursor("step:oet")
+        await until(pilot, lambda: "read on 2026-11-28" in screen_text(pilot))
+        screen.rows.move_cursor("step:pathways")
+        await type_keys(pilot, "space")
+        await until(pilot, lambda: screen.step_here is not None and screen.step_here.state == "done")
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: any(s.id == "pathways" and s.state == "open" for s in screen.steps))
+
+
+async def test_a_step_leads_to_where_it_is_recorded(open_app) -> None:
+    async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "c", ClockScreen)
+        screen.rows.move_cursor("step:verified")
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        assert "Verified for the Match" in screen_text(pilot)
+
+
+async def test_an_expense_is_recorded_and_removed(open_app) -> None:
+    async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "b", BudgetScreen)
+        before = screen.found.left
+        await type_keys(pilot, "n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
+        await type_keys(pilot, *"sweets:3", "enter")
+        await until(pilot, lambda: "is no kind" in screen_text(pilot))
+        await type_keys(pilot, "ctrl+u", *"travel:340:2026-12-03:flight", "enter")
+        await until(pilot, lambda: screen.found.left == before - 340)
+        at = next(n for n, item in enumerate(screen.found.items) if item.title == "flight")
+        screen.rows.move_cursor(f"item:{at}")
+        await type_keys(pilot, "x")
+        await until(pilot, lambda: screen.found.left == before)
+
+
+async def test_each_ranked_program_has_its_checklist(open_app) -> None:
+    async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "v", VisasScreen)
+        assert "1. Ash" in screen_text(pilot)
+        assert "missing  The Statement of Need" in told(screen)
+        await pilot.click("ReadList", offset=(8, 2))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+
+
+async def test_another_season_is_asked_for_and_shown(open_app, tmp_path: Path) -> None:
+    other = tmp_path / "last.json"
+    other.write_bytes(document.dumps(replace(SEASON, season=replace(SEASON.season, match_year=2026))))
+    async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
+        await type_keys(pilot, "f3", "o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PathPrompt))
+        pilot.app.screen.dismiss(other)
+        await until(pilot, lambda: isinstance(pilot.app.screen, TwoSeasonsScreen))
+        assert "Nothing that you can change has changed" in screen_text(pilot)
