@@ -28,7 +28,6 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"
 _NAMES = {tier: tier_word(tier) for tier in TIERS}
-_THIRDS = ("first", "middle", "last")
 
 
 @record
