@@ -8,9 +8,13 @@ from pkgutil import walk_packages
 
 import imgtui.tui
 from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.app.letters import table
 from imgtui.tui.command import Place
 
 PAGE = Path(__file__).parent.parent / "docs" / "KEYS.md"
+_ABOUT_LETTERS = (
+    "A small letter, and a key without a letter, means the same in every pane. A capital belongs to its pane."
+)
 _KINDS = (
     (
         "screen",
@@ -47,6 +51,7 @@ def page() -> str:
     lines = ["# Keys", "", "Made by `python tools/keys_reference.py` from the commands of the screen."]
     for pane in (ANYWHERE, *PANES):
         lines += ["", f"## {commands_of(pane).title}", "", *_table([commands_of(pane)])]
+    lines += ["", "## One key, one meaning", "", _ABOUT_LETTERS, "", *table()]
     places = every_place().values()
     for kind, title, about in _KINDS:
         lines += ["", f"## {title}", "", about]

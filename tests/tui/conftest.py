@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -22,6 +23,16 @@ from tests.tui.driving import press_settled, until
 NOW = "2027-01-29T09:00"
 ZONE = "Asia/Karachi"
 OpenApp = Callable[..., contextlib.AbstractAsyncContextManager[Pilot[int]]]
+
+
+async def _hover(pilot: Pilot[object], widget: object = None, offset: tuple[int, int] = (0, 0)) -> bool:
+    """Move the pointer as a terminal tells it: with the button that is held, while one is."""
+    await pilot.pause()
+    button = int(pilot.app.mouse_captured is not None)
+    return await pilot._post_mouse_events([events.MouseMove], widget=widget, offset=offset, button=button)
+
+
+Pilot.hover = _hover
 
 
 @pytest.fixture(autouse=True, scope="session")

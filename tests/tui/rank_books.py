@@ -135,7 +135,8 @@ def row_at(pilot: Pilot[int], name: str) -> tuple[int, int]:
     """Return where on the screen the row of a program is."""
     rows = pane_of(pilot).rows
     height = rows.scrollable_content_region.height
-    y = next(y for y in range(height) if name in rows.render_line(y).text)
+    texts = [rows.render_line(y).text for y in range(height)]
+    y = next(y for y, text in enumerate(texts) if name in text and "was here" not in text)
     return rows.region.x + 8, rows.region.y + y
 
 

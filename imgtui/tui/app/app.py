@@ -20,6 +20,7 @@ from imgtui.tui.app.shell import Shell
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.life.live import live
+from imgtui.tui.widgets.menu import MenuAsked
 
 if TYPE_CHECKING:
     from imgtui.services.clock import Clock
@@ -86,7 +87,7 @@ class ImgtuiApp(Shell):
             self.notify(why[:1].upper() + why[1:], severity="warning", markup=False, timeout=3)
             return
         if name in PANES:
-            await self.show_pane(name)
+            await self.go_to_pane(name)
             return
         result = getattr(self, f"do_{name}")()
         if asyncio.iscoroutine(result):
@@ -111,7 +112,8 @@ class ImgtuiApp(Shell):
 
         groups = keys_here(self)
         where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
-        self.push_screen(HelpScreen(where, groups))
+        legend = self.pane.legend if len(self.screen_stack) == 1 else {}
+        self.push_screen(HelpScreen(where, groups, legend))
 
     def do_palette(self) -> None:
         """Find any command by its name."""
@@ -119,6 +121,18 @@ class ImgtuiApp(Shell):
         from imgtui.tui.app.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(choices_here(self)), self._run_chosen)
+
+    @on(MenuAsked)
+    def _show_menu(self, message: MenuAsked) -> None:
+        """Show what can be done with the row under the pointer; what cannot says why."""
+        from imgtui.tui.app.offers import menu_here
+        from imgtui.tui.app.palette import PaletteScreen
+
+        message.stop()
+        if self.desk is not None:
+            self.push_screen(
+                PaletteScreen(menu_here(self), "What to do here", shows_all=True), self._run_chosen
+            )
 
     def do_history(self) -> None:
         """Show every change, newest first."""

@@ -1,15 +1,18 @@
 """The footer: only the keys that work here, as many as fit."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.widget import Widget
+from textual.widgets import Input
 
+from imgtui.tui.app.commands import ANYWHERE, PANES
 from imgtui.tui.app.messages import RunCommand
-from imgtui.tui.command import Command
+from imgtui.tui.command import Command, Place
 
 Entry = tuple[Command, bool]  # the command, and whether it can run now
 
@@ -46,8 +49,18 @@ class FittedFooter(Widget):
     def on_click(self, event: events.Click) -> None:
         """Run the command that was clicked."""
         for start, end, command in self._places:
-            if start <= event.x < end:
+            if start <= event.x < end and command.place in (ANYWHERE, *PANES):
                 self.post_message(RunCommand(command.id))
+            elif start <= event.x < end:
+                self.app.simulate_key(command.every_key[0])
+
+
+def typing_keys(focused: Widget | None) -> Sequence[Command]:
+    """Return the keys of the field in which one writes, for the last line; none elsewhere."""
+    own = getattr(focused, "PLACE", None)
+    if not isinstance(focused, Input) or not isinstance(own, Place):
+        return ()
+    return [replace(command, rank=rank) for rank, command in enumerate(own, start=1)]
 
 
 def fitted(entries: Sequence[Entry], width: int) -> list[Entry]:

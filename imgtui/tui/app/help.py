@@ -1,6 +1,6 @@
 """Help for what is in front, made from the live commands; typing searches it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group as RichGroup
@@ -21,6 +21,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE
 if TYPE_CHECKING:
     from imgtui.tui.app.offers import Group
 
+_LEGEND = "Legend: what the headings and signs mean"
 _WIDEST = 20  # cells of the column of keys; more of them take a second line
 
 
@@ -46,8 +47,12 @@ class HelpScreen(Dialog[None]):
     HelpScreen Input { margin: 0 0 1 0; }
     """
 
-    def __init__(self, where: str, groups: Sequence["Group"]) -> None:
+    def __init__(
+        self, where: str, groups: Sequence["Group"], legend: Mapping[str, str] | None = None
+    ) -> None:
+        """`legend` says what headings and signs of the screen mean."""
         super().__init__()
+        self._legend = legend or {}
         self._where = where
         self._groups = groups
 
@@ -55,7 +60,7 @@ class HelpScreen(Dialog[None]):
         """Draw the search field and the list."""
         with Vertical() as box:
             box.border_title = f"Keys in {self._where}"
-            yield Input(placeholder="type to search the keys", compact=True)
+            yield Input(placeholder="type to search keys and legend: fit, thirds", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(self._found(""), markup=False)
             yield KeyLine(self.footer)
@@ -89,6 +94,18 @@ class HelpScreen(Dialog[None]):
                     off = f" (now off: {why})" if why else ""
                     table.add_row(Text(_keys(command), "bold"), Text(f"{command.label}: {command.help}{off}"))
                 parts += [Text(title, "bold"), Padding(table, (0, 0, 1, 2))]
+        told = {
+            name: text
+            for name, text in self._legend.items()
+            if all(word in f"{name} {text} {_LEGEND}".casefold() for word in wanted.casefold().split())
+        }
+        if told:
+            table = Table.grid(Column(width=_WIDEST), Column(), padding=(0, 2, 0, 0))
+            for name, text in told.items():
+                table.add_row(Text(name, "bold"), Text(text))
+            legend: list[RenderableType] = [Text(_LEGEND, "bold"), Padding(table, (0, 0, 1, 2))]
+            # What is looked for by name is a heading more often than a key.
+            parts = [*legend, *parts] if wanted else [*parts, *legend]
         return RichGroup(*parts) if parts else Text("No key matches.")
 
 

@@ -61,6 +61,17 @@ def choices_here(app: "Shell") -> Iterator[Offer]:
         yield from _of_panes(app, commands_of(pane))
 
 
+def menu_here(app: "Shell") -> Iterator[Offer]:
+    """Yield what can be done with the row under the cursor: what the last line has comes first."""
+    screen = app.screen
+    if isinstance(screen, Dialog):
+        here = [each for each in screen.commands if each.every_key and not each.typed]
+        offers: Iterator[Offer] = (Offer(each, screen.why_not(each)) for each in here)
+    else:
+        offers = _of_panes(app, (each for each in commands_of(app.pane_id) if each.every_key))
+    yield from sorted(offers, key=lambda each: (each.command.rank == 0, each.command.rank))
+
+
 def _of_panes(app: "Shell", commands: Iterable[Command]) -> Iterator[Offer]:
     return (Offer(command, app.why_not(command)) for command in commands)
 

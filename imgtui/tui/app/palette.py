@@ -20,8 +20,10 @@ class PaletteScreen(Pick):
     )
     BINDINGS = PLACE.bindings
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
-        super().__init__("Commands", [_pickable(*each) for each in offers], "what do you want to do?")
+    def __init__(self, offers: Iterable[Offer], title: str = "Commands", *, shows_all: bool = False) -> None:
+        super().__init__(
+            title, [_pickable(*each) for each in offers], "what do you want to do?", shows_all=shows_all
+        )
 
 
 def _pickable(command: Command, why: str | None) -> Pickable:

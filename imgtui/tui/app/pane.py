@@ -36,6 +36,10 @@ class Pane(Vertical):
     """
 
     PANE: ClassVar[str] = ""
+    LEGEND: ClassVar[Mapping[str, str]] = {}
+    """Heading or sign -> what it means: `?` shows them, and finds them."""
+    WHERE_TYPED: ClassVar[str] = ""
+    """What is said to somebody who typed into a pane of cells, where a letter is a command."""
     PLACE: ClassVar[Place]
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
 
@@ -56,6 +60,11 @@ class Pane(Vertical):
         if self.view is None:
             raise RuntimeError(f"{self.PANE}: asked before the first view")
         return self.view
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """What its headings and signs mean."""
+        return self.LEGEND
 
     @property
     def program_here(self) -> str | None:

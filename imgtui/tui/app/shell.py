@@ -19,7 +19,8 @@ from imgtui.services.place import told
 from imgtui.tui.app import themes
 from imgtui.tui.app.chrome import HeaderLine, TabLine
 from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
-from imgtui.tui.app.footer import Entry, FittedFooter
+from imgtui.tui.app.echo import Echo
+from imgtui.tui.app.footer import Entry, FittedFooter, typing_keys
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
@@ -31,6 +32,7 @@ from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.live import LiveApp
 from imgtui.tui.life.unsaved import Unsaved
 from imgtui.tui.widgets.keys_in_turn import Input
+from imgtui.tui.widgets.text.echo_line import EchoLine
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _Result = TypeVar("_Result")
+_HELP = commands_of(ANYWHERE)["help"]
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
@@ -52,7 +55,6 @@ class Shell(LiveApp):
     CSS = """
     Screen { layers: base edit; }
     ContentSwitcher { height: 1fr; }
-    Toast { padding: 0 1; }
     """
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -74,6 +76,7 @@ class Shell(LiveApp):
         self._stale: dict[str, Touched | None] = {}
         self._told_day: date | None = None
         self._is_told = self._has_begun = False
+        self.echo = Echo(self)
         self.unsaved = Unsaved(self)
         """What was asked for while the file was gone; it is in the kept copy."""
         self.file_watch = FileWatch(self)
@@ -88,6 +91,7 @@ class Shell(LiveApp):
         yield TabLine()
         with ContentSwitcher():
             yield Reading()
+        yield EchoLine()
         yield FittedFooter(self.footer_entries)
 
     def on_mount(self) -> None:
@@ -257,6 +261,7 @@ class Shell(LiveApp):
         """Have an intent done, and show what it did; an error is one line."""
         assert self.desk is not None  # noqa: S101  # intents wait until it is there
         try:
+            before = self.desk.view
             result, touched = self.desk.do(intent.service, *intent.args, **intent.kwargs)
         except ImgtuiError as error:
             if intent.failed:
@@ -266,8 +271,11 @@ class Shell(LiveApp):
         if touched:
             self.hand_down(touched)
             self.file_watch.changed()
+            self.echo.changed(self.desk.book.last_name, before, touched)
         if intent.then:
+            self.echo.answering(bool(touched))
             intent.then(result)
+            self.echo.answering(False)
 
     def finish_writing(self) -> None:
         """Take in what is being typed on every screen, and keep for the next start what cannot be taken."""
@@ -314,7 +322,10 @@ class Shell(LiveApp):
 
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top; the panes stay."""
-        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+        if len(self.screen_stack) == 1:
+            return AwaitComplete()
+        self.call_later(self._refresh_footer)  # its keys work again
+        return super().pop_screen()
 
     def notify(
         self,
@@ -325,16 +336,29 @@ class Shell(LiveApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a message in place of the one before: what is said is about the last thing done."""
+        """Say something in the line above the keys, in place of what was said before."""
         self.clear_notifications()
         self._is_told = severity == "information"
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        self.echo.notice(
+            message, warns=severity != "information", seconds=timeout or self.NOTIFICATION_TIMEOUT
+        )
+
+    def clear_notifications(self) -> None:
+        """Take away what was told for the moment."""
+        super().clear_notifications()
+        self.echo.clear()
+
+    def _refresh_notifications(self) -> None:
+        """Draw no box over the panes: what is told stands in the line above the keys."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take away what was told of the last thing when the next begins; a warning stays its time."""
-        if self._is_told and isinstance(event, events.Key | events.MouseDown):
-            self._is_told = False
-            self.clear_notifications()
+        """Take away what was told for the moment when the next thing begins; a warning stays its time."""
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
+            if self._is_told:
+                self._is_told = False
+                self.clear_notifications()
+            self.echo.pressed()
         await super().on_event(event)
 
     def say_error(self, error: ImgtuiError, more: str | None = None) -> None:
@@ -357,9 +381,23 @@ class Shell(LiveApp):
     @on(Jump)
     async def _on_jump(self, jump: Jump) -> None:
         jump.stop()
-        pane = await self.show_pane(jump.pane)
+        pane = await self.go_to_pane(jump.pane)
         if pane.is_attached and (jump.query is not None or jump.key is not None):
             pane.jump(jump.query, jump.key)
+
+    def said_to_typing(self) -> str:
+        """Return how a cell is opened, where a pane has cells."""
+        return self.pane.WHERE_TYPED if self.desk is not None else ""
+
+    async def go_to_pane(self, pane_id: str) -> Pane:
+        """Bring a pane to the front because it was asked for, and say which and how to go back."""
+        before = self.pane_id
+        pane = await self.show_pane(pane_id)
+        if before != pane_id and pane.is_attached:
+            back, here = (commands_of(ANYWHERE)[each] for each in (before, pane_id))
+            said = f"{here.key_text}: {here.label} · {back.key_text} goes back to {back.label}"
+            self.echo.notice(f"{said}{pane.WHERE_TYPED}")
+        return pane
 
     async def show_pane(self, pane_id: str) -> Pane:
         """Bring a pane to the front; its headings are there in the next frame."""
@@ -376,14 +414,26 @@ class Shell(LiveApp):
         return pane
 
     def footer_entries(self) -> Sequence[Entry]:
-        """Return the commands that work here, and whether each can run now."""
+        """Return the commands that work here, and whether each can run now.
+
+        Under a dialog nothing of it works, and where one writes only the keys of the field do.
+        """
+        if len(self.screen_stack) > 1:
+            return ()
+        typed = typing_keys(self.screen.focused)
+        if typed:
+            return [(command, True) for command in typed]
         anywhere = [(command, True) for command in commands_of(ANYWHERE)]
         if not self._stale and self.desk is None:
             return anywhere
         pane = self.screen_stack[0].query_one_optional(f"#{self.pane_id}", Pane)
+        if pane is not None and pane.mode is not None:
+            return [*((c, self.why_not(c) is None) for c in pane.mode.footer), (_HELP, True)]
         here = pane.in_footer if pane is not None else commands_of(self.pane_id)
         return [*((c, self.why_not(c) is None) for c in here), *anywhere]
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
     @on(KeysChanged)
     def _refresh_footer(self) -> None:
         for footer in self.query(FittedFooter):  # none any more when the user has left meanwhile

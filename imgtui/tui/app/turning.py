@@ -4,11 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.tui.app.echo import DOES_AGAIN, TAKES_BACK
 from imgtui.tui.app.messages import Aside
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.snapshot import Step
     from imgtui.services.desk import Desk
+    from imgtui.services.evaluation import View
     from imgtui.tui.app.shell import Shell
 
 _SOON = 0.3  # seconds: what takes longer is said
@@ -22,6 +24,7 @@ class Turning:
 
     def turn(self, desk: "Desk", *, redo: bool) -> None:
         """Undo or redo one step, and say which."""
+        before = desk.view
         try:
             if desk.turn_is_long(redo=redo):
                 self._turn_aside(desk, redo=redo)
@@ -32,15 +35,15 @@ class Turning:
             return
         if step is not None:
             self._app.hand_down(touched)
-        self._tell(step, redo=redo)
+        self._tell(step, before, redo=redo)
 
     def _turn_aside(self, desk: "Desk", *, redo: bool) -> None:
-        app = self._app
+        app, before = self._app, desk.view
         told = app.set_timer(_SOON, partial(app.say_long, "Doing it again …" if redo else "Undoing …"))
 
         def then(step: "Step | None") -> None:
             told.stop()
-            self._tell(step, redo=redo)
+            self._tell(step, before, redo=redo)
 
         def failed(line: str) -> None:
             told.stop()
@@ -50,10 +53,11 @@ class Turning:
             Aside(desk.turn_aside, redo=redo, then=then, failed=failed, elsewhere=True, keeps_keys=True)
         )
 
-    def _tell(self, step: "Step | None", *, redo: bool) -> None:
+    def _tell(self, step: "Step | None", before: "View", *, redo: bool) -> None:
         if step is None:
             self._app.notify("Nothing to redo" if redo else "Nothing to undo", timeout=2)
             return
         self._app.file_watch.changed()
-        verb = "Done again" if redo else "Undone"
-        self._app.notify(f"{verb}: {step.name}", markup=False, timeout=4)
+        told_as = f"{'Done again' if redo else 'Undone'}: {step.name}"
+        self._app.notify(told_as, markup=False, timeout=4)
+        self._app.echo.changed(told_as, before, step.touched, TAKES_BACK if redo else DOES_AGAIN)

@@ -21,7 +21,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
-from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.widgets.text.read_list import Section
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -341,7 +341,7 @@ def _parts(view: "View", name: str | None, parts: Composition, field: str, bands
         band = f"  {band_words(low, high)}"
         spans = _labelled(
             name or "All together",
-            (set_cell_size(f"{word[0]} {word}", 9), tones[part_name]),
+            (set_cell_size(f"{(BUCKET_SIGN | TIER_SIGN)[part_name]} {word}", 9), tones[part_name]),
             (held + band, "plain"),
             judged(part),
         )

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, Place, in_footer, place, places_of
+from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import Key, KeyLine
 
 
@@ -106,6 +107,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     def words_of_keys(self) -> str:
         """Return the same in words, for the frame of a screen without such a line."""
         return " · ".join(f"{key.key} {key.label.lower()}" for key in self.footer())
+
+    def show_echo(self, said: Said) -> None:
+        """Say something where the line of the panes is, which this dialog may cover."""
+        if self.is_attached:
+            self.mount(EchoLine(said, classes="-over"))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""

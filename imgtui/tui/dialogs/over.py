@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.widget import Widget
+
 from imgtui.tui.app.messages import Intent, Jump, RunCommand
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.widgets.text.echo_line import EchoLine, Said
+from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -30,6 +34,17 @@ class Over(Dialog[None]):
     def __init__(self, view: "View") -> None:
         super().__init__()
         self.view = view
+
+    def on_mount(self) -> None:
+        """Answer changes above the keys, as the panes do."""
+        for keys in self.query(KeyLine):
+            if isinstance(keys.parent, Widget):
+                keys.parent.mount(EchoLine(self.said_now()), before=keys)
+
+    def said_now(self) -> Said:
+        """Return what the line of the panes says: it is said here, too."""
+        echo = getattr(self.app, "echo", None)  # a screen may be shown by an application without one
+        return echo.said if echo is not None else Said()
 
     def take_view(self, view: "View") -> None:
         """Take the next view."""

@@ -12,12 +12,13 @@ _MOVES = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta", "lock", "level")
 
 
-def dead_key_sentence(event: events.Key, *, in_pane: bool) -> str | None:
+def dead_key_sentence(event: events.Key, *, in_pane: bool, cells: str = "") -> str | None:
     """Return what to say; None for keys that nobody wonders about.
 
     Args:
         event: the key.
         in_pane: whether a pane is in front and not a screen with keys of its own.
+        cells: what is to be said to somebody who types onto a cell.
     """
     letter = event.character or ""
     if len(letter) == 1 and not letter.isascii() and unicodedata.category(letter)[0] in "LM":
@@ -28,6 +29,8 @@ def dead_key_sentence(event: events.Key, *, in_pane: bool) -> str | None:
     if last.endswith("_lock") or last.startswith(("media_", "iso_", "<")):
         return None
     shown = letter if letter.isprintable() and letter.strip() else key_name(event.key)
+    if cells and len(letter) == 1 and letter.isprintable():
+        return f"{shown} was not typed{cells}; ? shows the keys"
     return f"{shown} does nothing here: ? shows the keys that do"
 
 

@@ -47,7 +47,6 @@ class LiveApp(KeysInTurn[int]):
         super().__init__()
         self.ending: Ending | None = None
         self.crash: ImgtuiError | None = None
-        self._dead_keys: set[str] = set()
         self._reports = 0
         self._leaving: asyncio.Task[None] | None = None
 
@@ -136,10 +135,14 @@ class LiveApp(KeysInTurn[int]):
         return await super().run_action(action, default_namespace, namespaces)
 
     async def on_key(self, event: events.Key) -> None:
-        """Say of a key that nothing has a use for that it does nothing: once, and not where one writes."""
+        """Say of a key that nothing has a use for that it does nothing, but not where one writes."""
         event.prevent_default()  # the toolkit would look for its bindings a second time
         if not await self._check_bindings(event.key) and not self.is_writing:
             self._say_dead(event)
+
+    def said_to_typing(self) -> str:
+        """Return what helps somebody who types where letters are commands; nothing where that is plain."""
+        return ""
 
     @property
     def is_writing(self) -> bool:
@@ -149,11 +152,8 @@ class LiveApp(KeysInTurn[int]):
     def _say_dead(self, event: events.Key) -> None:
         from imgtui.tui.life.dead_keys import dead_key_sentence
 
-        if event.key in self._dead_keys:
-            return
-        sentence = dead_key_sentence(event, in_pane=len(self.screen_stack) == 1)
+        sentence = dead_key_sentence(event, in_pane=len(self.screen_stack) == 1, cells=self.said_to_typing())
         if sentence:
-            self._dead_keys.add(event.key)
             self.notify(sentence, markup=False, timeout=4)
 
     def on_paste_refused(self, _: PasteRefused) -> None:

@@ -93,7 +93,7 @@ class PlanPane(Pane):
                 self,
                 on_preview=self._on_preview,
                 on_cursor=self._show_detail,
-                leaves={"grab"},  # space ticks a task here, so grabbing is on `g`
+                leaves={"mark"},  # space ticks a task here, which is the mark that tasks have
                 id="plan-list",
             )
             detail = TonedText(page=True, id="plan-detail")

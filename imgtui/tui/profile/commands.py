@@ -57,11 +57,9 @@ COMMANDS = place(
     Command(
         "choose", "space", "Next choice", "Take the next of a few possible values.", 40, when=why_not_choose
     ),
-    Command(
-        "down", "J shift+down", "Move down", "Move the entry one place down its list.", 50, when=why_not_move
-    ),
-    Command("up", "K shift+up", "Move up", "Move the entry one place up its list.", 51, when=why_not_move),
-    Command("verdicts", "v", "Verdicts", "Read the page beside the form: the verdicts, and why.", 15),
+    Command("down", "J", "Move down", "Move the entry one place down its list.", 50, when=why_not_move),
+    Command("up", "K", "Move up", "Move the entry one place up its list.", 51, when=why_not_move),
+    Command("verdicts", "V", "Verdicts", "Read the page beside the form: the verdicts, and why.", 15),
     Command(
         "page",
         "p",
@@ -69,10 +67,10 @@ COMMANDS = place(
         "Turn the page: verdicts, what outweighs a score, two pathways, letters and stories.",
         36,
     ),
-    Command("part", "g", "Go to", "Go to a part of the form by its letter.", 33),
+    Command("part", "G", "Go to", "Go to a part of the form by its letter.", 33),
     Command(
         "moved",
-        "m",
+        "M",
         "Moved",
         "Show the programs that the last change of the profile moved.",
         55,

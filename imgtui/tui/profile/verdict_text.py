@@ -44,7 +44,7 @@ def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
     spans: list[Span] = []
     for bucket, count in bucket_counts(view, verdicts).items():
         sign, tone = bucket_mark(bucket)
-        spans += [(f"{sign} {count} {bucket[0].upper()}", tone), ("  ", "plain")]
+        spans += [(f"{sign} {count} {bucket.capitalize()}", tone), ("  ", "plain")]
     shown = hypothetical.judgements if hypothetical else view.judgements
     changed = {name for name, each in shown.items() if each.value != view.judgements[name].value}
     short = [name for name, each in shown.items() if each.rule in _STRIP and name not in changed]

@@ -7,7 +7,7 @@ from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts, Spe
 from imgtui.domain.rank.composition import WHOLE, Bands, Composition, Part, band_words, bucket_bands
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.programs.reasons_text import clipped
-from imgtui.tui.tones import BUCKET_TONE
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
     for bucket, part in shares.parts.items():
         tone = BUCKET_TONE[bucket]
         word = bucket.capitalize()
-        pieces += [_GAP if detail else ("  ", "plain"), (f"{word[0]} {word} {100 * part.share:.0f} %", tone)]
+        pieces += [
+            _GAP if detail else ("  ", "plain"),
+            (f"{BUCKET_SIGN[word.lower()]} {word} {100 * part.share:.0f} %", tone),
+        ]
         pieces.append((_judged(part, detail), "good" if part.ok else "bad"))
         if detail == 2 and part.ok is not None:
             low, high = bands[bucket]

@@ -22,7 +22,7 @@ from imgtui.domain.workbook.fields import Field
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.services.cards import cards
-from imgtui.tui.tones import BUCKET_TONE, SEVERITY_TONE, TIER_TONE
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"
@@ -96,7 +96,7 @@ def bucket_cell(row: QueryRow, rules: TriageRules) -> Cell:
         sign = "*"
     elif is_bucket_open(row.verdict, rules):
         sign = "?"
-    return f"{word[0]} {word}{sign}", BUCKET_TONE[verdict.bucket]
+    return f"{BUCKET_SIGN[word.lower()]} {word}{sign}", BUCKET_TONE[verdict.bucket]
 
 
 def why_cell(row: QueryRow, rules: TriageRules) -> Cell:

@@ -19,11 +19,18 @@ def needs_text(pane: "ProgramsPane") -> str | None:
     return None if pane.cell_text else "this cell is empty"
 
 
+def needs_clearable(pane: "ProgramsPane") -> str | None:
+    """Return why the cell cannot be made empty."""
+    return None if pane.can_clear else "this cell follows from others, or is the name: e edits it"
+
+
 COMMANDS = place(
     "programs",
     "Programs",
     "pane",
-    Command("filter", "slash", "Filter", "Show what matches: words, img>=40, bucket:green, is:applied.", 2),
+    Command(
+        "filter", "slash ctrl+f", "Filter", "Show what matches: words, img>=40, bucket:green, is:applied.", 2
+    ),
     Command(
         "edit",
         "",
@@ -37,7 +44,7 @@ COMMANDS = place(
         "open",
         "",
         "Open",
-        "Open the whole record with its reasons.",
+        "Edit the cell; on the name, and on what follows from other facts, open the whole record.",
         4,
         when=needs_rows,
         by=TABLE["open_row"],
@@ -54,20 +61,17 @@ COMMANDS = place(
     Command("apply", "a", "Apply", "Turn apply on to yes, maybe, no, unset.", 1, when=needs_rows),
     Command("applied", "A", "Applied", "Log the application on a day.", 6, when=needs_rows),
     Command(
-        "green", "g", "Green", "Make it Green by your own judgement, with a reason.", 20, when=needs_rows
-    ),
-    Command(
-        "yellow", "y", "Yellow", "Make it Yellow by your own judgement, with a reason.", 21, when=needs_rows
-    ),
-    Command("red", "r", "Red", "Make it Red by your own judgement, with a reason.", 22, when=needs_rows),
-    Command(
-        "computed",
-        "full_stop",
-        "Computed",
-        "Go back to the bucket that the rules compute.",
-        23,
+        "bucket",
+        "b",
+        "Bucket",
+        "Give it a bucket of your own, or the computed one again: b, then its letter.",
+        8,
         when=needs_rows,
     ),
+    Command("green", "", "Green", "Make it Green by your own judgement, with a reason.", when=needs_rows),
+    Command("yellow", "", "Yellow", "Make it Yellow by your own judgement, with a reason.", when=needs_rows),
+    Command("red", "", "Red", "Make it Red by your own judgement, with a reason.", when=needs_rows),
+    Command("computed", "", "Computed", "Go back to the bucket that the rules compute.", when=needs_rows),
     Command("more", "plus equals_sign", "Star", "Raise your interest by one star.", 24, when=needs_rows),
     Command("less", "minus", "Unstar", "Lower your interest by one star.", when=needs_rows),
     Command(
@@ -83,7 +87,7 @@ COMMANDS = place(
     ),
     Command(
         "rate",
-        "R",
+        "r",
         "Rate",
         "Rate it after the interview, and write what speaks for and against it.",
         when=needs_rows,
@@ -105,7 +109,14 @@ COMMANDS = place(
         "Copy the text of the cell to the clipboard of the terminal.",
         when=any_of(needs_rows, needs_text),
     ),
-    Command("export", "x", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
+    Command(
+        "clear",
+        "delete",
+        "Clear cell",
+        "Make the fact of the cell unknown again; on a marked row, that of all marked rows.",
+        when=any_of(needs_rows, needs_text, needs_clearable),
+    ),
+    Command("export", "X", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
     Command(
         "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows
     ),
@@ -121,7 +132,7 @@ COMMANDS = place(
     Command("unverified", "V", "To look up", "Filter to programs with facts to look up, and back again."),
     Command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),
     Command(
-        "archive", "z", "Archive", "Take it out of every list and count, or back in.", 27, when=needs_rows
+        "archive", "x", "Archive", "Take it out of every list and count, or back in.", 27, when=needs_rows
     ),
     Command(
         "compare", "c", "Compare", "Show two or three marked programs side by side.", 28, when=needs_rows

@@ -13,7 +13,7 @@ from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.tones import BUCKET_TONE
+from imgtui.tui.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.table.keys import TABLE
@@ -81,7 +81,7 @@ class Comparison:
     def _text(self, name: str, key: str) -> str:
         verdict = self.view.verdicts[key]
         if name == "bucket":
-            return f"{verdict.bucket[0].upper()} {verdict.bucket.capitalize()}"
+            return bucket_word(verdict.bucket)
         if name == "tier":
             return verdict.tier.capitalize()
         if name == "friendly":

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,7 +15,7 @@ from imgtui.domain.query.language import QueryError
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.tones import BUCKET_TONE, INK, Piece
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, INK, Piece
 from imgtui.tui.widgets.text.tones import toned
 
 _HINT = "words, img>=40, bucket:green"
@@ -52,6 +53,24 @@ class FilterInput(Input):
             self.post_message(self.Left())
 
 
+class Counts(Static):
+    """How many programs there are of each bucket; a click on one shows them, on the rest all."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what was clicked."""
+        at = event.get_content_offset(self)
+        text = str(self.content)
+        if at is None or not text:
+            return
+        left = at.x - (self.content_size.width - cell_len(text))
+        found = [(text.find(f" {bucket.capitalize()}"), bucket) for bucket in BUCKET_SIGN]
+        ends = sorted((start + len(bucket) + 1, bucket) for start, bucket in found if start >= 0)
+        begin = text.find(" of ")
+        first = text.find("  ", begin) if begin >= 0 else 0
+        wanted = next((bucket for end, bucket in ends if first < left < end), "")
+        self.post_message(FilterLine.Wanted(f"bucket:{wanted}" if wanted else ""))
+
+
 class FilterLine(Vertical):
     """Query, counts, and what is wrong with the query."""
 
@@ -72,6 +91,13 @@ class FilterLine(Vertical):
             super().__init__()
             self.text = text
 
+    class Wanted(Message):
+        """A count was clicked: the programs that it counts are wanted."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
     def __init__(self) -> None:
         super().__init__()
         self._forms: tuple[Content, ...] = (Content(""),)
@@ -82,7 +108,7 @@ class FilterLine(Vertical):
         with Horizontal():
             yield Static("Filter", id="filter-name", markup=False)
             yield FilterInput(placeholder=_HINT, compact=True, id="filter")
-            yield Static("", id="filter-counts", markup=False)
+            yield Counts("", id="filter-counts", markup=False)
         yield Static("", id="filter-error", markup=False)
 
     @property
@@ -105,7 +131,7 @@ class FilterLine(Vertical):
         short, noted = Content.assemble(pieces[1]), Content.assemble(*pieces)
         for bucket, count in counts.items():
             word = bucket.capitalize()
-            pieces += [("  ", ""), (f"{word[0]} {count:,} {word}", INK[BUCKET_TONE[bucket]])]
+            pieces += [("  ", ""), (f"{BUCKET_SIGN[bucket]} {count:,} {word}", INK[BUCKET_TONE[bucket]])]
         self._forms = (Content.assemble(*pieces), noted, short)
         self._draw_counts()
 

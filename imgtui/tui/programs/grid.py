@@ -27,8 +27,9 @@ from imgtui.tui.programs.columns import (
     shown_in,
 )
 from imgtui.tui.programs.filter_line import FilterInput, FilterLine
+from imgtui.tui.programs.legend import cell_legend
 from imgtui.tui.programs.listing import GridSource, Listing
-from imgtui.tui.programs.reasons_text import green_paragraphs, two_lines, why_paragraphs
+from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, short_lines, why_paragraphs
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
+_SHORT_ROWS = 4  # for the reasons on a small screen
 _LOW = 13  # lines; of a pane with fewer the grid needs every one
 _WIDE, _HUGE = 100, 160  # as the breakpoints of the screen
 _MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
@@ -73,7 +75,7 @@ class ProgramGrid(Vertical):
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
     ProgramGrid #why > TonedText { width: 3fr; height: 1fr; padding: 0 1; }
     ProgramGrid #why > #why-green { width: 2fr; border-left: solid $foreground 20%; }
-    ProgramGrid #why-short { height: 2; padding: 0 1; background: $surface; display: none; }
+    ProgramGrid #why-short { height: 4; padding: 0 1; background: $surface; display: none; }
     ProgramGrid #bar { height: 3; padding: 0 1; background: $panel; }
     ProgramGrid.-small #why { display: none; }
     ProgramGrid.-small #why-short { display: block; }
@@ -89,6 +91,7 @@ class ProgramGrid(Vertical):
         self.listing = Listing()
         self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
         self.table.on_cursor = self._cursor_moved
+        self.table.enter_edits = True
         self.table.validate = self._why_not_text
         self.table.is_no_cell = is_no_value
         self.table.suggest = lambda column: grid_columns()[column].options
@@ -238,16 +241,19 @@ class ProgramGrid(Vertical):
             self._draw_reasons(view, key if program else None)
         specialty = view.reference.specialty(program.specialty) if program else None
         name = specialty.name if specialty else None
-        if self._beside[len(now) :] != (view, name):
+        column = self.table.cursor_column
+        if self._beside[len(now) :] != (view, name, column):
             lines = 2 if self._layout_name == "narrow" else 3
             width = max(20, self.size.width - 2)
             bar = bar_lines(view, name, width, lines) if view.is_whole else [[("…", "muted")]]
+            if legend := cell_legend(column, self.listing.row(key)) if column and key and program else "":
+                bar = [*bar[:-1], clipped([(legend, "plain")], width)]
             self.query_one("#bar", TonedText).set_lines(bar)
-        self._beside = (*now, view, name)
+        self._beside = (*now, view, name, column)
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":
-            lines = two_lines(view, key, max(20, self.size.width - 2)) if key else []
+            lines = short_lines(view, key, max(20, self.size.width - 2), _SHORT_ROWS) if key else []
             self.query_one("#why-short", TonedText).set_lines(lines)
             return
         for name, paragraphs in (("#why-rules", why_paragraphs), ("#why-green", green_paragraphs)):
@@ -269,6 +275,13 @@ class ProgramGrid(Vertical):
         self._before_verify = self._before_jump = None
         if self.view is not None:
             self._filter(event.text)
+
+    @on(FilterLine.Wanted)
+    def _count_clicked(self, event: FilterLine.Wanted) -> None:
+        event.stop()
+        if self.view is not None:
+            self._set_filter(event.query)
+            self.focus_main()
 
     @on(FilterInput.Left)
     def _leave_filter(self) -> None:
@@ -320,6 +333,8 @@ class ProgramGrid(Vertical):
         """Sort by a column, turned round when it is sorted by it already; None: the list's own order."""
         self.listing.sort(column)
         self._draw_rows(None)
+        if self.listing.keys:
+            self.table.move_cursor(self.listing.keys[0])  # one sorts to see what is on top
         self._keep("sort", json.dumps(self.listing.sorts))
 
     def sort_nearest(self) -> None:

@@ -21,7 +21,7 @@ def named(view: "View", keys: Sequence[str]) -> str:
 
 def ask_bucket(pane: "ProgramsPane", keys: Sequence[str], bucket: str) -> None:
     """Ask why some programs are to be in a bucket of the user's own; "" goes back to the computed one."""
-    about = "Why? The computed bucket stays visible beside yours; . goes back to it."
+    about = "Why? The computed bucket stays visible beside yours; b . goes back to it."
     _ask_own(pane, keys, "bucket", bucket, about, programs.override_bucket)
 
 

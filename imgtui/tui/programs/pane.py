@@ -17,7 +17,7 @@ from imgtui.services.triage import programs
 from imgtui.tui.app.messages import OpenCalendar, RunCommand
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
-from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.asking import (
     SortChoice,
     why_not_new,
@@ -25,9 +25,11 @@ from imgtui.tui.programs.asking import (
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid import ProgramGrid
+from imgtui.tui.programs.legend import legends
 from imgtui.tui.programs.listing import Listing
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.reading.opening import ask_for_page, take_paste
+from imgtui.tui.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 
@@ -45,6 +47,7 @@ class ProgramsPane(Pane):
     """
 
     PANE = "programs"
+    WHERE_TYPED = " · enter edits this cell"
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +67,11 @@ class ProgramsPane(Pane):
     def table(self) -> VirtualTable:
         """The table of the grid."""
         return self.grid.table
+
+    @property
+    def legend(self) -> Mapping[str, str]:
+        """What its headings mean."""
+        return legends()
 
     def focus_main(self) -> None:
         """Focus the grid."""
@@ -129,6 +137,31 @@ class ProgramsPane(Pane):
     def do_less(self) -> None:
         """Lower the interest."""
         self.intend(programs.add_interest, self.targets, -1)
+
+    def do_clear(self) -> None:
+        """Make the fact of the cell unknown again, for all marked rows on a marked one."""
+        column = self.table.cursor_column
+        if column is not None:
+            self.set_cell(self.targets, column, "")
+
+    @property
+    def can_clear(self) -> bool:
+        """Whether the cell under the cursor holds a fact that can be made unknown."""
+        column = self.table.cursor_column
+        return column not in (None, "name", "bucket") and grid_columns()[column or ""].read is not None
+
+    def do_bucket(self) -> None:
+        """Ask for the bucket by its letter."""
+        answers = [(bucket, bucket[0], bucket_word(bucket)) for bucket in BUCKET_SIGN]
+        answers.append(("computed", ".", "As the rules compute it"))
+
+        def take(chosen: str | None) -> None:
+            if chosen is not None:
+                ask_bucket(self, self.targets, "" if chosen == "computed" else chosen)
+
+        self.app.push_screen(
+            Choice(f"Your own bucket: {named(self.listing.view, self.targets)}", answers), take
+        )
 
     def do_green(self) -> None:
         """Override with Green."""

@@ -12,9 +12,9 @@ from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import program_fields
-from imgtui.tui.tones import BUCKET_TONE, EFFECT_MARK
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, EFFECT_MARK
 from imgtui.tui.widgets.text.toned import Paragraph
-from imgtui.tui.widgets.text.wrap import Span, width_of
+from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
 if TYPE_CHECKING:
     from imgtui.services.evaluation import View
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 """The sign and the tone of what a reason does; the sign says it without colour too."""
 
 _RULE = 6  # cells for sign and rule before a reason
-_NARROW_REASONS = 3
 
 
 def word_of(bucket: str) -> str:
     """Return letter and word of a bucket: "G Green"."""
     word = bucket.capitalize()
-    return f"{word[0]} {word}"
+    return f"{BUCKET_SIGN[word.lower()]} {word}"
 
 
 def why_paragraphs(view: "View", key: str, *, sources: bool = False) -> list[Paragraph]:
@@ -105,24 +104,52 @@ def description_spans(view: "View", program: Program) -> tuple[Span, ...]:
     return (*spans, (text[at:], "plain"))
 
 
-def two_lines(view: "View", key: str, width: int) -> list[list[Span]]:
-    """Return the gravest reasons in one line and the way to Green in the next, for a small screen."""
+def short_lines(view: "View", key: str, width: int, rows: int) -> list[list[Span]]:
+    """Return the gravest reasons and the way to Green in `rows` lines, for a small screen.
+
+    Whole reasons only, and whole steps of the way: what there is no room for is counted, none is cut.
+    """
     program, verdict = view.programs[key], view.verdicts[key]
-    first: list[Span] = [(f"Why {word_of(verdict.bucket)}: ", BUCKET_TONE[verdict.bucket])]
     every = reasons(program, verdict, view.rules)
-    against = [reason for reason in every if reason.effect != "green"]
-    for reason in (against or every)[:_NARROW_REASONS]:
-        first += [(f"{reason.rule} ", "muted"), (f"{clean(reason.text)} ", EFFECT_MARK[reason.effect][1])]
-    if verdict.computed_bucket == "green":
-        names = ", ".join(field_title(name) for name in verdict.verify)
-        second: Span = (
-            f"? {names} could still change it" if names else "Nothing that is not looked up could change it.",
-            "muted",
-        )
-    else:
-        wanted = to_green(program, verdict, view.rules)
-        second = (f"→ Green if {'; '.join(clean(line) for line in wanted)}", "good")
-    return [clipped(first, width), clipped([second], width)]
+    against = [reason for reason in every if reason.effect != "green"] or list(every)
+    head: Span = (f"Why {word_of(verdict.bucket)}: ", BUCKET_TONE[verdict.bucket])
+    told = [
+        [(f"{clean(reason.text)} ", EFFECT_MARK[reason.effect][1]), (f"{reason.rule} ", "muted")]
+        for reason in against
+    ]
+    lead, steps, tone = _way(view, key)
+    least = wrap(_joined([head], told[:1], len(against) - 1), width)
+    way = _fitting(
+        [(lead, tone)], [[(f"{step}; ", tone)] for step in steps], width, max(1, rows - len(least))
+    )
+    why = _fitting([head], told, width, rows - len(way))
+    return [*why, *way][:rows]
+
+
+def _way(view: "View", key: str) -> tuple[str, list[str], str]:
+    """Return what leads to Green or could still lead away: what it begins with, its parts, their tone."""
+    program, verdict = view.programs[key], view.verdicts[key]
+    if verdict.computed_bucket != "green":
+        return "→ Green if ", [clean(line) for line in to_green(program, verdict, view.rules)], "plain"
+    if verdict.verify:
+        return "? could still change it: ", [field_title(name) for name in verdict.verify], "muted"
+    return "Nothing that is not looked up could change it.", [], "muted"
+
+
+def _joined(head: Sequence[Span], parts: Sequence[Sequence[Span]], left: int) -> list[Span]:
+    more: list[Span] = [(f"{left} more: enter", "strong")] if left > 0 else []
+    return [*head, *(span for part in parts for span in part), *more]
+
+
+def _fitting(
+    head: Sequence[Span], parts: Sequence[Sequence[Span]], width: int, rows: int
+) -> list[list[Span]]:
+    """Return a head with as many whole parts as `rows` lines hold, at least one, and how many are left."""
+    for count in range(len(parts), 0, -1):
+        lines = wrap(_joined(head, parts[:count], len(parts) - count), width)
+        if len(lines) <= rows or count == 1:
+            return lines
+    return wrap(head, width)
 
 
 def clipped(spans: Sequence[Span], width: int) -> list[Span]:

@@ -14,10 +14,9 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.pane import Mode, Pane
-from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED
+from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
 from imgtui.tui.rank.conditions import (
     GUIDE,
-    HINT,
     POOL,
     Situation,
     more_text,
@@ -27,12 +26,12 @@ from imgtui.tui.rank.conditions import (
 )
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, first_of
-from imgtui.tui.rank.state import head_line
+from imgtui.tui.rank.state import carry_line, head_line
 from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
 from imgtui.tui.widgets.text.toned import Line, TonedText
 
-STRIP_ROWS = 5
+STRIP_ROWS = 4
 _NARROW = "-narrow"
 _IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
 
@@ -73,7 +72,7 @@ class RankBoard(Vertical):
     RankBoard #rank-head { height: 1; background: $surface; text-style: bold; }
     RankBoard #rank-list { width: 1fr; height: 1fr; }
     RankBoard #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
-    RankBoard #rank-strip { height: 5; display: none; background: $surface; }
+    RankBoard #rank-strip { height: 4; display: none; background: $surface; }
     .-huge RankBoard #rank-side { width: 64; }
     .-narrow RankBoard #rank-side { display: none; }
     .-narrow RankBoard #rank-strip { display: block; }
@@ -115,6 +114,7 @@ class RankBoard(Vertical):
 
     def on_mount(self) -> None:
         """Show headings before there is anything under them."""
+        self.rows.name_of = self._name_of
         self.query_one("#rank-head", TonedText).set_lines([Line(((" Primary list", "plain"),))])
         self._side.set_lines(empty_lines(40, ()))
 
@@ -247,8 +247,7 @@ class RankBoard(Vertical):
         tiers = {entry.key: entry.tier for entry in then.entries} if self.rows.carrying else {}
         self.rows.retitle(titles_of(self.rows.arrangement, tiers) if tiers else {})
         head, side = self.query_one("#rank-head", TonedText), self._side
-        hint = HINT if self.rows.carrying else ""
-        head.set_lines([head_line(self._held, keys, view, self.size.width or 80, hint)])
+        head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
         if self._narrow:
             strip = self.query_one("#rank-strip", TonedText)
             strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
@@ -257,6 +256,21 @@ class RankBoard(Vertical):
             side.set_lines(side_lines(now, then, view.figures, width, height))
         else:
             side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
+
+    def _carry_line(self) -> Line | None:
+        """Return what stands above the list while rows are in the hand."""
+        carry, view = self.rows.carry, self._pane.view
+        if carry is None or view is None:
+            return None
+        first = carry.keys[0]
+        came_from, over = (_rank_in(each, first) for each in (carry.origin, carry.arrangement))
+        names = [self._name_of(key) for key in carry.keys]
+        return carry_line(names, came_from, over, self.size.width or 80)
+
+    def _name_of(self, key: str) -> str:
+        view = self._pane.view
+        program = view.programs.get(key) if view is not None else None
+        return program.name if program is not None else key
 
     def on_resize(self) -> None:
         """Fold or open the pool and fill the panel that the new width shows; a low pane has only its list."""
@@ -274,6 +288,7 @@ class RankBoard(Vertical):
         if preview.cancelled:
             self._present(self._kept)
             self._keys_may_differ()
+            self.notify(self._put_back_text(preview), markup=False)
             return
         judge, ranked = view.judge_of(self._held), ranked_in(preview.arrangement)
         then = judge.judge(ranked)
@@ -287,6 +302,14 @@ class RankBoard(Vertical):
         if preview.final:
             self._save(preview)
         self._keys_may_differ()
+
+    def _put_back_text(self, preview: Preview) -> str:
+        """Return what is said of rows that are where they were."""
+        keys, rank = preview.keys, _rank_in(preview.arrangement, preview.keys[0])
+        if len(keys) > 1:
+            return f"Put back: {len(keys)} programs are where they were, nothing was stored"
+        where = "not ranked, as before" if rank is None else f"#{rank} again"
+        return f"Put back: {self._name_of(keys[0])} is {where}, nothing was stored"
 
     def _save(self, preview: Preview) -> None:
         before, after = ranked_in(self._order), ranked_in(preview.arrangement)
@@ -341,6 +364,7 @@ class RankBoard(Vertical):
             lists=len(self._pane.view.workbook.rank_lists) if self._pane.view else 0,
             snapshots=len(self._held.certified),
             rated=self._rated,
+            over=_rank_in(self.rows.carry.arrangement, self.rows.carry.keys[0]) if self.rows.carry else None,
         )
 
     def _keys_may_differ(self) -> None:
@@ -358,7 +382,11 @@ class RankBoard(Vertical):
     @property
     def mode(self) -> Mode | None:
         """What works while rows are in the hand."""
-        return _IN_HAND if self.rows.carrying else None
+        carry = self.rows.carry
+        if carry is None:
+            return None
+        came_from, over = (_rank_in(each, carry.keys[0]) for each in (carry.origin, carry.arrangement))
+        return _IN_HAND._replace(footer=in_hand(came_from, over))
 
     def go_to(self, keys: Sequence[str]) -> None:
         """Put the cursor on the first of some programs that is shown here."""
@@ -394,6 +422,12 @@ class RankBoard(Vertical):
         change = {message.section}
         self._shut = self._shut | change if message.collapsed else self._shut - change
         self._pane.keep("folded", " ".join(sorted(self._shut - {POOL})))
+
+
+def _rank_in(arrangement: Arrangement, key: str) -> int | None:
+    """Return the rank of a program in an order, from 1; None in the pool."""
+    ranked = ranked_in(arrangement)
+    return ranked.index(key) + 1 if key in ranked else None
 
 
 def _list_called(name: str | None, view: View) -> RankList:

@@ -1,5 +1,6 @@
 """The commands of the Rank pane, and why each is off when it is."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
@@ -16,7 +17,7 @@ NOT_LISTED = "this program is not on the list: enter adds it"
 def needs_row(pane: "RankPane") -> str | None:
     """Return why there is no row to do something with."""
     has_row = pane.situation.has_row
-    return None if has_row else "there is no program here yet: log interviews in Invites, or add one with a"
+    return None if has_row else "there is no program here yet: log interviews in Invites, or add one with n"
 
 
 def needs_ranked(pane: "RankPane") -> str | None:
@@ -46,7 +47,7 @@ def needs_lists(pane: "RankPane") -> str | None:
 
 def needs_snapshot(pane: "RankPane") -> str | None:
     """Return why nothing certified can be shown."""
-    return None if pane.situation.snapshots else "this list was never certified: c does"
+    return None if pane.situation.snapshots else "this list was never certified: C does"
 
 
 def why_not_certify(pane: "RankPane") -> str | None:
@@ -105,6 +106,7 @@ COMMANDS = place(
         12,
         by=MOVES["to_rank"],
         when=needs_row,
+        modes=CARRY,
     ),
     Command(
         "open",
@@ -134,7 +136,7 @@ COMMANDS = place(
     ),
     Command(
         "move_bottom",
-        "b",
+        "B",
         "End",
         "Move the row (or all marked) to the end of the list.",
         28,
@@ -148,7 +150,7 @@ COMMANDS = place(
         16,
         when=needs_ranked,
     ),
-    Command("add", "a", "Add", "Add any program to the end of the list, by its name or code.", 17),
+    Command("add", "n", "Add", "Add any program to the end of the list, by its name or code.", 17),
     Command(
         "warnings",
         "w",
@@ -159,7 +161,7 @@ COMMANDS = place(
     ),
     Command(
         "dismiss",
-        "d",
+        "D",
         "Dismiss",
         "Say why a warning is dealt with; it stays on record.",
         21,
@@ -175,7 +177,7 @@ COMMANDS = place(
     ),
     Command(
         "details",
-        "i",
+        "I",
         "Details",
         "Show the program: its tier, reasons, rating, warnings.",
         23,
@@ -184,14 +186,14 @@ COMMANDS = place(
     Command("tier", "T", "Tier", "Give the program a tier of your own, with a reason.", 25, when=needs_row),
     Command(
         "note",
-        "n",
+        "N",
         "Note",
         "Write a note on this rank; it stays with the program on this list.",
         when=needs_ranked,
     ),
     Command(
         "by_tier",
-        "s",
+        "Z",
         "By tier",
         "Show the list in sections by tier that can be folded, or as one.",
         when=needs_list,
@@ -243,7 +245,7 @@ COMMANDS = place(
     ),
     Command(
         "certify",
-        "c",
+        "C",
         "Certify",
         "Record that this list was certified, after its fees and open warnings were shown.",
         18,
@@ -251,7 +253,7 @@ COMMANDS = place(
     ),
     Command(
         "snapshots",
-        "C",
+        "H",
         "Certified",
         "Show what was certified, compare it with the list, or restore it.",
         when=needs_snapshot,
@@ -274,3 +276,12 @@ COMMANDS = place(
 
 IN_HAND = footer_in_hand(COMMANDS)
 """What the last line offers in the mode `carry`."""
+
+
+def in_hand(came_from: int | None, over: int | None) -> tuple[Command, ...]:
+    """Return the same with the ranks between which the hand is; None stands for the pool."""
+    drop = "Drop off the list" if over is None else f"Drop at #{over}"
+    back = "Back to the pool" if came_from is None else f"Back to #{came_from}"
+    labels = {"open": drop, "put_back": back}
+    told = [replace(each, label=labels.get(each.name, each.label)) for each in IN_HAND]
+    return (*told, replace(COMMANDS["rank_field"], label="Type a rank", rank=4))

@@ -8,14 +8,14 @@ from imgtui.domain.rank.sections import TierSection, heading
 from imgtui.tui.widgets.reorder.list import Arrangement, Section
 
 LIST, POOL = "list", "pool"
-HINT = "arrows carry · enter drops · esc puts back"
 GUIDE = (
     "The rank order list is made of the programs that interviewed you.",
     "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
-    "Or add a program by its name: key a.",
+    "Or add a program by its name: key n.",
 )
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
-_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with a."
+_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with n."
+TAKES_OFF = "drop here: not ranked"
 _MARKED = " · ! closed to you: counts 0"
 _EMPTY_POOL = "every interviewed program is ranked"
 
@@ -34,6 +34,7 @@ class Situation(NamedTuple):
         lists: how many lists there are.
         snapshots: how often this one was certified.
         rated: how many programs on it are rated.
+        over: the rank over which the hand is, None where it is over none.
     """
 
     carrying: bool
@@ -46,6 +47,7 @@ class Situation(NamedTuple):
     lists: int = 1
     snapshots: int = 0
     rated: int = 0
+    over: int | None = None
 
 
 def sections_of(
@@ -80,6 +82,7 @@ def sections_of(
             numbered=False,
             collapsed=folded,
             empty_text=_EMPTY_POOL if ranked else "",
+            target=TAKES_OFF,
         ),
     ]
 

@@ -16,6 +16,7 @@ from imgtui.services.evaluation import View
 from imgtui.services.rank.ratings import criterion_titles
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of
+from imgtui.tui.tones import BUCKET_SIGN
 
 
 def details_text(key: str, view: View, judgement: RankJudgement) -> Text:
@@ -36,7 +37,7 @@ def _parts(program: Program, view: View, judgement: RankJudgement) -> Iterator[t
     yield f"Tier: {verdict.tier.capitalize()}", list(_tier(program, view))
     bucket = BUCKET_TEXT[verdict.bucket]
     yield (
-        f"Bucket: {bucket[0]} {bucket}",
+        f"Bucket: {BUCKET_SIGN[verdict.bucket]} {bucket}",
         [
             f"{reason.rule}  {reason.text}  [{reason.source}]"
             for reason in reasons(program, verdict, view.rules)
@@ -47,7 +48,7 @@ def _parts(program: Program, view: View, judgement: RankJudgement) -> Iterator[t
     yield (
         "Warnings that name it",
         [
-            f"{SIGNS[warning.severity][0]} {warning.rule}  {warning.text}"
+            f"{SIGNS[warning.severity][0].strip()} {warning.rule}  {warning.text}"
             for warning in judgement.warnings
             if program.key in warning.keys
         ],

@@ -1,6 +1,7 @@
 """The Rank pane: the commands of the list that `board` shows."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -30,6 +31,15 @@ class RankPane(Pane):
     """
 
     PANE = "rank"
+    LEGEND: ClassVar = {
+        "Tier": "▔ Reach, ━ Match, ▁ Safety, by its IMG share and verdict; * is your own",
+        "Thirds": "▔▔━━ ━▁━━ ▔━━▁ is the list drawn from its top to its end, in three parts",
+        "3 of 1–3 ok": "how many of a tier are ranked, and how many a list of this length should have",
+        "Mine": "your own rating of it, of 5; – not rated yet",
+        "Here": "the chance to end at this very program, given this order",
+        "Chance to match": "the chance to match anywhere on the list; the order cannot change it",
+        "!!": "a stop: see to it before you certify; ! is a warning, w shows them all",
+    }
 
     def __init__(self) -> None:
         super().__init__()

@@ -16,19 +16,18 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.rank.rows import percent
-from imgtui.tui.tones import SEVERITY_TONE, TIER_TONE
+from imgtui.tui.tones import SEVERITY_TONE, TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.widgets.text.toned import Line, Pieces
 from imgtui.tui.widgets.text.wrap import wrapped
 
 SIGNS: Mapping[str, tuple[str, str]] = {
-    "stop": ("! stop", SEVERITY_TONE["stop"]),
+    "stop": ("!! stop", SEVERITY_TONE["stop"]),
     "warn": ("! warn", SEVERITY_TONE["warn"]),
-    "note": ("· note", SEVERITY_TONE["note"]),
+    "note": ("note", SEVERITY_TONE["note"]),
 }
 ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"
-_NAMES = {tier: tier.capitalize() for tier in TIERS}
-_LETTERS = {tier: tier[0].upper() for tier in TIERS}
+_NAMES = {tier: tier_word(tier) for tier in TIERS}
 _THIRDS = ("first", "middle", "last")
 
 
@@ -90,23 +89,26 @@ def _height(now: RankJudgement, then: RankJudgement, width: int, depth: Depth) -
 
 
 def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[Line]:
-    """Return the same in `rows` lines for a narrow screen: shares, the gravest warnings, the chance."""
-    told = told_warnings(now, then)
-    still_open = [each for each in told if not each.warning.dismissed]
-    room = rows - 2
+    """Return the same in `rows` lines for a narrow screen: shares and chance, warnings, how many more.
+
+    Warnings are told whole, what a move changes first; those that do not fit are counted.
+    """
+    told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
     lines = [_strip_shares(now, then, width)]
-    for each in still_open[:room]:
-        lead = _lead(each)
-        room_left = width - sum(cell_len(text) for text, _ in lead) - 1
-        lines.append(
-            Line((*lead, (f" {_cut(each.warning.text, room_left)}", _tone(each))), each.warning.keys)
-        )
-    if not still_open:
-        lines.append(Line((("No warning is open.", "good"),)))
+    shown = 0
+    for each in told:
+        whole = list(_told_lines(each, width, _DEPTHS[1]))
+        is_last = shown + 1 == len(told)
+        if len(lines) + len(whole) > rows - (0 if is_last or (not shown and len(whole) >= rows - 1) else 1):
+            break
+        lines += whole
+        shown += 1
+    if not told:
+        lines.append(Line((("No warning is open.", "plain"),)))
     lines += [Line()] * (rows - 1 - len(lines))
-    more = len(still_open) - room
-    lines.append(_strip_chance(now, then, width, more))
-    return lines
+    if len(lines) < rows:
+        lines.append(_strip_tail(now, then, len(told) - shown))
+    return lines[:rows]
 
 
 # ---------------------------------------------------------------- shares
@@ -141,7 +143,7 @@ def _part_pieces(now: RankJudgement, then: RankJudgement, tier: str, most: int, 
     part = then.composition.parts[tier]
     word, tone = verdict_of(part)
     count = _count_text(now, then, tier).ljust(most)
-    head = f"{_NAMES[tier]:<7}{count} "
+    head = f"{_NAMES[tier]:<9}{count} "
     bar_width = width - cell_len(head) - 7 - 1
     return (
         (head, "plain"),
@@ -168,16 +170,28 @@ def bar(part: Part, n: int, width: int) -> str:
     return "".join(cells)
 
 
-def thirds_text(third: Mapping[str, int]) -> str:
-    """Return a third of the list as "1R 2M"."""
-    return " ".join(f"{third[tier]}{_LETTERS[tier]}" for tier in TIERS if third[tier]) or "–"
+def shape_text(judgement: RankJudgement) -> tuple[str, ...]:
+    """Return the list drawn by its tiers from its top to its end, in thirds: ("▔▔━━", "━▁━━", "▔━━▁")."""
+    signs = "".join(TIER_SIGN[entry.tier] for entry in judgement.entries)
+    parts, at = [], 0
+    for third in judgement.thirds:
+        size = sum(third.values())
+        parts.append(signs[at : at + size])
+        at += size
+    return tuple(parts)
+
+
+def _shape_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
+    was, will = shape_text(now), shape_text(then)
+    for at, part in enumerate(will):
+        if at:
+            yield " ", "plain"
+        yield part, "tier" if at < len(was) and part == was[at] else "accent"
 
 
 def _third_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
-    yield "Thirds ", "plain"
-    for at, (was, will) in enumerate(zip(now.thirds, then.thirds, strict=True)):
-        yield " │ " if at else "", "muted"
-        yield thirds_text(will), "plain" if was == will else "accent"
+    yield from _shape_pieces(now, then)
+    yield "  top to last", "muted"
 
 
 def _left_off_lines(then: RankJudgement, width: int) -> Iterator[Line]:
@@ -223,7 +237,7 @@ def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[st
     odds = then.odds
     changed = percent(now.odds.match) != percent(odds.match)
     yield percent(odds.match), "accent" if changed else "plain"
-    yield f"  ({100 * odds.low:.0f}–{100 * odds.high:.0f} %)", "plain"
+    yield f" ({100 * odds.low:.0f}–{100 * odds.high:.0f})", "plain"
     yield _was(percent(now.odds.match), changed), "muted"
 
 
@@ -271,7 +285,8 @@ def _told_lines(told: Told, width: int, depth: Depth) -> Iterator[Line]:
         text = _cut(warning.text, width - cell_len(head) - 1)
         yield Line((*lead, (f" {text}", _tone(told))), warning.keys)
         return
-    first, *rest = wrapped(f"{head} {clean(warning.text)}", width)
+    # Blanks of the head would be folded: something as long stands in its place.
+    first, *rest = wrapped(f"{'x' * cell_len(head)} {clean(warning.text)}", width)
     yield Line((*lead, (first[len(head) :], _tone(told))), warning.keys)
     for text in rest:
         yield Line(((text, _tone(told)),), warning.keys)
@@ -294,34 +309,39 @@ def _tone(told: Told) -> str:
 
 
 def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> Line:
-    pieces: list[tuple[str, str]] = []
+    """Return the list drawn from its top to its end, its shares against their bands, and the chance.
+
+    Where there is no room for all, the drawing makes way, then the range of the chance.
+    """
+    shape, shares = list(_shape_pieces(now, then)), list(_share_pieces(now, then))
+    chance = list(_chance_pieces(now, then))
+    gap = 0
+    for left, right in ((shape + shares, chance), (shares, chance), (shares, [chance[0], chance[-1]])):
+        gap = width - sum(cell_len(text) for text, _ in (*left, *right)) - 1
+        if gap >= 1:
+            break
+    return Line((*left, (" " * max(1, gap), "plain"), *right))
+
+
+def _share_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
     for tier in TIERS:
         word, tone = verdict_of(then.composition.parts[tier])
-        count = _count_text(now, then, tier).replace(" of ", "/").replace(" → ", "→")
-        pieces += [(f"{_NAMES[tier]} {count} ", "plain"), (f"{word}  ", tone)]
-    thirds = list(_third_pieces(now, then))
-    used = sum(cell_len(text) for text, _ in (*pieces, *thirds))
-    spare = used - width
-    if spare > 0:
-        # Letters alone make room; the words stay on the wide screen and in the warnings.
-        pieces = [
-            (text.replace("Reach", "R").replace("Match", "M").replace("Safety", "S"), tone)
-            for text, tone in pieces
-        ]
-    return Line((*pieces, *thirds))
+        count = _count_text(now, then, tier).replace(" → ", "→")
+        yield f" {TIER_SIGN[tier]} ", "tier"
+        yield f"{count} ", "plain"
+        yield word, tone
 
 
-def _strip_chance(now: RankJudgement, then: RankJudgement, width: int, more: int) -> Line:
-    fees = f" · fees ${then.fees_usd:,}"
+def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> Line:
+    """Return what else there is to say: how many warnings more, what the chance is of, the fees."""
     fees_tone = "accent" if fees_changed(now, then) else "plain"
-    pieces = [("Chance to match ", "plain"), *_chance_pieces(now, then)]
-    tail = [(fees, fees_tone), (f" · {more} more: w" if more > 0 else "", "caution")]
-    used = sum(cell_len(text) for text, _ in (*pieces, *tail))
-    for truth in (", given these interviews, in any order", ", given these interviews", ", in any order"):
-        if used + cell_len(truth) <= width:
-            pieces.append((truth, "muted"))
-            break
-    return Line((*pieces, *tail))
+    return Line(
+        (
+            (f"{more} more: w · " if more > 0 else "", "strong"),
+            ("given these interviews; order cannot change it", "muted"),
+            (f" · fees ${then.fees_usd:,}", fees_tone),
+        )
+    )
 
 
 def _cut(text: str, width: int) -> str:

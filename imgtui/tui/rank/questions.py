@@ -153,7 +153,7 @@ def _short(warning: RankWarning) -> str:
     text = clean(warning.text)
     short = text if len(text) <= _TEXT_CELLS else f"{text[: _TEXT_CELLS - 1]}…"
     done = " (dismissed)" if warning.dismissed else ""
-    return f"{SIGNS[warning.severity][0]} {warning.rule}{done}  {short}"
+    return f"{SIGNS[warning.severity][0].strip()} {warning.rule}{done}  {short}"
 
 
 def _reason(text: str) -> str | None:

@@ -11,10 +11,9 @@ from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
-from imgtui.tui.tones import TIER_TONE
+from imgtui.tui.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells
 
-TIER_TEXT = {"reach": "R Reach", "match": "M Match", "safety": "S Safety"}
 OWN_TIER = "*"
 UNKNOWN = "?"
 NOTHING = "–"
@@ -152,7 +151,7 @@ class RankRows:
             "place": (place_of(program), "muted"),
             "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),
             "img": (UNKNOWN, "caution") if img is None else (f"{number(img)} %", "plain"),
-            "tier": (f"{TIER_TEXT[verdict.tier]}{own}", TIER_TONE[verdict.tier]),
+            "tier": (f"{tier_word(verdict.tier)}{own}", TIER_TONE[verdict.tier]),
             "rating": (NOTHING if rating is None else f"{rating:.1f}", "plain"),
         }
 

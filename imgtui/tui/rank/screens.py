@@ -131,7 +131,7 @@ class TextScreen(Dialog[None]):
 def warning_text(warning: RankWarning, rule: Rule | None) -> Text:
     """Return one warning in full."""
     sign, _ = SIGNS[warning.severity]
-    text = Text(f"{sign} {warning.rule}", "bold")
+    text = Text(f"{sign.strip()} {warning.rule}", "bold")
     text.append(f"  {clean(rule.title)}" if rule else "", "bold")
     text.append(f"\nMeasured  {clean(warning.text)}", "not bold")
     if rule is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.standing.certification import certification, certification_text
 from imgtui.domain.workbook.days import in_zone
@@ -43,27 +43,38 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     return certification_text(found, view.clocks, view.reference.texts, brief=True), _TONES[found.state]
 
 
-def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int, hint: str = "") -> Line:
-    """Return the line: list and standing, then the deadline in the longest form that fits.
+def carry_line(names: Sequence[str], came_from: int | None, over: int | None, width: int) -> Line:
+    """Return the line above the list while rows are in the hand: which, from where, over what.
 
-    A `hint` (what the keys do while rows are in the hand) takes the place of the deadline.
+    Args:
+        names: the programs in the hand, in order.
+        came_from: the rank of the first of them, None where it was not ranked.
+        over: the rank that it would have now, None where it would have none.
+        width: cells of the line.
     """
+    source = "from the pool" if came_from is None else f"from #{came_from}"
+    if over == came_from:
+        where = "back where it was" if len(names) == 1 else "back where they were"
+    else:
+        where = "now off the list" if over is None else f"now over #{over}"
+    said = f", {source}, {where}"
+    whose = names[0] if len(names) == 1 else f"{len(names)} programs"
+    room = width - cell_len(f" CARRYING {said}") - 1
+    short = whose if cell_len(whose) <= room else f"{set_cell_size(whose, max(1, room - 1))}…"
+    return Line(((" CARRYING ", "strong"), (short, "strong"), (said, "plain")))
+
+
+def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int) -> Line:
+    """Return the line: list and standing, then the deadline in the longest form that fits."""
     lists = [each.name for each in lists_in_order(view)]
     where = f" {lists.index(ranked.name) + 1}/{len(lists)} [ ]" if len(lists) > 1 else ""
     title = f"{list_title(ranked)}{where}"
     state, tone = standing(ranked, entries, view)
     draft = "draft · " if state.startswith("changed") else ""
     left = f" {title} · {draft}"
-    forms = _shorter(hint) if hint else _deadline_forms(view)
-    right = next((form for form in forms if cell_len(left + state + form) + 4 <= width), "")
+    right = next((form for form in _deadline_forms(view) if cell_len(left + state + form) + 4 <= width), "")
     gap = " " * max(1, width - cell_len(left) - cell_len(state) - cell_len(right) - 1)
-    return Line(((left, "plain"), (state, tone), (gap, "plain"), (right, "accent" if hint else "plain")))
-
-
-def _shorter(hint: str) -> tuple[str, ...]:
-    """Return a hint, then what is left of it without its first parts: the last tell how to end."""
-    parts = hint.split(" · ")
-    return tuple(" · ".join(parts[at:]) for at in range(len(parts)))
+    return Line(((left, "plain"), (state, tone), (gap, "plain"), (right, "plain")))
 
 
 def _deadline_forms(view: View) -> tuple[str, ...]:

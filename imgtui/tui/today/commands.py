@@ -67,5 +67,5 @@ COMMANDS = place(
         13,
         when=needs_programs,
     ),
-    Command("first", "g", "Top", "Go to what is gravest.", 14, when=needs_lines),
+    Command("first", "t", "Top", "Go to what is gravest.", 14, when=needs_lines),
 )

@@ -14,12 +14,10 @@ from imgtui.services.evaluation import View
 from imgtui.tui.app.leads import name_of, way_to
 from imgtui.tui.app.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
-from imgtui.tui.tones import SEVERITY_TONE
+from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
 
 MARKS: Mapping[Severity, tuple[str, str]] = {
-    "stop": ("STOP", SEVERITY_TONE["stop"]),
-    "warn": ("warn", SEVERITY_TONE["warn"]),
-    "note": ("    ", SEVERITY_TONE["note"]),
+    severity: (SEVERITY_SIGN[severity], SEVERITY_TONE[severity]) for severity in ("stop", "warn", "note")
 }
 """Severity -> the word before a line, and its tone."""
 _TRIAGE_FIELDS = {

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 
 from imgtui.domain.standing.due_line import Line
+from imgtui.domain.workbook.text import clean
 from imgtui.services.due import due_lines
 from imgtui.services.evaluation import View
 from imgtui.services.file_news import told_beside
@@ -18,6 +20,8 @@ from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit, with_its_day
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+from imgtui.tui.widgets.text.wrap import wrapped
+from imgtui.tui.widgets.text.wrapped_list import WrappedList
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
@@ -27,11 +31,16 @@ class TodayPane(Pane):
     """What is due today, gravest first; `enter` or a click goes there, `space` does it here."""
 
     PANE = "today"
+    LEGEND: ClassVar = {
+        "!!": "a stop: it comes first, and something fails without it",
+        "!": "a warning: it is due, or goes wrong if nobody looks",
+        "no sign": "a note: good to know, or due later",
+    }
     DEFAULT_CSS = """
     TodayPane {
         #today-head { height: 1; }
         #today-list { height: 1fr; }
-        #today-detail { height: 4; border-top: solid $foreground 30%; scrollbar-size-vertical: 0; }
+        #today-detail { height: 3; border-top: solid $foreground 30%; scrollbar-size-vertical: 0; }
     }
     """
 
@@ -48,7 +57,7 @@ class TodayPane(Pane):
     def compose(self) -> ComposeResult:
         """Draw the headings; the lines come with the data."""
         yield TonedText(id="today-head")
-        yield ReadList(self, once=True, on_cursor=self._show_detail, id="today-list")
+        yield WrappedList(self, once=True, on_cursor=self._show_detail, id="today-list")
         detail = TonedText(page=True, id="today-detail")
         detail.can_focus = False
         yield detail
@@ -131,6 +140,17 @@ class TodayPane(Pane):
         text = with_its_day(line.text, room) if line.kind == "interview" else line.text
         return ((word, tone), (" ", "plain"), (fit(text, room), "plain"))
 
+    def parts(self, key: str, width: int) -> Sequence[Cells]:
+        """Return the lines of the row of a key: its words whole, in as many lines as they need."""
+        line = self._entries[key].line
+        word, tone = MARKS[line.severity]
+        lines = wrapped(clean(line.text), max(1, width - len(word) - 1))
+        blank = " " * len(word)
+        return [
+            (((blank if at else word), tone), (" ", "plain"), (text, "plain"))
+            for at, text in enumerate(lines)
+        ]
+
     @property
     def has_lines(self) -> bool:
         """Whether there is anything to do."""
@@ -185,10 +205,7 @@ class TodayPane(Pane):
         if entry is None:
             detail.set_paragraphs(())
             return
-        word, tone = MARKS[entry.line.severity]
-        spans = [(f"{word.strip()} ", tone)] if word.strip() else []
-        text = Paragraph((*spans, (f"{entry.line.text}  ", "plain"), (self._where(entry), "muted")), indent=1)
-        detail.set_paragraphs((text,))
+        detail.set_paragraphs((Paragraph(((self._where(entry), "plain"),), indent=1),))
         self.keys_changed()
 
     def _where(self, entry: Entry) -> str:

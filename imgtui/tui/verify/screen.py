@@ -25,7 +25,7 @@ from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.reading.progress import pages_text
-from imgtui.tui.tones import BUCKET_TONE
+from imgtui.tui.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.verify.texts import card, choices_of, placeholder, queue_sections, why_no_line
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
@@ -182,7 +182,7 @@ class VerifyScreen(Over):
         fact = _FACT_WIDE if wide else _FACT_WIDTH
         name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
         return (
-            (f"{bucket[0].upper()} {bucket.capitalize()}".ljust(9), BUCKET_TONE[bucket]),
+            (bucket_word(bucket).ljust(9), BUCKET_TONE[bucket]),
             (fit(clean(program.name), name) + " ", "plain"),
             (fit(program_fields()[each.field].title, fact), "accent"),
             (state.rjust(6), "muted"),

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from textual.color import Color
 
 import imgtui.tui
 from imgtui.domain.workbook.records import Bucket, Tier
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
+from imgtui.tui.app import themes
+from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_SIGN, SEVERITY_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.widgets.reorder import style as reorder_style
 from imgtui.tui.widgets.table import style as table_style
 from imgtui.tui.widgets.text.toned import TonedText
@@ -23,7 +25,10 @@ def test_every_bucket_tier_and_severity_has_its_tone() -> None:
     assert set(BUCKET_TONE) == set(BUCKET_SIGN) == set(get_args(Bucket))
     assert set(TIER_TONE) == set(get_args(Tier))
     assert {*BUCKET_TONE.values(), *TIER_TONE.values(), *SEVERITY_TONE.values()} <= {*COLOURS, "plain"}
-    assert list(TIER_TONE.values()) == list(BUCKET_TONE.values())  # Safety as Green, Reach as Red
+    signs = [*BUCKET_SIGN.values(), *TIER_SIGN.values(), *map(str.strip, SEVERITY_SIGN.values())]
+    assert len({*signs}) == len(signs), "one sign has one meaning"
+    hues = ({*BUCKET_TONE.values()}, {*TIER_TONE.values()}, {*SEVERITY_TONE.values()} - {"plain"})
+    assert len(set.union(*hues)) == sum(map(len, hues)), "and so has one hue"
 
 
 def test_no_other_module_says_it_again() -> None:
@@ -95,3 +100,32 @@ def test_no_sheet_is_left_with_a_name_the_theme_does_not_know() -> None:
         module = importlib.import_module(name.removesuffix(".__init__"))
         for held in list(vars(module).values()):
             assert "$tone-" not in str(getattr(held, "DEFAULT_CSS", "")), held
+
+
+THEMES = {theme.name: theme for theme in themes.OWN}
+INKED = ("success", "warning", "error", "accent", "primary", "secondary")
+LEAST = 4.5  # of WCAG 2.2, AA, for text
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast of two colours as WCAG counts it: 1 to 21."""
+
+    def luminance(colour: Color) -> float:
+        parts = (part / 255 for part in (colour.r, colour.g, colour.b))
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
+    colours = THEMES[theme].to_color_system().generate()
+    for ground in ("background", "surface", "panel"):
+        behind = Color.parse(colours[ground])
+        for name in ("foreground", *(f"text-{each}" for each in INKED)):
+            ink = Color.parse(colours[name])
+            assert contrast(behind, behind + ink) >= LEAST, (theme, ground, name)
+        muted = Color.parse(colours["foreground"]).with_alpha(0.65)
+        assert contrast(behind, behind + muted) >= LEAST, (theme, ground, "muted")

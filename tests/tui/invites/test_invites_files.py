@@ -66,12 +66,12 @@ def interviews(pilot, key: str) -> list[datetime | None]:
 async def test_the_season_goes_to_a_calendar_and_again_to_the_same(open_app, tmp_path: Path) -> None:
     target = tmp_path / "mine.ics"
     async with open_app(BOOK, pane="invites") as pilot:
-        await pilot.press("x")
+        await pilot.press("X")
         await put_path(pilot, target)
         await until(pilot, lambda: any(str(target) in n.message for n in pilot.app._notifications))
         first = target.read_bytes()
         uids = {str(each["UID"]) for each in icalendar.Calendar.from_ical(first).walk("VEVENT")}
-        await pilot.press("x")
+        await pilot.press("X")
         await until(pilot, lambda: isinstance(pilot.app.screen, PathPrompt))
         assert str(target) in screen_text(pilot), "the last target stands there"
         await type_keys(pilot, "enter")
@@ -89,13 +89,13 @@ async def test_a_file_that_is_there_is_left_when_told_so(open_app, tmp_path: Pat
     target = tmp_path / "mine.md"
     target.write_text("mine")
     async with open_app(BOOK, pane="invites") as pilot:
-        await pilot.press("x")
+        await pilot.press("X")
         await put_path(pilot, target)
         await until(pilot, lambda: "is there already" in screen_text(pilot))
         await pilot.press("n")
         await pilot.pause()
         assert target.read_text() == "mine"
-        await pilot.press("x")
+        await pilot.press("X")
         await put_path(pilot, tmp_path / "mine.doc")
         await until(pilot, lambda: "the name must end in .ics" in screen_text(pilot))
 
@@ -158,7 +158,7 @@ async def test_the_preview_by_mouse(open_app, tmp_path: Path) -> None:
 async def test_an_own_export_taken_in_again_changes_nothing(open_app, tmp_path: Path) -> None:
     target = tmp_path / "own.ics"
     async with open_app(BOOK, pane="invites") as pilot:
-        await pilot.press("x")
+        await pilot.press("X")
         await put_path(pilot, target)
         await until(pilot, target.exists)
         await pilot.press("i")

@@ -104,7 +104,7 @@ async def test_an_interview_is_arranged_with_a_guessed_zone_and_both_clocks(open
 
 async def test_another_day(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("d", "ctrl+u", *"12 jan", "enter", *"lakesh", "enter", "m")
+        await pilot.press("N", "ctrl+u", *"12 jan", "enter", *"lakesh", "enter", "m")
         await until(pilot, lambda: len(events(pilot, "lake")) == 2)
         assert (events(pilot, "lake")[-1].kind, events(pilot, "lake")[-1].on) == (
             "interest_mail",
@@ -125,7 +125,7 @@ async def test_leaving_any_question_changes_nothing(open_app, step: str) -> None
 async def test_strike_keeps_the_entry_with_its_reason(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         pilot.app.pane.rows.move_cursor("e:river:e3")
-        await pilot.press("v", "enter")
+        await pilot.press("x", "enter")
         assert "a reason is needed" in screen_text(pilot)
         await pilot.press(*"wrong one", "enter")
         await until(pilot, lambda: events(pilot, "river")[-1].void == "wrong one")
@@ -137,7 +137,7 @@ async def test_strike_keeps_the_entry_with_its_reason(open_app) -> None:
 async def test_what_others_rest_on_is_not_struck(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         pilot.app.pane.rows.move_cursor("e:stone:e9")
-        await pilot.press("v")
+        await pilot.press("x")
         assert said(pilot, "strike scheduled of")
         assert len(pilot.app.screen_stack) == 1
 
@@ -192,7 +192,7 @@ async def test_the_record_logs_and_strikes(open_app) -> None:
 
 async def test_who_has_not_answered_is_a_list_of_its_own(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("w")
+        await pilot.press("A")
         shown = screen_text(pilot)
         for title in (
             "Invited, not arranged (1)",
@@ -201,14 +201,14 @@ async def test_who_has_not_answered_is_a_list_of_its_own(open_app) -> None:
         ):
             assert title in shown
         assert "127 days" in shown
-        await pilot.press("w")
+        await pilot.press("A")
         assert "Day by day" in screen_text(pilot)
 
 
 async def test_calendar_and_chart_where_it_is_narrow(open_app) -> None:
     async with open_app(SEASON, pane="invites", size=(80, 24)) as pilot:
         assert "‹" not in screen_text(pilot)
-        await pilot.press("c", "full_stop")
+        await pilot.press("C", "full_stop")
         await pilot.pause()
         shown = screen_text(pilot)
         assert "Feb 2027" in shown
@@ -217,7 +217,7 @@ async def test_calendar_and_chart_where_it_is_narrow(open_app) -> None:
         assert "invited        3" in shown
         await pilot.press("comma", "comma")
         assert "Dec 2026" in screen_text(pilot)
-        await pilot.press("c")
+        await pilot.press("C")
         assert "Day by day" in screen_text(pilot)
         await type_keys(pilot, "down")
         assert pilot.app.pane.rows.has_focus
@@ -301,7 +301,7 @@ async def test_held_is_logged_on_the_day_of_the_interview(open_app, way: str) ->
 
 async def test_held_on_a_day_that_was_named_stays_there(open_app) -> None:
     async with open_app(SEASON, pane="invites", now="2027-02-05T09:00") as pilot:
-        await pilot.press("d", "ctrl+u", *"3 feb", "enter", *"stoneb", "enter", "h")
+        await pilot.press("N", "ctrl+u", *"3 feb", "enter", *"stoneb", "enter", "h")
         await until(pilot, lambda: events(pilot, "stone")[-1].kind == "interviewed")
         assert events(pilot, "stone")[-1].on == date(2027, 2, 3)
 
@@ -313,7 +313,7 @@ async def test_the_way_to_the_grid(open_app, monkeypatch) -> None:
         monkeypatch.setattr(
             pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, Jump) else post(m)
         )
-        await pilot.press("g")
+        await pilot.press("G")
         await pilot.press("enter", "g")
         assert [(jump.pane, jump.key) for jump in asked] == [("programs", "river")] * 2
 

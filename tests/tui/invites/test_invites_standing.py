@@ -88,17 +88,17 @@ def test_the_chart_has_a_table_beside_its_bars_and_sums_up_what_has_no_room(view
 
 async def test_the_standing_by_key(open_app) -> None:
     async with open_app(BEHIND, pane="invites", size=(80, 24), now="2026-11-21T09:00") as pilot:
-        await pilot.press("s")
+        await pilot.press("S")
         shown = screen_text(pilot)
         assert "By bucket" in shown
         assert "By week" in shown
         assert "4 of the 3" not in shown
         for by in (*BY[1:], BY[0]):
-            await pilot.press("b")
+            await pilot.press("B")
             assert f"By {by}" in screen_text(pilot)
-        await pilot.press("s")
+        await pilot.press("S")
         assert "By bucket" not in screen_text(pilot)
-        await pilot.press("s", "c")
+        await pilot.press("S", "C")
         assert "Nov 2026" in screen_text(pilot), "c: the calendar in its place"
 
 

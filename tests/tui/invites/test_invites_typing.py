@@ -39,7 +39,7 @@ async def test_a_new_invite_takes_five_keys_for_the_program_under_the_cursor(ope
 )
 async def test_another_day_is_told_in_full_words_before_it_counts(open_app, typed, echo, on) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("d")
+        await pilot.press("N")
         assert "Thu 28 Jan 2027" in screen_text(pilot), "yesterday stands there"
         await pilot.press("ctrl+u", *typed)
         assert echo in screen_text(pilot)
@@ -50,7 +50,7 @@ async def test_another_day_is_told_in_full_words_before_it_counts(open_app, type
 
 async def test_a_weekday_that_does_not_fit_is_refused(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("d", "ctrl+u", *"Fri 7 Jan", "enter")
+        await pilot.press("N", "ctrl+u", *"Fri 7 Jan", "enter")
         assert "Thu 7 Jan 2027 is a Thu, not a Fri" in screen_text(pilot)
 
 

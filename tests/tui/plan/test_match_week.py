@@ -16,7 +16,7 @@ def order(pilot):
 
 
 async def open_it(pilot) -> None:
-    await type_keys(pilot, "w")
+    await type_keys(pilot, "W")
     await until(
         pilot, lambda: isinstance(pilot.app.screen, MatchWeekScreen) and pilot.app.screen.query("#soap-list")
     )

@@ -106,7 +106,7 @@ async def test_grab_carries_by_arrows_and_esc_puts_back(open_app, size) -> None:
 async def test_grab_drops_by_space_and_carries_by_the_week_keys(open_app, size) -> None:
     async with open_app(SEASON, pane="plan", size=size) as pilot:
         await put_cursor(pilot, "facts")
-        await type_keys(pilot, "g", "L", "L", "H", "space")
+        await type_keys(pilot, "g", "L", "L", "H", "g")
         await until(pilot, lambda: task(pilot, "facts").week == 3)
         assert task(pilot, "facts").done_on is None, "space dropped it and ticked nothing"
 
@@ -138,7 +138,7 @@ async def test_in_columns_up_and_down_carry_within_the_week(open_app) -> None:
 async def test_marked_tasks_move_as_one_step(open_app, size) -> None:
     async with open_app(SEASON, pane="plan", size=size) as pilot:
         await put_cursor(pilot, "letters")
-        await type_keys(pilot, "v", "down", "v", "L")
+        await type_keys(pilot, "M", "down", "M", "L")
         await until(pilot, lambda: task(pilot, "letters").week == task(pilot, "facts").week == 3)
         assert order(pilot).index("letters") < order(pilot).index("facts")
         await type_keys(pilot, "u")

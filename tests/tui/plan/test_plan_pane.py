@@ -205,9 +205,9 @@ async def test_details_are_hidden_and_shown(open_app, size, at_first: bool) -> N
         pilot.app.pane.rows.move_cursor("facts")
         await pilot.pause()
         assert ("Counts programs" in screen_text(pilot)) is at_first
-        await pilot.press("i")
+        await pilot.press("I")
         assert ("Counts programs" in screen_text(pilot)) is not at_first
-        await pilot.press("i")
+        await pilot.press("I")
         assert ("Counts programs" in screen_text(pilot)) is at_first
 
 

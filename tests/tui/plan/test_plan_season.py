@@ -94,8 +94,8 @@ async def test_with_nothing_offered_the_key_says_so(open_app) -> None:
 
 async def test_today_leads_to_the_offer(open_app) -> None:
     async with open_app(CLASH, pane="today") as pilot:
-        assert "Offered to your plan" in screen_text(pilot)
         pane = pilot.app.pane
+        assert any(group.title == "Offered to your plan" for group in pane._groups)
         key = next(key for key in pane._entries if key.startswith("offer:"))
         pane.rows.move_cursor(key)
         await type_keys(pilot, "enter")
@@ -122,7 +122,7 @@ async def test_the_autopsy_is_read_and_its_year_started(open_app, size) -> None:
 async def test_a_whole_plan_moves(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         start = book(pilot).plans[0].start
-        await type_keys(pilot, "t")
+        await type_keys(pilot, "T")
         await until(pilot, lambda: on(pilot, Prompt))
         await type_keys(pilot, "ctrl+u", "x", "enter")
         assert on(pilot, Prompt), "x is no number of days"
@@ -135,11 +135,11 @@ async def test_a_whole_plan_moves(open_app) -> None:
 async def test_a_task_is_linked_to_a_program_and_leads_there(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         pilot.app.pane.rows.move_cursor("letters")
-        await type_keys(pilot, "l")
+        await type_keys(pilot, "B")
         await until(pilot, lambda: on(pilot, Pick))
         await type_keys(pilot, *"river", "enter")
         await until(pilot, lambda: any(task.program == "river" for task in book(pilot).plans[0].tasks))
-        await type_keys(pilot, "l")
+        await type_keys(pilot, "B")
         await until(pilot, lambda: on(pilot, Pick))
         await type_keys(pilot, "enter")
         await until(pilot, lambda: all(task.program is None for task in book(pilot).plans[0].tasks))

@@ -91,7 +91,7 @@ async def test_at_80_columns_the_page_has_the_room_and_gives_it_back(open_app) -
 async def test_at_80_columns_editing_from_the_page_shows_both(open_app) -> None:
     async with open_app(SEASON, pane="profile", size=(80, 24)) as pilot:
         form_of(pilot).go_to("graduation_year")
-        await pilot.press("v")
+        await pilot.press("V")
         await until(pilot, lambda: "Graduated in 2019" in screen_text(pilot))
         await pilot.press("e")
         await until(pilot, lambda: form_of(pilot).is_editing)
@@ -117,11 +117,11 @@ async def test_how_a_date_is_read_stands_beside_it_before_it_is_taken(open_app) 
 
 async def test_g_goes_to_a_part_of_the_form(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
-        await pilot.press("g")
+        await pilot.press("G")
         await asked(pilot, "Go to")
         await pilot.press("d")
         await until(pilot, lambda: form_of(pilot).row.key == "milestones.exams")
-        await pilot.press("g")
+        await pilot.press("G")
         await asked(pilot, "Go to")
         await pilot.press("e")
         await until(pilot, lambda: form_of(pilot).row.key == "exams.0")
@@ -154,7 +154,7 @@ async def test_a_milestone_leads_to_where_it_is_recorded(open_app) -> None:
         form_of(pilot).go_to("milestones.ecfmg")
         await pilot.press("enter")
         await asked(pilot, "ECFMG certificate")
-        await pilot.press("g")
+        await pilot.press("G")
         await until(pilot, lambda: form_of(pilot).row.key == "ecfmg")
         await pilot.press("right")
         await until(pilot, lambda: row_of(pilot, "milestones.ecfmg").cells[0].text == "done")

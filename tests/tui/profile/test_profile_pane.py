@@ -163,9 +163,9 @@ async def test_at_80_columns_a_strip_is_live_and_v_opens_the_reasons(open_app) -
         await pilot.press("escape")
         await until(pilot, lambda: not form_of(pilot).is_editing)
         assert "Graduated in 2019" not in screen_text(pilot)
-        await pilot.press("v")
+        await pilot.press("V")
         await until(pilot, lambda: "Graduated in 2019" in screen_text(pilot))
-        await pilot.press("v")
+        await pilot.press("V")
         await until(pilot, lambda: "Graduated in 2019" not in screen_text(pilot))
 
 
@@ -295,9 +295,9 @@ async def test_a_doubtful_score_is_said_and_kept(open_app) -> None:
 
 async def test_the_verdicts_can_be_read_to_their_end_by_key(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
-        await pilot.press("v", "end")
+        await pilot.press("V", "end")
         await until(pilot, lambda: "A14 Preliminary" in screen_text(pilot))
-        await pilot.press("v")
+        await pilot.press("V")
         assert form_of(pilot).has_focus
 
 

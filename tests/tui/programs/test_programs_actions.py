@@ -51,7 +51,7 @@ async def test_marking_by_mouse_in_the_gutter(open_app) -> None:
 
 async def test_an_override_needs_a_reason_and_comes_back(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.press("r")
+        await pilot.press("b", "r")
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, Prompt)
         assert "needs a reason" in screen_text(pilot)
@@ -62,17 +62,17 @@ async def test_an_override_needs_a_reason_and_comes_back(open_app) -> None:
         text = screen_text(pilot)
         assert "R Red*" in text
         assert "Your own choice is Red, because: cold. By the rules it is Green." in " ".join(text.split())
-        await pilot.press("y")
+        await pilot.press("b", "y")
         assert pilot.app.screen.query_one("Input").value == "cold", "the reason given before can be kept"
-        await pilot.press("escape", "full_stop")
+        await pilot.press("escape", "b", "full_stop")
         await until(pilot, lambda: program(pilot, "lake").bucket_override is None)
-        await pilot.press("full_stop")
+        await pilot.press("b", "full_stop")
         assert any("computed one already" in note.message for note in pilot.app._notifications)
 
 
 async def test_escape_leaves_an_override_alone(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.press("g", "escape")
+        await pilot.press("b", "g", "escape")
         assert program(pilot, "lake").bucket_override is None
 
 
@@ -80,7 +80,7 @@ async def test_escape_leaves_an_override_alone(open_app) -> None:
 async def test_each_bucket_has_its_key(open_app, key: str, bucket: str) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.press(key)
-        await pilot.press("x", "enter")
+        await pilot.press("X", "enter")
         await until(pilot, lambda: program(pilot, "lake").bucket_override)
         assert program(pilot, "lake").bucket_override.bucket == bucket
 
@@ -233,7 +233,7 @@ async def test_the_first_program_of_an_empty_workbook(open_app) -> None:
 async def test_archive_takes_the_row_away_and_undo_brings_it_back_to_its_place(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane = pane_of(pilot)
-        await pilot.press("down", "z")
+        await pilot.press("down", "x")
         await until(pilot, lambda: program(pilot, "river").archived)
         assert "river" not in pane.table.rows
         assert pane.table.cursor_key == "ellery"
@@ -246,7 +246,7 @@ async def test_an_archived_program_comes_back_from_its_filter(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane_of(pilot).jump("is:archived", None)
         assert list(pane_of(pilot).table.rows) == ["old"]
-        await pilot.press("z")
+        await pilot.press("x")
         await until(pilot, lambda: not program(pilot, "old").archived)
 
 
@@ -261,7 +261,7 @@ async def test_a_long_text_is_not_dropped_at_one_key(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane_of(pilot).edit_long("lake", "notes")
         await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
-        await pilot.press("x", "escape")
+        await pilot.press("X", "escape")
         assert "esc once more drops it" in screen_text(pilot)
         await pilot.press("escape")
         assert program(pilot, "lake").notes is None

@@ -381,14 +381,14 @@ async def test_the_shown_rows_are_exported_in_their_order(open_app, tmp_path) ->
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.press("slash", *"img>=31", "enter")
         await pilot.press("o", "i")
-        await pilot.press("x")
+        await pilot.press("X")
         pilot.app.screen.query_one("Input").value = str(target)
         await pilot.press("enter")
         await until(pilot, target.exists)
         with target.open(newline="", encoding="utf-8-sig") as file:
             names = [row["name"] for row in csv.DictReader(file)]
         assert names == ["Plainview Rural IM", "Lakeshore Community IM", "Riverside IM"]
-        await pilot.press("x")
+        await pilot.press("X")
         pilot.app.screen.query_one("Input").value = str(tmp_path / "out.pdf")
         await pilot.press("enter")
         assert ".csv, .xlsx or .json" in screen_text(pilot)
@@ -399,7 +399,7 @@ async def test_a_file_that_is_there_is_written_over_only_on_yes(open_app, tmp_pa
     target.write_text("mine")
     async with open_app(SEASON, pane="programs") as pilot:
         for answer, written in (("n", False), ("y", True)):
-            await pilot.press("x")
+            await pilot.press("X")
             pilot.app.screen.query_one("Input").value = str(target)
             await pilot.press("enter")
             await until(pilot, lambda: "is there already" in screen_text(pilot))

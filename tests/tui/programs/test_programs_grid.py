@@ -196,12 +196,13 @@ async def test_reasons_follow_the_cursor(open_app) -> None:
         assert "B2" in screen_text(pilot)
 
 
-async def test_two_lines_of_reasons_on_a_small_screen(open_app) -> None:
+async def test_reasons_on_a_small_screen_are_whole(open_app) -> None:
     async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
         await pilot.press("down")
         text = screen_text(pilot)
-        assert "Why Y Yellow: C3 Its attempt limit" in text
+        assert "Why ▲ Yellow: Its attempt limit" in text
         assert "→ Green if it allows 2 attempts" in text
+        assert "…" not in text.partition("Why")[2]
 
 
 async def test_wordings_are_marked_in_the_description(open_app) -> None:

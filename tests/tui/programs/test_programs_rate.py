@@ -14,7 +14,7 @@ async def test_the_seen_and_not_rated_are_shown_and_rated_there(open_app, size) 
         pane.jump("is:interviewed -is:over -is:rated", None)
         await until(pilot, lambda: pane.table.cursor_key == "plain")
         assert pane.table.row_count == 1
-        await type_keys(pilot, "R")
+        await type_keys(pilot, "r")
         await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
         await until(pilot, lambda: bool(pilot.app.screen.query("Input")))
         await until(pilot, lambda: "Stars" in screen_text(pilot))

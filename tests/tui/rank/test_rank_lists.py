@@ -220,7 +220,7 @@ async def test_keys_that_need_another_list_say_so(open_app: OpenApp) -> None:
     async with open_app(season(), pane="rank") as pilot:
         await pilot.press("equals_sign")
         assert "There is one list only" in screen_text(pilot)
-        await pilot.press("C")
+        await pilot.press("H")
         assert "This list was never certified" in screen_text(pilot)
 
 
@@ -270,11 +270,11 @@ async def test_the_next_change_is_one_key_or_click_away(open_app: OpenApp) -> No
 
 
 async def certify_by_key(pilot: Pilot[int]) -> None:
-    await pilot.press("c", "enter")
+    await pilot.press("C", "enter")
 
 
 async def certify_by_mouse(pilot: Pilot[int]) -> None:
-    await pilot.press("c")
+    await pilot.press("C")
     await pilot.pause()
     await click_text(pilot, "certify this list")
 
@@ -309,7 +309,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
     ranked = (*NINE, "new", *(each.key for each in many))
     shut = replace(season(ranked, others=(stray, *many)), season=Season(match_year=2027))
     async with open_app(shut, pane="rank", size=size) as pilot:
-        await pilot.press("c")
+        await pilot.press("C")
         await pilot.pause()
         from imgtui.tui.rank.lists.pages import PageScreen
 
@@ -321,8 +321,8 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert "ET = " in text
         assert "Ranking opens Mon 1 Feb" in text
         assert "Open: 1 stop" in text
-        assert "! stop R14" in text
-        assert text.index("! stop R14") < text.index("Fees")
+        assert "!! stop R14" in text
+        assert text.index("!! stop R14") < text.index("Fees")
         assert "4 further codes on the primary list, $30 each: $120" in text
         assert "In all $" in text
         assert "certify there too" in text
@@ -332,7 +332,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
 
 async def test_once_ranking_is_open_nothing_is_said_of_it(open_app: OpenApp) -> None:
     async with open_app(season(), pane="rank", now="2027-02-02T09:00") as pilot:
-        await pilot.press("c")
+        await pilot.press("C")
         await pilot.pause()
         text = " ".join(pilot.app.screen.text.split())
         assert "Certify by Wed 3 Mar" in text
@@ -341,13 +341,13 @@ async def test_once_ranking_is_open_nothing_is_said_of_it(open_app: OpenApp) -> 
 
 async def test_a_what_if_list_is_not_certified(open_app: OpenApp) -> None:
     async with open_app(lists_season(), pane="rank") as pilot:
-        await pilot.press("right_square_bracket", "c")
+        await pilot.press("right_square_bracket", "C")
         assert "A what-if list is not certified" in screen_text(pilot)
 
 
 async def test_what_was_certified_is_compared_and_restored(open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(season(SWAPPED, certified=NINE), pane="rank") as pilot:
-        await pilot.press("C")
+        await pilot.press("H")
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
@@ -363,9 +363,9 @@ async def test_what_was_certified_is_compared_and_restored(open_app: OpenApp, wo
 
 async def test_of_several_snapshots_any_can_be_looked_at(open_app: OpenApp) -> None:
     async with open_app(season(certified=SWAPPED), pane="rank") as pilot:
-        await pilot.press("c", "enter")
+        await pilot.press("C", "enter")
         await until(pilot, lambda: "certified Thu 28 Jan" in head(pilot))
-        await pilot.press("C")
+        await pilot.press("H")
         text = screen_text(pilot)
         assert "no difference" in text
         assert "1 moved, 1 added" in text

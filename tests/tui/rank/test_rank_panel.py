@@ -56,7 +56,7 @@ class TestSide:
         assert changes
         text = "\n".join(plain(side_lines(now, then, FIGURES, 42, height))[:height])
         for told in changes:
-            sign = {"stop": "! stop", "warn": "! warn", "note": "· note"}[told.warning.severity]
+            sign = {"stop": "!! stop", "warn": "! warn", "note": "note"}[told.warning.severity]
             assert f"{told.mark} {sign} {told.warning.rule}" in text
 
     def test_more_room_tells_more(self) -> None:

@@ -130,7 +130,7 @@ async def test_words_for_and_against_are_kept_as_plain_text(open_app: OpenApp, w
         found = rating_of(workbook_path, "charles")
         assert found is not None
         assert (found.fit, found.support, found.pros, found.cons) == (4, 3, "kind [b]", "far")
-        await pilot.press("i")
+        await pilot.press("I")
         assert "For: kind [b]" in screen_text(pilot)
 
 
@@ -160,7 +160,7 @@ async def test_esc_leaves_a_rating_as_it_was_and_nothing_typed_is_no_step(
 
 async def test_marked_programs_are_rated_in_turn(open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(season(), pane="rank") as pilot:
-        await pilot.press("v", "down", "v", "r")
+        await pilot.press("space", "down", "space", "r")
         assert "Rate Charles River (1 of 2)" in screen_text(pilot)
         await pilot.press("1", "enter")
         await pilot.pause()

@@ -26,7 +26,7 @@ SECOND_TO_FOURTH = (NINE[0], NINE[2], NINE[3], NINE[1], *NINE[4:])
 
 
 async def shown_by_tier(pilot: Pilot[int]) -> None:
-    await pilot.press("s")
+    await pilot.press("Z")
     await until(pilot, lambda: "Reach · ranks 1–2 (2)" in screen_text(pilot))
 
 
@@ -40,7 +40,7 @@ async def test_sections_by_tier_keep_the_order_and_count_ranks_on(open_app: Open
         assert "9  Bluestone" in screen
         assert pane_of(pilot).ranked == NINE
         assert side_text(pilot) == before
-        await pilot.press("s")
+        await pilot.press("Z")
         await until(pilot, lambda: "Match · ranks" not in screen_text(pilot))
 
 
@@ -70,7 +70,7 @@ async def by_steps(pilot: Pilot[int]) -> None:
 
 async def by_grab(pilot: Pilot[int]) -> None:
     # On a list in parts the foot of a part is a place of its own.
-    await pilot.press("space", "down", "down", "down", "enter")
+    await pilot.press("g", "down", "down", "down", "enter")
 
 
 async def by_number(pilot: Pilot[int]) -> None:
@@ -111,7 +111,7 @@ async def test_top_and_end_are_those_of_the_list(open_app: OpenApp, workbook_pat
         await pilot.press("t")
         await settled(pilot)
         assert saved(workbook_path)[0] == "gem"
-        await pilot.press("b")
+        await pilot.press("B")
         await settled(pilot)
         assert saved(workbook_path)[-1] == "gem"
         await pilot.press("J")
@@ -139,7 +139,7 @@ async def carried_by_mouse(pilot: Pilot[int]) -> None:
 
 
 async def carried_by_key(pilot: Pilot[int]) -> None:
-    await pilot.press("space", "down", "down", "down")
+    await pilot.press("g", "down", "down", "down")
 
 
 @pytest.mark.parametrize("carry", [carried_by_mouse, carried_by_key])
@@ -165,7 +165,7 @@ async def test_a_part_that_was_carried_empty_and_a_row_over_the_pool_are_told(op
         pane_of(pilot).go_to(("charles",))
         for key in NINE[:2]:
             pane_of(pilot).rows.toggle_mark(key)
-        await pilot.press("space", *(["down"] * 4))
+        await pilot.press("g", *(["down"] * 4))
         assert "Reach (0)" in screen_text(pilot)
         assert "Match, reach · ranks 1–5 (5)" in screen_text(pilot)
         assert "Safety · ranks 6–9 (4)" in screen_text(pilot)

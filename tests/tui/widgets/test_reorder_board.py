@@ -96,7 +96,7 @@ async def test_a_card_is_carried_by_keys_and_dropped(size) -> None:
     app = Owner()
     async with app.run_test(size=size) as pilot:
         app.board.move_cursor("w2.1")
-        await pilot.press("space", "right")
+        await pilot.press("g", "right")
         assert app.week(3) == ("w3.0", "w2.1", "w3.1", "w3.2"), "at the same height"
         await pilot.press("left", "left", "left")
         assert app.week(2) == ("w2.0", "w2.1", "w2.2"), "the first column takes nothing"
@@ -110,7 +110,7 @@ async def test_carried_cards_stay_in_their_column_up_and_down() -> None:
     app = Owner()
     async with app.run_test(size=WIDE) as pilot:
         app.board.move_cursor("w2.0")
-        await pilot.press("space", *["down"] * 9)
+        await pilot.press("g", *["down"] * 9)
         assert app.week(2) == ("w2.1", "w2.2", "w2.0")
         await pilot.press(*["up"] * 9)
         assert app.week(2) == ("w2.0", "w2.1", "w2.2")
@@ -124,7 +124,7 @@ async def test_a_card_leaves_a_column_that_takes_nothing_and_cannot_come_back() 
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("J")
         assert app.refused == ["fixed"]
-        await pilot.press("space", "down", "right", "enter")
+        await pilot.press("g", "down", "right", "enter")
         assert app.week(2) == ("w1.0", "w2.0", "w2.1", "w2.2")
         app.board.action_move_to_section(-1)
         await pilot.pause()
@@ -289,7 +289,7 @@ async def test_only_the_columns_that_change_are_painted() -> None:
     app = Owner()
     async with app.run_test(size=WIDE) as pilot:
         app.board.move_cursor("w3.1")
-        await pilot.press("space")
+        await pilot.press("g")
         await pilot.pause()
         painted: list[Region] = []
         refresh = app.board.refresh
@@ -304,7 +304,7 @@ async def test_no_step_of_a_move_lays_the_screen_out_or_draws_cards_anew() -> No
     app = Owner(weeks(12, 5))
     async with app.run_test(size=WIDE) as pilot:
         app.board.move_cursor("w4.4")
-        await pilot.press("space")
+        await pilot.press("g")
         await pilot.pause()
         layouts: list[object] = []
         app.screen.screen_layout_refresh_signal.subscribe(app, layouts.append)
@@ -326,7 +326,7 @@ async def test_there_are_no_ranks_to_ask_for() -> None:
 async def test_an_empty_board_takes_keys_and_clicks() -> None:
     app = Owner([])
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("right", "left", "down", "space", "enter", "pagedown", "end")
+        await pilot.press("right", "left", "down", "g", "enter", "pagedown", "end")
         await pilot.click(offset=(20, 5))
         assert app.board.cursor_key is None
 
@@ -347,10 +347,10 @@ async def test_whatever_is_pressed_no_card_is_lost_and_the_cursor_is_in_view(see
         "pagedown",
         "J",
         "K",
-        "space",
+        "g",
         "enter",
         "escape",
-        "v",
+        "space",
     ]
     async with app.run_test(size=WIDE if seed % 2 else SMALL) as pilot:
         for number in range(often(4, 12)):

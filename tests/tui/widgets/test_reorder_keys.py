@@ -22,7 +22,7 @@ async def test_cursor_moves_over_sections_and_tells() -> None:
         assert app.heard[-1] == ("opened", "yo")
 
 
-@pytest.mark.parametrize(("down", "up"), [("J", "K"), ("shift+down", "shift+up")])
+@pytest.mark.parametrize(("down", "up"), [("J", "K")])
 async def test_move_by_one_is_shown_and_told_at_each_press(down: str, up: str) -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
@@ -42,13 +42,13 @@ async def test_move_by_one_stays_in_its_section_and_says_so() -> None:
         await pilot.press("K")
         assert app.ranked == RANKED
         assert not app.drops
-        assert app.heard[-1] == ("refused", "Already at the top; space carries it further.")
+        assert app.heard[-1] == ("refused", "Already at the top; g carries it further.")
 
 
 async def test_grab_carries_through_sections_and_enter_drops() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("down", "space")
+        await pilot.press("down", "g")
         assert app.list.carrying
         assert "▸┄┄2┄ ben ┄┄ drop here ┄" in screen_of(app)[2]
         assert "drop at 2" in screen_of(app)[0]
@@ -69,7 +69,7 @@ async def test_grab_carries_through_sections_and_enter_drops() -> None:
         assert app.list.cursor_key == "ben"
 
 
-@pytest.mark.parametrize("grab", ["space", "shift+space"])
+@pytest.mark.parametrize("grab", ["g"])
 async def test_escape_puts_back_and_tells_the_order_as_it_was(grab: str) -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
@@ -88,7 +88,7 @@ async def test_escape_puts_back_and_tells_the_order_as_it_was(grab: str) -> None
 async def test_dropping_where_it_was_tells_no_drop() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down", "up", "space")
+        await pilot.press("g", "down", "up", "g")
         assert not app.list.carrying
         assert not app.drops
         assert app.previews[-1].cancelled
@@ -97,7 +97,7 @@ async def test_dropping_where_it_was_tells_no_drop() -> None:
 async def test_modifier_keys_by_themselves_change_nothing() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down")
+        await pilot.press("g", "down")
         for name in ("left_shift", "left_control"):
             app.list.post_message(events.Key(name, None))
         await pilot.pause()
@@ -112,13 +112,13 @@ async def test_modifier_keys_by_themselves_change_nothing() -> None:
 async def test_marked_rows_move_together_by_every_key() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("v", "down", "down", "v")
+        await pilot.press("space", "down", "down", "space")
         assert app.list.marks == {"ann", "cy"}
         assert app.heard[-1] == ("marks", frozenset({"ann", "cy"}))
         assert sum("*" in line for line in screen_of(app)) == 2
         await pilot.press("J")
         assert app.ranked == ("ben", "ann", "dot", "cy", "eve")
-        await pilot.press("space", "down", "enter")
+        await pilot.press("g", "down", "enter")
         assert app.ranked == ("ben", "dot", "eve", "ann", "cy")
         await pilot.press("m", "1", "enter")
         assert app.ranked == ("ann", "cy", "ben", "dot", "eve")
@@ -130,7 +130,7 @@ async def test_marked_rows_move_together_by_every_key() -> None:
 async def test_an_unmarked_row_moves_alone() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("v", "down", "J")
+        await pilot.press("space", "down", "J")
         assert app.ranked == ("ann", "cy", "ben", "dot", "eve")
 
 
@@ -162,7 +162,8 @@ async def test_rank_field_refuses_what_is_out_of_range() -> None:
         app.list.post_message(events.Paste("12\x1b[2J"))
         app.list.post_message(events.Paste(" 2 "))
         await pilot.pause()
-        assert "2▏" in screen_of(app)[1]
+        assert "2▏" in screen_of(app)[3], "where it would stand, below the line of where it was"
+        assert app.ranked == ("ben", "ann", "cy", "dot", "eve")
         await pilot.press("escape")
         assert "move to rank" not in "".join(screen_of(app))
         await pilot.press("down")
@@ -205,7 +206,7 @@ async def test_a_fixed_section_keeps_its_order() -> None:
         await pilot.pause()
         assert [what for what, _ in app.heard[-2:]] == ["refused", "refused"]
         assert app.list.arrangement["fixed"] == ("p", "q")
-        await pilot.press("space", "up", "enter")
+        await pilot.press("g", "up", "enter")
         assert app.pool == ("xa", "yo", "q")
 
 
@@ -230,7 +231,7 @@ async def test_set_sections_keeps_cursor_marks_and_scroll() -> None:
         app.list.set_sections(two_sections([], []))
         assert app.list.cursor_key is None
         assert "all are ranked" in "".join(screen_of(app))
-        for key in ("J", "space", "m", "v", "enter", "down"):
+        for key in ("J", "g", "m", "space", "enter", "down"):
             await pilot.press(key)
         assert not app.drops
 
@@ -238,7 +239,7 @@ async def test_set_sections_keeps_cursor_marks_and_scroll() -> None:
 async def test_set_sections_while_carrying_puts_back_first() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down")
+        await pilot.press("g", "down")
         app.list.set_sections(two_sections(["eve", "ann"]))
         assert not app.list.carrying
         assert app.ranked == ("eve", "ann")
@@ -271,13 +272,14 @@ async def test_a_key_in_the_list_twice_is_an_error() -> None:
 async def test_previews_give_the_source_the_rank_as_it_would_be() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down", "down")
+        await pilot.press("g", "down", "down")
         lines = screen_of(app)
-        assert "at 1" in lines[1]
-        assert "cy" in lines[2]
-        assert "at 2" in lines[2]
-        assert "ann" in lines[3]
-        assert "at 3" in lines[3]
+        assert "from #1: esc puts it back" in lines[1]
+        assert "at 1" in lines[2]
+        assert "cy" in lines[3]
+        assert "at 2" in lines[3]
+        assert "ann" in lines[4]
+        assert "at 3" in lines[4]
         assert app.list.rank_of("ann") == 3
         assert app.list.rank_of("xa") is None
 
@@ -287,7 +289,7 @@ async def test_carrying_scrolls_and_never_lays_out() -> None:
     app = Owner(two_sections(keys), heading=True)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        await pilot.press("space")
+        await pilot.press("g")
         await pilot.pause()
         layouts: list[object] = []
         app.screen.screen_layout_refresh_signal.subscribe(app, layouts.append)
@@ -321,7 +323,7 @@ async def test_folding_hides_rows_and_keeps_the_cursor_shown() -> None:
         app.list.toggle_section("pool")
         app.list.set_sections(two_sections())
         assert "folded" in "".join(screen_of(app))
-        await pilot.press("end", "space", "down", "enter")
+        await pilot.press("end", "g", "down", "enter")
         assert app.pool == ("xa", "yo", "eve")
         assert app.list.cursor_key in app.ranked
         assert app.list.move_cursor("eve")
@@ -333,7 +335,7 @@ async def test_hostile_names_are_drawn_as_plain_cells() -> None:
     app = Owner()
     app.rows.names = {"ann": "[red]A[/] \x1b[2J\x9b5m\u202e", "ben": "市立病院 e\u0301", "cy": "a\nb\tc"}
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("down", "space")
+        await pilot.press("down", "g")
         lines = screen_of(app)
         assert "[red]A[/] \ufffd[2J\ufffd5m" in lines[1]
         assert "市立病院 é" in lines[2]
@@ -353,9 +355,44 @@ async def test_an_owner_may_save_and_answer_within_the_drop_itself() -> None:
                 app.list.set_sections(two_sections(preview.arrangement["list"], preview.arrangement["pool"]))
 
         app.list.on_preview = save
-        await pilot.press("J", "J", "space", "down", "enter")
+        await pilot.press("J", "J", "g", "down", "enter")
         assert app.ranked == ("ben", "cy", "dot", "ann", "eve")
         assert app.list.sections == tuple(two_sections(app.ranked))
         assert len(app.drops) == 3
         assert app.list.cursor_key == "ann"
         assert screen_of(app)[4].startswith("▸  4  ann")
+
+
+async def test_shift_and_arrows_mark_a_run_of_rows() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "shift+down", "shift+down")
+        assert app.list.marks == {"ben", "cy", "dot"}
+        assert app.list.cursor_key == "dot"
+        assert app.ranked == RANKED
+        await pilot.press("shift+up")
+        assert app.list.marks == {"ben", "cy", "dot"}
+
+
+async def test_u_puts_back_what_is_in_the_hand_and_is_left_to_others_else() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "down", "u")
+        assert not app.list.carrying
+        assert app.ranked == RANKED
+        assert not app.drops
+        assert app.list.check_action("take_back", ()) is False
+
+
+async def test_a_typed_rank_is_shown_before_it_is_taken() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("m", "3")
+        assert app.ranked == ("ben", "cy", "ann", "dot", "eve")
+        assert not app.drops
+        await pilot.press("enter")
+        assert len(app.drops) == 1
+        await pilot.press("m", "1", "escape")
+        assert app.ranked == ("ben", "cy", "ann", "dot", "eve")
+        await pilot.press("g", "down", "m", "1", "enter")
+        assert app.ranked[0] == "ann"

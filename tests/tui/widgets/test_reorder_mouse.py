@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from reorder_app import LEFT, RANKED, TOP, Owner, drag, lift, press, row_of, screen_of, two_sections
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -27,10 +28,10 @@ async def by_keys(keys: list[str], mark: tuple[str, ...] = ()) -> Owner:
 @pytest.mark.parametrize(
     ("name", "target", "keys"),
     [
-        ("ann", "cy", ["space", "down", "down", "enter"]),
-        ("eve", "ben", ["down", "down", "down", "down", "space", "up", "up", "up", "enter"]),
-        ("cy", "Not ranked", ["down", "down", "space", "end", "down", "enter"]),
-        ("yo", "ann", ["end", "space", "home", "home", "enter"]),
+        ("ann", "cy", ["g", "down", "down", "enter"]),
+        ("eve", "ben", ["down", "down", "down", "down", "g", "up", "up", "up", "enter"]),
+        ("cy", "Not ranked", ["down", "down", "g", "end", "down", "enter"]),
+        ("yo", "ann", ["end", "g", "home", "home", "enter"]),
     ],
 )
 async def test_mouse_and_keys_come_to_the_same(name: str, target: str, keys: list[str]) -> None:
@@ -56,7 +57,7 @@ async def test_marked_rows_are_dragged_together_as_by_key() -> None:
         assert not app.list.carrying
         await drag(pilot, app, " ann ", (X, row_of(app, " dot ")))
         await pilot.pause()
-        typed = await by_keys(["space", "down", "down", "down", "enter"], mark=("ann", "cy"))
+        typed = await by_keys(["g", "down", "down", "down", "enter"], mark=("ann", "cy"))
         assert app.drops == typed.drops
         assert app.ranked == ("ben", "dot", "eve", "ann", "cy")
 
@@ -90,7 +91,7 @@ async def test_a_click_on_a_title_folds() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.click(offset=(X, row_of(app, "Not ranked")))
         assert ("folded", "pool") in app.heard
-        await drag(pilot, app, " ann ", (X, row_of(app, "Not ranked") + 1))
+        await drag(pilot, app, " ann ", (X, row_of(app, "Not ranked")))
         assert app.pool == ("xa", "yo", "ann")
 
 
@@ -102,11 +103,11 @@ async def test_the_lifted_row_shows_where_it_lands_and_adds_no_line() -> None:
         during = screen_of(app)
         assert app.list.app.mouse_captured is app.list
         assert len([line for line in during if line]) == len([line for line in before if line])
-        assert during[4].startswith("▸┄┄3┄ ann ┄┄ drop here ┄")
-        assert "drop at 3" in during[1]
+        assert "drop at 3" in during[1], "a title is never pushed out of view by the line of the origin"
+        assert during[4].startswith("▸┄┄3┄ ann ┄┄ drop here ┄"), "under the pointer"
         assert [preview.target.index for preview in app.previews][-1] == 2
         assert not app.drops
-        await pilot.press("J", "down", "enter", "v", "m")
+        await pilot.press("J", "down", "enter", "space", "m")
         assert app.list.carrying
         assert not app.drops
 
@@ -205,13 +206,25 @@ async def test_sideways_shows_the_old_order_and_coming_back_resumes() -> None:
         assert len(app.drops) == 1
 
 
-async def test_released_above_or_below_it_lands_at_the_nearest_end() -> None:
+@pytest.mark.parametrize("y", [0, TOP - 1, SIZE[1] - 1])
+async def test_released_above_or_below_it_goes_back(y: int) -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await drag(pilot, app, " cy ", (X, 0))
-        assert app.ranked == ("cy", "ann", "ben", "dot", "eve")
-        await drag(pilot, app, " cy ", (X, SIZE[1] - 1))
-        assert app.pool == ("xa", "yo", "cy")
+        await drag(pilot, app, " cy ", (X, y))
+        assert app.ranked == RANKED
+        assert not app.drops
+        assert app.previews[-1].cancelled
+
+
+async def test_a_move_without_the_button_means_that_its_release_was_lost() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await drag(pilot, app, " ann ", (X, row_of(app, " dot ")), release=False)
+        await pilot._post_mouse_events([events.MouseMove], offset=(X, row_of(app, " ben ")), button=0)
+        assert not app.list.carrying
+        assert app.mouse_captured is None
+        assert app.ranked == RANKED
+        assert not app.drops
 
 
 async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() -> None:
@@ -219,7 +232,8 @@ async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() 
     async with app.run_test(size=SIZE) as pilot:
         now = [1000.0]
         app.list.hand.clock = lambda: now[0]
-        await drag(pilot, app, " k005 ", (X, SIZE[1] - 1), release=False)
+        foot = TOP + app.list.scrollable_content_region.height - 1
+        await drag(pilot, app, " k005 ", (X, foot), release=False)
         assert app.list.scroll_offset.y == 0
         now[0] += 1.0
         app.list.edge_tick()
@@ -236,12 +250,12 @@ async def test_held_at_an_edge_it_scrolls_by_the_clock_without_further_events() 
         now[0] += 5.0
         app.list.edge_tick()
         assert app.list.scroll_offset.y == scroll
-        await pilot.hover(offset=(X, 0))
+        await pilot.hover(offset=(X, TOP + 1))
         for _ in range(60):
             now[0] += 0.2
             app.list.edge_tick()
         assert app.list.scroll_offset.y == 0
-        await pilot.mouse_up(offset=(X, 0))
+        await pilot.mouse_up(offset=(X, TOP + 1))
         assert app.ranked[0] == "k005"
         assert len(app.drops) == 1
 
@@ -259,7 +273,7 @@ async def test_the_wheel_carries_the_row_along() -> None:
 async def test_a_press_during_a_grab_by_key_puts_back() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("space", "down")
+        await pilot.press("g", "down")
         await pilot.click(offset=(X, row_of(app, " dot ")))
         assert not app.list.carrying
         assert app.ranked == RANKED
@@ -291,3 +305,17 @@ async def test_only_changed_rows_are_painted_in_a_step() -> None:
         await pilot.hover(offset=(X, 13))
         assert dirty
         assert all(0 < count <= 3 for count in dirty)
+
+
+async def test_shift_and_a_click_mark_a_range_and_the_second_button_asks_for_the_menu() -> None:
+    app = Owner()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click(offset=(X, row_of(app, " ben ")))
+        await pilot.click(offset=(X, row_of(app, " dot ")), shift=True)
+        assert app.list.marks == {"ben", "cy", "dot"}
+        asked = []
+        app.list.post_message = lambda message: asked.append(type(message).__name__)  # type: ignore[method-assign]
+        await pilot.mouse_down(offset=(X, row_of(app, " eve ")), button=3)
+        assert app.list.cursor_key == "eve"
+        assert "MenuAsked" in asked
+        assert not app.list.carrying

@@ -32,6 +32,7 @@ from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
 from imgtui.tui.reading.opening import ask_for_page, take_paste
+from imgtui.tui.tones import BUCKET_SIGN
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
@@ -191,7 +192,7 @@ class RecordScreen(Over):
         verdict = view.verdicts[key]
         place = ", ".join(part for part in (program.city, program.state) if part)
         word = verdict.bucket.capitalize()
-        title = clean(f"{program.name} · {place or 'place unknown'} · {word[0]} {word}")
+        title = clean(f"{program.name} · {place or 'place unknown'} · {BUCKET_SIGN[word.lower()]} {word}")
         self.query_one(Vertical).border_title = Content(title)
         self.form.set_sections(record_sections(view, key))
         parts = [why_paragraphs(view, key, sources=True), [Paragraph()], green_paragraphs(view, key)]

@@ -195,6 +195,14 @@ class ReorderBoard(ReorderList, can_focus=True):
         self._fit_virtual_size()
         return carry
 
+    def is_over(self, x: int, y: int) -> bool:
+        """Tell whether a pointer is over the board; the head of a column is the top of it."""
+        return 0 <= x < self.content_size.width and -self._heading_height <= y < self.page()
+
+    def scroll_limit(self, line: int) -> int:
+        """Return how far an edge may scroll down: every section of a board takes cards."""
+        return self.max_scroll_y
+
     def seek(self, carry: Carry, drag: Drag, line: int) -> bool:
         """Carry the cards to the place nearest to the pointer; return whether that changed the order."""
         x = self.scroll_offset.x + drag.x

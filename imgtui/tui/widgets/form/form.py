@@ -14,6 +14,7 @@ from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSection
 from imgtui.tui.widgets.form.owner import FormOwner
 from imgtui.tui.widgets.form.paint import FormPainter
+from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.table.cell_editing import CellEditing
 from imgtui.tui.widgets.table.cell_editor import Editing, Leave
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
@@ -364,10 +365,15 @@ class Form(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where the cursor was: a click on the selected value edits it."""
         self._cursor_at_press = (self._row, self._cell)
+        at = event.get_content_offset(self)
+        found = self._laid.cell_at(at.x, at.y + self.scroll_offset.y) if at is not None else None
+        if event.button == 3 and found is not None and not self._editor.holds(event):
+            self._go(*found)
+            self.post_message(MenuAsked())
 
     def on_click(self, event: events.Click) -> None:
         """Select what is clicked; a second click edits it, add rows and actions open at the first."""
-        if self._editor.holds(event):
+        if self._editor.holds(event) or event.button != 1:
             return
         at = event.get_content_offset(self)
         found = self._laid.cell_at(at.x, at.y + self.scroll_offset.y) if at is not None else None

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from imgtui.domain.workbook.record import record
-from imgtui.tui.widgets.reorder.layout import Section, Slot, slots_of
+from imgtui.tui.widgets.reorder.layout import Section, Slot, ends_of, head_of, slots_of
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same, without
 
 EDGE_BASE = 8.0
@@ -60,14 +60,16 @@ class Carry:
         self.keys = ordered(origin, keys)
         self.anchor = anchor
         self._grip = self.keys.index(anchor)
+        self._sections = tuple(sections)
         self._numbers = {section.key: number for number, section in enumerate(sections)}
         self.rest: Arrangement = without(origin, self.keys)
-        self._slots = slots_of(sections, self.rest, folded)
-        self._allowed = [slot for slot in self._slots if slot.allowed]
         home = place_of(origin, anchor)
         carried = frozenset(self.keys)
         before = origin[home.section][: home.index]
         self._home = Place(home.section, sum(key not in carried for key in before))
+        self._slots = slots_of(sections, self.rest, folded)
+        self._allowed = [slot for slot in self._slots if slot.allowed]
+        self._ends = ends_of(sections, self._slots, len(self.keys), self.came_from)
         self.slot: Slot | None = None
         self.arrangement: Arrangement = origin
 
@@ -75,6 +77,16 @@ class Carry:
     def changed(self) -> bool:
         """Whether letting go now would change the order."""
         return not same(self.arrangement, self.origin)
+
+    @property
+    def ghost(self) -> Place | None:
+        """Where the anchor was, among the rows that are not carried; None while nothing has moved."""
+        return self._home if self.changed else None
+
+    @property
+    def came_from(self) -> str:
+        """The first section of the list that the anchor was in."""
+        return head_of(self._sections, self._home.section)
 
     @property
     def place(self) -> Place:
@@ -97,10 +109,58 @@ class Carry:
         return self._to(None)
 
     def to_line(self, line: int) -> bool:
-        """Carry the block so that the anchor stands on `line` of the list, or as near as may be."""
+        """Carry the block so that the anchor stands on `line` of the list; back where no list is under it.
+
+        It goes into the list that the line is part of, as near as may be; a line between two lists, and
+        one below them all, is of none.
+        """
+        list_over = self.list_at(line)
         want = line - self._grip
-        nearest = min(self._slots, key=lambda slot: (abs(slot.line - want), slot != self.slot))
-        return self._to(nearest if nearest.allowed else None)
+        near = [slot for slot in self._slots if head_of(self._sections, slot.place.section) == list_over]
+        nearest = min(near, key=lambda slot: (abs(slot.line - want), slot.line), default=None)
+        return self._to(nearest if nearest is not None and nearest.allowed else None)
+
+    def list_at(self, line: int) -> str | None:
+        """Return the first section of the list that a line is part of, None where it is of none."""
+        for section in self._sections:
+            end = self._ends[section.key]
+            if line <= end:
+                return head_of(self._sections, section.key) if line != end else None
+        return None
+
+    def last_line(self, line: int) -> int:
+        """Return the last line, with the block in it, of the list that `line` is part of."""
+        over = self.list_at(line)
+        return self._ends[over] - 1 if over is not None else max(self._ends.values())
+
+    def title_line(self, section: str) -> int:
+        """Return the line of a section's title while the block is in the list above it, its own or not."""
+        before = [
+            self._ends[each.key] for each in self._sections if self._number(each.key) < self._number(section)
+        ]
+        return max(before, default=-1) + 1
+
+    def to_section(self, section: str) -> bool:
+        """Carry the block to the end of a section; back where that takes none."""
+        own = [slot for slot in self._allowed if slot.place.section == section]
+        return self._to(own[-1] if own else None)
+
+    def to_rank(self, section: str, rank: int) -> bool:
+        """Carry the block so that its first row has a rank, from 1, in the list that a section is part of."""
+        head = head_of(self._sections, section)
+        above = 0
+        for part in self._sections:
+            if head_of(self._sections, part.key) != head:
+                continue
+            count = len(self.rest[part.key])
+            own = [slot for slot in self._allowed if slot.place.section == part.key]
+            here = [slot for slot in own if above + slot.place.index == rank - 1]
+            if here:
+                return self._to(here[0])
+            if own and above <= rank - 1 <= above + count:
+                return self._to(own[-1])  # of a folded part
+            above += count
+        return self._to(None)
 
     def to_place(self, place: Place) -> bool:
         """Carry the block to a place among the rows that are not carried; back if that takes none."""
@@ -134,6 +194,9 @@ class Carry:
         if own and self._to(own[end]):
             return True
         return self._to(self._allowed[end]) if self._allowed else False
+
+    def _number(self, section: str) -> int:
+        return self._numbers[section]
 
     def _rank(self, place: Place) -> tuple[int, int]:
         return self._numbers[place.section], place.index

@@ -58,14 +58,16 @@ class Drag:
     _edge: Edge = field(default_factory=Edge)
 
     def edge_distance(self, page: int) -> int:
-        """Return how far the pointer is into an edge: negative above, positive below, 0 in between.
+        """Return whether the pointer is at an edge: -1 on the first row seen, 1 on the last, 0 elsewhere.
+
+        Beyond the edge it is outside of the list, where nothing scrolls: a row goes back there.
 
         Args:
             page: Rows seen at once.
         """
-        if self.y <= 0:
-            return self.y - 1
-        return self.y - page + 2 if self.y >= page - 1 else 0
+        if self.y == 0:
+            return -1
+        return 1 if self.y == page - 1 else 0
 
     def leave_edge(self) -> None:
         """Forget how long the pointer has been at an edge."""

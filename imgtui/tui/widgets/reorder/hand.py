@@ -50,6 +50,18 @@ class Ground(Protocol):
     def scroll_cells(self, by: int) -> None:
         """Scroll sideways."""
 
+    def is_over(self, x: int, y: int) -> bool:
+        """Tell whether a pointer at a column and a row of the view is over what takes rows."""
+
+    def scroll_limit(self, line: int) -> int:
+        """Return how far an edge may scroll down with the pointer on a line: to the end of the list there."""
+
+    def take_off(self, y: int) -> str | None:
+        """Return the section whose target is kept in view at row `y`, None when none is there."""
+
+    def seek_section(self, carry: Carry, section: str) -> bool:
+        """Carry the rows to the end of a section; return whether that changed the order."""
+
     def side_distance(self, drag: Drag) -> int:
         """Return how far the pointer is into the left (negative) or right edge, 0 where that end is seen."""
 
@@ -124,7 +136,7 @@ class Hand:
             self.follow()
 
     def release(self, x: int, y: int) -> None:
-        """Drop what is carried, or put it back if the pointer has left the list sideways."""
+        """Drop what is carried, or put it back if the pointer has left the list."""
         drag = self._drag
         if drag is None:
             return
@@ -148,18 +160,20 @@ class Hand:
         drag, carry, ground = self._drag, self._ground.carry, self._ground
         if drag is None or carry is None or self._timer is None or not drag.lifted:
             return
-        if not 0 <= drag.x < ground.content_size.width:
+        target = ground.take_off(drag.y)
+        if target is not None or not ground.is_over(drag.x, drag.y):
             drag.leave_edge()
             self._side = None
             self._timer.pause()
-            ground.show_carried(carry.put_back(), reveal=False)
+            changed = ground.seek_section(carry, target) if target is not None else carry.put_back()
+            ground.show_carried(changed, reveal=False)
             return
         if self._is_at_edge(drag):
             self._timer.resume()
         else:
             self._timer.pause()
-        seen = max(0, min(drag.y, ground.page() - 1))
-        ground.show_carried(ground.seek(carry, drag, ground.scroll_offset.y + seen), reveal=False)
+        line = ground.scroll_offset.y + max(0, drag.y)
+        ground.show_carried(ground.seek(carry, drag, line), reveal=False)
 
     def tick(self) -> None:
         """Scroll by what is due while a row is held at an edge; the timer's work, at any interval."""
@@ -168,8 +182,11 @@ class Hand:
             ground.cancel()
             return
         rows = drag.scroll_due(self.clock(), ground.page())
+        top = ground.scroll_offset.y
+        if rows > 0:
+            rows = min(rows, max(0, ground.scroll_limit(top + drag.y) - top))
         if rows:
-            ground.scroll_lines(ground.scroll_offset.y + rows)
+            ground.scroll_lines(top + rows)
         cells = self._side.due(ground.side_distance(drag), self.clock()) if self._side else 0
         if cells:
             ground.scroll_cells(cells)

@@ -21,12 +21,26 @@ MOVES = place(
     _ID,
     _TITLE,
     "widget",
-    Command("move_down", "J shift+down", "Move down", "Move the row one place down.", action="step(1)"),
-    Command("move_up", "K shift+up", "Move up", "Move the row one place up.", action="step(-1)"),
-    Command("grab", "space shift+space", "Grab", "Take the row in the hand, or drop it."),
-    Command("mark", "v", "Mark", "Mark the row: marked rows move together."),
+    Command("move_down", "J", "Move down", "Move the row one place down.", action="step(1)"),
+    Command("move_up", "K", "Move up", "Move the row one place up.", action="step(-1)"),
+    Command("grab", "g", "Grab", "Take the row in the hand, or drop it."),
+    Command("mark", "space shift+space", "Mark", "Mark the row: marked rows move together."),
+    Command(
+        "mark_down",
+        "shift+down",
+        "Mark downwards",
+        "Mark row after row on the way down.",
+        action="mark_on(1)",
+    ),
+    Command("mark_up", "shift+up", "Mark upwards", "Mark row after row on the way up.", action="mark_on(-1)"),
     Command("enter", "enter", "Open", "Drop what is in the hand; else open the row."),
     Command("put_back", "escape", "Put back", "Put back what is in the hand; else unmark.", action="escape"),
+    Command(
+        "take_back",
+        "u ctrl+z",
+        "Put back",
+        "While something is in the hand: put it back; nothing was stored yet.",
+    ),
     Command("to_rank", "m", "To rank…", "Type the rank to which the row should go.", action="rank_field"),
 )
 FIELD = place(
@@ -46,7 +60,7 @@ def footer_in_hand(commands: Place) -> tuple[Command, ...]:
     The pane's commands have the names of `MOVES`, and `open` for what enter does.
     """
     return (
-        replace(commands["open"], label="Drop", rank=1),
-        replace(commands["put_back"], label="Put back", rank=2),
-        replace(commands["move_down"], label="Carry", shown="↑↓", rank=3),
+        replace(commands["move_down"], label="Carry", shown="↑↓", rank=1),
+        replace(commands["open"], label="Drop", rank=2),
+        replace(commands["put_back"], label="Put back", rank=3),
     )

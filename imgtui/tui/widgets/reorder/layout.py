@@ -22,6 +22,7 @@ class Section:
         empty_text: Said in place of rows while there are none.
         continues: Whether it is a part of one list with the section before it: ranks count on, and
             what moves rows by key passes from one to the other. Such a section has a title.
+        target: What its title says while rows of another list are in the hand: what a drop here does.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Section:
     collapsed: bool = False
     empty_text: str = ""
     continues: bool = False
+    target: str = ""
 
 
 class LineKind(Enum):
@@ -40,6 +42,7 @@ class LineKind(Enum):
     TITLE = "title"
     ITEM = "item"
     FOOT = "foot"
+    GHOST = "ghost"
 
 
 class Line(NamedTuple):
@@ -65,21 +68,31 @@ def lines_of(
     arrangement: Arrangement,
     folded: Collection[str] = (),
     lifted: Collection[str] = (),
+    ghost: Place | None = None,
 ) -> list[Line]:
     """Return the lines of the list from the top.
 
     Every section has its title, its rows and one line at its foot, which is blank or says that the
     section is empty: so a move between sections never changes the number of lines, and a drag
     never needs a layout. A folded section shows only rows that are being carried (`lifted`). Where the
-    next section continues a list, its title serves as the foot.
+    next section continues a list, its title serves as the foot. A `ghost` line stands where rows were
+    taken from, below so many rows of a section that are not carried.
     """
     out: list[Line] = []
     for number, section in enumerate(sections):
         if section.title:
             out.append(Line(LineKind.TITLE, number))
+        above = ghost.index if ghost is not None and ghost.section == section.key else -1
+        is_due = above >= 0 and section.key not in folded
         for index, key in enumerate(arrangement[section.key]):
+            if is_due and not above and key not in lifted:
+                out.append(Line(LineKind.GHOST, number))
+                is_due = False
+            above -= key not in lifted
             if section.key not in folded or key in lifted:
                 out.append(Line(LineKind.ITEM, number, index, key))
+        if is_due:
+            out.append(Line(LineKind.GHOST, number))
         if has_foot(sections, number):
             out.append(Line(LineKind.FOOT, number))
     return out
@@ -105,6 +118,24 @@ def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[
             line += count
         line += has_foot(sections, number)
     return out
+
+
+def ends_of(sections: Sequence[Section], slots: Sequence[Slot], rows: int, came_from: str) -> dict[str, int]:
+    """Return section -> the line below the last at which a block of `rows` is over the list it is part of.
+
+    That line is the foot of the list with the block in it; where the block is now makes no difference, so
+    that what a pointer is over depends on the pointer alone. The foot of an empty list below the one that the
+    block `came_from` has words, and takes it.
+    """
+    below = False
+    lasts: dict[str, int] = {}
+    for slot in slots:
+        head = head_of(sections, slot.place.section)
+        section = next(each for each in sections if each.key == slot.place.section)
+        is_told = below and not slot.place.index and head == section.key and bool(section.empty_text)
+        lasts[head] = slot.line + rows + is_told
+        below = below or head == came_from
+    return {section.key: lasts[head_of(sections, section.key)] for section in sections}
 
 
 def has_foot(sections: Sequence[Section], number: int) -> bool:

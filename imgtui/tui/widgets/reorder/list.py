@@ -2,10 +2,12 @@
 
 How a drag ends:
 
-- released on the list, or above or below it within its columns: the rows land where the drop line
-  is, which is the nearest shown end when the pointer is beyond it;
-- released left or right of the list, or the mouse is taken away: they go back;
-- `esc`, focus lost, resize, disabled, hidden, other sections set meanwhile: they go back;
+- released on a row of the list: the rows land where the drop line is;
+- released on the title or the rows of another section that takes rows: they land there. Its title says so
+  while they are in the hand, and stays at the bottom of the list where it would be out of view;
+- released on a blank line, or outside of the list on any side: they go back;
+- a move of the pointer without a button (the release was lost), or the mouse taken away: they go back;
+- `esc`, `u`, focus lost, resize, disabled, hidden, other sections set meanwhile: they go back;
 - the list is removed: it goes back as well. The owner's data were never touched.
 """
 
@@ -20,7 +22,7 @@ from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.hand import Hand
 from imgtui.tui.widgets.reorder.keys import FIELD, MOVES
-from imgtui.tui.widgets.reorder.layout import LineKind, Section
+from imgtui.tui.widgets.reorder.layout import LineKind, Section, head_of
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
 from imgtui.tui.widgets.reorder.prompt import RankPrompt
@@ -29,7 +31,10 @@ from imgtui.tui.widgets.reorder.row_list import HeadingOf, RowList
 __all__ = ["Arrangement", "Carry", "Cells", "Place", "Preview", "ReorderList", "RowSource", "Section"]
 
 _TICK = 1 / 30
-_WHILE_CARRYING = frozenset({"cursor", "page", "cursor_end", "step", "grab", "enter", "escape"})
+_WHILE_CARRYING = frozenset(
+    {"cursor", "page", "cursor_end", "step", "grab", "enter", "escape", "take_back", "rank_field"}
+)
+_PUTS_BACK = frozenset({"escape", "take_back"})
 
 
 class ReorderList(RowList, can_focus=True):
@@ -66,7 +71,7 @@ class ReorderList(RowList, can_focus=True):
         id: str | None = None,
     ) -> None:
         self.hand = Hand(self)
-        self._prompt = RankPrompt(self._show_field, self._take_rank)
+        self._prompt = RankPrompt(self._show_field, self._take_rank, self._leave_field)
         super().__init__(source, sections, heading=heading, id=id)
         self.on_preview = on_preview
         self.on_cursor = on_cursor
@@ -142,7 +147,9 @@ class ReorderList(RowList, can_focus=True):
         if self._prompt.is_open:
             return False
         if self.hand.has_lifted:
-            return action == "escape"
+            return action in _PUTS_BACK
+        if action == "take_back" and self._carry is None:
+            return False
         if self._carry is not None:
             return action in _WHILE_CARRYING
         return bool(self._marks) if action == "escape" else True
@@ -169,7 +176,7 @@ class ReorderList(RowList, can_focus=True):
         keys = self._movable()
         if keys and not self._commit(moves.stepped(self._sections, self._order, keys, by), keys):
             end: messages.Refusal = "end" if by > 0 else "top"
-            self._refuse(f"Already at the {end}; space carries it further.", end)
+            self._refuse(f"Already at the {end}; g carries it further.", end)
 
     def action_move_top(self) -> None:
         """Move the row (all marked rows, if it is marked) to the top of its list."""
@@ -213,10 +220,24 @@ class ReorderList(RowList, can_focus=True):
         else:
             self.clear_marks()
 
+    def action_take_back(self) -> None:
+        """Put back what is carried: undo is for what was stored."""
+        self.cancel()
+
     def action_mark(self) -> None:
         """Mark the row under the cursor, or unmark it."""
         if self._cursor is not None:
             self.toggle_mark(self._cursor)
+
+    def action_mark_on(self, by: int) -> None:
+        """Mark the row under the cursor and the next one, and go there: a run of them grows."""
+        if self._cursor is None:
+            return
+        first = self._cursor
+        self.action_cursor(by)
+        for key in (first, self._cursor):
+            if key is not None and key not in self._marks:
+                self.toggle_mark(key)
 
     # ---------------------------------------------------------------- marks
 
@@ -241,6 +262,14 @@ class ReorderList(RowList, can_focus=True):
         """Return the rows that an action on `key` moves: all marked ones if it is marked itself."""
         return ordered(self._order, self._marks) if key in self._marks else (key,)
 
+    def _mark_range(self, start: str | None, end: str) -> None:
+        """Mark every row that is shown from one to another, both included."""
+        rows = self._rows()
+        ends = sorted(rows.index(key) for key in (start or end, end) if key in rows)
+        self._marks |= set(rows[ends[0] : ends[-1] + 1])
+        self.refresh_rows()
+        self._marks_changed()
+
     # ---------------------------------------------------------------- moving
 
     def _movable(self) -> tuple[str, ...]:
@@ -249,7 +278,7 @@ class ReorderList(RowList, can_focus=True):
             return ()
         free = moves.free_to_move(self._sections, self._order, self._with_marks(self._cursor))
         if not free:
-            self._refuse("The order of this section is fixed; space carries a row out of it.", "fixed")
+            self._refuse("The order of this section is fixed; g carries a row out of it.", "fixed")
         return free
 
     def _move_within(self, index: int) -> None:
@@ -316,31 +345,38 @@ class ReorderList(RowList, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the row, ready to lift it; fold at a title; mark with ctrl held."""
-        if event.button != 1 or self.hand.is_down:
+        if event.button != 1:
+            self.ask_menu(event)
             return
         event.stop()
-        self.cancel()
         x, y = self._pointer(event)
         line = self._line_under(x, y)
+        self.cancel()  # also what was dragged when the button was down already: its release was lost
         if line is None:
             return
         if line.kind is LineKind.TITLE:
             self.toggle_section(self._sections[line.section].key)
         elif line.kind is LineKind.ITEM:
+            before = self._cursor
             self._set_cursor(line.key)
             if event.ctrl:
                 self.toggle_mark(line.key)
+                return
+            if event.shift:
+                self._mark_range(before, line.key)
                 return
             self.hand.press(line.key, x, y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Lift the pressed row once the pointer has moved a cell; carry it with the pointer."""
-        if self.hand.is_down:
+        if self.hand.is_down and not event.button:
+            self.cancel()  # the button has come up where nobody heard of it
+        elif self.hand.is_down:
             event.stop()
             self.hand.move(*self._pointer(event))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Drop what is carried, or put it back if the pointer has left the list sideways."""
+        """Drop what is carried, or put it back if the pointer has left the list."""
         if self.hand.is_down:
             event.stop()
             self.hand.release(*self._pointer(event))
@@ -366,6 +402,49 @@ class ReorderList(RowList, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.hand.follow()
+
+    def is_over(self, x: int, y: int) -> bool:
+        """Tell whether a pointer is over the rows that are seen; beyond them on any side is outside."""
+        return 0 <= x < self.content_size.width and 0 <= y < self.page()
+
+    def scroll_limit(self, line: int) -> int:
+        """Return how far an edge may scroll down: until the last row of the list there is seen."""
+        if self._carry is None:
+            return self.max_scroll_y
+        return max(0, self._carry.last_line(line) + 1 - self.page())
+
+    def take_off(self, y: int) -> str | None:
+        """Return the section whose title is kept in view at row `y`, None when none is there."""
+        kept = self._kept_target()
+        return kept.key if kept is not None and y == self.page() else None
+
+    @property
+    def _is_dragged(self) -> bool:
+        """Whether rows are in the hand by mouse."""
+        return self.hand.has_lifted
+
+    def _kept_target(self) -> Section | None:
+        """Return the section whose title is out of view below while the mouse has rows in the hand."""
+        carry = self._carry
+        if carry is None or not self.hand.has_lifted:
+            return None
+        rows = self.scrollable_content_region.height - self._heading_height
+        for section in self._sections:
+            if section.target and section.accepts and section.key != carry.came_from:
+                is_below = carry.title_line(section.key) - self.scroll_offset.y >= rows
+                return section if is_below else None
+        return None
+
+    def _takes_at_end(self, section: Section) -> bool:
+        """Tell whether the line below a list is where rows of another one, dragged, get its end."""
+        carry = self._carry
+        if carry is None or carry.changed or not self.hand.has_lifted or not section.accepts:
+            return False
+        return not section.target and head_of(self._sections, section.key) != carry.came_from
+
+    def seek_section(self, carry: Carry, section: str) -> bool:
+        """Carry the rows to the end of a section; return whether that changed the order."""
+        return carry.to_section(section)
 
     def seek(self, carry: Carry, drag: Drag, line: int) -> bool:
         """Carry the rows to where the pointer is; return whether that changed the order."""
@@ -407,15 +486,17 @@ class ReorderList(RowList, can_focus=True):
 
     def action_rank_field(self) -> None:
         """Open the field that asks to which rank the row (all marked, if it is marked) should go."""
-        if self._cursor is None or self._carry is not None:
+        if self._cursor is None or self.hand.has_lifted:
             return
-        keys = self._with_marks(self._cursor)
+        keys = self._carry.keys if self._carry is not None else self._with_marks(self._cursor)
         field = moves.rank_field(self._sections, self._order, keys, self._cursor)
         if field is None:
             self._refuse("No section here takes a row.", "no_ranks")
             return
+        if self._carry is None:
+            self.lift(self._cursor)
         self._prompt.open(field)
-        self._reveal(self._cursor)
+        self.show_carried(True)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Say that letters and digits are typed while the rank field is open."""
@@ -433,10 +514,20 @@ class ReorderList(RowList, can_focus=True):
             event.stop()
 
     def _take_rank(self, field: RankField, rank: int) -> None:
-        self.move_rows(field.keys, field.section, rank - 1)
+        if self._carry is not None:
+            self._carry.to_rank(field.section, rank)
+        self.drop()
+
+    def _leave_field(self) -> None:
+        self.cancel()
 
     def _show_field(self, field: RankField | None) -> None:
+        """Draw the field; what is typed is shown at once as the move that it would be."""
         was_shown, self._asked = bool(self._asked), field.prompt if field is not None else ()
         self._redraw_row(self._cursor or "")
+        if field is not None and self._carry is not None:
+            rank = field.rank
+            moved = self._carry.to_rank(field.section, rank) if rank else self._carry.put_back()
+            self.show_carried(moved)
         if was_shown != (field is not None):
             self.refresh_bindings()

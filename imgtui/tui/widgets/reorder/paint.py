@@ -17,6 +17,7 @@ Cells: TypeAlias = Sequence[tuple[str, str]]
 
 TONES = ("plain", *COLOURS)
 DROP = "┄"
+TARGET = "═"
 DROP_LABEL = " drop here "
 _GAP = re.compile(r" {4,}")
 
@@ -139,6 +140,40 @@ def title(text: str, count: int, *, folded: bool, drop_at: str, style_of: StyleO
         Segment(piece, style_of("title") if at == 0 else tail_style) for at, (piece, _) in enumerate(cells)
     ]
     return Strip(segments, width)
+
+
+def target(text: str, count: int, folded: bool, is_over: bool, style_of: StyleOf, width: int) -> Strip:
+    """Return the title of a section while rows are in the hand: what a drop on it does, as a bar.
+
+    Args:
+        text: What a drop does.
+        count: Rows that are in the section without those in the hand.
+        folded: Whether its rows are hidden.
+        is_over: Whether the hand is over it.
+        style_of: Styles of the parts.
+        width: Cells of the line.
+    """
+    head = f" {TARGET * 2} {clean(text)} "
+    tail = f" {count} here{', folded' if folded else ''} " if count else ""
+    bar = TARGET * max(0, width - cell_len(head) - cell_len(tail))
+    return text_line([(f"{head}{bar}{tail}", "plain")], "lifted" if is_over else "drop", style_of, width)
+
+
+def end_target(indent: int, style_of: StyleOf, width: int) -> Strip:
+    """Return the line below a list while rows of another one are in the hand: they get its end there."""
+    text = f"{' ' * indent}{DROP * 2} drop here: the end of the list "
+    return text_line([(text + DROP * max(0, width - cell_len(text)), "plain")], "drop", style_of, width)
+
+
+def ghost(indent: int, name: str, rank: int | None, style_of: StyleOf, width: int) -> Strip:
+    """Return the line that stays where a row was taken from: whose place it is, and how it gets back."""
+    whose = f"{clean(name)} was here" if name else ""
+    origin = f"from #{rank}" if rank is not None else ""
+    said = ", ".join(filter(None, (whose, origin))) or "from here"
+    text = f"{' ' * indent}{DROP * 2} {said}: esc puts it back "
+    if cell_len(text) > width:
+        text = f"{' ' * indent}{DROP * 2} {origin or 'from here'}: esc puts it back "
+    return text_line([(text + DROP * max(0, width - cell_len(text)), "plain")], "ghost", style_of, width)
 
 
 def text_line(cells: Cells, part: str, style_of: StyleOf, width: int) -> Strip:

@@ -17,9 +17,13 @@ class RankPrompt:
     Args:
         show: draws the field in the cursor's line; None takes it away.
         accept: moves the rows of a field whose rank is possible.
+        leave: puts the rows back that the field was about.
     """
 
-    def __init__(self, show: Show, accept: Callable[[RankField, int], object]) -> None:
+    def __init__(
+        self, show: Show, accept: Callable[[RankField, int], object], leave: Callable[[], object]
+    ) -> None:
+        self._leave = leave
         self._show = show
         self._accept = accept
         self._field: RankField | None = None
@@ -68,6 +72,7 @@ class RankPrompt:
         match name:
             case "close":
                 self.close()
+                self._leave()
             case "accept":
                 self._enter(field)
             case _:

@@ -9,12 +9,13 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.reorder import paint
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.keys import VIEW
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
+from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, head_of, lines_of
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
-from imgtui.tui.widgets.reorder.model import Arrangement, place_of, repeated
+from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of, repeated
 from imgtui.tui.widgets.reorder.paint import Cells, Look, RowSource
 from imgtui.tui.widgets.reorder.style import CSS, PARTS
 
@@ -50,6 +51,8 @@ class RowList(ScrollView, can_focus=True):
         self.source = source
         self.heading = heading
         self.on_cursor: Callable[[str | None], None] | None = None
+        self.name_of: Callable[[str], str] | None = None
+        """Gives the name of a row, for the line that stays where it was taken from."""
         self._sections: tuple[Section, ...] = ()
         self._titles: Mapping[str, str] = {}  # what titles say of the order under the hand
         self._order: Arrangement = {}
@@ -59,6 +62,9 @@ class RowList(ScrollView, can_focus=True):
         self._marks: set[str] = set()
         self._cursor: str | None = None
         self._carry: Carry | None = None
+        self._shift = 0  # lines by which what is shown is moved up, under a hand that holds rows
+        self._drawn_above = False
+        self._ghost_above = False  # where rows were is right above what is shown
         self._asked: Cells = ()  # what stands in the cursor's line before its row
         self._lines: Sequence[Line] = []
         self._at: dict[str, int] = {}
@@ -109,7 +115,8 @@ class RowList(ScrollView, can_focus=True):
         if region is None or not region.area:
             self.refresh()
             return
-        changed = []
+        was_above, self._drawn_above = self._drawn_above, self._ghost_above
+        changed = [Region(0, 0, region.width, 1)] if was_above != self._ghost_above else []
         for y in range(self._heading_height, region.height):
             number = self._line_at(y)
             if number < len(self._lines):
@@ -223,9 +230,38 @@ class RowList(ScrollView, can_focus=True):
     def _rebuild(self) -> None:
         lifted = self._carry.keys if self._carry else ()
         self._lines = lines_of(self._sections, self.arrangement, self._folded, lifted)
+        self._shift, self._ghost_above = 0, False
+        if self._carry is not None and self._carry.ghost is not None and self.is_attached:
+            self._show_ghost(self._carry, self._carry.ghost)
         self._at = {line.key: at for at, line in enumerate(self._lines) if line.kind is LineKind.ITEM}
         if self.is_attached:
             self._fit_virtual_size()
+
+    def _show_ghost(self, carry: Carry, ghost: Place) -> None:
+        """Put the line that stays where rows were among the others, where it is seen.
+
+        There stay as many lines as before: to take a row in the hand asks for no layout. Below it a dragged
+        row would be one line off the pointer; what is above it gives way by one line then.
+        """
+        lines = lines_of(self._sections, self.arrangement, self._folded, carry.keys, ghost)
+        if lines[-1].kind is LineKind.FOOT:
+            lines.pop()
+        at = next((at for at, line in enumerate(lines) if line.kind is LineKind.GHOST), -1)
+        first = next((at for at, line in enumerate(lines) if line.key == carry.keys[0]), -1)
+        is_own_list = head_of(self._sections, carry.place.section) == carry.came_from
+        shift = int(self._is_dragged and is_own_list and first > at)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.page()
+        self._ghost_above = self.heading is not None and at - shift == top - 1
+        hides_title = shift and top < len(lines) and lines[top].kind is LineKind.TITLE
+        if hides_title or at < 0:
+            self._ghost_above = False
+        elif (self._ghost_above or top <= at - shift < bottom) and first - shift < bottom:
+            self._lines, self._shift = lines, shift
+
+    @property
+    def _is_dragged(self) -> bool:
+        """Whether rows are in the hand by mouse."""
+        return False
 
     def _fit_virtual_size(self) -> None:
         # No width: rows are fitted to what there is, and one that follows the scrollbar would
@@ -260,11 +296,16 @@ class RowList(ScrollView, can_focus=True):
 
     def page(self) -> int:
         """Return how many rows of the list are seen at once, at least 1."""
-        return max(1, self.scrollable_content_region.height - self._heading_height)
+        rows = self.scrollable_content_region.height - self._heading_height
+        return max(1, rows - (self._kept_target() is not None))
+
+    def _kept_target(self) -> Section | None:
+        """Return the section whose title stays in view at the bottom while rows are in the hand."""
+        return None
 
     def _line_at(self, y: int) -> int:
         """Return the number of the line at content row `y` (the heading counts as the line above)."""
-        return self.scroll_offset.y + y - self._heading_height
+        return self.scroll_offset.y + self._shift + y - self._heading_height
 
     def _reveal(self, key: str) -> None:
         line = self._at.get(key)
@@ -294,8 +335,16 @@ class RowList(ScrollView, can_focus=True):
 
     def _line_under(self, x: int, y: int) -> Line | None:
         """Return the line at a pointer's column and row."""
-        number = self.scroll_offset.y + y
+        number = self.scroll_offset.y + self._shift + y
         return self._lines[number] if y >= 0 and number < len(self._lines) else None
+
+    def ask_menu(self, event: events.MouseDown) -> None:
+        """Put the cursor on the row that the second button was pressed on, and ask for its menu."""
+        line = self._line_under(*self._pointer(event))
+        if event.button == 3 and line is not None and line.kind is LineKind.ITEM and self._carry is None:
+            event.stop()
+            self._set_cursor(line.key)
+            self.post_message(MenuAsked())
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the new width; keep the cursor in view."""
@@ -316,10 +365,15 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
         width = self.scrollable_content_region.width
+        if self._ghost_above and y == 0:
+            return self._draw_ghost(width)
         if self.heading is not None and y == 0:
             lead = " " * self.gutter_cells
             cells = [(lead, "plain"), *self.heading(max(0, width - len(lead)))]
             return paint.text_line(cells, "heading", self._style_of, width)
+        kept = self._kept_target()
+        if kept is not None and y == self._heading_height + self.page():
+            return self._draw_target(kept, width)
         number = self._line_at(y)
         if not 0 <= number < len(self._lines):
             return Strip.blank(width, self._style_of("row"))
@@ -333,7 +387,11 @@ class RowList(ScrollView, can_focus=True):
         if line.kind is LineKind.ITEM:
             return self._draw_row(line, section, width)
         count = len(self.arrangement[section.key])
+        if line.kind is LineKind.GHOST:
+            return self._draw_ghost(width)
         if line.kind is LineKind.TITLE:
+            if self._is_target(section):
+                return self._draw_target(section, width)
             folded = section.key in self._folded
             return paint.title(
                 self._titles.get(section.key, section.title),
@@ -343,8 +401,48 @@ class RowList(ScrollView, can_focus=True):
                 style_of=self._style_of,
                 width=width,
             )
+        if self._takes_at_end(section):
+            return paint.end_target(self.gutter_cells, self._style_of, width)
         text = f"{' ' * self.gutter_cells}{section.empty_text}" if not count else ""
         return paint.text_line([(text, "plain")], "empty", self._style_of, width)
+
+    def _takes_at_end(self, section: Section) -> bool:
+        """Tell whether the line below a list is where rows of another one, in the hand, get its end."""
+        return False
+
+    def _is_target(self, section: Section) -> bool:
+        """Tell whether a section's title says what a drop on it does."""
+        return bool(self._carry and section.target)
+
+    def _draw_target(self, section: Section, width: int) -> Strip:
+        carried = self._carry.keys if self._carry else ()
+        held = [key for key in self.arrangement[section.key] if key not in carried]
+        is_over = len(held) < len(self.arrangement[section.key])
+        words = section.target
+        if self._carry is not None and self._carry.came_from == section.key:
+            words = "drop here: put it back"
+        folded = section.key in self._folded
+        return paint.target(words, len(held), folded, is_over, self._style_of, width)
+
+    def _draw_ghost(self, width: int) -> Strip:
+        name, rank = "", None
+        if self._carry is not None:
+            name = self.name_of(self._carry.anchor) if self.name_of is not None else ""
+            rank = self._former_rank(self._carry)
+        return paint.ghost(self.gutter_cells, name, rank, self._style_of, width)
+
+    def _former_rank(self, carry: Carry) -> int | None:
+        """Return the rank that the anchor had, None in an unnumbered section."""
+        place = place_of(carry.origin, carry.anchor)
+        if not self._section(place.section).numbered:
+            return None
+        count = 0
+        for section in self._sections:
+            count = count if section.continues else 0
+            if section.key == place.section:
+                break
+            count += len(carry.origin[section.key])
+        return count + place.index + 1
 
     def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
         look = self._look_of(line.key)
@@ -399,7 +497,7 @@ class RowList(ScrollView, can_focus=True):
             return
         self._strips.pop(line, None)
         region = self.scrollable_content_region
-        y = line - self.scroll_offset.y + self._heading_height
+        y = line - self.scroll_offset.y - self._shift + self._heading_height
         if self._heading_height <= y < region.height:
             self.refresh(Region(0, y, region.width, 1))
 

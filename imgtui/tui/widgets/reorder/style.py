@@ -4,7 +4,7 @@ from imgtui.tui.widgets.reorder.paint import TONES
 from imgtui.tui.widgets.text.tones import colour_rules, toned
 
 PARTS = (
-    *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field"),
+    *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field", "ghost"),
     *(tone for tone in TONES if tone != "plain"),
 )
 """Names of the component classes, without their prefix `reorder--`."""
@@ -35,6 +35,7 @@ RowList {
     & > .reorder--border { color: $tone-quiet; }
     & > .reorder--heading { background: $panel; color: $foreground; text-style: bold; }
     & > .reorder--empty { color: $tone-quiet; }
+    & > .reorder--ghost { color: $tone-quiet; }
     & > .reorder--field { background: $panel; color: $foreground; text-style: bold; }
     COLOURS
     & > .reorder--muted { color: $tone-quiet; }

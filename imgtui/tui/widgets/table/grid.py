@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.cell_editing import CellEditing
 from imgtui.tui.widgets.table.cell_editor import Editing, Leave
@@ -74,6 +75,7 @@ class VirtualTable(TableView):
             gone="the cell is no longer in the table",
         )
         self._mouse = TableMouse(self)
+        self.enter_edits = False
         # The click that brings the focus here must not open an editor.
         self._just_focused = False
 
@@ -161,10 +163,17 @@ class VirtualTable(TableView):
             self.edit()
 
     def action_open_row(self) -> None:
-        """Ask the owner to open the record."""
+        """Edit a cell that can be edited, where the owner wants that; else ask it to open the record."""
         key = self.cursor_key
-        if key is not None:
-            self.post_message(self.RowOpened(key))
+        if key is None or (self._opens_cell and self.edit()):
+            return
+        self.post_message(self.RowOpened(key))
+
+    @property
+    def _opens_cell(self) -> bool:
+        """Whether enter and a double click edit the cell under the cursor: not the name, not what follows."""
+        shown = self._columns.shown
+        return self.enter_edits and 0 < self._column < len(shown) and shown[self._column].editable
 
     def _region_of(self, editing: Editing) -> Region | None:
         row, column = self._rows.place.get(editing.key), self._columns.index(editing.column)
@@ -186,6 +195,8 @@ class VirtualTable(TableView):
         self.post_message(self.EditDropped(editing.key, editing.column, text, error))
 
     def _double_clicked(self) -> None:
+        if self._opens_cell:
+            return
         self._editor.cancel()
         self.action_open_row()
 
@@ -375,7 +386,13 @@ class VirtualTable(TableView):
             return
         self._editor.give_up()
         at = event.get_content_offset(self)
-        if at is not None and event.button == 1 and self._mouse.down(*at):
+        row = self.row_at(at[1]) if at is not None and at[1] > 0 else None
+        if event.button == 3 and at is not None and row is not None:
+            span = self.span_at(at[0])
+            self._step(row - self._row, (span.index if span else self._column) - self._column)
+            self.post_message(MenuAsked())
+            event.stop()
+        elif at is not None and event.button == 1 and self._mouse.down(*at):
             self.capture_mouse()
             event.stop()
 

@@ -80,6 +80,7 @@ class ReadList(RowList, can_focus=True):
         """Put the cursor on the row; fold the section at its title."""
         line = self._line_under(*self._pointer(event))
         if event.button != 1 or line is None:
+            self.ask_menu(event)
             return
         if line.kind is LineKind.TITLE:
             self.toggle_section(self._sections[line.section].key)
@@ -88,7 +89,7 @@ class ReadList(RowList, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row."""
-        line = self._line_under(*self._pointer(event))
+        line = self._line_under(*self._pointer(event)) if event.button == 1 else None
         if line is not None and line.kind is LineKind.ITEM and (self.once or event.chain == 2):
             event.stop()
             self.post_message(self.Chosen(self, line.key))

@@ -19,6 +19,8 @@ TONES = (
     "good",
     "caution",
     "bad",
+    "grave",
+    "tier",
     "accent",
     "changed",
     "strong",
@@ -30,6 +32,8 @@ COLOURS: Mapping[str, str] = {
     "caution": "$text-warning",
     "bad": "$text-error",
     "accent": "$text-accent",
+    "grave": "$text-secondary",
+    "tier": "$text-primary",
     "muted": "$foreground 65%",
 }
 """The colour of each tone that more than one kind of widget draws, in variables of the theme."""
@@ -71,6 +75,7 @@ _TONE_CSS = """
     & > .tone--heading {{ color: $tone-heading; text-style: bold; }}
     & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
     & > .tone--bad {{ text-style: bold; }}
+    & > .tone--grave {{ text-style: bold; }}
     & > .tone--accent {{ text-style: bold; }}
     & > .tone--changed {{ color: $tone-accent; text-style: bold; }}
     & > .tone--strong {{ text-style: bold; }}
