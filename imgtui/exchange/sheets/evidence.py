@@ -50,10 +50,12 @@ _OUTVOTED: Mapping[str, frozenset[str]] = {
 def texts_of(body: Sequence[Row], index: int) -> list[str]:
     """Return the different texts of a column that say something, in order."""
     found: dict[str, None] = {}
+    seen: set[RawCell] = set()
     for row in body[:_LOOKED_AT]:
-        if index >= len(row.cells):
+        if index >= len(row.cells) or row.cells[index] in seen:
             continue
         cell: RawCell = row.cells[index]
+        seen.add(cell)
         text = one_line(shown(cell)) if not isinstance(cell, SheetDate) else ""
         if text and fold(text) not in phrases("unknown"):
             found[text] = None
@@ -68,9 +70,20 @@ def held_in(texts: Sequence[str]) -> str | None:
         return None
     for field, fits in _FITS.items():
         least = 1 if field in ("code", "email") else 2
-        if len(texts) >= least and sum(1 for text in texts if fits(text)) >= _MOST * len(texts):
+        if len(texts) >= least and _nearly_all(texts, fits):
             return field
     return None
+
+
+def _nearly_all(texts: Sequence[str], fits: Callable[[str], object]) -> bool:
+    """Whether nearly all texts fit; it is left as soon as too many do not."""
+    others = 0
+    for text in texts:
+        if not fits(text):
+            others += 1
+            if len(texts) - others < _MOST * len(texts):
+                return False
+    return True
 
 
 def outvoted(field: str | None, texts: Sequence[str], read: Callable[[str, str], bool]) -> str | None:

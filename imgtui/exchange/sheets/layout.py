@@ -117,14 +117,26 @@ def _texts(row: Row) -> list[str]:
     return [one_line(shown(cell)) for cell in row.cells]
 
 
-def _score(row: Row, wanted: Mapping[str, str | None]) -> tuple[float, int, bool]:
-    """Return how much a row looks like headings, how many cells it fills, whether it names programs."""
-    score, filled, names = 0.0, 0, False
+def _value(score: float, filled: int) -> float:
+    """Return what a score is worth among so many filled cells."""
+    return score * (0.5 + 0.5 * score / filled) if filled else 0.0
+
+
+def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
+    """Return how much a row looks like headings, how many cells it fills, whether it names programs.
+
+    A row that cannot come to more than `least` any more is left there: most rows of a sheet are no headings.
+    """
+    texts = [text for text in _texts(row) if text]
+    score, filled, names = 0.0, len(texts), False
+    known = filled
+    for text in sorted(texts, key=len):  # short ones come again and again, and are known by now
+        if len(text) > 60 or (override([text], wanted) or match_heading(text)).confidence == 0:
+            known -= 1
+            if _value(known, filled) <= least:
+                return 0.0, filled, False
     seen: set[str | None] = set()
-    for text in _texts(row):
-        if not text:
-            continue
-        filled += 1
+    for text in texts:
         if len(text) > 60:
             continue
         match = override([text], wanted) or match_heading(text)
@@ -141,8 +153,8 @@ def _find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple
     """Return the index of the first heading row and how many there are (1 or 2)."""
     best, best_value = -1, 0.0
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
-        score, filled, names = _score(row, wanted)
-        value = score * (0.5 + 0.5 * score / filled) if filled else 0.0
+        score, filled, names = _score(row, wanted, best_value)
+        value = _value(score, filled)
         enough = score >= 2 or (names and score >= 1)
         if enough and value > best_value + 0.01:
             best, best_value = index, value

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from imgtui.services.evaluation import View
 
 
-_PASTE = "paste the program's page or a mail here: it answers this, and what else it says; P opens a file"
+_PASTE = ", or paste its page"
 
 
 def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: str) -> list[Paragraph]:
@@ -33,9 +33,11 @@ def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: s
         Paragraph((("Effect    ", "label"), (entry.effect, "strong")), hang=10),
         *_either(found, view.verdicts[entry.program].bucket),
         Paragraph((("Question  ", "label"), (entry.question, "plain")), hang=10),
-        Paragraph((("Answer    ", "label"), (program_fields()[entry.field].expects(), "muted")), hang=10),
+        Paragraph(
+            (("Answer    ", "label"), (f"{program_fields()[entry.field].expects()}{_PASTE}", "muted")),
+            hang=10,
+        ),
     ]
-    lines.append(Paragraph((("Page      ", "label"), (_PASTE, "muted")), hang=10))
     contact = _contact(program)
     lines.append(Paragraph((("Contact   ", "label"), (contact or "none recorded", "plain")), hang=10))
     known = getattr(program, entry.field)

@@ -35,7 +35,7 @@ _DURATION = re.compile(
     _FLAGS,
 )
 _NOT_LENGTH = re.compile(
-    r"\W{0,6}(?:before|prior|ahead|notice|after|of\s+(?:receipt|receiving|this)|earlier|in\s+advance)",
+    r"\W{0,6}(?:before|prior|ahead|notice|after|of\s+(?:receipt|receiving|this)|earlier|later|sooner|in\s+advance)",
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(

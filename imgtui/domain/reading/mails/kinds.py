@@ -140,8 +140,13 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
         return not words.has("not_listed", near) and not words.ends("off_the_list", before)
     if kind in ("cancelled", "declined"):
         told_to = words.ends("told_to", before) and not words.ends("bound_to", before)
+        told_to = told_to and not _DONE_BY_YOU.search(sentence)
         return not told_to and not words.has("supposed", near)
     return True
+
+
+_DONE_BY_YOU = re.compile(r"\byou (?:have )?(?:cancell?ed|withdrew|withdrawn|declined)\b", re.IGNORECASE)
+"""What was done already, and is not told to be done."""
 
 
 def _clause(before: str) -> str:
