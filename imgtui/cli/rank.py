@@ -123,6 +123,10 @@ def plain_rank(ranked: RankList, judgement: RankJudgement, view: View) -> dict[s
             for each in judgement.warnings
         ],
         "odds": {"match": odds.match, "low": odds.low, "high": odds.high, "add": dict(odds.add)},
+        "levers": [
+            {"kind": each.kind, "key": each.key, "match_with": each.match_with, "text": each.text}
+            for each in judgement.levers
+        ],
         "fees_usd": judgement.fees_usd,
     }
 
@@ -160,6 +164,8 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
         f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)}),"
         " given these interviews; the order cannot change it"
     )
+    for lever in judgement.levers:
+        say(f"    What would help: {lever.text}")
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 
 

@@ -92,7 +92,7 @@ def test_programs_in_words(season: Call) -> None:
 def test_rank(season: Call) -> None:
     answer = season("rank", "--json")
     assert answer.code == 0
-    assert list(answer.data) == ["name", "entries", "composition", "warnings", "odds", "fees_usd"]
+    assert list(answer.data) == ["name", "entries", "composition", "warnings", "odds", "levers", "fees_usd"]
     assert [each["key"] for each in answer.data["entries"]] == ["1234140C0", "1236120C0"]
     assert list(answer.data["entries"][0]) == ["rank", "key", "name", "tier", "chance_here"]
     assert set(answer.data["composition"]) == {"reach", "match", "safety"}

@@ -8,6 +8,7 @@ from typing import Any
 from imgtui.domain.applicant.experience import is_planned
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.text import quoted
+from imgtui.domain.workbook.typed.calendars import nepali_year
 
 FIRST_EXAM = date(1992, 1, 1)
 """The first year of the USMLE."""
@@ -37,7 +38,8 @@ def list_problem(records: Sequence[wb.Record]) -> str | None:
 def year_problem(graduation_year: int | None, today: date) -> str | None:
     """Return why a graduation year cannot be true; None when it can."""
     if graduation_year is not None and graduation_year > today.year + _YEARS_AHEAD:
-        return f"{graduation_year} is too far ahead"
+        offer = nepali_year(graduation_year)
+        return f"{graduation_year} is too far ahead{f': {offer}' if offer else ''}"
     return None
 
 

@@ -12,6 +12,7 @@ from imgtui.domain.rank.dismissal import with_dismissals
 from imgtui.domain.rank.entry_warnings import entry_warnings
 from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
 from imgtui.domain.rank.fees import nrmp_fees
+from imgtui.domain.rank.levers import RankLever, rank_levers
 from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
 from imgtui.domain.rank.share_warnings import share_warnings
@@ -63,6 +64,7 @@ class RankJudgement:
         left_off: the pool's effect on shares and chance; None when nothing is left off.
         warnings: gravest first, dismissed last.
         odds: the chance to match.
+        levers: what would raise that chance, by name, the most first.
         fees_usd: NRMP fees with this list, registration included.
     """
 
@@ -73,6 +75,7 @@ class RankJudgement:
     left_off: LeftOff | None
     warnings: tuple[RankWarning, ...]
     odds: Odds
+    levers: tuple[RankLever, ...]
     fees_usd: int
 
 
@@ -85,6 +88,7 @@ class _Membership:
     left_off: LeftOff | None
     warnings: tuple[RankWarning, ...]
     odds: Odds
+    levers: tuple[RankLever, ...]
     fees_usd: int
 
 
@@ -146,6 +150,7 @@ class RankJudge:
             left_off=same.left_off,
             warnings=tuple(sorted((*same.warnings, *moving), key=lambda warning: warning.gravity)),
             odds=odds,
+            levers=same.levers,
             fees_usd=same.fees_usd,
         )
 
@@ -179,6 +184,9 @@ class RankJudge:
             left_off=self._left_off(listed, off, parts, odds) if off and self._judges_pool() else None,
             warnings=self._finished(warnings),
             odds=odds,
+            levers=rank_levers(
+                listed, off if self._judges_pool() else (), self._model.match, given.reference.texts
+            ),
             fees_usd=self._fees_usd(listed),
         )
 

@@ -242,9 +242,18 @@ class Field:
         """Return what is said of a text that means nothing here: what, where, what to write."""
         return UsageError(
             "bad_value",
-            f"{quoted(text)} is no {self.title}: {self.expects()} expected",
+            f"{quoted(text)} is no {self.title}: {self._offered(text)}{self.expects()} expected",
             self.name,
         )
+
+    def _offered(self, text: str) -> str:
+        """Return what a year of another calendar would be in ours, for a year alone."""
+        if self.kind != "year":
+            return ""
+        from imgtui.domain.workbook.typed.calendars import offered_years  # only what is refused needs it
+
+        offer = offered_years(text)
+        return f"{offer} " if offer else ""
 
     def limited(self, number: float) -> float | None:
         """Return a number as the field holds it; None when it is outside the limits, or not whole."""

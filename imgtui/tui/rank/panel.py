@@ -29,6 +29,8 @@ ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you 
 COMES, GOES = "+", "−"
 _NAMES = {tier: tier_word(tier) for tier in TIERS}
 _THIRDS = ("first", "middle", "last")
+_MOST_LEVERS, _TALL = 3, 28
+"""Levers that are named, and the lines from which there is room for more than the best."""
 
 
 @record
@@ -71,7 +73,10 @@ def side_lines(
     or takes away is out of sight. Both judgements are measured: otherwise a step of a move would
     change how the rest is told.
     """
-    top = [*_composition_lines(now, then, width), *_chance_lines(now, then, width)]
+    top = [
+        *_composition_lines(now, then, width),
+        *_chance_lines(now, then, width, _MOST_LEVERS if height >= _TALL else 1),
+    ]
     room = height - len(top)
     depth = next((depth for depth in _DEPTHS if _height(now, then, width, depth) <= room), _DEPTHS[-1])
     lines = [*top, *_warning_lines(now, then, width, depth)]
@@ -218,19 +223,31 @@ def _share_text(parts: Composition, tier: str) -> str:
 # ---------------------------------------------------------------- chance, fees
 
 
-def _chance_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: int) -> Iterator[Line]:
     odds = then.odds
     yield Line((("Chance to match  ", "plain"), *_chance_pieces(now, then)), title=True)
     for text in wrapped(ORDER_TRUTH, width):
         yield Line(((text, "muted"),))
-    more = ", ".join(f"{_NAMES[tier]} {100 * odds.add[tier]:.0f}" for tier in ("safety", "match", "reach"))
-    for text in wrapped(f"One more: {more} %", width):
-        yield Line(((text, "plain"),))
+    if then.levers:
+        yield from _lever_lines(then, width, levers)
+    else:
+        more = ", ".join(
+            f"{_NAMES[tier]} {100 * odds.add[tier]:.0f}" for tier in ("safety", "match", "reach")
+        )
+        for text in wrapped(f"One more: {more} %", width):
+            yield Line(((text, "plain"),))
     if odds.preliminary_only:
         yield Line(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "caution"),))
     fees = f"NRMP fees ${then.fees_usd:,}"
     changed = now.fees_usd != then.fees_usd
     yield Line(((fees, "accent" if changed else "plain"), (_was(f"${now.fees_usd:,}", changed), "muted")))
+
+
+def _lever_lines(then: RankJudgement, width: int, most: int) -> Iterator[Line]:
+    """Name what would help, from the workbook itself; a line leads to its program."""
+    for lever in then.levers[:most]:
+        for at, text in enumerate(wrapped(clean(lever.text), width - 2)):
+            yield Line(((f"{'  ' if at else '→ '}{text}", "strong"),), (lever.key,))
 
 
 def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from imgtui.domain.workbook.clocks import DAYS, day_text
 from imgtui.domain.workbook.days import in_range, why_outside
+from imgtui.domain.workbook.typed.calendars import offered_years
 from imgtui.domain.workbook.typed.dates import is_doubtful, read_date, season, weekday_number
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a|p)?")
@@ -49,7 +50,8 @@ def why_no_day(text: str, today: date, back: bool = False) -> str | None:
         return None
     outside = _read_any(text, today, back)
     if outside is not None:
-        return why_outside(outside)
+        offer = offered_years(str(outside.year))
+        return "; ".join(filter(None, (why_outside(outside), offer)))
     words = " ".join(text.casefold().split())
     first, _, rest = words.partition(" ")
     found = read_day(rest, today) if weekday_number(first.strip(".,")) is not None else None

@@ -9,6 +9,7 @@ from datetime import date
 
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import why_outside
+from imgtui.domain.workbook.typed.calendars import offered_years
 from imgtui.domain.workbook.typed.dates import Edge, read_date, record_day
 
 
@@ -37,7 +38,8 @@ def read_typed_day(text: str, edge: Edge | None = None) -> date | None:
     if found.day is None:
         raise UnclearDayError(found.problem)
     if why := why_outside(found.day):
-        raise UnclearDayError(why)
+        offer = offered_years(str(found.day.year))
+        raise UnclearDayError(f"{why}; {offer}" if offer else why)
     return found.day
 
 
