@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "clock": _Entry("clock", "Exams, certificates and registrations, backwards from the rank deadline."),
     "budget": _Entry("budget", "What the season costs: paid and to come, by month."),
     "visas": _Entry("visas", "The way of a visa at each ranked program: a checklist."),
+    "signals": _Entry("signals", "Where signals count most, until they are sent; what they brought."),
     "season": _Entry("season", "Two seasons side by side."),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),

@@ -22,6 +22,12 @@ SAYS: Says = {
     "measure.fail_paragraph_checked": "",
     "measure.fail_answer_timed": "",
     "measure.statement_versions": "",
+    "measure.exam_passed": "",
+    "measure.milestone_reached": "",
+    "measure.paper_there": "",
+    "measure.no_pass": "exam since day",
+    "measure.not_told": "",
+    "measure.no_paper": "",
     "measure.no_exam": "exam",
     "measure.no_date": "exam",
     "measure.no_score": "exam",
@@ -140,7 +146,42 @@ def _ready(at: Situation, kind: DraftKind) -> Reading:
     return Reading(0, text, _DRAFTS, note=at.say("no_draft", draft=KIND_TITLE[kind], n=text))
 
 
+def _exam_passed(at: Situation, _start: date, argument: str) -> Reading:
+    """Read "oet@2025-01-01": a pass of an exam, from a day on where only such ones count."""
+    name, _, since = argument.partition("@")
+    first = date.fromisoformat(since) if since else None
+    passed = any(
+        exam.exam == name
+        and exam.result == "pass"
+        and (first is None or (exam.taken_on is not None and exam.taken_on >= first))
+        for exam in at.workbook.applicant.exams
+    )
+    title = next((text for exam, text in EXAM_TEXT.items() if exam == name), name)
+    note = "" if passed else at.say("no_pass", exam=title, since={"day": since} if since else None)
+    return Reading(int(passed), "passed" if passed else "not yet", "profile:exams", note=note)
+
+
+def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
+    from imgtui.domain.standing.plan_b import tasks_by_id
+
+    task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
+    reached = at.workbook.applicant.ecfmg == "certified" or (task is not None and task.done_on is not None)
+    return Reading(int(reached), "yes" if reached else "no", None, note="" if reached else at.say("not_told"))
+
+
+def _paper_there(at: Situation, _start: date, argument: str) -> Reading:
+    there = any(
+        each.kind == argument and each.status in ("received", "verified")
+        for each in at.workbook.applicant.documents
+    )
+    note = "" if there else at.say("no_paper")
+    return Reading(int(there), "there" if there else "not yet", "profile:documents", note=note)
+
+
 MEASURES = (
+    Measure("exam_passed", "yes", _exam_passed),
+    Measure("milestone_reached", "yes", _milestone_reached),
+    Measure("paper_there", "yes", _paper_there),
     Measure("exam_record_complete", "yes", _exam_record_complete),
     Measure("step3_passed", "yes", _step3_passed),
     Measure("ecfmg_certified", "yes", _ecfmg_certified),

@@ -6,6 +6,7 @@ from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.rule_cards import render
 from imgtui.domain.standing.levers import lever_case
 from imgtui.services.evaluation import View
+from imgtui.services.plan.season_offers import season_offers
 
 
 def weak_offers(view: View) -> tuple[Proposal, ...]:
@@ -19,4 +20,4 @@ def weak_offers(view: View) -> tuple[Proposal, ...]:
         case, slots = lever_case(judgement, view.facts, view.figures)
         text = render(view.reference.rule(judgement.rule), case, slots, "lever")
         levers.append(OpenLever(judgement.rule, case, text))
-    return tuple(lever_offers(levers, view.reference.lever_tasks, view.workbook))
+    return (*lever_offers(levers, view.reference.lever_tasks, view.workbook), *season_offers(view))

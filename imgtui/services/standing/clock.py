@@ -8,7 +8,6 @@ from imgtui.domain.standing.clock_chain import SAID, ClockInput, ClockStep
 from imgtui.domain.standing.season import by_id, season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.applicant import plans
 from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.book import Book
 from imgtui.services.view import View
@@ -53,6 +52,8 @@ def say_done(book: Book, step: str, done: bool) -> None:
     Raises:
         UsageError: the workbook tells it by itself, or there is no such step.
     """
+    from imgtui.services.applicant import plans  # plans ask the clock what to offer
+
     if step not in SAID:
         known = ", ".join(SAID)
         why = "is read from your record: enter it there"

@@ -44,6 +44,7 @@ What = Literal[
     "clock",
     "budget",
     "visas",
+    "signals",
     "all",
 ]
 Table = tuple[list[str], list[list[Any]]]

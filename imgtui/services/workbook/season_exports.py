@@ -103,6 +103,24 @@ def _visas_page(view: View) -> Page:
     return lane_page(view)
 
 
+def _signals_document(view: View) -> Any:
+    from imgtui.services.applications.signals import plain
+
+    return plain(view)
+
+
+def _signals_table(view: View) -> Table:
+    from imgtui.services.applications.signals import plain
+
+    return _of_rows(plain(view)["yields" if plain(view)["locked"] else "proposed"])
+
+
+def _signals_page(view: View) -> Page:
+    from imgtui.services.applications.signals import signals_page
+
+    return signals_page(view)
+
+
 def _of_rows(rows: list[dict[str, Any]]) -> Table:
     names = list(rows[0]) if rows else ["nothing"]
     return names, [[row[name] for name in names] for row in rows]
@@ -112,6 +130,7 @@ SEASON: Mapping[str, SeasonPart] = {
     "next": SeasonPart(_next_document, _next_table, _next_print),
     "clock": SeasonPart(_clock_document, _clock_table, _clock_page),
     "budget": SeasonPart(_budget_document, _budget_table, _budget_page),
+    "signals": SeasonPart(_signals_document, _signals_table, _signals_page),
     "visas": SeasonPart(_visas_document, _visas_table, _visas_page),
 }
 """By the name under which `export` writes it."""

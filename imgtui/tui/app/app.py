@@ -275,6 +275,12 @@ class ImgtuiApp(Shell):
 
         open_page(self, "visas")
 
+    def do_signals(self) -> None:
+        """Show signals."""
+        from imgtui.tui.season.pages import open_page
+
+        open_page(self, "signals")
+
     def do_two_seasons(self) -> None:
         """Put another season beside this one."""
         from imgtui.tui.season.pages import open_page

@@ -150,6 +150,13 @@ _APP = place(
         when=needs_whole,
     ),
     Command(
+        "signals",
+        "",
+        "Signals",
+        "Where signals count most, until they are sent; what they brought.",
+        when=needs_whole,
+    ),
+    Command(
         "two_seasons",
         "",
         "Two seasons",

@@ -39,7 +39,7 @@ class Over(Dialog[None]):
         """Answer changes above the keys, as the panes do."""
         for keys in self.query(KeyLine):
             if isinstance(keys.parent, Widget):
-                keys.parent.mount(EchoLine(self.said_now()), before=keys)
+                keys.parent.mount(EchoLine(self.said_now(), shrinks=True), before=keys)
 
     def said_now(self) -> Said:
         """Return what the line of the panes says: it is said here, too."""

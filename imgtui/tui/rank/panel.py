@@ -28,7 +28,6 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
 COMES, GOES = "+", "−"
 _NAMES = {tier: tier_word(tier) for tier in TIERS}
-_THIRDS = ("first", "middle", "last")
 _MOST_LEVERS, _TALL = 3, 28
 """Levers that are named, and the lines from which there is room for more than the best."""
 

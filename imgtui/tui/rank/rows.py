@@ -123,7 +123,7 @@ class RankRows:
             for column in self._columns_of(width):
                 text, tone = facts.get(column.name, ("", "plain"))
                 if column.name == "name" and is_stopped:
-                    text, tone = f"! {text}", "bad"
+                    text, tone = f"!! {text}", "grave"
                 found.append((_cell(text, column), tone))
             self._cells[key, is_stopped, width] = found
         return found

@@ -25,6 +25,7 @@ PAGES: Mapping[str, SeasonPage] = {
     "clock": SeasonPage("c", "Clock: exams, certificates, registrations, backwards from the deadline"),
     "budget": SeasonPage("b", "Budget: paid and to come, by month"),
     "visas": SeasonPage("v", "Visas: a checklist for each ranked program"),
+    "signals": SeasonPage("s", "Signals: where they count most, and what they brought"),
     "two_seasons": SeasonPage("o", "Two seasons side by side: another workbook beside this one"),
 }
 """By the command that opens it."""
@@ -66,6 +67,10 @@ def _made(name: str, view: "View") -> "SeasonScreen":
         from imgtui.tui.season.visas_screen import VisasScreen
 
         return VisasScreen(view)
+    if name == "signals":
+        from imgtui.tui.season.signals_screen import SignalsScreen
+
+        return SignalsScreen(view)
     from imgtui.tui.season.next_screen import NextScreen
 
     return NextScreen(view)

@@ -15,6 +15,7 @@ from imgtui.domain.plan.tally import Tally
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
+    Document,
     Draft,
     Exam,
     Letter,
@@ -67,6 +68,12 @@ FOUR_STORIES = tuple(
 # measure -> target, and what the workbook holds when it is met
 MET = {
     "exam_record_complete": (1, person(exams=EXAMS)),
+    "exam_passed:oet@2025-01-01": (
+        1,
+        person(exams=(*EXAMS, Exam(exam="oet", result="pass", taken_on=date(2026, 12, 30)))),
+    ),
+    "milestone_reached:pathways": (1, person(ecfmg="certified")),
+    "paper_there:mspe": (1, person(documents=(Document(kind="mspe", status="received"),))),
     "step3_passed": (1, person(exams=(*EXAMS, Exam(exam="step3", result="pass")))),
     "ecfmg_certified": (1, person(ecfmg="certified")),
     "specialties_chosen": (2, person(specialties=CHOSEN)),
@@ -101,6 +108,10 @@ MET = {
 }
 # measure -> what the workbook holds when it is just not met any more
 NEARLY = {
+    "exam_passed:oet@2025-01-01": person(
+        exams=(*EXAMS, Exam(exam="oet", result="pass", taken_on=date(2024, 12, 31)))
+    ),
+    "paper_there:mspe": person(documents=(Document(kind="mspe", status="sent"),)),
     "specialties_chosen": person(specialties=CHOSEN[:1]),
     "img_programs_added:0": {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("red")}},
     "story_kinds": person(stories=(*FOUR_STORIES[:3], FOUR_STORIES[0])),

@@ -96,6 +96,7 @@ OPENED_BY: dict[str, tuple[str, str]] = {
     "next": (ANYWHERE, "next_interview"),
     "season": (ANYWHERE, "next_interview"),
     "clock": (ANYWHERE, "clock"),
+    "signals": (ANYWHERE, "signals"),
     "budget": (ANYWHERE, "budget"),
     "visas": (ANYWHERE, "visas"),
     "history": (ANYWHERE, "history"),

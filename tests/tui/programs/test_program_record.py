@@ -130,7 +130,7 @@ async def test_everything_kept_about_a_program_can_be_read(open_app, size) -> No
         ):
             assert part in said
         beside = " ".join(screen.query_one("#record-text").text.split())
-        assert "Why R Red" in beside
+        assert "Why ■ Red" in beside
         assert "S0 §2" in beside
         assert "welcome international graduates (welcoming)" in beside
 
@@ -168,7 +168,7 @@ async def test_a_choice_is_taken_with_space_and_moves_the_verdict(open_app) -> N
         assert program(pilot, "lake").us_grads_only is False
         await type_keys(pilot, "left")
         await until(pilot, lambda: program(pilot, "lake").us_grads_only is True)
-        assert "R Red" in screen_text(pilot)
+        assert "■ Red" in screen_text(pilot)
         assert program(pilot, "lake").evidence["us_grads_only"].source == "typed"
 
 

@@ -60,7 +60,7 @@ async def test_an_override_needs_a_reason_and_comes_back(open_app) -> None:
         await until(pilot, lambda: program(pilot, "lake").bucket_override)
         assert program(pilot, "lake").bucket_override.why == "cold"
         text = screen_text(pilot)
-        assert "R Red*" in text
+        assert "■ Red*" in text
         assert "Your own choice is Red, because: cold. By the rules it is Green." in " ".join(text.split())
         await pilot.press("b", "y")
         assert pilot.app.screen.query_one("Input").value == "cold", "the reason given before can be kept"
@@ -79,7 +79,7 @@ async def test_escape_leaves_an_override_alone(open_app) -> None:
 @pytest.mark.parametrize(("key", "bucket"), [("g", "green"), ("y", "yellow"), ("r", "red")])
 async def test_each_bucket_has_its_key(open_app, key: str, bucket: str) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.press(key)
+        await pilot.press("b", key)
         await pilot.press("X", "enter")
         await until(pilot, lambda: program(pilot, "lake").bucket_override)
         assert program(pilot, "lake").bucket_override.bucket == bucket
@@ -126,7 +126,7 @@ async def test_an_edit_moves_the_verdict_at_once_and_only_writes_what_differs(op
         await type_keys(pilot, *"none", "enter")
         await until(pilot, lambda: program(pilot, "lake").visa_j1 == "no")
         assert pane_of(pilot).listing.row("lake").verdict.bucket == "red"
-        assert "Why R Red" in screen_text(pilot)
+        assert "Why ■ Red" in screen_text(pilot)
         assert "visa_h1b" not in program(pilot, "lake").evidence
         assert program(pilot, "lake").evidence["visa_j1"].source == "typed"
 

@@ -160,10 +160,10 @@ def test_sort_letters_are_unique() -> None:
 def test_the_bucket_says_when_it_is_in_doubt_or_ones_own() -> None:
     certain = green_program()
     doubtful = green_program(us_grads_only=None)
-    assert bucket_cell(query_row(certain, judge(certain)), rules()) == ("G Green", "good")
-    assert bucket_cell(query_row(doubtful, judge(doubtful)), rules()) == ("G Green?", "good")
+    assert bucket_cell(query_row(certain, judge(certain)), rules()) == ("● Green", "good")
+    assert bucket_cell(query_row(doubtful, judge(doubtful)), rules()) == ("● Green?", "good")
     own = green_program(bucket_override=BucketOverride(bucket="red", why="x"))
-    assert bucket_cell(query_row(own, judge(own)), rules()) == ("R Red*", "bad")
+    assert bucket_cell(query_row(own, judge(own)), rules()) == ("■ Red*", "bad")
 
 
 def test_a_type_that_decides_only_the_tier_leaves_the_bucket_certain() -> None:
@@ -171,7 +171,7 @@ def test_a_type_that_decides_only_the_tier_leaves_the_bucket_certain() -> None:
     citizen = {"citizenship": "us_citizen", "visa_needed": "none"}
     verdict = judge(program, **citizen)
     assert "program_type" in verdict.verify
-    assert bucket_cell(query_row(program, verdict), rules(**citizen)) == ("G Green", "good")
+    assert bucket_cell(query_row(program, verdict), rules(**citizen)) == ("● Green", "good")
 
 
 def test_friendly_criteria_count_the_unknown_apart() -> None:

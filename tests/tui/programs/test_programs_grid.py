@@ -19,12 +19,12 @@ from tests.tui.programs_season import SEASON, bar_text, pane_of, program
 async def test_the_grid_shows_every_program_with_its_bucket(open_app, size) -> None:
     async with open_app(SEASON, pane="programs", size=size) as pilot:
         text = screen_text(pilot)
-        assert "G Green  " in text
-        assert "Y Yellow?" in text
-        assert "R Red" in text
+        assert "● Green  " in text
+        assert "▲ Yellow?" in text
+        assert "■ Red" in text
         assert "Archived IM" not in text
         assert "5 of 5" in text
-        assert "G 2 Green" in text
+        assert "● 2 Green" in text
         headings = text.splitlines()[3]
         codes = ("IMG",) if size[0] == 80 else ("IMG", "Visa", "Att", "YOG", "Fit")
         places = [headings.index(title) for title in ("Name", "Bucket", "Apply", "Why, in short", *codes)]
@@ -127,7 +127,9 @@ async def test_a_filter_without_a_match_says_so(open_app) -> None:
         assert "Nothing matches this filter" in screen_text(pilot)
 
 
-async def test_the_cursor_stays_on_its_program_through_filter_sort_edit_undo(open_app) -> None:
+async def test_the_cursor_stays_on_its_program_through_filter_edit_undo_and_goes_up_after_a_sort(
+    open_app,
+) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane = pane_of(pilot)
         pane.table.move_cursor("plain")
@@ -138,7 +140,8 @@ async def test_the_cursor_stays_on_its_program_through_filter_sort_edit_undo(ope
         assert pane.table.cursor_key == "plain"
         assert pane.table.rows[0] == "plain"
         await pilot.press("o", "n")
-        assert pane.table.cursor_key == "plain"
+        assert pane.table.cursor_key == pane.table.rows[0], "after a sort one looks at what is on top"
+        pane.table.move_cursor("plain")
         await pilot.press("plus")
         await until(pilot, lambda: program(pilot, "plain").interest == 1)
         assert pane.table.cursor_key == "plain"
@@ -186,10 +189,10 @@ async def test_two_columns_sort_together(open_app) -> None:
 
 async def test_reasons_follow_the_cursor(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        assert "Why G Green  Lakeshore" in screen_text(pilot)
+        assert "Why ● Green  Lakeshore" in screen_text(pilot)
         await pilot.press("down")
         text = screen_text(pilot)
-        assert "Why Y Yellow  Riverside" in text
+        assert "Why ▲ Yellow  Riverside" in text
         assert "Its attempt limit is not looked up" in text
         assert "Green if all of this holds" in text
         await pilot.press("down")
@@ -221,7 +224,7 @@ async def test_apply_changes_count_shares_and_price_at_once(open_app) -> None:
         await until(pilot, lambda: program(pilot, "lake").apply == "yes")
         after = bar_text(pilot)
         assert "apply 2 of 120–180" in after
-        assert "G Green 50 %" in after
+        assert "● Green 50 %" in after
         assert after != before
         assert "next $11" in after
         assert "budget left" in after
@@ -280,9 +283,9 @@ async def test_what_another_process_adds_appears_at_its_place(open_app, workbook
 
 async def test_a_change_of_the_profile_judges_every_row_again(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        assert "R 1 Red" in screen_text(pilot)
+        assert "■ 1 Red" in screen_text(pilot)
         pilot.app.post_message(Intent(profile.set_field, "visa_needed", "none"))
-        await until(pilot, lambda: "R 1 Red" in screen_text(pilot) or "R 0 Red" in screen_text(pilot))
+        await until(pilot, lambda: "■ 1 Red" in screen_text(pilot) or "■ 0 Red" in screen_text(pilot))
         await until(pilot, lambda: pane_of(pilot).listing.row("ellery").verdict.rules == ("X1",))
 
 
@@ -364,10 +367,10 @@ async def test_hostile_names_are_plain_text(open_app) -> None:
 
 async def test_counts_give_way_on_a_small_screen_but_never_lose_letters(open_app) -> None:
     async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
-        assert "5 of 5  G 2 Green  Y 2 Yellow  R 1 Red" in screen_text(pilot)
+        assert "5 of 5  ● 2 Green  ▲ 2 Yellow  ■ 1 Red" in screen_text(pilot)
         await pilot.press("space")
         line = screen_text(pilot).splitlines()[2]
-        assert line.endswith(("1 marked  5 of 5", "R 1 Red"))
+        assert line.endswith(("1 marked  5 of 5", "■ 1 Red"))
         await pilot.press("slash")
         assert screen_text(pilot).splitlines()[2].endswith(" 5 of 5")
 

@@ -59,7 +59,7 @@ async def test_marked_programs_stand_side_by_side(open_app) -> None:
             ("Toledo", "accent"),
             ("Boston", "accent"),
         ]
-        assert "G Green" in screen_text(pilot)
+        assert "● Green" in screen_text(pilot)
         everything = len(table.rows)
         await type_keys(pilot, "d")
         assert "city" in table.rows

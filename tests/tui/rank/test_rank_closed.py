@@ -10,7 +10,7 @@ from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, until
 from tests.tui.rank_books import NINE, pane_of, season, settled
 
-CLOSED = "! closed to you: counts 0"
+CLOSED = "!! closed to you: counts 0"
 
 
 def with_a_closed_one(**fields: object) -> Workbook:

@@ -93,8 +93,8 @@ async def test_the_card_says_what_either_answer_comes_to(open_app) -> None:
         at(screen, "attempts_limit", "river")
         await pilot.pause()
         text = screen.query_one("#verify-card").text
-        assert "no limit, or 2 or more: becomes G Green" in text
-        assert "first-time passes only: becomes R Red" in text
+        assert "no limit, or 2 or more: becomes ● Green" in text
+        assert "first-time passes only: becomes ■ Red" in text
         assert "no limit, or 2 or more: Green" in screen_text(pilot)
 
 
@@ -146,7 +146,7 @@ async def test_a_yes_to_the_question_shown_means_what_the_card_says_of_yes(open_
         assert "Do you take only graduates of medical schools in the US and Canada?" in text.replace(
             "│ │ ", ""
         )
-        assert "yes: becomes R Red" in text
+        assert "yes: becomes ■ Red" in text
         assert "…" in text
         await type_keys(pilot, "y")
         await until(pilot, lambda: program(pilot, "a").us_grads_only is True)

@@ -28,7 +28,7 @@ RowList {
         text-style: $block-cursor-text-style;
     }
     & > .reorder--marked { color: $tone-accent; text-style: bold; }
-    & > .reorder--lifted { background: $accent; color: $text; text-style: bold; }
+    & > .reorder--lifted { background: $primary; color: $background; text-style: bold; }
     &:ansi > .reorder--lifted { background: ansi_default; color: ansi_default; text-style: bold reverse; }
     & > .reorder--drop { color: $tone-accent; text-style: bold; }
     & > .reorder--title { color: $foreground; text-style: bold; }

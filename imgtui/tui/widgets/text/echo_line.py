@@ -63,9 +63,14 @@ class EchoLine(Widget):
     }
     """)
 
-    def __init__(self, said: Said | None = None, *, classes: str | None = None) -> None:
+    def __init__(
+        self, said: Said | None = None, *, shrinks: bool = False, classes: str | None = None
+    ) -> None:
+        """With `shrinks` it takes no line while there is nothing to say."""
         super().__init__(classes=classes)
         self._said = said or Said()
+        self._shrinks = shrinks
+        self.display = bool(self._said.what) or not shrinks
 
     @property
     def text(self) -> str:
@@ -76,6 +81,7 @@ class EchoLine(Widget):
         """Say something else."""
         if said != self._said:
             self._said = said
+            self.display = bool(said.what) or not self._shrinks
             self._fit()
             self.refresh()
 

@@ -1,0 +1,107 @@
+"""Program signals before they are sent, and what they brought afterwards (K11, facts §4, §9)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from imgtui.domain.applications.portfolio import by_specialties
+from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.texts import Says
+from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Applicant, Program, Signal
+
+_TIES: Mapping[str, int] = {"rotation": 4, "contact": 3, "alumni": 2, "region": 1}
+SAYS: Says = {"signals.why": "tie met interest"}
+"""What is said here; the words stand in db/reference/texts_applications.json."""
+
+
+@record
+class Proposed:
+    """A signal that a program might be given, and why it and not another."""
+
+    key: str
+    specialty: str
+    signal: Signal
+    why: str
+
+
+@record
+class SignalYield:
+    """What the applications with one kind of signal brought; `share` is None for too few to say."""
+
+    kind: str
+    applied: int
+    invited: int
+    share: float | None
+
+
+def proposed_signals(
+    listed: Sequence[Program],
+    verdicts: Mapping[str, Verdict],
+    applicant: Applicant,
+    reference: Reference,
+) -> tuple[Proposed, ...]:
+    """Return where signals would count most, by specialty: ties first, then friendliness, then stars.
+
+    A rotation or a contact comes before a place one has ties to; what is blocked or Red gets none.
+
+    Args:
+        listed: the application list.
+        verdicts: by key.
+        applicant: with the states of ties.
+        reference: how many signals each specialty has.
+    """
+    found: list[Proposed] = []
+    for name, programs in by_specialties(listed, reference).items():
+        known = reference.specialty(name)
+        open_ones = [
+            each
+            for each in programs
+            if not verdicts[each.key].blockers and verdicts[each.key].bucket != "red"
+        ]
+        order = sorted(open_ones, key=lambda each: _worth(each, verdicts[each.key], applicant), reverse=True)
+        start = 0
+        for kind, count in known.signals if known else ():
+            for program in order[start : start + count]:
+                signal: Signal = "gold" if kind == "gold" else "silver" if kind == "silver" else "signal"
+                why = reference.texts.say(
+                    "signals.why",
+                    tie=program.connection or ("state" if _tie(program, applicant) else "none"),
+                    met=verdicts[program.key].friendly.text(),
+                    interest=program.interest,
+                )
+                found.append(Proposed(program.key, name, signal, why))
+            start += count
+    return tuple(found)
+
+
+def _tie(program: Program, applicant: Applicant) -> int:
+    if program.connection is not None:
+        return _TIES[program.connection]
+    return int(program.state is not None and program.state in applicant.ties)
+
+
+def _worth(program: Program, verdict: Verdict, applicant: Applicant) -> tuple[int, ...]:
+    home = 1 if program.home_country_residents else 0
+    tie, met = _tie(program, applicant), len(verdict.friendly.met)
+    return tie, met, int(verdict.bucket == "green"), program.interest, home
+
+
+def signal_yields(
+    programs: Iterable[Program], courses: Mapping[str, Course], least: int
+) -> tuple[SignalYield, ...]:
+    """Return invites by signal among what was applied to; a share from `least` applications on."""
+    counts: dict[str, list[int]] = {}
+    for program in programs:
+        course = courses.get(program.key, UNTOUCHED)
+        if course.is_applied:
+            row = counts.setdefault(program.signal or "none", [0, 0])
+            row[0] += 1
+            row[1] += course.is_invited
+    order = [kind for kind in ("gold", "silver", "signal", "none") if kind in counts]
+    return tuple(
+        SignalYield(kind, counts[kind][0], counts[kind][1], counts[kind][1] / counts[kind][0])
+        if counts[kind][0] >= least
+        else SignalYield(kind, counts[kind][0], counts[kind][1], None)
+        for kind in order
+    )

@@ -1,0 +1,77 @@
+"""Signals: proposed before September, locked afterwards, and what they brought."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from imgtui.domain.workbook.jump import Jump
+from imgtui.domain.workbook.text import clean
+from imgtui.services.applications import signals
+from imgtui.tui.command import Command, place
+from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.toned import Paragraph
+
+if TYPE_CHECKING:
+    from imgtui.services.evaluation import View
+
+
+def needs_signals(screen: "SignalsScreen") -> str | None:
+    """Return why no signals can be given."""
+    return None if screen.found else "no signal is proposed: they are chosen before applications are sent"
+
+
+class SignalsScreen(SeasonScreen):
+    """Proposed signals and yields; `a` gives them."""
+
+    PLACE: ClassVar = place(
+        "signals",
+        "Signals",
+        "screen",
+        Command("give", "a", "Give them", "Give the proposed signals, in one step.", 3, when=needs_signals),
+    )
+    BINDINGS = PLACE.bindings
+
+    def __init__(self, view: "View") -> None:
+        super().__init__(view)
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Propose anew."""
+        self.found = signals.proposed(self.view)
+
+    def frame_title(self) -> str:
+        """Return what stands in the frame."""
+        return "Signals"
+
+    def head(self) -> Sequence[Paragraph]:
+        """Return whether they can still be chosen."""
+        return [text(line) for line in signals.head(self.view)]
+
+    def groups(self) -> Sequence[Group]:
+        """Return the proposed ones, and what signals brought."""
+        proposed = tuple(
+            Row(
+                f"of:{each.key}",
+                (
+                    (column(each.signal, 7), "accent"),
+                    (column(clean(self.view.programs[each.key].name), 40), "plain"),
+                    (each.why, "muted"),
+                ),
+                (text(f"{each.specialty}, {each.signal}: {each.why}."),),
+                Jump("programs", program=each.key),
+            )
+            for each in self.found
+        )
+        brought = tuple(
+            Row(f"yield:{each.kind}", ((signals.yield_line(self.view, each), "plain"),))
+            for each in signals.yields(self.view)
+        )
+        return [
+            Group("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
+            Group("yields", "What they brought", brought, empty="Nothing is sent yet."),
+        ]
+
+    def action_give(self) -> None:
+        """Give the proposed signals."""
+        told = f"{len(self.found)} signals given; u takes it back"
+        self.intend(signals.take, self.found, then=lambda _: self.say(told))
