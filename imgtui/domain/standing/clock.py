@@ -37,6 +37,7 @@ SAYS: Says = {
     "clock.head.next": "title when",
     "clock.head.done": "",
     "clock.head.late": "n titles",
+    "clock.today.late": "",
 }
 """What is said here; the words stand in db/reference/texts_standing.json."""
 
@@ -116,10 +117,6 @@ def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Li
             severity = "warn" if (day - given.today).days <= _WARN_DAYS and step.state == "open" else "note"
         else:
             continue
-        when = (
-            when_text(step, given)
-            if step.state != "late"
-            else given.say("clock.head.late", n=1, titles=(step.title,))
-        )
+        when = when_text(step, given) if step.state != "late" else given.say("clock.today.late")
         text = given.say("clock.today", title=step.title, when=when, text=step.text)
         yield Line("deadline", severity, text, step.jump, f"clock:{step.id}")
