@@ -209,7 +209,8 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
 
 
 _LINK_LATER = re.compile(
-    r"\blinks?\b[^.;]{0,40}\b(?:evening|night|day) before\b|\b(?:evening|night|day) before\b[^.;]{0,40}\blinks?\b",
+    r"\blinks?\b[^.;]{0,40}\b(?:evening|night|day) before\b"
+    r"|\b(?:evening|night|day) before\b[^.;]{0,40}\blinks?\b",
     re.IGNORECASE,
 )
 """A link that comes the evening before is of the interview; a dinner then is not."""
