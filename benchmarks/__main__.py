@@ -14,7 +14,7 @@ from statistics import median, quantiles
 
 from benchmarks import board as cards
 from benchmarks import commands as called
-from benchmarks import data, live
+from benchmarks import data, live, next_interview
 from benchmarks import invites as season
 from benchmarks import pages as read
 from benchmarks.openings import openings
@@ -384,6 +384,7 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "commands": commands,
     "edit": edit,
     "triage": triage,
+    "next": lambda _: next_interview.report(),
     "imports": imports,
     "pages": pages,
     "openings": openings,

@@ -16,6 +16,7 @@ from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.verify import stale_fields, verify_fields
 from imgtui.services.evaluation import View
+from imgtui.services.workbook.copied import CopyForm, copied_table
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")
 _AGAINST = ("red", "caution")
@@ -29,9 +30,14 @@ _AGAINST = ("red", "caution")
     metavar="FIELD",
     help='Such as "img", "-img" or "state,-img"; "steps": the nearest to Green first.',
 )
+@click.option(
+    "--table", "form", type=click.Choice(("tsv", "md")), help="As a table to paste: TSV or Markdown."
+)
 @click.option("--why", is_flag=True, help="Say every reason in words, and what would make it Green.")
 @click.pass_obj
-def programs_command(session: Session, query: str, sort: str | None, why: bool) -> None:
+def programs_command(
+    session: Session, query: str, sort: str | None, form: CopyForm | None, why: bool
+) -> None:
     """Show the programs, triaged for you, with reasons."""
     with session.book() as book:
         view = session.view(book)
@@ -39,7 +45,9 @@ def programs_command(session: Session, query: str, sort: str | None, why: bool) 
     if session.as_json:
         emit([plain_program(row, view) for row in rows])
         return
-    if why:
+    if form:
+        say(copied_table(_HEADINGS, [_cells(row, view) for row in rows], form).rstrip("\n"))
+    elif why:
         _show_reasons(rows, view)
     elif rows:
         table(_HEADINGS, [_cells(row, view) for row in rows], right=(5,))

@@ -199,7 +199,7 @@ def _derived(given: BudgetInput) -> Iterator[Item]:
         usd = given.costs.ranking_usd
         yield Item("ranking", say("budget.ranking"), usd, on, given.is_registered, "fees")
     for step in given.steps:
-        if step.usd and step.id in _KIND_OF_STEP and step.state in ("open", "unknown"):
+        if step.usd and step.id in _KIND_OF_STEP and step.state == "open":
             yield Item(_KIND_OF_STEP[step.id], step.title, step.usd, step.acts_by, False, "fees")
     if given.needs_visa:
         yield Item("visa", say("budget.visa"), given.visa_usd, days.get("match"), False, "fees")

@@ -109,7 +109,7 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
     if view.outlook.still:
         spans = {"mean": page.expected.mean, "low": page.expected.low, "high": page.expected.high}
         lines.append(say("next.expected", interval=view.figures["Y1.interval"], **spans))
-    else:
+    elif view.outlook.counted:
         lines.append(say("next.settled"))
     after = {"value": percent(page.after)} if page.after else None
     lines.append(say("next.chance", now=percent(page.now), then=percent(page.then), after=after))

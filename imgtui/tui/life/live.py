@@ -175,8 +175,8 @@ class LiveApp(KeysInTurn[int]):
         return [*super().get_line_filters(), INERT]
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it."""
-        super().copy_to_clipboard(clean_text(text))
+        """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it; tabs part cells."""
+        super().copy_to_clipboard("\t".join(map(clean_text, text.split("\t"))))
 
     def close_desk(self) -> None:
         """Close the workbook."""

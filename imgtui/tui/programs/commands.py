@@ -103,6 +103,13 @@ COMMANDS = place(
         when=needs_rows,
     ),
     Command(
+        "copy_rows",
+        "y",
+        "Copy rows",
+        "Copy the marked rows, as they are shown, as a table for a spreadsheet or for a text.",
+        when=needs_rows,
+    ),
+    Command(
         "copy",
         "Y ctrl+c",
         "Copy",

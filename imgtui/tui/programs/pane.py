@@ -322,6 +322,26 @@ class ProgramsPane(Pane):
         self.app.copy_to_clipboard(self.cell_text)
         self.notify(f"Copied: {self.cell_text}", markup=False, timeout=3)
 
+    def do_copy_rows(self) -> None:
+        """Ask for what the rows are wanted, and copy them."""
+        keys, shown = tuple(self.targets), [each for each in self.table.columns if not each.hidden]
+
+        def take(form: str | None) -> None:
+            if form is None:
+                return
+            from imgtui.services.workbook.copied import copied_table
+
+            names = [each.key for each in shown]
+            cells = (self.table.source.cells(key, names) for key in keys)
+            rows = [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in cells]
+            text = copied_table([each.title for each in shown], rows, "md" if form == "md" else "tsv")
+            self.app.copy_to_clipboard(text)
+            count = f"{len(keys):,} rows" if len(keys) > 1 else "1 row"
+            self.notify(f"Copied: {count}, {len(shown)} columns", markup=False, timeout=3)
+
+        answers = [("tsv", "t", "For a spreadsheet (TSV)"), ("md", "m", "For a text (Markdown)")]
+        self.app.push_screen(Choice("Copy as a table", answers), take)
+
     def do_sort(self) -> None:
         """Choose the column to sort by."""
         shown = [column.key for column in self.table.columns if not column.hidden]

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 NO_FAIL_STATE = "welcome.no_fail"
 _ID = "value:"
+_NEVER_TYPED = " ?:"
+"""Keys that no answer begins with: they mark, help and find commands everywhere."""
 _STEPS = ("tz", "import", "template", "go")
 """The first row of each step, and the way out."""
 
@@ -194,16 +196,20 @@ class Welcome(Dialog[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Begin to type, or take the choice that has this letter, where the row asks for that."""
-        row, char = self.form.row, event.character
-        if row is None or char is None or not event.is_printable or char in " ?:" or self.form.is_editing:
-            return
+        if event.is_printable and event.character and self.key_pressed(event.character):
+            event.stop()
+
+    def key_pressed(self, character: str) -> bool:
+        """Take a letter as the row under the cursor does; return whether it is no command there."""
+        row = self.form.row
+        if row is None or character in _NEVER_TYPED or self.form.is_editing:
+            return False
         if row.key in TYPED:
-            self.form.edit(char)
-        elif typed := self._choice_of(row, char):
+            return self.form.edit(character)
+        typed = self._choice_of(row, character)
+        if typed is not None:
             self._choose(row, typed)
-        else:
-            return
-        event.stop()
+        return typed is not None
 
     def _choice_of(self, row: FormRow, letter: str) -> str | None:
         if row.key not in ANSWERS_BY_LETTER:
