@@ -15,7 +15,8 @@ _SCHOOL_FIRST = re.compile(
 )
 _COMES_FROM = re.compile(
     rf"{_BULLET}(?P<name>[^:\t|\n()]{{4,60}}?),?\s+(?:is\s+|who\s+)?(?:from|comes from"
-    r"|an? graduate of|graduate of|graduated from|graduating from|trained at|studied at)\s+(?P<school>[^:\t|\n]{4,100}?)\.?$"
+    r"|an? graduate of|graduate of|graduated from|graduating from|trained at|studied at)"
+    r"\s+(?P<school>[^:\t|\n]{4,100}?)\.?$"
 )
 _BIG = r"(?![a-z])[^\W\d_][\w'’.-]*"
 _NAME = rf"{_BIG}(?:[ ](?:{_BIG}|de|del|la|el|al|bin|ibn|van|von|der|da|dos|di|du|(?:al|el)-\w+)){{1,5}}"
