@@ -13,7 +13,7 @@ from imgtui.services.cards import fields_of, program_fields
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.list_over import ListGroup, ListOver
-from imgtui.tui.dialogs.pick import Pickable
+from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
@@ -28,6 +28,16 @@ _LETTERS = "abcdefghijklmnop"
 def needs_program(screen: "DocumentsScreen") -> str | None:
     """Return why there is no program to assign something to."""
     return None if screen.chosen_programs() else "choose a program first: none is marked or under the cursor"
+
+
+def needs_supplement(screen: "DocumentsScreen") -> str | None:
+    """Return why there is nothing of a program's own to take out."""
+    keys = screen.chosen_programs()
+    if not keys:
+        return needs_program(screen)
+    return (
+        None if screen.view.programs[keys[0]].supplements else "it wants nothing of its own beside the file"
+    )
 
 
 def needs_row(screen: "DocumentsScreen") -> str | None:
@@ -68,6 +78,13 @@ class DocumentsScreen(ListOver):
             "Keep a form or essay of its own, or that it is sent.",
             8,
             when=needs_program,
+        ),
+        Command(
+            "take_out",
+            "x delete",
+            "Not wanted",
+            "Take out something of its own that it does not want.",
+            when=needs_supplement,
         ),
         Command("paper", "d", "Your paper", "Say how far one of your own papers is.", 10),
     )
@@ -243,6 +260,21 @@ class DocumentsScreen(ListOver):
                 self.intend(files.set_supplement, key, answers["name"], due, sent, None)
 
         self.app.push_screen(Ask(f"Its own: {clean(program.name)}", questions), take)
+
+    def action_take_out(self) -> None:
+        """Take out what the program wants of its own; asks which where there are several."""
+        key = self.chosen_programs()[0]
+        names = [each.name for each in self.view.programs[key].supplements]
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                self.intend(files.remove_supplement, key, name)
+
+        if len(names) == 1:
+            take(names[0])
+            return
+        choices = [Pickable(name, clean(name)) for name in names]
+        self.app.push_screen(Pick("What does it not want?", choices), take)
 
     def action_paper(self) -> None:
         """Ask which of the own papers, then how far it is."""

@@ -149,6 +149,26 @@ async def test_a_field_is_edited_in_place_and_undone(open_app, size) -> None:
         assert pane_of(pilot).table.has_focus
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_that_it_still_reads_is_kept_with_place_and_day_and_taken_back(open_app, size) -> None:
+    async with open_app(SEASON, pane="programs", size=size) as pilot:
+        screen = await open_record(pilot)
+        screen.form.go_to("late_cycle")
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        await type_keys(pilot, *"its page", "enter")
+        await until(pilot, lambda: program(pilot, "lake").late_cycle is not None)
+        held = program(pilot, "lake").late_cycle
+        assert (held.source, held.on) == ("its page", pilot.app.desk.view.today)
+        await until(pilot, lambda: "its page, " in form_words(screen))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        await type_keys(pilot, "ctrl+u", "enter")
+        await until(pilot, lambda: program(pilot, "lake").late_cycle is None)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "lake").late_cycle == held)
+
+
 async def test_a_click_on_the_chosen_value_edits_it(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         screen = await open_record(pilot)

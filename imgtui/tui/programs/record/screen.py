@@ -31,6 +31,7 @@ from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
+from imgtui.tui.programs.record.late import ask_late_cycle
 from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.tones import BUCKET_SIGN
 from imgtui.tui.widgets.form.form import Form
@@ -297,6 +298,9 @@ class RecordScreen(Over):
         about = f"{self.view.figures.count('A9.total_low')} to {most} letters for each program."
         self.app.push_screen(PickMany("Which letters go to it?", known, held, about=about, most=most), take)
 
+    def _open_late_cycle(self) -> None:
+        ask_late_cycle(self)
+
     def _open_bucket_override(self) -> None:
         answers = [(name, name[0], name.capitalize()) for name in ("green", "yellow", "red")]
         computed = self.view.verdicts[self.key].computed_bucket.capitalize()
@@ -361,7 +365,7 @@ class RecordScreen(Over):
                 f"{label_of(name)}: where from",
                 (
                     Question("source", "Source", source, None, tuple(known | {"website", "mail", "phone"})),
-                    Question("on", "Looked up on", on, self._why_no_day),
+                    Question("on", "Looked up on", on, self.why_no_day),
                 ),
                 about="What you type into a field is marked as typed today; say here where it stands.",
                 preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),
@@ -369,7 +373,8 @@ class RecordScreen(Over):
             take,
         )
 
-    def _why_no_day(self, text: str) -> str | None:
+    def why_no_day(self, text: str) -> str | None:
+        """Say why a text is no day that has been."""
         if not text:
             return None
         today = self.view.today
