@@ -31,6 +31,7 @@ MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {
     "v": ("verify: look it up", frozenset({"verify"})),
     "w": ("warnings", frozenset({"warnings"})),
     "x": ("take out", frozenset({"archive", "take_off", "remove", "strike"})),
+    "y": ("copy rows", frozenset({"copy_rows"})),
     "z": ("fold", frozenset({"fold"})),
     "space": ("mark", frozenset({"mark"})),
     "shift+space": ("mark", frozenset({"mark"})),

@@ -104,7 +104,7 @@ COMMANDS = place(
     ),
     Command(
         "copy_rows",
-        "E",
+        "y",
         "Copy rows",
         "Copy the marked rows, as they are shown, as a table for a spreadsheet or for a text.",
         when=needs_rows,

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook.records import Event, Letter, Supplement, Workbook
-from imgtui.tui.dialogs.pick import Pick
+from imgtui.domain.workbook.records import Event, Letter, Workbook
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.documents.screen import DocumentsScreen
@@ -64,29 +63,6 @@ async def test_a_statement_and_a_paper_by_key(open_app) -> None:
         await type_keys(pilot, "a", "r")
         await until(pilot, lambda: len(pilot.app.desk.view.workbook.applicant.documents) == 1)
         assert pilot.app.desk.view.workbook.applicant.documents[0].status == "received"
-
-
-async def test_what_a_program_does_not_want_after_all_is_taken_out_and_comes_back(open_app) -> None:
-    wanted = (Supplement(name="essay"), Supplement(name="video"))
-    held = season()
-    programs = tuple(
-        replace(each, supplements=wanted) if each.key in SENT else each for each in held.programs
-    )
-    async with open_app(replace(held, programs=programs), pane="programs", size=(80, 24)) as pilot:
-        screen = await opened(pilot)
-        first = screen.here.about_what
-
-        def left() -> list[str]:
-            return [each.name for each in pilot.app.desk.view.programs[first].supplements]
-
-        await type_keys(pilot, "x")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
-        await type_keys(pilot, *"vid", "enter")
-        await until(pilot, lambda: left() == ["essay"])
-        await type_keys(pilot, "x")
-        await until(pilot, lambda: left() == [])
-        await type_keys(pilot, "u", "u")
-        await until(pilot, lambda: left() == ["essay", "video"])
 
 
 async def test_a_click_chooses_a_row_and_a_command(open_app) -> None:

@@ -29,10 +29,10 @@ async def test_marked_rows_are_copied_as_a_table_by_key_and_by_mouse(open_app) -
     async with open_app(SEASON, pane="programs") as pilot:
         pane = pilot.app.pane
         names = [pane.view.programs[key].name for key in pane.table.rows[:2]]
-        await type_keys(pilot, "space", "space", "E", "t")
+        await type_keys(pilot, "space", "space", "y", "t")
         await until(pilot, lambda: pilot.app.clipboard.startswith("Name\tBucket\t"))
         assert [line.split("\t")[0] for line in pilot.app.clipboard.splitlines()[1:]] == names
-        await type_keys(pilot, "E")
+        await type_keys(pilot, "y")
         await pilot.click(offset=cell_of(pilot, "For a text"))
         await until(pilot, lambda: pilot.app.clipboard.startswith("| Name | Bucket |"))
         assert len(pilot.app.clipboard.splitlines()) == 4

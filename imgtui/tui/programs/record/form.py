@@ -7,11 +7,11 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.roster import in_every_class, roster_doubts, show_roster
 from imgtui.domain.triage.verify import stale_fields
-from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import cards, program_fields
+from imgtui.tui.programs.record.apart import late_cycle_row, supplements_row
 from imgtui.tui.programs.record.kept import kept_sections
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
@@ -79,6 +79,8 @@ def expects(name: str) -> str:
     if name.startswith("roster."):
         return cards().records["roster"][name.partition(".")[2]].help
     field = program_fields().get(name)
+    if name in ("late_cycle", "supplements"):
+        return f"{cards().records['program'][name].help}; enter asks"
     if field is None or name in _OWN_ROWS:
         return "enter chooses"
     return "space, left and right choose" if choices_of(name) else field.expects()
@@ -204,20 +206,12 @@ def _override_row(name: str, view: "View", program: Program) -> FormRow:
     return FormRow(name, (FormCell(name, "as computed", text),), label_of(name), note=note, opens=True)
 
 
-def _late_row(view: "View", program: Program) -> FormRow:
-    late = program.late_cycle
-    day = f", {day_text(late.on, year=True)}" if late and late.on else ""
-    text = f"{clean(late.source)}{day}" if late else ""
-    return FormRow(
-        "late_cycle", (FormCell("late_cycle", "not seen", text),), label_of("late_cycle"), opens=True
-    )
-
-
 _OWN_ROWS: Mapping[str, Callable[["View", Program], FormRow]] = {
     "place": _place_row,
     "statement": _statement_row,
     "letters": _letters_row,
-    "late_cycle": _late_row,
+    "late_cycle": late_cycle_row,
+    "supplements": supplements_row,
     "bucket_override": lambda view, program: _override_row("bucket_override", view, program),
     "tier_override": lambda view, program: _override_row("tier_override", view, program),
 }
