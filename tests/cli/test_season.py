@@ -33,7 +33,7 @@ def test_the_clock_says_by_when_why_and_on_which_page(person: Call) -> None:
     assert found["step3"]["state"] == "waits"
     text = person("clock").out
     assert "Certificate: not yet. Verified for the Match: not entered." in text
-    assert "OET Medicine: open, by Thu 31 Dec (in 40 days), $455" in text
+    assert "OET Medicine: open, by Thu 31 Dec (in 41 days), $455" in text
 
 
 def test_what_no_record_tells_is_said_and_taken_back(person: Call) -> None:

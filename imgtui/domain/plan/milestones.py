@@ -216,12 +216,15 @@ def _oet(at: MilestoneInput) -> Found:
         return _found(at, True, "oet.certified")
     if not at.workbook.applicant.exams:
         return _found(at, None, "no_exam")
-    # The same day as on the clock of eligibility.
+    # The same day as on the clock of eligibility, while it can be met: then only what ECFMG reports counts.
     points = {point.id: point for point in season_points(at.workbook.season, at.reference, at.clocks)}
     closing = points["pathways_due"].day(at.clocks) if "pathways_due" in points else None
     last, advised = oet_days(at.workbook.season.match_year, closing, at.clocks.today, at.figures)
     found = _found(at, False, "not_passed", exams=(_with_state(at, "oet"),))
-    return found._replace(by=advised or last)
+    is_booked = any(each.exam == "oet" and each.result == "pending" for each in at.workbook.applicant.exams)
+    day = advised or last
+    is_ahead = day is not None and at.clocks.days_to(day) >= 0
+    return found._replace(by=day) if is_ahead and not is_booked else found
 
 
 def _ecfmg(at: MilestoneInput) -> Found:
