@@ -181,7 +181,8 @@ def milestone_lines(found: Sequence[Milestone]) -> Iterator[Line]:
             severity = "warn"
         told = "overdue" if each.state == "overdue" else days_text(each.days)
         text = f"{each.text.title}: {told}, {each.when}. {each.shows}"
-        yield Line("deadline", severity, text, jump_of(each), f"milestone:{each.text.id}")
+        name = f"milestone:{each.text.id}"
+        yield Line("deadline", severity, text, jump_of(each), name, days=each.days)
 
 
 def jump_of(milestone: Milestone) -> Jump:

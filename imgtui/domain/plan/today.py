@@ -97,7 +97,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 
 
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
-    """Return everything that is due, in the order of `KINDS`."""
+    """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
     programs = given.programs
     found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
     after = given.reference.rule("I4")
@@ -129,7 +129,11 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
             *given.others,
             *_verify_lines(given),
         ]
-    return tuple(sorted(lines, key=lambda line: KINDS.index(line.kind)))
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: Line) -> tuple[int, int]:
+    return KINDS.index(line.kind), line.days if line.kind == "deadline" else 0
 
 
 def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
@@ -185,7 +189,7 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
             severity, note = _certify_state(given)
         measured = {"label": point.label, "days": days_text(days), "when": point.text(given.clocks)}
         text = given.reference.texts.say("today.date", **measured, note=note and {"said": note})
-        yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id)
+        yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id, days=days)
 
 
 def _season_over(given: TodayInput) -> Line:
@@ -242,7 +246,7 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
             text = given.reference.texts.say(
                 "today.apply", name=program.name, days=days_text(days), when=when
             )
-            yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}")
+            yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
 
 
 def _to(key: str, pane: str = "programs") -> Jump:

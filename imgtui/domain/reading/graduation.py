@@ -114,6 +114,8 @@ def _year(segment: Segment, year: int) -> Claim:
     start, end = segment.start, segment.end
     if any(mark.text in _ONCE for mark in segment.marks):
         return Claim(SINCE, None, "ask", "rule", "left unknown: it tells of one graduate", start, end)
+    if segment.has("people") and not segment.has("rel", "limit", "only", "must", "accept"):
+        return Claim(SINCE, None, "ask", "rule", "left unknown: it tells of those who are there", start, end)
     if segment.upto is not None or segment.has("rel.below", "rel.most", "doubt", "rel.about"):
         return Claim(SINCE, None, "ask", "rule", "left unknown: years without a clear limit", start, end)
     if segment.has("wish"):

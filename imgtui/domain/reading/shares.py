@@ -38,7 +38,9 @@ _USED = frozenset(
 _EVERYBODY = frozenset(("all", "everyone", "everybody"))
 _OTHERS = ("appl", "interview", "invit", "rank", "candidate")
 """How words begin that speak of those who apply, not of residents."""
-_OF_ONE_CLASS = frozenset(("last", "past", "previous", "last year", "last class"))
+_OF_ONE_CLASS = frozenset(
+    ("last", "past", "previous", "last year", "last class", "this year", "this season", "this cycle")
+)
 _JOINS = frozenset(("/", "of", "out of", "in", "from"))
 
 
@@ -266,6 +268,10 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, in
         low, middle = 0.0, value / 2
     elif "decade" in kinds or any(mark.text == "s" for mark in marks[end : end + 2]):
         why = "left unknown: about that share"
+    if "rel.since" in kinds:
+        why = "left unknown: a year, not a share"
+    elif not percent and marks[at].text.isalpha() and marks[at].text != "half":
+        why = why or "left unknown: people or percent?"
     return _Share(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
 
 

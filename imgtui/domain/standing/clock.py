@@ -33,6 +33,7 @@ _TOLD_DAYS = 75
 SAYS: Says = {
     "clock.source": "rule source year read_on verify",
     "clock.today": "title when text",
+    "clock.today.late": "title text",
     "clock.head.state": "certificate verified",
     "clock.head.next": "title when",
     "clock.head.done": "",
@@ -101,25 +102,33 @@ def when_text(step: ClockStep, given: ClockInput) -> str:
     day = step.acts_by
     if day is None:
         return ""
-    return f"by {given.seen(day)} ({days_text((day - given.today).days)})"
+    return f"by {given.seen(day)} ({days_text(given.clocks.days_to(day))})"
 
 
 def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:
-    """Yield what Today says: what is late, and what is to be done within some weeks."""
+    """Yield what Today says: what is to be done within some weeks, and what is late.
+
+    What is late, or was best done by a day that has passed, cannot be done by its day any more: it stands
+    where the rank deadline stands, behind what still can.
+    """
     for step in steps:
         if step.id in ("rank_list", "soap", "seven_years", "certificate", "nrmp", "verified"):
             continue  # told as dates of the season, or following from the others
-        day = step.acts_by
-        if step.state == "late":
-            severity: Severity = "warn"
-        elif step.state in ("open", "unknown") and day is not None and (day - given.today).days <= _TOLD_DAYS:
-            severity = "warn" if (day - given.today).days <= _WARN_DAYS and step.state == "open" else "note"
-        else:
+        left = None if step.acts_by is None else given.clocks.days_to(step.acts_by)
+        is_late = step.state == "late"
+        if not is_late and (step.is_settled or step.state == "booked" or left is None or left > _TOLD_DAYS):
             continue
-        when = (
-            when_text(step, given)
-            if step.state != "late"
-            else given.say("clock.head.late", n=1, titles=(step.title,))
-        )
-        text = given.say("clock.today", title=step.title, when=when, text=step.text)
-        yield Line("deadline", severity, text, step.jump, f"clock:{step.id}")
+        told, when = ("clock.today.late", "") if is_late else ("clock.today", when_text(step, given))
+        text = given.say(told, title=step.title, text=step.text, **({} if is_late else {"when": when}))
+        closing = 0 if given.deadline is None else given.clocks.days_to(given.deadline)
+        days = closing if is_late or left is None or left < 0 else left
+        severity = _severity(given, step, left)
+        yield Line("deadline", severity, text, step.jump, f"clock:{step.id}", days=days)
+
+
+def _severity(given: ClockInput, step: ClockStep, left: int | None) -> Severity:
+    """Return how grave a step is; what may not concern them is no alarm: who is certified needs no OET."""
+    if step.state == "late":
+        is_guess = given.workbook.applicant.ecfmg is None and step.id not in STEPS
+        return "note" if is_guess else "warn"
+    return "warn" if step.state == "open" and left is not None and left <= _WARN_DAYS else "note"

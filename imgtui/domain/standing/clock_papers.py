@@ -46,7 +46,7 @@ def pathways_step(given: ClockInput) -> ClockStep:
     if (said := said_of(given, "pathways")) is not None:
         return step_of(given, "pathways", "done", said, **where)
     day, usd = given.pathways, given.figures.count("E3.fee")
-    if day is not None and day < given.today:
+    if day is not None and given.clocks.days_to(day) < 0:
         text = given.say("clock.pathways.gone", day=given.seen(day))
         return step_of(given, "pathways", "late", text, by=day, **where)
     failed_cs = any(each.result == "fail" for each in given.of("step2_cs"))
@@ -177,5 +177,5 @@ def soap_step(given: ClockInput) -> ClockStep:
     if is_registered and given.is_verified:
         return step_of(given, "soap", "done", given.say("clock.soap.ready"), **where)
     text = given.say("clock.soap.open", day=moment_of(given, given.points.get("rank_deadline")))
-    is_over = given.deadline is not None and given.deadline < given.today
+    is_over = given.deadline is not None and given.clocks.days_to(given.deadline) < 0
     return step_of(given, "soap", "late" if is_over else "open", text, by=given.deadline, **where)

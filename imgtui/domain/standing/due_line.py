@@ -45,6 +45,7 @@ class Line:
         jump: where it is done; None when it is only said.
         id: what tells the line from others of its kind, the same from day to day.
         act: what can be done about it on the spot; None where it is done in its own place.
+        days: how many days away it is, which puts deadlines in order; 0 where it is due now, or has no day.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Line:
     jump: Jump | None
     id: str
     act: Act | None = None
+    days: int = 0
 
 
 def title_of(kind: Kind, texts: Texts) -> str:

@@ -63,6 +63,8 @@ def judge(heading: str) -> Judged | None:
     kinds = {mark.kind for mark in marks}
     if "speaker.me" in kinds or _needed(marks, kinds) or _aimed_at(marks, kinds) or _asks_you(heading):
         return Judged("mine", None)
+    if _of_other_visas(heading, marks, kinds) or _tells_of_people(heading, marks, kinds):
+        return Judged("none", None)
     if kinds & {"stat.percentile"} or _of_others(marks, kinds) or is_of_the_past(heading):
         return Judged("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
@@ -98,7 +100,9 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
         return "only named" if any(mark.text in _GRADUATES for mark in marks) else ""
     if kinds == {"who.us_grad", "only"}:
         return "asked"
+    taking = any(mark.text in ("take", "takes") for mark in marks)
     friendly = any(mark.text in ("friendly", "interview", "rank", "invite") for mark in marks)
+    kinds = {"accept" if kind == "attempt" and taking else kind for kind in kinds}
     turned = kinds in ({"who.img", "accept"}, {"who.img", "consider"}, {"who.img", "open"})
     return "turned" if turned and not friendly else ""
 
@@ -114,6 +118,7 @@ def is_of_the_applicant(heading: str) -> bool:
 
 _OF_YOU = re.compile(
     r"\byour (own|score|step|ck|usmle|yog|year|application|visa|status|interview|result)|\breporter"
+    r"|\b(own|self|myself|ours)\b|\b(visa|ead|permit)\b.*\bexpir"
 )
 
 
@@ -127,6 +132,30 @@ def is_of_the_past(heading: str) -> bool:
     """Whether a heading, or one that stands over several columns, speaks of an earlier season."""
     texts = {mark.text for mark in lexicon().marks(split_compound(heading)) if mark.kind == "past"}
     return bool(texts & {"last season", "last year", "last cycle", "last yr", "previous years", "past years"})
+
+
+def _of_other_visas(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading asks for the visas that are neither J-1 nor H-1B: "Visa (other)"."""
+    ours = kinds & {"visa.j1", "visa.h1b", "visa.both"}
+    visas = any(mark.group == "visa" for mark in marks)
+    return visas and not ours and re.search(r"\b(others?|another)\b", heading.casefold()) is not None
+
+
+_SEEN = re.compile(
+    r"\b(among|seen|so far|interviewed|interviewees?|invited|ranked|took|taken in)\b"
+    r"|\b(current|present|this year)\b"
+    r"|\b(residents?|interns?|pgy ?-?[1-5]?s?|chiefs?|class(es)?|those)\b"
+)
+"""Words by which a heading tells what residents or interviewed people have, and no rule."""
+
+
+def _tells_of_people(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
+    """Whether a heading tells a score, a year or attempts of people who are there: "Oldest YOG in PGY-1"."""
+    subject = kinds & {"grad", "exam.step1", "exam.step2", "score", "attempt", "fail"}
+    ruled = kinds & {"limit", "wish", "must", "stat.average"} or any(mark.group == "who" for mark in marks)
+    others = kinds & {"usce"} or any(mark.group == "visa" for mark in marks)
+    seen = _SEEN.search(heading.casefold())
+    return bool(subject and seen) and not ruled and not others
 
 
 def _of_those_matched(marks: list[Mark], kinds: set[str]) -> bool:
@@ -329,6 +358,16 @@ def family_of_heading(part: str) -> str | None:
     if bound or kinds & {"exam.step2", "score"}:
         return SCORE
     return None
+
+
+_SUBJECTS = frozenset(
+    ("visa", "exam", "who", "stat", "speaker", "attempt", "fail", "grad", "usce", "citizen")
+)
+
+
+def names_a_subject(text: str) -> bool:
+    """Whether words name a visa, an exam, people, a statistic or another thing a column may be about."""
+    return any(mark.group in _SUBJECTS for mark in lexicon().marks(split_compound(text)))
 
 
 def weighty(text: str) -> frozenset[tuple[str, float | None]]:

@@ -9,7 +9,7 @@ from imgtui.domain.reading.tokens import split_compound
 from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.errors import SheetError
-from imgtui.exchange.sheets.heading_words import SEVERAL, is_of_the_past, judge, weighty
+from imgtui.exchange.sheets.heading_words import SEVERAL, is_of_the_past, judge, names_a_subject, weighty
 from imgtui.exchange.sheets.model import fold, one_line
 from imgtui.exchange.sheets.words import wording
 
@@ -121,7 +121,7 @@ def match_heading(heading: str) -> Match:
     apart = heading_key(split_compound(heading))
     if apart in known:
         return Match(known[apart], 0.95)
-    bare = heading_key(re.sub(r"\([^)]*\)", " ", heading))
+    bare = heading_key(_BRACKET.sub(_only_an_aside, heading))
     if bare and bare in known:
         return Match(known[bare], 0.95)
     key = apart
@@ -131,6 +131,15 @@ def match_heading(heading: str) -> Match:
         if pattern.search(key):
             return Match(field, 0.8)
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
+
+
+_BRACKET = re.compile(r"\([^)]*\)")
+
+
+def _only_an_aside(bracket: re.Match[str]) -> str:
+    """Return a blank for a bracket of a heading, its words where they say what it is about: "Visa (J-1)"."""
+    inner = bracket[0].strip("() ")
+    return f" {inner} " if names_a_subject(inner) or _synonyms().get(heading_key(inner)) else " "
 
 
 @cache

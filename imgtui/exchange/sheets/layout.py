@@ -20,11 +20,14 @@ _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{
 _COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
+    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies|in all|altogether|total)\b(?! of| for)"
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
     re.IGNORECASE,
 )
 _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
+    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies)"
+    r"(?: (?:in all|altogether|total|listed|so far))?"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
     r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
     r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
@@ -330,7 +333,9 @@ def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
     if not filled or len(filled) > 3:
         return False
     text = one_line(shown(row.cells[filled[0]]))
-    return bool(_FOOTER.match(text.strip(" *-_=") or text)) or bool(len(filled) == 1 and legend_of(row.cells))
+    if _FOOTER.match(text.strip(" *-_=") or text) or _explains_signs(row, filled):
+        return True
+    return bool(len(filled) == 1 and legend_of(row.cells))
 
 
 def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
@@ -363,3 +368,11 @@ def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
         if named or (len(parts) >= 2 and "=" in text):
             legend.update({mark: one_line(meaning) for mark, meaning in parts})
     return legend
+
+
+_SIGN_MEANS = re.compile(r"(?:^|[,;|]\s*)[^\w\s,;|()&'\"]{1,3}\s+[^\W\d]")
+
+
+def _explains_signs(row: Row, filled: Sequence[int]) -> bool:
+    """Whether a row only says what its signs stand for: "✓ sponsors, ✗ does not, ? must ask"."""
+    return len(filled) == 1 and len(_SIGN_MEANS.findall(one_line(shown(row.cells[filled[0]])))) > 1

@@ -119,11 +119,24 @@ async def test_groups_by_key(open_app) -> None:
 
 async def test_the_whole_line_is_below_and_says_where_enter_leads(open_app) -> None:
     async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
-        await pilot.click(offset=(3, row_of(pilot, "Deadlines") + 1))
-        await until(pilot, lambda: pilot.app.pane.PANE != "today")
+        await pilot.click(offset=(3, row_of(pilot, "Rank order lists can be entered")))
+        await until(pilot, lambda: pilot.app.pane.PANE == "rank")
         await type_keys(pilot, "1")
         detail = pilot.app.pane.query_one("#today-detail").text
         assert "enter: Rank" in " ".join(detail.split())
+
+
+async def test_deadlines_stand_by_their_day_and_what_may_not_concern_you_is_no_alarm(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        group = next(each for each in pilot.app.pane._groups if each.id == "deadline")
+        lines = {entry.line.id: entry.line for entry in group.entries}
+        assert list(lines)[:2] == ["clock:pathways", "ranking_opens"]
+        # Nobody said whether ECFMG has certified: an OET that is too late may be one that is not needed.
+        assert lines["clock:oet"].severity == "note"
+        assert lines["clock:oet"].text.count("OET Medicine") == 1
+        # Days are those of the official clock: it is still Thursday there.
+        assert "by Sun 31 Jan (in 3 days)" in lines["clock:pathways"].text
+        assert not {"milestone:oet", "milestone:pathways"} & set(lines)
 
 
 async def test_the_cursor_stays_on_its_line_when_something_changes(open_app) -> None:
@@ -178,7 +191,9 @@ async def test_many_late_answers_are_one_line_that_leads_to_invites(open_app, mo
 
 
 async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> None:
-    async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
+    # Sent with a letter each: without one there is a stop already (H1).
+    whole = tuple(replace(each, letters=("Dr Ada",)) for each in SEASON.programs)
+    async with open_app(replace(SEASON, programs=whole), pane="today", size=(80, 24)) as pilot:
         pane, view = pilot.app.pane, pilot.app.desk.view
         assert pane._groups[0].title == "Where you stand"
         # What the background finds out later goes in front of the line the cursor stood on.

@@ -29,14 +29,13 @@ from imgtui.exchange.sheets.readers.policy import (
     read_program_type,
     read_question,
     read_requirements,
-    read_score,
     read_share,
-    read_step1,
     read_usce,
     read_usce_months,
     read_visa,
 )
 from imgtui.exchange.sheets.readers.specialty import read_specialty, read_track
+from imgtui.exchange.sheets.readers.step1 import read_any_score, read_step1
 
 Reader = Callable[[RawCell, Context], Reading]
 
@@ -54,7 +53,7 @@ READERS: Mapping[str, Reader] = {
     "one_visa": read_one_visa,
     "percent": read_percent,
     "program_type": read_program_type,
-    "score": read_score,
+    "score": read_any_score,
     "share": read_share,
     "specialty": read_specialty,
     "state": read_state,

@@ -131,7 +131,7 @@ def _happening(text: str, context: Context) -> Reading:
         return answered
     if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
         kind = "applied"  # "done 10/1" in a column of applications
-    if _OFFERED.search(text) and not kind:
+    if (_OFFERED.search(text) or _is_a_last_day(text)) and not kind:
         return unsure(context.field, "left unknown: days to choose from, or a day to answer by")
     moved = _MOVED.search(text)
     if moved:
@@ -147,6 +147,12 @@ def _happening(text: str, context: Context) -> Reading:
     if not kind and found.day and context.field == "status":
         kind = own
     return _told(text, kind, known, found, context)
+
+
+def _is_a_last_day(text: str) -> bool:
+    """Whether the first day of a cell is one until which something may be done."""
+    days = dates_in(text)
+    return bool(days) and _DUE.search(text[: days[0][0]]) is not None
 
 
 _MOVED = re.compile(r"\b(?:moved|rescheduled|resched|changed|postponed|pushed|shifted)\b[^,;]*?\bto\b")
@@ -167,7 +173,13 @@ _REFUSED = re.compile(r"(?:no|not|nope|none|never)\b(?! ?later)")
 _OFFERED = re.compile(
     r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
     r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
+    r"|\b(?:to|must|should|can|may|needs? to) be"
+    r" (?:chosen|picked|selected|scheduled|booked|confirmed|set|agreed|arranged|fixed)\b"
+    r"|\b(?:choose|choice|decide|decision|invitation|invite|open|valid|expires?|available)"
+    r" (?:until|till|by|before)\b"
 )
+_DUE = re.compile(r"\b(?:until|till|by|before|no later than|not later than|latest|due)(?: the)?\s*$")
+"""Words right before a day that make it a last day, and no day of anything."""
 
 
 _UNTIL = re.compile(

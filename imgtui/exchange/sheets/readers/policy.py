@@ -44,7 +44,6 @@ WISHED = "wished"
 """What the context of a column says: its heading asks what is preferred."""
 RATED = "rated"
 """What the context of a column says: it marks how friendly programs are."""
-_STEP1 = "attempts_limit_step1"
 
 
 def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading:
@@ -70,7 +69,7 @@ def _doubt(claim: Claim) -> Doubt:
     return Doubt(claim.field, claim.why or "left unknown", "ambiguous", claim.value)
 
 
-def _text(cell: RawCell, context: Context) -> str | Reading:
+def text_of(cell: RawCell, context: Context) -> str | Reading:
     """Return the text to read, or the reading of a cell that says nothing or is no text."""
     meaning = legend_text(cell, context)
     text = folded(meaning if meaning is not None else cell)
@@ -86,7 +85,7 @@ _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"
 
 def read_visa(cell: RawCell, context: Context) -> Reading:
     """Read a cell of a column about visas in general."""
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
@@ -103,7 +102,7 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
     """Read a cell of a column about one visa (`context.field`): Y, ✗, rarely, Step 3, not since 2024."""
     if day_and_month(cell):
         return unread(context)
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return text
     if text.strip("*• ") in ("x", "xx", "", "o"):
@@ -113,7 +112,7 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
 
 
 def _limits(cell: RawCell, context: Context, about: str) -> Reading:
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return text
     wanted = Wanted(about, (), context.field, FAILS in context.facts, LIMITS in context.facts)
@@ -188,18 +187,6 @@ def read_usce_months(cell: RawCell, context: Context) -> Reading:
     return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
 
 
-def read_step1(cell: RawCell, context: Context) -> Reading:
-    """Read a Step 1 column: attempts only; a score or a pass of Step 1 is none of our fields."""
-    text = _text(cell, context)
-    if not isinstance(text, str):
-        return text
-    outcome = read_limits(text, lexicon(), Wanted(ATTEMPTS, (), _STEP1))
-    own = [claim for claim in outcome.claims if claim.field in (_STEP1, "accepted_attempts_or_gaps")]
-    if not own or not any(word in text for word in ("attempt", "fail", "try", "1st", "first", "time")):
-        return NOTHING
-    return reading_of(Outcome(tuple(own)))
-
-
 ANSWERS = frozenset((STEP3, ECFMG, MATCH, US_ONLY))
 """Fields of yes and no that the grammar reads; the others know words only."""
 TURNED, ONLY_NAMED = "turned", "only named"
@@ -210,7 +197,7 @@ def read_question(cell: RawCell, context: Context) -> Reading:
     """Read the answer to a question of yes and no, in words or sentences."""
     if context.field not in ANSWERS:
         return read_yes_no(cell, context)
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return NOTHING if ONLY_NAMED in context.facts else text
     turned, named = TURNED in context.facts, ONLY_NAMED in context.facts
@@ -231,7 +218,7 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     """Read a cell that tells several facts: in the order of its heading, or in sentences."""
     if day_and_month(cell):
         return NOTHING
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return NOTHING
     text = clean_lines(shown(cell))
@@ -279,7 +266,7 @@ _LONGEST_NOTE = 4000
 
 def read_share(cell: RawCell, context: Context) -> Reading:
     """Read a share: "60%", "0.6", "60-70%", ">50%", "6/10", "18/24 (75%)", "one in five", "¾"."""
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return text
     if "$" in text:
@@ -310,7 +297,7 @@ def fractions_in(texts: list[str]) -> bool:
 
 def read_program_type(cell: RawCell, context: Context) -> Reading:
     """Read university, community, community with a university, rural or military; and a track beside it."""
-    text = _text(cell, context)
+    text = text_of(cell, context)
     if not isinstance(text, str):
         return text
     tracks, rest = tracks_in(text, letters=TRACKS in context.facts)
