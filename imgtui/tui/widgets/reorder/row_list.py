@@ -68,7 +68,7 @@ class RowList(ScrollView, can_focus=True):
         self._lines: Sequence[Line] = []
         self._at: dict[str, int] = {}
         self._strips: dict[int, Strip] = {}
-        self._painted: dict[int, Strip] = {}
+        self._standing: dict[int, Strip] = {}
         """What stands on each line of the screen: a line may hold another one's row, a ghost or a target."""
         self._inked: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
         self._styles_by_part: dict[str, Style] = {}
@@ -118,7 +118,7 @@ class RowList(ScrollView, can_focus=True):
             return
         changed = []
         for y in range(region.height):
-            new, was = self._strip_at(y, region.width), self._painted.get(y)
+            new, was = self._strip_at(y, region.width), self._standing.get(y)
             if new is not was and new != was:
                 changed.append(Region(0, y, region.width, 1))
         if changed:
@@ -361,7 +361,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
-        strip = self._painted[y] = self._strip_at(y, self.scrollable_content_region.width)
+        strip = self._standing[y] = self._strip_at(y, self.scrollable_content_region.width)
         return strip
 
     def _strip_at(self, y: int, width: int) -> Strip:
