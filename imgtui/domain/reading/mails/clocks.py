@@ -123,7 +123,7 @@ _ZONE_WORDS = re.compile(
     r"""
     [\s,]{0,6} [(\[]? \s{0,3}
     (?: (?P<long>(?:U\.?S\.?\s{1,6})?[A-Za-z]{3,12}(?:[ ]+(?:[Ss]tandard|[Dd]aylight))?[ ]+[Tt]ime)\b
-      | (?P<short>[A-Z]{2,4}|[A-Z][a-z]{5,8})\b )
+      | (?:U\.?S\.?[ ])? (?P<short>[A-Z]{2,4}|[A-Z][a-z]{5,8})\b )
     """,
     re.VERBOSE,
 )

@@ -33,6 +33,8 @@ def told(mail: Mail, words: MailWords) -> Told | None:
         return mine
     found = _found(mail, words)
     kind = _decided(found)
+    if kind == "rejected" and words.has("still_open", mail.own):
+        return None  # not now, and not for good: no act is told
     soft = None if kind is not None and kind not in _GENTLE else _softly(mail, words)
     if kind is None and (kind := _of_subject(mail, words)) is not None:
         at = max(mail.text.find(mail.subject), 0)
@@ -51,6 +53,7 @@ def told(mail: Mail, words: MailWords) -> Told | None:
 
 
 _OWN: Mapping[str, EventKind] = {
+    "i_decline": "declined",
     "i_rank_first": "letter_of_intent",
     "i_thank": "thank_you",
     "i_am_interested": "interest_mail",
@@ -132,19 +135,50 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
         return False
     before = sentence[: match.start()]
     near = _clause(before)
+    if kind != "second_look" and words.has("of_all", sentence) and not _YOU.search(sentence):
+        return False  # what is said of all applicants is no act towards this one
+    if kind != "invite" and sentence.rstrip('"”’) ').endswith("?"):
+        return False
+    behind = sentence[match.end() :].lstrip(" :–—-")
+    if kind in _REFUSABLE and words.roles["not_given"].match(behind):
+        return False
+    if kind == "rejected":
+        return not words.has("if_so", near)
+    if kind == "second_look" and _NOT_HELD.search(_clause_behind(behind)):
+        return False
+    if kind == "scheduled" and words.has("advert_sure", sentence) and "interview" not in sentence.lower():
+        return False
     if kind in ("invite", "scheduled", "second_look"):
         if words.has("refused", near) or words.has("supposed", near):
             return False
         return kind != "scheduled" or words.ends("glad_to", before) or not words.ends("to_come", before)
     if kind == "waitlist":
-        return not words.has("not_listed", near) and not words.ends("off_the_list", before)
+        wished = words.ends("glad_to", before)
+        return (wished or not words.has("not_listed", near)) and not words.ends("off_the_list", before)
     if kind in ("cancelled", "declined"):
+        if _GIVEN.match(behind) and match[0].lower().endswith("released"):
+            return False
+        if _DISREGARD.match(match[0]):
+            return True
+        if _WERE_IT.search(match[0]):
+            return False
         told_to = words.ends("told_to", before) and not words.ends("bound_to", before)
         told_to = told_to and not _DONE_BY_YOU.search(sentence)
         return not told_to and not words.has("supposed", near)
     return True
 
 
+_YOU = re.compile(r"\b(?:you|your|yours|you're|you've)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:to|for) (?:you|our|all)\b", re.IGNORECASE)
+"""Behind "released": to whom something is given."""
+_NOT_HELD = re.compile(
+    r"\b(?:not|no longer)\b (?:be )?(?:offered|available|held|planned|possible|hosted)", re.IGNORECASE
+)
+_WERE_IT = re.compile(r"\b(?:after|once|if|when|unless)\b", re.IGNORECASE)
+"""Within "your choice cannot be changed after it was cancelled": nothing was."""
+_DISREGARD = re.compile(r"(?:disregard|ignore)\b", re.IGNORECASE)
+_REFUSABLE: Sequence[EventKind] = ("invite", "scheduled", "cancelled", "waitlist", "rescheduled")
+"""Kinds whose word may be followed by a no: "an invitation cannot be issued", "the cancellation policy"."""
 _DONE_BY_YOU = re.compile(r"\byou (?:have )?(?:cancell?ed|withdrew|withdrawn|declined)\b", re.IGNORECASE)
 """What was done already, and is not told to be done."""
 
@@ -152,6 +186,11 @@ _DONE_BY_YOU = re.compile(r"\byou (?:have )?(?:cancell?ed|withdrew|withdrawn|dec
 def _clause(before: str) -> str:
     """Return what stands before a place since the last comma, semicolon or full stop."""
     return before[max(before.rfind(sign) for sign in ",;.") + 1 :]
+
+
+def _clause_behind(behind: str) -> str:
+    """Return what stands behind a place up to the next semicolon or full stop."""
+    return re.split(r"[;.]", behind, maxsplit=1)[0]
 
 
 _FIRST: Sequence[EventKind] = (
@@ -172,6 +211,8 @@ def _decided(found: dict[EventKind, Span]) -> EventKind | None:
         return "invite" if found["invite"] > found["waitlist"] else "waitlist"
     if "cancelled" in found and "rescheduled" in found and found["rescheduled"] >= found["cancelled"]:
         return "rescheduled"  # the old day is off, and there is a new one
+    if "cancelled" in found and found.get("rejected") == found["cancelled"]:
+        return "cancelled"  # "sorry, your interview will not take place": what was given is taken back
     over: EventKind | None = next((kind for kind in _FIRST if kind in found), None)
     if over is not None:
         return over

@@ -11,8 +11,13 @@ _HEAD = re.compile(
 )
 _FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
 _QUOTED = re.compile(
-    r"(?im)^[ \t]*(?:>.*|on .{6,120}\bwrote:?|-{2,} ?original message ?-{2,}|_{10,}|from: .+@.+)[ \t]*$"
+    r"(?im)^[ \t]*(?:>.*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} ?original message ?-{2,}|_{10,}"
+    r"|from: .+@.+|from: .{1,120}(?=\r?\n[ \t]*(?:sent|date|to|cc|subject)\b[^\n:]{0,4}:))[ \t]*$"
 )
+_SENT_ON = re.compile(
+    r"[ \t]*(?:sent|received|dated?)(?: on)?[ \t]+([^\n:]{0,40}\b20\d\d\b.{0,30})", re.IGNORECASE
+)
+"""A line of the head without its colon: "Sent on 2026-11-15"."""
 _OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
 _LONGEST_LINE, _LONGEST_SENTENCE = 1000, 800
 _FARTHEST = 14
@@ -80,12 +85,16 @@ def _head(text: str, start: int) -> tuple[dict[str, str], int]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[at:end]
+        sent_on = _SENT_ON.fullmatch(line.rstrip("\r"))
         found = _HEAD.fullmatch(line.rstrip("\r"))
         if found is not None:
             last = {"sent": "date", "betreff": "subject", "asunto": "subject"}.get(
                 found[1].lower(), found[1].lower()
             )
             head.setdefault(last, found[2].strip())
+        elif sent_on is not None and not head.get("date"):
+            last = "date"
+            head["date"] = sent_on[1].strip()
         elif head and last and line[:1] in " \t" and line.strip():
             head[last] = (head[last] + " " + line.strip())[:_LONGEST_LINE]  # a folded line of the head
         elif head or line.strip():

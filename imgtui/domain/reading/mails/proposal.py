@@ -197,7 +197,7 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
     found: set[InterviewFormat] = set()
     for start, end in sentences(mail.text, *mail.body):
         sentence = mail.text[start:end]
-        if aside(sentence, words) and not words.has("personal", sentence):
+        if aside(_LINK_LATER.sub("", sentence), words) and not words.has("personal", sentence):
             continue
         for name, pattern in words.formats.items():
             match = pattern.search(sentence)
@@ -206,6 +206,14 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
     if not found and words.formats["virtual"].search(mail.subject):
         found.add("virtual")
     return found.pop() if len(found) == 1 else None
+
+
+_LINK_LATER = re.compile(
+    r"\blinks?\b[^.;]{0,40}\b(?:evening|night|day) before\b"
+    r"|\b(?:evening|night|day) before\b[^.;]{0,40}\blinks?\b",
+    re.IGNORECASE,
+)
+"""A link that comes the evening before is of the interview; a dinner then is not."""
 
 
 def _zone_of_place(mail: Mail, words: MailWords) -> str | None:

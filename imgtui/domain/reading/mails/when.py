@@ -22,6 +22,25 @@ _BOOKED_ON = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which something was done with the booking, which is not the day of the interview."""
+_IS_BOOKED = re.compile(
+    r"\b(?:is|are|you|you've|have)\s+(?:now\s+)?(?:booked|made|set)(?: on)?[\s:|]*$", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"[\s,]*(?:at [\d: apm.]{1,9})?\s*\b(?:no longer|does not|doesn't|will not|cannot|can't|is off"
+    r"|is cancel\w+|was cancel\w+|has been cancel\w+|fell through)\b",
+    re.IGNORECASE,
+)
+"""Behind a day that does not hold any more."""
+_FROM_ONE = re.compile(
+    r"\b(?:mov|chang|shift|reschedul|switch|postpon)\w*\b[^.;\n]{0,50}\bfrom\s+$", re.IGNORECASE
+)
+"""Before two hours that are no span of time: the old one and the new one."""
+_OLD_HOUR = re.compile(
+    r"\b(?:instead of|rather than|in place of|was|were|not|originally|previously|had been|from|old:?)"
+    r"(?: (?:to be|set|scheduled|planned|booked))?(?: (?:at|for))?\s+$",
+    re.IGNORECASE,
+)
+"""Before an hour that held before a booking was moved."""
 
 
 class When:
@@ -110,6 +129,7 @@ class When:
         days = [day for day in self.days if day.day is not None]
         if moved:
             days = self._moved_to(days)
+            self._move_hours()
         certain = [day for day in days if not day.wrong]
         clock = self.hours[0].at if self.hours else None
         spans = [_moment(day.day, self._hour_at(day, clock, days)) for day in certain if day.day is not None]
@@ -137,6 +157,17 @@ class When:
         alone = len({hour.at for hour in self.hours}) <= 1
         return own[0] if own and not alone else clock
 
+    def _move_hours(self) -> None:
+        """Leave out the hours an interview was moved from; of "from 1 PM to 9 AM" the second one holds."""
+        text, kept = self.mail.text, []
+        for hour in self.hours:
+            before = text[max(0, hour.start - _ENDS_WITHIN) : hour.start]
+            if hour.until is not None and _FROM_ONE.search(before):
+                kept.append(hour._replace(at=hour.until, until=None))
+            elif not _OLD_HOUR.search(before):
+                kept.append(hour)
+        self.hours = kept or self.hours
+
     def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
         """Leave out the days an interview was moved from."""
         text = self.mail.text
@@ -147,6 +178,8 @@ class When:
         return [day for day in days if not self._is_old(day)] or days[-1:]
 
     def _is_old(self, day: moments.Day) -> bool:
+        if _GONE.match(self.mail.text, day.end, day.end + _NEAR):
+            return True
         before = self.mail.text[max(0, day.start - 40) : day.start]
         border = max(before.rfind(sign) for sign in (".", ";", "\n"))
         near = before[border + 1 :].lower().rstrip()
@@ -156,7 +189,8 @@ class When:
 
 
 def _is_of_booking(text: str, start: int, day: moments.Day) -> bool:
-    return _BOOKED_ON.search(text[max(start, day.start - _NEAR) : day.start]) is not None
+    before = text[max(start, day.start - _NEAR) : day.start]
+    return _BOOKED_ON.search(before) is not None and _IS_BOOKED.search(before) is None
 
 
 def _moment(day: date, clock: time | None) -> datetime | date:

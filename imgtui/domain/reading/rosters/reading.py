@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from imgtui.domain.reading.rosters.arranging import arranged
 from imgtui.domain.reading.rosters.entries import Lines, graduated_in
 from imgtui.domain.reading.rosters.headings import Heading, specialty_in
 from imgtui.domain.reading.rosters.pages import Line, Part, parts_of
@@ -97,7 +98,7 @@ class RosterReader:
             season: the year in which the season began; classes that ended by then are former residents.
             settled: schools the user told, by their folded words.
         """
-        parts = parts_of(texts, self._lines)
+        parts = parts_of(arranged(texts, self._lines), self._lines)
         people = self._people(parts)
         placed = _Placing(self._words, context, season).place(people)
         classes = self._classes(placed, settled or {})

@@ -1,0 +1,108 @@
+"""Lines of residents in an order of their own: the school before the name, a class in one sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from imgtui.domain.reading.rosters.entries import Lines
+from imgtui.domain.reading.rosters.headings import read_heading
+from imgtui.domain.reading.rosters.words import key
+
+_BULLET = r"^[\s•·▪◦‣*►▸–—>-]*"
+_SCHOOL_FIRST = re.compile(
+    rf"{_BULLET}(?P<school>[^:\t|\n()]{{4,100}}?)(?:\s*[:：]|\s[–—-])\s+(?P<name>[^:\t|\n–—]{{4,80}})$"
+    rf"|{_BULLET}\((?P<school2>[^:\t|\n()]{{4,100}})\)\s+(?P<name2>[^:\t|\n()]{{4,80}})$"
+)
+_COMES_FROM = re.compile(
+    rf"{_BULLET}(?P<name>[^:\t|\n()]{{4,60}}?),?\s+(?:is\s+|who\s+)?(?:from|comes from"
+    r"|an? graduate of|graduate of|graduated from|graduating from|trained at|studied at)"
+    r"\s+(?P<school>[^:\t|\n]{4,100}?)\.?$"
+)
+_BIG = r"(?![a-z])[^\W\d_][\w'’.-]*"
+_NAME = rf"{_BIG}(?:[ ](?:{_BIG}|de|del|la|el|al|bin|ibn|van|von|der|da|dos|di|du|(?:al|el)-\w+)){{1,5}}"
+_TITLES = (
+    r"(?:,?[ ](?:M\.?D\.?|D\.?O\.?|M\.?B\.?B\.?S\.?|M\.?B\.?,?[ ]?B\.?Ch\.?|MBChB|MBBCh|PhD|MPH|MBA|MSc?)\b)*"
+)
+_ONE = re.compile(rf"(?P<name>{_NAME}{_TITLES})\s*\((?P<school>[^()]{{3,100}})\)")
+_BETWEEN = re.compile(r"\s*(?:[,;]?\s*(?:and|&|as well as|along with|plus)?\s*)(?:Drs?\.\s*)?")
+_LEADS = re.compile(
+    r"^(?:(?:this year[’']?s|our|the|meet|introducing|welcome|we welcome|current|new|in)\s+)+"
+    r"|\s*\b(?:are|is|include|includes|consists? of|will be|we have|comprises?)\s*:?\s*$|\s*[:–—-]\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"{_BULLET}(?P<label>[^:\t|\n]{{3,30}}?)\s*:\s+(?P<value>[^:\t|\n]{{4,80}})$")
+_DOCTOR = re.compile(r"^Drs?\.?\s+")
+_FEWEST, _LONGEST_LEAD, _MOST = 2, 90, 6_000
+
+
+def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
+    """Yield the lines of a page, each resident on a line of its own with the name first.
+
+    Args:
+        texts: the visible lines, which may hold several.
+        reader: what knows titles and schools; only a line it understands is put into another order.
+    """
+    for text in texts:
+        for line in text.splitlines() or [text]:
+            told = list(_told(line, reader))
+            if told:
+                yield from told
+            else:
+                yield _name_first(line, reader)
+
+
+def _name_first(line: str, reader: Lines) -> str:
+    """Return "Name, MBBS | School" of "School: Name, MBBS" and the like; other lines as they are."""
+    labelled = _LABELLED.match(line)
+    if labelled is not None and reader.words.labels.get(key(labelled["label"])) == "name":
+        value = _DOCTOR.sub("", labelled["value"])
+        return f"Dr. {value}" if reader.entry(f"Dr. {value}") is not None else line
+    told = _COMES_FROM.match(line)
+    if told is not None and _is_resident(told["name"], told["school"], reader):
+        return f"{told['name']} | {told['school']}"
+    match = _SCHOOL_FIRST.match(line)
+    if match is None:
+        return line
+    school = (match["school"] or match["school2"]).strip()
+    name = (match["name"] or match["name2"]).strip()
+    if key(school) in reader.words.labels or not _is_resident(name, school, reader):
+        return line
+    return f"{name} | {school}" if reader.entry(school) is None else line
+
+
+def _is_resident(name: str, school: str, reader: Lines) -> bool:
+    """Whether one half of a line names a person and the other a school; both are needed to turn it round."""
+    entry = reader.entry(name)
+    if entry is not None and entry.is_sure and not entry.chunks:
+        return reader.schools.is_called(school) or reader.words.has_school_word(school)
+    return reader.schools.is_called(school) and reader.is_name(name)
+
+
+def _told(line: str, reader: Lines) -> Iterator[str]:
+    """Yield the residents of "This year's interns are A (school), B (school) and C (school)."."""
+    found = list(_ONE.finditer(line)) if len(line) <= _MOST else []
+    if len(found) <= _FEWEST:
+        return
+    lead = line[: found[0].start()]
+    between = [line[one.end() : two.start()] for one, two in pairwise(found)]
+    tail = line[found[-1].end() :].strip()
+    if (
+        len(lead) > _LONGEST_LEAD
+        or tail.strip(".;, ")
+        or not all(_BETWEEN.fullmatch(each) for each in between)
+    ):
+        return
+    if not all(reader.entry(f"{one['name']} | {one['school']}") for one in found):
+        return
+    heading = lead
+    while (shorter := _LEADS.sub("", heading).strip()) != heading:
+        heading = shorter
+    if heading:
+        if reader.words.section["out"].search(key(heading)):
+            yield ""  # faculty or fellows in a sentence: nobody of the class above it
+            return
+        if read_heading(heading, reader.words) is None:
+            return  # who they are is not said in words of classes: it stays a sentence
+        yield heading
+    for one in found:
+        yield f"{one['name']} | {one['school']}"
