@@ -221,7 +221,8 @@ def test_a_remark_on_a_program_that_is_not_ranked_is_offered_once(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("held", "note"), [("near home; too far for you", "near home; too far for you"), ("farther", "farther; far")]
+    ("held", "note"),
+    [("near home; too far for you", "near home; too far for you"), ("farther", "farther; far")],
 )
 def test_a_note_that_holds_the_words_stays_as_it_is(tmp_path: Path, held: str, note: str) -> None:
     words = "too far" if "too far" in held else "far"
