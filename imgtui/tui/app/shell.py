@@ -53,7 +53,7 @@ class Shell(LiveApp):
     TITLE = "imgtui"
     ENABLE_COMMAND_PALETTE = False  # ours has the same commands and opens with `:` too
     CSS = """
-    Screen { layers: base edit; }
+    Screen { layers: base edit over; }
     ContentSwitcher { height: 1fr; }
     """
     HORIZONTAL_BREAKPOINTS = [

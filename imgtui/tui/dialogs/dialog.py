@@ -109,9 +109,9 @@ class Dialog(ModalScreen[ScreenResultType]):
         return " · ".join(f"{key.key} {key.label.lower()}" for key in self.footer())
 
     def show_echo(self, said: Said) -> None:
-        """Say something where the line of the panes is, which this dialog may cover."""
+        """Say something over the last line; what is shown stays where it is, below a second click, too."""
         if self.is_attached:
-            self.mount(EchoLine(said, classes="-over"))
+            self.mount(EchoLine(said, shrinks=True, classes="-over"))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""

@@ -11,6 +11,7 @@ from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import fields_of
 from imgtui.tui.dialogs.list_over import ListGroup, ListRow, column
+from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.tones import SEVERITY_TONE
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph
@@ -103,9 +104,7 @@ def _about(view: "View", key: str) -> Iterator[Paragraph]:
         program.portal, str(program.portal).replace("_", " ")
     )
     said = f"Portal: {portal}"
-    for each in program.supplements:
-        day = f", sent {each.sent_on}" if each.sent_on else f", due {each.due}" if each.due else ", open"
-        said += f" · {each.name}{day}"
+    said += "".join(f" · {supplement_text(each)}" for each in program.supplements)
     yield Paragraph(((clean(said), "muted"),))
 
 

@@ -7,16 +7,15 @@ from imgtui.domain.invites.file import PAPERS, folded, has_paper
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus
 from imgtui.domain.workbook.text import clean
-from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.applications import files
 from imgtui.services.cards import fields_of, program_fields
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.list_over import ListGroup, ListOver
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
+from imgtui.tui.documents.supplement import ask_supplement
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:
@@ -225,24 +224,7 @@ class DocumentsScreen(ListOver):
 
     def action_supplement(self) -> None:
         """Ask what the program wants beside the application, and whether it is sent."""
-        key = self.chosen_programs()[0]
-        program, today = self.view.programs[key], self.view.today
-        first = next((each for each in program.supplements if each.sent_on is None), None)
-        names = [each.name for each in program.supplements]
-        questions = [
-            Question("name", "What it wants", first.name if first else "", _named, names),
-            Question(
-                "due", "Due", str(first.due) if first and first.due else "", lambda text: _day(text, self)
-            ),
-            Question("sent", "Sent on", "", lambda text: _day(text, self), placeholder="empty: not sent"),
-        ]
-
-        def take(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                due, sent = (read_day(answers[name], today, name == "sent") for name in ("due", "sent"))
-                self.intend(files.set_supplement, key, answers["name"], due, sent, None)
-
-        self.app.push_screen(Ask(f"Its own: {clean(program.name)}", questions), take)
+        ask_supplement(self.app, self.view, self.chosen_programs()[0], self.intend)
 
     def action_paper(self) -> None:
         """Ask which of the own papers, then how far it is."""
@@ -269,12 +251,3 @@ class DocumentsScreen(ListOver):
                 self.intend(files.set_document, kind, status)
 
         self.app.push_screen(Choice(f"How far is it: {label}?", answers), take)
-
-
-def _named(text: str) -> str | None:
-    return None if clean(text).strip() else "say what it wants"
-
-
-def _day(text: str, screen: DocumentsScreen) -> str | None:
-    plain = clean(text).strip()
-    return None if not plain or read_day(plain, screen.view.today) else "write a day such as 3 Feb"

@@ -2,11 +2,14 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from imgtui.domain.reading.mails.answers import Answer
+from imgtui.domain.reading.mails.proposal import Proposal
 from imgtui.domain.reading.pages.read import PageReading
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterClass
 from imgtui.domain.reading.rosters.schools import Found
@@ -42,7 +45,10 @@ from imgtui.tui.rank.lists.compare import CompareScreen as RankCompare
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.ratings.screen import RatingScreen
+from imgtui.tui.reading.batch_screen import BatchScreen
 from imgtui.tui.reading.facts_screen import FactsScreen
+from imgtui.tui.reading.find_screen import FindScreen
+from imgtui.tui.reading.mail_screen import MailScreen
 from imgtui.tui.reading.page_text import PageText
 from imgtui.tui.reading.roster_screen import RosterScreen
 from imgtui.tui.reading.work import Work
@@ -82,6 +88,17 @@ def residents_read(app: ImgtuiApp) -> Dialog:
     return RosterScreen(app.desk.view, keys_of_programs(app)[0], work)
 
 
+def mail_read(app: ImgtuiApp) -> Dialog:
+    assert app.desk is not None
+    work = Work("a mail")
+    answers = (Answer("visa_j1", "yes", 0, 4, True, quote="Yes."),)
+    told = Proposal(None, "reply", date(2027, 1, 20), answers=answers, quote="Yes.")
+    work.seen = TextSeen("a mail", Visible("Yes.", {}), PageReading(), ReadRoster(()), "mail", told)
+    return MailScreen(app.desk.view, keys_of_programs(app)[0], work)
+
+
+BEGINS = {"batch", "find"}
+"""Screens that ask or read something over themselves as soon as they are there."""
 OPENED_BY: dict[str, tuple[str, str]] = {
     "record": ("programs", "open"),
     "columns": ("programs", "columns"),
@@ -122,6 +139,9 @@ MADE: dict[str, Make] = {
     "text": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], Work("a page")),  # type: ignore[union-attr]
     "roster": residents_read,
     "page_text": lambda app: PageText("a page", "its text"),
+    "batch": lambda app: BatchScreen(app.desk.view, [Path("one.html"), Path("two.html")]),  # type: ignore[union-attr]
+    "find": lambda app: FindScreen(app.desk.view, Work("We sponsor J-1 visas.")),  # type: ignore[union-attr]
+    "mail": mail_read,
     "calendar": lambda app: CalendarScreen(app.pane, app.desk.view, (), Path("c.ics")),  # type: ignore[arg-type,union-attr]
     "mentor": lambda app: MentorScreen(app.desk.view, MentorFile((), "A remark."), "m"),  # type: ignore[union-attr]
     "dossier": lambda app: DossierScreen(app.desk.view, app.desk.view.slots[-1].program),  # type: ignore[union-attr]
@@ -215,6 +235,9 @@ async def opened(pilot: Pilot[int], place: str) -> Dialog:
     else:
         where, name = OPENED_BY[place]
         await app.run_command(f"{where}.{name}")
+    if place in BEGINS:
+        await until(pilot, lambda: len(app.screen_stack) > 2)
+        await close_over(pilot, 2)
     await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_current)
     await pilot.pause()
     screen = app.screen

@@ -27,8 +27,8 @@ FIRST: dict[str, tuple[str, ...]] = {
     "rank.rank_field": ("escape",),
     "rank.put_back": ("space", "down"),
     "rank.open": ("escape",),
-    "plan.put_back": ("v",),
-    "reading": ("v",),
+    "plan.put_back": ("M",),
+    "reading": ("V",),
     "stars.back": ("down",),
     "stars.erase": ("3", "up"),
 }

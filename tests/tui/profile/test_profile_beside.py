@@ -154,7 +154,7 @@ async def test_a_milestone_leads_to_where_it_is_recorded(open_app) -> None:
         form_of(pilot).go_to("milestones.ecfmg")
         await pilot.press("enter")
         await asked(pilot, "ECFMG certificate")
-        await pilot.press("G")
+        await pilot.press("g")
         await until(pilot, lambda: form_of(pilot).row.key == "ecfmg")
         await pilot.press("right")
         await until(pilot, lambda: row_of(pilot, "milestones.ecfmg").cells[0].text == "done")

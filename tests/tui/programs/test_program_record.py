@@ -12,11 +12,13 @@ from imgtui.domain.workbook.records import (
     Event,
     Evidence,
     Interview,
+    LateCycle,
     Letter,
     Program,
     Question,
     Rating,
     Roster,
+    Supplement,
 )
 from imgtui.services.cards import cards, program_fields
 from imgtui.tui.dialogs.ask import Ask
@@ -28,7 +30,7 @@ from imgtui.tui.programs.record.form import record_sections, typed_names
 from imgtui.tui.programs.record.screen import RecordScreen
 from imgtui.tui.verify.screen import VerifyScreen
 from tests.domain.applicants import green_program
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import cell_of, screen_text, type_keys, until
 from tests.tui.programs_season import APPLICANT, PROGRAMS, SEASON, pane_of, program
 
 FULL = replace(
@@ -243,6 +245,55 @@ async def test_statement_and_letters_are_chosen_among_those_there_are(open_app) 
         await arrive(pilot, PickMany)
         await type_keys(pilot, "space", "enter")
         await until(pilot, lambda: program(pilot, "lake").letters == ("Lee, MD",))
+
+
+async def test_where_it_says_that_it_still_reads_is_typed_and_taken_back(open_app) -> None:
+    async with open_app(BOOK, pane="programs") as pilot:
+        screen = await open_record(pilot)
+        assert screen.form.go_to("late_cycle")
+        assert "the day it was seen" in screen_text(pilot)
+        await type_keys(pilot, "enter")
+        await arrive(pilot, Ask)
+        await type_keys(pilot, *"its website", "tab", "ctrl+u", *"2027-06-01", "enter")
+        assert "is still to come" in screen_text(pilot)
+        await type_keys(pilot, "ctrl+u", *"2027-01-12", "enter")
+        wanted = LateCycle(source="its website", on=date(2027, 1, 12))
+        await until(pilot, lambda: program(pilot, "lake").late_cycle == wanted)
+        assert "Still reviewing its website, Tue 12 Jan 2027" in form_words(screen)
+        await type_keys(pilot, "enter")
+        await arrive(pilot, Ask)
+        await type_keys(pilot, "ctrl+u", "enter")
+        await until(pilot, lambda: program(pilot, "lake").late_cycle is None)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "lake").late_cycle == wanted)
+
+
+async def test_what_it_wants_beside_the_application_is_kept_by_key_and_by_mouse(open_app) -> None:
+    async with open_app(BOOK, pane="programs") as pilot:
+        screen = await open_record(pilot)
+        assert screen.form.go_to("supplements")
+        await type_keys(pilot, "enter")
+        await arrive(pilot, Ask)
+        await type_keys(pilot, *"essay", "tab", *"2027-01-20", "enter")
+        essay = Supplement(name="essay", due=date(2027, 1, 20))
+        await until(pilot, lambda: program(pilot, "lake").supplements == (essay,))
+        assert "Supplements essay, due 2027-01-20 the day has gone by: essay" in form_words(screen)
+        region = screen.form.region_of(screen.form._row, 0)
+        await pilot.click(screen.form, offset=(region.x + 1, region.y))
+        await arrive(pilot, Choice)
+        await type_keys(pilot, "1")
+        await arrive(pilot, Ask)
+        await type_keys(pilot, "tab", "tab", *"2027-01-21", "enter")
+        sent = replace(essay, sent_on=date(2027, 1, 21))
+        await until(pilot, lambda: program(pilot, "lake").supplements == (sent,))
+        await type_keys(pilot, "enter")
+        await arrive(pilot, Choice)
+        await pilot.click(offset=cell_of(pilot, "Take one away"))
+        await until(pilot, lambda: "does it not want" in screen_text(pilot))
+        await type_keys(pilot, "1")
+        await until(pilot, lambda: program(pilot, "lake").supplements == ())
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: program(pilot, "lake").supplements == (sent,))
 
 
 async def test_own_bucket_and_tier_have_a_reason(open_app) -> None:

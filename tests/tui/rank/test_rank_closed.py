@@ -28,8 +28,8 @@ def row_of(pilot: Pilot[int], name: str) -> str:
 
 
 def rows_of(pilot: Pilot[int], name: str) -> list[str]:
-    """Return the rows of a program; a warning may name it too."""
-    lines = screen_text(pilot).splitlines()
+    """Return the rows of a program, without what stands beside; a warning may name it too."""
+    lines = (line.partition("▏")[0] for line in screen_text(pilot).splitlines())
     return [line for line in lines if name in line and "R13" not in line]
 
 

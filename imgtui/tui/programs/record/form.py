@@ -11,6 +11,7 @@ from imgtui.domain.workbook.field_cards import FieldCards
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import cards, program_fields
+from imgtui.tui.programs.record.apart import late_cycle_row, supplements_row
 from imgtui.tui.programs.record.kept import kept_sections
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
@@ -78,6 +79,8 @@ def expects(name: str) -> str:
     if name.startswith("roster."):
         return cards().records["roster"][name.partition(".")[2]].help
     field = program_fields().get(name)
+    if name in ("late_cycle", "supplements"):
+        return f"{cards().records['program'][name].help}; enter asks"
     if field is None or name in _OWN_ROWS:
         return "enter chooses"
     return "space, left and right choose" if choices_of(name) else field.expects()
@@ -207,6 +210,8 @@ _OWN_ROWS: Mapping[str, Callable[["View", Program], FormRow]] = {
     "place": _place_row,
     "statement": _statement_row,
     "letters": _letters_row,
+    "late_cycle": late_cycle_row,
+    "supplements": supplements_row,
     "bucket_override": lambda view, program: _override_row("bucket_override", view, program),
     "tier_override": lambda view, program: _override_row("tier_override", view, program),
 }

@@ -13,10 +13,9 @@ from textual.widgets import Static
 from imgtui.domain.triage.roster import ROSTER_NOTES, read_roster
 from imgtui.domain.triage.typed_program import typed_values
 from imgtui.domain.triage.verify import stale_fields
-from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
-from imgtui.domain.workbook.typed.day_words import day_echo, read_day, why_no_day
+from imgtui.domain.workbook.typed.day_words import day_echo, read_day
 from imgtui.services.cards import program_fields
 from imgtui.services.triage import programs, questions
 from imgtui.services.triage import record as program_record
@@ -26,9 +25,11 @@ from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.documents.supplement import ask_supplement
 from imgtui.tui.drafts.program_drafts import choose_draft, drafts_of, open_existing
 from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
+from imgtui.tui.programs.record.apart import ask_late_cycle, why_no_past_day
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
 from imgtui.tui.reading.opening import ask_for_page, take_paste
@@ -297,6 +298,12 @@ class RecordScreen(Over):
         about = f"{self.view.figures.count('A9.total_low')} to {most} letters for each program."
         self.app.push_screen(PickMany("Which letters go to it?", known, held, about=about, most=most), take)
 
+    def _open_late_cycle(self) -> None:
+        ask_late_cycle(self.app, self.view, self.key, self.intend)
+
+    def _open_supplements(self) -> None:
+        ask_supplement(self.app, self.view, self.key, self.intend)
+
     def _open_bucket_override(self) -> None:
         answers = [(name, name[0], name.capitalize()) for name in ("green", "yellow", "red")]
         computed = self.view.verdicts[self.key].computed_bucket.capitalize()
@@ -361,22 +368,13 @@ class RecordScreen(Over):
                 f"{label_of(name)}: where from",
                 (
                     Question("source", "Source", source, None, tuple(known | {"website", "mail", "phone"})),
-                    Question("on", "Looked up on", on, self._why_no_day),
+                    Question("on", "Looked up on", on, lambda text: why_no_past_day(text, self.view.today)),
                 ),
                 about="What you type into a field is marked as typed today; say here where it stands.",
                 preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),
             ),
             take,
         )
-
-    def _why_no_day(self, text: str) -> str | None:
-        if not text:
-            return None
-        today = self.view.today
-        day = read_day(text, today, back=True)
-        if day is None:
-            return why_no_day(text, today, back=True)
-        return f"{day_text(day, year=True)} is still to come" if day > today else None
 
     def action_still_true(self) -> None:
         """Keep a fact as it is, looked at today."""

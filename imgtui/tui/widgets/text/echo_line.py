@@ -59,7 +59,7 @@ class EchoLine(Widget):
     EchoLine { height: 1; background: $surface; color: $foreground;
         & .echo--text { color: $foreground; background: $surface; }
         & .echo--warns { color: $tone-grave; background: $surface; text-style: bold; }
-        &.-over { dock: bottom; margin: 0 0 1 0; }
+        &.-over { dock: bottom; layer: over; }
     }
     """)
 
