@@ -201,14 +201,16 @@ def _curve(view: View) -> str:
 
 
 def line_of_today(view: View) -> str:
-    """Return the line of Today; empty where nothing was sent and nothing can be added."""
+    """Return the line of Today; empty where nothing was sent, and where it could only count invites again."""
     best = next((each for each in prices_of(view) if each.per_interview is not None), None)
     course, so_far, span = course_of_season(view)
     by_now = span or Span(0.0, 0, 0)
     measured = {"course": course, "invited": so_far, "low": by_now.low, "high": by_now.high}
     say = view.reference.texts.say
     if best is None:
-        return say("next.so_far", mean=by_now.mean, **measured) if view.outlook.counted else ""
+        if not view.outlook.counted or course == "early":
+            return ""
+        return say("next.so_far", mean=by_now.mean, **measured)
     usd = f"{best.per_interview or 0:,.0f}"
     return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, **measured)
 
