@@ -236,7 +236,7 @@ def _curve(view: View) -> str:
 
 
 def line_of_today(view: View) -> str:
-    """Return the line of Today; empty where nothing was sent and nothing can be added."""
+    """Return the line of Today; empty where nothing was sent, and where it could only count invites again."""
     if view.window.is_closed(view.now):
         return ""
     best = next((each for each in prices_of(view) if each.per_interview is not None), None)
@@ -245,7 +245,9 @@ def line_of_today(view: View) -> str:
     measured = {"course": course, "invited": so_far, "low": by_now.low, "high": by_now.high}
     say = view.reference.texts.say
     if best is None:
-        return say("next.so_far", mean=by_now.mean, **measured) if view.outlook.counted else ""
+        if not view.outlook.counted or course == "early":
+            return ""
+        return say("next.so_far", mean=by_now.mean, **measured)
     usd = f"{best.per_interview or 0:,.0f}"
     return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, **measured)
 
