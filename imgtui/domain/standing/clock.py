@@ -28,6 +28,7 @@ from imgtui.domain.standing.clock_papers import (
 from imgtui.domain.standing.due_line import Line, Severity
 from imgtui.domain.standing.season import days_text
 
+_OFFICIAL = ("pathways", "certificate", "nrmp", "verified", "rank_list", "soap")
 _WARN_DAYS = 21
 _TOLD_DAYS = 75
 SAYS: Says = {
@@ -102,7 +103,12 @@ def when_text(step: ClockStep, given: ClockInput) -> str:
     day = step.acts_by
     if day is None:
         return ""
-    return f"by {given.seen(day)} ({days_text(given.clocks.days_to(day))})"
+    return f"by {given.seen(day)} ({days_text(_days_to(day, step, given))})"
+
+
+def _days_to(day: date, step: ClockStep, given: ClockInput) -> int:
+    """Return the days to a step's day where it happens: a sitting at home, what closes in the US there."""
+    return given.clocks.days_to(day, None if step.id in _OFFICIAL else given.clocks.here)
 
 
 def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:
@@ -114,7 +120,7 @@ def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Li
     for step in steps:
         if step.id in ("rank_list", "soap", "seven_years", "certificate", "nrmp", "verified"):
             continue  # told as dates of the season, or following from the others
-        left = None if step.acts_by is None else given.clocks.days_to(step.acts_by)
+        left = None if step.acts_by is None else _days_to(step.acts_by, step, given)
         is_late = step.state == "late"
         if not is_late and (step.is_settled or step.state == "booked" or left is None or left > _TOLD_DAYS):
             continue

@@ -219,3 +219,26 @@ def test_today_says_what_is_near_and_what_is_late() -> None:
     assert lines == {"clock:oet": "note", "clock:school": "note", "clock:pathways": "note"}
     near = given(BASE, datetime(2026, 12, 20, 9, tzinfo=ZoneInfo("Asia/Karachi")))
     assert {line.id: line.severity for line in today_lines_of(near, clock_steps(near))}["clock:oet"] == "warn"
+
+
+def test_days_are_those_of_the_official_clock() -> None:
+    """Monday morning in Karachi is Sunday evening in New York: Pathways closes today."""
+    at = given(BASE, datetime(2027, 2, 1, 9, tzinfo=ZoneInfo("Asia/Karachi")))
+    lines = {line.id: line for line in today_lines_of(at, clock_steps(at))}
+    assert "by Sun 31 Jan (today)" in lines["clock:pathways"].text
+    assert lines["clock:pathways"].days == 0
+    after = chain(BASE, datetime(2027, 2, 1, 11, tzinfo=ZoneInfo("Asia/Karachi")))
+    assert after["pathways"].state == "late"
+
+
+def test_what_is_late_is_named_once_and_is_an_alarm_only_where_it_is_needed() -> None:
+    january = datetime(2027, 1, 29, 9, tzinfo=ZoneInfo("Asia/Karachi"))
+    for ecfmg, severity in (("in_progress", "warn"), (None, "note")):
+        at = given(replace(BASE, ecfmg=ecfmg), january)
+        late = next(line for line in today_lines_of(at, clock_steps(at)) if line.id == "clock:oet")
+        assert (late.severity, late.text.count("OET Medicine")) == (severity, 1)
+        assert late.days == at.clocks.days_to(date(2027, 3, 3)), "behind what can still be done"
+    booked = replace(BASE, ecfmg=None, exams=(STEPS[0], pending("step2_ck", "2027-02-04")))
+    at = given(booked, january)
+    steps = {line.id: line.severity for line in today_lines_of(at, clock_steps(at))}
+    assert steps["clock:step2_ck"] == "warn", "whoever lacks a Step is not certified"

@@ -8,7 +8,7 @@ from imgtui.domain.workbook.typed.dates import LONG_MONTHS
 
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
 _BULLET = re.compile(
-    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
+    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—>»-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
 )
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
