@@ -183,6 +183,7 @@ CHANGES: tuple[str, ...] = (
     "soap reader recorded",
     "soap improve clinical recorded",
     "soap improved 1",
+    "soap reorder criterion 1 1",
     "soap drop reader 1",
     "plan start repair-7 --on 2027-01-29",
     "plan accept 1",

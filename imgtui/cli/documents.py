@@ -11,7 +11,6 @@ from imgtui.cli.programs import find_rows
 from imgtui.cli.session import Group, Session
 from imgtui.domain.applications.file_lines import state_text
 from imgtui.domain.invites.file import PAPERS, has_paper
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus, PortalState
 from imgtui.services.applications import files
@@ -171,17 +170,16 @@ def _show(session: Session, view: View, query: str) -> None:
     if session.as_json:
         emit({"documents": view.workbook.applicant.documents, "programs": plain_files(view, query)})
         return
+    keys = _keys(view, query)  # before anything is said: the query may mean nothing
     field = fields_of(Document)["kind"]
     for document in view.workbook.applicant.documents:
         due = f", due {document.due}" if document.due else ""
         note = f" ({document.note})" if document.note else ""
         say(f"Yours: {field.label_of(document.kind)}, {document.status}{due}{note}")
-    keys = _keys(view, query)
     if keys:
         say()
         table(_HEADINGS, [_cells(_plain(view, key), view) for key in keys])
-    lacking = sum(1 for key in keys if key in set(view.files.incomplete))
-    narrate(session, f"{plural(len(keys), 'program')}, {lacking} of those applied to incomplete")
+    narrate(session, ", ".join(view.files.counted(keys)))
 
 
 def _cells(plain: Mapping[str, Any], view: View) -> tuple[str, ...]:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import click
 
-from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.output import emit, narrate, say, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.records import MockAnswer
 from imgtui.services.invites import drill
 from imgtui.services.invites.dossier import dossier_of, score_text, write_dossier
+
+_ENOUGH = {"reasons": (3, "reasons"), "questions": (5, "questions")}
+"""How many of each part an interview needs; more are kept, and that is said."""
 
 
 @click.command("dossier", cls=Command)
@@ -43,6 +46,9 @@ def dossier_command(
         if parts:
             drill.prepare(book, found.key, drill.interview_of(session.view(book), found), parts)
             narrate(session, book.last_name)
+            for name, (most, what) in _ENOUGH.items():
+                if (count := len([text for text in parts.get(name, ()) if text.strip()])) > most:
+                    tell(f"imgtui: {count} {what} are kept; {most} are enough for one page")
         view = session.view(book)
         found = view.programs[found.key]
         dossier = dossier_of(view, found)

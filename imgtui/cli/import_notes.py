@@ -28,9 +28,9 @@ def import_notes_command(session: Session, file: Path, accepted: tuple[str, ...]
     with session.book() as book:
         view = session.view(book)
         found = mentor.returned(view, returned_file)
-        for proposal in [found.proposals[at] for at in _chosen(accepted, len(found.proposals))]:
-            mentor.accept(book, proposal, who)
-            narrate(session, book.last_name)
+        chosen = [found.proposals[at] for at in _chosen(accepted, len(found.proposals))]
+        for step in mentor.accept_all(book, chosen, who):
+            narrate(session, step)
         view = session.view(book)
         left = mentor.returned(view, returned_file) if accepted else found
     if session.as_json:

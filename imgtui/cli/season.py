@@ -27,7 +27,7 @@ def compare_command(session: Session, other: Path, to: Path | None) -> None:
 
     with session.book() as book:
         view = session.view(book)
-        found = two_seasons.compare(view, view_of_other(other, book.reference, book.clock))
+        found = two_seasons.compare(view, view_of_other(other, book.reference, book.clock), book.path, other)
         if to is not None:
             if to.suffix.lower() not in PAGES:
                 raise UsageError("export_format", "cannot be written", str(to), "name an .md or .html file")
@@ -40,4 +40,4 @@ def compare_command(session: Session, other: Path, to: Path | None) -> None:
             say(line)
         say()
         rows = [(e.title, e.then, e.now, "changed" if e.is_changed else "") for e in found.lines]
-        table(("", str(found.then), str(found.now), ""), rows)
+        table(("", *found.titles, ""), rows)

@@ -71,7 +71,26 @@ def drop_command(session: Session, part: str, place: int) -> None:
         narrate(session, book.last_name)
 
 
-COMMANDS = (criterion_command, reader_command, improve_command, improved_command, drop_command)
+@click.command("reorder", cls=Command)
+@click.argument("part", type=click.Choice(tuple(_PARTS)))
+@click.argument("place", type=click.IntRange(min=1))
+@click.argument("to", type=click.IntRange(min=1))
+@click.pass_obj
+def reorder_command(session: Session, part: str, place: int, to: int) -> None:
+    """Move the criterion, reader or improvement at PLACE to the place TO of its part."""
+    with session.book() as book:
+        soap_room.move(book, _PARTS[part], place, to)
+        narrate(session, book.last_name)
+
+
+COMMANDS = (
+    criterion_command,
+    reader_command,
+    improve_command,
+    improved_command,
+    reorder_command,
+    drop_command,
+)
 
 
 def say_room(view: View) -> None:

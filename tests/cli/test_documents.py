@@ -11,6 +11,7 @@ def sent(call: Call) -> Call:
         call("program", "add", name, "state=OH")
         call("invite", "add", name, "applied", "--on", "1 Oct")
     call("profile", "set", "letters", "Dr Ada:us:uploaded, Dr Bo:promised")
+    call("draft", "new", "--kind", "statement", "--title", "S")
     return call
 
 
@@ -58,6 +59,7 @@ def test_many_are_assigned_in_one_step_that_undo_takes_back(sent: Call) -> None:
 
 
 def test_a_fifth_letter_is_refused_in_one_line_and_nothing_changes(sent: Call) -> None:
+    sent("profile", "set", "letters", ", ".join(f"{name}:us:uploaded" for name in "abcde"))
     letters = [word for name in "abcd" for word in ("--letter", name)]
     assert sent("documents", "assign", "ash", *letters).code == 0
     answer = sent("documents", "assign", "ash", "birch", "--add-letter", "e")
@@ -118,3 +120,43 @@ def test_a_dossier_is_read_prepared_and_written(sent: Call, tmp_path) -> None:
     assert sent("dossier", "ash", "--to", tmp_path / "d.csv").code == 2
     sent("undo")
     assert "mean 2 of 5" not in sent("drill").out
+
+
+def test_a_statement_or_writer_that_does_not_exist_is_refused_with_what_there_is(sent: Call) -> None:
+    before = lacking(sent)
+    for words, why in (
+        (("--statement", "No such"), "there is no statement of that title"),
+        (("--letter", "Nobody"), "there is no letter of that writer"),
+        (("--add-letter", "Nobody", "--statement", "S"), "Dr Ada, Dr Bo"),
+    ):
+        answer = sent("documents", "assign", "ash", *words)
+        assert (answer.code, why in answer.err) == (2, True)
+    assert "there is: S" in sent("documents", "assign", "ash", "--statement", "No such").err
+    assert lacking(sent) == before
+    assert sent("documents", "assign", "ash", "--statement", " s ", "--letter", "dr  ada").code == 0
+    (ash,) = [each for each in sent("documents", "--json").data["programs"] if each["key"] == "ash-hospital"]
+    assert (ash["statement"], ash["letters"]) == ("S", ["Dr Ada"])
+    assert sent("documents", "assign", "ash", "--statement", "").code == 0
+
+
+def test_nothing_is_said_before_a_query_that_means_nothing_is_refused(sent: Call) -> None:
+    sent("documents", "mine", "photo", "received")
+    answer = sent("documents", "--where", "lacks:bogus")
+    assert (answer.code, answer.out) == (2, "")
+
+
+def test_what_nobody_knows_anything_of_is_said_to_be_unknown(call: Call) -> None:
+    for name in ("Ash Hospital", "Birch Hospital"):
+        call("program", "add", name, "apply=yes")
+    answer = call("documents")
+    assert "nothing is known of 2" in answer.out + answer.err
+    assert "incomplete" not in answer.out + answer.err
+
+
+def test_a_sixth_question_is_kept_and_said(sent: Call) -> None:
+    sent("invite", "add", "ash", "invite", "--on", "1 Nov")
+    sent("invite", "add", "ash", "scheduled", "--starts", "3 Dec 9:00")
+    asked = [word for n in range(6) for word in ("--ask", f"Question {n}?")]
+    answer = sent("dossier", "ash", *asked)
+    assert (answer.code, "6 questions are kept; 5 are enough" in answer.err) == (0, True)
+    assert "are enough" not in sent("dossier", "ash", *asked[2:]).err

@@ -92,6 +92,11 @@ def test_room_to_write_for_soap(begun: Call) -> None:
         (20, 0, 0),
         (15, 0, 0),
     ]
+    assert begun("soap", "reorder", "criterion", "2", "1").code == 0
+    moved = begun("soap", "--json").data["criteria"]
+    assert [each["specialty"] for each in moved] == ["Family Medicine", "Internal Medicine"]
+    assert begun("soap", "reorder", "criterion", "3", "1").code == 2
+    begun("undo")
     assert begun("soap", "drop", "criterion", "1").code == 0
     assert begun("soap", "drop", "criterion", "9").code == 2
     begun("undo")

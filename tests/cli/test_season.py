@@ -131,6 +131,25 @@ def test_two_seasons_say_what_changed_and_warn_when_nothing_did(person: Call, tm
     assert person("season", "compare", other, "--to", tmp_path / "s.pdf").code == 2
 
 
+def test_what_is_not_entered_is_no_zero_and_no_change(person: Call, tmp_path: Path) -> None:
+    document = person("dump").data
+    document["applicant"] = {"name": "Other"}
+    document["programs"], document["rank_lists"] = [], []
+    other = tmp_path / "bare.json"
+    other.write_text(json.dumps(document))
+    found = person("season", "compare", other, "--json").data
+    assert found["titles"][0] == "bare.json"
+    bare = {each["id"]: each for each in found["lines"]}
+    assert {name for name, each in bare.items() if each["then"] != "?"} <= {"years", "specialties"}
+    assert not any(each["changed"] for each in found["lines"] if not each["known"])
+    assert found["same_file"] is False
+    shown = person("season", "compare", other).out
+    assert "bare.json" in shown
+    assert "Not entered in one of the two" in shown
+    answer = person("season", "compare", tmp_path)
+    assert (answer.code, "is a folder" in answer.err) == (3, True)
+
+
 @pytest.mark.parametrize("part", ["clock", "budget", "visas"])
 def test_each_part_is_a_file_in_every_form(person: Call, tmp_path: Path, part: str) -> None:
     for ending in ("md", "html", "json", "csv", "xlsx"):

@@ -91,6 +91,11 @@ def was_told(pilot: Pilot[int], text: str) -> bool:
     return any(text in note.message for note in pilot.app._notifications)
 
 
+def notices(pilot: Pilot[int]) -> str:
+    """Return every notice that was given, one after the other."""
+    return " ".join(note.message for note in pilot.app._notifications)
+
+
 def task_ids(pilot: Pilot[int]) -> list[str]:
     """Return the tasks of the first plan in their order."""
     return [each.id for each in pilot.app.desk.view.workbook.plans[0].tasks]

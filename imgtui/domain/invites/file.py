@@ -172,6 +172,12 @@ def has_paper(program: Program, field: str, rules: FileRules) -> bool | None:
     return rules.papers[field] if own is None else own
 
 
+def is_known(program: Program, rules: FileRules) -> bool:
+    """Return whether anything is known of a program's file: what it has, lacks or wants."""
+    written = program.statement or program.letters or program.portal or program.supplements
+    return bool(written) or any(has_paper(program, paper.field, rules) is not None for paper in PAPERS)
+
+
 def folded(name: str) -> str:
     """Return a writer's name as names are compared."""
     return " ".join(name.casefold().split())

@@ -4,6 +4,7 @@ A row is known by a mark that nothing can be read from, made of the program's ke
 after the list has changed meanwhile, and names no code and no person.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Literal
@@ -57,6 +58,16 @@ def mark_of(key: str) -> str:
     return sha256(f"imgtui mentor {key}".encode()).hexdigest()[:_MARK]
 
 
+def holds(held: str | None, words: str) -> bool:
+    """Return whether a note holds words already, as they are and not as a part of another word."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", held or "") is not None
+
+
+def in_turn(chosen: Sequence[Proposal]) -> list[Proposal]:
+    """Return the order in which several are taken: who is ranked first, so that a note finds its row."""
+    return sorted(chosen, key=lambda each: each.kind not in ("add", "move"))
+
+
 def proposals(
     rows: Sequence[MentorRow],
     remark: str,
@@ -78,7 +89,7 @@ def proposals(
     found = [
         Proposal(f"note:{row.ref}", "note", key, row.note)
         for key, row in known
-        if row.note and row.note != (notes.get(key) or "") and key in entries
+        if row.note and key in entries and not holds(notes.get(key), row.note)
     ]
     found += [
         Proposal(f"note:{row.ref}", "remark", key, row.note)

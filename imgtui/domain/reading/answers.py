@@ -111,6 +111,8 @@ def _step3(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
 _TO_APPLY = frozenset(("application", "applying", "submission", "apply", "to apply"))
 _LATER = frozenset(
     ("rank", "ranking", "rank day", "rank list", "rol", "match day", "start", "starts", "certification date",
+     "rank order lists", "rank order lists are in", "rank order list", "can come later", "come later",
+     "may come later", "can follow", "later on",
      "matching", "the match", "hire", "hiring", "day one", "orientation", "match")
 )  # fmt: skip
 _SPRING = ("jan", "feb", "mar", "apr", "may", "jun", "jul")

@@ -9,6 +9,7 @@ from imgtui.domain.reading.segments import Segment
 LIMIT, TAKEN = "attempts_limit", "accepted_attempts_or_gaps"
 _MOST = 6
 _FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
+_FORGIVEN = ("forgiv", "overlook", "excus", "pardon")
 _TOTAL = "left unknown: a total over all exams, not per exam"
 _BY_CASE = "left unknown: decided case by case"
 
@@ -66,6 +67,9 @@ def _number(segment: Segment) -> tuple[Value | None, str, bool]:
     refused = segment.has("neg", "no", "stop")
     if segment.has("fail"):
         return _fails(segment, n, refused=refused)
+    if any(mark.text.startswith(_FORGIVEN) for mark in segment.marks) and not segment.ordinal and not refused:
+        plain = not segment.has("attempt")  # what is forgiven is a failure
+        return n + 1, "" if plain else "left unknown: attempts, or failures?", plain
     if n == 0:
         if segment.has("attempt"):
             return 1, "1 (no failures accepted)", True

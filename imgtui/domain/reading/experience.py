@@ -52,6 +52,8 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
             return "required", "required; something more is preferred"
         return "preferred", ""
     if refused:
+        if has("must") and any(m.text.startswith("welcom") for s in found for m in s.marks):
+            return "preferred", ""
         if has("cond", "consider"):
             return None, "left unknown: there is a condition"
         optional = has("no", "none") or has("must", "limit", "usce") or _bare(found)

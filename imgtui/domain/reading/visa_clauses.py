@@ -16,10 +16,12 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with "ECFMG-sponsored visa" as J-1, and "ECFMG certified" as a certificate."""
     found: list[Mark] = []
     named = any(mark.kind == "visa.j1" for mark in marks)
+    kinds = {mark.kind for mark in marks}
+    timed = bool(kinds & {"when", "filler.apply"}) and not kinds & {"accept", "visa.any"}
     for at, mark in enumerate(marks):
         if mark.kind == "visa.ecfmg":
             near = [other.kind for other in marks[at + 1 : at + 4]]
-            if "certificate" in near:
+            if "certificate" in near or timed:
                 mark = mark._replace(kind="certificate")
             elif named:
                 mark = mark._replace(kind="filler")

@@ -149,7 +149,7 @@ def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
 def _clock(step: ClockStep, match_year: int) -> Entry | None:
     """Return a step of the clock on the day by which it is to be done; a season's own date has its entry."""
     day = step.acts_by
-    if day is None or step.id in ("verified", "nrmp", "rank_list", "soap"):
+    if day is None or step.id in ("verified", "pathways", "nrmp", "rank_list", "soap"):
         return None
     return Entry(
         uid(match_year, "clock", None, step.id),

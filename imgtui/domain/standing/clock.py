@@ -28,6 +28,7 @@ from imgtui.domain.standing.clock_papers import (
 from imgtui.domain.standing.due_line import Line, Severity
 from imgtui.domain.standing.season import days_text
 
+_OFFICIAL = ("pathways", "certificate", "nrmp", "verified", "rank_list", "soap")
 _WARN_DAYS = 21
 _TOLD_DAYS = 75
 SAYS: Says = {
@@ -86,7 +87,7 @@ def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]
     certificate = "yes" if given.is_certified else "unknown" if applicant.ecfmg is None else "no"
     verified = "yes" if given.is_verified else "unknown" if applicant.ecfmg_verified is None else "no"
     lines = [given.say("clock.head.state", certificate=certificate, verified=verified)]
-    coming = next((s for s in steps if s.state in ("open", "unknown") and s.acts_by is not None), None)
+    coming = next((step for step in steps if _is_ahead(step, given)), None)
     if coming is not None:
         lines.append(given.say("clock.head.next", title=coming.title, when=when_text(coming, given)))
     else:
@@ -97,12 +98,25 @@ def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]
     return tuple(lines)
 
 
+def _is_ahead(step: ClockStep, given: ClockInput) -> bool:
+    """Tell whether a step is open and its day has not passed: a day that has is never the next one."""
+    day = step.acts_by
+    return step.state in ("open", "unknown") and day is not None and _days_to(day, step, given) >= 0
+
+
 def when_text(step: ClockStep, given: ClockInput) -> str:
     """Return by when: "by Thu 31 Dec (in 33 days)"; empty without a day."""
     day = step.acts_by
     if day is None:
         return ""
-    return f"by {given.seen(day)} ({days_text(given.clocks.days_to(day))})"
+    left = _days_to(day, step, given)
+    how_far = "passed" if step.state == "late" and left == 0 else days_text(left)
+    return f"by {given.seen(day)} ({how_far})"
+
+
+def _days_to(day: date, step: ClockStep, given: ClockInput) -> int:
+    """Return the days to a step's day where it happens: a sitting at home, what closes in the US there."""
+    return given.clocks.days_to(day, None if step.id in _OFFICIAL else given.clocks.here)
 
 
 def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:
@@ -114,7 +128,7 @@ def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Li
     for step in steps:
         if step.id in ("rank_list", "soap", "seven_years", "certificate", "nrmp", "verified"):
             continue  # told as dates of the season, or following from the others
-        left = None if step.acts_by is None else given.clocks.days_to(step.acts_by)
+        left = None if step.acts_by is None else _days_to(step.acts_by, step, given)
         is_late = step.state == "late"
         if not is_late and (step.is_settled or step.state == "booked" or left is None or left > _TOLD_DAYS):
             continue

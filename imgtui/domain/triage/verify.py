@@ -18,8 +18,12 @@ ASKED_FIELDS = (
     *DECISIVE,
     "attempts_limit_step1",
     "attempts_limit_step2",
+    "attempts_total",
     "graduated_since",
     "step2_preferred",
+    "step1_min",
+    "observerships_count",
+    "ecfmg_by",
 )
 """Facts that go stale: those that decide a bucket or a tier. Their cards hold the question about each.
 

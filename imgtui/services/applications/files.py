@@ -1,6 +1,6 @@
 """The file of each program: which statement, letters and papers it has, assigned one by one or for many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,15 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.plain import from_plain
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus, Supplement
+from imgtui.domain.workbook.records import (
+    Document,
+    DocumentKind,
+    DocumentStatus,
+    Draft,
+    Letter,
+    Program,
+    Supplement,
+)
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.book import Book
 from imgtui.services.cards import fields_of, program_fields
@@ -21,6 +29,10 @@ from imgtui.storage.write import fields
 if TYPE_CHECKING:
     from imgtui.domain.standing.due_line import Line
     from imgtui.services.view import View
+
+
+_DRAFT = "none is drafted yet: imgtui draft new --kind statement --title TITLE"
+_WRITER = 'none is on your profile yet: imgtui profile set letters "WRITER:us:promised"'
 
 
 @record
@@ -62,16 +74,26 @@ def file_lines_of(view: "View") -> "tuple[Line, ...]":
 
 def statements_of(view: "View") -> tuple[str, ...]:
     """Return the titles of statements there are: those drafted, and those assigned to some program."""
-    drafted = [draft.title for draft in view.workbook.drafts if draft.kind == "statement" and draft.title]
-    assigned = [program.statement for program in view.programs.values() if program.statement]
+    return titles_of(view.workbook.drafts, view.programs.values())
+
+
+def titles_of(drafts: Iterable[Draft], programs: Iterable[Program]) -> tuple[str, ...]:
+    """Return the titles of statements there are, the drafted ones first."""
+    drafted = [draft.title for draft in drafts if draft.kind == "statement" and draft.title]
+    assigned = [program.statement for program in programs if program.statement]
     return tuple(dict.fromkeys((*drafted, *assigned)))
 
 
 def writers_of(view: "View") -> tuple[str, ...]:
     """Return the writers of letters there are: those of the profile, and those assigned to some program."""
-    known = [letter.writer for letter in view.workbook.applicant.letters if letter.writer.strip()]
+    return names_of(view.workbook.applicant.letters, view.programs.values())
+
+
+def names_of(letters: Iterable[Letter], programs: Iterable[Program]) -> tuple[str, ...]:
+    """Return the writers of letters there are, those of the profile first."""
+    known = [letter.writer for letter in letters if letter.writer.strip()]
     folds = {folded(name) for name in known}
-    assigned = [name for program in view.programs.values() for name in program.letters]
+    assigned = [name for program in programs for name in program.letters]
     return tuple(dict.fromkeys((*known, *(name for name in assigned if folded(name) not in folds))))
 
 
@@ -79,11 +101,12 @@ def assign(book: Book, keys: Sequence[str], wanted: Assigned) -> int:
     """Assign what is sent to programs, as one step; return how many changed.
 
     Raises:
-        UsageError: nothing is named, no program is, a text means nothing, or a program would have more
-            letters than the site takes.
+        UsageError: nothing is named, no program is, a text means nothing, there is no such statement or
+            writer, or a program would have more letters than the site takes.
     """
     if not keys:
         raise UsageError("program_missing", "no program is named", "documents", "name one, or --where QUERY")
+    wanted = _there(book, wanted)
     values = _values(wanted)
     with book.change(_told(wanted, len(keys))) as change:
         changed = 0
@@ -149,6 +172,34 @@ def set_document(
         else:
             made = fields("document", Document(kind=kind)) | values
             change.add("document", made, position=change.place("document", len(change.ids("document"))))
+
+
+def _there(book: Book, wanted: Assigned) -> Assigned:
+    """Return what is wanted as statements and writers are called; refuse those that do not exist."""
+    workbook = book.workbook
+    statement, letters = wanted.statement, wanted.letters
+    if statement is not None and clean(statement).strip():
+        known = titles_of(workbook.drafts, workbook.programs)
+        statement = _named(statement, known, "statement", "there is no statement of that title", _DRAFT)
+    if letters or wanted.more:
+        known = names_of(workbook.applicant.letters, workbook.programs)
+        letters, more = (
+            group
+            and tuple(
+                _named(each, known, "letter", "there is no letter of that writer", _WRITER) for each in group
+            )
+            for group in (letters, wanted.more)
+        )
+        return replace(wanted, statement=statement, letters=letters, more=more or ())
+    return replace(wanted, statement=statement)
+
+
+def _named(text: str, known: Sequence[str], what: str, why: str, how: str) -> str:
+    found = {folded(name): name for name in reversed(known)}.get(folded(clean(text)))
+    if found is not None:
+        return found
+    there = f"there is: {', '.join(map(clean, known))}" if known else how
+    raise UsageError(f"{what}_unknown", why, clean(text).strip(), there)
 
 
 def _values(wanted: Assigned) -> dict[str, Any]:

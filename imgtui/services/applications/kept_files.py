@@ -1,10 +1,11 @@
 """How the files of a view stand: one by one where a row is drawn, all of them where they are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from imgtui.domain.invites.file import FileRules, FileState, file_rules, file_state
+from imgtui.domain.invites.file import FileRules, FileState, file_rules, file_state, is_known
+from imgtui.domain.reference.reasons import plural
 
 if TYPE_CHECKING:
     from imgtui.services.view import View
@@ -40,3 +41,17 @@ class Files:
         """Keys of the programs applied to whose file lacks something, in stored order."""
         sent = self._view.course_of
         return tuple(key for key, file in self.all.items() if file.lacks and sent(key).is_applied)
+
+    def counted(self, keys: Collection[str]) -> tuple[str, ...]:
+        """Return in a few words how many of some files are incomplete.
+
+        Those of which nothing is known are counted apart, never as good.
+        """
+        view, lacking = self._view, set(self.incomplete).intersection(keys)
+        applied = any(view.course_of(key).is_applied for key in keys)
+        unknown = sum(key not in lacking and not is_known(view.programs[key], self.rules) for key in keys)
+        return (
+            plural(len(keys), "program"),
+            f"{len(lacking)} of those applied to incomplete" if applied else "none applied to",
+            *((f"nothing is known of {unknown}",) if unknown else ()),
+        )

@@ -1,11 +1,12 @@
 """The rank list to somebody outside and back: redacted on the way out, proposals on the way in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.invites.state import STATUS_TEXT
-from imgtui.domain.rank.mentor import Proposal, Returned, mark_of, order_with, proposals
+from imgtui.domain.rank.mentor import Proposal, Returned, holds, in_turn, mark_of, order_with, proposals
 from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
@@ -20,6 +21,7 @@ from imgtui.services.book import Book
 from imgtui.services.rank.lists import entry_rows, list_row, make_read
 from imgtui.services.triage.programs import name_of
 from imgtui.services.workbook.files import read_bounded, write_beside
+from imgtui.storage.change import Change
 from imgtui.storage.write import add_list
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ SAYS: Says = {
     "mentor.aside": "name text",
 }
 """What is said here; the words stand in db/reference/texts_rank.json."""
+_LONGEST_NAME = 40
 FILES = ("mentor.html", "mentor.json")
 _HEADINGS = ("Rank", "Program", "Specialty", "Place", "Kind", "IMG %", "Bucket", "Tier", "Stars", "Stands")
 
@@ -150,15 +153,22 @@ def read_notes(source: Path) -> MentorFile:
 
 
 def returned(view: "View", file: MentorFile) -> Returned:
-    """Return what a file proposes for the primary list as it stands now."""
+    """Return what a file proposes for the primary list as it stands now, without what was taken before."""
     entries = view.primary_list.entries
-    return proposals(
+    found = proposals(
         file.rows,
         file.remark,
         [entry.program for entry in entries],
         {entry.program: entry.note for entry in entries},
         rankable(view),
     )
+    kept = {reader.verdict for reader in view.workbook.applicant.readers}
+    left = (
+        each
+        for each in found.proposals
+        if each.kind not in ("note", "remark") or _verdict(view.programs, each) not in kept
+    )
+    return replace(found, proposals=tuple(left))
 
 
 def said(view: "View", proposal: Proposal) -> str:
@@ -182,33 +192,63 @@ def said(view: "View", proposal: Proposal) -> str:
     )
 
 
-def accept(book: Book, proposal: Proposal, who: str) -> None:
-    """Do what one proposal says, as one step.
+def accept_all(book: Book, chosen: Sequence[Proposal], who: str) -> list[str]:
+    """Take several, each as one step: who is to be ranked first. Return the names of the steps.
+
+    Raises:
+        UsageError: a program is no longer on the list.
+    """
+    return [book.last_name for each in in_turn(chosen) if accept(book, each, who)]
+
+
+def accept(book: Book, proposal: Proposal, who: str) -> bool:
+    """Do what one proposal says, as one step; return whether there was anything to do.
+
+    A remark on a program that has come onto the list meanwhile is a note on its row. The words of a note go
+    behind what the note holds; a note that holds them stays as it is.
 
     Raises:
         UsageError: its program is no longer on the list.
     """
-    if proposal.kind == "remark":
-        _keep_remark(book, proposal, who)
-        return
+    primary = next((each for each in book.workbook.rank_lists if each.kind == "primary"), None)
+    held = {entry.program: entry.note or "" for entry in primary.entries} if primary else {}
+    is_ranked = proposal.program in held
+    if proposal.kind == "remark" and not is_ranked:
+        return _keep_remark(book, proposal, who)
     name = name_of(book, [proposal.program])
+    if proposal.kind in ("note", "move") and not is_ranked:
+        raise UsageError("not_ranked", "is not on the list any more", name)
+    is_note = proposal.kind in ("note", "remark")
+    if is_note and holds(held[proposal.program], proposal.text):
+        return False
     with book.change(f"took a proposal of {short(who or 'a mentor', 30)}: {name}") as change:
         number = list_row(book, change, None)
         rows = entry_rows(change, number)
-        if proposal.kind == "note":
-            if proposal.program not in rows:
-                raise UsageError("not_ranked", "is not on the list any more", name)
-            held = change.rows("rank_entry", ["note"], id=rows[proposal.program])[0]
-            text = proposal.text if not held or proposal.text in held else f"{held}; {proposal.text}"
-            change.set("rank_entry", rows[proposal.program], {"note": text})
-            return
-        if proposal.kind == "move" and proposal.program not in rows:
-            raise UsageError("not_ranked", "is not on the list any more", name)
-        make_read(change, number, rows, order_with(list(rows), proposal), [proposal.program])
+        if is_note:
+            _add_note(change, rows[proposal.program], proposal.text)
+        else:
+            make_read(change, number, rows, order_with(list(rows), proposal), [proposal.program])
+    return True
 
 
-def _keep_remark(book: Book, proposal: Proposal, who: str) -> None:
-    about = f"{name_of(book, [proposal.program])}: " if proposal.program else ""
-    reader = Reader(who=clean(who).strip() or "mentor", on=book.today(), verdict=f"{about}{proposal.text}")
+def _add_note(change: Change, row: int, words: str) -> None:
+    """Put words behind what the note of a row holds now, which another process may have written."""
+    held = change.rows("rank_entry", ["note"], id=row)[0]
+    if not holds(held, words):
+        change.set("rank_entry", row, {"note": f"{held}; {words}" if held else words})
+
+
+def _keep_remark(book: Book, proposal: Proposal, who: str) -> bool:
+    verdict = _verdict(book.snapshot.programs, proposal)
+    if any(reader.verdict == verdict for reader in book.applicant.readers):
+        return False
+    reader = Reader(who=clean(who).strip() or "mentor", on=book.today(), verdict=verdict)
     with book.change(f"kept what {short(reader.who, 30)} said of the list") as change:
         add_list(change, "reader", [reader])
+    return True
+
+
+def _verdict(programs: Mapping[str, Program], proposal: Proposal) -> str:
+    """Return a remark as it is kept among what readers said."""
+    program = programs.get(proposal.program)
+    return f"{short(clean(program.name), _LONGEST_NAME)}: {proposal.text}" if program else proposal.text

@@ -51,6 +51,7 @@ class MailSeen:
         likely: keys of the programs it may be about, the likeliest first.
         asks: what has to be decided before it is kept, a sentence each.
         entry: its calendar entry, None where it has none.
+        names_another: it was pasted at a program, and names another one.
     """
 
     source: str
@@ -59,6 +60,7 @@ class MailSeen:
     likely: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     entry: Meeting | None = None
+    names_another: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -102,12 +104,17 @@ def mail_seen(
     asks = [*found.asks, *([_NO_DAY] if found.on is None else [])]
     if found.on is not None and found.on > today:
         asks.append(f"The mail is of {found.on}, a day to come.")
-    key, likely = (program.key, (program.key,)) if program else _program_of(programs, found, read.text, entry)
+    key, likely = _program_of(programs, found, read.text, entry)
+    another = program is not None and bool(found.program) and program.key not in (key, *likely)
+    if program is not None:
+        key, likely = program.key, tuple(dict.fromkeys((*likely, program.key)))
+    if another and program is not None:
+        asks.append(f"It names {clean(found.program or '')}, not {clean(program.name)}.")
     if key is None:
         asks.append(WHICH_PROGRAM)
     else:
         asks += asks_of(programs[key], found, _interview(found, entry))
-    return MailSeen(source, found, key, likely, tuple(dict.fromkeys(asks)), entry)
+    return MailSeen(source, found, key, likely, tuple(dict.fromkeys(asks)), entry, another)
 
 
 def _program_of(

@@ -30,6 +30,8 @@ def view_of_other(source: Path, reference: Reference, clock: Clock) -> View:
 
 def read_other(source: Path) -> Workbook:
     """Return what another workbook, or a document, holds; errors as `view_of_other`."""
+    if source.is_dir():
+        raise WorkbookError("is_folder", "is a folder", str(source), "name the workbook file in it")
     if not source.is_file():
         raise WorkbookError("file_missing", "does not exist", str(source), "name a workbook file")
     if source.suffix.lower() == ".json":

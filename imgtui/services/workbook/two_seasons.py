@@ -1,16 +1,20 @@
 """Two seasons side by side: what changed from one to the next, and what did not (S0 §8)."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.view import View
 
 SAYS: Says = {
     "seasons.head": "then now",
+    "seasons.files": "then now year",
+    "seasons.unknown": "names",
     "seasons.same": "",
     "seasons.changed": "names",
     "seasons.unchanged": "names",
@@ -27,6 +31,9 @@ SAYS: Says = {
 _FILE = frozenset({"exams", "score", "ecfmg", "months", "letters", "us_letters", "specialties", "greens"})
 """What an applicant can change from one season to the next; the rest follows, or only time changes it."""
 
+UNKNOWN = "?"
+"""What stands where nothing was entered: it is no zero and no change."""
+
 
 @record
 class Compared:
@@ -38,9 +45,14 @@ class Compared:
     now: str
 
     @property
+    def is_known(self) -> bool:
+        """Whether both are known."""
+        return UNKNOWN not in (self.then, self.now)
+
+    @property
     def is_changed(self) -> bool:
-        """Whether the two differ."""
-        return self.then != self.now
+        """Whether the two are known to differ."""
+        return self.is_known and self.then != self.now
 
 
 @record
@@ -51,25 +63,46 @@ class TwoSeasons:
         then: Match year of the earlier one.
         now: of the later one.
         lines: what is compared.
+        titles: what the two are called: their years, or their files where both are of one year.
     """
 
     then: int
     now: int
     lines: tuple[Compared, ...]
+    titles: tuple[str, str]
 
     @property
     def is_same_file(self) -> bool:
-        """Whether nothing of what the applicant can change has changed."""
-        return not any(line.is_changed for line in self.lines if line.name in _FILE)
+        """Whether nothing of what the applicant can change has changed, as far as both tell of it."""
+        own = [line for line in self.lines if line.name in _FILE]
+        one_sided = any(not line.is_known and line.then != line.now for line in own)
+        return any(line.is_known for line in own) and not one_sided and not any(e.is_changed for e in own)
 
 
-def compare(one: View, other: View) -> TwoSeasons:
-    """Compare two seasons; the one of the earlier Match year comes first."""
-    first, second = sorted((one, other), key=lambda view: view.workbook.season.match_year)
+def compare(one: View, other: View, here: Path, there: Path) -> TwoSeasons:
+    """Compare two seasons; the one of the earlier Match year comes first, of one year the other's.
+
+    Args:
+        one: the season that is open.
+        other: the season beside it.
+        here: file of the one.
+        there: file of the other.
+    """
+    by_year = sorted(((other, there), (one, here)), key=lambda each: each[0].workbook.season.match_year)
+    (first, before_file), (second, after_file) = by_year
     before, after = _figures(first), _figures(second)
     say = one.reference.texts.say
     lines = tuple(Compared(name, say(f"seasons.row.{name}"), before[name], after[name]) for name in before)
-    return TwoSeasons(first.workbook.season.match_year, second.workbook.season.match_year, lines)
+    then, now = first.workbook.season.match_year, second.workbook.season.match_year
+    titles = (str(then), str(now)) if then != now else _files(before_file, after_file)
+    return TwoSeasons(then, now, lines, titles)
+
+
+def _files(one: Path, other: Path) -> tuple[str, str]:
+    """Return what two files are called, with their folders where the names are the same."""
+    if one.name != other.name:
+        return one.name, other.name
+    return f"{one.resolve().parent.name}/{one.name}", f"{other.resolve().parent.name}/{other.name}"
 
 
 def _figures(view: View) -> dict[str, str]:
@@ -80,33 +113,36 @@ def _figures(view: View) -> dict[str, str]:
     buckets = Counter(view.verdicts[key].bucket for key in view.applications)
     held = sum(course.is_interviewed for course in view.courses.values())
     ranked = len(view.primary_list.entries)
+    told = [each.us for each in uploaded if each.us is not None]
+    listed, logged = len(view.applications), bool(view.courses)
+    fails = facts.failed_attempts if applicant.exams or facts.failed_attempts else None
     return {
         "years": _text(facts.years_since_graduation),
-        "exams": ", ".join(sorted(facts.record.passed)) or "?",
+        "exams": ", ".join(sorted(facts.record.passed)) or UNKNOWN,
         "score": _text(facts.step2_score),
-        "fails": _text(facts.failed_attempts),
-        "ecfmg": applicant.ecfmg or "?",
-        "months": number(facts.hands_on_months),
-        "letters": str(len(uploaded)),
-        "us_letters": str(sum(each.us is True for each in uploaded)),
-        "sent": str(sent or len(view.applications)),
-        "specialties": ", ".join(view.facts.specialties) or "?",
+        "fails": _text(fails),
+        "ecfmg": applicant.ecfmg or UNKNOWN,
+        "months": _text(facts.hands_on_months if applicant.experience else None),
+        "letters": _text(len(uploaded) if applicant.letters else None),
+        "us_letters": _text(sum(told) if len(told) == len(uploaded) and applicant.letters else None),
+        "sent": _text(sent or listed or None),
+        "specialties": ", ".join(view.facts.specialties) or UNKNOWN,
         "greens": _share(buckets["green"], len(view.applications)),
-        "cost": f"${view.application_costs.total_usd:,}",
-        "invites": str(invited),
+        "cost": f"${view.application_costs.total_usd:,}" if listed else UNKNOWN,
+        "invites": _text(invited if logged else None),
         "per_100": _text(round(100 * invited / sent) if sent else None),
-        "interviews": str(held),
-        "ranked": str(ranked),
-        "chance": f"{view.rank.odds.match * 100:.0f} %" if ranked else "?",
+        "interviews": _text(held if logged else None),
+        "ranked": _text(ranked or None),
+        "chance": f"{view.rank.odds.match * 100:.0f} %" if ranked else UNKNOWN,
     }
 
 
 def _text(value: float | None) -> str:
-    return "?" if value is None else number(value)
+    return UNKNOWN if value is None else number(value)
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "?"
+    return f"{100 * part / whole:.0f} %" if whole else UNKNOWN
 
 
 def head(view: View, found: TwoSeasons) -> tuple[str, ...]:
@@ -114,12 +150,23 @@ def head(view: View, found: TwoSeasons) -> tuple[str, ...]:
     say = view.reference.texts.say
     own = [line for line in found.lines if line.name in _FILE]
     changed = tuple(line.title for line in own if line.is_changed)
-    same = tuple(line.title for line in own if not line.is_changed)
-    lines = [say("seasons.head", then=str(found.then), now=str(found.now))]
+    same = tuple(line.title for line in own if line.is_known and not line.is_changed)
+    unknown = tuple(line.title for line in found.lines if not line.is_known)
+    then, now = found.titles
+    lines = [
+        say("seasons.head", then=then, now=now)
+        if found.then != found.now
+        else say("seasons.files", then=clean(then), now=clean(now), year=str(found.now))
+    ]
     if found.is_same_file:
-        return (*lines, say("seasons.same"))
-    lines.append(say("seasons.changed", names=changed))
-    return (*lines, say("seasons.unchanged", names=same)) if same else tuple(lines)
+        lines.append(say("seasons.same"))
+    elif changed:
+        lines.append(say("seasons.changed", names=changed))
+    if same and not found.is_same_file:
+        lines.append(say("seasons.unchanged", names=same))
+    if unknown:
+        lines.append(say("seasons.unknown", names=unknown))
+    return tuple(lines)
 
 
 def plain(view: View, found: TwoSeasons) -> dict[str, Any]:
@@ -127,6 +174,7 @@ def plain(view: View, found: TwoSeasons) -> dict[str, Any]:
     return {
         "then": found.then,
         "now": found.now,
+        "titles": list(found.titles),
         "same_file": found.is_same_file,
         "lines": [
             {
@@ -134,6 +182,7 @@ def plain(view: View, found: TwoSeasons) -> dict[str, Any]:
                 "title": each.title,
                 "then": each.then,
                 "now": each.now,
+                "known": each.is_known,
                 "changed": each.is_changed,
             }
             for each in found.lines
@@ -144,7 +193,7 @@ def plain(view: View, found: TwoSeasons) -> dict[str, Any]:
 
 def seasons_page(view: View, found: TwoSeasons) -> Page:
     """Return it as a page to print."""
-    headings = ("", str(found.then), str(found.now), "")
+    headings = ("", *map(clean, found.titles), "")
     rows = tuple(
         (each.title, each.then, each.now, "changed" if each.is_changed else "") for each in found.lines
     )

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.applications.file_lines import severity_of, state_text
 from imgtui.domain.invites.file import PAPERS, FileState, has_paper
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
@@ -54,8 +53,7 @@ _NO_PAPERS = "None is written down: d adds one; until then nobody can say what a
 
 def title(view: "View", marked: Collection[str]) -> str:
     """Return the title: how many files there are and how many lack something."""
-    said = f"Documents · {plural(len(view.files.all), 'program')}"
-    said += f" · {len(view.files.incomplete)} of those applied to incomplete"
+    said = " · ".join(("Documents", *view.files.counted(view.files.all)))
     return f"{said} · {len(marked)} marked" if marked else said
 
 

@@ -168,7 +168,7 @@ class DocumentsScreen(ListOver):
         return clean(self.view.programs[keys[0]].name) if len(keys) == 1 else plural(len(keys), "program")
 
     def action_statement(self) -> None:
-        """Choose the statement of the programs, or type the title of another."""
+        """Choose the statement of the programs, by its title."""
         keys = self.chosen_programs()
         known = files.statements_of(self.view)
 

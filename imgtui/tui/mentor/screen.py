@@ -93,8 +93,6 @@ class MentorScreen(ListOver):
         """Take the proposal."""
         proposal = self._open.get(self.rows.cursor_key or "")
         if proposal is not None:
-            if proposal.kind == "remark":
-                self._left.add(proposal.id)
             self.intend(mentor.accept, proposal, self._who, then=lambda _: self.say("Taken; u takes it back"))
 
     def action_choose(self) -> None:

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
     from imgtui.services.evaluation import View
 
+_NONE = ""
+
 
 def ask_program(
     app: "App[Any]", view: "View", likely: Sequence[str], about: str, then: Callable[[str | None], None]
 ) -> None:
-    """Ask which program is meant; enter takes the likeliest.
+    """Ask which program is meant; enter takes the likeliest, and none where none is likely.
 
     Args:
         app: the application.
@@ -28,7 +30,12 @@ def ask_program(
     first = [key for key in likely if key in view.programs]
     order = [*first, *(key for key in active if key not in first)]
     choices = [_pickable(view, key) for key in order]
-    app.push_screen(Pick("Which program is it about?", choices, "part of a name", about=about), then)
+    choices.insert(len(first), Pickable(_NONE, "None of these", "leave it; n in Programs adds a program"))
+
+    def taken(key: str | None) -> None:
+        then(key or None)
+
+    app.push_screen(Pick("Which program is it about?", choices, "part of a name", about=about), taken)
 
 
 def _pickable(view: "View", key: str) -> Pickable:

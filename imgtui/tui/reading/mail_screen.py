@@ -68,7 +68,9 @@ class MailScreen(TextScreen):
         """Show a mail that has been read; `key` is empty where its program is not known."""
         super().__init__(view, key, work)
         self.seen = work.mail(view, key or None)
-        self.key = self.seen.key or ""
+        # Pasted at a row by chance, or by a tired hand: what names another program is never logged unasked.
+        self.key = "" if self.seen.names_another else self.seen.key or ""
+        self._is_asking = False
         self._turned: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -143,7 +145,12 @@ class MailScreen(TextScreen):
     def action_which(self) -> None:
         """Ask which program it is about."""
 
+        if self._is_asking:
+            return
+        self._is_asking = True
+
         def take(key: str | None) -> None:
+            self._is_asking = False
             if key is not None and self.is_attached:
                 self.key = key
                 self.seen = self.work.mail(self.view, key)

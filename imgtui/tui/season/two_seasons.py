@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.domain.workbook.text import clean
 from imgtui.services.workbook import two_seasons
 from imgtui.services.workbook.other_season import view_of_other
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -31,30 +32,32 @@ def ask(app: "ImgtuiApp") -> None:
         except ImgtuiError as error:
             app.notify(error.line(), severity="warning", markup=False, timeout=8)
             return
-        app.push_screen(TwoSeasonsScreen(desk.view, other))
+        app.push_screen(TwoSeasonsScreen(desk.view, other, (desk.book.path, path)))
 
     app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), _why_no_file), take)
 
 
 def _why_no_file(path: Path) -> str | None:
+    if path.is_dir():
+        return f"{path} is a folder: name the workbook file in it"
     return None if path.is_file() else f"{path} is no file"
 
 
 class TwoSeasonsScreen(SeasonScreen):
     """Line by line: then, now, changed."""
 
-    def __init__(self, view: "View", other: "View") -> None:
+    def __init__(self, view: "View", other: "View", files: tuple[Path, Path]) -> None:
         super().__init__(view)
-        self.other = other
+        self.other, self._files = other, files
         self.work_out()
 
     def work_out(self) -> None:
         """Compare anew."""
-        self.found = two_seasons.compare(self.view, self.other)
+        self.found = two_seasons.compare(self.view, self.other, *self._files)
 
     def frame_title(self) -> str:
         """Return what stands in the frame."""
-        return f"Match {self.found.then} beside Match {self.found.now}"
+        return two_seasons.head(self.view, self.found)[0].rstrip(".")
 
     def head(self) -> Sequence[Paragraph]:
         """Return what changed, and what did not."""
@@ -63,6 +66,7 @@ class TwoSeasonsScreen(SeasonScreen):
 
     def groups(self) -> Sequence[Group]:
         """Return the lines."""
+        then, now = map(clean, self.found.titles)
         rows = tuple(
             Row(
                 each.name,
@@ -72,8 +76,8 @@ class TwoSeasonsScreen(SeasonScreen):
                     (column(each.now, 18), "strong" if each.is_changed else "plain"),
                     ("changed" if each.is_changed else "", "caution"),
                 ),
-                (text(f"{each.title}: {each.then} in {self.found.then}, {each.now} in {self.found.now}."),),
+                (text(f"{each.title}: {each.then} in {then}, {each.now} in {now}."),),
             )
             for each in self.found.lines
         )
-        return [Group("lines", f"{'':32} {self.found.then!s:18} {self.found.now}", rows)]
+        return [Group("lines", f"{'':32} {column(then, 18)} {column(now, 18)}", rows)]

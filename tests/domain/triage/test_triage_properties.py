@@ -65,14 +65,17 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "attempts_limit": (None, 1, 2, 3),
     "attempts_limit_step1": ("none", 1, 2),
     "attempts_limit_step2": ("none", 1, 2),
+    "attempts_total": ("none", 3, 4, 5),
     "yog_limit": (None, 5, 6, 12, 13),
     "yog_preferred": (5, 6, 13),
     "graduated_since": (2013, 2014, 2020, 2021),
     "step2_min": (None, 99, 221, 222, 230, 231, 300, 301),
     "step2_preferred": (222, 230, 231, 301),
     "step2_average": (232.0, 232.1, 240.0, 240.1, 241.9, 242.0, 249.9, 250.0, 301.0),
+    "step1_min": ("none", 99, 215, 216, 301),
     "usce": (None, "preferred", "required"),
     "usce_months": (0.5, 1, 3),
+    "observerships_count": (False, True),
     "us_grads_only": (None, True),
     "accepted_attempts_or_gaps": (None, False),
     "connection": ("alumni",),
@@ -85,6 +88,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "events": ((Event(id="e", on=TODAY, kind="applied"),), (Event(id="e", on=TODAY, kind="inquiry"),)),
     "step3_required": (None, True),
     "ecfmg_to_apply": (None, True),
+    "ecfmg_by": ("application", "interview", "ranking"),
     "non_us_img_percent": (None, 9.9, 10.0),
 }
 
@@ -126,6 +130,7 @@ EXAMS = [
     (fail("step1"), fail("step1"), passed("step1"), passed("step2_ck", 222)),
     (passed("step1"), fail("step2_ck")),
     (passed("step1"), passed("step2_ck")),
+    (passed("step1", 215), passed("step2_ck", 230)),
     (passed("step1"), passed("step2_ck", 250), fail("step3")),
     (),
 ]
@@ -135,7 +140,7 @@ WHO: dict[str, list[Any]] = {
     "visa_needed": ["j1", "h1b", "either", "none", None],
     "graduation_year": [2020, 2013, 2026, None],
     "exams": EXAMS,
-    "experience": [(months("elective", 3),), (months("externship", 0.5),), ()],
+    "experience": [(months("elective", 3),), (months("externship", 0.5),), (months("observership", 2),), ()],
 }
 APPLICANTS = st.builds(Applicant, **{name: st.sampled_from(values) for name, values in WHO.items()})
 EVERYBODY = [Applicant(**dict(zip(WHO, values, strict=True))) for values in product(*WHO.values())]
@@ -180,7 +185,8 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
     years = None if who.graduation_year is None else MATCH_YEAR - 1 - who.graduation_year
     usable = {"j1": ["j1"], "h1b": ["h1b"], "either": ["j1", "h1b"]}.get(who.visa_needed or "", [])
     visas = [{"j1": p.visa_j1, "h1b": p.visa_h1b}[name] for name in usable]
-    hands_on = sum(e.months or 0 for e in who.experience)
+    observed = sum(e.months or 0 for e in who.experience if e.kind == "observership")
+    counted = sum(e.months or 0 for e in who.experience) - (0 if p.observerships_count else observed)
     minimum = p.step2_min if isinstance(p.step2_min, int) and 100 <= p.step2_min <= 300 else None
     preferred = p.step2_preferred if p.step2_preferred and 100 <= p.step2_preferred <= 300 else None
     average = p.step2_average if p.step2_average and 100 <= p.step2_average <= 300 else None
@@ -191,12 +197,16 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
     has_step3 = any(e.exam == "step3" and e.result == "pass" for e in results)
     checked = p.evidence["visa_h1b"].checked_on if "visa_h1b" in p.evidence else None
     is_rigid = p.description == RIGID or (p.description == ABOVE and (score is None or score < 231))
-    below = minimum is not None and score is not None and minimum > score
+    below_step2 = minimum is not None and score is not None and minimum > score
+    first = next((int(e.score) for e in reversed(results) if e.exam == "step1" and e.score), None)
+    least = p.step1_min if isinstance(p.step1_min, int) and 100 <= p.step1_min <= 300 else None
+    below = below_step2 or (least is not None and first is not None and least > first)
     holds = {
         "B1": p.us_grads_only is True,
         "B2": bool(visas) and all(visa == "no" for visa in visas),
         "B3": below and p.connection is None,
-        "B4": any(isinstance(limits[name], int) and attempts[name] > limits[name] for name in attempts),
+        "B4": any(isinstance(limits[name], int) and attempts[name] > limits[name] for name in attempts)
+        or (isinstance(p.attempts_total, int) and sum(attempts.values()) > p.attempts_total),
         "B5": years is not None
         and (
             (isinstance(p.yog_limit, int) and years > p.yog_limit)
@@ -208,7 +218,7 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
         "C3": bool(failed) and p.accepted_attempts_or_gaps is not True and None in deciding,
         "C4": bool(visas) and "yes" not in visas and (None in visas or "conditional" in visas),
         "C5": p.img_percent is None,
-        "C6": p.usce == "required" and hands_on < (1 if p.usce_months is None else p.usce_months),
+        "C6": p.usce == "required" and counted < (1 if p.usce_months is None else p.usce_months),
         "C7": (who.visa_needed == "h1b" or (who.visa_needed == "either" and p.visa_j1 != "yes"))
         and (not has_step3 or checked is None or checked < date(2026, 6, 1) or checked < date(2025, 11, 21)),
         "C8": is_rigid,
@@ -216,7 +226,7 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
         "C10": not has_pass,
         "C11": p.yog_preferred is not None and years is not None and years > p.yog_preferred,
         "C12": p.step3_required is True and not has_step3,
-        "C13": p.ecfmg_to_apply is True and who.ecfmg != "certified",
+        "C13": (p.ecfmg_to_apply is True or p.ecfmg_by == "application") and who.ecfmg != "certified",
         "C14": p.non_us_img_percent is not None
         and p.non_us_img_percent < 10
         and who.citizenship != "us_citizen",
@@ -243,7 +253,7 @@ def read_rules(p: Program, who: Applicant) -> tuple[set[str], list[bool], str, s
         bucket = "green" if not fired and sum(met) >= 3 and img is not None and img >= 30 else "yellow"
     final = p.bucket_override.bucket if p.bucket_override else bucket
     above = score is not None and (
-        below or (preferred or 0) > score or (average is not None and average - score > 10)
+        below_step2 or (preferred or 0) > score or (average is not None and average - score > 10)
     )
     metro = (p.city, p.state) in (("Boston", "MA"), ("Cambridge", "MA"), ("Boston", None))
     if (
@@ -294,18 +304,22 @@ FAVOURABLE: Mapping[str, tuple[Any, ...]] = {
     "attempts_limit": ("none", 9),
     "attempts_limit_step1": ("none", 9),
     "attempts_limit_step2": ("none", 9),
+    "attempts_total": ("none", 9),
     "accepted_attempts_or_gaps": (True,),
     "yog_limit": ("none", 30),
     "yog_preferred": (30,),
     "graduated_since": (1990,),
     "step2_min": ("none",),
+    "step1_min": ("none", 150),
     "usce": ("none", "preferred"),
     "usce_months": (0.5,),
+    "observerships_count": (True,),
     "us_grads_only": (False,),
     "participating": (True,),
     "deadline": (TODAY,),
     "step3_required": (False,),
     "ecfmg_to_apply": (False,),
+    "ecfmg_by": ("interview", "ranking"),
     "non_us_img_percent": (40.0,),
 }
 FAVOURABLE_TO_KNOW: Mapping[str, Any] = {
@@ -414,8 +428,13 @@ def test_every_blocker_and_criterion_rests_on_a_fact_that_is_known(program: Prog
         ),
         "B1": (program.us_grads_only,),
         "B2": (program.visa_j1, program.visa_h1b),
-        "B3": (program.step2_min,),
-        "B4": (program.attempts_limit, program.attempts_limit_step1, program.attempts_limit_step2),
+        "B3": (program.step2_min, program.step1_min),
+        "B4": (
+            program.attempts_limit,
+            program.attempts_limit_step1,
+            program.attempts_limit_step2,
+            program.attempts_total,
+        ),
         "B5": (program.yog_limit, program.graduated_since),
         "B6": (program.program_type,),
         "B7": (program.deadline,),
@@ -565,21 +584,27 @@ def test_the_criteria_are_counted_once_each() -> None:
 
 CURES: Mapping[str, dict[str, Any]] = {
     "B1": {"us_grads_only": False},
-    "B3": {"step2_min": "none"},
-    "C1": {"step2_min": "none"},
-    "B4": {"attempts_limit": "none", "attempts_limit_step1": None, "attempts_limit_step2": None},
+    "B3": {"step2_min": "none", "step1_min": "none"},
+    "C1": {"step2_min": "none", "step1_min": "none"},
+    "B4": {
+        "attempts_limit": "none",
+        "attempts_limit_step1": None,
+        "attempts_limit_step2": None,
+        "attempts_total": "none",
+    },
     "B5": {"yog_limit": "none", "graduated_since": None},
     "C2": {"step2_preferred": None},
     "C3": {"attempts_limit": "none"},
     "C6": {"usce": "none"},
-    "C7": {"evidence": {"visa_h1b": Evidence(checked_on=TODAY)}},
+    # The Step 3 that C7 asks for is one attempt more of those at all Steps.
+    "C7": {"evidence": {"visa_h1b": Evidence(checked_on=TODAY)}, "attempts_total": "none"},
     "C8": {"description": None},
     "C9": {"step2_average": None},
     "C11": {"yog_preferred": None},
     "B7": {"deadline": None},
     "B8": {"participating": True},
     "C12": {"step3_required": False},
-    "C13": {"ecfmg_to_apply": False},
+    "C13": {"ecfmg_to_apply": False, "ecfmg_by": "ranking"},
     "C14": {"non_us_img_percent": 10.0},
 }
 """What the line of a rule on the way to Green asks of the program, as a fact."""

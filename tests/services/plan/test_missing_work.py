@@ -82,6 +82,33 @@ def limits_unknown(p: Program) -> bool:
     return p.attempts_limit is None and None in (p.attempts_limit_step1, p.attempts_limit_step2)
 
 
+def file_lacks(view: View, p: Program) -> bool:
+    """The file of a program, read a second time: H1, and what an invited one may still wait for."""
+    course, who = view.course_of(p.key), view.workbook.applicant
+    if course.is_over:
+        return False
+    beside = p.portal in ("to_do", "begun") or any(each.sent_on is None for each in p.supplements)
+    if course.is_invited:
+        return beside
+    uploaded = {each.writer.casefold(): False for each in who.letters}
+    uploaded |= {each.writer.casefold(): True for each in who.letters if each.status == "uploaded"}
+    there = {each.kind: each.status in ("received", "verified") for each in who.documents}
+    papers = {
+        "mspe": p.mspe,
+        "transcript": p.transcript,
+        "photo": p.photo,
+        "ecfmg_report": p.ecfmg_report,
+        "usmle_transcript": p.scores_released,
+    }
+    return (
+        beside
+        or not p.statement
+        or not 1 <= len(p.letters) <= 4
+        or any(not uploaded.get(name.casefold(), not uploaded) for name in p.letters)
+        or any((there.get(kind) if own is None else own) is False for kind, own in papers.items())
+    )
+
+
 LACKS: dict[str, Callable[[View, Program], bool]] = {
     "programs_with_facts": lambda v, p: (
         p.specialty == IM and (p.img_percent is None or limits_unknown(p) or p.visa_j1 is None)
@@ -91,6 +118,7 @@ LACKS: dict[str, Callable[[View, Program], bool]] = {
     ),
     "audit_complete": lambda v, p: None in (p.city, p.state, p.program_type, p.img_percent, p.visa_j1),
     "programs_applied": lambda v, p: not v.course_of(p.key).is_applied,
+    "files_complete": lambda v, p: v.course_of(p.key).is_applied and file_lacks(v, p),
     "interviews_rated": lambda v, p: seen(p) and not stars(p),
     "impressions_written": lambda v, p: seen(p) and not words(p),
     "thank_yous": lambda v, p: seen(p) and not thanked(p),
@@ -122,7 +150,13 @@ def where_of(view: View, measure: str, target: float = 100):
 
 def shown(view: View, query: str) -> set[str]:
     rows = [
-        query_row(view.programs[key], view.verdicts[key], view.course_of(key), key in ranked(view))
+        query_row(
+            view.programs[key],
+            view.verdicts[key],
+            view.course_of(key),
+            key in ranked(view),
+            view.files.all.get(key),
+        )
         for key in view.active
     ]
     return {row.program.key for row in parse(query, view.reference).filter(rows)}
@@ -146,6 +180,7 @@ def test_the_filter_shows_the_programs_that_lack_something_and_no_other(view: Vi
     [
         "no_decisive_unknown",
         "audit_complete",
+        "files_complete",
         "interviews_rated",
         "impressions_written",
         "thank_yous",

@@ -76,7 +76,7 @@ def opened(tmp_path: Path):
 
 
 def offers(view: View) -> tuple[Proposal, ...]:
-    """What the season offers, without the tasks for what is weak in the file."""
+    """What the season offers, without the tasks for what is weak in the file or due by the clock."""
     return tuple(each for each in proposals.offers(view) if each.kind != "lever")
 
 
@@ -85,7 +85,8 @@ def ids(book: Book) -> list[str]:
 
 
 def today_ids(book: Book) -> list[str]:
-    return [line.id for line in view_of(book).today_lines if line.kind in ("offer", "rescue")]
+    lines = view_of(book).today_lines
+    return [line.id for line in lines if line.kind in ("offer", "rescue") and line.id != "weak"]
 
 
 @pytest.mark.parametrize(
@@ -262,5 +263,7 @@ def test_a_year_begun_long_after_the_status_begins_today(opened) -> None:
 def test_an_offer_is_found_by_number_and_by_id(opened) -> None:
     view = view_of(opened(BEHIND, "2026-11-20"))
     assert proposals.find_offer(view, "1") == proposals.find_offer(view, "rescue")
-    with pytest.raises(UsageError, match="no such offer"):
-        proposals.find_offer(view, "2")
+    past = str(len(proposals.offers(view)) + 1)
+    for unknown in (past, "0", "a-clash"):
+        with pytest.raises(UsageError, match="no such offer"):
+            proposals.find_offer(view, unknown)

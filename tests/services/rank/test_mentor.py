@@ -186,3 +186,59 @@ def test_hostile_texts_are_inert(tmp_path: Path) -> None:
         before = [entry.program for entry in book.workbook.rank_lists[0].entries]
         mentor.accept(book, found.proposals[0], "\x1b]0;x\x07")
         assert [entry.program for entry in book.workbook.rank_lists[0].entries] == before
+
+
+def test_taking_all_leaves_nothing_open_and_no_word_of_ones_own_is_lost(tmp_path: Path) -> None:
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        plain = sent(view_of(book))
+        rows = {row["program"]: row for row in plain["rows"]}  # type: ignore[attr-defined]
+        rows["Program d"] |= {"note": "look again", "your_rank": 1}
+        rows["Program b"] |= {"note": "too far"}
+        plain["remark"] = "Fine on the whole."
+        file = read_mentor(json.dumps(plain).encode(), "f")
+        found = mentor.returned(view_of(book), file).proposals
+        mentor.accept_all(book, found, "Dr A")
+        assert mentor.returned(view_of(book), file).proposals == ()
+        notes = {entry.program: entry.note for entry in book.workbook.rank_lists[0].entries}
+        assert (notes["d"], notes["b"]) == ("look again", "zqsecret; too far")
+        assert [reader.verdict for reader in book.applicant.readers][1:] == ["Fine on the whole."]
+        before = book.workbook
+        by_kind = [each for each in found if each.kind in ("note", "remark")]
+        assert mentor.accept_all(book, by_kind, "Dr A") == []
+        assert book.workbook == before, "taken twice, they change nothing"
+
+
+def test_a_remark_on_a_program_that_is_not_ranked_is_offered_once(tmp_path: Path) -> None:
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        plain = sent(view_of(book))
+        plain["rows"][3] |= {"note": "why not this one?"}  # type: ignore[index]
+        file = read_mentor(json.dumps(plain).encode(), "f")
+        (remark,) = mentor.returned(view_of(book), file).proposals
+        assert mentor.accept(book, remark, "Dr A")
+        assert mentor.returned(view_of(book), file).proposals == ()
+        assert not mentor.accept(book, remark, "Dr A")
+        assert [each.verdict for each in book.applicant.readers][1:] == ["Program d: why not this one?"]
+
+
+@pytest.mark.parametrize(
+    ("held", "note"),
+    [("near home; too far for you", "near home; too far for you"), ("farther", "farther; far")],
+)
+def test_a_note_that_holds_the_words_stays_as_it_is(tmp_path: Path, held: str, note: str) -> None:
+    words = "too far" if "too far" in held else "far"
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        lists.set_note(book, "b", held)
+        file = mentor.MentorFile((MentorRow(mark_of("b"), words),), "")
+        for proposal in mentor.returned(view_of(book), file).proposals:
+            mentor.accept(book, proposal, "Dr A")
+        assert {e.program: e.note for e in book.workbook.rank_lists[0].entries}["b"] == note
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.permutations("abcdef"), st.lists(st.one_of(st.none(), st.integers(1, 8)), min_size=6, max_size=6))
+def test_no_move_is_left_after_all_were_taken_whatever_ranks_they_gave(now, ranks) -> None:
+    rows = [MentorRow(mark_of(key), "", rank) for key, rank in zip("abcdef", ranks, strict=True)]
+    entries, rest = now[:4], now[4:]
+    for each in proposals(rows, "", entries, {}, rest).proposals:
+        entries = order_with(entries, each)
+    assert proposals(rows, "", entries, {}, [key for key in rest if key not in entries]).proposals == ()

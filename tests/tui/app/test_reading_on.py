@@ -71,6 +71,8 @@ async def test_every_number_of_a_part_stands_in_the_whole(
             await held.pilot.press(str(number))
             parts[pane] = screen_text(held.pilot)
         await held.let_go()
+        # The same way round: the line above the keys says from which pane one came.
+        await held.pilot.press(str(1 + PANES.index("programs")))
         for number, pane in enumerate(PANES, start=1):
             await held.pilot.press(str(number))
             await until(held.pilot, lambda: "eading" not in screen_text(held.pilot))

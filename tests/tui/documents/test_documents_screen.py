@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook.records import Event, Letter, Workbook
+from imgtui.domain.workbook.records import Draft, Event, Letter, Workbook
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.documents.screen import DocumentsScreen
@@ -26,7 +26,8 @@ def season() -> Workbook:
         for each in SEASON.programs
     )
     letters = (Letter(writer="Dr Ada", status="uploaded"), Letter(writer="Dr Bo", status="promised"))
-    return replace(SEASON, applicant=replace(APPLICANT, letters=letters), programs=programs)
+    drafts = (Draft(kind="statement", title="Mine", text="I."),)
+    return replace(SEASON, applicant=replace(APPLICANT, letters=letters), programs=programs, drafts=drafts)
 
 
 async def opened(pilot: Pilot[int]) -> DocumentsScreen:

@@ -14,8 +14,8 @@ from imgtui.tui.programs.imports.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.inside import Inside
-from tests.tui.driving import screen_text, until
-from tests.tui.programs.test_programs_files import open_preview, previewed, told
+from tests.tui.driving import notices, screen_text, until
+from tests.tui.programs.test_programs_files import open_preview, previewed
 from tests.tui.programs_season import program
 
 SHEET = """Program,City,State,NRMP Code,YOG,VISA,Rank
@@ -165,7 +165,7 @@ async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
         await open_preview(pilot, sheet)
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 3)
-        assert "u takes it back" in told(pilot)
+        assert "u takes it back" in notices(pilot)
         await pilot.press("1")
         today = pilot.app.query_one("TodayPane")
         key = next(key for key, entry in today._entries.items() if entry.command == "app.sheet_questions")

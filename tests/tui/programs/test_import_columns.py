@@ -12,7 +12,7 @@ from imgtui.tui.invites.importing import CalendarScreen
 from imgtui.tui.programs.imports import screen
 from imgtui.tui.programs.imports.work import Work
 from tests.inside import Inside
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import notices, screen_text, until
 from tests.tui.programs.test_programs_files import open_preview, previewed
 
 SHEET = """Program;City/State;IMG %;VISA;Town
@@ -90,7 +90,7 @@ async def test_a_sheet_dropped_on_any_pane_is_seen_before_it_is_stored(open_app,
         shown = await previewed(pilot)
         assert shown._batch is not None
         drop(pilot, escaped(sheet))
-        await until(pilot, lambda: "An import is open already" in _told(pilot))
+        await until(pilot, lambda: "An import is open already" in notices(pilot))
 
 
 @pytest.mark.parametrize("pane", ["today", "programs", "invites"])
@@ -124,7 +124,3 @@ async def test_a_defect_while_reading_does_not_leave_the_preview_waiting(
             pilot.app.screen.query_one("Input").value = str(sheet)
             await pilot.press("enter")
             await until(pilot, lambda: not isinstance(pilot.app.screen, screen.ImportScreen))
-
-
-def _told(pilot) -> str:
-    return " ".join(note.message for note in pilot.app._notifications)

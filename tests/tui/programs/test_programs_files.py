@@ -25,7 +25,7 @@ from imgtui.tui.programs.imports import screen
 from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book
 from tests.inside import Inside
-from tests.tui.driving import screen_text, until, was_told
+from tests.tui.driving import notices, screen_text, until, was_told
 from tests.tui.programs_season import SEASON, pane_of, program
 
 SHEET = """Program;City/State;IMG %;Specialty;VISA;Town
@@ -44,10 +44,6 @@ def real_reader() -> None:
 def read_inside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "real_reader" not in request.fixturenames:
         monkeypatch.setattr(process, "start", Inside)
-
-
-def told(pilot) -> str:
-    return " ".join(note.message for note in pilot.app._notifications)
 
 
 @pytest.fixture
@@ -244,7 +240,7 @@ async def test_a_stopped_import_leaves_nothing_half_done(open_app, sheet, workbo
             await pilot.press("enter")
             await until(pilot, lambda: "Storing" in screen_text(pilot))
             await pilot.press("escape")
-            await until(pilot, lambda: "Stopped" in told(pilot))
+            await until(pilot, lambda: "Stopped" in notices(pilot))
             other.rollback()
         await until(pilot, lambda: not shown.is_attached)
         assert not pilot.app.desk.view.programs
@@ -264,8 +260,8 @@ async def test_a_reader_that_comes_to_an_end_is_one_line(open_app, sheet, real_r
         shown = await open_preview(pilot, sheet)
         shown._work._client._reader._process.kill()  # as the system does when memory is short
         await pilot.press("enter")
-        await until(pilot, lambda: "nothing was stored" in told(pilot))
-        assert "\n" not in told(pilot)
+        await until(pilot, lambda: "nothing was stored" in notices(pilot))
+        assert "\n" not in notices(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: not shown.is_attached)
         assert not pilot.app.desk.view.programs
@@ -295,7 +291,7 @@ async def test_a_second_import_is_refused_while_one_is_open(open_app, sheet) -> 
     async with open_app(Workbook(), pane="programs") as pilot:
         shown = await open_preview(pilot, sheet)
         pilot.app.post_message(OpenSheet(sheet))
-        await until(pilot, lambda: "open already" in told(pilot))
+        await until(pilot, lambda: "open already" in notices(pilot))
         assert [type(each) for each in pilot.app.screen_stack].count(screen.ImportScreen) == 1
         await pilot.press("escape")
         await until(pilot, lambda: not shown.is_attached)
@@ -307,7 +303,7 @@ async def test_what_another_program_stores_meanwhile_is_respected(open_app, shee
         with open_book(workbook_path) as other:
             add(other, "Lakeshore Community IM", {"city": "Toledo", "state": "OH", "specialty": "IM"})
         await pilot.press("enter")
-        await until(pilot, lambda: "Imported: 1 new, 1 updated" in told(pilot))
+        await until(pilot, lambda: "Imported: 1 new, 1 updated" in notices(pilot))
         assert len(pilot.app.desk.view.programs) == 2
         await pilot.press("u")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 1)
@@ -322,9 +318,9 @@ async def test_trouble_with_the_backup_before_it_is_told_with_what_was_imported(
             add(other, "Harbor IM", {})
         monkeypatch.setattr(backups, "publish_new", no_room)
         await pilot.press("enter")
-        await until(pilot, lambda: "Imported: " in told(pilot))
-        assert "no backup could be made before it" in told(pilot)
-        assert "disk is full" in told(pilot)
+        await until(pilot, lambda: "Imported: " in notices(pilot))
+        assert "no backup could be made before it" in notices(pilot)
+        assert "disk is full" in notices(pilot)
         assert [note.severity for note in pilot.app._notifications] == ["warning"]
 
 
@@ -339,8 +335,8 @@ async def test_as_many_are_worth_a_look_in_the_preview_as_in_what_is_told(open_a
         assert int(shown_worth[1]) >= 2
         assert len(shown._looks.looks) > int(shown_worth[1])  # with a line that names each sheet
         await pilot.press("enter")
-        await until(pilot, lambda: "Imported: " in told(pilot))
-        assert f"{shown_worth[1]} worth a look" in told(pilot)
+        await until(pilot, lambda: "Imported: " in notices(pilot))
+        assert f"{shown_worth[1]} worth a look" in notices(pilot)
 
 
 def test_a_line_that_names_a_sheet_is_not_worth_a_look() -> None:

@@ -142,3 +142,35 @@ async def test_the_sentence_is_shown_wherever_the_fact_is_and_after_opening_agai
         assert "We sponsor J-1 visas" in screen_text(pilot)  # the reasons beside the grid
         await type_keys(pilot, "enter")
         await until(pilot, lambda: "We sponsor J-1 visas" in screen_text(pilot))  # its record
+
+
+ELSEWHERE = """From: Coordinator
+Date: Fri, Nov 20, 2026 at 9:00 AM
+Subject: Your application to Quillback Memorial Hospital
+
+Dear Dr. Anwar,
+Thank you for applying to Quillback Memorial Hospital. We regret that we are unable to offer you an interview.
+"""
+
+
+async def test_a_mail_that_names_another_hospital_is_not_logged_at_the_row(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        before = document(pilot)
+        screen = await mail(pilot, ELSEWHERE)
+        assert screen.seen.names_another
+        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+        assert "Quillback Memorial" in screen_text(pilot)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert document(pilot) == before
+
+
+async def test_enter_at_a_mail_that_fits_none_logs_nothing(open_app) -> None:
+    async with open_app(SEASON, pane="today") as pilot:
+        before = document(pilot)
+        screen = await mail(pilot, ELSEWHERE)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.key == ""
+        assert document(pilot) == before

@@ -157,12 +157,12 @@ async def test_the_profile_counts_what_moved_and_jumps_there(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
         form = pilot.app.pane.form
         assert form.go_to("visa_needed")
-        await type_keys(pilot, "m")
+        await type_keys(pilot, "M")
         assert pilot.app.pane_id == "profile"  # nothing has moved yet
         await type_keys(pilot, "space")
         await until(pilot, lambda: pilot.app.desk.view.moved)
         moved = set(pilot.app.desk.view.moved)
-        await type_keys(pilot, "m")
+        await type_keys(pilot, "M")
         await until(pilot, lambda: pilot.app.pane_id == "programs")
         await until(pilot, lambda: set(pane_of(pilot).listing.keys) == moved)
 

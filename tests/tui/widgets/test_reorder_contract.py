@@ -1,8 +1,10 @@
 """What a drag may do: only what it shows, and nothing when it ends anywhere but on a named target."""
 
+import asyncio
 import random
 
 import pytest
+import textual.pilot
 from reorder_app import LEFT, POOL, RANKED, TOP, Owner, screen_of
 from textual import events
 from textual.pilot import Pilot
@@ -27,6 +29,16 @@ async def take(pilot: Pilot[None], x: int, y: int) -> None:
     """Press on a cell and move to its side, so that the row there is in the hand."""
     await pilot.mouse_down(offset=(x, y))
     await pilot.hover(offset=(x + 1, y))
+
+
+@pytest.fixture(autouse=True)
+def without_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the queues of all widgets only: naps behind some thousand events are minutes under load."""
+
+    async def pass_on(*_: float) -> None:
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", pass_on)
 
 
 @pytest.mark.parametrize("folded", [False, True])

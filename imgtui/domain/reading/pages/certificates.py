@@ -13,13 +13,17 @@ _NAMED = re.compile(r"\b(?:ecfmg|intealth)\b", re.IGNORECASE)
 _CERTIFICATE = re.compile(r"\bcertif\w*", re.IGNORECASE)
 _APPLY = r"(?:apply(?:ing)?|application|submitting|submission)"
 _TO_APPLY = re.compile(
-    rf"\b(?:at|by) (?:the )?time (?:of|you|they|that you|an?|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
+    rf"\b(?:on|upon|for) applying\b|\b(?:at|by) (?:the )?time (?:of|you|they|that you|an?"
+    rf"|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
     rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
     r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |i |we |an |your |the |be able to "
     rf")?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
     r"|\b(?:on|at|by|before) the (?:day|moment|point|date|time) (?:of |that |when )?(?:you |they |your "
     r"|their |the )*"
     r"(?:apply|application|submission|submit)\w*|\b(?:can|may|could) (?:still )?apply\b"
+    r"|\bpart of (?:the|your|a complete) (?:eras )?application\b|\bin (?:the"
+    r"|your) (?:eras )?(?:file|application)\b"
+    r"|\bonly (?:ecfmg[- ])?certified (?:applicants|candidates|graduates)\b"
     r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
     re.IGNORECASE,
 )
@@ -45,12 +49,18 @@ _NOT = re.compile(
 _MUST = re.compile(
     r"\b(?:eligible (?:only )?(?:if|when)|must|requir\w*|need\w*|has to|have to|necessary|mandatory"
     r"|essential|should (?:be|have)"
-    r"|only applicants with)\b",
+    r"|only applicants with|is part of|only (?:ecfmg[- ])?certified)\b",
     re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
     r"\b(?:eligib\w+ for|in progress|pending|in process|working toward|on track)", re.IGNORECASE
 )
+_NOT_TO_APPLY = re.compile(
+    r"\b(?:but |and )?not (?:necessarily )?(?:before|prior to|when|at the time of|to|for) (?:you |they )?"
+    rf"{_APPLY}|\b(?:may|can|could) (?:still )?apply (?:before|without)\b",
+    re.IGNORECASE,
+)
+"""Needed later, and said not to be needed for applying."""
 _STEP3 = re.compile(r"\b(?:usmle )?step\s*(?:3|iii|three)\b", re.IGNORECASE)
 _OTHER_STEPS = re.compile(r"\bsteps?\s*(?:1|2|i|ii|one|two)\b|\bck\b|\ball (?:three )?steps", re.IGNORECASE)
 _VISA = re.compile(r"\bh-?\s?1|\bvisa|\bj-?1\b", re.IGNORECASE)
@@ -108,6 +118,8 @@ def _certificate(
 
 def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[int, int]) -> list[Claim]:
     apply, later = bool(_TO_APPLY.search(part)), bool(_LATER.search(part))
+    if _NOT_TO_APPLY.search(part):
+        return [_claim(ECFMG, False, place, why)]
     refused = bool(_NOT.search(part)) or head == "no"
     if refused and (apply or later or asked_to_apply):
         return [_claim(ECFMG, False, place, why)]

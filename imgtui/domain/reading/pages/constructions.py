@@ -41,10 +41,12 @@ _N = rf"(?P<n>{_ONE})(?:\s*(?:-|–|to|or)\s*(?P<upto>{_ONE}))?"
 _REFUSED = (
     r"(?:not (?:be |currently be |typically be )?(?:consider|accept|review|eligib|invit|interview"
     r"|rank|process)\w*|ineligible|exclude\w*|"
-    r"reject\w*|disqualif\w*|decline\w*|do(?:es)? not (?:accept|consider|review|interview|invite"
+    r"reject\w*|disqualif\w*|decline\w*|closes? the door|where we stop|(?:gets|is) impossible"
+    r"|out of the running|"
+    r"do(?:es)? not (?:accept|consider|review|interview|invite"
     r"|rank)|cannot (?:be )?(?:accept|consider)\w*|"
     r"unable to (?:accept|consider)|need not apply|should not apply|(?:screen|filter|weed"
-    r"|rule)\w* (?:them )?out"
+    r"|rule)\w* (?:them |you |anyone |an applicant )?out"
     r"|not allowed|not permitted|outside (?:of )?our|too many|beyond (?:our|what)|not meet our|disregarded"
     r"|removed from (?:review|consideration)|not (?:move|go) forward)"
 )
@@ -81,7 +83,7 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "refused",
         ),
         (
-            rf"\b(?:with)?in(?:side)?(?: of)? (?:the )?(?:last |past |previous |preceding "
+            rf"\b(?:(?:with)?in(?:side)?(?: of)?|from|during) (?:the )?(?:last |past |previous |preceding "
             rf"|most recent )?{_N}[ "
             r"-]years?\b",
             "limit",
@@ -94,7 +96,12 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (
             r"\b(?:up to|at most|max(?:imum)?(?: of| is)?|under|limit(?:ed)? (?:of|to)|ceiling (?:of"
             r"|is)|cut-?off (?:of"
-            rf"|is)|not exceed(?:ing)?|no older than) {_N} years?\b",
+            rf"|is)|not exceed(?:ing)?|(?:no|not be|not) older than|stops? at|as old as) {_N} years?\b",
+            "limit",
+        ),
+        (
+            rf"\b{_N} years? (?:is|are) (?:as far back as|the (?:limit|most|maximum|oldest)"
+            rf"|our (?:limit|maximum))",
             "limit",
         ),
         (rf"\b{_N}[ -]years? (?:or (?:less|fewer)|max(?:imum)?|at most|cut-?off|limit)\b", "limit"),
@@ -120,7 +127,8 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
 _GRADUATED = re.compile(
     r"\bgraduat\w*|\bout of (?:medical |med )?school|\b(?:finish|complet|left|obtain|receiv"
     r"|earn)\w*\b[^.;,]{0,25}\bmedical (?:school|degree|education|training|studies)"
-    r"|\bmedical school\b|\bmedical degree\b|\bfinished\b",
+    r"|\bmedical school\b|\bmedical degree\b|\bfinished\b|\b(?:your|the) degree\b|\bdiplomas?\b"
+    r"|(?<!bachelor )(?<!bachelor's )(?<!master's )(?<!advanced )(?<!graduate )(?<!other )\bdegrees?\b",
     re.IGNORECASE,
 )
 _AFTER_OTHER = re.compile(
@@ -170,6 +178,21 @@ _EXAMS = re.compile(r"\b(?:usmle|step|steps|exam|exams|ck|boards?|test|examinati
 _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = tuple(
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
+        (
+            rf"\b{_N} (?:failed|failing|unsuccessful) (?:attempts?|exams?|steps?|tr(?:y|ies))\b"
+            r"[^.;]{0,40}?,\s*(?:but )?(?:not|no) more\b",
+            lambda m: _upper(m) + 1,
+        ),
+        (
+            r"(?<!failed )\bno (?:usmle )?(?:steps?|exams?) more than (?P<n>once|twice)\b",
+            lambda m: _number(m["n"]),
+        ),
+        (
+            rf"\b(?:not|n't|cannot) (?:accept|consider|take|review|interview|invite|rank)\b[^.;,]{{0,40}}?"
+            rf"\b(?:with|having|who have) {_N} (?:or more )?{_EXAM_OF}(?:fail(?:ure)?s?\b"
+            rf"|(?:failed|failing|unsuccessful) {_TRIES})",
+            lambda m: _number(m["n"]),
+        ),
         (
             rf"\b(?:not|never"
             rf"|n't) (?:be allowed to )?(?:have )?failed\b[^.;]{{0,50}}?\bmore than (?P<n>once|twice"
@@ -231,7 +254,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: _upper(m) + 1,
         ),
         (
-            r"\b(?:accept|consider|allow|permit|review)\w* (?:applicants |candidates |those "
+            r"(?<!not )(?<!n't )(?<!cannot )(?<!never )\b(?:accept|consider|allow|permit|review)\w* "
+            r"(?:applicants |candidates |those "
             rf")?(?:with |who have )?(?:only |up to )?{_N} {_EXAM_OF}(?:fail(?:ure)?s?\b|(?:failed"
             rf"|failing|unsuccessful) {_TRIES})",
             lambda m: _upper(m) + 1,
@@ -254,7 +278,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             lambda m: 1,
         ),
         (
-            rf"\b(?:a|any) (?:failed|failing) (?:step|exam|usmle|score)\b[^.;]{{0,60}}?{_REFUSED}"
+            rf"\b(?:an?|any|a single|one|single) (?:failed|failing) (?:step|exam|usmle|score"
+            rf"|attempt|result|grade)\b[^.;]{{0,60}}?{_REFUSED}"
             rf"|{_REFUSED}[^.;]{{0,60}}?\b(?:who )?(?:have |has )?failed (?:any|a|an|either"
             r"|one)\b(?![^.;]*\bmore than)",
             lambda m: 1,
@@ -312,7 +337,7 @@ def _attempts(clause: str, topic: bool) -> Iterable[_Made]:
             if (
                 not topic
                 and not _EXAMS.search(clause)
-                and not re.search(r"attempt|fail", match[0], re.IGNORECASE)
+                and not re.search(r"attempt|fail|steps?\b|exams?\b", match[0], re.IGNORECASE)
             ):
                 continue
             value = made(match)
@@ -323,7 +348,8 @@ def _attempts(clause: str, topic: bool) -> Iterable[_Made]:
 
 def _attempt_field(clause: str) -> str:
     both = re.search(
-        r"\b(?:all|both|each|every|any|either)\b[^.;]{0,20}\b(?:steps?|exams?|usmle)\b|\bsteps\b",
+        r"\bno (?:usmle )?(?:steps?|exams?) more than\b|\b(?:all|both|each|every|any"
+        r"|either)\b[^.;]{0,20}\b(?:steps?|exams?|usmle)\b|\bsteps\b",
         clause,
         re.IGNORECASE,
     )

@@ -30,9 +30,13 @@ _SPELLED = (
     "nineteen",
     "twenty",
 )
+_UNITS = _SPELLED[1:10]
+_TENS = (("twenty", 20), ("thirty", 30), ("forty", 40))
 _NUMBERS = {word: n for n, word in enumerate(_SPELLED)}
-_ONE = rf"(?:\d{{1,3}}|{'|'.join(_SPELLED[1:])})"
-_PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places)"
+_NUMBERS |= dict(_TENS)
+_NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS for k, one in enumerate(_UNITS, 1)}
+_ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
+_PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places|contracts?)"
 _EACH = r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season)"
 _LABEL = re.compile(
     r"^(?:(?:number of|total|approved|available|categorical|first[- ]year|pgy-?1|resident"
@@ -40,7 +44,8 @@ _LABEL = re.compile(
     r"quota of)\s+)*(?:positions?|spots?|slots?|quota)"
     r"(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
     r"|^how (?:big|large|many) (?:is|are) (?:the|your) (?:class|program|classes|intern class)$"
-    r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places)$"
+    r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places|(?:new "
+    r"|categorical |our )?interns|how many of you are there|how many do you take)$"
     r"|^(?:total )?program size,? (?:first year|pgy-?1)$|^class size$|^(?:number of )?residents? "
     r"per (?:year|class|pgy-?1)$"
     r"|^how many (?:\w+ )?(?:positions?|residents?|spots?|slots?|interns?|places)\b(?!.*\b(?:img"
@@ -61,7 +66,8 @@ _OFFERED = re.compile(
     rf"(?P<n3>{_ONE})\s+(?:new\s+)?{_PLACES}\b(?!\s+(?:of|in total|total|who|from|interviews))"
     rf"|\b(?:have|has|fill|there are)s?\s+(?:all\s+|up to\s+)?(?P<n5>{_ONE})\s+(?:positions?|spots?|slots?)\b"
     rf"|(?<=\()(?P<n6>{_ONE}) per (?:year|class)(?=\))"
-    rf"|^(?P<n4>{_ONE})\s+(?:positions?|spots?|slots?|seats?)\b",
+    rf"|^(?P<n4>{_ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
+    rf"|\bclass size (?:is|of) (?P<n7>{_ONE})\b",
     re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(
@@ -118,7 +124,15 @@ def _positions(label: str, body: str, unit: Unit) -> list[Claim]:
             return [Claim("positions", _counted(n), start=unit.span[0], end=unit.span[1])]
     claims: list[Claim] = []
     for match in _OFFERED.finditer(body):
-        n = _counted(match["n"] or match["n2"] or match["n3"] or match["n4"] or match["n5"] or match["n6"])
+        n = _counted(
+            match["n"]
+            or match["n2"]
+            or match["n3"]
+            or match["n4"]
+            or match["n5"]
+            or match["n6"]
+            or match["n7"]
+        )
         if n and not _NOT_OFFERED.search(_part_around(body, match)):
             start, end = unit.start + match.start(), unit.start + match.end()
             claims.append(Claim("positions", n, start=start, end=end))

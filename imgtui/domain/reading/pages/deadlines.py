@@ -15,7 +15,14 @@ _DEADLINE = re.compile(
     r"|^\W*(?:(?:it|they|the program|we) )?closes?\b|\bcloses? (?:on|by)\b"
     r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed "
     r"|received |submitted )?after\b"
-    r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b",
+    r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b"
+    r"|\b(?:files?|(?:all|application) (?:materials?|documents?))\b[^.;]{0,30}\b(?:has|have|must"
+    r"|needs?|should"
+    r"|are|is|will)\b[^.;]{0,24}\b(?:there|in|complete[d]?|received|accepted|submitted|with us)\b[^.;]{0,12}?"
+    r"\b(?:by|until|on|before|no later than|through)\b"
+    r"|\bapply\b[^.;]{0,20}\b(?:by|before|no later than|until)\b"
+    r"|\b(?:have|receive|need)\b[^.;]{0,16}\b(?:complete )?(?:file|application)\b[^.;]{0,12}\bby\b"
+    r"|\bstop (?:reviewing|accepting|taking)\b[^.;]{0,24}\bapplications?\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -23,7 +30,8 @@ _OTHER = re.compile(
     r"|supplement\w*|visa|h-?1b|fellow\w*|"
     r"students?|rotation|elective|scholar\w*|observ\w*|opens?|begin\w* (?:reviewing|accepting|to)"
     r"|letters?|certif\w*|"
-    r"transcript|step [123]|licens\w*|graduat\w*|priority|early)\b",
+    r"transcript|step [123]|licens\w*|graduat\w*|priority|early|onboarding|credential\w*|contracts?"
+    r"|orientation|housing|deposit|vaccin\w*)\b",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

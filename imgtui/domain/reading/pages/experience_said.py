@@ -16,7 +16,8 @@ _NEEDED = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|n't|no|without|isn't|never)\b[^.;,]{0,45}\b(?:requir\w*|mandatory|need\w*"
-    r"|necessary|essential|must|requirement|prerequisite|compulsory|obligatory)\b"
+    r"|necessary|essential|must|ask(?:ed)? for|insist\w*|demand\w*|requirement|prerequisite"
+    r"|compulsory|obligatory)\b"
     r"|\bneed not\b|\bwithout\b[^.;,]{0,20}\b(?:clinical|us\b)|\b(?:optional)\b",
     re.IGNORECASE,
 )

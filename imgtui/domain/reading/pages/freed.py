@@ -9,7 +9,8 @@ from imgtui.domain.reading.pages.words import kinds
 _NO_MINIMUM = re.compile(
     r"\b(?:no|without an?|not (?:have|use|set|require|employ|apply)(?: an?| any)?|have not set "
     r"an?|do not have an?|not (?:have )?(?:any|a))\s+(?:\w+\s+){0,2}?"
-    r"(?:minimum|cut-?\s?offs?|cut scores?|thresholds?|required scores?|score requirements?|score limits?)\b"
+    r"(?:minimum|cut-?\s?offs?|cut scores?|cut\b(?! of)|thresholds?|required scores?"
+    r"|score requirements?|score limits?)\b"
     r"|\b(?:dropped|removed|abolished|eliminated|discontinued)\b[^.;]{0,24}\b(?:score requirements?"
     r"|minimum scores?|cut-?offs?)",
     re.IGNORECASE,
@@ -17,7 +18,8 @@ _NO_MINIMUM = re.compile(
 _NO_LIMIT = re.compile(
     r"\b(?:no|without an?|not (?:have|use|set|impose)(?: an?| any)?|do not limit|not limit|no "
     r"set)\s+(?:\w+\s+){0,3}?"
-    r"(?:limit\w*|cut-?\s?offs?|maximum|restrictions?|requirements?)\b|\bnot limit(?:ed)?\b"
+    r"(?:limit\w*|cut-?\s?offs?|maximum|restrictions?|requirements?|(?:set|fixed|maximum"
+    r"|particular) number|rules?|cap)\b|\bnot limit(?:ed)?\b"
     r"|\b(?:of |from )?(?:every|any|all) (?:graduation years?|years? of graduation)\b",
     re.IGNORECASE,
 )

@@ -154,6 +154,22 @@ def _all_steps(marks: Sequence[Mark]) -> bool:
     return bool(texts & {"step", "steps", "exam", "exams"}) and every
 
 
+_HEARSAY = re.compile(
+    r"\b(?:everyone|everybody|people|some|many|others|they|forums?|reddit|applicants|friends?|rumou?rs?"
+    r"|the internet|word)\b[^.;,]{0,24}\b(?:says?|said|tells?|told you|thinks?|believes?|claims?"
+    r"|has it|writes?)\b"
+    r"|\b(?:you|one) (?:may|might|will|often|sometimes|have|may have|might have) (?:have )?(?:heard?|read)\b"
+    r"|\b(?:contrary to|rumou?red|it is said|is a myth|common(?:ly)? (?:belie\w+|myth))\b",
+    re.IGNORECASE,
+)
+"""What others say, which is no rule of the program."""
+
+
+def hearsay(words: str) -> bool:
+    """Whether words tell what people say, not what the program does."""
+    return _HEARSAY.search(words) is not None
+
+
 def depends(marks: Sequence[Mark]) -> bool:
     """Whether a text says on what something depends, more than that it may be."""
     return any(

@@ -13,7 +13,7 @@ from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.agreement import agreed
 from imgtui.domain.reading.pages.constructions import made
 from imgtui.domain.reading.pages.experience_said import experience_said
-from imgtui.domain.reading.pages.gates import CONDITION, OPEN, asked, gated, moved
+from imgtui.domain.reading.pages.gates import CONDITION, OPEN, asked, gated, hearsay, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import Tools, as_told, family, head_of, kinds, wished_above
@@ -46,6 +46,8 @@ class _Reader:
         """Return what the unit says."""
         unit, claims = self._unit, []
         for n, (start, end) in enumerate(sentences(self._text, unit.start, unit.end)):
+            if hearsay(self._text[start:end]):
+                continue
             if n == 0 and self._about and unit.how in ("question", "label"):
                 claims += self._first(start, end)
             else:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from imgtui.domain.workbook.typed.dates import LONG_MONTHS
+
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
 _BULLET = re.compile(
-    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
+    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—>»-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
 )
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
@@ -147,8 +149,9 @@ _SAYS = re.compile(
     r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
     r"|,\s*(?:residency )?program (?:director|coordinator)\b"
-    r"|\b(?:prior to|before|by) (?:the|start\w*|your|our|rank\w*|interview\w*|appl\w*|january|february"
-    r"|march|april|may|june|july)\b"
+    r"|\b(?:prior to|before|by) (?:the|start\w*|your|our|rank\w*|interview\w*|appl\w*|"
+    + "|".join(LONG_MONTHS[:7])
+    + r")\b"
     r"|\b(?:\d{1,2}|one|two|three|four|five|six)\+? (?:months?|weeks?|years?)\b"
     r"|\((?:strongly )?(?:preferred|required|mandatory|recommended|desired)\)"
     r"|\b(?:certificat\w+|experience|letters?|scores?|attempts?|pass\w*) (?:preferred|required"

@@ -25,7 +25,8 @@ _NOT_MAIL = re.compile(
 )
 _LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re.IGNORECASE)
 _LINK_LABEL = re.compile(
-    r"(?:program |residency )?(?:web ?site|web address|url|web ?page|home ?page)(?: address)?", re.IGNORECASE
+    r"(?:program |residency )?(?:web(?: ?site)?|web address|url|web ?page|home ?page)(?: address)?",
+    re.IGNORECASE,
 )
 _NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
 _PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
@@ -40,6 +41,11 @@ _COORDINATOR = re.compile(
 _WITH_TITLE = re.compile(
     rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:Residency|Program|Education|Medical"
     r"|Senior)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
+)
+_ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
+_ROLE_FIRST = re.compile(
+    rf"(?<!Associate )(?<!Assistant )\b(?:Residency )?Program (?P<role>Director"
+    rf"|Coordinator):\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _TITLE_FIRST = re.compile(
     r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
@@ -111,9 +117,11 @@ def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
 def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
     role = "director" if _DIRECTOR.match(label) else "coordinator" if _COORDINATOR.match(label) else ""
     if role:
-        name = re.match(_PERSON, body.split("\n")[0].strip())
+        name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
         return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
     claims: list[Claim] = []
+    for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
+        claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
     for match in _WITH_TITLE.finditer(text, unit.start, unit.end):
         claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
     for match in _TITLE_FIRST.finditer(text, unit.start, unit.end):

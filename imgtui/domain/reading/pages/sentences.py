@@ -15,6 +15,18 @@ _TWICE = re.compile(
 """A number in words and again in figures: "three (3)"."""
 _ONE_TIME = re.compile(r"\b((?:one|a|any|either|each) (?:usmle )?step )one time\b", re.IGNORECASE)
 """One of the Steps, one time: it is not Step One that is meant."""
+_LEADERS = re.compile(r"(?<=[\w)%])[ ]?(?:\.[ ]){2,}[ ]*(?=[^\s.])|(?<=[\w)%])[ ]?\.{4,}[ ]*(?=[^\s.])")
+"""Dots from a label to its value, as directories print them."""
+_PARTED = re.compile(r"(?m)^[^\n]{3,200}? [·|•] [^\n]{3,200}? [·|•] [^\n]{2,300}$")
+_PARTS = re.compile(r" [·|•] ")
+
+
+def _lines_of_one(line: str) -> str:
+    """Return a line of several things parted by dots, each on its own: the foot of a page with its labels."""
+    told = re.search(r"@|:\s|\d/\d", _PARTS.split(line, maxsplit=1)[1])
+    return _PARTS.sub("  \n", line) if told else line
+
+
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|\n\s*\n")
 
 
@@ -26,6 +38,8 @@ def smooth(text: str) -> str:
         return letters.ljust(len(match[0]))
 
     text = _SHORT.sub(plain, text.replace("\u00a0", " "))
+    text = _LEADERS.sub(lambda match: ":".ljust(len(match[0])), text)
+    text = _PARTED.sub(lambda match: _lines_of_one(match[0]), text)
     text = _ONE_TIME.sub(lambda match: f"{match[1]}once".ljust(len(match[0])), text)
     return _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
-from imgtui.domain.reading.pages.gates import ELSE, SOFT, asked, depends, moved
+from imgtui.domain.reading.pages.gates import ELSE, SOFT, asked, depends, hearsay, moved
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import VISA, Tools, family, head_of, kinds, one_visa
@@ -113,6 +113,9 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
+    if hearsay(part):
+        return []
+    part = _ONE_VISA.sub("the only visa", part)
     part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
     marks = tools.marks(part)
     found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
@@ -146,6 +149,7 @@ def _told(
     return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
 
 
+_ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
 _NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
 _BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
 

@@ -27,6 +27,13 @@ _A_PROGRAM = re.compile(
 )
 
 
+_CATEGORICAL = re.compile(r"\bcategorical\b", re.IGNORECASE)
+_TRACK = re.compile(
+    r"\W*(?P<name>primary care|rural|research|physician[- ]scientist|global health|urban|osteopathic)"
+    r"(?: (?:tracks?|programs?|pathways?|positions?))?\W*$",
+    re.IGNORECASE,
+)
+"""A track that stands beside a part named categorical has numbers of its own."""
 _OTHERS = "left unknown: it stands in a part of the page on others"
 _MENU = 3
 """So many headings in a row are a list of links; only the last of them is a heading of what follows."""
@@ -63,6 +70,8 @@ class Owners:
         self._text, self._named, self._context, self._season = text, named, context.lower(), season
         self._reaches = [_Reach(0, Owner())]
         self._aside = False
+        headings = (text[line.start : line.end] for line in lines if line.kind == "heading")
+        self._by_track = any(_CATEGORICAL.search(each) for each in headings)
         filled = [line for line in lines if line.kind not in ("blank", "menu")]
         run = 0
         for at, line in enumerate(filled):
@@ -104,6 +113,9 @@ class Owners:
         self._reaches.append(_Reach(line.start, owner, level))
 
     def _is_others(self, heading: str) -> bool:
+        track = _TRACK.match(heading) if self._by_track else None
+        if track is not None and track["name"].lower() not in self._context:
+            return True
         other = _OTHER.search(heading)
         return other is not None and not _FREE.search(heading) and other[0].lower() not in self._context
 

@@ -75,6 +75,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
         return _happening(text, context)
     if "?" in text and text.strip("? "):
         return unsure(context.field, "left unknown: the sheet itself doubts it")
+    if context.field in OWN_KIND and (said := _YES.match(text)) and dates_in(text):
+        return read_happening(text[said.end() :], context)  # "yes! 2 Nov": the day says it alone
     held = arranged(one_line(shown(cell)))
     rest = folded(held.rest) if held.values else text
     told = events_of(rest, context)
@@ -187,6 +189,7 @@ _UNTIL = re.compile(
 )
 
 
+_YES = re.compile(r"(?:yes|yep|yeah|y|✓|✔|✅)[!,.:;–-]*\s+(?=\S)")
 _CROSSED = frozenset(("invite", "scheduled", "interviewed", "applied", "thank_you", "waitlist"))
 
 

@@ -26,6 +26,7 @@ from imgtui.exchange.sheets.readers.common import (
 )
 from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.prose import with_prose
+from imgtui.exchange.sheets.readers.short_facts import with_short_facts
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.words import lexicon, phrases
 
@@ -182,8 +183,10 @@ def read_usce(cell: RawCell, context: Context) -> Reading:
 
 
 def read_usce_months(cell: RawCell, context: Context) -> Reading:
-    """Read a number of months of US clinical experience."""
+    """Read a number of months of US clinical experience; words beside it say whether it is required."""
     found = read_usce(cell, context)
+    if any(word in folded(cell) for word in ("req", "pref", "need", "must", "mandat", "recommend")):
+        return found
     return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
 
 
@@ -225,7 +228,9 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     order = tuple(family for family in context.facts if family != LIMITS)
     limits, season = LIMITS in context.facts, context.season.last.year
     outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
-    return reading_of(outcome if order else with_prose(text, outcome, context))
+    if order:
+        return reading_of(outcome)
+    return with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
 
 
 _SPEAKS = (

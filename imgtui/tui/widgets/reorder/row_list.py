@@ -63,12 +63,13 @@ class RowList(ScrollView, can_focus=True):
         self._cursor: str | None = None
         self._carry: Carry | None = None
         self._shift = 0  # lines by which what is shown is moved up, under a hand that holds rows
-        self._drawn_above = False
         self._ghost_above = False  # where rows were is right above what is shown
         self._asked: Cells = ()  # what stands in the cursor's line before its row
         self._lines: Sequence[Line] = []
         self._at: dict[str, int] = {}
         self._strips: dict[int, Strip] = {}
+        self._standing: dict[int, Strip] = {}
+        """What stands on each line of the screen: a line may hold another one's row, a ghost or a target."""
         self._inked: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
         self._styles_by_part: dict[str, Style] = {}
         self._take(sections)
@@ -110,18 +111,14 @@ class RowList(ScrollView, can_focus=True):
 
         No layout. Have the source ready before calling.
         """
-        old, self._strips = self._strips, {}
+        self._strips = {}
         region = self.scrollable_content_region if self.is_attached else None
         if region is None or not region.area:
             self.refresh()
             return
-        was_above, self._drawn_above = self._drawn_above, self._ghost_above
-        changed = [Region(0, 0, region.width, 1)] if was_above != self._ghost_above else []
-        for y in range(self._heading_height, region.height):
-            number = self._line_at(y)
-            if number < len(self._lines):
-                self._strips[number] = self._draw(self._lines[number], region.width)
-            new, was = self._strips.get(number), old.get(number)
+        changed = []
+        for y in range(region.height):
+            new, was = self._strip_at(y, region.width), self._standing.get(y)
             if new is not was and new != was:
                 changed.append(Region(0, y, region.width, 1))
         if changed:
@@ -364,7 +361,10 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
-        width = self.scrollable_content_region.width
+        strip = self._standing[y] = self._strip_at(y, self.scrollable_content_region.width)
+        return strip
+
+    def _strip_at(self, y: int, width: int) -> Strip:
         if self._ghost_above and y == 0:
             return self._draw_ghost(width)
         if self.heading is not None and y == 0:
