@@ -131,3 +131,45 @@ def test_today_says_it_in_a_line(season: Call) -> None:
     assert len(lines) == 1
     assert lines[0]["text"].startswith("Next interview: FM")
     assert lines[0]["jump"] == {"pane": "app", "query": "next_interview", "program": None}
+
+
+def test_next_and_budget_name_the_same_money(season: Call) -> None:
+    left = season("budget", "--json").data["left_usd"]
+    assert season("next", "--json").data["money_usd"] == max(0, left)
+    season("profile", "set", "budget_usd", "50")
+    short = -season("budget", "--json").data["left_usd"]
+    found = season("next", "--json").data
+    assert (found["short_usd"], found["proposal"]) == (short, None)
+    assert short > 0
+    assert "Nothing of your budget is left" in season("next").out
+    assert season("next", "--money", "44", "--json").data["proposal"] is not None
+
+
+def test_what_nobody_recorded_is_no_fact_in_the_budget(call: Call) -> None:
+    found = call("budget", "--json").data
+    assert found["planned_usd"] == 0
+    assert {each["state"] for each in found["items"]} == {"perhaps"}
+    call("program", "add", "Elm", "specialty=Emergency Medicine", "apply=yes")
+    call("program", "add", "Oak", "specialty=FM")
+    call("invite", "add", "oak", "applied", "--on", "2026-09-25")
+    told = call("budget").out
+    assert "1 of 2 applications go through ResidencyCAS" in told
+    assert "ERAS token, assumed with 1 application sent" in told
+
+
+def test_answers_alone_teach_no_yield_and_no_day_is_no_week(call: Call) -> None:
+    for number in range(4):
+        call("program", "add", f"Oak {number}", "specialty=FM", "img_percent=60")
+        call("invite", "add", f"oak-{number}", "invite", *(("--on", "2026-10-20") if number else ()))
+    found = call("next", "--json").data
+    assert found["learned"] is False
+    assert found["course"] == "answers"
+    assert all(each["yield"] < 0.5 for each in found["prices"])
+    assert any("Not learned from this season" in each for each in found["notes"])
+
+
+def test_an_empty_workbook_gives_no_chance_and_no_false_reason(call: Call) -> None:
+    told = call("next").out
+    assert "There is no list yet" in told
+    assert "between 0 %" not in told
+    assert "Too early" not in told

@@ -19,12 +19,15 @@ _KIND_OF_STEP: Mapping[str, ExpenseKind] = {
     "pathways": "certification",
     "certificate": "certification",
 }
+_EXAM_STEPS = ("step1", "step2_ck", "step3", "oet")
 _DONE = ("running", "done")
 SAYS: Says = {
     "budget.sent": "n",
     "budget.to_send": "n",
     "budget.token": "",
     "budget.transcript": "",
+    "budget.with_sent": "what n",
+    "budget.if_needed": "what",
     "budget.ranking": "",
     "budget.visa": "",
 }
@@ -43,6 +46,8 @@ class Item:
         is_paid: whether it is paid; else it is to come.
         origin: whether it is recorded, or follows from fees.
         index: its place among the recorded expenses; None for what follows from fees.
+        is_assumed: whether that it is paid only follows from applications that were sent.
+        is_perhaps: whether nobody recorded that it is still needed.
     """
 
     kind: ExpenseKind
@@ -52,6 +57,8 @@ class Item:
     is_paid: bool
     origin: Origin
     index: int | None = None
+    is_assumed: bool = False
+    is_perhaps: bool = False
 
     @property
     def month(self) -> date | None:
@@ -93,8 +100,8 @@ class Budget:
 
     @property
     def planned(self) -> int:
-        """Everything that is to come."""
-        return sum(item.usd for item in self.items if not item.is_paid)
+        """Everything that is to come; what is perhaps not needed any more is no fact, and left out."""
+        return sum(item.usd for item in self.items if not item.is_paid and not item.is_perhaps)
 
     @property
     def left(self) -> int | None:
@@ -160,9 +167,9 @@ def _months(items: Sequence[Item]) -> tuple[Month, ...]:
     found: dict[date | None, list[int]] = {}
     for item in items:
         sums = found.setdefault(item.month, [0, 0])
-        sums[not item.is_paid] += item.usd
+        sums[not item.is_paid] += 0 if item.is_perhaps else item.usd
     order = sorted(found, key=lambda month: month or date.max)
-    return tuple(Month(month, *found[month]) for month in order)
+    return tuple(Month(month, *found[month]) for month in order if any(found[month]))
 
 
 def _recorded(expenses: Sequence[Expense]) -> Iterator[Item]:
@@ -183,23 +190,45 @@ def _experience(applicant: Applicant) -> Iterator[Item]:
 
 def _derived(given: BudgetInput) -> Iterator[Item]:
     say, days = given.texts.say, given.days
-    to_send = given.costs.count - given.sent
+    priced = sum(each.count for each in given.costs.by_specialty if each.next_usd is not None)
+    to_send = priced - given.sent
     applied = days.get("applied")
     if given.sent:
         yield Item("application", say("budget.sent", n=given.sent), given.sent_usd, applied, True, "fees")
     unsent = given.costs.eras_usd - given.sent_usd
     if unsent:
         yield Item("application", say("budget.to_send", n=to_send), unsent, given.today, False, "fees")
+    if priced:
+        yield from _with_applications(given, applied)
     if given.costs.count:
-        is_paid, on = bool(given.sent), applied if given.sent else given.today
-        yield Item("transcript", say("budget.transcript"), given.costs.transcript_usd, on, is_paid, "fees")
-        yield Item("other", say("budget.token"), given.token_usd, on, is_paid, "fees")
         deadline = days.get("deadline")
         on = None if given.is_registered else deadline
         usd = given.costs.ranking_usd
         yield Item("ranking", say("budget.ranking"), usd, on, given.is_registered, "fees")
     for step in given.steps:
         if step.usd and step.id in _KIND_OF_STEP and step.state == "open":
-            yield Item(_KIND_OF_STEP[step.id], step.title, step.usd, step.acts_by, False, "fees")
+            yield _of_step(given, step)
     if given.needs_visa:
         yield Item("visa", say("budget.visa"), given.visa_usd, days.get("match"), False, "fees")
+
+
+def _with_applications(given: BudgetInput, applied: date | None) -> Iterator[Item]:
+    """Yield what is paid once with the first application; that it is paid is assumed when any were sent."""
+    say, is_sent = given.texts.say, bool(given.sent)
+    on = applied if is_sent else given.today
+    sums: tuple[tuple[ExpenseKind, str, int], ...] = (
+        ("transcript", say("budget.transcript"), given.costs.transcript_usd),
+        ("other", say("budget.token"), given.token_usd),
+    )
+    for kind, what, usd in sums:
+        title = say("budget.with_sent", what=what, n=given.sent) if is_sent else what
+        yield Item(kind, title, usd, on, is_sent, "fees", is_assumed=is_sent)
+
+
+def _of_step(given: BudgetInput, step: ClockStep) -> Item:
+    """Return what a step of the clock costs; who entered nothing of it may have paid long ago."""
+    who = given.applicant
+    is_perhaps = not who.exams if step.id in _EXAM_STEPS else who.ecfmg is None
+    title = given.texts.say("budget.if_needed", what=step.title) if is_perhaps else step.title
+    kind = _KIND_OF_STEP[step.id]
+    return Item(kind, title, step.usd or 0, step.acts_by, False, "fees", is_perhaps=is_perhaps)

@@ -97,6 +97,7 @@ class Prospect:
         b: of it.
         low: lower end of the interval (`Y1.interval`), 0–1.
         high: its upper end.
+        is_learned: whether what the season shows is added to the prior.
     """
 
     kind: Kind
@@ -106,6 +107,7 @@ class Prospect:
     b: float
     low: float
     high: float
+    is_learned: bool = True
 
     @property
     def mean(self) -> float:
@@ -119,6 +121,8 @@ class Prospect:
         Among the young ones only those that answered count in `a` and `b`, and invites are quick: what
         is still to come of the young ones must not be reckoned from their own first answers.
         """
+        if not self.is_learned:
+            return self.prior.a, self.prior.b
         sent = self.sent
         old = sent.counted - sent.young_invited - sent.young_refused
         invited = sent.invited - sent.young_invited
@@ -211,11 +215,13 @@ def prior_of(kind: Kind, past: Sequence[PastYield], figures: Figures, reference:
     return Prior(a, b, name, is_published, is_own, (applied, invited), years)
 
 
-def prospect(kind: Kind, sent: Sent, prior: Prior, figures: Figures) -> Prospect:
-    """Return what is held of a kind now."""
-    a, b = prior.a + sent.invited, prior.b + sent.counted - sent.invited
+def prospect(kind: Kind, sent: Sent, prior: Prior, figures: Figures, *, is_learned: bool = True) -> Prospect:
+    """Return what is held of a kind now; the prior alone where the season is not learned from."""
+    invited, silent = (sent.invited, sent.counted - sent.invited) if is_learned else (0, 0)
+    a, b = prior.a + invited, prior.b + silent
     outside = outside_of(figures)
-    return Prospect(kind, prior, sent, a, b, beta_quantile(outside, a, b), beta_quantile(1.0 - outside, a, b))
+    low, high = (beta_quantile(at, a, b) for at in (outside, 1.0 - outside))
+    return Prospect(kind, prior, sent, a, b, low, high, is_learned)
 
 
 def outside_of(figures: Figures) -> float:
@@ -229,11 +235,19 @@ def prospects(
     past: Sequence[PastYield],
     figures: Figures,
     reference: Reference,
+    *,
+    is_learned: bool = True,
 ) -> dict[Kind, Prospect]:
     """Return what is held of every kind that was applied to or is `wanted`, in a fixed order."""
     kinds = sorted({*counted, *wanted}, key=lambda kind: (kind.specialty, BUCKETS.index(kind.bucket)))
     return {
-        kind: prospect(kind, counted.get(kind, Sent()), prior_of(kind, past, figures, reference), figures)
+        kind: prospect(
+            kind,
+            counted.get(kind, Sent()),
+            prior_of(kind, past, figures, reference),
+            figures,
+            is_learned=is_learned,
+        )
         for kind in kinds
     }
 

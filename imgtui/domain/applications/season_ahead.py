@@ -196,7 +196,8 @@ def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
     days = [day for _, day in season.sent] or [each.seen for each in season.still]
     if not days:
         return ()
-    first = min([*days, *(day for day in season.invited_on if day is not None)])
+    dated = [day for day in season.invited_on if day is not None]  # what has no day is in no week
+    first = min([*days, *dated])
     monday = add_days(first, -first.weekday())
     coming = to_come(season.prospects, season.still, season.days)
     found: list[WeekAhead] = []
@@ -210,7 +211,7 @@ def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
         end = min(add_days(monday, _WEEK - 1), until)
         is_ahead = monday > season.today
         now = min(end, season.today)
-        invited = sum(day is None or day <= now for day in season.invited_on)
+        invited = sum(day <= now for day in dated)
         found.append(
             WeekAhead(
                 monday,
@@ -249,7 +250,9 @@ def _forecast(
     shares = tuple(_share_by(season, still.get(kind, {}), day) for kind in coming)
     if shares not in kept:
         parts = [thinned(counts, share) for counts, share in zip(coming.values(), shares, strict=True)]
-        kept[shares] = span_of(together(parts), season.figures, len(season.invited_on))
+        kept[shares] = span_of(
+            together(parts), season.figures, sum(day is not None for day in season.invited_on)
+        )
     return kept[shares]
 
 

@@ -22,6 +22,7 @@ from imgtui.domain.standing.certification import (
     certification_text,
     window_of,
 )
+from imgtui.domain.standing.clock_exams import oet_days
 from imgtui.domain.standing.due_line import Line, Severity
 from imgtui.domain.standing.plan_b import tasks_by_id
 from imgtui.domain.standing.season import SeasonPoint, days_text, season_points
@@ -78,8 +79,9 @@ class Milestone:
         state: "overdue" is open after its day.
         shows: what the workbook shows, in a sentence.
         when: by when, on both clocks; empty without a date.
-        days: to its day on the applicant's calendar, negative after it; None without one.
+        days: to its day on the official calendar, negative after it; None without one.
         is_said: whether the state is what the user said rather than what was read.
+        is_past: whether its moment, or its day, has passed.
     """
 
     text: MilestoneText
@@ -88,6 +90,7 @@ class Milestone:
     when: str
     days: int | None
     is_said: bool = False
+    is_past: bool = False
 
 
 @record(kw_only=True)
@@ -158,7 +161,7 @@ def _milestone(
     state: State = "done" if read.done else "overdue" if is_past and read.done is False else "open"
     if read.done is None:
         state = "unknown"
-    return Milestone(text, state, read.shows, when, days, is_said)
+    return Milestone(text, state, read.shows, when, days, is_said, is_past)
 
 
 def _point(text: MilestoneText, points: Mapping[str, SeasonPoint]) -> SeasonPoint | None:
@@ -172,7 +175,7 @@ def milestone_lines(found: Sequence[Milestone]) -> Iterator[Line]:
     for each in found:
         if not each.text.remind_days or each.state == "done" or each.days is None:
             continue
-        if each.days > each.text.remind_days or (each.state == "unknown" and each.days < 0):
+        if each.days > each.text.remind_days or (each.state == "unknown" and each.is_past):
             continue
         severity: Severity = "note"
         if each.state == "overdue":
@@ -213,7 +216,15 @@ def _oet(at: MilestoneInput) -> Found:
         return _found(at, True, "oet.certified")
     if not at.workbook.applicant.exams:
         return _found(at, None, "no_exam")
-    return _found(at, False, "not_passed", exams=(_with_state(at, "oet"),))
+    # The same day as on the clock of eligibility, while it can be met: then only what ECFMG reports counts.
+    points = {point.id: point for point in season_points(at.workbook.season, at.reference, at.clocks)}
+    closing = points["pathways_due"].day(at.clocks) if "pathways_due" in points else None
+    last, advised = oet_days(at.workbook.season.match_year, closing, at.clocks.today, at.figures)
+    found = _found(at, False, "not_passed", exams=(_with_state(at, "oet"),))
+    is_booked = any(each.exam == "oet" and each.result == "pending" for each in at.workbook.applicant.exams)
+    day = advised or last
+    is_ahead = day is not None and at.clocks.days_to(day) >= 0
+    return found._replace(by=day) if is_ahead and not is_booked else found
 
 
 def _ecfmg(at: MilestoneInput) -> Found:

@@ -87,7 +87,7 @@ def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]
     certificate = "yes" if given.is_certified else "unknown" if applicant.ecfmg is None else "no"
     verified = "yes" if given.is_verified else "unknown" if applicant.ecfmg_verified is None else "no"
     lines = [given.say("clock.head.state", certificate=certificate, verified=verified)]
-    coming = next((s for s in steps if s.state in ("open", "unknown") and s.acts_by is not None), None)
+    coming = next((step for step in steps if _is_ahead(step, given)), None)
     if coming is not None:
         lines.append(given.say("clock.head.next", title=coming.title, when=when_text(coming, given)))
     else:
@@ -98,12 +98,20 @@ def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]
     return tuple(lines)
 
 
+def _is_ahead(step: ClockStep, given: ClockInput) -> bool:
+    """Tell whether a step is open and its day has not passed: a day that has is never the next one."""
+    day = step.acts_by
+    return step.state in ("open", "unknown") and day is not None and _days_to(day, step, given) >= 0
+
+
 def when_text(step: ClockStep, given: ClockInput) -> str:
     """Return by when: "by Thu 31 Dec (in 33 days)"; empty without a day."""
     day = step.acts_by
     if day is None:
         return ""
-    return f"by {given.seen(day)} ({days_text(_days_to(day, step, given))})"
+    left = _days_to(day, step, given)
+    how_far = "passed" if step.state == "late" and left == 0 else days_text(left)
+    return f"by {given.seen(day)} ({how_far})"
 
 
 def _days_to(day: date, step: ClockStep, given: ClockInput) -> int:

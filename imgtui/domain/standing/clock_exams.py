@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
+from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock_chain import ClockInput, ClockStep, State, step_of
 from imgtui.domain.workbook.days import add_days, day_of_year, months_before
@@ -26,7 +27,7 @@ SAYS: Says = {
     "clock.gone": "latest",
     "clock.unknown": "",
     "clock.oet.certified": "",
-    "clock.oet.open": "again day since computer paper least writing",
+    "clock.oet.open": "again day since best computer paper least writing",
     "clock.oet.failed": "day",
     "clock.oet.no_day": "since",
     "clock.oet.gone": "computer deadline",
@@ -137,15 +138,32 @@ def _another(
     )
 
 
+def oet_days(
+    match_year: int, closing: date | None, today: date, figures: Figures
+) -> tuple[date | None, date | None]:
+    """Return the last day of an OET on a computer, and the advised one while that is ahead (E4).
+
+    Args:
+        match_year: of the season.
+        closing: the day on which Pathways closes; None: not known.
+        today: the applicant's day.
+        figures: E4.computer_days, E4.advised.
+    """
+    if closing is None:
+        return None, None
+    last = add_days(closing, -figures.count("E4.computer_days"))
+    advised = day_of_year(match_year - 1, *figures.month_day("E4.advised"))
+    return last, advised if today <= advised <= last else None
+
+
 def oet_step(given: ClockInput) -> ClockStep:
     """Return the step of the OET (E4)."""
     figures, sat = given.figures, given.of("oet")
     since = figures.date("E4.since")
     closing = given.pathways
-    computer = add_days(closing, -figures.count("E4.computer_days")) if closing else None
+    year = given.workbook.season.match_year
+    computer, prudent = oet_days(year, closing, given.today, figures)
     paper = add_days(closing, -figures.count("E4.paper_days")) if closing else None
-    month, day = figures.month_day("E4.advised")
-    advised = day_of_year(given.workbook.season.match_year - 1, month, day)
     where: dict[str, Any] = {"rule": "E4", "before": "pathways", "jump": Jump("profile", "exams")}
     passed = [each for each in sat if each.result == "pass"]
     good = next((each for each in passed if each.taken_on is not None and each.taken_on >= since), None)
@@ -184,12 +202,12 @@ def oet_step(given: ClockInput) -> ClockStep:
         again={"day": given.seen(passed[-1].taken_on), "since": given.seen(since)} if passed else None,
         computer=given.seen(computer),
         paper=given.seen(paper),
+        best={"day": given.seen(prudent)} if prudent else None,
         least=figures["E4.least"],
         writing=figures["E4.least_writing"],
     )
     if sat and not passed and sat[-1].result == "fail":
         text = given.say("clock.oet.failed", day=given.seen(sat[-1].taken_on) or "") + text
-    prudent = advised if given.today <= advised <= computer else None
     return step_of(given, "oet", "open", text, by=computer, prudent=prudent, usd=usd, **where)
 
 

@@ -73,13 +73,15 @@ def school_step(given: ClockInput) -> ClockStep:
         text = given.say("clock.school.in", days=figures["E8.mspe_days"])
         return step_of(given, "school", "open", text, by=given.deadline, **where)
     slots = {"least": least, "most": most, "early": given.seen(early), "late": given.seen(late)}
+    # A prudent day that has passed is none to act by: the last one is, where facts give one.
+    prudent = early if early is not None and given.clocks.days_to(early) >= 0 else None
     if inside is None:
         return step_of(
-            given, "school", "unknown", given.say("clock.school.unknown", **slots), prudent=early, **where
+            given, "school", "unknown", given.say("clock.school.unknown", **slots), prudent=prudent, **where
         )
     state: State = "late" if late is not None and late < given.today else "open"
     return step_of(
-        given, "school", state, given.say("clock.school.outside", **slots), by=late, prudent=early, **where
+        given, "school", state, given.say("clock.school.outside", **slots), by=late, prudent=prudent, **where
     )
 
 
@@ -177,5 +179,6 @@ def soap_step(given: ClockInput) -> ClockStep:
     if is_registered and given.is_verified:
         return step_of(given, "soap", "done", given.say("clock.soap.ready"), **where)
     text = given.say("clock.soap.open", day=moment_of(given, given.points.get("rank_deadline")))
-    is_over = given.deadline is not None and given.clocks.days_to(given.deadline) < 0
+    point = given.points.get("rank_deadline")
+    is_over = point is not None and point.ends(given.clocks) <= given.clocks.now
     return step_of(given, "soap", "late" if is_over else "open", text, by=given.deadline, **where)

@@ -169,6 +169,12 @@ class Clocks:
         """Return the applicant's own date at a moment; a whole day stays what it is."""
         return in_zone(moment, self.here).date() if isinstance(moment, datetime) else moment
 
+    def official_date(self, moment: datetime | date) -> date:
+        """Return the day of a moment on the official calendar, as `days_to` counts; a whole day stays so."""
+        if not isinstance(moment, datetime):
+            return moment
+        return in_zone(instant(moment, self.official), self.official).date()
+
     def days_to(self, when: datetime | date, where: tzinfo | None = None) -> int:
         """Return how many days something is away: 0 on its day, negative when that has passed.
 

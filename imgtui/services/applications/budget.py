@@ -1,5 +1,6 @@
 """The money of the season from a view; expenses typed in and taken out; as data and as a page."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,9 @@ SAYS: Says = {
     "budget.no_budget": "",
     "budget.no_rate": "",
     "budget.rule": "",
+    "budget.assumed": "usd n",
+    "budget.unpriced": "n all services",
+    "budget.perhaps": "usd",
     "budget.proposal": "usd left",
     "budget.no_month": "",
     "budget.page.title": "year",
@@ -39,7 +43,7 @@ def budget(view: View) -> Budget:
     for name, of_season in (("deadline", "rank_deadline"), ("match", "match_day")):
         at = view.date_of(of_season)
         if at is not None:
-            days[name] = view.clocks.local_date(at)
+            days[name] = view.clocks.official_date(at)
     steps = clock_of(view)
     return budget_of(
         BudgetInput(
@@ -69,11 +73,35 @@ def head(view: View, found: Budget) -> tuple[str, ...]:
         lines.append(say("budget.short", budget=usd(found.budget_usd), short=_both(found, -found.left)))
     else:
         lines.append(say("budget.left", budget=usd(found.budget_usd), left=_both(found, found.left)))
+    lines += _unsure(view, found)
     spends = _proposed(view)
     if spends and found.left is not None:
         lines.append(say("budget.proposal", usd=usd(spends), left=usd(found.left - spends)))
     lines.append(say("budget.rule") if found.home(1) else say("budget.no_rate"))
     return tuple(lines)
+
+
+def _unsure(view: View, found: Budget) -> Iterator[str]:
+    """Yield what of the sums nobody recorded, and what is in none of them."""
+    say, costs = view.reference.texts.say, view.application_costs
+    assumed = sum(item.usd for item in found.items if item.is_assumed)
+    if assumed:
+        yield say("budget.assumed", usd=usd(assumed), n=sum(view.outlook.sent.values()))
+    perhaps = sum(item.usd for item in found.items if item.is_perhaps)
+    if perhaps:
+        yield say("budget.perhaps", usd=usd(perhaps))
+    others = [each for each in costs.by_specialty if each.next_usd is None]
+    if others:
+        services = tuple(dict.fromkeys(each.service for each in others))
+        n = sum(each.count for each in others)
+        yield say("budget.unpriced", n=n, all=costs.count, services=services)
+
+
+def state_of(item: Item) -> str:
+    """Return whether a sum is paid, in words."""
+    if item.is_assumed:
+        return "assumed"
+    return "paid" if item.is_paid else "perhaps" if item.is_perhaps else "to come"
 
 
 def _proposed(view: View) -> int:
@@ -119,7 +147,7 @@ def row(found: Budget, item: Item) -> tuple[str, ...]:
         item.title,
         usd(item.usd),
         found.home(item.usd),
-        "paid" if item.is_paid else "to come",
+        state_of(item),
         item.origin,
     )
 
@@ -156,6 +184,7 @@ def plain(view: View) -> dict[str, Any]:
                 "home": found.home(each.usd) or None,
                 "on": each.on,
                 "paid": each.is_paid,
+                "state": state_of(each),
                 "from": each.origin,
             }
             for each in found.items

@@ -32,7 +32,7 @@ from imgtui.services.book import Book
 from imgtui.services.triage import programs
 from imgtui.services.view import View
 
-CourseState = Literal["more", "on", "fewer", "early"]
+CourseState = Literal["more", "on", "fewer", "early", "none", "answers"]
 MOST_USD = 1_000_000
 """More than anybody spends on applications."""
 
@@ -60,6 +60,8 @@ class NextPage:
         then: the same with what is still to come of the list.
         after: the same when the proposal is taken; None where there is none.
         money_usd: what may be spent more.
+        short_usd: by how much the budget is short where nothing of it is left and no other money was named;
+            None where there is some.
         proposal: the best use of it; None where it brings nothing worth a change.
         moves: the proposal by kind.
         gain: interviews that it brings; None without one.
@@ -75,6 +77,7 @@ class NextPage:
     then: Chance
     after: Chance | None
     money_usd: int
+    short_usd: int | None
     proposal: Proposal | None
     moves: tuple[Move, ...]
     gain: Span | None
@@ -87,14 +90,16 @@ class NextPage:
         return first if first is not None and first.per_interview is not None else None
 
 
+def left_of_budget(view: View) -> int | None:
+    """Return what the budget of the whole season has left, negative when it is short; None without one."""
+    from imgtui.services.applications.budget import budget  # it asks for the page in turn
+
+    return None if view.workbook.applicant.budget_usd is None else budget(view).left
+
+
 def default_money(view: View) -> int:
     """Return what may be spent without being asked: what is left of the budget, nothing without one."""
-    left = view.application_costs.left_usd or 0
-    if view.workbook.applicant.expenses:  # then the money of the whole season is kept here
-        from imgtui.services.applications.budget import budget
-
-        left = min(left, budget(view).left or 0)
-    return max(0, left)
+    return max(0, left_of_budget(view) or 0)
 
 
 def next_page(view: View, money_usd: int | None = None) -> NextPage:
@@ -104,13 +109,15 @@ def next_page(view: View, money_usd: int | None = None) -> NextPage:
         view: the whole workbook.
         money_usd: what may be spent more than the list costs; None: what is left of the budget.
     """
-    money = default_money(view) if money_usd is None else money_usd
+    left = left_of_budget(view)
+    money = max(0, left or 0) if money_usd is None else money_usd
+    is_spent = money_usd is None and left is not None and left <= 0
     found = view.outlook
     weeks = weeks_of(season_of(view))
     so_far = sum(sent.invited for sent in found.counted.values())
     coming = together(to_come(found.prospects, found.still, found.days).values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
-    proposal = _proposal(view, money)
+    proposal = None if is_spent or view.window.is_closed(view.now) else _proposal(view, money)
     moves = _moves(view, proposal) if proposal else ()
     gain = _gain(view, moves) if proposal else None
     if proposal is None or gain is None or gain.mean < view.figures["Y4.swap_least"]:
@@ -125,6 +132,7 @@ def next_page(view: View, money_usd: int | None = None) -> NextPage:
         then=_chance(view, found.still),
         after=_chance(view, _with(view, proposal)) if proposal else None,
         money_usd=money,
+        short_usd=-left if is_spent and left is not None else None,
         proposal=proposal,
         moves=moves,
         gain=gain,
@@ -137,7 +145,8 @@ def prices_of(view: View) -> tuple[Price, ...]:
     found = view.outlook
     names = {kind.specialty for kind in found.prospects}
     priced = {name: is_priced(view, name) for name in names}
-    addable = Counter(each.kind for each in found.candidates if not each.is_listed)
+    open_still = () if view.window.is_closed(view.now) else found.candidates
+    addable = Counter(each.kind for each in open_still if not each.is_listed)
     return by_price(
         price(known, addable[kind], next_usd(kind.specialty, found.listed, priced, found.fees))
         for kind, known in found.prospects.items()
@@ -176,7 +185,11 @@ def mark(book: Book, adds: Sequence[str], drops: Sequence[str], title: str) -> N
 def _course(view: View, so_far: int, by_now: Span | None) -> CourseState:
     counted = view.outlook.counted.values()
     sent, old = sum(each.sent for each in counted), sum(each.sent - each.young for each in counted)
-    if by_now is None or not sent or 2 * old < sent:
+    if not sent:
+        return "none"
+    if not view.outlook.is_learned:
+        return "answers"
+    if by_now is None or 2 * old < sent:
         return "early"
     if so_far > by_now.high:
         return "more"

@@ -39,6 +39,8 @@ def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> 
             "after": _plain_chance(page.after),
         },
         "money_usd": page.money_usd,
+        "short_usd": page.short_usd,
+        "learned": view.outlook.is_learned,
         "proposal": _plain_proposal(view, page),
         "weeks": [_plain_week(each) for each in page.weeks],
         "interval": view.figures["Y1.interval"] / 100,

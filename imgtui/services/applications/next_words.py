@@ -8,11 +8,19 @@ from imgtui.domain.applications.season_ahead import Chance, Span
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.services.applications.next_dollar import Move, NextPage, course_of_season, prices_of
+from imgtui.services.applications.outlook import season_of
 from imgtui.services.view import View
 
 SAYS: Says = {
     "next.best": "kind usd low high",
     "next.none": "",
+    "next.none.over": "",
+    "next.none.empty": "",
+    "next.over": "",
+    "next.spent": "short",
+    "next.not_seen": "n",
+    "next.undated": "n",
+    "next.not_learned": "n all",
     "next.learned": "sent invited",
     "next.published": "specialty",
     "next.no_prior": "names",
@@ -63,16 +71,29 @@ def is_few(view: View, prospect: Prospect) -> bool:
 def headline(view: View, page: NextPage) -> str:
     """Return the cheapest next interview in a sentence."""
     say, best = view.reference.texts.say, page.best
-    if best is None:
-        return say("next.none")
+    if best is None or view.window.is_closed(view.now):
+        return say(_why_none(view))
     kind = kind_name(view, best.prospect.kind)
     usd, low, high = (f"{each or 0:,.0f}" for each in (best.per_interview, best.low, best.high))
     return say("next.best", kind=kind, usd=usd, low=low, high=high)
 
 
+def _why_none(view: View) -> str:
+    """Return which sentence says why no program can be added."""
+    if view.window.is_closed(view.now):
+        return "next.none.over"
+    return "next.none" if view.active else "next.none.empty"
+
+
 def proposal_line(view: View, page: NextPage) -> str:
     """Return the best use of the money in a sentence, or that there is none."""
     say = view.reference.texts.say
+    if view.window.is_closed(view.now):
+        return say("next.over")
+    if not view.active:
+        return say("next.none.empty")
+    if page.short_usd is not None:
+        return say("next.spent", short=money(page.short_usd))
     if page.proposal is None or page.gain is None:
         return say("next.no_move", money=money(page.money_usd)) if page.money_usd else say("next.no_swap")
     spent = page.proposal.spends_usd
@@ -106,15 +127,23 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
     """Return what has come, what is to come, and the chance that follows."""
     say = view.reference.texts.say
     lines = [so_far_line(view, page)]
+    if view.window.is_closed(view.now):
+        return tuple(lines)  # nothing more can come; what the list is worth stands in Rank
     if view.outlook.still:
         spans = {"mean": page.expected.mean, "low": page.expected.low, "high": page.expected.high}
         lines.append(say("next.expected", interval=view.figures["Y1.interval"], **spans))
     elif view.outlook.counted:
         lines.append(say("next.settled"))
+    if not view.outlook.held and not view.outlook.still:
+        return tuple(lines)  # of nothing there is no chance to tell
     after = {"value": percent(page.after)} if page.after else None
     lines.append(say("next.chance", now=percent(page.now), then=percent(page.then), after=after))
     last = page.after or page.then
-    lines.append(say("next.chance_low", low=f"{last.low * 100:.0f} %", high=f"{last.high * 100:.0f} %"))
+    low, high = f"{last.low * 100:.0f} %", f"{last.high * 100:.0f} %"
+    if low != high:
+        lines.append(say("next.chance_low", low=low, high=high))
+    if view.outlook.not_seen:
+        lines.append(say("next.not_seen", n=view.outlook.not_seen))
     return tuple(lines)
 
 
@@ -136,7 +165,13 @@ def notes(view: View, page: NextPage) -> tuple[str, ...]:
     say, found = view.reference.texts.say, view.outlook
     counted = found.counted.values()
     sent, invited = sum(each.counted for each in counted), sum(each.invited for each in counted)
-    lines = [say("next.learned", sent=sent, invited=invited)]
+    if found.is_learned:
+        lines = [say("next.learned", sent=sent, invited=invited)]
+    else:
+        lines = [say("next.not_learned", n=found.by_answer, all=sum(each.sent for each in counted))]
+    undated = sum(day is None for day in season_of(view).invited_on)
+    if undated:
+        lines.append(say("next.undated", n=undated))
     lines += _priors(view)
     if any(is_few(view, each.prospect) for each in page.prices):
         lines.append(say("next.few", few=view.figures.count("Y1.few")))
@@ -202,6 +237,8 @@ def _curve(view: View) -> str:
 
 def line_of_today(view: View) -> str:
     """Return the line of Today; empty where nothing was sent, and where it could only count invites again."""
+    if view.window.is_closed(view.now):
+        return ""
     best = next((each for each in prices_of(view) if each.per_interview is not None), None)
     course, so_far, span = course_of_season(view)
     by_now = span or Span(0.0, 0, 0)

@@ -48,6 +48,10 @@ class Outlook:
             without any.
         fees: the prices.
         model: the estimate of the chance to match.
+        not_seen: how many of `held` have not interviewed the applicant yet: a rank list counts them later.
+        by_answer: applications of which only the answer is known, not that they were sent.
+        is_learned: whether the season is learned from. Where most applications are known by their answer
+            alone, the silent ones are missing, and any yield would be far too high.
     """
 
     kinds: Mapping[str, Kind]
@@ -64,6 +68,9 @@ class Outlook:
     young_until: date | None
     fees: Fees
     model: OddsModel
+    not_seen: int
+    by_answer: int
+    is_learned: bool
 
 
 def outlook(view: View) -> Outlook:
@@ -78,7 +85,10 @@ def outlook(view: View) -> Outlook:
         key for key in view.active if priced[kinds[key].specialty] and _is_choice(view, key, kinds[key])
     ]
     wanted = {kinds[key] for key in (*choice, *view.applications)}
-    known = prospects(counted, wanted, view.workbook.past_yields, view.figures, view.reference)
+    by_answer = sum(course.is_applied and not _is_logged(view, key) for key, course in view.courses.items())
+    is_learned = 2 * by_answer <= sum(each.sent for each in counted.values())
+    past = view.workbook.past_yields
+    known = prospects(counted, wanted, past, view.figures, view.reference, is_learned=is_learned)
     keep = view.figures["Y4.keep_interest"]
     lags = [lag for each in view.workbook.past_yields for lag in each.lags]
     is_own = len(lags) >= max(1, view.figures.count("Y3.least_lags"))
@@ -100,7 +110,24 @@ def outlook(view: View) -> Outlook:
         young_until=add_days(max(young), old_after) if young else None,
         fees=Fees.from_figures(view.figures),
         model=OddsModel(view.constants.rank.odds, view.facts.step2_score, view.reference.texts),
+        not_seen=sum(is_held(each) and not each.is_interviewed for each in _there(view)),
+        by_answer=by_answer,
+        is_learned=is_learned,
     )
+
+
+def _there(view: View) -> Iterator[Course]:
+    """Yield how far things have gone with programs that are there."""
+    for key, course in view.courses.items():
+        program = view.programs.get(key)
+        if program is not None and not program.archived:
+            yield course
+
+
+def _is_logged(view: View, key: str) -> bool:
+    """Tell whether an application itself is on record; one of a program that is gone is not asked for."""
+    program = view.programs.get(key)
+    return program is None or any(each.kind == "applied" and each.void is None for each in program.events)
 
 
 def season_of(view: View) -> Season:

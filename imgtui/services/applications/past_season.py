@@ -15,6 +15,8 @@ from imgtui.storage.write import fields
 def yields_of(view: View) -> tuple[PastYield, ...]:
     """Return what a season brought, as later ones remember it."""
     found, reviewed = view.outlook, reviewed_from(view)
+    if not found.is_learned:
+        return ()
     lags: dict[Kind, list[int]] = {}
     for key, course in view.courses.items():
         seen = seen_from(course, reviewed)

@@ -4,14 +4,12 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -24,12 +22,13 @@ from imgtui.tui.app.footer import Entry, FittedFooter, typing_keys
 from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.pane import Pane
+from imgtui.tui.app.panes import made
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.reading import Reading
+from imgtui.tui.app.telling import Telling
 from imgtui.tui.app.turning import Turning
 from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
-from imgtui.tui.life.live import LiveApp
 from imgtui.tui.life.unsaved import Unsaved
 from imgtui.tui.widgets.keys_in_turn import Input
 from imgtui.tui.widgets.text.echo_line import EchoLine
@@ -41,13 +40,12 @@ if TYPE_CHECKING:
     from imgtui.services.clock import Clock
     from imgtui.services.desk import Desk
 
-_PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 _Result = TypeVar("_Result")
 _HELP = commands_of(ANYWHERE)["help"]
 _LOOK_SECONDS = 1.0  # how often to look for what other processes have committed
 
 
-class Shell(LiveApp):
+class Shell(Telling):
     """Six panes over one workbook file; its commands are `ImgtuiApp`'s."""
 
     TITLE = "imgtui"
@@ -75,7 +73,7 @@ class Shell(LiveApp):
         self._waiting: list[Intent | Turn] = []
         self._stale: dict[str, Touched | None] = {}
         self._told_day: date | None = None
-        self._is_told = self._has_begun = False
+        self._has_begun = False
         self.echo = Echo(self)
         self.unsaved = Unsaved(self)
         """What was asked for while the file was gone; it is in the kept copy."""
@@ -179,7 +177,7 @@ class Shell(LiveApp):
         switcher = self.query_one(ContentSwitcher)
         found = switcher.query_one_optional(f"#{pane_id}", Pane)
         if found is None:
-            found = _pane(pane_id)
+            found = made(pane_id)
             found.display = False
             if switcher.is_attached:  # not any more when the user has left while it was made
                 await switcher.mount(found)
@@ -327,49 +325,11 @@ class Shell(LiveApp):
         self.call_later(self._refresh_footer)  # its keys work again
         return super().pop_screen()
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Say something in the line above the keys, in place of what was said before."""
-        self.clear_notifications()
-        self._is_told = severity == "information"
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-        self.echo.notice(
-            message, warns=severity != "information", seconds=timeout or self.NOTIFICATION_TIMEOUT
-        )
-
-    def clear_notifications(self) -> None:
-        """Take away what was told for the moment."""
-        super().clear_notifications()
-        self.echo.clear()
-
-    def _refresh_notifications(self) -> None:
-        """Draw no box over the panes: what is told stands in the line above the keys."""
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take away what was told for the moment when the next thing begins; a warning stays its time."""
-        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
-            if self._is_told:
-                self._is_told = False
-                self.clear_notifications()
-            self.echo.pressed()
-        await super().on_event(event)
-
     def say_error(self, error: ImgtuiError, more: str | None = None) -> None:
         """Say what went wrong, or ask about the file when it is that."""
         if not self.file_watch.takes(error):
             said = told(error, self.path)
             self.notify(f"{said}; {more}" if more else said, severity="error", markup=False, timeout=8)
-
-    def say_long(self, text: str) -> None:
-        """Say in the header what is going on, until the next view is shown."""
-        self.screen_stack[0].query_one(HeaderLine).right = (text,)
 
     @on(KeepState)
     def _on_keep_state(self, message: KeepState) -> None:
@@ -488,9 +448,3 @@ class Shell(LiveApp):
         """Fold the log by a connection of its own: the screen's may be in the middle of something."""
         if self.desk is not None:
             self.desk.fold_aside()
-
-
-def _pane(pane_id: str) -> Pane:
-    module, name = _PANE_CLASSES[pane_id]
-    make: Callable[[], Pane] = getattr(import_module(module), name)
-    return make()

@@ -1,21 +1,18 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.triage.typed_program import NEW_FORM, read_new
 from imgtui.domain.workbook.text import clean
-from imgtui.domain.workbook.touched import Touched
 from imgtui.services.cards import cards, program_fields
 from imgtui.services.dropped import dropped_paths
 from imgtui.services.triage import programs
 from imgtui.tui.app.messages import OpenCalendar, RunCommand
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.asking import (
@@ -24,87 +21,25 @@ from imgtui.tui.programs.asking import (
 )
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.events import EventQuestions
-from imgtui.tui.programs.grid import ProgramGrid
-from imgtui.tui.programs.legend import legends
-from imgtui.tui.programs.listing import Listing
+from imgtui.tui.programs.grid_pane import GridPane
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.widgets.table import messages
-from imgtui.tui.widgets.table.grid import VirtualTable
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
     from imgtui.tui.programs.imports.work import Source
-    from imgtui.tui.widgets.keys_in_turn import Input
 
 
-class ProgramsPane(Pane):
-    """The pane; drawing and filter are the grid's.
-
-    Attributes:
-        grid: the rows, what is said of the one under the cursor, and the filter over them.
-    """
+class ProgramsPane(GridPane):
+    """The pane; drawing and filter are the grid's."""
 
     PANE = "programs"
     WHERE_TYPED = " · enter edits this cell"
 
     def __init__(self) -> None:
         super().__init__()
-        self.grid = ProgramGrid(self.keep)
         self._events = EventQuestions(self)
-
-    def compose(self) -> ComposeResult:
-        """Draw everything that needs no data."""
-        yield self.grid
-
-    @property
-    def listing(self) -> Listing:
-        """Which rows are shown."""
-        return self.grid.listing
-
-    @property
-    def table(self) -> VirtualTable:
-        """The table of the grid."""
-        return self.grid.table
-
-    @property
-    def legend(self) -> Mapping[str, str]:
-        """What its headings mean."""
-        return legends()
-
-    def focus_main(self) -> None:
-        """Focus the grid."""
-        self.grid.focus_main()
-
-    def restore(self, state: Mapping[str, str]) -> None:
-        """Bring back columns and order."""
-        self.grid.restore(state)
-
-    def shows_part(self) -> bool:
-        """Draw the first rows where they will be the first ones of the whole list as well."""
-        return self.grid.shows_part()
-
-    def can_on_part(self, event: "Input") -> bool:
-        """Move over the rows that are here; what would go beyond the last of them waits."""
-        return self.grid.can_on_part(event)
-
-    def show(self, view: "View") -> None:
-        """Draw everything; filter and sort hold again."""
-        self.grid.show(view)
-
-    def update_view(self, view: "View", touched: Touched) -> None:
-        """Draw the rows that changed; nothing moves under the hand."""
-        self.grid.update_view(view, touched)
-
-    def jump(self, query: str | None, key: str | None) -> None:
-        """Filter by a query, and put the cursor on a program; the filter goes where it hides it."""
-        self.grid.jump(query, key)
-
-    @property
-    def targets(self) -> Sequence[str]:
-        """The programs an action is for: the marked ones, else the one under the cursor."""
-        return self.table.target_keys
 
     # --- filter ----------------------------------------------------------------------------------
 

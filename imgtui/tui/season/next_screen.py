@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from imgtui.domain.applications.next_dollar import Price
+from imgtui.domain.applications.next_dollar import Price, Proposal
 from imgtui.domain.applications.pictures import price_picture, season_picture
 from imgtui.domain.applications.portfolio import LISTED, specialty_term
 from imgtui.domain.workbook.clocks import day_text
@@ -70,14 +70,24 @@ class NextScreen(SeasonScreen):
     def __init__(self, view: "View") -> None:
         super().__init__(view)
         self.money: int | None = None
+        self.taken: Proposal | None = None
         self.hours: tuple[Hour, ...] | None = None
         self.page = next_dollar.next_page(view)
 
     def work_out(self) -> None:
         """Work the page out anew."""
-        self.page = next_dollar.next_page(self.view, self.money)
+        # What was marked here is spent only while it stands: after u there is as much to spend as before.
+        money, taken = self.money, self.taken
+        if money is not None and taken is not None and self._stands(taken):
+            money = max(0, money - taken.spends_usd)
+        self.page = next_dollar.next_page(self.view, money)
         if self.hours is not None:
             self.hours = hours(self.view)
+
+    def _stands(self, taken: Proposal) -> bool:
+        programs = self.view.programs
+        both = ((taken.adds, "yes"), (taken.drops, "no"))
+        return all(key in programs and programs[key].apply == said for keys, said in both for key in keys)
 
     def frame_title(self) -> str:
         """Return what stands in the frame."""
@@ -227,7 +237,9 @@ class NextScreen(SeasonScreen):
         if proposal is None:
             return
         title = words.moves_title(self.view, self.page)
-        self.money = 0
+        if self.money is not None:
+            self.money = self.page.money_usd
+        self.taken = proposal
         told = f"Marked: {title}; u takes it back"
         self.intend(next_dollar.mark, proposal.adds, proposal.drops, title, then=lambda _: self.say(told))
 
@@ -236,12 +248,12 @@ class NextScreen(SeasonScreen):
 
         def take(answer: str | None) -> None:
             if answer is not None:
-                self.money = _read_money(answer)
+                self.money, self.taken = _read_money(answer), None
                 self.redraw()
                 self.rows.move_cursor("proposal")
 
-        left = self.view.application_costs.left_usd
-        known = f"Your budget has {words.money(left)} left. " if left is not None else ""
+        left = next_dollar.left_of_budget(self.view)
+        known = f"Your budget has {words.money(max(0, left))} left. " if left is not None else ""
         self.app.push_screen(
             Prompt(
                 "What the list may cost more",

@@ -62,7 +62,9 @@ def pending(exam: str, on: str) -> Exam:
 def test_no_oet() -> None:
     found = chain(BASE)
     assert days(found["oet"]) == ("open", date(2027, 1, 21), date(2026, 12, 31))
-    assert "by Thu 21 Jan on a computer or Fri 15 Jan on paper" in found["oet"].text
+    assert "Sit it by Thu 31 Dec" in found["oet"].text
+    assert "On a computer Thu 21 Jan is the last day" in found["oet"].text
+    assert "on paper Fri 15 Jan" in found["oet"].text
     assert "350 in Listening, Reading and Speaking, 300 in Writing" in found["oet"].text
     assert (found["oet"].usd, found["oet"].before) == (455, "pathways")
     assert days(found["pathways"]) == ("open", date(2027, 1, 31), None)
@@ -219,6 +221,14 @@ def test_today_says_what_is_near_and_what_is_late() -> None:
     assert lines == {"clock:oet": "note", "clock:school": "note", "clock:pathways": "note"}
     near = given(BASE, datetime(2026, 12, 20, 9, tzinfo=ZoneInfo("Asia/Karachi")))
     assert {line.id: line.severity for line in today_lines_of(near, clock_steps(near))}["clock:oet"] == "warn"
+
+
+def test_a_day_that_has_passed_is_never_next_and_the_moment_decides() -> None:
+    after = datetime(2027, 3, 4, 9, tzinfo=ZoneInfo("Asia/Kolkata"))  # 22:30 ET, an hour and a half late
+    found = given(BASE, after)
+    steps = clock_steps(found)
+    assert {step.id: step.state for step in steps}["soap"] == "late"
+    assert not any("ago)" in line or "SOAP, if" in line for line in head_lines(found, steps)[1:2])
 
 
 def test_days_are_those_of_the_official_clock() -> None:

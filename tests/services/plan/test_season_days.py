@@ -158,7 +158,13 @@ def check_jumps(view: View, workbook: Workbook) -> None:
             if rows is None:
                 ranked = {entry.program for entry in view.primary_list.entries}
                 rows = [
-                    query_row(p, view.verdicts[p.key], view.course_of(p.key), p.key in ranked)
+                    query_row(
+                        p,
+                        view.verdicts[p.key],
+                        view.course_of(p.key),
+                        p.key in ranked,
+                        view.files.all.get(p.key),
+                    )
                     for p in workbook.programs
                 ]
             found = parse(where.query, view.reference).filter(rows)
@@ -168,8 +174,8 @@ def check_jumps(view: View, workbook: Workbook) -> None:
 def check_offers(view: View, workbook: Workbook, day: date) -> None:
     """Today and the plan offer the same; behind means behind, and nothing comes after its day."""
     offered = {each.id for each in offers(view)}
-    # Today tells the tasks for what is weak in one line.
-    told = {"weak" if each.startswith("lever-") else each for each in offered}
+    # Today tells the tasks for what is weak, and for what the clock asks, in one line.
+    told = {"weak" if each.kind == "lever" else each.id for each in offers(view)}
     said = {line.id for line in view.today_lines if line.kind in ("offer", "rescue")}
     assert said == told
     assert not offered & {each.proposal for each in workbook.refused}

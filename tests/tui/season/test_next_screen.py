@@ -69,6 +69,9 @@ async def test_what_is_proposed_is_marked_as_one_step_and_taken_back(open_app) -
         assert "For the same money nothing better" in told(screen)
         await type_keys(pilot, "u")
         await until(pilot, lambda: listed() == 0)
+        # The money is there again: so is what it is best used for.
+        await until(pilot, lambda: screen.page.proposal is not None)
+        assert (screen.page.money_usd, len(screen.page.proposal.adds)) == (33, 3)
 
 
 async def test_a_row_leads_to_its_programs_and_a_click_on_the_line_of_keys_works(open_app) -> None:

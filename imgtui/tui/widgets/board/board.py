@@ -378,11 +378,8 @@ class ReorderBoard(ReorderList, can_focus=True):
         left, top = self.scroll_offset
         for index, column in self._seen(left):
             lines = [self._line_seen(index, column, y, top) for y in range(region.height)]
-            rows = [
-                y
-                for y, strip in enumerate(lines)
-                if strip is not (was := painted.get((index, y))) and strip != was
-            ]
+            was = [painted.get((index, y)) for y in range(region.height)]
+            rows = [y for y, strip in enumerate(lines) if strip is not was[y] and strip != was[y]]
             if rows:
                 start, end = max(0, column.x - left), min(region.width, column.x + column.width - left)
                 changed.append(Region(start, rows[0], end - start, rows[-1] - rows[0] + 1))
@@ -395,12 +392,9 @@ class ReorderBoard(ReorderList, can_focus=True):
             return
         self._column_strips.clear()
         region = self.scrollable_content_region
-        shown = Region(
-            box.x - self.scroll_offset.x,
-            box.y - self.scroll_offset.y + self._heading_height,
-            box.width,
-            box.height,
-        ).intersection(Region(0, self._heading_height, region.width, region.height))
+        left, top = box.x - self.scroll_offset.x, box.y - self.scroll_offset.y + self._heading_height
+        below = Region(0, self._heading_height, region.width, region.height)
+        shown = Region(left, top, box.width, box.height).intersection(below)
         heads = Region(0, 0, region.width, self._heading_height)  # the cursor's column is marked there
         self.refresh(*(each for each in (shown, heads) if each.area))
 
