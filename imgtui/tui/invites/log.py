@@ -51,7 +51,8 @@ class Row(NamedTuple):
         room = max(8, width - _WORD_CELLS)
         more = f"  {self.more}" if self.more else ""
         # The day and hour on the user's own clock stand first in `more`: a name gives way to them.
-        own = cell_len(more.partition(" = ")[0]) + 1  # and the ellipsis behind them
+        hour, pair, _ = more.partition(" = ")
+        own = cell_len(hour) + 1 if pair else 0  # and the ellipsis behind it
         least = room if whole_name else max(1, min(room // 2, room - own))
         name = fit(self.name, min(room, max(room - cell_len(more), least))).rstrip()
         rest = "muted" if struck else "plain"
