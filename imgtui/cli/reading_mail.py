@@ -18,23 +18,17 @@ def read_mail_file(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
     """Read a mail; log what it proposes where that was asked for."""
-    from imgtui.services.reading.mails import keep_mail, plain_mail, see_mail
+    from imgtui.services.reading.mails import plain_mails, see_mails
 
     del context  # a mail says itself what it is about
     with session.book() as book:
-        seen = see_mail(book, data, name, book.program(key) if key is not None else None)
-        kept = 0
-        if accept and seen.proposal is not None:
-            if seen.key is None:
-                raise UsageError(
-                    "program_missing", "it is not sure which program it means", name, "name it: --program KEY"
-                )
-            if accept == "all" or seen.is_sure:
-                kept = keep_mail(book, seen.key, seen, everything=accept == "all")
+        mails = see_mails(book, data, name, book.program(key) if key is not None else None)
+        kept = sum(_keep(book, seen, accept, is_alone=len(mails) == 1) for seen in mails) if accept else 0
         if session.as_json:
-            emit(plain_mail(seen))
+            emit(plain_mails(mails))
         else:
-            _say(seen, book)
+            for seen in mails:
+                _say(seen, book)
     if accept:
         narrate(
             session,
@@ -42,10 +36,33 @@ def read_mail_file(
         )
 
 
+def _keep(book: "Book", seen: "MailSeen", accept: str, *, is_alone: bool) -> int:
+    """Keep what one mail proposes where it may be kept; of several, one whose program is not known waits."""
+    from imgtui.services.reading.mails import keep_mail
+
+    if seen.proposal is None:
+        return 0
+    if seen.key is None:
+        if is_alone:
+            raise UsageError(
+                "program_missing",
+                "it is not sure which program it means",
+                seen.source,
+                "name it: --program KEY",
+            )
+        return 0
+    if accept != "all" and not seen.is_sure:
+        return 0
+    return keep_mail(book, seen.key, seen, everything=accept == "all")
+
+
 def _say(seen: "MailSeen", book: "Book") -> None:
     from imgtui.domain.invites.state import EVENT_TEXT
 
     found = seen.proposal
+    if found is None and seen.entry is not None and seen.entry.problem:
+        say(f"No event: {clean(seen.entry.title) or 'a calendar entry'}: {seen.entry.problem}.")
+        return
     if found is None:
         say("No event: it tells of no interview, and answers nothing that was asked.")
         return

@@ -104,3 +104,37 @@ def test_a_broken_mail_is_told_in_one_line_or_read(call: Call, lake: str, rest: 
     answer = call("read", "-", "--json", stdin=b"MIME-Version: 1.0\nSubject: x\n" + rest)
     assert answer.code in (0, 2, 3)
     assert answer.code == 0 or len(answer.err.strip().splitlines()) == 1
+
+
+def interviews(call: Call, key: str) -> list[dict]:
+    (program,) = [each for each in call("dump").data["programs"] if each["key"] == key]
+    return program.get("interviews", [])
+
+
+def test_each_entry_of_a_calendar_is_proposed(call: Call, lake: str) -> None:
+    call("program", "add", "Birch Hospital", "specialty=Internal Medicine", "state=OH")
+    one = ENTRY.format(day=14, sequence=0, method="REQUEST")
+    other = (
+        one.replace("abc-1@lake", "abc-2@birch").replace("Lakeshore", "Birch").replace("20261214", "20261216")
+    )
+    event = other[other.index("BEGIN:VEVENT") : other.index("END:VCALENDAR")]
+    both = one.replace("END:VCALENDAR", f"{event}END:VCALENDAR").encode()
+    events = call("read", "-", "--json", stdin=both).data["events"]
+    assert [(each["key"], each["starts_at"]) for each in events] == [
+        (lake, "2026-12-14T08:00"),
+        ("birch-hospital", "2026-12-16T08:00"),
+    ]
+    assert "No event" not in call("read", "-", stdin=both).out
+    assert call("read", "-", "--accept", "all", stdin=both).code == 0
+    for key in (lake, "birch-hospital"):
+        assert len(interviews(call, key)) == 1
+
+
+def test_an_entry_whose_day_is_out_of_range_proposes_nothing_and_says_why(call: Call, lake: str) -> None:
+    far = ENTRY.format(day=14, sequence=0, method="REQUEST").replace("20261214", "99991231").encode()
+    assert call("read", "-", "--json", stdin=far).data["events"] == []
+    answer = call("read", "-", "--accept", "all", stdin=far)
+    assert "9999-12-31" in answer.out
+    assert "lies outside" in answer.out
+    assert "as of today" not in answer.out
+    assert interviews(call, lake) == []

@@ -1,5 +1,6 @@
 """The first minutes: seven answers that triage can work from, kept where the profile keeps them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
@@ -11,8 +12,9 @@ from imgtui.domain.workbook.text import clean, quoted
 from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.applicant import profile
 from imgtui.services.book import Book
-from imgtui.services.cards import fields_of
-from imgtui.services.reference.canonical import typed_name
+from imgtui.services.cards import applicant_fields, fields_of
+from imgtui.services.reference.canonical import near_specialties, typed_name
+from imgtui.services.reference.zones import countries, country_code
 
 NO_FAIL = "none"
 PASSED = ("yes", "no", "pending")
@@ -131,11 +133,24 @@ def set_passed(book: Book, text: str) -> None:
 
 
 def read_primary(text: str, reference: Reference) -> str:
-    """Return the canonical name of the specialty that `text` means; UsageError for none."""
+    """Return the canonical name of the specialty that `text` means; one like none we know stays as it is.
+
+    Raises:
+        UsageError: it is none, or a slip of one we know; the hint names that.
+    """
     name = fields_of(TargetSpecialty)["name"].read(text) if clean(text).strip() else None
     if not name:
         raise UsageError("bad_value", "the name is missing", "specialties", "write one such as IM")
-    return typed_name(reference, str(name))
+    found = typed_name(reference, str(name))
+    near = near_specialties(reference, found)
+    if near:
+        raise UsageError(
+            "bad_value",
+            f"{quoted(found)} is no specialty known here",
+            "specialties",
+            f"did you mean {near[0]}?",
+        )
+    return found
 
 
 def set_primary(book: Book, text: str) -> None:
@@ -147,6 +162,86 @@ def set_primary(book: Book, text: str) -> None:
         profile.add_item(book, "specialties", TargetSpecialty(name=name), 0)
     elif targets[place].name != name:
         profile.edit_item(book, "specialties", place, targets[place], replace(targets[place], name=name))
+
+
+def read_citizenship(text: str) -> tuple[str | None, str | None]:
+    """Return citizenship and its country as `text` means them: an answer, or the name or code of a country.
+
+    An answer may be one letter of its own, or a beginning of three letters that no country has.
+
+    Raises:
+        UsageError: it means nothing, or several things.
+    """
+    words = " ".join(clean(text).casefold().replace("-", " ").replace("_", " ").split())
+    if words in ("", "?", "unknown"):
+        return None, None
+    if words in _CITIZENSHIPS:
+        return _CITIZENSHIPS[words], None
+    meant = {value for start, value in _CITIZENSHIPS.items() if start.startswith(words)}
+    if len(words) == 1 and len(meant) == 1:
+        return meant.pop(), None
+    meant = meant if len(words) >= _LEAST_BEGINNING else set()
+    try:
+        code = country_code(text)
+    except UsageError as error:
+        if len(meant) == 1 and "did you mean" not in (error.hint or ""):
+            return meant.pop(), None
+        hint = error.hint if "did you mean" in (error.hint or "") else ""
+        raise UsageError(
+            "bad_value",
+            f"{quoted(text)} is no country and no answer",
+            "citizenship",
+            hint or "a country, US citizen, permanent resident, or neither",
+        ) from None
+    name = countries().get(code, code)
+    if code in _UNDER_THE_US or (meant and words != name.casefold()):
+        raise UsageError(
+            "ambiguous",
+            f"{quoted(text)} may be {name} or an answer",
+            "citizenship",
+            "write US citizen, permanent resident, neither, or another country in full",
+        )
+    return ("us_citizen", None) if code == "US" else ("non_us", code)
+
+
+_LEAST_BEGINNING = 3
+_UNDER_THE_US = frozenset({"PR", "GU", "VI", "MP", "AS", "UM"})
+"""Who is from there may be a US citizen or national: that is asked, not taken."""
+_CITIZENSHIPS: Mapping[str, str] = {
+    "us": "us_citizen",
+    "us citizen": "us_citizen",
+    "citizen": "us_citizen",
+    "permanent resident": "permanent_resident",
+    "us permanent resident": "permanent_resident",
+    "green card": "permanent_resident",
+    "neither": "non_us",
+    "neither citizen nor permanent resident": "non_us",
+    "neither us citizen nor permanent resident": "non_us",
+    "non us": "non_us",
+    "none": "non_us",
+}
+
+
+def citizenship_said(citizenship: str | None, country: str | None) -> str:
+    """Return a citizenship in words, with its country where that is known."""
+    if citizenship == "non_us" and country:
+        return f"non-US citizen of {countries().get(country, country)}"
+    field = applicant_fields()["citizenship"]
+    return field.label_of(field.show(citizenship))
+
+
+def set_citizenship(book: Book, text: str) -> None:
+    """Keep the citizenship that `text` means, with its country when it names one, as one step.
+
+    What takes the answer back takes the country with it: the first steps show both as one.
+    """
+    citizenship, country = read_citizenship(text)
+    kept = book.applicant
+    named = country if country or citizenship is None else kept.citizenship_country
+    said = citizenship_said(citizenship, named) or "unknown"
+    profile.set_values(
+        book, f"set Citizenship to {said}", {"citizenship": citizenship, "citizenship_country": named}
+    )
 
 
 def fail_text(applicant: Applicant) -> str:

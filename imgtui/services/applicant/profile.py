@@ -39,6 +39,12 @@ def set_field(book: Book, name: str, text: str) -> None:
         _set_fields(change, {name: value})
 
 
+def set_values(book: Book, name: str, values: Mapping[str, Any]) -> None:
+    """Set several fields, already read and checked, as one step that is called `name`."""
+    with book.change(name) as change:
+        _set_fields(change, values)
+
+
 def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
     """Return the records that a short form, or JSON, means for one of the applicant's lists."""
     if text.lstrip().startswith("["):

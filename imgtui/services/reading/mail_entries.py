@@ -32,18 +32,22 @@ class Place:
     is_older: bool = False
 
 
-def entry_of(calendar: str, name: str) -> Meeting | None:
-    """Return the one entry of a mail's calendar part, its last revision; None for none or several."""
+def entries_of(calendar: str, name: str) -> tuple[Meeting, ...]:
+    """Return the entries of a mail's calendar part, of each its last revision, in the order of the file."""
     if not calendar:
-        return None
+        return ()
     try:
         found = read_calendar(calendar.encode("utf-8", "replace"), name)
     except CalendarError:
-        return None  # the words of the mail are read all the same
-    by_name = {
-        each.uid or str(each.number): each for each in sorted(found, key=lambda each: each.sequence or 0)
-    }
-    return next(iter(by_name.values())) if len(by_name) == 1 else None
+        return ()  # the words of the mail are read all the same
+    last = {each.uid or str(each.number): each for each in sorted(found, key=lambda each: each.sequence or 0)}
+    return tuple(sorted(last.values(), key=lambda each: each.number))
+
+
+def entry_of(calendar: str, name: str) -> Meeting | None:
+    """Return the one entry of a mail's calendar part, its last revision; None for none or several."""
+    found = entries_of(calendar, name)
+    return found[0] if len(found) == 1 else None
 
 
 def with_entry(found: Proposal | None, entry: Meeting) -> Proposal | None:
@@ -54,8 +58,8 @@ def with_entry(found: Proposal | None, entry: Meeting) -> Proposal | None:
         entry: the entry.
     """
     if found is None:
-        if not is_about_interviews(entry.title, entry.text):
-            return None
+        if not is_about_interviews(entry.title, entry.text) or entry.problem:
+            return None  # an entry whose day means nothing fixes nothing
         found = Proposal(clean(entry.title) or None, "scheduled", None, quote=entry.title)
     if found.kind in ("rejected", "waitlist", "declined", "reply", "contract_received"):
         return found

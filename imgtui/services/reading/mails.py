@@ -1,6 +1,6 @@
 """Mails of programs: what one proposes, which program it means, and keeping it as one undoable step."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -19,7 +19,7 @@ from imgtui.exchange.webpages.visible import visible
 from imgtui.exchange.webpages.words import page_tools
 from imgtui.services.book import Book
 from imgtui.services.invites.events import NewEvent, log_within, put_interview, why_not
-from imgtui.services.reading.mail_entries import asks_of, entry_of, filled, place_of, with_entry
+from imgtui.services.reading.mail_entries import asks_of, entries_of, entry_of, filled, place_of, with_entry
 from imgtui.services.triage.questions import close_questions
 from imgtui.services.triage.record import put_evidence
 from imgtui.storage.store import Transaction
@@ -81,6 +81,22 @@ def see_mail(book: Book, data: bytes, name: str, program: Program | None = None)
     return mail_seen(book.snapshot.programs, book.today(), ReadMail(page.text, read, entry), name, program)
 
 
+def see_mails(book: Book, data: bytes, name: str, program: Program | None = None) -> tuple[MailSeen, ...]:
+    """Read a mail, or a calendar of several entries: each of them is proposed by itself.
+
+    Raises:
+        WorkbookError: it cannot be read.
+    """
+    entries = entries_of(visible(data, name).calendar, name)
+    first = see_mail(book, data, name, program)
+    if len(entries) < 2:
+        return (first,)
+    programs, today = book.snapshot.programs, book.today()
+    seen = [mail_seen(programs, today, ReadMail("", None, each), name, program) for each in entries]
+    told = [each for each in seen if each.proposal is not None or (each.entry and each.entry.problem)]
+    return (*((first,) if first.proposal is not None or not told else ()), *told)
+
+
 def mail_seen(
     programs: Mapping[str, Program],
     today: date,
@@ -100,7 +116,7 @@ def mail_seen(
     entry = read.entry
     found = read.proposal if entry is None else with_entry(read.proposal, entry)
     if found is None:
-        return MailSeen(source, None)
+        return MailSeen(source, None, entry=entry)
     asks = [*found.asks, *([_NO_DAY] if found.on is None else [])]
     if found.on is not None and found.on > today:
         asks.append(f"The mail is of {found.on}, a day to come.")
@@ -255,17 +271,18 @@ def interview_of(seen: MailSeen) -> Interview | None:
     return _interview(seen.proposal, seen.entry) if seen.proposal is not None else None
 
 
-def plain_mail(seen: MailSeen) -> dict[str, Any]:
-    """Return what `read --json` says of a mail."""
-    found = seen.proposal
+def plain_mails(mails: Sequence[MailSeen]) -> dict[str, Any]:
+    """Return what `read --json` says of a mail, or of the entries of a calendar."""
+    found = [(each.proposal, each) for each in mails if each.proposal is not None]
+    named = dict.fromkeys(proposal.program for proposal, _ in found if proposal.program)
     return {
         "facts": {},
         "doubtful": {},
         "absent": [],
         "page_year": None,
-        "programs": [found.program] if found and found.program else [],
+        "programs": list(named),
         "roster": None,
-        "events": [_plain(found, seen)] if found else [],
+        "events": [_plain(proposal, seen) for proposal, seen in found],
     }
 
 

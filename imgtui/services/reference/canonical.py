@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
@@ -10,6 +11,10 @@ from imgtui.domain.workbook.records import Applicant, TargetSpecialty, Workbook
 from imgtui.domain.workbook.text import quoted
 
 _MOST_SHOWN = 6  # candidates in one line
+SLIP = 0.93
+"""How like a known name another must be to be taken for a slip: one letter of eight, two of a long name."""
+LIKE = 0.75
+"""How like it must be for the known name to be offered beside it."""
 
 
 def canonical_name(reference: Reference, text: str | None) -> str | None:
@@ -44,6 +49,17 @@ def typed_name(reference: Reference, text: str) -> str:
         shown = ", ".join(found[:_MOST_SHOWN]) + (", …" if len(found) > _MOST_SHOWN else "")
         raise UsageError("ambiguous", f"{quoted(text)} may be several specialties", "specialties", shown)
     return found[0] if found else text
+
+
+def near_specialties(reference: Reference, text: str, likeness: float = SLIP) -> list[str]:
+    """Return the known specialties, nearest first, that a name which is none of them is like, from 0 to 1."""
+    if reference.specialty(text) is not None:
+        return []
+    keys = {
+        place_key(name): each.name for each in reference.specialties for name in (each.name, *each.aliases)
+    }
+    near = get_close_matches(place_key(text), keys, n=_MOST_SHOWN, cutoff=likeness)
+    return list(dict.fromkeys(keys[key] for key in near))
 
 
 def canonical_applicant(applicant: Applicant, reference: Reference) -> Applicant:

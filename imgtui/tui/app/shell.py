@@ -292,6 +292,7 @@ class Shell(Telling):
         if self.desk is None:
             return
         service = aside.service if aside.elsewhere else partial(self.desk.aside, aside.service)
+        last_step = self.desk.book.steps(1)
         try:
             with self._patience.keeping() if aside.keeps_keys else contextlib.nullcontext():
                 result = await self.aside(service, *aside.args, **aside.kwargs)
@@ -303,7 +304,13 @@ class Shell(Telling):
             # Whoever waits for it is let go first; the defect itself is told like any other.
             aside.failed(f"that did not work ({type(error).__name__}): nothing was changed by it")
             raise
+        steps = self.desk.book.steps(1)
+        is_step = bool(steps) and steps != last_step and not aside.elsewhere  # undo says itself what it did
+        if is_step:
+            self.echo.answer(steps[0].name, ())  # what stood there is no longer what `u` takes back
+        self.echo.answering(is_step)
         aside.then(result)
+        self.echo.answering(False)
 
     async def _take_in(self, desk: "Desk", *, much: bool) -> None:
         """Show what was done aside; where it may be much, it is read and judged aside too."""

@@ -51,6 +51,15 @@ class Dialog(ModalScreen[ScreenResultType]):
     )
     BINDINGS = PLACE.bindings
 
+    done_before = Said()
+    """What was last done when it was opened: that is no answer to anything done in it."""
+
+    def on_mount(self) -> None:
+        """Remember what was last done."""
+        echo = getattr(self.app, "echo", None)  # a screen may be shown by an application without one
+        if echo is not None:
+            self.done_before = echo.last
+
     _left_with: tuple[ScreenResultType | None] | None = None
 
     @property
@@ -111,7 +120,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     def show_echo(self, said: Said) -> None:
         """Say something over the last line; what is shown stays where it is, below a second click, too."""
         if self.is_attached:
-            self.mount(EchoLine(said, shrinks=True, classes="-over"))
+            line = EchoLine(said, shrinks=True, classes="-over")
+            line.pass_over(self.done_before)
+            self.mount(line)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what lies at a place; nothing for what is being taken away, which the toolkit fails on."""

@@ -39,10 +39,12 @@ class Over(Dialog[None]):
         """Answer changes above the keys, as the panes do."""
         for keys in self.query(KeyLine):
             if isinstance(keys.parent, Widget):
-                keys.parent.mount(EchoLine(self.said_now(), shrinks=True), before=keys)
+                line = EchoLine(self.said_now(), shrinks=True)
+                line.pass_over(self.app.echo.last if hasattr(self.app, "echo") else Said())
+                keys.parent.mount(line, before=keys)
 
     def said_now(self) -> Said:
-        """Return what the line of the panes says: it is said here, too."""
+        """Return what the line of the panes says for the moment: it is said here, too."""
         echo = getattr(self.app, "echo", None)  # a screen may be shown by an application without one
         return echo.said if echo is not None else Said()
 

@@ -50,7 +50,9 @@ class Row(NamedTuple):
         struck = self.event is not None and self.event.void is not None
         room = max(8, width - _WORD_CELLS)
         more = f"  {self.more}" if self.more else ""
-        least = room if whole_name else room // 2
+        # The day and hour on the user's own clock stand first in `more`: a name gives way to them.
+        own = cell_len(more.partition(" = ")[0]) + 1  # and the ellipsis behind them
+        least = room if whole_name else max(1, min(room // 2, room - own))
         name = fit(self.name, min(room, max(room - cell_len(more), least))).rstrip()
         rest = "muted" if struck else "plain"
         return (
@@ -203,8 +205,8 @@ def _event_row(view: View, program: Program, event: Event) -> Row:
 
 
 def there(view: View, program: Program, moment: datetime) -> str:
-    """Return a moment on the program's clock and the applicant's."""
-    return moment_text(moment, program, view.reference.places, view.clocks)
+    """Return a moment on the applicant's clock, then on the program's: the end of a row may be cut."""
+    return moment_text(moment, program, view.reference.places, view.clocks, own_first=True)
 
 
 def _reply_rows(view: View) -> list[tuple[str, Row]]:
@@ -233,7 +235,9 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
         days = slot.days_left(view.clocks)
         word = "now" if slot.time_known and slot.start <= view.now else days_text(days)
         how = {"virtual": "virtual", "in_person": f"in person, {slot.city or 'city not named'}"}
-        more = " · ".join(filter(None, (when_text(slot, view.clocks), how.get(slot.format or "", ""))))
+        more = " · ".join(
+            filter(None, (when_text(slot, view.clocks, own_first=True), how.get(slot.format or "", "")))
+        )
         tone = "caution" if days <= 1 else "accent"
         rows.append((f"s:{slot.program}:{slot.index}", Row(slot.program, None, word, tone, slot.name, more)))
     return rows

@@ -80,7 +80,7 @@ def month_list(view: View, month: Month, width: int) -> Lines:
     ]
     for slot in slots:
         lines.append([(" " + fit(slot.name, width - 2), "plain")])
-        lines.append([(fit(f"  {when_text(slot, view.clocks)}", width - 1), "muted")])
+        lines.append([(fit(f"  {when_text(slot, view.clocks, own_first=True)}", width - 1), "muted")])
     if not slots:
         lines.append([(" no interview in this month", "muted")])
     return lines

@@ -137,8 +137,11 @@ def _way(view: "View", key: str) -> tuple[str, list[str], str]:
 
 
 def _joined(head: Sequence[Span], parts: Sequence[Sequence[Span]], left: int) -> list[Span]:
-    more: list[Span] = [(f"{left} more: enter", "strong")] if left > 0 else []
-    return [*head, *(span for part in parts for span in part), *more]
+    spans = [*head, *(span for part in parts for span in part)]
+    if left > 0:
+        return [*spans, (f"{left} more: enter", "strong")]
+    # What parts them stands behind each: behind the last it would promise another.
+    return [*spans[:-1], (spans[-1][0].rstrip("; "), spans[-1][1])]
 
 
 def _fitting(

@@ -72,17 +72,19 @@ def sections_of(
         has_marks: whether the pool holds programs that are marked because they count 0.
     """
     guide = "" if ranked or not is_read else _EMPTY_LIST if pool else _EMPTY_ALL
+    marked = _MARKED if has_marks else ""
     whole = [Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide)]
     return [
         *(_tier_parts(tiers, closed) if tiers else whole),
         Section(
             POOL,
-            f"Not ranked (interviewed) · key p{_MARKED if has_marks else ''}",
+            f"Not ranked (interviewed) · key p{marked}",
             tuple(pool),
             numbered=False,
             collapsed=folded,
             empty_text=_EMPTY_POOL if ranked else "",
             target=TAKES_OFF,
+            folded_title=f"Not ranked (interviewed) · p unfolds{marked}",
         ),
     ]
 

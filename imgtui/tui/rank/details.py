@@ -68,7 +68,9 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
         yield f"Chance to match on the whole list {percent(judgement.odds.match)}. {ORDER_TRUTH}"
     yield from _counts_nothing(program, view)
     course = view.course_of(program.key)
-    if not course.is_interviewed:
+    if course.is_scheduled and not course.is_interviewed:
+        yield "Its interview is scheduled, not held yet."
+    elif not course.is_interviewed:
         yield "No interview is logged."
     elif course.interviewed_on is None:
         yield "Interviewed, day not known."

@@ -8,8 +8,17 @@ from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
-from imgtui.services.applicant.first_steps import NO_FAIL, PASSED, fail_text, fails_of, later_of, step2_of
+from imgtui.services.applicant.first_steps import (
+    NO_FAIL,
+    PASSED,
+    citizenship_said,
+    fail_text,
+    fails_of,
+    later_of,
+    step2_of,
+)
 from imgtui.services.cards import applicant_fields
+from imgtui.services.reference.canonical import LIKE, near_specialties
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
@@ -117,8 +126,8 @@ _SHORT: Mapping[str, str] = {
 }
 _COMMANDS = "ueq"
 """Letters that keep their meaning beside the choices: undo, edit, quit."""
-ANSWERS_BY_LETTER = ("fail", "passed", "citizenship", "visa_needed")
-TYPED = ("tz", "step2", "graduation_year", "primary", "type", "start")
+ANSWERS_BY_LETTER = ("fail", "passed", "visa_needed")
+TYPED = ("tz", "step2", "graduation_year", "citizenship", "primary", "type", "start")
 """Rows in which a letter begins to type: no letter is a command there."""
 
 
@@ -126,6 +135,7 @@ _HINTS: Mapping[str, str] = {
     "tz": "type your city, country or zone: lah, then tab; deadlines show your clock too",
     "step2": "type a score such as 227, or pending; leave it empty when it is not taken",
     "graduation_year": "the year you graduated; programs' limits are held against it",
+    "citizenship": "type your country, or: US citizen, permanent resident, neither; then enter",
     "primary": "type a specialty or a short form such as IM; backups go into the Profile",
     "import": "enter lists your newest sheets; nothing is stored before you have seen it",
     "paste": "copy the rows with their headings, then paste here with your terminal's key",
@@ -150,17 +160,27 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
     result = (str(sitting[1].score) if sitting[1].score else sitting[1].result) if sitting else ""
     primary = next((t.name for t in applicant.specialties if t.role == "primary"), "")
     known = not primary or view.reference.specialty(primary)
-    unknown = "" if known else "no figures are known for this specialty"
+    near = near_specialties(view.reference, primary, LIKE)[:1] if not known else ()
+    meant = f"; did you mean {near[0]}?" if near else ""
+    unknown = "" if known else f"no figures are known for this specialty{meant}"
     return (
         single("tz", "Time zone"),
         FormRow("step2", (FormCell("step2", "? not taken yet", result),), "Step 2 CK"),
         _fail(view, asked),
         *_passed(view, asked),
         single("graduation_year", "Graduation year"),
-        single("citizenship", "Citizenship"),
+        _citizenship(view),
         single("visa_needed", "Visa needed"),
         FormRow("primary", (FormCell("primary", "?", primary),), "Primary specialty", note=unknown),
     )
+
+
+def _citizenship(view: "View") -> FormRow:
+    """Ask for it by country or by answer: a letter begins to spell one of them."""
+    applicant, field = view.workbook.applicant, applicant_fields()["citizenship"]
+    text = citizenship_said(applicant.citizenship, applicant.citizenship_country)
+    cell = FormCell("citizenship", "?", text, field.show(applicant.citizenship), field.options, spelt=True)
+    return FormRow("citizenship", (cell,), "Citizenship")
 
 
 def _note(view: "View", name: str) -> str:

@@ -17,6 +17,7 @@ from imgtui.domain.workbook.records import Exam
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, read_day
 from imgtui.services.applicant import first_steps
+from imgtui.services.reference.zones import countries
 from imgtui.tui.app.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
@@ -56,7 +57,7 @@ class Welcome(Dialog[None]):
     Welcome { align: center top; background: $background;
         & #welcome-title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
         & Form { height: 1fr; max-width: 110; padding: 0 1; }
-        & #welcome-strip { height: 1; padding: 0 1; text-wrap: nowrap; }
+        & #welcome-strip { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & #welcome-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
             padding: 0 1; color: $foreground 75%; }
     }
@@ -250,6 +251,8 @@ class Welcome(Dialog[None]):
             return checked_item("exams", sitting, self._view.reference, self._view.today) if sitting else None
         if key == "primary":
             return first_steps.read_primary(text, self._view.reference) if text.strip() else None
+        if key == "citizenship":
+            return first_steps.citizenship_said(*first_steps.read_citizenship(text))
         if key == "start":
             day = read_day(text, self._view.today)
             if day is None:
@@ -258,20 +261,22 @@ class Welcome(Dialog[None]):
         return text if key == "type" else read_field(key, text, self._view.today)
 
     def _echo(self, row: FormRow, cell: FormCell, text: str) -> str:
-        """Say how a city or a short form is read, while it is typed."""
-        if row.key not in ("tz", "primary") or not text.strip():
+        """Say how a city, a country or a short form is read, while it is typed."""
+        if row.key not in ("tz", "primary", "citizenship") or not text.strip():
             return ""
         try:
             read = str(self._read(row.key, text))
         except UsageError:
             return ""
-        if row.key == "primary":
+        if row.key in ("primary", "citizenship"):
             return f"read as {read}" if read != text.strip() else ""
         there = in_zone(self._view.now, zone(read) or UTC)
         return f"{read}, {there:%H:%M} there now"
 
     def form_suggest(self, row: FormRow, cell: FormCell) -> Sequence[str]:
-        """Return time zones or specialties."""
+        """Return time zones, citizenships or specialties."""
+        if row.key == "citizenship":
+            return ("US citizen", "permanent resident", "neither", *sorted(countries().values()))
         if row.key == "tz":
             from imgtui.services.reference.zones import zone_suggestions
 
@@ -304,6 +309,8 @@ class Welcome(Dialog[None]):
             self._intend(first_steps.set_passed, text)
         elif row.key == "step2":
             self._intend(first_steps.set_step2, text)
+        elif row.key == "citizenship":
+            self._intend(first_steps.set_citizenship, text)
         elif row.key == "primary":
             if text.strip():
                 self._intend(first_steps.set_primary, text)

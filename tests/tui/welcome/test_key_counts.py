@@ -75,7 +75,7 @@ async def test_own_sheet_to_the_first_personal_verdict_in_25_keys(open_app, own_
         await walk.press(*"227", "enter")
         await walk.press("1", "y")  # Step 1 failed, passed later
         await walk.press(*"2019", "enter")
-        await walk.press("n", "1")  # neither citizen nor resident; J-1
+        await walk.press("n", "enter", "1")  # neither citizen nor resident; J-1
         await walk.press(*"im", "enter")
         assert pilot.app.screen.form.row.key == "import"
         await import_newest(walk)

@@ -123,13 +123,31 @@ async def test_the_way_out_is_in_sight_on_the_narrowest_screen(open_app) -> None
 async def test_a_letter_is_a_choice_where_the_hint_names_it_and_a_command_else(open_app) -> None:
     async with open_app(size=(80, 24)) as pilot:
         await opened(pilot)
-        form_of(pilot).go_to("citizenship")
-        assert "s US citizen   p US permanent resident   n neither" in screen_text(pilot)
-        await pilot.press("n")
-        await until(pilot, lambda: applicant_of(pilot).citizenship == "non_us")
-        assert form_of(pilot).row.key == "visa_needed"
+        form_of(pilot).go_to("visa_needed")
+        assert "1 J-1" in screen_text(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: applicant_of(pilot).visa_needed == "j1")
+        assert form_of(pilot).row.key == "primary"
+        form_of(pilot).go_to("visa_needed")
         await pilot.press("u")
-        await until(pilot, lambda: applicant_of(pilot).citizenship is None)
+        await until(pilot, lambda: applicant_of(pilot).visa_needed is None)
+
+
+async def test_a_country_is_spelt_where_citizenship_is_asked_and_nothing_is_taken_before(open_app) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await opened(pilot)
+        form_of(pilot).go_to("citizenship")
+        await type_keys(pilot, *"Pakistan")
+        assert "read as non-US citizen of Pakistan" in screen_text(pilot)
+        assert applicant_of(pilot) == Applicant()
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: applicant_of(pilot).citizenship == "non_us")
+        assert applicant_of(pilot).citizenship_country == "PK"
+        assert applicant_of(pilot).visa_needed is None
+        assert form_of(pilot).row.key == "visa_needed"
+        form_of(pilot).go_to("go")
+        await pilot.press("u")
+        await until(pilot, lambda: applicant_of(pilot) == Applicant())
 
 
 @pytest.mark.parametrize(
@@ -139,6 +157,8 @@ async def test_a_letter_is_a_choice_where_the_hint_names_it_and_a_command_else(o
         ("step2", "82", "does not exist"),
         ("step2", "high", "is no result"),
         ("graduation_year", "1900", "from 1950"),
+        ("citizenship", "Pakistun", "is no country and no answer"),
+        ("primary", "iInternal Medicine", "did you mean Internal Medicine?"),
         ("start", "soon", "write a day"),
     ],
 )

@@ -279,7 +279,7 @@ class Form(ScrollView, can_focus=True, inherit_bindings=False):
         row, cell = self.row, self.cell
         if row is None or cell is None:
             return False
-        if cell.choices or cell.opens or row.opens or row.kind in ("add", "action"):
+        if (cell.choices and not cell.spelt) or cell.opens or row.opens or row.kind in ("add", "action"):
             self.owner.form_opened(row, cell)
             return False
         self._show()

@@ -30,7 +30,8 @@ class FormCell:
         name: what it is, in a word or two; shown while it is empty.
         text: the value as shown; empty: unknown.
         typed: the value as it is typed, when that differs from `text`.
-        choices: the texts, as typed, of a value that is one of few; such a value is never typed.
+        choices: the texts, as typed, of a value that is one of few; such a value is not typed, unless
+            `spelt`: then it is, and the arrows still go through the choices.
         width: cells kept for it in the line of an item.
         tone: how it is drawn.
         opens: whether editing this value is left to whoever shows the form.
@@ -44,6 +45,7 @@ class FormCell:
     width: int = 0
     tone: str = "plain"
     opens: bool = False
+    spelt: bool = False
 
     @property
     def began(self) -> str:

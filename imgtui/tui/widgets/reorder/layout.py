@@ -23,6 +23,7 @@ class Section:
         continues: Whether it is a part of one list with the section before it: ranks count on, and
             what moves rows by key passes from one to the other. Such a section has a title.
         target: What its title says while rows of another list are in the hand: what a drop here does.
+        folded_title: What its title says in place of `title` while it is folded; "" the same.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Section:
     empty_text: str = ""
     continues: bool = False
     target: str = ""
+    folded_title: str = ""
 
 
 class LineKind(Enum):

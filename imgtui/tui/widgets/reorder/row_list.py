@@ -394,7 +394,7 @@ class RowList(ScrollView, can_focus=True):
                 return self._draw_target(section, width)
             folded = section.key in self._folded
             return paint.title(
-                self._titles.get(section.key, section.title),
+                self._titles.get(section.key, (folded and section.folded_title) or section.title),
                 count,
                 folded=folded,
                 drop_at=self._drop_at(section),

@@ -68,6 +68,7 @@ class EchoLine(Widget):
     ) -> None:
         """With `shrinks` it takes no line while there is nothing to say."""
         super().__init__(classes=classes)
+        self._past: Said | None = None
         self._said = said or Said()
         self._shrinks = shrinks
         self.display = bool(self._said.what) or not shrinks
@@ -79,11 +80,18 @@ class EchoLine(Widget):
 
     def take(self, said: Said) -> None:
         """Say something else."""
+        if said is self._past:
+            said = Said()
         if said != self._said:
             self._said = said
             self.display = bool(said.what) or not self._shrinks
             self._fit()
             self.refresh()
+
+    def pass_over(self, past: Said) -> None:
+        """Never say `past`: what was done before the screen of this line was opened is said below it."""
+        self._past = past
+        self.take(self._said)
 
     def on_resize(self) -> None:
         """Break the words anew."""

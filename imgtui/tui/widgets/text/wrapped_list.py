@@ -27,6 +27,8 @@ class WrappedList(ReadList):
     PLACE: ClassVar = ReadList.PLACE
     BINDINGS = PLACE.bindings
     source: PartsSource
+    _broken_at = 1
+    """The cells for which `_lines` were counted: a row is drawn as it was counted."""
 
     def _room(self) -> int:
         # The cells of the bar are kept free, so that its coming breaks no row anew.
@@ -36,6 +38,7 @@ class WrappedList(ReadList):
     def _rebuild(self) -> None:
         super()._rebuild()
         room, lines = self._room(), list[Line]()
+        self._broken_at = room
         for line in self._lines:
             count = len(self.source.parts(line.key, room)) if line.kind is LineKind.ITEM else 1
             # Which line of its row it is stands in `row`: rows here have no rank.
@@ -54,9 +57,11 @@ class WrappedList(ReadList):
         """Break the rows anew."""
         self._rebuild()
         super().on_resize(event)
+        # The first frame may have been painted before this event: it shows rows broken for no width.
+        self.refresh()
 
     def _count(self, key: str) -> int:
-        return len(self.source.parts(key, self._room()))
+        return len(self.source.parts(key, self._broken_at))
 
     def _reveal(self, key: str) -> None:
         first = self._at.get(key)
@@ -79,7 +84,7 @@ class WrappedList(ReadList):
 
     def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
         look = self._look_of(line.key)
-        parts = self.source.parts(line.key, self._room())
+        parts = self.source.parts(line.key, self._broken_at)
         cells = parts[min(line.row, len(parts) - 1)]
         mark = look if line.row == 0 else replace_cursor(look)
         return paint.row(cells, paint.gutter(mark, "", 0), look, self._style_of, width)
