@@ -245,7 +245,7 @@ def line_of_today(view: View) -> str:
     measured = {"course": course, "invited": so_far, "low": by_now.low, "high": by_now.high}
     say = view.reference.texts.say
     if best is None:
-        if not view.outlook.counted or course == "early":
+        if not view.outlook.counted or course in ("early", "answers"):
             return ""
         return say("next.so_far", mean=by_now.mean, **measured)
     usd = f"{best.per_interview or 0:,.0f}"
