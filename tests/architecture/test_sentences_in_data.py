@@ -39,6 +39,8 @@ STAYS: Mapping[str, str] = {
     "domain/triage/typed_program.py": _REFUSES,
     "domain/workbook/fields.py": _REFUSES,
     "domain/workbook/typed/": _REFUSES,
+    "services/applicant/first_steps.py": _LOOKED_FOR,
+    "services/applications/files.py": _REFUSES,
     "services/applications/past_season.py": _REFUSES,
     "services/standing/clock.py": _REFUSES,
     "services/applications/portfolio.py": _REFUSES,

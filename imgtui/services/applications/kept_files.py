@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.invites.file import FileRules, FileState, file_rules, file_state, is_known
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.texts import Says
 
 if TYPE_CHECKING:
     from imgtui.services.view import View
+
+SAYS: Says = {"files.incomplete": "count", "files.none_sent": "", "files.unknown": "count"}
 
 
 class Files:
@@ -50,8 +53,9 @@ class Files:
         view, lacking = self._view, set(self.incomplete).intersection(keys)
         applied = any(view.course_of(key).is_applied for key in keys)
         unknown = sum(key not in lacking and not is_known(view.programs[key], self.rules) for key in keys)
+        say = view.reference.texts.say
         return (
             plural(len(keys), "program"),
-            f"{len(lacking)} of those applied to incomplete" if applied else "none applied to",
-            *((f"nothing is known of {unknown}",) if unknown else ()),
+            say("files.incomplete", count=len(lacking)) if applied else say("files.none_sent"),
+            *((say("files.unknown", count=unknown),) if unknown else ()),
         )

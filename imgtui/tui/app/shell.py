@@ -54,11 +54,7 @@ class Shell(Telling):
     Screen { layers: base edit over; }
     ContentSwitcher { height: 1fr; }
     """
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-wide"),
-        (160, "-huge"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]
 
     def __init__(
         self, path: Path, clock: "Clock", *, name: str | None = None, pane: str | None = None
@@ -112,7 +108,7 @@ class Shell(Telling):
     async def take_up(self, desk: "Desk") -> bool:
         """Show what has been read of a workbook in the pane in front; False when the user has left."""
         self.desk = desk
-        self._use_kept_theme()
+        self.theme = themes.kept(desk.screen_state(), self.theme)
         self._stale = dict.fromkeys(PANES)
         self._told_day = desk.view.today
         if not (await self.show_pane(self.pane_id)).is_attached:
@@ -423,12 +419,6 @@ class Shell(Telling):
         pane = self.screen_stack[0].query_one_optional(f"#{command.place}", Pane)
         is_asked = pane is not None and (command.place == self.pane_id or command.place not in self._stale)
         return pane.why_not(command.name) if pane is not None and is_asked else None
-
-    def _use_kept_theme(self) -> None:
-        assert self.desk is not None  # noqa: S101  # called by _open
-        kept = self.desk.screen_state().get("theme")
-        if kept in themes.CYCLE:
-            self.theme = kept
 
     def close_desk(self) -> None:
         """Close the workbook, folded; ReplacedError when its file is gone, with where all is kept."""

@@ -1,5 +1,7 @@
 """The four looks: dark, light, high contrast, and the terminal's own 16 colours."""
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
 
 
@@ -68,3 +70,9 @@ OWN = (DARK, LIGHT, CONTRAST)
 TERMINAL = "ansi-dark"  # the toolkit's theme of the terminal's own palette
 CYCLE = (DARK.name, LIGHT.name, CONTRAST.name, TERMINAL)
 NAMES = {DARK.name: "dark", LIGHT.name: "light", CONTRAST.name: "high contrast", TERMINAL: "16 colours"}
+
+
+def kept(state: Mapping[str, str], shown: str) -> str:
+    """Return the look that was kept with a workbook, the one that is shown when there is none."""
+    found = state.get("theme")
+    return found if found in CYCLE else shown

@@ -15,27 +15,11 @@ from imgtui.domain.reading.pages.freed import freed
 from imgtui.domain.reading.pages.gates import DESCRIBED, describes
 from imgtui.domain.reading.pages.words import Tools, kinds
 
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "single": 1,
-    "a": 1,
-    "an": 1,
-    "once": 1,
-    "twice": 2,
-    "thrice": 3,
-}
+_FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LATER = {"twelve": 12, "fifteen": 15, "twenty": 20, "once": 1, "twice": 2, "thrice": 3}
+_WORDS = (
+    {word: number for number, word in enumerate(_FIRST, 1)} | _LATER | dict.fromkeys(("single", "a", "an"), 1)
+)
 _ONE = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|single)"
 _N = rf"(?P<n>{_ONE})(?:\s*(?:-|–|to|or)\s*(?P<upto>{_ONE}))?"
 _REFUSED = (

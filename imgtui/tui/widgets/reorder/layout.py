@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from imgtui.domain.workbook.record import record
-from imgtui.tui.widgets.reorder.model import Arrangement, Place
+from imgtui.tui.widgets.reorder.model import Arrangement, Place, repeated
 
 
 @record
@@ -179,3 +179,20 @@ def parted(sections: Sequence[Section], before: Arrangement, whole: Arrangement)
         length = len(rest) if is_last else len(before[section.key])
         out[section.key], rest = rest[:length], rest[length:]
     return out
+
+
+def refuse_twice(sections: Sequence[Section]) -> None:
+    """Raise ValueError where a section or a row is there twice."""
+    twice = repeated([section.key for section in sections])
+    if twice is None:
+        twice = repeated([key for section in sections for key in section.items])
+    if twice is not None:
+        raise ValueError(f"{twice!r} is in the list twice")
+
+
+def scroll_for(lines: Sequence[Line], line: int, top: int, page: int) -> int | None:
+    """Return the line to scroll to, so that a line is seen; None where it is seen already."""
+    if line < top:
+        # With the first row of a section its title comes into view too.
+        return line - (line > 0 and lines[line - 1].kind is LineKind.TITLE and page > 1)
+    return line - page + 1 if line >= top + page else None

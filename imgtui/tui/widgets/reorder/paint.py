@@ -184,3 +184,26 @@ def text_line(cells: Cells, part: str, style_of: StyleOf, width: int) -> Strip:
         for piece, tone in fit(cells, width)
     ]
     return Strip(segments, width)
+
+
+class Inked:
+    """Rows that were drawn before: most of a step look as they did, and a strip keeps its terminal bytes."""
+
+    MOST = 2000
+
+    def __init__(self) -> None:
+        self._strips: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
+
+    def clear(self) -> None:
+        """Forget them, as when the theme changes."""
+        self._strips.clear()
+
+    def row(self, cells: Cells, left: str, look: Look, style_of: StyleOf, width: int) -> Strip:
+        """Return a row as `row` draws it."""
+        ink = (left, look, tuple(cells), width)
+        strip = self._strips.get(ink)
+        if strip is None:
+            if len(self._strips) >= self.MOST:
+                self._strips.clear()
+            strip = self._strips[ink] = row(cells, left, look, style_of, width)
+        return strip

@@ -10,17 +10,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.tui.widgets.menu import MenuAsked
-from imgtui.tui.widgets.reorder import paint
+from imgtui.tui.widgets.reorder import ghosts, paint, ranks
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.keys import VIEW
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, head_of, lines_of
+from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of, refuse_twice, scroll_for
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of, repeated
+from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of
 from imgtui.tui.widgets.reorder.paint import Cells, Look, RowSource
 from imgtui.tui.widgets.reorder.style import CSS, PARTS
 
 HeadingOf = Callable[[int], paint.Cells]
-_INKED_MOST = 2000
 
 
 class RowList(ScrollView, can_focus=True):
@@ -70,7 +69,7 @@ class RowList(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._standing: dict[int, Strip] = {}
         """What stands on each line of the screen: a line may hold another one's row, a ghost or a target."""
-        self._inked: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
+        self._inked = paint.Inked()
         self._styles_by_part: dict[str, Style] = {}
         self._take(sections)
 
@@ -104,7 +103,11 @@ class RowList(ScrollView, can_focus=True):
         """
         place = place_of(self.arrangement, key)
         numbered = self._section(place.section).numbered
-        return self._ranks_before(place.section) + place.index + 1 if numbered else None
+        return (
+            ranks.before(self._sections, self.arrangement, place.section) + place.index + 1
+            if numbered
+            else None
+        )
 
     def refresh_rows(self) -> None:
         """Ask the source again for the rows in view; those that differ change in the next frame.
@@ -116,11 +119,8 @@ class RowList(ScrollView, can_focus=True):
         if region is None or not region.area:
             self.refresh()
             return
-        changed = []
-        for y in range(region.height):
-            new, was = self._strip_at(y, region.width), self._standing.get(y)
-            if new is not was and new != was:
-                changed.append(Region(0, y, region.width, 1))
+        rows = (Region(0, y, region.width, 1) for y in range(region.height))
+        changed = [row for row in rows if self._strip_at(row.y, row.width) != self._standing.get(row.y)]
         if changed:
             self.refresh(*changed)
 
@@ -206,11 +206,7 @@ class RowList(ScrollView, can_focus=True):
     # ---------------------------------------------------------------- data in
 
     def _take(self, sections: Sequence[Section]) -> None:
-        twice = repeated([section.key for section in sections])
-        if twice is None:
-            twice = repeated([key for section in sections for key in section.items])
-        if twice is not None:
-            raise ValueError(f"{twice!r} is in the list twice")
+        refuse_twice(sections)
         self._sections, self._titles = tuple(sections), {}
         self._order = {section.key: section.items for section in sections}
         for section in sections:
@@ -235,25 +231,13 @@ class RowList(ScrollView, can_focus=True):
             self._fit_virtual_size()
 
     def _show_ghost(self, carry: Carry, ghost: Place) -> None:
-        """Put the line that stays where rows were among the others, where it is seen.
-
-        There stay as many lines as before: to take a row in the hand asks for no layout. Below it a dragged
-        row would be one line off the pointer; what is above it gives way by one line then.
-        """
+        """Put the line that stays where rows were among the others, where it is seen."""
         lines = lines_of(self._sections, self.arrangement, self._folded, carry.keys, ghost)
-        if lines[-1].kind is LineKind.FOOT:
-            lines.pop()
-        at = next((at for at, line in enumerate(lines) if line.kind is LineKind.GHOST), -1)
-        first = next((at for at, line in enumerate(lines) if line.key == carry.keys[0]), -1)
-        is_own_list = head_of(self._sections, carry.place.section) == carry.came_from
-        shift = int(self._is_dragged and is_own_list and first > at)
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.page()
-        self._ghost_above = self.heading is not None and at - shift == top - 1
-        hides_title = shift and top < len(lines) and lines[top].kind is LineKind.TITLE
-        if hides_title or at < 0:
-            self._ghost_above = False
-        elif (self._ghost_above or top <= at - shift < bottom) and first - shift < bottom:
-            self._lines, self._shift = lines, shift
+        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.page())
+        found = ghosts.place(self._sections, lines, carry, seen, is_dragged=self._is_dragged)
+        self._ghost_above = found.above and self.heading is not None
+        if found.inside or (self._ghost_above and found.fits):
+            self._lines, self._shift = lines, found.shift
 
     @property
     def _is_dragged(self) -> bool:
@@ -293,8 +277,8 @@ class RowList(ScrollView, can_focus=True):
 
     def page(self) -> int:
         """Return how many rows of the list are seen at once, at least 1."""
-        rows = self.scrollable_content_region.height - self._heading_height
-        return max(1, rows - (self._kept_target() is not None))
+        kept = self._kept_target() is not None
+        return max(1, self.scrollable_content_region.height - self._heading_height - kept)
 
     def _kept_target(self) -> Section | None:
         """Return the section whose title stays in view at the bottom while rows are in the hand."""
@@ -308,13 +292,9 @@ class RowList(ScrollView, can_focus=True):
         line = self._at.get(key)
         if line is None or not self.is_attached or not self.scrollable_content_region.height:
             return  # before the first layout nothing is hidden; on_resize comes back to this
-        top, page = self.scroll_offset.y, self.page()
-        if line < top:
-            # With the first row of a section its title comes into view too.
-            title_above = line > 0 and self._lines[line - 1].kind is LineKind.TITLE and page > 1
-            self.scroll_lines(line - title_above)
-        elif line >= top + page:
-            self.scroll_lines(line - page + 1)
+        to = scroll_for(self._lines, line, self.scroll_offset.y, self.page())
+        if to is not None:
+            self.scroll_lines(to)
 
     def scroll_lines(self, y: float) -> None:
         """Scroll to a line at once."""
@@ -415,38 +395,23 @@ class RowList(ScrollView, can_focus=True):
         return bool(self._carry and section.target)
 
     def _draw_target(self, section: Section, width: int) -> Strip:
-        carried = self._carry.keys if self._carry else ()
-        held = [key for key in self.arrangement[section.key] if key not in carried]
-        is_over = len(held) < len(self.arrangement[section.key])
-        words = section.target
-        if self._carry is not None and self._carry.came_from == section.key:
-            words = "drop here: put it back"
-        folded = section.key in self._folded
-        return paint.target(words, len(held), folded, is_over, self._style_of, width)
+        words, held, is_over = ranks.target(self._carry, section, self.arrangement[section.key])
+        return paint.target(words, held, section.key in self._folded, is_over, self._style_of, width)
 
     def _draw_ghost(self, width: int) -> Strip:
         name, rank = "", None
         if self._carry is not None:
             name = self.name_of(self._carry.anchor) if self.name_of is not None else ""
-            rank = self._former_rank(self._carry)
+            rank = ranks.former(self._sections, self._carry)
         return paint.ghost(self.gutter_cells, name, rank, self._style_of, width)
-
-    def _former_rank(self, carry: Carry) -> int | None:
-        """Return the rank that the anchor had, None in an unnumbered section."""
-        place = place_of(carry.origin, carry.anchor)
-        if not self._section(place.section).numbered:
-            return None
-        count = 0
-        for section in self._sections:
-            count = count if section.continues else 0
-            if section.key == place.section:
-                break
-            count += len(carry.origin[section.key])
-        return count + place.index + 1
 
     def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
         look = self._look_of(line.key)
-        rank = self._ranks_before(section.key) + line.row + 1 if section.numbered else None
+        rank = (
+            ranks.before(self._sections, self.arrangement, section.key) + line.row + 1
+            if section.numbered
+            else None
+        )
         rank_width = self._rank_width()
         left = paint.gutter(look, "–" if rank is None else str(rank), rank_width)
         cells = self.source.line(line.key, rank, max(0, width - paint.gutter_width(rank_width)))
@@ -454,60 +419,26 @@ class RowList(ScrollView, can_focus=True):
             quiet = [(text, "muted") for text, _ in cells]
             prompt = [(left, "plain"), *self._asked, *quiet]
             return paint.text_line(prompt, "field", self._style_of, width)
-        # Most rows of a step look as before: a strip drawn once keeps its terminal bytes too.
-        ink = (left, look, tuple(cells), width)
-        strip = self._inked.get(ink)
-        if strip is None:
-            if len(self._inked) >= _INKED_MOST:
-                self._inked.clear()
-            strip = self._inked[ink] = paint.row(cells, left, look, self._style_of, width)
-        return strip
+        return self._inked.row(cells, left, look, self._style_of, width)
 
     def _look_of(self, key: str) -> Look:
         carried = self._carry.keys if self._carry else ()
-        return Look(
-            cursor=key == self._cursor,
-            marked=key in self._marks,
-            lifted=key in carried,
-            label=bool(carried) and key == carried[0],
-        )
+        return Look(key == self._cursor, key in self._marks, key in carried, key in carried[:1])
 
     def _drop_at(self, section: Section) -> str:
-        if self._carry is None:
-            return ""
-        place = self._carry.preview().target
-        if place.section != section.key:
-            return ""
-        rank = self._ranks_before(section.key) + place.index + 1
-        return f"drop at {rank}" if section.numbered else "drop here"
-
-    def _ranks_before(self, key: str) -> int:
-        """Return how many rows of the same list stand in sections before this one."""
-        count = 0
-        for section in self._sections:
-            count = count if section.continues else 0
-            if section.key == key:
-                break
-            count += len(self.arrangement[section.key])
-        return count
+        return "" if self._carry is None else ranks.drop_words(self._sections, self._carry, section)
 
     def _redraw_row(self, key: str) -> None:
         line = self._at.get(key)
-        if line is None:
-            return
-        self._strips.pop(line, None)
-        region = self.scrollable_content_region
-        y = line - self.scroll_offset.y - self._shift + self._heading_height
-        if self._heading_height <= y < region.height:
-            self.refresh(Region(0, y, region.width, 1))
+        if line is not None:
+            self._strips.pop(line, None)
+            region = self.scrollable_content_region
+            y = line - self.scroll_offset.y - self._shift + self._heading_height
+            if self._heading_height <= y < region.height:
+                self.refresh(Region(0, y, region.width, 1))
 
     def _rank_width(self) -> int:
-        most, count, is_numbered = 0, 0, False
-        for section in self._sections:
-            count = (count if section.continues else 0) + len(self.arrangement[section.key])
-            if section.numbered:
-                most, is_numbered = max(most, count), True
-        return max(2, len(str(most))) if is_numbered else 0
+        return ranks.width(self._sections, self.arrangement)
 
     def _style_of(self, part: str) -> Style:
         style = self._styles_by_part.get(part)
