@@ -13,6 +13,7 @@ from imgtui.domain.applications.file_lines import state_text
 from imgtui.domain.invites.file import PAPERS, has_paper
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus, PortalState
+from imgtui.domain.workbook.text import quoted
 from imgtui.services.applications import files
 from imgtui.services.book import Book
 from imgtui.services.cards import fields_of
@@ -126,7 +127,9 @@ def mine_command(
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise UsageError("bad_value", f"{text!r} is no NAME=yes", "--paper", "write photo=yes or photo=?")
+        raise UsageError(
+            "bad_value", f"{quoted(text)} is no NAME=yes", "--paper", "write photo=yes or photo=?"
+        )
     return name.strip(), value
 
 

@@ -23,6 +23,7 @@ def read_folder(session: Session, folder: Path, maps: Sequence[str], accept: str
     Raises:
         UsageError: nothing in it can be read, or a `--map` names no file or program.
     """
+    from imgtui.services.place import told
     from imgtui.services.reading.batch import keep_looked, look_at, plain_looked
     from imgtui.services.reading.folder import folder_of
 
@@ -36,8 +37,9 @@ def read_folder(session: Session, folder: Path, maps: Sequence[str], accept: str
                 looked = look_at(book, path, said)
                 kept = keep_looked(book, looked, everything=accept == "all") if accept else 0
             except ImgtuiError as why:  # one file that cannot be read does not keep the others
-                tell(f"imgtui: {why.line()}")
-                answers.append({"file": path.name, "kind": None, "program": None, "error": why.line()})
+                line = told(why, book.path)
+                tell(f"imgtui: {line}")
+                answers.append({"file": path.name, "kind": None, "program": None, "error": line})
                 continue
             total += kept
             answers.append(plain_looked(looked, kept))

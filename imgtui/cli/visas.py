@@ -2,7 +2,7 @@
 
 import click
 
-from imgtui.cli.output import emit, say
+from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
 
 
@@ -33,4 +33,4 @@ def visas_command(session: Session, program: str | None) -> None:
         for item in lane.items:
             say(f"  {item.state}: {item.text}  [{visa_lanes.source(view, item.rule)}]")
     if not found:
-        say("No program is ranked or has invited you yet; name one: imgtui visas PROGRAM")
+        narrate(session, "No program is ranked or has invited you yet; name one: imgtui visas PROGRAM")

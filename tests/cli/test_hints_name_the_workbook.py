@@ -91,6 +91,8 @@ ABOUT_NO_WORKBOOK = {
     "tui/profile/listing.py": "words just typed",
     "tui/profile/typing.py": "words just typed",
     "tui/dialogs/path_prompt.py": "the name of a sheet",
+    "tui/mentor/screen.py": "a file that came back",
+    "tui/season/two_seasons.py": "another workbook",
     "cli/session.py": "names the workbook itself",
 }
 

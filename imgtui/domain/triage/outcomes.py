@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import triage
-from imgtui.domain.triage.rules import TriageRules
+from imgtui.domain.triage.rules import TriageRules, all_attempts
 from imgtui.domain.workbook.records import Bucket, Evidence, Program, Tier
 
 _LIMITS = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
@@ -75,6 +75,22 @@ def _attempts(rules: TriageRules) -> Answers:
     return (("no limit", "none"), (f"{enough} or more", enough), ("first-time passes only", 1))
 
 
+def _all_attempts(rules: TriageRules) -> Answers:
+    own = all_attempts(rules)
+    less = (f"fewer than your {own}", own - 1) if own > 1 else ("one attempt", 1)
+    return (("no limit", "none"), less)
+
+
+def _step1(rules: TriageRules) -> Answers:
+    score = rules.facts.record.step1_score
+    more = ("a minimum", int(rules.score_high)) if score is None else (f"above your {score}", score + 1)
+    return (("no minimum", "none"), more)
+
+
+def _ecfmg_by(_: TriageRules) -> Answers:
+    return (("by the rank list", "ranking"), ("to apply", "application"))
+
+
 def _share(rules: TriageRules) -> Answers:
     low, high = rules.red_img, rules.green_img
     return (
@@ -140,6 +156,10 @@ _ANSWERS: Mapping[str, Callable[[TriageRules], Answers]] = {
     "attempts_limit": _attempts,
     "attempts_limit_step1": _attempts,
     "attempts_limit_step2": _attempts,
+    "attempts_total": _all_attempts,
+    "step1_min": _step1,
+    "observerships_count": _yes_is_good,
+    "ecfmg_by": _ecfmg_by,
     "step2_min": _minimum,
     "step2_preferred": _preferred,
     "yog_limit": _years,

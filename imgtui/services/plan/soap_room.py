@@ -15,7 +15,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.plain import from_plain
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Improvement, SoapCriterion, Track
-from imgtui.domain.workbook.text import clean
+from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.book import Book
 from imgtui.services.reference.canonical import typed_name
 from imgtui.storage.change import Change
@@ -88,7 +88,9 @@ def add_criterion(book: Book, specialty: str, track: str = "", places: str = "",
     named = clean(specialty).strip()
     kind = clean(track).strip().lower() or None
     if kind is not None and kind not in get_args(Track):
-        raise UsageError("bad_value", f"{kind} is no kind", "track", f"one of: {', '.join(get_args(Track))}")
+        raise UsageError(
+            "bad_value", f"{quoted(kind)} is no kind", "track", f"one of: {', '.join(get_args(Track))}"
+        )
     if not named and kind is None:
         raise UsageError("name_missing", "a specialty or a kind is needed", "SPECIALTY")
     made = SoapCriterion(

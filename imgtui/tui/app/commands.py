@@ -80,7 +80,7 @@ _APP = place(
     Command(
         "people",
         "",
-        "People and places",
+        "People, places",
         "Who helps, where people like you are, and places for US experience.",
         when=needs_whole,
         also=("contacts", "readers", "sites", "usce", "rotation", "late cycle"),
@@ -88,7 +88,7 @@ _APP = place(
     Command(
         "mentor_out",
         "",
-        "List for a mentor",
+        "List for mentor",
         "Write the rank list for somebody outside, without anything that names you.",
         when=needs_whole,
         also=("mentor", "export mentor"),
@@ -96,7 +96,7 @@ _APP = place(
     Command(
         "mentor_in",
         "",
-        "Notes of a mentor",
+        "Mentor's notes",
         "Read what a mentor sent back, and take it one by one.",
         when=needs_whole,
         also=("mentor", "import notes"),
