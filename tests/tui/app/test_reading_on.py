@@ -137,7 +137,7 @@ async def test_an_export_typed_ahead_writes_every_program(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with held_app(workbook_path, BOOK) as held:
-        await type_keys(held.pilot, "2", "x", "enter")
+        await type_keys(held.pilot, "2", "X", "enter")
         assert len(held.app.screen_stack) == 1
         assert "2 keys wait" in screen_text(held.pilot)
         await held.let_go()
@@ -172,7 +172,7 @@ async def test_moves_on_the_rank_list_typed_ahead_are_done(workbook_path: Path) 
 async def test_a_grab_typed_ahead_carries_the_row(workbook_path: Path) -> None:
     before = [entry.program for entry in BOOK.rank_lists[0].entries]
     async with held_app(workbook_path, BOOK) as held:
-        await type_keys(held.pilot, "4", "space", "down", "down", "enter")
+        await type_keys(held.pilot, "4", "g", "down", "down", "enter")
         await held.let_go()
         await until(
             held.pilot, lambda: order(workbook_path) == [before[1], before[2], before[0], *before[3:]]
