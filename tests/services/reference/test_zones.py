@@ -46,6 +46,13 @@ def test_a_zone_is_found_by_name_city_or_country(typed: str, zone: str) -> None:
     assert zone in zone_names()
 
 
+def test_a_name_of_two_cities_is_asked_about() -> None:
+    with pytest.raises(UsageError) as error:
+        named_zone("Hyderabad")
+    assert "several places" in error.value.message
+    assert error.value.hint == "did you mean Hyderabad, Pakistan; Hyderabad, India?"
+
+
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
@@ -55,13 +62,6 @@ def test_a_zone_is_found_by_name_city_or_country(typed: str, zone: str) -> None:
         ("Atlantis", "one such as"),
     ],
 )
-def test_a_name_of_two_cities_is_asked_about() -> None:
-    with pytest.raises(UsageError) as error:
-        named_zone("Hyderabad")
-    assert "several places" in error.value.message
-    assert error.value.hint == "did you mean Hyderabad, Pakistan; Hyderabad, India?"
-
-
 def test_each_city_lies_in_a_zone_of_its_country_and_can_be_typed_as_it_is_shown() -> None:
     lines = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
     known = {(row[0], row[2]) for row in (line.split("\t") for line in lines if not line.startswith("#"))}

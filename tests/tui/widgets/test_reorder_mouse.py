@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from reorder_app import LEFT, RANKED, TOP, Owner, drag, lift, press, row_of, screen_of, two_sections
 from textual import events
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -314,7 +315,13 @@ async def test_shift_and_a_click_mark_a_range_and_the_second_button_asks_for_the
         await pilot.click(offset=(X, row_of(app, " dot ")), shift=True)
         assert app.list.marks == {"ben", "cy", "dot"}
         asked = []
-        app.list.post_message = lambda message: asked.append(type(message).__name__)  # type: ignore[method-assign]
+        send = app.list.post_message
+
+        def heard(message: Message) -> bool:
+            asked.append(type(message).__name__)
+            return send(message)
+
+        app.list.post_message = heard  # type: ignore[method-assign]
         await pilot.mouse_down(offset=(X, row_of(app, " eve ")), button=3)
         assert app.list.cursor_key == "eve"
         assert "MenuAsked" in asked
