@@ -161,7 +161,8 @@ def _say_budget(view: View, portfolio: Whole) -> None:
     left = view.application_costs.left_usd
     if left is None:
         return
-    say(f"Budget left: ${left:,}" if left >= 0 else f"Over the budget by ${-left:,}")
+    over = f"The list is ${-left:,} over the budget"
+    say(f"The list leaves ${left:,} of the budget" if left >= 0 else over)
     if portfolio.drops:
         saved = sum(drop.saves_usd for drop in portfolio.drops)
         say(f"To drop first, saves ${saved:,}:")

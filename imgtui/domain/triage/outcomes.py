@@ -88,7 +88,7 @@ def _step1(rules: TriageRules) -> Answers:
 
 
 def _ecfmg_by(_: TriageRules) -> Answers:
-    return (("by the rank list", "ranking"), ("to apply", "application"))
+    return (("for the ranking", "ranking"), ("to apply", "application"))
 
 
 def _share(rules: TriageRules) -> Answers:

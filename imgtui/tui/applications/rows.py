@@ -22,7 +22,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
-from imgtui.tui.widgets.text.read_list import Section
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -81,31 +81,7 @@ class Row:
     program: str | None = None
 
 
-@record
-class Group:
-    """A titled run of rows."""
-
-    key: str
-    title: str
-    rows: tuple[Row, ...]
-    folded: bool = False
-    empty: str = ""
-
-    def section(self) -> Section:
-        """Return it as a list shows it."""
-        keys = tuple(row.key for row in self.rows)
-        return Section(
-            self.key,
-            self.title,
-            keys,
-            numbered=False,
-            accepts=False,
-            collapsed=self.folded,
-            empty_text=self.empty,
-        )
-
-
-def groups(view: "View", found: Whole) -> list[Group]:
+def groups(view: "View", found: Whole) -> list[Group[Row]]:
     """Return everything there is to say, what wants doing first."""
     parts = [
         Group("notes", "What stands out", tuple(_notes(view, found))),
@@ -128,7 +104,7 @@ def groups(view: "View", found: Whole) -> list[Group]:
             title,
             _PLACE_TITLES.get(title, f"{title}s"),
             tuple(_places(view, found, title, shares)),
-            title == _LONG,
+            folded=title == _LONG,
         )
         for title, shares in found.parts.places.items()
     ]
@@ -142,20 +118,6 @@ def _labelled(label: str, *spans: tuple[str, str], width: int = LABEL) -> Spans:
     text = clean(label)
     cut = f"{set_cell_size(text, width - 1)}…" if cell_len(text) > width else set_cell_size(text, width)
     return ((f"{cut} ", "plain"), *spans)
-
-
-def cut(spans: Spans, width: int) -> Spans:
-    """Return spans that fit into `width` cells; what is longer ends in an ellipsis."""
-    if sum(cell_len(text) for text, _ in spans) <= width:
-        return spans
-    kept, left = [], width - 1
-    for text, tone in spans:
-        size = cell_len(text)
-        kept.append((text if size <= left else set_cell_size(text, left).rstrip() + "…", tone))
-        left -= size
-        if left < 0:
-            break
-    return tuple(kept)
 
 
 # --- notes -----------------------------------------------------------------------------------------
@@ -253,7 +215,9 @@ def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
         dear = max(0, each.count - first)
         text += f" {plural(dear, 'program')} at ${further} so far." if dear else ""
         if each.budget_buys is not None:
-            text += f" What is left of the budget buys {each.budget_buys} more, all in this specialty."
+            text += (
+                f" What the list leaves of the budget buys {each.budget_buys} more, all in this specialty."
+            )
     yield Paragraph((("Price: ", "label"), (text, "plain")))
 
 
@@ -268,8 +232,8 @@ def _budget(view: "View") -> Spans:
     if left is None:
         return _labelled("Budget", ("none recorded: enter goes to 6 Profile", "muted"))
     if left < 0:
-        return _labelled("Budget", (f"${costs.budget_usd:,}, short by ${-left:,}", "bad"))
-    return _labelled("Budget", (f"${costs.budget_usd:,}, ${left:,} left", "good"))
+        return _labelled("Budget", (f"${costs.budget_usd:,}, the list is ${-left:,} over", "bad"))
+    return _labelled("Budget", (f"${costs.budget_usd:,}, the list leaves ${left:,}", "good"))
 
 
 def _budget_about(view: "View") -> Paragraph:
@@ -280,7 +244,7 @@ def _budget_about(view: "View") -> Paragraph:
         text = "Proposed to drop: what is blocked, then Reds, then Yellows with the fewest criteria met, by"
         text += " your own interest within these. What is applied to stays: fees are not paid back."
     else:
-        text = "What is left pays for further programs, each at the price of its specialty."
+        text = "What the list leaves pays for further programs, if no other cost comes: Budget has them all."
     return Paragraph(((text, "plain"),))
 
 

@@ -15,11 +15,12 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import portfolio
 from imgtui.services.triage import programs
-from imgtui.tui.applications.rows import Row, cut, groups
+from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.grouped import cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.read_list import ReadList

@@ -54,6 +54,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     done_before = Said()
     """What was last done when it was opened: that is no answer to anything done in it."""
 
+    async def on_event(self, event: events.Event) -> None:
+        """Fill nothing in where no widgets were made: the toolkit makes none once the application leaves."""
+        if not (isinstance(event, events.Mount) and not self.children):
+            await super().on_event(event)
+
     def on_mount(self) -> None:
         """Remember what was last done."""
         echo = getattr(self.app, "echo", None)  # a screen may be shown by an application without one

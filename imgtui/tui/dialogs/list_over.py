@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,8 +11,9 @@ from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.grouped import Group, cut
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList, Section
+from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
@@ -38,37 +38,6 @@ class ListRow:
     cells: Cells
     about: tuple[Paragraph, ...] = ()
     about_what: str = ""
-
-
-@record
-class ListGroup:
-    """A titled run of rows; `empty` is said where there is none."""
-
-    key: str
-    title: str
-    rows: tuple[ListRow, ...]
-    empty: str = ""
-    folded: bool = False
-
-
-def cut(cells: Cells, width: int) -> Cells:
-    """Return cells that fit into `width`; what is longer ends in an ellipsis."""
-    if sum(cell_len(text) for text, _ in cells) <= width:
-        return cells
-    kept, left = [], width - 1
-    for text, tone in cells:
-        size = cell_len(text)
-        kept.append((text if size <= left else set_cell_size(text, left).rstrip() + "…", tone))
-        left -= size
-        if left < 0:
-            break
-    return tuple(kept)
-
-
-def column(text: str, width: int) -> str:
-    """Return a text in a column: cut with an ellipsis, or padded."""
-    shown = text if cell_len(text) < width else set_cell_size(text, width - 2).rstrip() + "…"
-    return shown + " " * (width - cell_len(shown))
 
 
 class ListOver(Over):
@@ -104,7 +73,7 @@ class ListOver(Over):
         super().__init__(view)
         self.shown: Mapping[str, ListRow] = {}
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the rows, in groups."""
         return ()
 
@@ -144,7 +113,7 @@ class ListOver(Over):
         """Draw the rows as they are now; the cursor stays on its row."""
         found = self.groups()
         self.shown = {row.key: row for group in found for row in group.rows}
-        self.rows.set_sections([_section(group) for group in found])
+        self.rows.set_sections([group.section() for group in found])
         self.query_one(Vertical).border_title = self.title_text().replace("[", r"\[")
         self._show_about(self.rows.cursor_key)
 
@@ -168,18 +137,6 @@ class ListOver(Over):
     def action_section(self, by: int) -> None:
         """Go to the next part of the list, or the one before."""
         self.rows.step_section(by)
-
-
-def _section(group: ListGroup) -> Section:
-    return Section(
-        group.key,
-        group.title,
-        tuple(row.key for row in group.rows),
-        numbered=False,
-        accepts=False,
-        collapsed=group.folded,
-        empty_text=group.empty,
-    )
 
 
 def needs_row(kind: str, why: str) -> Callable[["ListOver"], str | None]:

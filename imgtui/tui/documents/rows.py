@@ -9,10 +9,11 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.cards import fields_of
-from imgtui.tui.dialogs.list_over import ListGroup, ListRow, column
+from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.tones import SEVERITY_TONE
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _SIGNS = {True: "+", False: "x", None: "?"}
 _TONES = {True: "good", False: "caution", None: "muted"}
 
 
-def groups(view: "View", marked: Collection[str]) -> list[ListGroup]:
+def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
     """Return the files in groups: what lacks something, the gravest first; the others; the papers."""
     parts: dict[str, list[str]] = {name: [] for name, _, _ in _GROUPS}
     for key, state in view.files.all.items():
@@ -38,13 +39,13 @@ def groups(view: "View", marked: Collection[str]) -> list[ListGroup]:
     order = {key: place for place, key in enumerate(view.files.all)}
     parts["lacking"].sort(key=lambda key: (_gravity(view.files.all[key], view), order[key]))
     found = [
-        ListGroup(name, f"{title}", tuple(_row(view, key, key in marked) for key in parts[name]))
+        Group(name, f"{title}", tuple(_row(view, key, key in marked) for key in parts[name]))
         for name, title, _ in _GROUPS
         if parts[name]
     ]
     return [
         *found,
-        ListGroup("papers", "Your papers, the same for all: enter", tuple(_papers(view)), _NO_PAPERS),
+        Group("papers", "Your papers, the same for all: enter", tuple(_papers(view)), _NO_PAPERS),
     ]
 
 
@@ -75,13 +76,13 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
     severity = severity_of(state, view.reference)
     cells: list[tuple[str, str]] = [
         ("▌ " if is_marked else "  ", "strong"),
-        (column(clean(program.name), _NAME), "plain"),
+        (column(program.name, _NAME - 1), "plain"),
         (
-            column(state_text(state, view.reference.texts), _FILE),
+            column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "good",
         ),
         ("st+ " if program.statement else "st- ", "plain" if program.statement else "caution"),
-        (column(f"{state.letters}L", 3), "plain" if state.letters else "bad"),
+        (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
         *_paper_signs(program, view),
     ]
     return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key)
@@ -122,9 +123,9 @@ def _papers(view: "View") -> Iterator[ListRow]:
         due = f"due {day_text(document.due)}" if document.due else ""
         cells: Cells = (
             ("  ", "plain"),
-            (column(field.label_of(document.kind), _NAME), "plain"),
+            (column(field.label_of(document.kind), _NAME - 1), "plain"),
             (
-                column(document.status, _FILE),
+                column(document.status, _FILE - 1),
                 "good" if document.status in ("received", "verified") else "plain",
             ),
             (f"{due}  {clean(document.note or '')}", "muted"),

@@ -10,12 +10,13 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import files
 from imgtui.services.cards import fields_of, program_fields
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.list_over import ListGroup, ListOver
+from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
 from imgtui.tui.documents.supplement import ask_supplement
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class DocumentsScreen(ListOver):
         super().__init__(view)
         self._marked: dict[str, None] = {}
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the files in groups."""
         self._marked = {key: None for key in self._marked if key in self.view.files.all}
         return groups(self.view, self._marked)

@@ -15,11 +15,12 @@ from imgtui.services.invites.dossier import dossier_of, stands_text, write_dossi
 from imgtui.tui.app.messages import Aside
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.after_interview import after_interview
-from imgtui.tui.dialogs.list_over import ListGroup, ListOver, ListRow
+from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dossier.drill import DrillScreen
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -76,10 +77,10 @@ class DossierScreen(ListOver):
         else:
             self.dismiss()
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the parts of the page."""
         return [
-            ListGroup(
+            Group(
                 part.id,
                 part.title,
                 tuple(

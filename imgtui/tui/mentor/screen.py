@@ -12,8 +12,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.exchange.mentor import MentorFile
 from imgtui.services.rank import mentor
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.list_over import ListGroup, ListOver, ListRow
+from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -67,17 +68,15 @@ class MentorScreen(ListOver):
         self._left: set[str] = set()
         self._open: dict[str, Proposal] = {}
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the proposals that are open, by kind."""
         found = mentor.returned(self.view, self._file).proposals
         self._open = {each.id: each for each in found if each.id not in self._left}
         return [
-            ListGroup(
-                kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind)
-            )
+            Group(kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind))
             for kind, title in _TITLES
             if any(each.kind == kind for each in self._open.values())
-        ] or [ListGroup("none", "Proposals", (), "None is open: all are taken, or left.")]
+        ] or [Group("none", "Proposals", (), "None is open: all are taken, or left.")]
 
     def _row(self, proposal: Proposal) -> ListRow:
         text = mentor.said(self.view, proposal)

@@ -7,8 +7,9 @@ from imgtui.domain.workbook.records import SiteStatus
 from imgtui.services.applicant import sites
 from imgtui.services.invites.people import people_of
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.list_over import ListGroup, ListOver, ListRow, needs_row
+from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -45,10 +46,10 @@ class PeopleScreen(ListOver):
     )
     BINDINGS = PLACE.bindings
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the parts."""
         found = [
-            ListGroup(
+            Group(
                 part.id,
                 part.title,
                 tuple(
@@ -72,8 +73,8 @@ class PeopleScreen(ListOver):
         )
         return [
             *found,
-            ListGroup("sites", f"Places for US experience, ${cost:,} to pay", places, "nothing yet: a"),
-            ListGroup("advice", "A rotation that earns its letter", advice),
+            Group("sites", f"Places for US experience, ${cost:,} to pay", places, "nothing yet: a"),
+            Group("advice", "A rotation that earns its letter", advice),
         ]
 
     def _site(self, site: sites.Site) -> ListRow:

@@ -9,8 +9,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap_room
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
-from imgtui.tui.dialogs.list_over import ListGroup, ListOver, ListRow, needs_row
+from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SoapRoomScreen(ListOver):
     )
     BINDINGS = PLACE.bindings
 
-    def groups(self) -> Sequence[ListGroup]:
+    def groups(self) -> Sequence[Group[ListRow]]:
         """Return the parts."""
         held = self.view.workbook.soap
         return [
@@ -53,7 +54,7 @@ class SoapRoomScreen(ListOver):
                 "a: by specialty and kind",
             ),
             _group("readers", "Who reads along", held.readers, "n: somebody who is awake on the Monday"),
-            ListGroup("areas", "If it does not work: the year after", tuple(_areas(self.view))),
+            Group("areas", "If it does not work: the year after", tuple(_areas(self.view))),
             _group(
                 "improvements",
                 "Better next time",
@@ -151,7 +152,7 @@ def _due(each: Improvement) -> str:
     return f", due {each.due}" if each.due else ""
 
 
-def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty: str) -> ListGroup:
+def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty: str) -> Group[ListRow]:
     rows = tuple(
         ListRow(
             f"{_ENTRY}{part}:{at}",
@@ -160,7 +161,7 @@ def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty:
         )
         for at, line in enumerate(lines, start=1)
     )
-    return ListGroup(part, title, rows, f"nothing yet. {empty}")
+    return Group(part, title, rows, f"nothing yet. {empty}")
 
 
 def _areas(view: "View") -> Iterator[ListRow]:

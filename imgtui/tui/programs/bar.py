@@ -162,10 +162,10 @@ def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, de
     if left is None:
         pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", "muted"))
     elif left >= 0:
-        pieces.append((f" · budget left ${left:,}", "good"))
+        pieces.append((f" · list leaves ${left:,}", "good"))
         if here is not None and here.budget_buys is not None:
             pieces.append(
-                (f" buys {here.budget_buys} more" if detail else f" = {here.budget_buys} more", "plain")
+                (f" for {here.budget_buys} more" if detail else f" = {here.budget_buys} more", "plain")
             )
     else:
         pieces.append((f" · ${-left:,} over the budget", "bad"))

@@ -10,8 +10,9 @@ from imgtui.services.applicant import profile
 from imgtui.services.applications import budget
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Prompt
-from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class BudgetScreen(SeasonScreen):
             for at, line in enumerate(budget.head(self.view, self.found))
         ]
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return months and items."""
         return [
             Group("months", "By month: paid, to come", tuple(self._months())),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 from imgtui.domain.standing.clock_chain import SAID, ClockStep
 from imgtui.services.standing import clock
 from imgtui.tui.command import Command, place
-from imgtui.tui.season.rows import Group, Row, column, labelled, text
+from imgtui.tui.season.rows import Row, labelled, text
 from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class ClockScreen(SeasonScreen):
         lines = clock.head_lines(self.given, self.steps)
         return [text(line, "strong" if at == 1 else "plain") for at, line in enumerate(lines)]
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return what is to be done, and what is done."""
         ahead = tuple(self._row(each) for each in self.steps if each.state != "done")
         done = tuple(self._row(each) for each in self.steps if each.state == "done")

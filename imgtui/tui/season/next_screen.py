@@ -18,9 +18,10 @@ from imgtui.services.workbook import thresholds
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.season.rows import Group, Row, column, drawn, text
+from imgtui.tui.season.rows import Row, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class NextScreen(SeasonScreen):
 
     # --- rows ------------------------------------------------------------------------------------
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return prices, the proposal, the season, hours, and what it rests on."""
         money = words.money(self.page.money_usd)
         found = [

@@ -1,11 +1,7 @@
 """Rows of the screens about the season: what they show, what is said about them, where they lead. Pure."""
 
-from rich.cells import cell_len, set_cell_size
-
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.text import clean
-from imgtui.tui.widgets.text.read_list import Section
 from imgtui.tui.widgets.text.toned import Paragraph
 
 Spans = tuple[tuple[str, str], ...]
@@ -30,30 +26,6 @@ class Row:
     kind: str = ""
 
 
-@record
-class Group:
-    """A titled run of rows."""
-
-    key: str
-    title: str
-    rows: tuple[Row, ...]
-    folded: bool = False
-    empty: str = ""
-
-    def section(self) -> Section:
-        """Return it as a list shows it."""
-        keys = tuple(row.key for row in self.rows)
-        return Section(
-            self.key,
-            self.title,
-            keys,
-            numbered=False,
-            accepts=False,
-            collapsed=self.folded,
-            empty_text=self.empty,
-        )
-
-
 def text(words: str, tone: str = "plain") -> Paragraph:
     """Return a sentence as a paragraph."""
     return Paragraph(((words, tone),))
@@ -68,12 +40,3 @@ def drawn(line: str, tone: str = "plain") -> Paragraph:
 def labelled(label: str, words: str, tone: str = "plain") -> Paragraph:
     """Return a sentence with a label before it."""
     return Paragraph(((f"{label}: ", "label"), (words, tone)))
-
-
-def column(words: str, width: int, *, right: bool = False) -> str:
-    """Return a text in a column of a width, cut where it is longer, with a blank behind it."""
-    shown = clean(words)
-    if cell_len(shown) > width:
-        shown = f"{set_cell_size(shown, width - 1)}…"
-    blanks = " " * (width - cell_len(shown))
-    return f"{blanks}{shown} " if right else f"{shown}{blanks} "

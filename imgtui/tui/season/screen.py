@@ -11,11 +11,11 @@ from textual.content import Content
 
 from imgtui.domain.workbook.jump import Jump
 from imgtui.tui.app.leads import name_of, way_to
-from imgtui.tui.applications.rows import cut
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.season.rows import Group, Row
+from imgtui.tui.season.rows import Row
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.grouped import Group, cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.read_list import ReadList
@@ -91,7 +91,7 @@ class SeasonScreen(Over):
         """Return the sentences above the rows."""
         return ()
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return the rows."""
         return ()
 

@@ -7,8 +7,9 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import signals
 from imgtui.tui.command import Command, place
-from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SignalsScreen(SeasonScreen):
         """Return whether they can still be chosen."""
         return [text(line) for line in signals.head(self.view)]
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return the proposed ones, and what signals brought."""
         proposed = tuple(
             Row(

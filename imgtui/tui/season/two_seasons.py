@@ -9,8 +9,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.workbook import two_seasons
 from imgtui.services.workbook.other_season import view_of_other
 from imgtui.tui.dialogs.path_prompt import PathPrompt
-from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class TwoSeasonsScreen(SeasonScreen):
         tone = "bad" if self.found.is_same_file else "plain"
         return [text(line, tone) for line in two_seasons.head(self.view, self.found)[1:]]
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return the lines."""
         then, now = map(clean, self.found.titles)
         rows = tuple(

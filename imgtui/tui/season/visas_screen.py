@@ -8,8 +8,9 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applications import visa_lanes
 from imgtui.tui.command import Command, place
-from imgtui.tui.season.rows import Group, Row, column, text
+from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
+from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ class VisasScreen(SeasonScreen):
         """Return what the dated list says of the citizenship."""
         return [text(line) for line in visa_lanes.entry_lines(self.view)[:2]]
 
-    def groups(self) -> Sequence[Group]:
+    def groups(self) -> Sequence[Group[Row]]:
         """Return a part for each program."""
         if not self.lanes:
             return [Group("none", "Programs", (), empty="No program is ranked or has invited you yet.")]
         return [self._group(lane) for lane in self.lanes]
 
-    def _group(self, lane: Lane) -> Group:
+    def _group(self, lane: Lane) -> Group[Row]:
         rows = []
         for at, item in enumerate(lane.items):
             sign, tone = _SIGNS[item.state]

@@ -99,7 +99,7 @@ class Welcome(Dialog[None]):
             typed=True,
         ),
         Command("step", "tab", "next step", "Go to the next of the three steps.", 5, action="next_step"),
-        Command("undo", "u ctrl+z", "undo", "Take the last change back.", 7, action="app.do('undo')"),
+        Command("undo", "ctrl+z u", "undo", "Take the last change back.", 7, action="app.do('undo')"),
         Command(
             "redo", "U", "redo", "Do the change again that was just taken back.", action="app.do('redo')"
         ),
@@ -107,7 +107,12 @@ class Welcome(Dialog[None]):
             "leave", "escape", "leaves, all is kept", "Go to the workbook; all that was answered is kept.", 6
         ),
         Command(
-            "quit", "q", "quit", "Leave the program; there is nothing to save.", 8, action="app.do('quit')"
+            "quit",
+            "ctrl+q q",
+            "quit",
+            "Leave the program; there is nothing to save.",
+            8,
+            action="app.do('quit')",
         ),
         Command(
             "theme",

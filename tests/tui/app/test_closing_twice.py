@@ -259,3 +259,14 @@ async def test_a_press_on_what_is_being_taken_away_is_for_nobody(open_app, monke
         await pilot.pause()
         monkeypatch.setattr(Screen, "get_widget_and_offset_at", base)
         assert pilot.app._exception is None
+
+
+async def test_a_dialog_that_opens_as_the_application_leaves_has_nothing_to_fill_in(
+    open_app: OpenApp,
+) -> None:
+    """The toolkit mounts it without its widgets then; nothing may ask for them."""
+    async with open_app(SEASON, pane="programs") as pilot:
+        dialog = Pick("Which", [Pickable("a", "One", "first")])
+        assert not dialog.children
+        await dialog.on_event(events.Mount())
+        assert not dialog.children

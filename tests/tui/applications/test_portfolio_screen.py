@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Event, Exam, Workbook
 from imgtui.services.applications.portfolio import is_in_force, presets, proposed_drops
-from imgtui.tui.applications.rows import cut
 from imgtui.tui.applications.screen import PortfolioScreen
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.widgets.text.grouped import cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import TonedText
 from tests.domain.applicants import green_program
@@ -226,7 +226,7 @@ async def test_what_is_applied_to_cannot_be_dropped_and_d_says_so(open_app) -> N
     book = replace(SEASON, applicant=replace(APPLICANT, budget_usd=0), programs=programs)
     async with open_app(book, pane="programs") as pilot:
         screen = await opened(pilot)
-        assert "short by $176" in told(screen)  # $11, transcript and registration
+        assert "the list is $176 over" in told(screen)  # $11, transcript and registration
         await type_keys(pilot, "d")
         assert "fees are not paid back" in " ".join(screen_text(pilot).split())
 
