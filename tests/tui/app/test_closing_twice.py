@@ -265,7 +265,7 @@ async def test_a_dialog_that_opens_as_the_application_leaves_has_nothing_to_fill
     open_app: OpenApp,
 ) -> None:
     """The toolkit mounts it without its widgets then; nothing may ask for them."""
-    async with open_app(SEASON, pane="programs") as pilot:
+    async with open_app(SEASON, pane="programs"):
         dialog = Pick("Which", [Pickable("a", "One", "first")])
         assert not dialog.children
         await dialog.on_event(events.Mount())

@@ -5,6 +5,7 @@ import re
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.certificates import certificates_said
+from imgtui.domain.reading.pages.observing_said import observing_said
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import Tools, head_of, kinds
@@ -18,7 +19,7 @@ def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of these; `text` is the smoothed page."""
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     body = text[unit.start : unit.end]
-    claims = certificates_said(text, unit, tools)
+    claims = certificates_said(text, unit, tools) + observing_said(text, unit, tools)
     claims += _from_abroad(asked, body, unit, tools)
     return claims + _share(text, unit, tools)
 
