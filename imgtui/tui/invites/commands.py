@@ -23,7 +23,7 @@ def needs_alert(pane: "InvitesPane") -> str | None:
 
 def needs_row(pane: "InvitesPane") -> str | None:
     """Return why there is no row to do something with."""
-    return None if pane.row else "there is nothing here yet: n logs what happened today"
+    return None if pane.row else "there is nothing here yet: n logs what happened"
 
 
 def needs_entry(pane: "InvitesPane") -> str | None:
@@ -39,7 +39,7 @@ COMMANDS = place(
         "log",
         "n",
         "Log",
-        "Log what happened today: the program by name, what by letter.",
+        "Log what happened: the program by name, what by letter, a day, a note.",
         10,
         when=needs_programs,
     ),
@@ -52,7 +52,6 @@ COMMANDS = place(
         by=READ_LIST["choose"],
         when=needs_row,
     ),
-    Command("log_day", "N", "Other day", "Log what happened on another day.", 14, when=needs_programs),
     Command(
         "strike",
         "x delete",

@@ -15,8 +15,8 @@ from imgtui.services.invites.calendar_import import Preview, State, title_of
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
-from imgtui.tui.invites.asking import pickables
 from imgtui.tui.invites.log import Row
+from imgtui.tui.invites.picking import pickables
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.read_list import ReadList, Section

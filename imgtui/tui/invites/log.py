@@ -153,7 +153,7 @@ def day_log(view: View, days: Days | None = None, touched: Collection[str] | Non
     by_day = (days or Days()).refresh(view, touched)
     sections += by_day.sections
     if not by_day.sections:
-        sections.append(section("none", "The log is empty", (), "n logs what happened today"))
+        sections.append(section("none", "The log is empty", (), "n logs what happened"))
     return Log(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
 
 

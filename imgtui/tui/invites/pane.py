@@ -14,8 +14,9 @@ from imgtui.services.invites import events as invites
 from imgtui.services.plan import proposals
 from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.entry.flow import LogFlow
+from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.invites import files
-from imgtui.tui.invites.flow import LogFlow
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
@@ -67,7 +68,9 @@ class InvitesPane(Pane):
             yield Panel(Doings(self._open, self._go_to_day, self._ask_rescue), id="invites-panel")
 
     def on_mount(self) -> None:
-        """Say what this is before there is data."""
+        """Say what this is before there is data; the line in which any pane logs lies over the last lines."""
+        if self.screen.query_one_optional(EntryLine) is None:
+            self.screen.mount(EntryLine())
         self.query_one("#invites-head", TonedText).set_lines([[(" Day by day", "strong")]])
 
     def restore(self, state: Mapping[str, str]) -> None:
@@ -164,12 +167,8 @@ class InvitesPane(Pane):
     # --- commands --------------------------------------------------------------------------------
 
     def do_log(self) -> None:
-        """Log what happened today."""
-        self._flow.ask_program(None, self.row.program if self.row else None)
-
-    def do_log_day(self) -> None:
-        """Log what happened on another day."""
-        self._flow.ask_day(self.row.program if self.row else None)
+        """Log what happened, in the line at the bottom."""
+        self._flow.ask_program(self.row.program if self.row else None)
 
     def _logged(self, key: str, event_id: str) -> None:
         """Put the cursor on what was just logged."""
@@ -197,7 +196,7 @@ class InvitesPane(Pane):
             return  # it has been removed since the key was pressed
         match what:
             case "log":
-                self._flow.ask_kind(None, key)
+                self._flow.ask_kind([key])
             case "add":
                 self._flow.ask_interview(key, None)
             case "edit" if chosen and int(chosen[1]) < len(program.interviews):

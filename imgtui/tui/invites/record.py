@@ -15,6 +15,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -116,6 +117,7 @@ class RecordScreen(Dialog[None]):
             yield head
             yield ReadList(self, on_cursor=lambda _: self.keys_changed(), id="record-list")
             yield KeyLine(self.footer)
+        yield EntryLine()
 
     def on_mount(self) -> None:
         """Show what is known."""

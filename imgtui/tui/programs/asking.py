@@ -1,80 +1,16 @@
 """What the Programs pane asks for before it acts: days, events, new programs, an order for the rows."""
 
-import re
-from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from imgtui.domain.invites.event_order import check_event
-from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.triage.typed_program import read_new
-from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import Event, EventKind, Program
-from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.cards import cards
-from imgtui.services.invites.events import NewEvent
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.columns import grid_columns
-
-DAY_FORM = "a day such as 25 Sep, 9/25, today, yesterday or -3, then a time and a note if you like"
-
-
-def read_day(text: str, kind: EventKind, now: datetime) -> NewEvent:
-    """Return the event that a text such as `yesterday 14:30 by phone` means; UsageError when none."""
-    from imgtui.domain.workbook.typed.day_words import (  # the first rows do not need its patterns
-        split_day,
-        split_time,
-    )
-
-    today, typed = now.date(), clean(text).strip()
-    found, rest = split_day(typed, today, back=True)
-    if found is None and typed:
-        raise UsageError("bad_day", f"{quoted(typed)} begins with no day: write {DAY_FORM}", "day")
-    on = found or today
-    at, note = split_time(rest)
-    if at is None and re.match(r"\d{1,2}:\d", note):
-        raise UsageError("bad_time", f"{note.split()[0]} is no time of day", "time")
-    if on > now.date():
-        raise UsageError("event_order", f"{on} is still to come: log it on its day", "day")
-    return NewEvent(kind=kind, on=on, at=at, note=note or None)
-
-
-def why_no_day(text: str, kind: EventKind, now: datetime) -> str | None:
-    """Return what is wrong with a text for `read_day`, None when nothing is."""
-    try:
-        read_day(text, kind, now)
-    except UsageError as error:
-        return error.message
-    return None
-
-
-def day_echo(text: str, kind: EventKind, now: datetime) -> str:
-    """Return how a text for `read_day` is read, in full words."""
-    try:
-        new = read_day(text, kind, now)
-    except UsageError:
-        return ""
-    at = f"{new.at:%H:%M}" if new.at else ""
-    day = day_text(new.on or now.date(), year=True)
-    return " · ".join(filter(None, (f"on {day} {at}".strip(), new.note)))
-
-
-def why_no_event(program: Program, kind: EventKind, on: date) -> str | None:
-    """Return why an event cannot be logged for a program on a day, None when it can."""
-    return check_event(program.events, Event(id="new", on=on, kind=kind), program.interviews)
-
-
-def event_answers(program: Program, today: date) -> list[tuple[str, str, str]]:
-    """Return the events that can come now for a program, as answers of a `Choice`."""
-    return [
-        (kind, letter, EVENT_TEXT[kind].capitalize())
-        for kind, letter in EVENT_LETTERS.items()
-        if why_no_event(program, kind, today) is None
-    ]
 
 
 def why_not_new(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from imgtui.tui.programs.asking import (
     why_not_new,
 )
 from imgtui.tui.programs.columns import grid_columns
-from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid_pane import GridPane
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.reading.opening import ask_for_page, take_paste
@@ -28,6 +28,7 @@ from imgtui.tui.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.widgets.table import messages
 
 if TYPE_CHECKING:
+    from imgtui.tui.entry.flow import LogFlow
     from imgtui.tui.programs.imports.work import Source
 
 
@@ -39,7 +40,6 @@ class ProgramsPane(GridPane):
 
     def __init__(self) -> None:
         super().__init__()
-        self._events = EventQuestions(self)
 
     # --- filter ----------------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class ProgramsPane(GridPane):
 
     def do_applied(self) -> None:
         """Log the application."""
-        self._events.ask_day("applied", self.targets)
+        self._flow.ask_kind(self.targets, "a ")
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
@@ -212,12 +212,18 @@ class ProgramsPane(GridPane):
         self.app.push_screen(after_interview(self.listing.view.programs[key]), take)
 
     def do_log(self) -> None:
-        """Log what happened: which kind, on which day."""
+        """Log what happened: a letter, a day, a note."""
         self.log_for(self.targets)
 
+    @cached_property
+    def _flow(self) -> "LogFlow":
+        from imgtui.tui.entry.flow import LogFlow  # the first rows do not need it
+
+        return LogFlow(self, lambda *_: None)
+
     def log_for(self, keys: Sequence[str]) -> None:
-        """Ask what happened with some programs, and on which day."""
-        self._events.ask(keys)
+        """Ask what happened with some programs, in the line at the bottom."""
+        self._flow.ask_kind(keys)
 
     # --- rows ------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.documents.supplement import ask_supplement
 from imgtui.tui.drafts.program_drafts import choose_draft, drafts_of, open_existing
+from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.apart import ask_late_cycle, why_no_past_day
@@ -161,6 +162,7 @@ class RecordScreen(Over):
                 yield TonedText(page=True, id="record-text")
             yield Static("", id="record-hint", markup=False)
             yield KeyLine(self.footer)
+        yield EntryLine()
 
     def on_mount(self) -> None:
         """Fill in the record."""

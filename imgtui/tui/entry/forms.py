@@ -1,12 +1,10 @@
-"""The questions of the Invites pane: which program, what happened, answer until when, interview when."""
+"""What has more fields than a line: answer until when, interview when and where, why an entry is struck."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, tzinfo
-from typing import get_args
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from imgtui.domain.invites.event_order import check_event
 from imgtui.domain.invites.interviews import (
     ClashKind,
     ahead,
@@ -17,28 +15,25 @@ from imgtui.domain.invites.interviews import (
     when_text,
     zone_of,
 )
-from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
+from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat, Program
+from imgtui.domain.workbook.records import Event, Interview, InterviewFormat, Program
 from imgtui.domain.workbook.typed.day_words import (
     HOW_TIME,
     day_echo,
     read_day,
-    read_moment,
     read_time,
     why_no_day,
 )
 from imgtui.services.evaluation import View
 from imgtui.services.reference.zones import named_zone
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
-from imgtui.tui.dialogs.pick import Pick, Pickable
-from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.invites.log import status_text
+from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.entry.text import moment_in, on_both_clocks
 
-_STATUS_ORDER = ("invited", "scheduled", "waitlisted", "interviewed", "applied", "cancelled", "not_applied")
 _FORMATS: dict[str, InterviewFormat] = {
     "v": "virtual",
     "virtual": "virtual",
@@ -52,88 +47,6 @@ _CLASHES: Mapping[ClashKind, str] = {
     "two_on_a_day": "Clash: on one day with",
     "no_travel_day": "Clash: no day to travel between this and",
 }
-
-
-def which_program(view: View, first: str | None) -> Pick:
-    """Ask for a program by any part of its name; the one under the cursor and live ones come first."""
-    choices = pickables(view, [first] if first else [])
-    return Pick("What happened with which program", choices, "type any part of its name or city")
-
-
-def pickables(view: View, first: Sequence[str] = ()) -> list[Pickable]:
-    """Return all programs to pick from: those of `first`, then live ones, then the others."""
-
-    def order(key: str) -> tuple[int, int]:
-        status = view.course_of(key).status
-        stage = _STATUS_ORDER.index(status) if status in _STATUS_ORDER else len(_STATUS_ORDER)
-        return first.index(key) if key in first else len(first), stage
-
-    return [_pickable(view, view.programs[key]) for key in sorted(view.active, key=order)]
-
-
-def _pickable(view: View, program: Program) -> Pickable:
-    place = " ".join(filter(None, (program.city, program.state)))
-    return Pickable(
-        program.key, program.name, " · ".join(filter(None, (place, status_text(view, program.key))))
-    )
-
-
-def day_held(view: View, program: Program) -> date | None:
-    """Return the day of the last interview that is over and not logged as held; None without one."""
-    since = view.course_of(program.key).interviewed_on or date.min
-    over = (slot for slot in view.slots if slot.program == program.key and slot.end <= view.now)
-    days = sorted(slot.day_here(view.clocks) for slot in over)
-    if not days or days[-1] <= since or refusal(program, "interviewed", days[-1]) is not None:
-        return None
-    return days[-1]
-
-
-def what_happened(view: View, program: Program, on: date, held: date | None = None) -> Choice:
-    """Ask for the kind of event; those that cannot come now say why, below the others.
-
-    Args:
-        view: the season.
-        program: with which it happened.
-        on: the day that is logged.
-        held: the day on which an interview would be logged as held, if another one.
-    """
-    possible: list[tuple[str, str, str]] = []
-    refused: list[tuple[str, str, str]] = []
-    for kind in get_args(EventKind):
-        text, when = EVENT_TEXT[kind], on
-        if kind == "interviewed":
-            when = held or on
-            text += f" (held{f' on {day_seen(when, view.today)}' if when != on else ''})"
-        why = refusal(program, kind, when)
-        if why is not None:
-            refused.append((kind, EVENT_LETTERS[kind], f"{text} – {_brief(why)}"))
-        else:
-            possible.append((kind, EVENT_LETTERS[kind], text))
-    day = day_text(on, year=on.year != view.today.year)
-    about = f"{program.name}: {status_text(view, program.key)} · {day}"
-    return Choice("What happened", [*possible, *refused], about)
-
-
-def _brief(why: str) -> str:
-    """Return a reason without where the program stands: that is said once, above, and one line is enough."""
-    stands, colon, advice = why.partition(": ")
-    return advice if colon and stands.startswith("it is ") else why.partition(" (it is ")[0]
-
-
-def refusal(program: Program, kind: EventKind, on: date) -> str | None:
-    """Return why an event cannot be logged on a day, None when it can."""
-    return check_event(program.events, Event(id="", on=on, kind=kind), program.interviews)
-
-
-def which_day(today: date) -> Prompt:
-    """Ask for the day of an event."""
-    return Prompt(
-        "On which day",
-        about="yesterday, mon, 12 jan, 1/12, -3, 2027-01-12",
-        value="yesterday",
-        check=lambda text: why_no_day(text, today, back=True),
-        echo=lambda text: day_echo(text, today, back=True),
-    )
 
 
 def why_strike(event: Event) -> Prompt:
@@ -153,16 +66,16 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     usual = f"answer by {until}: {hours} h from the start of {day_seen(on, view.today)}"
 
     def check(text: str) -> str | None:
-        if not text or _moment(text, view.today, view.clocks, there) is not None:
+        if not text or moment_in(text, view.today, view.clocks, there) is not None:
             return None
         return "write day and time: 5 feb 17:00, 2/5 5pm, tomorrow 9am ET"
 
     def preview(answers: Answers) -> str:
-        found = _moment(answers["reply"], view.today, view.clocks, there)
+        found = moment_in(answers["reply"], view.today, view.clocks, there)
         if found is None:
             return "" if answers["reply"] else usual
         local, where = found
-        return f"answer by {_told(local, where, view.clocks)}"
+        return f"answer by {on_both_clocks(local, where, view.clocks)}"
 
     return Ask(
         f"Invite: {program.name}",
@@ -180,28 +93,8 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
 def moment_of(text: str, view: View, program: Program) -> datetime | None:
     """Return the moment that a reply-by text means, on the program's clock or the one it names."""
     there = zone_of(program, None, view.reference.places) or view.clocks.here
-    found = _moment(text, view.today, view.clocks, there)
+    found = moment_in(text, view.today, view.clocks, there)
     return in_zone(instant(*found), found[1]) if found else None
-
-
-def _moment(text: str, today: date, clocks: Clocks, there: tzinfo) -> tuple[datetime, tzinfo] | None:
-    """Return local time and zone of "5 feb 17:00" or "5 feb 17:00 ET"; `there` where no zone is named."""
-    local = read_moment(text, today)
-    if local is not None:
-        return local, there
-    before, _, word = text.strip().rpartition(" ")
-    named, local = clocks.named(word), read_moment(before, today)
-    return (local, named) if named is not None and local is not None else None
-
-
-def _told(local: datetime, there: tzinfo, clocks: Clocks) -> str:
-    """Return a local time on both clocks; where the clocks change over it, also how it is read."""
-    text = clocks.both(instant(local, there), there)
-    if is_skipped(local, there):
-        return f"{text} (clocks there jump over {local:%H:%M} that night: ask for the hour meant)"
-    if is_twice(local, there):
-        return f"{text} (clocks there show {local:%H:%M} twice that night: the first is taken)"
-    return text
 
 
 def interview_form(view: View, program: Program, given: Interview | None, title: str) -> Ask:
@@ -294,7 +187,7 @@ def _both_clocks(answers: Answers, clocks: Clocks, today: date) -> str:
     named = f"{answers['tz']}: {there.key}" if there is not None and is_read else ""
     if day is None or at is None:
         return " · ".join(filter(None, (day_echo(answers["day"], today), named)))
-    told = _told(datetime.combine(day, at), there or clocks.here, clocks)
+    told = on_both_clocks(datetime.combine(day, at), there or clocks.here, clocks)
     far = f"{day.year} · " if day.year != today.year else ""
     return " · ".join(filter(None, (f"{far}{told}", named)))
 

@@ -1,0 +1,1 @@
+"""The line in which an event is logged."""
