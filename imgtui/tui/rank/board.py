@@ -11,9 +11,9 @@ from imgtui.domain.rank.sections import tier_sections
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
 from imgtui.tui.rank.conditions import (
     GUIDE,

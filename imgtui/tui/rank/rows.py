@@ -10,7 +10,7 @@ from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells
 
