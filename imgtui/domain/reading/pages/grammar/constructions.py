@@ -13,6 +13,7 @@ from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.grammar.freed import freed
 from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, describes
+from imgtui.domain.reading.pages.grammar.totals_said import total_said
 from imgtui.domain.reading.pages.parts.words import Tools, kinds
 
 _FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -344,7 +345,7 @@ def _attempt_field(clause: str) -> str:
     return "attempts_limit_step1" if first else "attempts_limit_step2"
 
 
-_SCORE = re.compile(r"(?<![\d$,.])(?P<n>1[89]\d|2\d\d)(?![\d,%]|\.\d)(?:\s*(?:-|–|to)\s*(?P<upto>2\d\d))?")
+_SCORE = re.compile(r"(?<![\d$,.])(?P<n>1[89]\d|2\d\d)(?![\d%]|,\d|\.\d)(?:\s*(?:-|–|to)\s*(?P<upto>2\d\d))?")
 _EXAM = re.compile(
     r"\b(?:(?P<both>(?:both|all|each|each of the|every|either) (?:usmle )?(?:steps?|exams?)"
     r"|steps? (?:1|i|one) (?:and|&) (?:step )?(?:2|ii|two)(?: ck)?)|step\s*(?P<step>1|2|3|iii|ii"
@@ -352,7 +353,8 @@ _EXAM = re.compile(
     re.IGNORECASE,
 )
 _MUST_SCORE = re.compile(r"\b(?:require|need|must|minimum|at least|screen)\w*\b", re.IGNORECASE)
-_SECOND = frozenset(("2", "ii", "two"))
+_ONE_OF, _SECOND = frozenset(("1", "i", "one")), frozenset(("2", "ii", "two"))
+_MORE = re.compile(r"\b(?:above|over|more than|greater than|higher than|exceed\w*)\s+$", re.IGNORECASE)
 
 
 def _scores(clause: str, wished: bool, *, named: bool) -> Iterable[_Made]:
@@ -369,16 +371,14 @@ def _scores(clause: str, wished: bool, *, named: bool) -> Iterable[_Made]:
             near = behind
         if near is None and not (named and _MUST_SCORE.search(clause)):
             continue
-        second = near is None or near["both"] or near["ck"] or (near["step"] or "").lower() in _SECOND
-        if second and not match["upto"]:
-            value = int(match["n"])
-            if not wished and re.search(
-                r"\b(?:above|over|more than|greater than|higher than|exceed\w*)\s+$",
-                clause[: match.start()],
-                re.IGNORECASE,
-            ):
-                value += 1
-            yield _Made("step2_min", value, match.span())
+        step = (near["step"] or "").lower() if near else ""
+        both = near is not None and bool(near["both"])
+        second = near is None or both or bool(near["ck"]) or step in _SECOND
+        value = int(match["n"]) + (0 if wished else bool(_MORE.search(clause[: match.start()])))
+        fields = (("step1_min", both or step in _ONE_OF), ("step2_min", second))
+        yield from (
+            _Made(field, value, match.span()) for field, meant in fields if meant and not match["upto"]
+        )
 
 
 _BREAK = re.compile(
@@ -407,8 +407,9 @@ def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> 
         if about in (None, "graduation"):
             found += _graduation(clause, about == "graduation")
         found += _attempts(clause, about == "attempts")
+        found += [_Made("attempts_total", *each) for each in total_said(clause)]
         found += _scores(clause, "wish" in kinds(marks), named=named)
-        found += [_Made(*each) for each in freed(clause, about, marks)]
+        found += [_Made(*each) for each in freed(clause, about, marks, named=named)]
         claims += [_claim(each, clause, marks, at) for each in found]
         at = following
     return [claim for claim in claims if claim.field]
@@ -433,7 +434,10 @@ def _claim(each: _Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
         modality = "wish"
     if each.field == "step2_min" and "stat" in found:
         field, modality = ("step2_average", "rule") if "stat.average" in found else ("", "rule")
-    if modality == "rule" and _has_condition(marks):
+    if each.field == "step1_min" and "stat" in found:
+        field = ""
+    may = each.field == "attempts_total"  # "you may have no more than four" is the limit itself
+    if modality == "rule" and _has_condition([m for m in marks if not (may and m.text == "may")]):
         modality = "condition"
     told = each.field != "step2_min" or field != "step2_average"
     described = told and each.value != "none" and describes(clause) and not found & {"must", "neg", "no"}

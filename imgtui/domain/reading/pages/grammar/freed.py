@@ -26,7 +26,7 @@ _NO_LIMIT = re.compile(
 
 
 def freed(
-    clause: str, about: str | None, marks: Sequence[Mark]
+    clause: str, about: str | None, marks: Sequence[Mark], *, named: bool = False
 ) -> Iterable[tuple[str, str, tuple[int, int]]]:
     """Yield (field, "none", place) of each limit that a clause says there is not.
 
@@ -34,6 +34,7 @@ def freed(
         clause: the words.
         about: the family of its label or question.
         marks: its concepts.
+        named: whether that label or question names Step 2 CK alone.
     """
     minimum, limit = _NO_MINIMUM.search(clause), _NO_LIMIT.search(clause)
     match = minimum or limit
@@ -52,11 +53,19 @@ def freed(
     alone = sum((graduated, tries)) == 1 or not (graduated or tries)
     if minimum and (about == "score" or score) and not first and (listed or not (graduated or tries)):
         yield ("step2_min", "none", minimum.span())
+    if minimum and not named and _FIRST_TOO.search(clause) and (listed or not (graduated or tries)):
+        yield ("step1_min", "none", minimum.span())
     if graduated and (alone or listed):
         yield ("yog_limit", "none", match.span())
     if tries and limit and (alone or listed):
         yield ("attempts_limit", "none", limit.span())
 
 
+_FIRST_TOO = re.compile(
+    r"\bsteps?\s*(?:1|i|one)\b|\b(?:both|all|each|either|any)\b[^.;]{0,20}\b(?:steps?|exam\w*)\b"
+    r"|\busmle\b(?!\s*step)(?!.*\b(?:step\s*(?:2|ii|two)|ck)\b)",
+    re.IGNORECASE,
+)
+"""Step 1 is among the exams meant: it is named, or all are, or none is but the USMLE."""
 _SHORT_LIST = 16
 """So many words list what has no limit; more say something else of one of the things."""

@@ -22,7 +22,8 @@ OPEN = "left unknown: it does not say plainly that there is no limit"
 CONDITION = "left unknown: there is a condition"
 DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
-_ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2"))
+MIN1, TOTAL = "step1_min", "attempts_total"
+_ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2", TOTAL))
 _TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
 """Without one of these a number is none of attempts."""
 _COUNTED = re.compile(
@@ -30,7 +31,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A count of residents: its numbers are no years."""
-_NUMBERS = frozenset((MIN, YOG_LIMIT, SINCE))
+_NUMBERS = frozenset((MIN, MIN1, YOG_LIMIT, SINCE))
 SOFT = frozenset(
     ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
 )
@@ -71,7 +72,12 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
             if found & {"neg", "no"}:
                 result.append(asked(claim, WISHED))
             continue
-        if claim.field == MIN and claim.value != "none" and "stat" in found and "rel.least" not in found:
+        if (
+            claim.field in (MIN, MIN1)
+            and claim.value != "none"
+            and "stat" in found
+            and "rel.least" not in found
+        ):
             continue
         why = _why(claim, marks, found, words, wished=wished)
         result.append(asked(claim, why) if why else claim)
@@ -79,7 +85,7 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
 
 
 def _no_rule(claim: Claim, wished: bool) -> bool:
-    return wished and (claim.field in _ATTEMPTS or claim.field in (SINCE, MONTHS))
+    return wished and (claim.field in _ATTEMPTS or claim.field in (SINCE, MONTHS, MIN1))
 
 
 def _wish_of(claim: Claim) -> Claim:

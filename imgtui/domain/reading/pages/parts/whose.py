@@ -19,7 +19,11 @@ _OTHER = re.compile(
     r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"\bbefore fellowship\b|\bfellowship match|\bclinical experience\b", re.IGNORECASE)
+_FREE = re.compile(
+    r"\bbefore fellowship\b|\bfellowship match|\bclinical experience\b"
+    r"|\bobserverships?\s+(?:accepted|count\w*|allowed|acceptable|considered|ok\b|as us)",
+    re.IGNORECASE,
+)
 
 
 _A_PROGRAM = re.compile(

@@ -1,6 +1,7 @@
 """By when a page wants the ECFMG certificate, and whether it wants Step 3."""
 
 import re
+from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
@@ -8,7 +9,7 @@ from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 
-ECFMG, STEP3 = "ecfmg_to_apply", "step3_required"
+ECFMG, BY, STEP3 = "ecfmg_to_apply", "ecfmg_by", "step3_required"
 _NAMED = re.compile(r"\b(?:ecfmg|intealth)\b", re.IGNORECASE)
 _CERTIFICATE = re.compile(r"\bcertif\w*", re.IGNORECASE)
 _APPLY = r"(?:apply(?:ing)?|application|submitting|submission)"
@@ -113,7 +114,9 @@ def _certificate(
     asked_to_apply = bool(asked and first and _TO_APPLY.search(asked))
     if asked and first and not named and not head and not (_LATER.search(part) or _TO_APPLY.search(part)):
         return []
-    return _by_when(part, head if asked and first else "", asked_to_apply, why, place)
+    head = head if asked and first else ""
+    claims = [] if _STAGE_WITHOUT.search(part) else _by_when(part, head, asked_to_apply, why, place)
+    return claims + needed_by(claims, asked if head == "yes" else "", part, why, place)
 
 
 def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[int, int]) -> list[Claim]:
@@ -136,6 +139,67 @@ def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[
     if _MUST.search(part) or head == "yes":
         return [_claim(ECFMG, True, place, _WHEN)]
     return []
+
+
+def needed_by(
+    claims: Sequence[Claim], asked: str, part: str, why: str, place: tuple[int, int]
+) -> list[Claim]:
+    """Return by which stage the certificate is needed; a day or the start of training is none of them.
+
+    Args:
+        claims: what the same words say of applying.
+        asked: the question that is answered with Yes, else empty.
+        part: the sentence.
+        why: why it is only asked; empty where it may be asserted.
+        place: where it stands in the page.
+    """
+    applying = next((each for each in claims if each.field == ECFMG), None)
+    if applying is not None and applying.value is True and applying.firmness == "assert":
+        return [_claim(BY, "application", place, why)]
+    if applying is not None and applying.value is True and _TO_APPLY.search(f"{asked} {part}"):
+        return []
+    stages: set[str] = set()
+    for piece in re.split(r"[;,]|\bbut\b|\bhowever\b|\bonly\b(?= before)", part):
+        without = _STAGE_WITHOUT.search(piece)
+        if without is None and (_NOT.search(piece) or _FREE.search(piece)):
+            continue
+        found = [without] if without else list(_STAGE.finditer(piece))
+        stages |= {_stage(each[0]) for each in found}
+    if not stages and asked:
+        stages = {_stage(each[0]) for each in _STAGE.finditer(asked)}
+    if not stages:
+        return []
+    why = why or (_WHEN if _ON_THE_WAY.search(part) else "") or (_HELD if _EXCEPT.search(part) else "")
+    return [_claim(BY, "interview" if "interview" in stages else "ranking", place, why)]
+
+
+_RANKS = r"(?:rank(?:ed|ing)?\b|(?:our |the )?rank[- ](?:order )?lists?\b|rols?\b|match lists?\b)"
+_MEETS = r"interview(?:s|ed|ing)?\b"
+_STAGE = re.compile(
+    r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to be|to)\s+(?:(?:the|your|our|an?|any|we"
+    r"|you|they|time|day|date|deadline|point|start|beginning|offering|offered|granting|granted|inviting|invited"
+    r"|invitation|being|be|can|may|will|are|is|of|for|to|that|certif\w+|submit\w*|certifying)\s+){0,6}?"
+    rf"(?:{_RANKS}|{_MEETS})",
+    re.IGNORECASE,
+)
+_STAGE_WITHOUT = re.compile(
+    rf"\b(?:not|n't|cannot|never)\s+(?:be\s+|consider\w*\s+)?(?:for\s+)?(?:{_RANKS}|{_MEETS})[^.;]{{0,50}}?"
+    r"\b(?:without|until|unless|who (?:are|have|do) not|lacking|before)\b"
+    rf"|\bonly (?:{_MEETS}|rank\b)[^.;]{{0,40}}?\bcertified\b|\b(?:{_MEETS}|rank\b)\s+only\b[^.;]{{0,40}}?"
+    r"\bcertified\b",
+    re.IGNORECASE,
+)
+"""Not interviewed without it, only those who are certified are ranked."""
+_FREE = re.compile(r"\bwithout\b|\bnot (?:yet )?certified\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:prefer\w*|encourag\w*|recommend\w*|ideally|exception\w*|case[- ]by[- ]case)\b", re.IGNORECASE
+)
+_HELD = "left unknown: it is wished, or has exceptions"
+
+
+def _stage(words: str) -> str:
+    """Return the stage that words name last: "before you are ranked" is ranking."""
+    return "interview" if re.search(_MEETS, words, re.IGNORECASE) else "ranking"
 
 
 def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[Claim]:

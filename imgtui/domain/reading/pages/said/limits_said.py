@@ -12,7 +12,16 @@ from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.grammar.agreement import agreed
 from imgtui.domain.reading.pages.grammar.constructions import made
-from imgtui.domain.reading.pages.grammar.gates import CONDITION, OPEN, asked, gated, hearsay, moved
+from imgtui.domain.reading.pages.grammar.gates import (
+    CONDITION,
+    MIN1,
+    OPEN,
+    TOTAL,
+    asked,
+    gated,
+    hearsay,
+    moved,
+)
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, as_told, family, head_of, kinds, wished_above
@@ -22,6 +31,7 @@ from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
 _FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
 _STEP_FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
 _PLAIN = {SCORE: MIN, ATTEMPTS: ATTEMPTS_LIMIT, GRADUATION: YOG_LIMIT, USCE: USCE_FIELD}
+_PER_EXAM = frozenset((ATTEMPTS_LIMIT, *_STEP_FIELDS.values()))
 _FEW = 4
 """So many words behind a Yes are a value, not a sentence."""
 _COMLEX = re.compile(
@@ -76,6 +86,8 @@ class _Reader:
         if not rest:
             return claims
         found = self._sentence(start + head_end, end, quoted=unit.span[0])
+        if len(rest.split()) <= _FEW and self._first_alone():
+            return self._joined(end, start + head_end)
         if len(rest.split()) <= _FEW:
             cell = self._read(rest, about, self._subject, (unit.span[0], end), cell=True)
             found = [claim for claim in cell if claim.value is not None] or found
@@ -83,10 +95,16 @@ class _Reader:
             return []
         return _amended(claims, found, self._tools.marks(rest))
 
-    def _joined(self, end: int) -> list[Claim]:
+    def _first_alone(self) -> bool:
+        """Whether it is asked of Step 1 alone: a score without a name is one of Step 2 CK otherwise."""
+        exams = {mark.kind for mark in self._subject if mark.group == "exam"}
+        return self._about == SCORE and exams == {"exam.step1"}
+
+    def _joined(self, end: int, start: int | None = None) -> list[Claim]:
         """Read a value with its label, or a few words with their question, as one sentence."""
         unit, about = self._unit, self._about or ""
-        line = f"{self._text[slice(*unit.subject)]} {self._text[unit.start : end]}"
+        begin = unit.start if start is None else start
+        line = f"{self._text[slice(*unit.subject)]} {self._text[begin:end]}"
         return self._read(
             re.sub(r"[\t:\n?]", " ", line), about, self._subject, (unit.span[0], end), cell=True
         )
@@ -133,7 +151,7 @@ class _Reader:
         built = made(words, about, self._tools, named=about == SCORE and exams == {"exam.step2"})
         built += self._experience(words, about)
         claims = agreed(outcome.claims, built, marks, cell=cell)
-        claims = gated(claims, [*marks, *beside], words, wished=self._wished)
+        claims = settled_by(gated(claims, [*marks, *beside], words, wished=self._wished))
         return [moved(claim, *place) for claim in claims]
 
     def _experience(self, words: str, about: str | None) -> list[Claim]:
@@ -141,6 +159,20 @@ class _Reader:
         for part in re.split(r";", words):
             claims += experience_said(part, about == USCE, self._tools.marks(part))
         return claims
+
+
+def settled_by(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims without the questions that another one answers: a total is no limit of one exam."""
+    firm = {claim.field: claim.value for claim in claims if claim.firmness == "assert"}
+    return [
+        claim
+        for claim in claims
+        if claim.firmness == "assert"
+        or not (
+            (claim.field in _PER_EXAM and TOTAL in firm)
+            or (claim.field == MIN and claim.value is not None and claim.value == firm.get(MIN1))
+        )
+    ]
 
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:

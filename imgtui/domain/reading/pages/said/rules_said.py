@@ -8,6 +8,7 @@ from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 from imgtui.domain.reading.pages.said.certificates import certificates_said
+from imgtui.domain.reading.pages.said.observing_said import observing_said
 from imgtui.domain.reading.shares import read_shares
 
 US_ONLY = "us_grads_only"
@@ -18,7 +19,7 @@ def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of these; `text` is the smoothed page."""
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     body = text[unit.start : unit.end]
-    claims = certificates_said(text, unit, tools)
+    claims = certificates_said(text, unit, tools) + observing_said(text, unit, tools)
     claims += _from_abroad(asked, body, unit, tools)
     return claims + _share(text, unit, tools)
 

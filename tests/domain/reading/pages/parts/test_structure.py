@@ -5,10 +5,19 @@ import pytest
 from tests.domain.reading.pages.pages_reader import asserted, page
 
 CERTIFICATES = [
-    ("Applicants must be ECFMG certified at the time of application.", {"ecfmg_to_apply": True}),
+    (
+        "Applicants must be ECFMG certified at the time of application.",
+        {"ecfmg_to_apply": True, "ecfmg_by": "application"},
+    ),
     ("ECFMG certification must be completed prior to the start date.", {"ecfmg_to_apply": False}),
-    ("Must I be ECFMG certified to apply?\nNo, only before ranking.", {"ecfmg_to_apply": False}),
-    ("IMGs must be ECFMG certified by the rank list deadline.", {"ecfmg_to_apply": False}),
+    (
+        "Must I be ECFMG certified to apply?\nNo, only before ranking.",
+        {"ecfmg_to_apply": False, "ecfmg_by": "ranking"},
+    ),
+    (
+        "IMGs must be ECFMG certified by the rank list deadline.",
+        {"ecfmg_to_apply": False, "ecfmg_by": "ranking"},
+    ),
     ("USMLE Step 3 is not required.", {"step3_required": False}),
     ("Is Step 3 required?\nOnly if you need an H-1B visa.", {}),
     ("Passage of Step 3 is required before PGY-3.", {}),
