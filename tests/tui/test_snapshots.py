@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
@@ -94,6 +95,7 @@ class TestOver:
             await pilot.press(*keys)
             await pilot.pause()
             await pilot.pause()
+            await _hold_still(pilot)
 
         app = ImgtuiApp(demo, demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
         try:
@@ -106,3 +108,12 @@ async def _whole(pilot: Pilot[int]) -> None:
     await until(pilot, lambda: pilot.app.desk is not None and pilot.app.desk.complete)
     await pilot.pause()
     await pilot.pause()
+
+
+async def _hold_still(pilot: Pilot[int]) -> None:
+    """Keep the cursor of a field from blinking: on a slow machine a picture would catch it off."""
+    field = pilot.app.focused
+    if isinstance(field, Input):
+        field.cursor_blink = False
+        await pilot.press("end")  # the cursor stands where it stood, and is seen
+        await pilot.pause()
