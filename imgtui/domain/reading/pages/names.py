@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
-from imgtui.domain.reading.pages.lines import Line
+from imgtui.domain.reading.pages.line import Line
 from imgtui.domain.reading.pages.words import Tools
 
 _TITLES = 2

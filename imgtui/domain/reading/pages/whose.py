@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.lines import BORDER, Line
+from imgtui.domain.reading.pages.line import Line
+from imgtui.domain.reading.pages.lines import BORDER
 from imgtui.domain.reading.pages.season import page_year
 from imgtui.domain.reading.pages.units import Unit
 
