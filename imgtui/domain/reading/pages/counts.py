@@ -100,6 +100,7 @@ _NOT_OFFERED = re.compile(
 _IN_MATCH = re.compile(
     r"\b(?:take part|takes part|participat\w+)\s+(?:only\s+|exclusively\s+)?in\s+(?:the\s+)?(?:\d{4}\s+)?"
     r"(?:nrmp|national resident matching|main (?:residency )?match|match)\b"
+    r"|\b(?:are|is) (?:all |both |only )?in\s+(?:the\s+)?(?:\d{4}\s+)?(?:nrmp|main|residency)?\s*match\b"
     r"|\b(?:through|via|in|by)\s+(?:the\s+)?(?:nrmp|national resident matching program|main "
     r"(?:residency )?match|match)\b",
     re.IGNORECASE,
@@ -210,7 +211,8 @@ def _matched(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
     if _MATCH_LABEL.match(label):
         head, _ = head_of(tools.marks(body))
         head = head or ("yes" if _MATCH_VALUE.match(body) else "")
-        return [Claim("participating", head == "yes", start=unit.span[0], end=unit.span[1])] if head else []
+        if head:
+            return [Claim("participating", head == "yes", start=unit.span[0], end=unit.span[1])]
     for start, end in sentences(body, 0, len(body)):
         part = body[start:end]
         outside = _NOT_IN_MATCH.search(part)
