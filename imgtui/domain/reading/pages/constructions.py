@@ -32,7 +32,8 @@ _REFUSED = (
     r"|rank)|cannot (?:be )?(?:accept|consider)\w*|"
     r"unable to (?:accept|consider)|need not apply|should not apply|(?:screen|filter|weed"
     r"|rule)\w* (?:them |you |anyone |an applicant )?out"
-    r"|not allowed|not permitted|outside (?:of )?our|too many|beyond (?:our|what)|not meet our|disregarded"
+    r"|not (?:be |get |even )?(?:opened|read|looked at|downloaded|scored|screened in|forwarded)|set aside|go(?:es)? unread"
+    r"|automatic(?:ally)? (?:decline|reject|screen)\w*|turned (?:down|away)|not allowed|not permitted|outside (?:of )?our|too many|beyond (?:our|what)|not meet our|disregarded"
     r"|removed from (?:review|consideration)|not (?:move|go) forward)"
 )
 _PASSED = r"(?:pass(?:ed|es|ing)?|clear(?:ed)?|complet\w+)"
@@ -103,6 +104,15 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
             "year",
         ),
         (
+            rf"\b(?P<year>(?:19|20)\d\d) (?:or|and) (?:earlier|before|prior|older)\b[^.;]{{0,60}}?{_REFUSED}"
+            rf"|{_REFUSED}[^.;]{{0,60}}?\b(?P<year2>(?:19|20)\d\d) (?:or|and) (?:earlier|before|prior|older)\b",
+            "up to year",
+        ),
+        (
+            rf"\b(?:no|not|n't) (?:be )?(?:earlier|longer|more|further|older) than {_N} years? (?:before|prior to|ago|back)\b",
+            "limit",
+        ),
+        (
             r"\b(?P<year>(?:19|20)\d\d) (?:or|and) (?:later|after|more recent(?:ly)?|onwards?"
             r"|newer)\b|\bgraduat\w+ from (?P<year2>(?:19|20)\d\d) onwards?\b",
             "year",
@@ -128,9 +138,9 @@ def _graduation(clause: str, topic: bool) -> Iterable[_Made]:
         match = pattern.search(clause)
         if match is None:
             continue
-        if how == "year":
-            year = match["year"] or match["year2"]
-            yield _Made("graduated_since", int(year), match.span())
+        if how in ("year", "up to year"):
+            year = int(match["year"] or match["year2"]) + (how != "year")
+            yield _Made("graduated_since", year, match.span())
             return
         words = match["upto"] or match["n"]
         if how == "refused":
@@ -163,6 +173,10 @@ _EXAMS = re.compile(r"\b(?:usmle|step|steps|exam|exams|ck|boards?|test|examinati
 _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = tuple(
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
+        (
+            rf"\b(?:never|not|n't|no(?:thing)?) (?:go |accept )?(?:beyond|more than) {_N} (?:repeats?|retakes?|failures?|fails?)\b",
+            lambda m: _upper(m) + 1,
+        ),
         (
             rf"\b{_N} (?:failed|failing|unsuccessful) (?:attempts?|exams?|steps?|tr(?:y|ies))\b"
             r"[^.;]{0,40}?,\s*(?:but )?(?:not|no) more\b",
@@ -373,6 +387,9 @@ def _scores(clause: str, wished: bool, *, named: bool) -> Iterable[_Made]:
             continue
         step = (near["step"] or "").lower() if near else ""
         both = near is not None and bool(near["both"])
+        under = re.search(r"\b(?:under|below|less than|lower than|beneath)\s+(?:a |an )?$", clause[: match.start()], re.IGNORECASE)
+        if under and not re.search(_REFUSED, clause, re.IGNORECASE):
+            continue
         second = near is None or both or bool(near["ck"]) or step in _SECOND
         value = int(match["n"]) + (0 if wished else bool(_MORE.search(clause[: match.start()])))
         fields = (("step1_min", both or step in _ONE_OF), ("step2_min", second))

@@ -35,7 +35,7 @@ _TENS = (("twenty", 20), ("thirty", 30), ("forty", 40))
 _NUMBERS = {word: n for n, word in enumerate(_SPELLED)}
 _NUMBERS |= dict(_TENS)
 _NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS for k, one in enumerate(_UNITS, 1)}
-_ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
+ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
 _PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places|contracts?)"
 _EACH = r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season)"
 _LABEL = re.compile(
@@ -55,7 +55,7 @@ _LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"prelim|advanced|fellow|student", re.IGNORECASE)
 _VALUE = re.compile(
     r"\s*(?:yes,? )?(?:up to |we (?:accept|take|offer|have|recruit) |there are "
-    rf")?(?P<n>{_ONE})\b(?!\s*(?:%|/|[-–]\s*\d|prelim))",
+    rf")?(?P<n>{ONE})\b(?!\s*(?:%|/|[-–]\s*\d|prelim))",
     re.IGNORECASE,
 )
 _KIND = r"(?:(?!of\b|in\b|and\b|or\b|for\b|who\b|from\b|total\b)[\w/&-]+\s+){0,2}?"
@@ -67,24 +67,24 @@ _ALIKE = re.compile(
 )
 """So many residents in each year: "a 6-6-6 program"."""
 _YEARLY = re.compile(
-    rf"\b(?P<n>{_ONE})\s+(?:new\s+|first[- ]year\s+|pgy-?1\s+)?(?:residents|interns|trainees|physicians)\s+"
+    rf"\b(?P<n>{ONE})\s+(?:new\s+|first[- ]year\s+|pgy-?1\s+)?(?:residents|interns|trainees|physicians)\s+"
     r"(?:will\s+)?(?:begin|start|join|enter|arrive)\w*\b(?!\s+(?:a|the|their)\s+fellow)"
-    rf"|\ball\s+(?:of\s+)?(?:the\s+|our\s+|these\s+)?(?P<n2>{_ONE})\s+{_KIND}(?:positions|places|spots|slots|seats)\b"
-    rf"|\bwill\s+(?:\w+\s+)?(?:take|recruit|accept|match)\s+(?P<n3>{_ONE})(?=\s*[.,;]|\s+(?:new\s+)?{_PLACES}\b|$)"
-    rf"|\b(?:take|took|taken|accept|match)(?:s|ed)?\s+(?P<n4>{_ONE})\s+{_KIND}(?:residents|interns|trainees)\s+"
+    rf"|\ball\s+(?:of\s+)?(?:the\s+|our\s+|these\s+)?(?P<n2>{ONE})\s+{_KIND}(?:positions|places|spots|slots|seats)\b"
+    rf"|\bwill\s+(?:\w+\s+)?(?:take|recruit|accept|match)\s+(?P<n3>{ONE})(?=\s*[.,;]|\s+(?:new\s+)?{_PLACES}\b|$)"
+    rf"|\b(?:take|took|taken|accept|match)(?:s|ed)?\s+(?P<n4>{ONE})\s+{_KIND}(?:residents|interns|trainees)\s+"
     r"(?:in\s+)?(?:each|every)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    rf"\b(?P<n>{_ONE})\s+(?:new\s+|approved\s+)?(?:categorical|first[- ]year|pgy-?\s?1|entry[- ]level)"
+    rf"\b(?P<n>{ONE})\s+(?:new\s+|approved\s+)?(?:categorical|first[- ]year|pgy-?\s?1|entry[- ]level)"
     rf"(?:\s+categorical)?(?:\s+{_PLACES})?\b(?!\s*/(?!\s*\d)|\s+year)"
-    rf"|\b(?P<n2>{_ONE})\s+(?:new\s+)?{_PLACES}\s+(?:are (?:offered|available)\s+)?{_EACH}\b"
+    rf"|\b(?P<n2>{ONE})\s+(?:new\s+)?{_PLACES}\s+(?:are (?:offered|available)\s+)?{_EACH}\b"
     rf"|\b(?:offer|recruit|accept|take|match|approved for|welcome)(?:s|es)?\s+(?:all\s+|up to\s+)?"
-    rf"(?P<n3>{_ONE})\s+{_KIND}{_PLACES}\b(?!\s+(?:of|in total|total|who|from|interviews))"
-    rf"|\b(?:have|has|fill|there are)s?\s+(?:all\s+|up to\s+)?(?P<n5>{_ONE})\s+(?:positions?|spots?|slots?)\b"
-    rf"|(?<=\()(?P<n6>{_ONE}) per (?:year|class)(?=\))"
-    rf"|^(?P<n4>{_ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
-    rf"|\bclass size (?:is|of) (?P<n7>{_ONE})\b",
+    rf"(?P<n3>{ONE})\s+{_KIND}{_PLACES}\b(?!\s+(?:of|in total|total|who|from|interviews))"
+    rf"|\b(?:have|has|fill|there are)s?\s+(?:all\s+|up to\s+)?(?P<n5>{ONE})\s+(?:positions?|spots?|slots?)\b"
+    rf"|(?<=\()(?P<n6>{ONE}) per (?:year|class)(?=\))"
+    rf"|^(?P<n4>{ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
+    rf"|\bclass size (?:is|of) (?P<n7>{ONE})\b",
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
@@ -107,7 +107,7 @@ _IN_MATCH = re.compile(
 )
 _FILLED = re.compile(
     r"\b(?:fill\w*|offer\w*|positions?|spots?|slots?|places|seats|participat\w*|takes? part|appoint\w*|recruit\w*"
-    r"|kinds|tracks|all (?:of )?(?:our|them|residents)|(?:we|program) (?:is|are)|only|solely|exclusively)\b",
+    r"|kinds|tracks|all (?:of )?(?:our|them|residents|through|in|via)|(?:we|program) (?:is|are)|only|solely|exclusively)\b",
     re.IGNORECASE,
 )
 _OUT_OF_MATCH = re.compile(
@@ -150,13 +150,14 @@ def counts_said(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
     return _positions(label, body, unit, tools.track) + _matched(label, body, unit, tools)
 
 
-def _counted(text: str) -> int:
+def counted(text: str) -> int:
+    """Return a number in figures or words."""
     return int(text) if text.isdigit() else _NUMBERS[text.lower()]
 
 
 _BY_KIND = re.compile(
-    rf"\s*{_ONE}\s*[(:]\W{{0,4}}(?P<n3>{_ONE})\s+categorical\b|\s*categorical\b\W{{0,4}}(?P<n>{_ONE})\b"
-    rf"|\s*(?P<n2>{_ONE})\W{{0,4}}categorical\b",
+    rf"\s*{ONE}\s*[(:]\W{{0,4}}(?P<n3>{ONE})\s+categorical\b|\s*categorical\b\W{{0,4}}(?P<n>{ONE})\b"
+    rf"|\s*(?P<n2>{ONE})\W{{0,4}}categorical\b",
     re.IGNORECASE,
 )
 
@@ -169,6 +170,8 @@ def row_of(text: str, unit: Unit) -> str:
 def _of_another_track(words: str, track: str) -> bool:
     """Whether words count positions of a track that the page is not read for."""
     named = [match[0].lower() for match in _TRACKS.finditer(words)]
+    second = track == "advanced"  # an advanced place begins with the second year
+    named = [each for each in named if not (second and each.startswith("pgy"))]
     return any(not (track and each.startswith(track[:6])) for each in named) or bool(
         track in ("advanced", "preliminary") and not named and re.search(r"\bcategorical\b", words, re.IGNORECASE)
     )
@@ -179,11 +182,11 @@ def _positions(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
         kind = _BY_KIND.match(body)
         value = kind or _VALUE.match(body)
         n = (value["n"] or (kind["n2"] or kind["n3"] if kind else None)) if value else None
-        if n and _counted(n) and not _of_another_track(_until_next(body, value), track):
-            return [Claim("positions", _counted(n), start=unit.span[0], end=unit.span[1])]
+        if n and counted(n) and not _of_another_track(_until_next(body, value), track):
+            return [Claim("positions", counted(n), start=unit.span[0], end=unit.span[1])]
     claims: list[Claim] = []
     for match in (*_ALIKE.finditer(body), *_YEARLY.finditer(body), *_OFFERED.finditer(body)):
-        n = _counted(next(told for told in match.groups() if told))
+        n = counted(next(told for told in match.groups() if told))
         around = _part_around(body, match)
         if n and not _NOT_OFFERED.search(around) and not _of_another_track(around, track):
             start, end = unit.start + match.start(), unit.start + match.end()

@@ -77,7 +77,10 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
             asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)
         ]
     beside = frozenset(found & {"accept"})
-    claims = _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span, beside=beside)
+    claims = []
+    for n, place in enumerate(_by_visa(text, unit, about, tools)):
+        whole = unit.span if place[1] == unit.end and n == 0 else (unit.span[0], place[1]) if n == 0 else place
+        claims += _told(text, place, about, tools, column=True, whole=whole, beside=beside)
     if about is not None and named:
         claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
     return claims + more
@@ -89,6 +92,22 @@ _MAY_COME = re.compile(
     re.IGNORECASE,
 )
 """Whether a question asks if one may come with a visa, which a Yes grants."""
+
+
+def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tuple[int, int]]:
+    """Return (start, end) of what an answer says of each visa: a sentence that names one, and those after it."""
+    if about is not None:
+        return [(unit.start, unit.end)]
+    found: list[tuple[int, int]] = []
+    named = False
+    for start, end in sentences(text, unit.start, unit.end):
+        names = bool(kinds(tools.marks(text[start:end])) & _NAMED)
+        if not found or (names and named):
+            found.append((start, end))
+        else:
+            found[-1] = (found[-1][0], end)
+        named = named or names
+    return found or [(unit.start, unit.end)]
 
 
 def _until_other(text: str, unit: Unit, about: str, tools: Tools) -> tuple[Unit, list[Claim]]:
@@ -141,7 +160,7 @@ def _told(
         part = part[lost.end() :]
     if hearsay(part) or _ASIDE.search(part):
         return []
-    part = _ONE_ALONE.sub(r"only \1", part)
+    part = _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
     if without := _WITHOUT_IT.match(part):
         rest = _told(text, (place[0] + without.end(), place[1]), None, tools, column=False)
@@ -188,6 +207,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What holders of a visa may do, or may do later: that none is sponsored is not said by it."""
+_ONLY_ON = re.compile(
+    r"(?:an? |the )?\bj-?\s?1(?: visas?)?,? (?:and|but) only (?:on |with |through )?(?:an? |the )?j-?\s?1\b", re.IGNORECASE
+)
 _BY_ECFMG = re.compile(
     r",?\s*\b(?:sponsored|issued|administered|provided)\s+(?:by|through)\s+(?:the\s+)?(?:ecfmg|intealth)"
     r"(?:\s*[/(]\s*(?:ecfmg|intealth)\)?)?",

@@ -191,7 +191,7 @@ class Owners:
             if self._is_others(label):
                 return owner._replace(ours=False)
             if _OFFICE.match(label):
-                owner = Owner(True, owner.program)
+                return Owner(True, owner.program)
             if is_bare(label, self._named):
                 owner = owner._replace(program=self._named(label))
         words = self._text[slice(*unit.subject)] + " " + self._text[unit.start : unit.end]
