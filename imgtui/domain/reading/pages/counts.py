@@ -76,7 +76,7 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    rf"\b(?P<n>{ONE})\s+(?:new\s+|approved\s+)?(?:categorical|first[- ]year|pgy-?\s?1|entry[- ]level)"
+    rf"\b(?P<n>{ONE})\s+(?:new\s+|approved\s+)?(?:categorical|advanced|first[- ]year|pgy-?\s?1|entry[- ]level)"
     rf"(?:\s+categorical)?(?:\s+{_PLACES})?\b(?!\s*/(?!\s*\d)|\s+year)"
     rf"|\b(?P<n2>{ONE})\s+(?:new\s+)?{_PLACES}\s+(?:are (?:offered|available)\s+)?{_EACH}\b"
     rf"|\b(?:offer|recruit|accept|take|match|approved for|welcome)(?:s|es)?\s+(?:all\s+|up to\s+)?"

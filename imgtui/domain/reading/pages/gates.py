@@ -24,7 +24,7 @@ DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 MIN1, TOTAL = "step1_min", "attempts_total"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2", TOTAL))
-_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
+_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|repeat|re-?sit|once|twice", re.IGNORECASE)
 """Without one of these a number is none of attempts."""
 _WHICH_EXAM = re.compile(
     r"\b(?:first|1st|second|third)\s+(?:(?:licens\w+|usmle|board)\s+)?(?:exam\w*|tests?|parts?|steps?|levels?)\b[\s,:]*(?:step \d:? )?"

@@ -37,6 +37,8 @@ _OF_LIMITS = re.compile(
 _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
 
 
+_OWN_CASE = re.compile(r"\W*(?:what if |say )?(?:i|i['’]\w+|my)\b(?!.{0,12}\?)", re.IGNORECASE)
+"""A question that tells a case of its own: "I failed once. Should I bother?"; no rule stands in it."""
 _NO_SUCH = re.compile(
     r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )*(?:is|are|was|were|has|have)\b",
     re.IGNORECASE,
@@ -90,6 +92,8 @@ class _Reader:
         head, head_end = head_of(self._tools.marks(self._text[start:end]))
         if head == "no" and _NO_SUCH.match(self._text, start, end):
             return self._sentence(start, end, quoted=unit.span[0]) or self._joined(end)
+        if not head and _OWN_CASE.match(self._text, *unit.subject):
+            return self._sentence(start, end, quoted=unit.span[0])
         if not head:
             if unit.how == "label":
                 return self._joined(end)

@@ -75,13 +75,14 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     """
     label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
     body = text[unit.start : unit.end]
+    row = row_of(plain, unit)
+    if row and _OTHER_TRACK.search(row) and not (tools.track and tools.track in row.lower()):
+        return []
     claims = _codes(label or plain[slice(*unit.subject)], body, unit)
     claims += _addresses(label, body, unit)
     claims += _people(text, label, body, unit)
     smoothed = plain[unit.start : unit.end]
-    row = row_of(plain, unit)
-    if not (row and label and _OTHER_TRACK.search(row) and not (tools.track and tools.track in row.lower())):
-        claims += counts_said(label, smoothed, unit, tools)
+    claims += counts_said(label, smoothed, unit, tools)
     claims += deadline_said(label or _heading(plain, unit), smoothed, unit, tools.season)
     return claims + _setting(label, smoothed, unit, tools)
 

@@ -75,7 +75,8 @@ _RUN_IN = re.compile(r"(?P<name>[A-Z][^.:;!?\n]{2,38})\.[ ]+(?=[A-Z0-9“\"])")
 _MOST_WORDS = 5
 _FEWEST = 3
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|can|may|must|should|we|you|they|it|i|please)\b",
+    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|can|may|must|should|we|you|they|it|i|please"
+    r"|only|yes|no|nope|none|not|never|required|preferred|accepted|sponsored|welcome|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
 

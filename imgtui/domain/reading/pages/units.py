@@ -50,11 +50,14 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         line = lines[at]
         at += 1
         above = [] if line.level == BORDER else above
+        if line.kind == "blank":
+            continue
         cells = cells_of(text, line) if line.kind == "row" else []
         if table and len(cells) == len(table):
             found += _row(text, table, cells, above)
             continue
-        table = cells if _is_header(text, cells) and at < len(lines) and lines[at].kind == "row" else []
+        after = next((each for each in lines[at : at + 3] if each.kind != "blank"), None)
+        table = cells if _is_header(text, cells) and after is not None and after.kind == "row" else []
         if table:
             continue
         if line.kind == "heading":

@@ -101,7 +101,7 @@ def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tup
     found: list[tuple[int, int]] = []
     named = False
     for start, end in sentences(text, unit.start, unit.end):
-        names = bool(kinds(tools.marks(text[start:end])) & _NAMED)
+        names = bool(kinds(tools.marks(text[start:end])) & (_NAMED | _OTHERS | {"visa.any"}))
         if not found or (names and named):
             found.append((start, end))
         else:
@@ -160,7 +160,7 @@ def _told(
         part = part[lost.end() :]
     if hearsay(part) or _ASIDE.search(part):
         return []
-    part = _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part))
+    part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
     if without := _WITHOUT_IT.match(part):
         rest = _told(text, (place[0] + without.end(), place[1]), None, tools, column=False)
@@ -209,6 +209,9 @@ _ASIDE = re.compile(
 """What holders of a visa may do, or may do later: that none is sponsored is not said by it."""
 _ONLY_ON = re.compile(
     r"(?:an? |the )?\bj-?\s?1(?: visas?)?,? (?:and|but) only (?:on |with |through )?(?:an? |the )?j-?\s?1\b", re.IGNORECASE
+)
+_COMES_ON = re.compile(
+    r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )?(?:an? |the )?j-?\s?1)", re.IGNORECASE
 )
 _BY_ECFMG = re.compile(
     r",?\s*\b(?:sponsored|issued|administered|provided)\s+(?:by|through)\s+(?:the\s+)?(?:ecfmg|intealth)"
@@ -279,7 +282,7 @@ def _implied(claim: Claim, found: frozenset[str]) -> bool:
 
 def _guessed(claim: Claim, found: frozenset[str], *, named: bool) -> Claim:
     """Return a question without a value with the likely one, where it speaks of this program and now."""
-    ended = {"past", "stop"} <= found and not found & (_OTHERS | {"future", "doubt", "cond"})
+    ended = {"past", "stop"} <= found and not found & {"scope.other", "who.us_grad", "future", "doubt", "cond"}
     if claim.value is None and named and ended:
         return Claim(claim.field, "no", "ask", claim.modality, claim.why, claim.start, claim.end)
     if claim.value is not None or found & (_OTHERS | {"past", "future", "doubt", "wish"}) or not named:
