@@ -11,7 +11,7 @@ _HEAD = re.compile(
 )
 _FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
 _QUOTED = re.compile(
-    r"(?im)^[ \t]*(?:>.*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} ?original message ?-{2,}|_{10,}"
+    r"(?im)^[ \t]*(?:>(?!.*(?:<<|https?://)).*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} ?original message ?-{2,}|_{10,}"
     r"|from: .+@.+|from: .{1,120}(?=\r?\n[ \t]*(?:sent|date|to|cc|subject)\b[^\n:]{0,4}:))[ \t]*$"
 )
 _SENT_ON = re.compile(
@@ -68,7 +68,7 @@ def parts(text: str) -> Mail:
         start = forwarded.end()
     head, begins = _copied_head(text, start) or _head(text, start)
     if "date" not in head and (dated := _letter_date(text, begins)):
-        head = {**head, "date": dated}
+        head, begins = {**head, "date": text[slice(*dated)]}, dated[1]
     quoted = _QUOTED.search(text, begins)
     while quoted is not None and not text[begins : quoted.start()].strip():
         # Nothing stands above: what looks quoted is the mail itself.
@@ -110,10 +110,10 @@ _LETTERHEAD = 800
 """So far from the beginning a letter carries its date."""
 
 
-def _letter_date(text: str, begins: int) -> str:
-    """Return the date that stands alone above the greeting of a letter, empty where none does."""
+def _letter_date(text: str, begins: int) -> tuple[int, int] | None:
+    """Return (start, end) of the date that stands alone above the greeting of a letter, None without one."""
     found = _LETTER.search(text, begins, begins + _LETTERHEAD)
-    return found["date"] if found else ""
+    return found.span("date") if found else None
 
 
 def _head(text: str, start: int) -> tuple[dict[str, str], int]:
