@@ -14,6 +14,8 @@ _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGN
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
 _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
+_CRUMBS = re.compile(r"you are here\b|[^.:!?»›]{2,40}\s[»›]\s", re.IGNORECASE)
+"""Where in its site a page stands."""
 _HALF = 40
 BORDER = -2
 """In place of a level: the foot of the page begins, where no heading above holds."""
@@ -94,14 +96,16 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     if tab > 0:
         value = start + tab + len(words[tab:]) - len(words[tab:].lstrip())
         return Line("row", start, end, start + len(words[:tab].rstrip()), value, bullet=bullet)
-    if not bullet and _MENU.search(words) and not words.endswith("."):
+    if not bullet and (_MENU.search(words) or _CRUMBS.match(words)) and not words.endswith("."):
         return Line("menu", start, end)
+    if _PARTS.match(words):
+        return Line("heading", start, end, level=1)
+    if _PAST.fullmatch(words):
+        return Line("heading", start, end)
     label = _LABEL.match(text, start, end)
     clock = label and _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2))
     if label and not clock and _is_label(label["label"]):
         return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
-    if _PARTS.match(words):
-        return Line("heading", start, end, level=1)
     if _like_heading(words) and (not bullet or _outlined(text, start)):
         return Line("heading", start, end)
     return Line("text", start, end, bullet=bullet)
@@ -141,6 +145,10 @@ _PARTS = re.compile(
     r"(?=[^.!?]{0,120}$)[^a-z.!?]{4,}"
 )
 """The heading of a part of a long page: "PART TWO. WHAT WE ASK (of all)"."""
+_PAST = re.compile(
+    r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year|match|20\d\d)[^.:!?]{0,20}", re.IGNORECASE
+)
+"""The heading of a part on an earlier season: "Archive: 2018 cycle"."""
 
 
 def _outlined(text: str, start: int) -> bool:
@@ -151,11 +159,12 @@ def _outlined(text: str, start: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
         return False
-    if _SAYS.search(words) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
+    if _SAYS.search(_OSTEOPATHS.sub(" ", words)) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
         return False
     return words[0].isupper() or words[0].isdigit()
 
 
+_OSTEOPATHS = re.compile(r"\bDOs?\b")
 _SAYS = re.compile(
     r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
     r"|accepts?|sponsors?|requires"

@@ -10,7 +10,7 @@ from imgtui.domain.reading.pages.lines import lines_of
 from imgtui.domain.reading.pages.names import without_names
 from imgtui.domain.reading.pages.particulars import particulars, signed
 from imgtui.domain.reading.pages.rules_said import rules_said
-from imgtui.domain.reading.pages.season import page_year, why_old
+from imgtui.domain.reading.pages.season import why_old
 from imgtui.domain.reading.pages.sentences import smooth
 from imgtui.domain.reading.pages.sites import meant, sites
 from imgtui.domain.reading.pages.units import Unit, units_of
@@ -122,8 +122,8 @@ def read_page(
     programs = programs_named(plain, lines, named)
     wanted = named(context) or context
     tools = tools._replace(track=track_of(context))
-    year = page_year(plain, tools.season)
     owners = Owners(plain, lines, named, context, tools.season)
+    year = owners.season()
     old = why_old(owners.now(), year, tools.season)
     unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []

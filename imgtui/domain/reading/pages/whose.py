@@ -139,7 +139,7 @@ class Owners:
                 owner, level = Owner(False, owner.program), line.level
         elif program:
             owner, level = Owner(True, program), line.level
-        elif _RETURNS.search(heading):
+        elif _RETURNS.search(heading) or (owner.why == OF_ALL and self._named(heading)):
             owner = owner._replace(ours=True, why="")
         elif not owner.ours:
             owner = owner._replace(ours=True, why="" if self._aside else _OTHERS)
@@ -162,13 +162,18 @@ class Owners:
         if not _THIS.match(words):
             self._reaches.append(before._replace(start=line.end))
 
-    def now(self) -> str:
-        """Return the parts of the page that can be this program's, and are of no season that has passed."""
+    def season(self) -> int | None:
+        """Return the year in which the latest season begins that the page shows for this program."""
+        year = page_year(self.now(), self._season)
+        return year if year is not None else page_year(self.now(past=True), self._season)
+
+    def now(self, *, past: bool = False) -> str:
+        """Return the parts of the page that can be this program's; with `past` those of earlier seasons too."""
         ends = [*(reach.start for reach in self._reaches[1:]), len(self._text)]
         return "\n".join(
             self._text[reach.start : end]
             for reach, end in zip(self._reaches, ends, strict=True)
-            if reach.owner.ours and not reach.owner.why.startswith(_PAST)
+            if reach.owner.ours and (past or not reach.owner.why.startswith(_PAST))
         )
 
     def _is_others(self, heading: str) -> bool:
