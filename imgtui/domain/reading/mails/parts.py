@@ -11,7 +11,8 @@ _HEAD = re.compile(
 )
 _FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
 _QUOTED = re.compile(
-    r"(?im)^[ \t]*(?:>(?!.*(?:<<|https?://)).*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} ?original message ?-{2,}|_{10,}"
+    r"(?im)^[ \t]*(?:>(?!.*(?:<<|https?://)).*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} "
+    r"?original message ?-{2,}|_{10,}"
     r"|from: .+@.+|from: .{1,120}(?=\r?\n[ \t]*(?:sent|date|to|cc|subject)\b[^\n:]{0,4}:))[ \t]*$"
 )
 _SENT_ON = re.compile(
@@ -90,7 +91,7 @@ _COPIED = re.compile(
 
 
 def _copied_head(text: str, start: int) -> tuple[dict[str, str], int] | None:
-    """Return the head of a mail that was copied from a browser, and where its body begins; None: it is none."""
+    """Return a head as a browser copies it, and where the body begins; None: it is none."""
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     found = _COPIED.match(text, begin)
     if found is None or _HEAD.match(text, begin):
@@ -102,8 +103,10 @@ def _copied_head(text: str, start: int) -> tuple[dict[str, str], int] | None:
 
 
 _LETTER = re.compile(
-    r"^[ \t]*(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)[ \t]*\n"
-    r"(?:[^\n]{0,60}\n){0,6}?[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|greetings|estimad[oa])\b",
+    r"^[ \t]*(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,"
+    r"2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)[ \t]*\n"
+    r"(?:[^\n]{0,60}\n){0,6}?[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening|day)"
+    r"|greetings|estimad[oa])\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTERHEAD = 800

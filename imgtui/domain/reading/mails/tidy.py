@@ -27,7 +27,7 @@ _LEADERS = re.compile(r"(?<=[\w)])[ ]?(?:\.[ ]?){4,}(?=[ ]*\S)|(?<=[\w)])[ ]?_{4
 
 
 def tidied(text: str) -> str:
-    """Return a mail at equal length: codes as what they stand for, dots from a label to its value as a colon."""
+    """Return a mail at equal length: codes as what they stand for, dots behind a label as a colon."""
     if "&" in text:
         text = _CODE.sub(lambda match: _letter(match[0]).ljust(len(match[0])), text)
     if "=" in text:

@@ -26,7 +26,8 @@ _TO_APPLY = re.compile(
     r"|your) (?:eras )?(?:file|application)\b"
     r"|\bonly (?:ecfmg[- ])?certified (?:applicants|candidates|graduates)\b"
     r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))"
-    r"|\b(?:when|once|before|the (?:day|date|moment|time)) (?:you (?:send|submit|file)|(?:the|your|an) (?:eras )?"
+    r"|\b(?:when|once|before|the (?:day|date|moment|time)) (?:you (?:send|submit|file)|(?:the|your"
+    r"|an) (?:eras )?"
     r"application is (?:\w+ly )?(?:submitted|sent|filed|made|received|downloaded|transmitted))\b"
     r"|\bonly\b[^.;]{0,60}\b(?:already|are) (?:ecfmg[- ])?certified\b"
     r"|\b(?:uploaded to|visible in|on file in) eras\b"
@@ -34,7 +35,8 @@ _TO_APPLY = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\bno later than\s+(?:january|february|march|april|may|june|july|\d)|\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
+    r"\bno later than\s+(?:january|february|march|april|may|june|july|\d)|\b(?:before|prior to|by"
+    r"|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
     r"|certif\w+ )?(?:the |our "
@@ -48,7 +50,7 @@ _LATER = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
-    r"|have to|certif\w*|complete\w*|must|ask(?:ed)? for|expected|insist\w*)\b|\bplays? no (?:part|role)\b"
+    r"|have to|certif\w*|complete\w*|must|ask(?:ed)? for|expect\w*|insist\w*)\b|\bplays? no (?:part|role)\b"
     r"|\bneed not\b|\boptional\b|\bwithout (?:the |an? |your "
     r"|their )?(?:ecfmg )?certif\w*",
     re.IGNORECASE,
@@ -199,7 +201,8 @@ _RANKS = r"(?:rank(?:ed|ing)?\b|(?:our |the )?rank[- ](?:order )?lists?\b|rols?\
 _MEETS = r"interview(?:s|ed|ing)?\b"
 _STAGE = re.compile(
     r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to be|to)\s+(?:(?:the|your|our|an?|any|we"
-    r"|you|they|time|day|date|deadline|point|start|beginning|offering|offered|granting|granted|inviting|invited"
+    r"|you|they|time|day|date|deadline|point|start|beginning|offering|offered|granting|granted"
+    r"|inviting|invited"
     r"|invitation|being|be|can|may|will|are|is|of|for|to|that|certif\w+|submit\w*|certifying)\s+){0,6}?"
     rf"(?:{_RANKS}|{_MEETS})",
     re.IGNORECASE,
@@ -245,7 +248,8 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
 
 
 _BEFORE_TRAINING = re.compile(
-    r"\b(?:before|prior to|by|at|for|when) (?:(?:the|your|you|of|time) ){0,3}(?:start\w*|begin\w*|residency|training"
+    r"\b(?:before|prior to|by|at|for|when) (?:(?:the|your|you|of|time) ){0,3}(?:start\w*|begin\w*"
+    r"|residency|training"
     r"|internship|entering|entry|matching|the match|interview\w*|ranking)\b",
     re.IGNORECASE,
 )

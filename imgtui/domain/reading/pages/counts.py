@@ -68,15 +68,20 @@ _ALIKE = re.compile(
 """So many residents in each year: "a 6-6-6 program"."""
 _YEARLY = re.compile(
     rf"\b(?P<n>{ONE})\s+(?:new\s+|first[- ]year\s+|pgy-?1\s+)?(?:residents|interns|trainees|physicians)\s+"
-    r"(?:will\s+)?(?:begin|start|join|enter|arrive)\w*\b(?!\s+(?:a|the|their)\s+fellow)"
-    rf"|\ball\s+(?:of\s+)?(?:the\s+|our\s+|these\s+)?(?P<n2>{ONE})\s+{_KIND}(?:positions|places|spots|slots|seats)\b"
-    rf"|\bwill\s+(?:\w+\s+)?(?:take|recruit|accept|match)\s+(?P<n3>{ONE})(?=\s*[.,;]|\s+(?:new\s+)?{_PLACES}\b|$)"
-    rf"|\b(?:take|took|taken|accept|match)(?:s|ed)?\s+(?P<n4>{ONE})\s+{_KIND}(?:residents|interns|trainees)\s+"
+    r"(?:will\s+)?(?:begin|start|join|enter|arrive)\w*\b(?!\s+(?:an?|the|their|with)\s+(?!program"
+    r"|residency|training|internship|first))"
+    rf"|\ball\s+(?:of\s+)?(?:the\s+|our\s+|these\s+)?(?P<n2>{ONE})\s+{_KIND}(?:positions|places"
+    rf"|spots|slots|seats)\b"
+    rf"|\bwill\s+(?:\w+\s+)?(?:take|recruit|accept|match)\s+(?P<n3>{ONE})(?=\s*[.,;]|\s+(?:new\s+)"
+    rf"?{_PLACES}\b|$)"
+    rf"|\b(?:take|took|taken|accept|match)(?:s|ed)?\s+(?P<n4>{ONE})\s+{_KIND}(?:residents|interns"
+    rf"|trainees)\s+"
     r"(?:in\s+)?(?:each|every)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
-    rf"\b(?P<n>{ONE})\s+(?:new\s+|approved\s+)?(?:categorical|advanced|first[- ]year|pgy-?\s?1|entry[- ]level)"
+    rf"\b(?P<n>{ONE})\s+(?:new\s+|approved\s+)?(?:categorical|advanced|first[- ]year|pgy-?\s?1"
+    rf"|entry[- ]level)"
     rf"(?:\s+categorical)?(?:\s+{_PLACES})?\b(?!\s*/(?!\s*\d)|\s+year)"
     rf"|\b(?P<n2>{ONE})\s+(?:new\s+)?{_PLACES}\s+(?:are (?:offered|available)\s+)?{_EACH}\b"
     rf"|\b(?:offer|recruit|accept|take|match|approved for|welcome)(?:s|es)?\s+(?:all\s+|up to\s+)?"
@@ -88,7 +93,8 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _TRACKS = re.compile(
-    r"\bprelim\w*|\badvanced\b|\bprimary care\b|\bresearch\b|\brural\b|\bphysician[- (]|\bpgy-?2\b", re.IGNORECASE
+    r"\bprelim\w*|\badvanced\b|\bprimary care\b|\bresearch\b|\brural\b|\bphysician[- (]|\bpgy-?2\b",
+    re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(
     r"\binterview|\bfellow|\bprogram of\b|\btotal of\b|\bstudents?\b"
@@ -106,8 +112,10 @@ _IN_MATCH = re.compile(
     re.IGNORECASE,
 )
 _FILLED = re.compile(
-    r"\b(?:fill\w*|offer\w*|positions?|spots?|slots?|places|seats|participat\w*|takes? part|appoint\w*|recruit\w*"
-    r"|kinds|tracks|all (?:of )?(?:our|them|residents|through|in|via)|(?:we|program) (?:is|are)|only|solely|exclusively)\b",
+    r"\b(?:fill\w*|offer\w*|positions?|spots?|slots?|places|seats|participat\w*|takes? part"
+    r"|appoint\w*|recruit\w*"
+    r"|kinds|tracks|all (?:of )?(?:our|them|residents|through|in|via)|(?:we|program) (?:is|are)"
+    r"|only|solely|exclusively)\b",
     re.IGNORECASE,
 )
 _OUT_OF_MATCH = re.compile(
@@ -118,12 +126,16 @@ _OUT_OF_MATCH = re.compile(
 _MATCH_LABEL = re.compile(
     r"participat\w+ in (?:the )?(?:national resident matching program|nrmp|main (?:residency )?match|match)"
     r"|(?:nrmp|main)?\s*match(?:ing)?(?: (?:program|participation|status))?$|nrmp(?: participation)?$"
-    r"|(?:are|is|do|does|will) (?:you|we|the (?:program|department|hospital))\b[^.]{0,30}?\b(?:in|part of|through"
+    r"|(?:are|is|do|does|will) (?:you|we|the (?:program|department|hospital))\b[^.]{0,30}?\b(?:in"
+    r"|part of|through"
     r"|with) (?:the )?(?:\d{4} )?(?:main |residency |nrmp )*(?:match|nrmp)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
 _MATCH_VALUE = re.compile(
-    r"\W*(?:nrmp|main (?:residency )?match|all (?:our |of )?(?:\w+ )?(?:positions|places|spots)|participat\w+)\b",
+    (
+        r"\W*(?:nrmp|main (?:residency )?match|all (?:our |of )?(?:\w+ )?(?:positions|places|spots)"
+        r"|participat\w+)\b"
+    ),
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -133,14 +145,19 @@ _NOBODY = re.compile(
 )
 """Nobody is taken outside the Match: it is the only way in."""
 _NOT_IN_MATCH = re.compile(
-    r"\b(?:do(?:es)? not|don't|doesn't|will not|won't|cannot|are not|is not|aren't|isn't|not)\s+(?:\w+\s+){0,2}?"
-    r"(?:participat\w+|tak(?:e|ing) part|be|offer\w*[^.;]{0,20}|fill\w*[^.;]{0,20})?\s*(?:in|through)\s+(?:the\s+|this year's\s+)?"
+    r"\b(?:do(?:es)? not|don't|doesn't|will not|won't|cannot|are not|is not|aren't|isn't|not)"
+    r"\s+(?:\w+\s+){0,2}?"
+    r"(?:participat\w+|tak(?:e|ing) part|be|offer\w*[^.;]{0,20}|fill\w*[^.;]{0,20})?\s*(?:in"
+    r"|through)\s+(?:the\s+|this year's\s+)?"
     r"(?:(?P<year>20\d\d)\s+)?(?:(?:main|nrmp|residency)\s+)*(?:match|nrmp)\b"
     r"|\bwithdr[ae]wn?\s+from\s+the\s+(?:(?P<year2>20\d\d)\s+)?(?:(?:main|nrmp|residency)\s+)*match\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\b(?:applicants?|candidates?|students?|fellow\w*|couples?|if|those|preliminary|who|unless|was|were|did)\b",
+    (
+        r"\b(?:applicants?|candidates?|students?|fellow\w*|couples?|if|those|preliminary|who|unless"
+        r"|was|were|did)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -173,7 +190,9 @@ def _of_another_track(words: str, track: str) -> bool:
     second = track == "advanced"  # an advanced place begins with the second year
     named = [each for each in named if not (second and each.startswith("pgy"))]
     return any(not (track and each.startswith(track[:6])) for each in named) or bool(
-        track in ("advanced", "preliminary") and not named and re.search(r"\bcategorical\b", words, re.IGNORECASE)
+        track in ("advanced", "preliminary")
+        and not named
+        and re.search(r"\bcategorical\b", words, re.IGNORECASE)
     )
 
 

@@ -22,10 +22,13 @@ _NO_LIMIT = re.compile(
     r"(?:limit\w*|cut-?\s?offs?|maximum|restrictions?|requirements?|(?:set|fixed|maximum"
     r"|particular) number|rules?|cap)\b|\bnot limit(?:ed)?\b"
     r"|\b(?:of |from )?(?:every|any|all) (?:graduation years?|years? of graduation)\b"
-    r"|\bno (?:\w+ )?(?:number|limit|maximum|cap|ceiling) (?:of|on|to) (?:\w+ ){0,2}?(?:attempts?|tries|sittings?) "
+    r"|\bno (?:\w+ )?(?:number|limit|maximum|cap|ceiling) (?:of|on|to) (?:\w+ ){0,2}?(?:attempts?"
+    r"|tries|sittings?) "
     r"(?:is|has been|are|was) (?:fixed|set|defined|specified|laid down)\b"
-    r"|\bgraduates? (?:of|from) any year\b|\b(?:diplomas?|degrees?)\b[^.;]{0,20}\b(?:not|never|no) (?:\w+ )?expir\w+"
-    r"|\b(?:nobody|no one|no applicant|never|not)\b[^.;]{0,40}?\b(?:turned (?:away|down)|rejected|excluded|ruled out|refused"
+    r"|\bgraduates? (?:of|from) any year\b|\b(?:diplomas?|degrees?)\b[^.;]{0,20}\b(?:not|never|no) "
+    r"(?:\w+ )?expir\w+"
+    r"|\b(?:nobody|no one|no applicant|never|not)\b[^.;]{0,40}?\b(?:turned (?:away|down)|rejected"
+    r"|excluded|ruled out|refused"
     r"|screened out|passed over)\b[^.;]{0,30}?\b(?:because of|by|due to|for|on account of|over)\b[^.;]{0,20}?"
     r"\b(?:year|age|date)\b[^.;]{0,24}?\b(?:diploma|graduat\w+|degree|medical school)\b",
     re.IGNORECASE,
@@ -53,7 +56,9 @@ def freed(
     score = "score" in found or bool(re.search(r"\b(?:usmle|step|cut scores?)", clause, re.IGNORECASE))
     first = re.search(r"\bstep\s*[13]\b(?!.*step\s*2)", clause, re.IGNORECASE)
     graduated = about == "graduation" or bool(
-        re.search(r"\bgraduat|\byears since|\byog\b|\bdiplomas?\b|\b(?:medical )?degrees?\b", clause, re.IGNORECASE)
+        re.search(
+            r"\bgraduat|\byears since|\byog\b|\bdiplomas?\b|\b(?:medical )?degrees?\b", clause, re.IGNORECASE
+        )
     )
     tries = about == "attempts" or bool(found & {"attempt", "fail"})
     listed = len(clause.split()) <= _SHORT_LIST and bool(

@@ -24,10 +24,13 @@ DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 MIN1, TOTAL = "step1_min", "attempts_total"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2", TOTAL))
-_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|repeat|re-?sit|once|twice", re.IGNORECASE)
+_TRIED = re.compile(
+    r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|repeat|re-?sit|once|twice", re.IGNORECASE
+)
 """Without one of these a number is none of attempts."""
 _WHICH_EXAM = re.compile(
-    r"\b(?:first|1st|second|third)\s+(?:(?:licens\w+|usmle|board)\s+)?(?:exam\w*|tests?|parts?|steps?|levels?)\b[\s,:]*(?:step \d:? )?"
+    r"\b(?:first|1st|second|third)\s+(?:(?:licens\w+|usmle|board)\s+)?(?:exam\w*|tests?|parts?"
+    r"|steps?|levels?)\b[\s,:]*(?:step \d:? )?"
     r"(?:must be )?(?:pass\w*)?",
     re.IGNORECASE,
 )
@@ -110,7 +113,11 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     if _ADVERTISED.search(words) and claim.field == MIN and claim.value != "none":
         return WISHED
     ended = claim.value == "none" and claim.field != USCE_FIELD and abolished(words) is not None
-    if found & {"future", "past", "stop"} and claim.field != AVERAGE and not (ended and "future" not in found):
+    if (
+        found & {"future", "past", "stop"}
+        and claim.field != AVERAGE
+        and not (ended and "future" not in found)
+    ):
         return NOT_NOW
     if claim.value == "none" and claim.field != USCE_FIELD and not (ended or _says_none(marks)):
         return OPEN
@@ -134,9 +141,12 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
 
 
 _ADVERTISED = re.compile(
-    r"\b(?:gets?|get|got|puts?|brings?) (?:you|your|an?|the) ?(?:\w+ )?(?:read|seen|noticed|attention|look|looked at|in|on the (?:pile|list)"
-    r"|interview\w*|considered|opened|further)\b|\bgood chance|\bchances\b|\b(?:stands?|have) out\b|\bcatch(?:es)? (?:our|the) eye"
-    r"|\bopens? (?:the |our )?doors?\b|\bturns? heads?\b|\b(?:safe|comfortable|strong|solid|good) (?:score|number|result|file)\b",
+    r"\b(?:gets?|get|got|puts?|brings?) (?:you|your|an?|the) ?(?:\w+ )?(?:read|seen|noticed"
+    r"|attention|look|looked at|in|on the (?:pile|list)"
+    r"|interview\w*|considered|opened|further)\b|\bgood chance|\bchances\b|\b(?:stands?|have) "
+    r"out\b|\bcatch(?:es)? (?:our|the) eye"
+    r"|\bopens? (?:the |our )?doors?\b|\bturns? heads?\b|\b(?:safe|comfortable|strong|solid|good) "
+    r"(?:score|number|result|file)\b",
     re.IGNORECASE,
 )
 """What helps an application: it need not be what it must have."""
@@ -177,16 +187,23 @@ def _all_steps(marks: Sequence[Mark]) -> bool:
 
 
 _ABOLISHED = re.compile(
-    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?|requirements?|rules?|bars?)\b[^.;]{0,40}?"
-    r"\b(?:has|have|had|was|were|is|are|got)\s+(?:since |now |been |since been )*(?:abolished|dropped|removed|lifted|eliminated"
+    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?"
+    r"|requirements?|rules?|bars?)\b[^.;]{0,40}?"
+    r"\b(?:has|have|had|was|were|is|are|got)\s+(?:since |now |been |since been )*(?:abolished"
+    r"|dropped|removed|lifted|eliminated"
     r"|discontinued|scrapped|retired|given up|done away with|withdrawn|rescinded)\b"
-    r"|\b(?:abolish\w*|dropped|removed|lifted|eliminat\w+|discontinued|scrapped|retired|gave up|given up|did away with"
-    r"|done away with|got rid of|have stopped using|stopped using|no longer (?:have|use|apply|set|ask for|enforce))\b[^.;]{0,40}?"
-    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?|score requirements?|bars?)\b",
+    r"|\b(?:abolish\w*|dropped|removed|lifted|eliminat\w+|discontinued|scrapped|retired|gave up"
+    r"|given up|did away with"
+    r"|done away with|got rid of|have stopped using|stopped using|no longer (?:have|use|apply|set"
+    r"|ask for|enforce))\b[^.;]{0,40}?"
+    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?|score "
+    r"requirements?|bars?)\b",
     re.IGNORECASE,
 )
 """A limit that there was, and is no more."""
-_NOT_YET = re.compile(r"\b(?:not|n't|never|will|would|may|might|plan\w*|hope\w*|to|if|once)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:not|n't|never|will|would|may|might|plan\w*|hope\w*|to|if|once)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def abolished(words: str) -> re.Match[str] | None:

@@ -32,7 +32,11 @@ _COMLEX = re.compile(
     re.IGNORECASE,
 )
 _OF_LIMITS = re.compile(
-    r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*|restrict\w*|class)\b", re.IGNORECASE
+    (
+        r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*"
+        r"|restrict\w*|class)\b"
+    ),
+    re.IGNORECASE,
 )
 _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
 
@@ -40,7 +44,10 @@ _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
 _OWN_CASE = re.compile(r"\W*(?:what if |say )?(?:i|i['’]\w+|my)\b(?!.{0,12}\?)", re.IGNORECASE)
 """A question that tells a case of its own: "I failed once. Should I bother?"; no rule stands in it."""
 _NO_SUCH = re.compile(
-    r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )*(?:is|are|was|were|has|have)\b",
+    (
+        r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )"
+        r"*(?:is|are|was|were|has|have)\b"
+    ),
     re.IGNORECASE,
 )
 """A No that begins a sentence and answers nothing: "No number of attempts is fixed."."""
@@ -79,7 +86,9 @@ class _Reader:
         if claim.field == SINCE:
             return isinstance(claim.value, int) and claim.value >= self._tools.season
         vague = claim.field == YOG_LIMIT and claim.value == "none" and claim.firmness == "ask"
-        return vague and self._about != GRADUATION and not _OF_LIMITS.search(self._text, claim.start, claim.end)
+        return (
+            vague and self._about != GRADUATION and not _OF_LIMITS.search(self._text, claim.start, claim.end)
+        )
 
     def _head(self, start: int, end: int) -> int:
         """Return how long a Yes or No is that belongs to a lost question."""

@@ -112,7 +112,7 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
 
 
 def is_question(words: str) -> bool:
-    """Whether a line asks: one question, perhaps with a short sentence before it: "I failed once. Should I?"."""
+    """Whether a line asks: one question, perhaps behind a short sentence: "I failed once. Should I?"."""
     bare = words.rstrip("?! ")
     if "?" not in words[len(bare) :] or "?" in bare:
         return False
@@ -141,12 +141,17 @@ _OPENERS = re.compile(
 
 
 _PARTS = re.compile(
-    r"(?:PART|SECTION|CHAPTER|Part|Section|Chapter)\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2}|[A-Z][A-Za-z]{2,5})\b\s*[.:–—-]?"
+    r"(?:PART|SECTION|CHAPTER|Part|Section|Chapter)\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2}|[A-Z][A-Za-z]{2,"
+    r"5})\b\s*[.:–—-]?"
     r"(?=[^.!?]{0,120}$)[^a-z.!?]{4,}"
 )
 """The heading of a part of a long page: "PART TWO. WHAT WE ASK (of all)"."""
 _PAST = re.compile(
-    r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year|match|20\d\d)[^.:!?]{0,20}", re.IGNORECASE
+    (
+        r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year"
+        r"|match|20\d\d)[^.:!?]{0,20}"
+    ),
+    re.IGNORECASE,
 )
 """The heading of a part on an earlier season: "Archive: 2018 cycle"."""
 
@@ -171,6 +176,7 @@ _SAYS = re.compile(
     r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
     r"|,\s*(?:residency )?program (?:director|coordinator)\b"
+    r"|\bprogram (?:director|coordinator)\s+\w[^,\n]{2,40},\s*(?:md|do|phd|mbbs)\b"
     r"|\b(?:prior to|before|by) (?:the|start\w*|your|our|rank\w*|interview\w*|appl\w*|"
     + "|".join(LONG_MONTHS)
     + r")\b"

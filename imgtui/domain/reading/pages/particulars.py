@@ -19,7 +19,9 @@ _MAIL_LABEL = re.compile(
     r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)",
     re.IGNORECASE,
 )
-_OF_MANY = re.compile(r"\bgme\b|\bgraduate medical education\b|\bdean\b|\bhuman resources\b|\bhr\b", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\bgme\b|\bgraduate medical education\b|\bdean\b|\bhuman resources\b|\bhr\b", re.IGNORECASE
+)
 """Who answers for more programs than one."""
 _NOT_MAIL = re.compile(
     r"^web\w*@|webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@",
@@ -47,7 +49,8 @@ _WITH_TITLE = re.compile(
 _ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
 _ROLE_FIRST = re.compile(
     rf"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Residency )?Program (?P<role>[Dd]irector"
-    rf"|[Cc]oordinator)(?::|(?=[ ]+(?:Dr\b\.?[ ]+)?[A-Z][^\n]{{2,60}},?[ ]+{_LETTERS}))\s+{_PERSON}(?=$|[\s,.;)])"
+    rf"|[Cc]oordinator)(?::|(?=[ ]+(?:Dr\b\.?[ ]+)?[A-Z][^\n]{{2,60}},?[ ]+{_LETTERS}))"
+    rf"\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _TITLE_FIRST = re.compile(
     r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
@@ -144,7 +147,10 @@ _SIGNED = re.compile(
 
 
 _ENTITLED = re.compile(
-    rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ ]+{_LETTERS}\.?)+[ \t]*$",
+    (
+        rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
+        rf"]+{_LETTERS}\.?)+[ \t]*$"
+    ),
     re.MULTILINE,
 )
 

@@ -135,7 +135,11 @@ def read_page(
             continue
         if site is not None and not ours:
             whose = whose._replace(why=whose.why or _OTHER_SITE)
-        if _testifies(plain[unit.start : unit.end]) or not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
+        if (
+            _testifies(plain[unit.start : unit.end])
+            or not whose.ours
+            or (whose.program and wanted and len(programs) > 1 and whose.program != wanted)
+        ):
             continue
         found = _said(text, plain, unit, tools)
         why = unsure or whose.why
@@ -153,7 +157,7 @@ _TOLD = re.compile(r"[“\"][^“”\"]*\b(?:I|I['’]\w+|my|me|myself)\b")
 
 def _testifies(words: str) -> bool:
     """Whether words are what somebody tells of themselves, in quotes."""
-    return words[:1] in "“\"" and _TOLD.match(words) is not None
+    return words[:1] in '“"' and _TOLD.match(words) is not None
 
 
 def without_institution(claims: Sequence[Claim]) -> list[Claim]:

@@ -5,8 +5,8 @@ import re
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.certificates import certificates_said
-from imgtui.domain.reading.pages.observing_said import observing_said
 from imgtui.domain.reading.pages.counts import ONE, counted
+from imgtui.domain.reading.pages.observing_said import observing_said
 from imgtui.domain.reading.pages.sentences import sentences
 from imgtui.domain.reading.pages.units import Unit
 from imgtui.domain.reading.pages.words import Tools, head_of, kinds
@@ -152,21 +152,28 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
 
 _SHARES = ("img_percent", "img_percent_low", "img_percent_high")
 _OF = re.compile(
-    rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+|present\s+)?(?P<all>{ONE})\s+"
+    rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+|present\s+)"
+    rf"?(?P<all>{ONE})\s+"
     r"(?:(?:current|present|categorical|of our)\s+)*(?:residents|trainees|house ?staff)\b",
     re.IGNORECASE,
 )
 _WENT_ABROAD = re.compile(
-    r"\b(?:went to|attended|finished|graduated from|come from|came from|are from|studied at|trained at)\b[^.;]{0,30}"
+    r"\b(?:went to|attended|finished|graduated from|come from|came from|are from|studied at"
+    r"|trained at)\b[^.;]{0,30}"
     r"\b(?:abroad|outside|foreign|international|overseas|another country|other countries)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow many\b|\bwhat (?:share|part|proportion|percentage)\b|\bare there\b|\bdo you have\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"\b(?:last year|in 20\d\d|used to|were once|married|couples?|apply|applied|interview\w*)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\bhow many\b|\bwhat (?:share|part|proportion|percentage)\b|\bare there\b|\bdo you have\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:last year|in 20\d\d|used to|were once|married|couples?|apply|applied|interview\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _counted(part: str, asked: str, tools: Tools) -> Value | None:
-    """Return the share of "three of our sixteen residents went to school abroad"; None where it is no such count."""
+    """Return the share in "three of our sixteen residents studied abroad"; None: it is no such count."""
     match = _OF.search(part)
     if match is None or _OF_OTHERS.search(part):
         return None

@@ -11,9 +11,11 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?:what we (?:ask|require|expect|want|need)(?: for)?|(?:our |the )?(?:requirements?|polic(?:y|ies)|rules?"
+    r"(?:what we (?:ask|require|expect|want|need)(?: for)?|(?:our |the )?(?:requirements?"
+    r"|polic(?:y|ies)|rules?"
     r"|answers?|minimum|standards?|expectations?|criteri(?:on|a)|preferences?)|details?|information|values?"
-    r"|status|descriptions?|required?|preferred|recommended|remarks?|notes?|comments?|exceptions?|explanations?)",
+    r"|status|descriptions?|required?|preferred|recommended|remarks?|notes?|comments?|exceptions?"
+    r"|explanations?)",
     re.IGNORECASE,
 )
 _WIDEST = 4
@@ -76,18 +78,23 @@ _MOST_WORDS = 5
 _FEWEST = 3
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|can|may|must|should|we|you|they|it|i|please"
-    r"|only|yes|no|nope|none|not|never|required|preferred|accepted|sponsored|welcome|one|two|three|four|five|six)\b",
+    r"|only|yes|no|nope|none|not|never|required|preferred|accepted|sponsored|welcome|one|two|three"
+    r"|four|five|six)\b",
     re.IGNORECASE,
 )
 
 
 def with_run_in(text: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines, paragraphs that begin with what they are about as labels: "Step 3. Not required."."""
-    names = {n: match for n, line in enumerate(lines) if line.kind == "text" and (match := _named(text, line))}
+    names = {
+        n: match for n, line in enumerate(lines) if line.kind == "text" and (match := _named(text, line))
+    }
     if len(names) < _FEWEST:
         return list(lines)
     return [
-        line._replace(kind="label", label_end=names[n].end("name"), value=names[n].end()) if n in names else line
+        line._replace(kind="label", label_end=names[n].end("name"), value=names[n].end())
+        if n in names
+        else line
         for n, line in enumerate(lines)
     ]
 

@@ -124,8 +124,10 @@ def _row(
 
 
 _KINDS = re.compile(
-    r"\W*(?:usmle|comlex(?:-usa)?|categorical|prelim\w*|advanced|(?:for )?(?:imgs?|international\w*(?: \w+){0,2})"
-    r"|(?:for )?us (?:mds?|dos?|grad\w*)|mds?|dos?|(?:our |the )?(?:required?|requirements?|minimum|rules?|polic(?:y"
+    r"\W*(?:usmle|comlex(?:-usa)?|categorical|prelim\w*|advanced|(?:for )?(?:imgs?"
+    r"|international\w*(?: \w+){0,2})"
+    r"|(?:for )?us (?:mds?|dos?|grad\w*)|mds?|dos?|(?:our |the )?(?:required?|requirements?"
+    r"|minimum|rules?|polic(?:y"
     r"|ies)|standards?|answers?|details?|information|status)|preferred|recommended|desired|ideal"
     r"|what we \w+|remarks?|notes?|comments?|20\d\d(?:[-–/]\d\d(?:\d\d)?)?)\W*",
     re.IGNORECASE,

@@ -79,7 +79,9 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     beside = frozenset(found & {"accept"})
     claims = []
     for n, place in enumerate(_by_visa(text, unit, about, tools)):
-        whole = unit.span if place[1] == unit.end and n == 0 else (unit.span[0], place[1]) if n == 0 else place
+        whole = (
+            unit.span if place[1] == unit.end and n == 0 else (unit.span[0], place[1]) if n == 0 else place
+        )
         claims += _told(text, place, about, tools, column=True, whole=whole, beside=beside)
     if about is not None and named:
         claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
@@ -87,7 +89,8 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
 
 
 _MAY_COME = re.compile(
-    r"\b(?:can|could|may) (?:i|we|one|img\w*|residents?|applicants?)\b[^.?]{0,20}\b(?:come|train|join|work|be)\b"
+    r"\b(?:can|could|may) (?:i|we|one|img\w*|residents?|applicants?)\b[^.?]{0,20}\b(?:come|train"
+    r"|join|work|be)\b"
     r"|\b(?:is|are) (?:a |the )?j-?1s?\b[^.?]{0,12}\b(?:possible|an option|ok|okay|fine|available|welcome)\b",
     re.IGNORECASE,
 )
@@ -95,7 +98,7 @@ _MAY_COME = re.compile(
 
 
 def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tuple[int, int]]:
-    """Return (start, end) of what an answer says of each visa: a sentence that names one, and those after it."""
+    """Return (start, end) of what an answer says of each visa: where it is named, and what follows."""
     if about is not None:
         return [(unit.start, unit.end)]
     found: list[tuple[int, int]] = []
@@ -188,6 +191,8 @@ def _told(
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
     claims = [_considered(c, marks) for c in claims]
+    if _WHETHER.match(part):
+        claims = [_open(claim) for claim in claims]
     claims = [_excepted(c) if held and c.value in ("yes", "conditional") else c for c in claims]
     more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
     claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
@@ -201,17 +206,27 @@ def _told(
 
 _ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\bmoonlight\w*|\btravel\w*|\bspous\w*|\bdependents?\b|\bfamil(?:y|ies) members?\b|\bj-?2s?\b|\bconrad\b|\bwaiver (?:jobs?"
-    r"|positions?|programs?|opportunit\w+)\b|\bj-?1 waivers?\b|\bhome (?:residency|residence)\b|\btwo-year\b|\btaxe?s?\b|\bvacation\b"
+    r"\bmoonlight\w*|\btravel\w*|\bspous\w*|\bdependents?\b|\bfamil(?:y|ies) members?\b|\bj-?2s?\b"
+    r"|\bconrad\b|\bwaiver (?:jobs?"
+    r"|positions?|programs?|opportunit\w+)\b|\bj-?1 waivers?\b|\bhome (?:residency|residence)\b"
+    r"|\btwo-year\b|\btaxe?s?\b|\bvacation\b"
     r"|\bafter (?:residency|training|graduation)\b|\bhire\b[^.?]{0,20}\bafter\b",
     re.IGNORECASE,
 )
 """What holders of a visa may do, or may do later: that none is sponsored is not said by it."""
 _ONLY_ON = re.compile(
-    r"(?:an? |the )?\bj-?\s?1(?: visas?)?,? (?:and|but) only (?:on |with |through )?(?:an? |the )?j-?\s?1\b", re.IGNORECASE
+    r"(?:an? |the )?\bj-?\s?1(?: visas?)?,? (?:and|but) only (?:on |with |through )?(?:an? |the )?j-?\s?1\b",
+    re.IGNORECASE,
 )
 _COMES_ON = re.compile(
-    r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )?(?:an? |the )?j-?\s?1)", re.IGNORECASE
+    (
+        r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )"
+        r"?(?:an? |the )?j-?\s?1)"
+    ),
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\W*(?:whether|if and when|it (?:is|remains) (?:open|unclear|unknown|undecided))\b", re.IGNORECASE
 )
 _BY_ECFMG = re.compile(
     r",?\s*\b(?:sponsored|issued|administered|provided)\s+(?:by|through)\s+(?:the\s+)?(?:ecfmg|intealth)"
@@ -219,10 +234,13 @@ _BY_ECFMG = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
-    r"(?=.*\bj-?\s?1)(?=.*\b(?:support|accept|take|welcome|sponsor|offer|consider|allow|host)\w*\b)", re.IGNORECASE
+    r"(?=.*\bj-?\s?1)(?=.*\b(?:support|accept|take|welcome|sponsor|offer|consider|allow|host)\w*\b)",
+    re.IGNORECASE,
 )
 """Who sponsors it is said beside that it is accepted."""
-_WITHOUT_IT = re.compile(r"\W*(?:without (?:it|that|one|step 3)|otherwise|if not|failing that)\b\W*", re.IGNORECASE)
+_WITHOUT_IT = re.compile(
+    r"\W*(?:without (?:it|that|one|step 3)|otherwise|if not|failing that)\b\W*", re.IGNORECASE
+)
 _ONE_ALONE = re.compile(r"\b((?:j-?\s?1|h-?\s?1-?b?)s?(?: visas?)?) alone\b", re.IGNORECASE)
 _NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
 _BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
@@ -282,7 +300,13 @@ def _implied(claim: Claim, found: frozenset[str]) -> bool:
 
 def _guessed(claim: Claim, found: frozenset[str], *, named: bool) -> Claim:
     """Return a question without a value with the likely one, where it speaks of this program and now."""
-    ended = {"past", "stop"} <= found and not found & {"scope.other", "who.us_grad", "future", "doubt", "cond"}
+    ended = {"past", "stop"} <= found and not found & {
+        "scope.other",
+        "who.us_grad",
+        "future",
+        "doubt",
+        "cond",
+    }
     if claim.value is None and named and ended:
         return Claim(claim.field, "no", "ask", claim.modality, claim.why, claim.start, claim.end)
     if claim.value is not None or found & (_OTHERS | {"past", "future", "doubt", "wish"}) or not named:
@@ -321,12 +345,16 @@ def _citizens(found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
 
 
 _FOR_H1B = re.compile(
-    r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if|unless|except)\b[^.;]{0,40}h-?\s?1",
+    (
+        r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if|unless|except)\b[^."
+        r";]{0,40}h-?\s?1"
+    ),
     re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?,?)? (20\d\d)\b",
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd"
+    r"|th)?,?)? (20\d\d)\b",
     re.IGNORECASE,
 )
 

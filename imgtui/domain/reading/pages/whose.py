@@ -18,7 +18,8 @@ _OTHER = re.compile(
     r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b"
     r"|\bresearch track\b|\bexternship\b"
     r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b"
-    r"|\bphysics\b|\bcrna\b|\bnurses?\b|\bpodiatr\w*|\bpsychology (?:intern|residen)\w*|\bcomlex\b(?!.*\busmle\b)"
+    r"|\bphysics\b|\bcrna\b|\bnurses?\b|\bpodiatr\w*|\bpsychology (?:intern|residen)\w*"
+    r"|\bcomlex\b(?!.*\busmle\b)"
     r"|\b(?:other|sister|neighbou?ring|related) (?:\w+ )?(?:residenc(?:y|ies)|programs?)\b"
     r"|\bseparate (?:program|residency|track)\b|\bcurriculum\b|\b(?:block|rotation) schedules?\b"
     r"|\bsalar(?:y|ies)\b|\bstipends?\b|\bmoonlighting\b|\bcalendar\b|\bbenefits\b",
@@ -27,7 +28,8 @@ _OTHER = re.compile(
 _US_ONLY = re.compile(
     r"\W*(?:for )?(?:(?:graduates?|students?|seniors?|applicants?|candidates?)(?: \w+){0,2} (?:of|from|at) )?"
     r"(?:us|u\.?s\.?a?|american|lcme|coca|allopathic|osteopathic|united states)\b"
-    r"(?!.*\b(?:imgs?|international|foreign|abroad|non-us|clinical|experience|citizens?|visas?|letters?|rotations?"
+    r"(?!.*\b(?:imgs?|international|foreign|abroad|non-us|clinical|experience|citizens?|visas?"
+    r"|letters?|rotations?"
     r"|outside)\b)(?=.*\b(?:graduates?|students?|seniors?|schools?|applicants?|mds?|dos?|colleges?)\b).*$",
     re.IGNORECASE,
 )
@@ -41,10 +43,12 @@ _SEPARATE = re.compile(
 )
 """What is said of a program beside this one; it holds up to the next heading."""
 _INSTITUTION = re.compile(
-    r"\b(?:polic(?:y|ies)|standards?|rules|requirements) (?:of|for|from) (?:the |our )?(?:consortium|institution"
+    r"\b(?:polic(?:y|ies)|standards?|rules|requirements) (?:of|for|from) (?:the |our )"
+    r"?(?:consortium|institution"
     r"|(?:whole )?hospital|health system|system|gme|graduate medical education|sponsoring)\b"
     r"|\b(?:institutional|consortium|gme|graduate medical education|hospital-?wide|system-?wide"
-    r"|sponsoring institution)(?:['’]s)?\W+(?:\w+\W+){0,2}(?:polic(?:y|ies)|standards?|requirements|eligibility)\b"
+    r"|sponsoring institution)(?:['’]s)?\W+(?:\w+\W+){0,2}(?:polic(?:y|ies)|standards?"
+    r"|requirements|eligibility)\b"
     r"|^\W*(?:a (?:word|note) )?from the (?:\w+ )?(?:office of )?(?:gme|graduate medical education|dio)\b",
     re.IGNORECASE,
 )
@@ -168,7 +172,7 @@ class Owners:
         return year if year is not None else page_year(self.now(past=True), self._season)
 
     def now(self, *, past: bool = False) -> str:
-        """Return the parts of the page that can be this program's; with `past` those of earlier seasons too."""
+        """Return the parts that can be this program's; with `past` those of earlier seasons too."""
         ends = [*(reach.start for reach in self._reaches[1:]), len(self._text)]
         return "\n".join(
             self._text[reach.start : end]
@@ -214,9 +218,12 @@ _RETURNS = re.compile(
     r"|\b(?:both|all) (?:groups|applicants|candidates)\b|\b(?:every|all applicants)\b|\bcontact\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\W*(?:residency|program|education) (?:office|coordinator|director|contact)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\W*(?:residency|program|education) (?:office|coordinator|director|contact)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(
-    r"\b(?:news|comments?|alumni|testimonials?|forum|faculty|careers?|former|salar\w+|stipends?|calendar|benefits"
+    r"\b(?:news|comments?|alumni|testimonials?|forum|faculty|careers?|former|salar\w+|stipends?"
+    r"|calendar|benefits"
     r"|curriculum)\b",
     re.IGNORECASE,
 )
@@ -232,7 +239,10 @@ def is_bare(label: str, named: Callable[[str], str]) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|,.*$")
-_LASTS = re.compile(r"\W*(?:\d{1,2}|one|two|three|four|six|eight)(?:[-–]\d{1,2})? (?:weeks?|months?|blocks?)\W*", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\W*(?:\d{1,2}|one|two|three|four|six|eight)(?:[-–]\d{1,2})? (?:weeks?|months?|blocks?)\W*",
+    re.IGNORECASE,
+)
 """How long a rotation in a field lasts: what stands before it is no program."""
 _COMMON = re.compile(
     r"\b(?:residency|residents?|programs?|training|track|categorical|general|department of)\b", re.IGNORECASE

@@ -34,10 +34,16 @@ def _is_broken(above: Line, below: Line, reader: Lines) -> bool:
 def _is_given(text: str, reader: Lines) -> bool:
     """Whether a line can be a given name: a word or two, and nothing a list of residents says otherwise."""
     parts = text.split()
-    if not 0 < len(parts) <= _MOST_GIVEN or len(text) > _LONGEST or not text.replace("-", "").replace(" ", "").isalpha():
+    if (
+        not 0 < len(parts) <= _MOST_GIVEN
+        or len(text) > _LONGEST
+        or not text.replace("-", "").replace(" ", "").isalpha()
+    ):
         return False
     said = not reader.label_alone(text) and read_heading(text, reader.words) is None
-    school = reader.words.has_school_word(text) or reader.schools.is_called(text) or reader.schools.is_place(text)
+    school = (
+        reader.words.has_school_word(text) or reader.schools.is_called(text) or reader.schools.is_place(text)
+    )
     return said and not school and all(part[:1].isupper() for part in parts)
 
 

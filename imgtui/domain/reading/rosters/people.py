@@ -172,7 +172,8 @@ def _item(line: Line, reader: Lines) -> _Item:
     chunks = reader.chunks(text)
     called = (graduated_in(chunk.text)[1] for chunk in chunks)
     is_called = any(
-        reader.schools.is_called(name) or reader.schools.is_called(_IN_BRACKETS.sub(" ", name)) for name in called
+        reader.schools.is_called(name) or reader.schools.is_called(_IN_BRACKETS.sub(" ", name))
+        for name in called
     )
     is_prose = is_prose and not is_called and reader.labelled(text) is None
     if is_prose and chunks and chunks[0].role in ("plain", "school"):

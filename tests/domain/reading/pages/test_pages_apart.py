@@ -1,4 +1,4 @@
-"""What stands on a page and is not this program's: menus, other programs, tracks, an institution, an archive."""
+"""What stands on a page and is not this program's: menus, others, an institution, an archive."""
 
 from typing import Any
 
@@ -12,7 +12,10 @@ from tests.domain.reading.pages.pages_reader import TOOLS, asserted, page
 OUR_VISA = "Visas\nWe sponsor J-1 visas only.\n"
 
 NOT_OURS = [
-    "Urology (integrated)\nThis is a separate program with rules of its own: Step 2 CK of 250 or higher, no visas.",
+    (
+        "Urology (integrated)\nThis is a separate program with rules of its own: Step 2 CK of 250 or "
+        "higher, no visas."
+    ),
     "Rural track (separate program)\nMinimum Step 2 CK 250. No visas.",
     "Our Med-Peds residency is a separate program; it requires a Step 2 CK of 250 and sponsors no visas.",
     "Child Neurology\nIt has its own NRMP number and its own requirements: a Step 2 CK of 250.",
@@ -42,19 +45,26 @@ def test_what_is_said_of_others_is_not_asserted(part: str) -> None:
 @pytest.mark.parametrize(
     "menu",
     [
-        "☰ Menu\nEducation\n   GME\n      Internal Medicine\n         Call\n      Pain Medicine Fellowship\nYou are here: GME » IM",
+        (
+            "☰ Menu\nEducation\n   GME\n      Internal Medicine\n         Call\n      Pain Medicine "
+            "Fellowship\nYou are here: GME » IM"
+        ),
         "Menu\nHome\nPatients\nCareers\nNephrology Fellowship\nHome > Education > Residency",
     ],
 )
 def test_a_menu_above_a_page_takes_nothing_from_it(menu: str) -> None:
-    found = asserted(f"{menu}\n\nEligibility\nStep 2 CK of 222 or higher is required. We sponsor J-1 visas.\n")
+    found = asserted(
+        f"{menu}\n\nEligibility\nStep 2 CK of 222 or higher is required. We sponsor J-1 visas.\n"
+    )
     assert (found["step2_min"], found["visa_j1"]) == (222, "yes")
 
 
 def test_lists_of_links_say_nothing() -> None:
     links = "".join(
         f"<li><a href='/{n}'>{name}</a></li>"
-        for n, name in enumerate(["Observership Program", "H-1B visas", "Fellowship", "Careers", "Step 2 CK 250"])
+        for n, name in enumerate(
+            ["Observership Program", "H-1B visas", "Fellowship", "Careers", "Step 2 CK 250"]
+        )
     )
     html = f"<nav><p>J-1 visas: no</p></nav><ul>{links}</ul><h1>Apply</h1><p>We sponsor J-1 visas.</p>"
     seen = visible(html.encode(), "a.html")
@@ -84,7 +94,10 @@ def test_what_a_program_says_goes_before_what_its_institution_says(form: str) ->
 
 
 def test_an_archive_does_not_make_the_page_old() -> None:
-    text = "Requirements for the 2027 Match\nWe sponsor J-1 visas.\n\nArchive – 2019 cycle\nStep 2 CS had to be passed."
+    text = (
+        "Requirements for the 2027 Match\nWe sponsor J-1 visas.\n\nArchive – 2019 cycle\nStep 2 CS "
+        "had to be passed."
+    )
     assert asserted(text) == {"visa_j1": "yes"}
     assert page(text).old == ""
 
@@ -102,7 +115,10 @@ def test_rules_for_graduates_from_abroad_are_those_that_count() -> None:
 
 @pytest.mark.parametrize("rotation", ["8 weeks", "3 months", "four weeks", "2 blocks"])
 def test_a_block_of_the_curriculum_is_no_program_and_no_requirement(rotation: str) -> None:
-    text = f"Family Medicine Residency\nWe sponsor J-1 visas.\n\nCurriculum\nObstetrics\n{rotation}\nElective\n{rotation}\n"
+    text = (
+        f"Family Medicine Residency\nWe sponsor J-1 visas.\n\nCurriculum\nObstetrics\n{rotation}\n"
+        f"Elective\n{rotation}\n"
+    )
     found = page(text, "Family Medicine")
     assert {name: fact.value for name, fact in found.facts.items()} == {"visa_j1": "yes"}
 
@@ -110,10 +126,16 @@ def test_a_block_of_the_curriculum_is_no_program_and_no_requirement(rotation: st
 ROWS: list[tuple[str, dict[str, Any]]] = [
     ("\tUSMLE\tCOMLEX-USA\nAttempts allowed at each exam\t3\t2\n", {"attempts_limit": 3}),
     ("\tJ-1\tH-1B\nResidency\tYes\tNo\nFellowship\tYes\tYes\n", {"visa_j1": "yes", "visa_h1b": "no"}),
-    ("\tJ-1\tH-1B\nFellows\tNo\tYes\nResidents\tYes\tNo\nCRNA\tNo\tNo\n", {"visa_j1": "yes", "visa_h1b": "no"}),
+    (
+        "\tJ-1\tH-1B\nFellows\tNo\tYes\nResidents\tYes\tNo\nCRNA\tNo\tNo\n",
+        {"visa_j1": "yes", "visa_h1b": "no"},
+    ),
     ("Item\tMinimum\tPreferred\nStep 2 CK\t220\t240\n", {"step2_min": 220, "step2_preferred": 240}),
     ("Topic\tRequirement\tRemarks\nJ-1\tSponsored\tby ECFMG\nLetters\t3\tnone\n", {"visa_j1": "yes"}),
-    ("Track\tNRMP\tQuota\nCategorical\t1234140C0\t9\nAdvanced\t1234140A0\t2\n", {"nrmp_code": "1234140C0", "positions": 9}),
+    (
+        "Track\tNRMP\tQuota\nCategorical\t1234140C0\t9\nAdvanced\t1234140A0\t2\n",
+        {"nrmp_code": "1234140C0", "positions": 9},
+    ),
 ]
 
 
@@ -129,8 +151,10 @@ def test_a_table_with_one_cell_a_line() -> None:
     text = (
         "In this section\nApply\n\nRequirement\nPolicy\nComments\nUSMLE Step 1\nPass\nOne sitting only\n"
         "USMLE Step 2 CK\n218\nTwo sittings at most\nUSMLE Step 3\nOptional\nNice to have\n"
-        "Year of graduation\n2019 and later\nNo exceptions\nH-1B\nPossible\nOnly if Step 3 is passed before ranking\n"
-        "J-1\nSponsored\nThrough ECFMG\nApplications close\nDecember 4, 2026\nMidnight\n\nNumbers\n11\nfirst-year positions\n"
+        "Year of graduation\n2019 and later\nNo exceptions\nH-1B\nPossible\nOnly if Step 3 is "
+        "passed before ranking\n"
+        "J-1\nSponsored\nThrough ECFMG\nApplications close\nDecember 4, 2026\nMidnight\n\nNumbers\n"
+        "11\nfirst-year positions\n"
     )
     found = page(text)
     told = {name: fact.value for name, fact in {**found.doubtful, **found.facts}.items()}
@@ -143,7 +167,8 @@ def test_a_table_with_one_cell_a_line() -> None:
 
 def test_a_short_name_before_a_paragraph_is_its_label() -> None:
     text = (
-        "Scores. We prefer a Step 2 CK of 230 or above.\nStep 3. Not required.\nAttempts. No number of attempts is fixed.\n"
+        "Scores. We prefer a Step 2 CK of 230 or above.\nStep 3. Not required.\nAttempts. No "
+        "number of attempts is fixed.\n"
         "ECFMG. A certificate is necessary by the start of training.\nVisas. J-1 only. We cannot do H-1B.\n"
     )
     found = page(text)
