@@ -24,8 +24,8 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.services.applicant import profile, sites
 from imgtui.services.applications import files
-from imgtui.services.book import Book
 from imgtui.services.invites import drill, people
+from imgtui.services.opened.book import Book
 from imgtui.services.workbook.exporting import What
 from tests.tui.programs_season import APPLICANT, SEASON
 

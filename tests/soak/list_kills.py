@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.storage.store import Store
 from tests.books import open_book
 from tests.file_lists import LISTS, workbook

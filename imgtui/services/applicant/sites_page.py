@@ -10,7 +10,7 @@ from imgtui.exchange.pages import Page, Part
 from imgtui.services.applicant.sites import planned_cost, rotation_advice, site_text, sites_of
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {"site.title": "year", "site.to_pay": "usd", "site.advice": ""}
 """What is said here; the words stand in db/reference/texts_applicant.json."""

@@ -11,7 +11,7 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.pages import Page, Part
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {"people.page": "year"}
 """What is said here; the words stand in db/reference/texts_invites.json."""

@@ -10,7 +10,7 @@ from imgtui.exchange.pages import Page, Part
 from imgtui.services.invites.dossier import Dossier, dossier_of
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {"dossier.all": "year", "dossier.part_of": "part program"}
 """What is said here; the words stand in db/reference/texts_invites.json."""

@@ -21,8 +21,8 @@ from imgtui.domain.workbook.records import (
     Workbook,
 )
 from imgtui.services.applications.past_season import yields_of
-from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook.past_interviews import with_interviews
 from imgtui.storage.store import Store
 

@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from imgtui.services.workbook.exporting import What, export, forms
-from imgtui.tui.app.messages import Aside
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Aside
 
 
 def ask_for_part(screen: Over, what: What, title: str) -> None:

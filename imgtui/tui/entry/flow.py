@@ -9,13 +9,13 @@ from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.workbook.records import Event, EventKind, Interview
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites import events as invites
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.entry import forms
 from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.entry.text import ARRANGES, refusal
+from imgtui.tui.pane.pane import Pane
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _STATUS_ORDER = ("invited", "scheduled", "waitlisted", "interviewed", "applied", "cancelled", "not_applied")
 

@@ -20,8 +20,8 @@ from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
 from imgtui.services.invites.events import NewEvent
+from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.pick import found_by
 from imgtui.tui.entry.offers import Offer, Offers

@@ -14,8 +14,8 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.domain.workbook.typed.day_words import read_moment, split_day, split_time
-from imgtui.services.evaluation import View
 from imgtui.services.invites.events import NewEvent
+from imgtui.services.views.evaluation import View
 
 ARRANGES: frozenset[EventKind] = frozenset({"scheduled", "rescheduled"})
 """Kinds whose day is that of the interview: they are logged today."""

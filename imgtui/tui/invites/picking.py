@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from imgtui.domain.workbook.records import Program
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.entry.flow import likely_first
 from imgtui.tui.invites.log import status_text

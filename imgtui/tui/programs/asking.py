@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from imgtui.domain.triage.typed_program import read_new
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.services.cards import cards
+from imgtui.services.reference.cards import cards
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.columns import grid_columns
