@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from imgtui.tui.overlays.help import HelpScreen
 
-PATIENCE = 90.0  # seconds until a test that waits has failed
+PATIENCE = 8.0  # seconds until a test that waits has failed
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:

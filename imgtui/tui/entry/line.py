@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean
@@ -231,7 +230,7 @@ class EntryLine(Widget):
             return
         if not self.input.value.strip():
             now = kinds_now(view, program)
-            offers = [Offer(EVENT_LETTERS[kind], f"{letter} {EVENT_TEXT[kind]}") for kind, letter in now]
+            offers = [Offer(letter, f"{letter} {words}") for letter, words in now]
             self.offers.offer(offers, said="nothing can come next: its events are complete")
             return
         entry = self.entry

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
+from difflib import get_close_matches
+from typing import NamedTuple
 
 from imgtui.domain.invites.event_order import check_event
 from imgtui.domain.invites.interviews import zone_of
@@ -13,7 +15,16 @@ from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean, quoted
-from imgtui.domain.workbook.typed.day_words import read_moment, split_day, split_time
+from imgtui.domain.workbook.typed.dates import LONG_DAYS, weekday_number
+from imgtui.domain.workbook.typed.day_words import (
+    HOW_DAY,
+    day_echo,
+    read_day,
+    read_moment,
+    split_day,
+    split_time,
+    why_no_day,
+)
 from imgtui.services.invites.events import NewEvent
 from imgtui.services.views.evaluation import View
 
@@ -33,6 +44,7 @@ _ALSO: Mapping[str, EventKind] = {
 }
 _BY = re.compile(r"(?:^|\s)by\s+", re.IGNORECASE)
 _LEAST, _MOMENT = 2, 5
+_DAY_WORDS = ("yesterday", "today", "tomorrow", *LONG_DAYS)
 
 
 @record
@@ -62,12 +74,12 @@ def read_entry(text: str, view: View, program: Program) -> Entry:
     if kind in ARRANGES:
         return _arranged(kind, rest, view, program)
     before, reply, after = _reply(rest, view, program) if kind == "invite" else (rest, None, "")
-    on, at, note = _day_time_note(before, view.today)
-    if on is None:
-        on = (day_held(view, program) if kind == "interviewed" else None) or view.today
-    if on > view.today:
-        return Entry(kind, why=f"{day_text(on, year=True)} is still to come: log it on its day")
-    said = [EVENT_TEXT[kind], f"{day_seen(on, view.today)}{f' {at:%H:%M}' if at else ''}"]
+    day = _read_day(before, view.today, back=True)
+    on = day.on or (day_held(view, program) if kind == "interviewed" else None) or view.today
+    if day.why or on > view.today:
+        return Entry(kind, why=day.why or f"{day_text(on, year=True)} is still to come: log it on its day")
+    at, note = day.at, day.note
+    said = [EVENT_TEXT[kind], f"{day.said or day_text(on, year=True)}{f' {at:%H:%M}' if at else ''}"]
     if kind == "invite":
         said.append(_due_text(reply, on, view, program))
     note = " ".join(filter(None, (note, after)))
@@ -96,16 +108,48 @@ def _kind_of(text: str) -> tuple[EventKind | None, str]:
     return (found.pop(), rest.strip()) if len(found) == 1 else (None, text)
 
 
-def _day_time_note(text: str, today: date, *, back: bool = True) -> tuple[date | None, time | None, str]:
-    day, rest = split_day(text.strip(), today, back=back)
+class _Day(NamedTuple):
+    """What follows the kind: its day as read and in full words, its time, a note; or why it is no day."""
+
+    on: date | None = None
+    said: str = ""
+    at: time | None = None
+    note: str = ""
+    why: str = ""
+
+
+def _read_day(text: str, today: date, *, back: bool) -> _Day:
+    """Read a day, a time and a note; what looks like a day and is none is refused, and never a note."""
+    text = text.strip()
+    on, rest = split_day(text, today, back=back)
+    typed = text[: len(text) - len(rest)].strip() if on is not None else ""
+    first, further = text.partition(" ")[0], rest.split()
+    if on is None and first and (any(map(str.isdigit, first)) or _nearly(first)):
+        return _Day(why=f"{quoted(first)} is no day that can be read: {HOW_DAY}")
+    if typed and weekday_number(typed.casefold().strip(".,")) is not None and further:
+        for length in range(min(len(further), _MOMENT - 1), 0, -1):
+            whole = f"{typed} {' '.join(further[:length])}"
+            if any(map(str.isdigit, whole)) and read_day(" ".join(further[:length]), today) is not None:
+                return _Day(why=why_no_day(whole, today, back) or "")
     at, note = split_time(rest)
-    return day, at, note.strip()
+    if at is None and re.match(r"\d{1,2}:\d", note):
+        return _Day(why=f"{note.split()[0]} is no time of day")
+    return _Day(on, day_echo(typed, today, back) if typed else "", at, note.strip())
+
+
+def _nearly(word: str) -> bool:
+    """Whether a word is nearly that of a day: a slip of the finger is asked back, and not kept as a note."""
+    bare = word.casefold().strip(".,")
+    return len(bare) > _LEAST and bool(get_close_matches(bare, _DAY_WORDS, 1, 0.8))
 
 
 def _arranged(kind: EventKind, text: str, view: View, program: Program) -> Entry:
     """Read the day and hour of an interview, on the program's clock or the one that is named."""
-    day, at, note = _day_time_note(text, view.today, back=False)
-    there = zone_of(program, None, view.reference.places)
+    read = _read_day(text, view.today, back=False)
+    if read.why:
+        return Entry(kind, why=read.why)
+    day, at, note = read.on, read.at, read.note
+    there: tzinfo | None = zone_of(program, None, view.reference.places)
     word, _, rest = note.partition(" ")
     named = view.clocks.named(word) if word and at is not None else None
     if named is not None:
@@ -188,10 +232,13 @@ def on_both_clocks(local: datetime, there: tzinfo, clocks: Clocks) -> str:
     return text
 
 
-def kinds_now(view: View, program: Program) -> list[tuple[EventKind, str]]:
-    """Return the kinds that can come now for a program, with their letters."""
-    return [
-        (kind, letter)
-        for kind, letter in EVENT_LETTERS.items()
-        if refusal(program, kind, (kind == "interviewed" and day_held(view, program)) or view.today) is None
-    ]
+def kinds_now(view: View, program: Program) -> list[tuple[str, str]]:
+    """Return (letter, words) of the kinds that can come now for a program."""
+    held = day_held(view, program)
+    found = []
+    for kind, letter in EVENT_LETTERS.items():
+        on = (held if kind == "interviewed" else None) or view.today
+        if refusal(program, kind, on) is None:
+            named = f" (held {day_seen(on, view.today)})" if on != view.today else ""
+            found.append((letter, f"{EVENT_TEXT[kind]}{named}"))
+    return found

@@ -7,7 +7,6 @@ import pytest
 from textual.widgets import Static
 
 from imgtui.domain.workbook.records import Interview
-from imgtui.tui.dialogs.prompt import Prompt
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON
 
@@ -39,19 +38,28 @@ async def test_a_new_invite_takes_five_keys_for_the_program_under_the_cursor(ope
 )
 async def test_another_day_is_told_in_full_words_before_it_counts(open_app, typed, echo, on) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("N")
-        assert "Thu 28 Jan 2027" in screen_text(pilot), "yesterday stands there"
-        await pilot.press("ctrl+u", *typed)
-        assert echo in screen_text(pilot)
-        await pilot.press("enter", *"lakesh", "enter", "m")
+        await pilot.press("n", *"lakesh", "enter", "m", "space", *typed)
+        assert echo in flat(pilot)
+        await pilot.press("enter")
         await until(pilot, lambda: len(stored(pilot, "lake").events) == 2)
         assert stored(pilot, "lake").events[-1].on == on
 
 
-async def test_a_weekday_that_does_not_fit_is_refused(open_app) -> None:
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Fri 7 Jan", "Thu 7 Jan 2027 is a Thu, not a Fri"),
+        ("yestrday", "is no day that can be read"),
+        ("32/13", "is no day that can be read"),
+        ("1/28 25:99", "25:99 is no time of day"),
+        ("tomorrow", "is still to come"),
+    ],
+)
+async def test_what_is_no_day_is_refused_and_never_a_note(open_app, typed: str, why: str) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("N", "ctrl+u", *"Fri 7 Jan", "enter")
-        assert "Thu 7 Jan 2027 is a Thu, not a Fri" in screen_text(pilot)
+        await pilot.press("n", *"lakesh", "enter", "m", "space", *typed, "enter")
+        assert why in flat(pilot)
+        assert len(stored(pilot, "lake").events) == 1
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,7 @@ async def test_a_weekday_that_does_not_fit_is_refused(open_app) -> None:
 )
 async def test_zones_as_programs_write_them(open_app, zone: str, name: str, echo: str) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("n", "enter", "s", *"2/3", "tab", *"9am", "tab", "ctrl+u", *zone)
+        await pilot.press("n", "enter", "s", "enter", *"2/3", "tab", *"9am", "tab", "ctrl+u", *zone)
         assert echo in flat(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: stored(pilot, "river").interviews)
@@ -77,7 +85,9 @@ async def test_zones_as_programs_write_them(open_app, zone: str, name: str, echo
 
 async def test_a_zone_that_may_be_several_says_which(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("n", "enter", "s", *"2/3", "tab", *"9am", "tab", "ctrl+u", *"indiana", "enter")
+        await pilot.press(
+            "n", "enter", "s", "enter", *"2/3", "tab", *"9am", "tab", "ctrl+u", *"indiana", "enter"
+        )
         assert "no such time zone" in flat(pilot)
         assert "did you mean" in flat(pilot)
         assert not stored(pilot, "river").interviews
@@ -92,13 +102,13 @@ async def test_a_zone_that_may_be_several_says_which(open_app) -> None:
 )
 async def test_an_hour_that_is_not_there_or_twice_is_said(open_app, day: str, time: str, said: str) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("n", "enter", "s", *day, "tab", *time)
+        await pilot.press("n", "enter", "s", "enter", *day, "tab", *time)
         assert said in str(pilot.app.screen.query_one(".preview", Static).content)
 
 
 async def test_an_answer_until_a_moment_in_a_zone_of_its_own(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.press("n", *"lakesh", "enter", "i", *"2/5 5pm PT")
+        await pilot.press("n", *"lakesh", "enter", "i", "tab", *"2/5 5pm PT")
         assert "answer by Fri 5 Feb 17:00 PT = Sat 6 Feb 06:00 PKT" in flat(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: len(stored(pilot, "lake").events) == 2)
@@ -111,11 +121,10 @@ async def test_the_letters_are_the_same_in_the_grid(open_app) -> None:
     async with open_app(replace(SEASON, programs=programs), pane="programs") as pilot:
         pilot.app.pane.table.move_cursor("stone")
         await type_keys(pilot, "l")
-        await until(pilot, lambda: "h  Interviewed" in screen_text(pilot))
-        await pilot.press("h")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
-        await pilot.press("ctrl+u", *"1/28 2:30 pm went well")
-        assert "on Thu 28 Jan 2027 14:30 · went well" in flat(pilot)
+        await until(pilot, lambda: "h interviewed" in screen_text(pilot))
+        await pilot.press(*"h 1/28 2:30 pm went well")
+        assert "interviewed · Thu 28 Jan 2027" in flat(pilot)
+        assert "14:30 · went well" in flat(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: stored(pilot, "stone").events[-1].kind == "interviewed")
         held = stored(pilot, "stone").events[-1]
