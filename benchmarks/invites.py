@@ -99,13 +99,14 @@ def measure(
     for number in range(LOGGED):
         name = f"{number * 7:03d}"
         ours.send("n")
-        ours.ready("What happened with which program")
+        ours.ready("which program?")
         ours.send(name)
         ours.settle(0.2)
         ours.send("enter")
-        ours.ready("m  interest mail")
+        ours.ready("m interest mail")
+        ours.send("m")
         ours.settle(0.2)
-        spent = until(ours, f"interest mail     Fictional Hospital {name}", "m")
+        spent = until(ours, f"interest mail     Fictional Hospital {name}", "enter")
         ours.settle(0.3)
         note("log an event, saved and painted", spent, _logged(stock, number + 1))
     return found

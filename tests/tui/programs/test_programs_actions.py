@@ -209,7 +209,7 @@ async def test_the_status_cell_leads_to_the_log(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane_of(pilot).table.move_cursor(column="status")
         await pilot.press("e")
-        await until(pilot, lambda: "Log for Lakeshore" in screen_text(pilot))
+        await until(pilot, lambda: "Log Lakeshore" in screen_text(pilot))
 
 
 async def test_a_new_program_gets_the_cursor(open_app) -> None:
@@ -330,3 +330,14 @@ async def test_a_wrong_text_in_a_cell_of_several_facts_keeps_the_editor_open(ope
         assert not pilot.app._notifications
         await pilot.press("escape")
         assert not table.is_editing
+
+
+async def test_the_line_logs_for_all_that_are_marked_and_over_the_record(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "l", *"q yesterday", "enter")
+        await until(pilot, lambda: program(pilot, "lake").events)
+        assert (
+            program(pilot, "lake").events[-1].on == program(pilot, "river").events[-1].on == date(2027, 1, 28)
+        )
+        await pilot.press("u")
+        await until(pilot, lambda: not program(pilot, "river").events)

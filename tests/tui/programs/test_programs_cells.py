@@ -1,6 +1,6 @@
 """Texts of cells that hold several facts: what is shown is what can be typed, and nothing else is."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,6 @@ from imgtui.domain.triage.typed_program import read_new
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import BucketOverride, Program
 from imgtui.services.reference.cards import cards, program_fields
-from imgtui.tui.programs.asking import read_day
 from imgtui.tui.programs.columns import (
     bucket_cell,
     columns_to_keep,
@@ -197,17 +196,6 @@ def test_what_was_kept_by_another_version_does_no_harm() -> None:
 
 
 NOW = datetime(2027, 1, 29, 9)
-
-
-def test_days_with_times_and_notes() -> None:
-    event = read_day("yesterday 14:30 by phone", "invite", NOW)
-    assert (event.on, str(event.at), event.note) == (date(2027, 1, 28), "14:30:00", "by phone")
-    assert read_day("", "invite", NOW).on == NOW.date()
-    assert read_day("-3", "applied", NOW).on == date(2027, 1, 26)
-    assert read_day("2026-12-03 mail", "applied", NOW).note == "mail"
-    for text in ("2027-02-01", "soon", "2027-13-01", "today 25:00"):
-        with pytest.raises(UsageError):
-            read_day(text, "applied", NOW)
 
 
 def test_a_new_program_with_fields() -> None:
