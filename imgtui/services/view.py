@@ -115,7 +115,8 @@ class View:
         """The verdicts on the applicant, and the sentence above them (A0)."""
         from imgtui.services.standing.verdicts import all_verdicts
 
-        return all_verdicts(self.workbook, self.figures, self.reference, self.today)
+        stage = self.window.stage(self.now)
+        return all_verdicts(self.workbook, self.figures, self.reference, self.today, stage)
 
     @property
     def is_whole(self) -> bool:

@@ -214,6 +214,10 @@ def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str
     assert len(printed) == len(ahead)
     rows = [row for key, row in day_log(view).rows.items() if key.startswith("s:")]
     assert sorted(row.name for row in rows) == sorted(each["name"] for each in ahead)
+    far: dict[str, set[int]] = {}
+    for each in ahead:
+        far.setdefault(" ".join(each["when"].replace(",", "").split()[:3]), set()).add(each["days"])
+    assert all(len(days) == 1 for days in far.values()), "the same date is equally far, in every zone"
     today = list(lines(told["today"], "interview"))
     for line in today:
         name, _, rest = line["text"].removeprefix("Interview ").partition(": ")

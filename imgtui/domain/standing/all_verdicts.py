@@ -20,6 +20,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.advice import judge_apply_now, judge_path, judge_preliminary, judge_step3
 from imgtui.domain.standing.bottom_line import BottomLine, as_judgement, bottom_line
+from imgtui.domain.standing.certification import Stage
 from imgtui.domain.standing.entry import judge_entry
 from imgtui.domain.standing.sitting import judge_sitting
 from imgtui.domain.standing.verdicts import (
@@ -71,6 +72,7 @@ def judge_applicant(
     drafts: Sequence[Draft] = (),
     certify_by: date | None = None,
     has_applied: bool = False,
+    stage: Stage | None = None,
 ) -> ApplicantVerdicts:
     """Judge the applicant.
 
@@ -83,9 +85,12 @@ def judge_applicant(
         drafts: all drafts; the paragraphs about a fail count for A5.
         certify_by: last day for certified exams; None: the shipped date of the year.
         has_applied: whether there is any sign of an application this season.
+        stage: what the season is at; None: as the day alone tells.
     """
     facts = applicant_facts(applicant, match_year, figures, reference, today)
-    case = make_case(applicant, facts, figures, reference, drafts, certify_by, has_applied=has_applied)
+    case = make_case(
+        applicant, facts, figures, reference, drafts, certify_by, has_applied=has_applied, stage=stage
+    )
     reaction, flags = judge_reaction(case), judge_red_flags(case)
     recovery = judge_recovery(facts, figures, reference)
     verdicts = {
@@ -119,6 +124,7 @@ def make_case(
     certify_by: date | None,
     *,
     has_applied: bool = False,
+    stage: Stage | None = None,
 ) -> Case:
     """Gather what the verdicts A5–A14 rest on."""
     # Imported here: the checks compile many expressions, and the first frame does not wait for them.
@@ -138,6 +144,7 @@ def make_case(
         paragraph_passes=bool(ready_kinds(drafts, context, ["fail_paragraph"])),
         certify_by=certify_by or _ecfmg_due(reference, facts.match_year),
         has_applied=has_applied,
+        stage=stage,
     )
 
 

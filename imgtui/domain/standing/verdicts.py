@@ -13,6 +13,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.standing.certification import Stage
 from imgtui.domain.workbook.days import add_days, months_before, months_between
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
@@ -89,6 +90,7 @@ class Case:
         paragraph_passes: whether a draft of the fail paragraph passes its checks.
         certify_by: last day on which ECFMG can report the exams; None when it is not known.
         has_applied: whether there is any sign of an application this season.
+        stage: what the season is at; None: as the day alone tells, on whatever clock one lives.
     """
 
     applicant: Applicant
@@ -99,6 +101,7 @@ class Case:
     paragraph_passes: bool
     certify_by: date | None
     has_applied: bool = False
+    stage: Stage | None = None
 
     @property
     def has_letters(self) -> bool:
@@ -116,7 +119,9 @@ class Case:
 
     @property
     def is_over(self) -> bool:
-        """Whether no rank list of this season can be certified any more, on whatever clock one lives."""
+        """Whether no rank list of this season can be certified any more."""
+        if self.stage is not None:
+            return self.stage == "closed"
         return self.certify_by is not None and self.facts.today > add_days(self.certify_by, 1)
 
     def months_text(self) -> str:
