@@ -120,9 +120,11 @@ class Case:
     @property
     def is_over(self) -> bool:
         """Whether no rank list of this season can be certified any more."""
-        if self.stage is not None:
-            return self.stage == "closed"
-        return self.certify_by is not None and self.facts.today > add_days(self.certify_by, 1)
+        return (
+            self.stage == "closed"
+            if self.stage
+            else self.certify_by is not None and self.facts.today > add_days(self.certify_by, 1)
+        )
 
     def months_text(self) -> str:
         """Return the hands-on US months in words, or that no experience is entered."""
@@ -418,9 +420,8 @@ def _work_flags(case: Case) -> Iterator[Flag]:
         if case.is_begun:
             yield "usce_not_entered", {}
         return
-    if is_old and not _worked_since(
-        case, months_before(facts.today, figures.count("A10.recent_work_months"))
-    ):
+    since = months_before(facts.today, figures.count("A10.recent_work_months"))
+    if is_old and not _worked_since(case, since):
         yield "no_recent_clinical_work", recent
     if facts.hands_on_months <= 0:
         seen = facts.usce.observer
