@@ -115,8 +115,9 @@ class View:
         """The verdicts on the applicant, and the sentence above them (A0)."""
         from imgtui.services.standing.verdicts import all_verdicts
 
-        stage = self.window.stage(self.now)
-        return all_verdicts(self.workbook, self.figures, self.reference, self.today, stage)
+        return all_verdicts(
+            self.workbook, self.figures, self.reference, self.today, self.window.stage(self.now)
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -358,8 +359,7 @@ class View:
     @OfTheWhole
     def rank(self) -> "RankJudgement":
         """The judgement of the primary list as it stands."""
-        entries = [entry.program for entry in self.primary_list.entries]
-        return self.judge_of(self.primary_list).judge(entries)
+        return self.judge_of(self.primary_list).judge([each.program for each in self.primary_list.entries])
 
     @OfTheWhole
     def _rank_programs(self) -> Mapping[str, Program]:
