@@ -2,7 +2,7 @@
 
 from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.nearness import what_to_do
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 
 def todo_of(view: View) -> str:

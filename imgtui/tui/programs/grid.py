@@ -14,9 +14,9 @@ from imgtui.domain.query.language import QueryError
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
-from imgtui.services.reading.pasted import is_no_value
+from imgtui.services.reading.texts.pasted import is_no_value
 from imgtui.services.triage.todo import todo_of
-from imgtui.tui.app.reading import reading_text
+from imgtui.tui.pane.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
     VERIFY,
@@ -35,7 +35,7 @@ from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
 _SHORT_ROWS = 4  # for the reasons on a small screen
@@ -89,7 +89,9 @@ class ProgramGrid(Vertical):
         self._keep = keep
         self.view: View | None = None
         self.listing = Listing()
-        self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
+        source = GridSource(self.listing)
+        self.table = VirtualTable(source, default_columns("wide"), id="grid")
+        source.room_of = self._room_of
         self.table.on_cursor = self._cursor_moved
         self.table.enter_edits = True
         self.table.validate = self._why_not_text
@@ -120,6 +122,10 @@ class ProgramGrid(Vertical):
     def focus_main(self) -> None:
         """Focus the grid."""
         self.table.focus(scroll_visible=False)
+
+    def _room_of(self, key: str) -> int:
+        """Return how many cells a column has, 0 for one that is not there."""
+        return next((column.width for column in self.table.columns if column.key == key), 0)
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Bring back columns and order."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.commands import NOT_LISTED
 from imgtui.tui.rank.conditions import POOL, Situation, head_of_list
@@ -35,8 +35,9 @@ class RankPane(Pane):
         "Tier": "▔ Reach, ━ Match, ▁ Safety, by its IMG share and verdict; * is your own",
         "Thirds": "▔▔━━ ━▁━━ ▔━━▁ is the list drawn from its top to its end, in three parts",
         "3 of 1–3 ok": "how many of a tier are ranked, and how many a list of this length should have",
-        "Mine": "your own rating of it, of 5; – not rated yet",
-        "Here": "the chance to end at this very program, given this order",
+        "Rated": "your own rating of it, of 5; – not rated yet",
+        "Ends": "the chance to end at this very program, given this order",
+        "79→86%": "below the list: what ranking this one, too, would make of the chance to match",
         "Chance to match": "the chance to match anywhere on the list; the order cannot change it",
         "!!": "a stop: see to it before you certify; ! is a warning, w shows them all",
     }
