@@ -56,7 +56,38 @@ def test_interviewed_on_a_day_still_to_come_is_kept_as_ahead_and_asked(call: Cal
 
 
 def test_a_no_without_its_day_beside_a_dated_waitlist_is_asked(call: Call, tmp_path: Path) -> None:
-    program, waiting, asked = read(call, tmp_path, "rejected", "waitlisted 11/3/2026")
+    program, waiting, asked = read(call, tmp_path, "Rejected", "waitlisted 11/3")
     assert kinds(program) == ["waitlist"]
     assert "On the waitlist (1)" in waiting
     assert "beside a waitlist" in asked
+
+
+ODD_HOURS = [("2027-03-14", "02:30", "jump over 02:30"), ("2026-11-01", "01:30", "show 01:30 twice")]
+
+
+@pytest.mark.parametrize(("day", "at", "told"), ODD_HOURS)
+@pytest.mark.parametrize("door", ["log", "edit", "sheet", "document"])
+def test_an_hour_that_clocks_skip_or_show_twice_is_asked_wherever_it_came_in(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: str, day: str, at: str, told: str
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", "2026-10-15T10:00")
+    if door == "sheet":
+        (tmp_path / "list.csv").write_text(
+            f"Program,City,State,Interview date\nAsh Hospital,Toledo,OH,{day} {at}\n"
+        )
+        call("import", tmp_path / "list.csv")
+    else:
+        call("program", "add", "Ash Hospital", "city=Toledo", "state=OH")
+        call("invite", "add", "ash", "invite", "--on", "1 Oct")
+        starts = f"{day} 09:00" if door in ("edit", "document") else f"{day} {at}"
+        logged = call("invite", "add", "ash", "scheduled", "--starts", starts)
+        assert (told in logged.err) is (door == "log")
+        if door == "edit":
+            assert told in call("invite", "edit", "ash", "--starts", f"{day} {at}").err
+        if door == "document":
+            whole = tmp_path / "whole.json"
+            call("dump", "--to", whole)
+            whole.write_text(whole.read_text().replace(f"{day}T09:00", f"{day}T{at}"))
+            assert call("load", whole, "--replace").code == 0
+    assert told in call("invites").out
+    assert told in next(line for line in call("today").out.splitlines() if "Interview Ash" in line)
