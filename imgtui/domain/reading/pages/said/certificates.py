@@ -40,7 +40,7 @@ _LATER = re.compile(
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
     r"|certif\w+ )?(?:the |our "
-    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
+    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|rol\b|match(?:ed"
     r"|ing)?\b|"
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
     r"|interview season|train\w*"

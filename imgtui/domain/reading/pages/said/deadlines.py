@@ -8,7 +8,7 @@ from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 
 _DEADLINE = re.compile(
-    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|\b(?:last|latest|final) (?:day"
+    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|^(?:applications? )?due(?: date| by)?$|\b(?:last|latest|final) (?:day"
     r"|date) (?:for|to|of) (?:applications?|apply\w*|submi\w+)"
     r"|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
     r"than|after|received)\b"
