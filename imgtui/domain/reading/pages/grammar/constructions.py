@@ -106,7 +106,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"\b{N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
             rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
             r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
-            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no deal ?breaker|not a deal ?breaker|not fatal|not the end|no problem|not a problem"
+            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no deal ?breaker|not a "
+            r"deal ?breaker|not fatal|not the end|no problem|not a problem"
             r"|not disqualifying|forgiven|overlooked)\b",
             lambda m: upper(m) + 1,
         ),

@@ -125,7 +125,11 @@ def _row(
 
 
 _ASKED_FOR = re.compile(
-    r"\W*(?:requirements?|criteri(?:on|a)|topics?|items?|categor(?:y|ies)|areas?|polic(?:y|ies))\W*", re.IGNORECASE
+    (
+        r"\W*(?:requirements?|criteri(?:on|a)|topics?|items?|categor(?:y|ies)|areas?|polic(?:y|ies))"
+        r"\W*"
+    ),
+    re.IGNORECASE,
 )
 """What the heading of the first column calls its cells, where each row is about one thing."""
 _KINDS = re.compile(
