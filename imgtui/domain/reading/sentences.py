@@ -77,10 +77,14 @@ def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
 
 
 def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
-    """Return (start, end, whether it is about visas) of the parts between commas, joined where alike."""
+    """Return (start, end, whether it is about visas) of the parts between commas, joined where alike.
+
+    A stroke parts a visa from a limit as a comma does: "230 / 1st try / J-1"; not from its own condition.
+    """
     parts: list[list[Mark]] = [[]]
-    for mark in sentence:
-        if mark.kind == "sign" and mark.text == ",":
+    for at, mark in enumerate(sentence):
+        stroke = mark.text == "/" and not _qualifies(sentence[at + 1 :])
+        if mark.kind == "sign" and (mark.text == "," or stroke):
             parts.append([])
         else:
             parts[-1].append(mark)
@@ -97,6 +101,16 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
         else:
             found.append((start, end, visas))
     return found
+
+
+def _qualifies(rest: Sequence[Mark]) -> bool:
+    """Whether what follows a stroke only tells when the visa before it is given: "H-1B / Step 3 done"."""
+    for mark in rest:
+        if mark.kind == "sign" and mark.text in ",/":
+            return False
+        if mark.kind in ("exam.step3", "cond"):
+            return True
+    return False
 
 
 def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:

@@ -18,6 +18,7 @@ from imgtui.exchange.sheets.evidence import (
 from imgtui.exchange.sheets.heading_asks import (
     asks_for_first_passes,
     asks_for_limits,
+    asks_for_most,
     asks_if_accepted,
     counts_failures,
     rates,
@@ -26,6 +27,7 @@ from imgtui.exchange.sheets.heading_asks import (
     speaks_of_us_imgs,
     wished,
 )
+from imgtui.exchange.sheets.heading_groups import people_of_group
 from imgtui.exchange.sheets.heading_words import SEVERAL, asks_for_us_graduates, is_of_the_applicant, judge
 from imgtui.exchange.sheets.headings import document_fields
 from imgtui.exchange.sheets.headings_apart import shares_apart, side_by_side
@@ -58,9 +60,9 @@ from imgtui.exchange.sheets.readers.policy import (
     WISHED,
     fractions_in,
     letters_mean,
-    read_notes,
 )
 from imgtui.exchange.sheets.readers.repeated import counted, hearts
+from imgtui.exchange.sheets.readers.several import read_notes
 from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
 from imgtui.exchange.sheets.readers.specialty import TRACKS, names_with_letters
 
@@ -144,7 +146,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
         fields[fields.index("institution")] = "name"
     if not layout.ours:
         _own_marks(layout, fields)
-    if not layout.ours and any(speaks_of_us_imgs(heading.text) for heading in layout.headings):
+    if not layout.ours and any(map(_is_of_us_imgs, layout.headings)):
         # FMG beside US IMG are those without a US passport.
         fields = [
             "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
@@ -153,6 +155,12 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     busy = {"interview_time", "interview_platform"} & set(fields)
     alone = "interview_date" not in fields
     return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
+
+
+def _is_of_us_imgs(heading: Heading) -> bool:
+    return speaks_of_us_imgs(heading.text) or (
+        len(heading.parts) > 1 and people_of_group(*heading.parts[-2:]) == ""
+    )
 
 
 def _own_marks(layout: Layout, fields: list[str | None]) -> None:
@@ -213,7 +221,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     facts = judged.order if judged else ()
     if field and field.startswith("attempts_limit") and counts_failures(heading.text):
         facts = (FAILS,)
-    if (field in _LIMITED or facts) and asks_for_limits(heading.text):
+    asked = asks_for_most if field == SEVERAL else asks_for_limits
+    if (field in _LIMITED or facts) and asked(heading.text):
         facts = (*facts, LIMITS)
     if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
         facts = (FIRST,)
@@ -253,9 +262,9 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             )
         else:
             context = replace(context, order=order_of(texts))
-    asked = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
-    if asked:
-        context = replace(context, facts=(asked,))
+    about_us = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
+    if about_us:
+        context = replace(context, facts=(about_us,))
     together = side_by_side(heading.text) if field in _TOGETHER else ()
     if together:
         context, reader = replace(context, facts=together), read_side_by_side

@@ -49,6 +49,12 @@ def asks_for_limits(heading: str) -> bool:
     return bool(kinds & {"limit", "rel.least", "rel.most"})
 
 
+def asks_for_most(heading: str) -> bool:
+    """Whether a heading asks for upper limits, whatever stands beside: "CK min / attempts" does not."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return bool(kinds & {"limit", "rel.most"})
+
+
 def speaks_of_us_imgs(heading: str) -> bool:
     """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
     return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))

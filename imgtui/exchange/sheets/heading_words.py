@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.answers import US_ONLY
+from imgtui.domain.reading.answers import ECFMG, STEP3, US_ONLY
 from imgtui.domain.reading.limits import (
     ATTEMPTS,
     AVERAGE,
@@ -15,6 +15,7 @@ from imgtui.domain.reading.limits import (
     YEARS_PREFERRED,
 )
 from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.shares import ALL
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.heading_asks import wished
 from imgtui.exchange.sheets.headings_apart import shares_apart, side_by_side
@@ -45,6 +46,16 @@ _WEIGHTY = frozenset(
     )
 )
 
+VISA = "visa"
+"""The place of a visa in the order of a heading."""
+_OTHERS = {
+    "visa.any": VISA, "visa.both": VISA, "visa.j1": "visa_j1", "visa.h1b": "visa_h1b", "exam.step3": STEP3,
+    "certificate": ECFMG, "visa.ecfmg": ECFMG, "who.img": ALL,
+}  # fmt: skip
+_VISAS = frozenset((VISA, "visa_j1", "visa_h1b"))
+OTHER_PLACES = frozenset(_OTHERS.values())
+"""What else than limits a heading names in order."""
+
 Kind = Literal["field", "several", "mine", "none"]
 
 
@@ -73,15 +84,17 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)  # "Visas for fellows"
     if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
         return Judged("field", "step2_min")
-    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
-        return Judged("several", SEVERAL)
     if _tells_an_average(heading, kinds):
         return Judged("field", "step2_average")
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
+    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
+        return Judged("several", SEVERAL)
     if asks_for_us_graduates(heading):
         return Judged("field", US_ONLY)
+    if _asks_for_years(kinds):
+        return Judged("field", "yog_limit")
     return _visa(kinds) or _exam(kinds) or _people(heading, marks, kinds)
 
 
@@ -292,6 +305,12 @@ def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
     return None
 
 
+def _asks_for_years(kinds: set[str]) -> bool:
+    """Whether a heading asks for a limit in years and says no more: "Limits > yrs", "max years"."""
+    bounds = kinds & {"limit", "rel.most"}
+    return bool(bounds) and "unit.year" in kinds and kinds <= {*bounds, "unit.year", "filler", "strict"}
+
+
 def _tells_an_average(heading: str, kinds: set[str]) -> bool:
     """Whether a heading adds to an exam only that its number is an average: "CK, mean of residents"."""
     bounds = kinds & {"rel.least", "limit", "wish", "attempt", "grad", "exam.step1"}
@@ -319,7 +338,16 @@ def _order(heading: str) -> tuple[str, ...]:
             continue  # "Attempts Step 1 / Step 2" is about attempts at both
         if family is not None and family not in found:
             found.append(family)
-    return tuple(found)
+        if family is None and (place := _other_place(part)):
+            found.append(place)
+    return () if set(found) <= _VISAS else tuple(found)
+
+
+def _other_place(part: str) -> str:
+    """Return what else than a limit a part of a heading names and nothing more, "" for anything else."""
+    silent = ("filler", "sign", "decor", "must", "unit.percent", "accept", "when", "filler.apply", "people")
+    kinds = {mark.kind for mark in lexicon().marks(part) if mark.kind not in silent}
+    return _OTHERS.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
 def _only_bounds(part: str) -> bool:

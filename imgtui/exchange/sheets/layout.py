@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets.errors import SheetError
+from imgtui.exchange.sheets.filled_down import filled_down
 from imgtui.exchange.sheets.headings import LOOKED_FOR, Match, are_ours, match_heading, match_parts, override
 from imgtui.exchange.sheets.model import RawCell, Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
@@ -99,7 +100,8 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         layout.body = sheet.rows[last:]
         layout.groups = [{}] * len(layout.body)
         return layout
-    _split_body(sheet.rows[last:], layout)
+    fields = {heading.index: heading.match.field for heading in headings}
+    _split_body(filled_down(sheet.rows[last:], fields), layout)
     footers = set(layout.footer_rows)
     for row in sheet.rows[:first]:
         layout.legend.update(legend_of(row.cells))

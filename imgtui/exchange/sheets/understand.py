@@ -32,7 +32,7 @@ from imgtui.exchange.sheets.model import (
 from imgtui.exchange.sheets.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.offers import notes_on, offers_in
 from imgtui.exchange.sheets.readers.place import named_as_state
-from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
+from imgtui.exchange.sheets.readers.specialty import said_by_names, said_by_titles, specialty_of_code
 from imgtui.exchange.sheets.unfold import unfold
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
@@ -115,7 +115,8 @@ def understand(
     layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
-    given = None if layout.ours else said_by_names(sheet.name, file)
+    titles = [shown(cell) for row in sheet.rows if row.number in layout.title_rows for cell in row.cells]
+    given = None if layout.ours else said_by_names(sheet.name, file) or said_by_titles(titles)
     reader = _RowReader(columns, sheet, given)
     _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}

@@ -9,12 +9,10 @@ from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_ans
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
-from imgtui.domain.reading.sentences import read_sentences
-from imgtui.domain.reading.shares import ALL, ENDS, NON_US, read_shares, tidy
+from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
+from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -24,9 +22,7 @@ from imgtui.exchange.sheets.readers.common import (
     unread,
     unsure,
 )
-from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
-from imgtui.exchange.sheets.readers.prose import with_prose
-from imgtui.exchange.sheets.readers.short_facts import with_short_facts
+from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.words import lexicon, phrases
 
@@ -51,12 +47,12 @@ def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading
     """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
     wanted = None if fields is None else frozenset(fields)
     claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
-    values = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert" and c.value is not None)
-    doubts = tuple(_doubt(claim) for claim in claims if claim.firmness == "ask" or claim.why)
+    values = tuple((c.field, kept_value(c)) for c in claims if c.firmness == "assert" and c.value is not None)
+    doubts = tuple(doubt_of(claim) for claim in claims if claim.firmness == "ask" or claim.why)
     return Reading(values, doubts)
 
 
-def _kept(claim: Claim) -> Value:
+def kept_value(claim: Claim) -> Value:
     """Return the value of a claim as a field keeps it: a day is a date."""
     day = claim.field == "deadline" and isinstance(claim.value, str)
     if day:
@@ -64,7 +60,8 @@ def _kept(claim: Claim) -> Value:
     return "" if claim.value is None else claim.value
 
 
-def _doubt(claim: Claim) -> Doubt:
+def doubt_of(claim: Claim) -> Doubt:
+    """Return what is to be said of a claim that is asked, or taken though it is not plain."""
     if claim.firmness == "assert":
         return Doubt(claim.field, claim.why, "guess")
     return Doubt(claim.field, claim.why or "left unknown", "ambiguous", claim.value)
@@ -215,58 +212,6 @@ def read_question(cell: RawCell, context: Context) -> Reading:
     if outcome.claims:
         return reading_of(outcome)
     return NOTHING if named else unread(context)
-
-
-def read_requirements(cell: RawCell, context: Context) -> Reading:
-    """Read a cell that tells several facts: in the order of its heading, or in sentences."""
-    if day_and_month(cell):
-        return NOTHING
-    text = text_of(cell, context)
-    if not isinstance(text, str):
-        return NOTHING
-    text = clean_lines(shown(cell))
-    order = tuple(family for family in context.facts if family != LIMITS)
-    limits, season = LIMITS in context.facts, context.season.last.year
-    outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
-    if order:
-        return reading_of(outcome)
-    return with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
-
-
-_SPEAKS = (
-    *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
-    *("yog", "grad", "usce", "clinical exp", "deadline", "close", "due", "ecfmg", "cert", "spots", "cat"),
-    *("positions", "places", "residents", "match", "amg", "imgs", "us md"),
-)
-"""A note without any of these says nothing the grammar looks for."""
-_TOLD = frozenset(
-    (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
-     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months",
-     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY, ALL, *ENDS, NON_US)
-)  # fmt: skip
-"""Facts that sentences of a note may tell."""
-
-
-def read_notes(cell: RawCell, context: Context) -> Reading:
-    """Read a note: its text, and the facts its sentences tell in so many words."""
-    kept = read_text(cell, context)
-    text = str(kept.get(context.field) or "")
-    low = text.lower()
-    if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
-        return kept
-    outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
-    claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
-    facts = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert")
-    doubts = [
-        Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
-        if c.firmness == "assert"
-        else _doubt(c)
-        for c in claims
-    ]
-    return Reading((*kept.values, *facts), tuple(doubts))
-
-
-_LONGEST_NOTE = 4000
 
 
 def read_share(cell: RawCell, context: Context) -> Reading:
