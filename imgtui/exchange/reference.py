@@ -25,7 +25,7 @@ from imgtui.domain.reference.data import (
     WordingPattern,
 )
 from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
-from imgtui.domain.reference.entries import EntryRule, LeverTask
+from imgtui.domain.reference.entries import EntryRule, LeverTask, NameWord
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase
@@ -53,6 +53,7 @@ LISTS: dict[str, type] = {
     "entry.json": EntryRule,
     "lever_tasks.json": LeverTask,
     "wording.json": WordingPattern,
+    "names.json": NameWord,
 }
 """Every list file of db/reference with the record each of its entries fills."""
 
@@ -195,6 +196,7 @@ def _build(
             replace(task, cases=tuple(task.cases)) for task in records("lever_tasks.json", LeverTask)
         ),
         wording=records("wording.json", WordingPattern),
+        names=records("names.json", NameWord),
         plans={template.id: template for template in templates},
         fields=fields,
         drafts_from=cache(lambda: drafts_from(rules)),

@@ -1,5 +1,6 @@
 """Workbooks with interviewed programs, and where things stand on the screen of the Rank pane."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -159,3 +160,9 @@ async def ends_by_blur(pilot: Pilot[int]) -> None:
     """Take the focus away, as a click elsewhere does."""
     pilot.app.set_focus(None)
     await pilot.pause()
+
+
+def tells(text: str, lead: str, rule: str) -> bool:
+    """Return whether a panel tells a warning: its sign before it, its rule behind its words."""
+    told = rf"^ *{re.escape(lead)} [^\n]*(?:\n(?! *(?:[+−→!]|note|About|\d+ more))[^\n]*)*?\b{rule}\b"
+    return re.search(told, text, re.MULTILINE) is not None

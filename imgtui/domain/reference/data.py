@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from imgtui.domain.reference.entries import EntryRule, LeverTask
+from imgtui.domain.reference.entries import EntryRule, LeverTask, NameWord
 from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.reference.rule_cards import MAIN, RuleCase, plain_template
@@ -343,6 +343,7 @@ class Reference:
     entry_rules: tuple[EntryRule, ...]
     lever_tasks: tuple[LeverTask, ...]
     wording: tuple[WordingPattern, ...]
+    names: tuple[NameWord, ...]
     plans: Mapping[str, PlanTemplate]
     fields: "FieldCards"
     drafts_from: Callable[[], "DraftData"]

@@ -49,3 +49,22 @@ class LeverTask:
     jump: str
     source: str
     year: int
+
+
+@record
+class NameWord:
+    """A word of names of programs, and how it is written where there is little room.
+
+    Attributes:
+        name: the words as they stand in a name; case does not count.
+        short: how it is shortened; empty: it is left out at once where the name does not fit.
+        tells_little: whether so many names have it that it is left out before others are cut.
+        source: source ids.
+        year: year of the source.
+    """
+
+    name: str
+    short: str
+    tells_little: bool
+    source: str
+    year: int

@@ -89,7 +89,9 @@ class ProgramGrid(Vertical):
         self._keep = keep
         self.view: View | None = None
         self.listing = Listing()
-        self.table = VirtualTable(GridSource(self.listing), default_columns("wide"), id="grid")
+        source = GridSource(self.listing)
+        self.table = VirtualTable(source, default_columns("wide"), id="grid")
+        source.room_of = self._room_of
         self.table.on_cursor = self._cursor_moved
         self.table.enter_edits = True
         self.table.validate = self._why_not_text
@@ -120,6 +122,10 @@ class ProgramGrid(Vertical):
     def focus_main(self) -> None:
         """Focus the grid."""
         self.table.focus(scroll_visible=False)
+
+    def _room_of(self, key: str) -> int:
+        """Return how many cells a column has, 0 for one that is not there."""
+        return next((column.width for column in self.table.columns if column.key == key), 0)
 
     def restore(self, state: Mapping[str, str]) -> None:
         """Bring back columns and order."""

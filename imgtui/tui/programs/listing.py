@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,8 @@ from imgtui.domain.query.row import QueryRow, haystack_of
 from imgtui.domain.triage.judgement import TriageRules
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.snapshot import Touched
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.names import Named, Names, names_of
 from imgtui.tui.programs.columns import JUDGED, VERIFY, grid_columns
 from imgtui.tui.widgets.table.model import Cell
 
@@ -258,15 +260,30 @@ class GridSource:
 
     def __init__(self, listing: Listing) -> None:
         self._listing = listing
+        self._names: tuple[object, Names] = (None, Names(()))
+        self.room_of: Callable[[str], int] = lambda _: 0
+        """Asked how many cells a column has; 0 where that is not known."""
 
     def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
         """Return the cells of a row; an archived program is drawn faintly."""
         row, known = self._listing.row(key), grid_columns()
         rules: TriageRules = self._listing.view.rules
         cells = [JUDGED[name](row, rules) if name in JUDGED else known[name].show(row) for name in columns]
+        if "name" in columns:
+            cells[columns.index("name")] = self._name(row.program.name)
         if row.program.archived:
             return [(cell if isinstance(cell, str) else cell[0], "muted") for cell in cells]
         return cells
+
+    def _name(self, name: str) -> str:
+        """Return a name in the cells of its column: shortened by words, where the end would be cut."""
+        room = self.room_of("name")
+        if not room or len(name) <= room:
+            return name
+        reference = self._listing.view.reference
+        if self._names[0] is not reference:
+            self._names = (reference, names_of(reference))
+        return self._names[1].fit(Named("", clean(name)), room)
 
     def edit_text(self, key: str, column: str) -> str:
         """Return what the editor of a cell starts with."""

@@ -11,7 +11,6 @@ from imgtui.domain.rank.sections import tier_sections
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.pane import Mode, Pane
 from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
@@ -20,18 +19,20 @@ from imgtui.tui.rank.conditions import (
     POOL,
     Situation,
     more_text,
+    rank_in,
     ranked_in,
     sections_of,
     titles_of,
 )
-from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines
+from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines, strip_rows
 from imgtui.tui.rank.rows import RankRows, first_of
-from imgtui.tui.rank.state import carry_line, head_line
+from imgtui.tui.rank.state import carry_line, head_line, list_called
 from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
 from imgtui.tui.widgets.text.toned import Line, TonedText
 
-STRIP_ROWS = 4
+STRIP_ROWS = 3, 5
+"""Lines below a narrow list, at least and at most: in as few as tell the gravest warning whole."""
 _NARROW = "-narrow"
 _IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
 
@@ -57,6 +58,8 @@ class Drawn:
         )
 
 
+_AROUND_ROWS = 4
+"""Lines of the pane that are no program: what list it is, headings, the list's foot, the pool's title."""
 _LOW = 13  # lines; of a pane with fewer the list needs every one
 
 
@@ -72,7 +75,7 @@ class RankBoard(Vertical):
     RankBoard #rank-head { height: 1; background: $surface; text-style: bold; }
     RankBoard #rank-list { width: 1fr; height: 1fr; }
     RankBoard #rank-side { width: 44; height: 1fr; border-left: vkey $panel; padding: 0 0 0 1; }
-    RankBoard #rank-strip { height: 4; display: none; background: $surface; }
+    RankBoard #rank-strip { height: 3; display: none; background: $surface; }
     .-huge RankBoard #rank-side { width: 64; }
     .-narrow RankBoard #rank-side { display: none; }
     .-narrow RankBoard #rank-strip { display: block; }
@@ -93,6 +96,8 @@ class RankBoard(Vertical):
         self._by_tier = False
         self._began_empty = False  # then the pool stays open: it is where the list is filled from
         self._rated = 0
+        self._strip_rows = STRIP_ROWS[0]
+        self._pool_fits = False
         self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
         self._drawn: Drawn | None = None
         self._last_situation: Situation | None = None
@@ -185,7 +190,7 @@ class RankBoard(Vertical):
         view = self._pane.view
         if view is None or self._saving:
             return
-        before, self._held = self._held, _list_called(self._wanted, view)
+        before, self._held = self._held, list_called(self._wanted, view)
         if before.name != self._held.name:
             self.rows.cancel()
         ranked = tuple(dict.fromkeys(entry.program for entry in self._held.entries))
@@ -196,11 +201,12 @@ class RankBoard(Vertical):
         self._drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
         if drawn is not None and self._drawn.is_same_as(drawn):
             return  # a move of our own has come back from the file: all of it is shown already
-        self._source.take_view(view)
         self._rated = sum(view.programs[key].rating is not None for key in ranked if key in view.programs)
         self._kept = judge.judge(ranked)
+        self._source.take_view(view, (*ranked, *self._kept.pool))
         known = judge.facts((*ranked, *self._kept.pool))
         self._source.take_uncounted(frozenset(each.key for each in known if not each.chance.counted))
+        self._fit_strip(self._kept, len(ranked))
         self._set_order(ranked, self._kept.pool)
         if before.name != self._held.name and ranked and self.rows.cursor_key not in ranked:
             self.rows.move_cursor(ranked[0])  # what was ranked there may lie in the pool here
@@ -208,13 +214,31 @@ class RankBoard(Vertical):
         self.rows.refresh_rows()
         self._keys_may_differ()
 
+    def _fit_strip(self, kept: RankJudgement, ranked: int) -> None:
+        """Give the strip below a narrow list its lines; the pool is open where its best row is seen.
+
+        Not while something is carried: nothing may move under the hand.
+        """
+        if self.rows.carrying or not self._narrow:
+            return
+        rows = strip_rows(kept, self.size.width or 80, *STRIP_ROWS)
+        if rows != self._strip_rows:
+            self._strip_rows = rows
+            self.query_one("#rank-strip", TonedText).styles.height = rows
+        room = self.size.height - _AROUND_ROWS - (0 if self.size.height < _LOW else rows)
+        self._pool_fits = ranked < room
+
+    @property
+    def _is_pool_folded(self) -> bool:
+        return self._narrow and not self._began_empty and not self._pool_fits
+
     def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
         kept = self._kept
         tiers = tier_sections(kept.entries) if self._by_tier and kept is not None else ()
         sections = sections_of(
             ranked,
             pool,
-            folded=self._narrow and not self._began_empty,
+            folded=self._is_pool_folded,
             is_read=True,
             tiers=tiers,
             closed=self._shut,
@@ -250,7 +274,7 @@ class RankBoard(Vertical):
         head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
         if self._narrow:
             strip = self.query_one("#rank-strip", TonedText)
-            strip.set_lines(strip_lines(now, then, self.size.width or 80, STRIP_ROWS))
+            strip.set_lines(strip_lines(now, then, self.size.width or 80, self._strip_rows))
         elif then.entries or then.pool:
             width, height = side.content_size.width or 42, side.content_size.height or self.size.height
             side.set_lines(side_lines(now, then, view.figures, width, height))
@@ -263,7 +287,7 @@ class RankBoard(Vertical):
         if carry is None or view is None:
             return None
         first = carry.keys[0]
-        came_from, over = (_rank_in(each, first) for each in (carry.origin, carry.arrangement))
+        came_from, over = (rank_in(each, first) for each in (carry.origin, carry.arrangement))
         names = [self._name_of(key) for key in carry.keys]
         return carry_line(names, came_from, over, self.size.width or 80)
 
@@ -305,7 +329,7 @@ class RankBoard(Vertical):
 
     def _put_back_text(self, preview: Preview) -> str:
         """Return what is said of rows that are where they were."""
-        keys, rank = preview.keys, _rank_in(preview.arrangement, preview.keys[0])
+        keys, rank = preview.keys, rank_in(preview.arrangement, preview.keys[0])
         if len(keys) > 1:
             return f"Put back: {len(keys)} programs are where they were, nothing was stored"
         where = "not ranked, as before" if rank is None else f"#{rank} again"
@@ -364,7 +388,7 @@ class RankBoard(Vertical):
             lists=len(self._pane.view.workbook.rank_lists) if self._pane.view else 0,
             snapshots=len(self._held.certified),
             rated=self._rated,
-            over=_rank_in(self.rows.carry.arrangement, self.rows.carry.keys[0]) if self.rows.carry else None,
+            over=rank_in(self.rows.carry.arrangement, self.rows.carry.keys[0]) if self.rows.carry else None,
         )
 
     def _keys_may_differ(self) -> None:
@@ -385,7 +409,7 @@ class RankBoard(Vertical):
         carry = self.rows.carry
         if carry is None:
             return None
-        came_from, over = (_rank_in(each, carry.keys[0]) for each in (carry.origin, carry.arrangement))
+        came_from, over = (rank_in(each, carry.keys[0]) for each in (carry.origin, carry.arrangement))
         return _IN_HAND._replace(footer=in_hand(came_from, over))
 
     def go_to(self, keys: Sequence[str]) -> None:
@@ -422,16 +446,3 @@ class RankBoard(Vertical):
         change = {message.section}
         self._shut = self._shut | change if message.collapsed else self._shut - change
         self._pane.keep("folded", " ".join(sorted(self._shut - {POOL})))
-
-
-def _rank_in(arrangement: Arrangement, key: str) -> int | None:
-    """Return the rank of a program in an order, from 1; None in the pool."""
-    ranked = ranked_in(arrangement)
-    return ranked.index(key) + 1 if key in ranked else None
-
-
-def _list_called(name: str | None, view: View) -> RankList:
-    """Return a list; the primary one when it is asked for, or when the other has gone."""
-    if name is None:
-        return view.primary_list
-    return next((each for each in view.workbook.rank_lists if each.name == name), view.primary_list)

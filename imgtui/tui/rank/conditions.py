@@ -78,13 +78,13 @@ def sections_of(
         *(_tier_parts(tiers, closed) if tiers else whole),
         Section(
             POOL,
-            f"Not ranked (interviewed) · key p{marked}",
+            f"Not ranked, saw you · enter ranks it{marked}",
             tuple(pool),
             numbered=False,
             collapsed=folded,
             empty_text=_EMPTY_POOL if ranked else "",
             target=TAKES_OFF,
-            folded_title=f"Not ranked (interviewed) · p unfolds{marked}",
+            folded_title=f"Not ranked, saw you · p unfolds{marked}",
         ),
     ]
 
@@ -128,3 +128,9 @@ def head_of_list(arrangement: Mapping[str, object]) -> str:
 def more_text(count: int) -> str:
     """Return what the last line of a panel says when `count` lines are hidden."""
     return f"… {count} more lines (wheel, or w)"
+
+
+def rank_in(arrangement: Arrangement, key: str) -> int | None:
+    """Return the rank of a program in an order, from 1; None in the pool."""
+    ranked = ranked_in(arrangement)
+    return ranked.index(key) + 1 if key in ranked else None

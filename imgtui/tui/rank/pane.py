@@ -35,8 +35,9 @@ class RankPane(Pane):
         "Tier": "▔ Reach, ━ Match, ▁ Safety, by its IMG share and verdict; * is your own",
         "Thirds": "▔▔━━ ━▁━━ ▔━━▁ is the list drawn from its top to its end, in three parts",
         "3 of 1–3 ok": "how many of a tier are ranked, and how many a list of this length should have",
-        "Mine": "your own rating of it, of 5; – not rated yet",
-        "Here": "the chance to end at this very program, given this order",
+        "Rated": "your own rating of it, of 5; – not rated yet",
+        "Ends": "the chance to end at this very program, given this order",
+        "79→86%": "below the list: what ranking this one, too, would make of the chance to match",
         "Chance to match": "the chance to match anywhere on the list; the order cannot change it",
         "!!": "a stop: see to it before you certify; ! is a warning, w shows them all",
     }

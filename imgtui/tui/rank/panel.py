@@ -5,7 +5,7 @@ kept; otherwise both are the same. What would come is marked `+`, what would go 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 from rich.cells import cell_len, set_cell_size
 
@@ -53,16 +53,6 @@ def told_warnings(now: RankJudgement, then: RankJudgement, *, by_order: bool | N
     return [told for told in found if by_order is None or told.warning.by_order == by_order]
 
 
-class Depth(NamedTuple):
-    """How much is said of each warning: all of its text or its first line, and what helps."""
-
-    whole: bool
-    lever: bool
-
-
-_DEPTHS = (Depth(True, True), Depth(True, False), Depth(False, False))
-
-
 def side_lines(
     now: RankJudgement, then: RankJudgement, figures: Figures, width: int, height: int
 ) -> list[Line]:
@@ -77,18 +67,48 @@ def side_lines(
         *_chance_lines(now, then, width, _MOST_LEVERS if height >= _TALL else 1),
     ]
     room = height - len(top)
-    depth = next((depth for depth in _DEPTHS if _height(now, then, width, depth) <= room), _DEPTHS[-1])
-    lines = [*top, *_warning_lines(now, then, width, depth)]
-    if depth != _DEPTHS[0]:
+    with_levers = _height(now, then, width, lever=True) <= room
+    if with_levers or _height(now, then, width, lever=False) <= room:
+        lines = [*top, *_warning_lines(now, then, width, lever=with_levers)]
+    else:
+        lines = [*top, *_as_many(now, then, width, room)]
+    if not with_levers:
         lines.append(Line((("w: why they matter, and what helps", "muted"),)))
     about = list(_about_lines(then, figures, width))
     return [*lines, *about] if len(lines) + len(about) <= height else lines
 
 
-def _height(now: RankJudgement, then: RankJudgement, width: int, depth: Depth) -> int:
+def _height(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> int:
     return max(
-        sum(1 for _ in _warning_lines(now, judgement, width, depth)) + (depth != _DEPTHS[0])
+        sum(1 for _ in _warning_lines(now, judgement, width, lever=lever)) + (not lever)
         for judgement in (now, then)
+    )
+
+
+def _as_many(now: RankJudgement, then: RankJudgement, width: int, room: int) -> Iterator[Line]:
+    """Yield the warnings that have room, whole, what a move changes first; the rest is counted."""
+    told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
+    yield Line(((f"Warnings ({sum(each.mark != GOES for each in told)})", "plain"),), title=True)
+    room, shown = room - 3, 0
+    for at, each in enumerate(told):
+        # Each that a move brings or takes away has a line at least.
+        kept = sum(1 for later in told[at + 1 :] if later.mark)
+        lines = list(_told_lines(each, width))
+        if len(lines) > room - kept:
+            if not each.mark or not room:
+                break
+            lines = [_told_short(each, width)]
+        yield from lines
+        room, shown = room - len(lines), shown + 1
+    if shown < len(told):
+        yield Line(((f"{len(told) - shown} more: w", "strong"),))
+
+
+def _told_short(told: Told, width: int) -> Line:
+    lead, rule = _lead(told), told.warning.rule
+    room = width - sum(cell_len(text) for text, _ in lead) - cell_len(rule) - 2
+    return Line(
+        (*lead, (f" {_cut(told.warning.text, room)}", _tone(told)), (f" {rule}", "muted")), told.warning.keys
     )
 
 
@@ -98,21 +118,46 @@ def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) 
     Warnings are told whole, what a move changes first; those that do not fit are counted.
     """
     told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
-    lines = [_strip_shares(now, then, width)]
-    shown = 0
-    for each in told:
-        whole = list(_told_lines(each, width, _DEPTHS[1]))
-        is_last = shown + 1 == len(told)
-        if len(lines) + len(whole) > rows - (0 if is_last or (not shown and len(whole) >= rows - 1) else 1):
-            break
-        lines += whole
-        shown += 1
+    shares = _strip_shares(now, then, width)
     if not told:
-        lines.append(Line((("No warning is open.", "plain"),)))
-    lines += [Line()] * (rows - 1 - len(lines))
-    if len(lines) < rows:
-        lines.append(_strip_tail(now, then, len(told) - shown))
-    return lines[:rows]
+        calm = Line((("No warning is open.", "plain"),))
+        return _filled([shares, calm, _strip_tail(now, then, 0)][:rows], rows)
+    for shown in range(min(len(told), rows - 1), -1, -1):
+        lines = [
+            shares,
+            *chain.from_iterable(_told_lines(each, width, thrifty=True) for each in told[:shown]),
+        ]
+        left = len(told) - shown
+        if len(lines) < rows:
+            return [*_filled(lines, rows - 1), _strip_tail(now, then, left)]
+        if len(lines) == rows and (closed := _with_count(lines[-1], left, width)):
+            return [*lines[:-1], closed]
+    return [shares]
+
+
+def strip_rows(now: RankJudgement, width: int, least: int, most: int) -> int:
+    """Return in how many lines of a narrow screen the gravest warning is told whole, within bounds."""
+    for rows in range(least, most):
+        told = [each for each in told_warnings(now, now) if not each.warning.dismissed]
+        lines = strip_lines(now, now, width, rows)
+        if not told or told[0].warning.keys in [line.keys for line in lines[1:]]:
+            return rows
+    return most
+
+
+def _filled(lines: list[Line], rows: int) -> list[Line]:
+    return [*lines, *[Line()] * (rows - len(lines))]
+
+
+def _with_count(line: Line, left: int, width: int) -> Line | None:
+    """Return a line with the number of further warnings at its end; None where it has no room for it."""
+    if not left:
+        return line
+    count = f"{left} more: w"
+    room = width - sum(cell_len(text) for text, _ in line.pieces) - cell_len(count) - 1
+    if room <= 0:
+        return None
+    return line._replace(pieces=(*line.pieces, (" " * room, "plain"), (count, "strong")))
 
 
 # ---------------------------------------------------------------- shares
@@ -280,7 +325,7 @@ def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[
 # ---------------------------------------------------------------- warnings
 
 
-def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, depth: Depth) -> Iterator[Line]:
+def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> Iterator[Line]:
     for title, by_order in (("About which programs are listed", False), ("About the order", True)):
         told = told_warnings(now, then, by_order=by_order)
         count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
@@ -288,33 +333,39 @@ def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, depth: D
         if not told:
             yield Line((("nothing to say", "good"),))
         for each in told:
-            yield from _told_lines(each, width, depth)
+            yield from _told_lines(each, width, lever=lever)
 
 
-def _told_lines(told: Told, width: int, depth: Depth) -> Iterator[Line]:
+def _told_lines(told: Told, width: int, *, lever: bool = False, thrifty: bool = False) -> Iterator[Line]:
+    """Yield a warning whole; `thrifty` leaves out its rule where that would take a line of its own."""
     warning, lead = told.warning, _lead(told)
     head = "".join(text for text, _ in lead)
     if warning.dismissed:
-        yield Line(((_cut(f"{head} dismissed: {warning.why or ''}", width), "muted"),), warning.keys)
-        return
-    if not depth.whole:
-        text = _cut(warning.text, width - cell_len(head) - 1)
-        yield Line((*lead, (f" {text}", _tone(told))), warning.keys)
+        yield Line(
+            ((_cut(f"{head} {warning.rule} dismissed: {warning.why or ''}", width), "muted"),), warning.keys
+        )
         return
     # Blanks of the head would be folded: something as long stands in its place.
-    first, *rest = wrapped(f"{'x' * cell_len(head)} {clean(warning.text)}", width)
-    yield Line((*lead, (first[len(head) :], _tone(told))), warning.keys)
+    filled = f"{'x' * cell_len(head)} {clean(warning.text)}"
+    bare, named = wrapped(filled, width), wrapped(f"{filled} {warning.rule}", width)
+    rule = warning.rule if not thrifty or len(named) == len(bare) else ""
+    first, *rest = named if rule else bare
+    pieces = [*lead, (first[len(head) :], _tone(told))]
     for text in rest:
-        yield Line(((text, _tone(told)),), warning.keys)
-    if depth.lever and told.mark != GOES:
+        yield Line(tuple(pieces), warning.keys)
+        pieces = [(text, _tone(told))]
+    said, tone = pieces.pop()
+    yield Line((*pieces, (said.removesuffix(rule), tone), (rule, "muted")), warning.keys)
+    if lever and told.mark != GOES:
         for at, text in enumerate(wrapped(clean(warning.lever), width - 2)):
             yield Line(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
 
 
 def _lead(told: Told) -> Pieces:
-    sign, tone = SIGNS[told.warning.severity]
+    words, tone = SIGNS[told.warning.severity]
+    sign = words.split()[0]  # the sign alone: its word costs a name
     mark = ((f"{told.mark} ", "accent"),) if told.mark else ()
-    return (*mark, (f"{sign} {told.warning.rule}", "muted" if told.mark == GOES else tone))
+    return (*mark, (sign, "muted" if told.mark == GOES else tone))
 
 
 def _tone(told: Told) -> str:

@@ -1,6 +1,6 @@
 """What a row of the rank list shows, and how much of it fits. No widget in here."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -10,7 +10,9 @@ from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
+from imgtui.services.applications.next_words import short_name
 from imgtui.services.evaluation import View
+from imgtui.tui.names import Named, Names, named, names_of
 from imgtui.tui.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells
 
@@ -18,7 +20,7 @@ OWN_TIER = "*"
 UNKNOWN = "?"
 NOTHING = "–"
 _LEAST_NAME = 22
-_MOST_NAME = 44
+_MOST_NAME = 64
 
 
 class Column(NamedTuple):
@@ -33,28 +35,28 @@ class Column(NamedTuple):
 NAME = Column("name", "Program", _LEAST_NAME)
 # In the order of the screen.
 _COLUMNS = (
-    Column("place", "City", 18),
+    Column("specialty", "Sp", 5),
+    Column("tier", "Tier", 9),
     Column("kind", "Type", 6),
     Column("img", "IMG", 5, right=True),
-    Column("tier", "Tier", 9),
-    Column("rating", "Mine", 4, right=True),
-    Column("chance", "Here", 5, right=True),
+    Column("rating", "Rated", 5, right=True),
+    Column("chance", "Ends", 6, right=True),
 )
-# What gives way first when there is no room; the rest always stays.
-_OPTIONAL = ("kind", "rating", "place")
+_GIVE_WAY = (("kind", 44), ("specialty", _LEAST_NAME), ("rating", _LEAST_NAME))
+"""Columns that give way, in this order, and the cells below which the name wants theirs; the rest stays."""
 
 
 def columns_for(width: int) -> tuple[Column, ...]:
     """Return the columns that fit into `width` cells; the name takes what is left, up to a point."""
     shown = list(_COLUMNS)
-    for name in (*_OPTIONAL, ""):
-        left = width - 1 - sum(column.width + 1 for column in shown)
-        if left >= _LEAST_NAME or not name:
-            break
-        shown = [column for column in shown if column.name != name]
-    extra = max(0, left - _MOST_NAME)
-    grown = [c._replace(width=c.width + min(extra, 12)) if c.name == "place" else c for c in shown]
-    return (NAME._replace(width=max(8, min(left, _MOST_NAME))), *grown)
+    for name, least in _GIVE_WAY:
+        if _left(width, shown) < least:
+            shown = [column for column in shown if column.name != name]
+    return (NAME._replace(width=max(8, min(_left(width, shown), _MOST_NAME))), *shown)
+
+
+def _left(width: int, shown: Sequence[Column]) -> int:
+    return width - 1 - sum(column.width + 1 for column in shown)
 
 
 def percent(chance: float) -> str:
@@ -75,10 +77,19 @@ class RankRows:
         self._kinds: Mapping[str, str] = {}
         self._cells: dict[tuple[str, bool, int], list[tuple[str, str]]] = {}
         self._columns: dict[int, tuple[Column, ...]] = {}
+        self._shown: tuple[str, ...] = ()
+        self._names: dict[int, Mapping[str, str]] = {}
+        self._with: Mapping[str, float] = {}
+        self._match = 0.0
+        self._writer = Names(())
 
-    def take_view(self, view: View) -> None:
-        """Take the next view."""
+    def take_view(self, view: View, shown: Iterable[str]) -> None:
+        """Take the next view, and the keys of the programs that are ranked or could be."""
+        if self._view is None or self._view.reference is not view.reference:
+            self._writer = names_of(view.reference)
         self._view = view
+        self._shown = tuple(key for key in shown if key in view.programs)
+        self._names.clear()
         self._kinds = {kind.id: kind.short for kind in view.reference.program_types}
         self._cells.clear()
 
@@ -93,6 +104,8 @@ class RankRows:
     def take(self, judgement: RankJudgement) -> None:
         """Take the judgement of the order as shown."""
         self._chances = {entry.key: entry.chance_here for entry in judgement.entries}
+        self._match = judgement.odds.match
+        self._with = {lever.key: lever.match_with for lever in judgement.levers if lever.kind == "rank"}
         self._stopped = frozenset(
             key
             for warning in judgement.warnings
@@ -109,10 +122,30 @@ class RankRows:
         counts_nothing = rank is None and key in self._uncounted
         *cells, _ = self._cells_of(key, counts_nothing or key in self._stopped, width)
         if rank is None:
-            chance = percent(0.0) if counts_nothing else NOTHING
+            chance = percent(0.0) if counts_nothing else self._one_more(key)
         else:
             chance = percent(self._chances.get(key, 0.0))
         return [*cells, (_cell(chance, self._columns_of(width)[-1]), "plain")]
+
+    def _one_more(self, key: str) -> str:
+        """Return what the chance to match would become with one program of the pool: "79→86%"."""
+        then = self._with.get(key)
+        return NOTHING if then is None else f"{100 * self._match:.0f}→{100 * then:.0f}%"
+
+    def name_in(self, key: str, width: int) -> str:
+        """Return the name of a program in so many cells, told apart from the others that are shown."""
+        if self._view is None or key not in self._view.programs:
+            return clean(key)
+        found = self._names.get(width)
+        if found is None:
+            given = [self._named(each, self._view) for each in self._shown]
+            found = self._names[width] = self._writer.apart(given, width)
+        return found.get(key) or self._writer.fit(self._named(key, self._view), width)
+
+    def _named(self, key: str, view: View) -> Named:
+        program = view.programs[key]
+        specialty = program.specialty or ""
+        return named(program, (specialty, short_name(view, specialty)) if specialty else ())
 
     def _cells_of(self, key: str, is_stopped: bool, width: int) -> list[tuple[str, str]]:
         """Return the cells of a row, kept since only the last one moves with the hand."""
@@ -122,8 +155,10 @@ class RankRows:
             found = []
             for column in self._columns_of(width):
                 text, tone = facts.get(column.name, ("", "plain"))
-                if column.name == "name" and is_stopped:
-                    text, tone = f"!! {text}", "grave"
+                if column.name == "name":
+                    sign = "!! " if is_stopped else ""
+                    text = f"{sign}{self.name_in(key, column.width - len(sign))}"
+                    tone = "grave" if is_stopped else tone
                 found.append((_cell(text, column), tone))
             self._cells[key, is_stopped, width] = found
         return found
@@ -148,7 +183,7 @@ class RankRows:
         kind = program.program_type
         return {
             "name": (clean(program.name), "plain"),
-            "place": (place_of(program), "muted"),
+            "specialty": (short_name(view, program.specialty) if program.specialty else UNKNOWN, "muted"),
             "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),
             "img": (UNKNOWN, "caution") if img is None else (f"{number(img)} %", "plain"),
             "tier": (f"{tier_word(verdict.tier)}{own}", TIER_TONE[verdict.tier]),

@@ -86,3 +86,10 @@ def _deadline_forms(view: View) -> tuple[str, ...]:
         return (f"certifying ended {clocks.both(at)}", f"certifying ended {day}")
     here = clocks.at(at, clocks.here)
     return (f"certify by {clocks.both(at)}", f"by {clocks.both(at)}", f"certify by {here}", f"by {here}")
+
+
+def list_called(name: str | None, view: View) -> RankList:
+    """Return a list; the primary one when it is asked for, or when the other has gone."""
+    if name is None:
+        return view.primary_list
+    return next((each for each in view.workbook.rank_lists if each.name == name), view.primary_list)

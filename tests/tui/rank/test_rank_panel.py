@@ -16,7 +16,7 @@ from imgtui.tui.rank.panel import side_lines, strip_lines, told_warnings
 from imgtui.tui.rank.rows import RankRows, columns_for, percent
 from imgtui.tui.widgets.text.toned import Line
 from imgtui.tui.widgets.text.wrap import wrapped
-from tests.tui.rank_books import NINE, season
+from tests.tui.rank_books import NINE, season, tells
 
 CONSTANTS = Constants.of(load_reference())
 NOW = datetime(2027, 1, 29, 9, tzinfo=UTC)
@@ -56,8 +56,8 @@ class TestSide:
         assert changes
         text = "\n".join(plain(side_lines(now, then, FIGURES, 42, height))[:height])
         for told in changes:
-            sign = {"stop": "!! stop", "warn": "! warn", "note": "note"}[told.warning.severity]
-            assert f"{told.mark} {sign} {told.warning.rule}" in text
+            sign = {"stop": "!!", "warn": "!", "note": "note"}[told.warning.severity]
+            assert tells(text, f"{told.mark} {sign}", told.warning.rule)
 
     def test_more_room_tells_more(self) -> None:
         now = judged(VIEW, ("huron", *NINE[::-1], "erie"))
@@ -120,7 +120,7 @@ class TestRows:
         assert names[0] == "name"
         assert {"tier", "img", "chance"} <= set(names)
         rows = RankRows()
-        rows.take_view(VIEW)
+        rows.take_view(VIEW, VIEW.programs)
         rows.take(judged(VIEW, NINE))
         cells = "".join(text for text, _ in rows.line("charles", 1, width))
         assert cell_len(cells.rstrip()) <= width
@@ -131,7 +131,7 @@ class TestRows:
         programs = tuple(Program(key=f"k{at}", name=name) for at, name in enumerate(odd))
         view = view_of(Workbook(programs=programs))
         rows = RankRows()
-        rows.take_view(view)
+        rows.take_view(view, view.programs)
         widths = set()
         for program in programs:
             text = "".join(piece for piece, _ in rows.line(program.key, 1, 74))
@@ -141,11 +141,11 @@ class TestRows:
 
     def test_a_changed_program_is_drawn_anew(self) -> None:
         rows = RankRows()
-        rows.take_view(VIEW)
+        rows.take_view(VIEW, VIEW.programs)
         before = rows.line("charles", 1, 74)
         rated = replace(VIEW.programs["charles"], rating=Rating(fit=1), name="Another")
         workbook = replace(VIEW.workbook, programs=(rated, *VIEW.workbook.programs[1:]))
-        rows.take_view(view_of(workbook))
+        rows.take_view(view_of(workbook), VIEW.programs)
         assert rows.line("charles", 1, 74) != before
 
     def test_small_chances_are_not_called_none(self) -> None:
