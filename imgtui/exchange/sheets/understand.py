@@ -115,9 +115,7 @@ def understand(
     layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
-    titles = [shown(cell) for row in sheet.rows if row.number in layout.title_rows for cell in row.cells]
-    given = None if layout.ours else said_by_names(sheet.name, file) or said_by_titles(titles)
-    reader = _RowReader(columns, sheet, given)
+    reader = _RowReader(columns, sheet, None if layout.ours else _said_above(sheet, layout, file))
     _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}
     for column in columns:
@@ -148,6 +146,12 @@ def understand(
         apart=tuple(kept_apart),
         naming=naming,
     )
+
+
+def _said_above(sheet: Sheet, layout: Layout, file: str) -> Mapping[str, str]:
+    """Return the specialty, and track, that the tab, the file or the titles of a sheet name."""
+    titles = [shown(cell) for row in sheet.rows if row.number in layout.title_rows for cell in row.cells]
+    return said_by_names(sheet.name, file) or said_by_titles(titles)
 
 
 def _read_rows(layout: Layout, reader: "_RowReader", progress: Progress | None) -> None:
