@@ -114,6 +114,8 @@ class Read:
             return _first_attempt(values)
         if name == "usce" and values.get("usce") == "none":
             return "not required"
+        if name == "usce_months" and values.get("usce") == "none":
+            return "0"  # what is not wanted is wanted for no month; the field itself stays empty
         if name == "specialty":
             preliminary = values.get("track") == "preliminary"
             return f"{values.get('specialty', 'U')}" + ("-Preliminary" if preliminary else "")

@@ -1,6 +1,7 @@
 """US clinical experience: required, preferred or not, and for how many months."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imgtui.domain.reading.outcome import Claim, Modality
 from imgtui.domain.reading.segments import Segment
@@ -8,18 +9,22 @@ from imgtui.domain.reading.segments import Segment
 USCE, MONTHS = "usce", "usce_months"
 _KINDS = frozenset(("usce.observer", "usce.extern", "usce.hands", "usce.letters"))
 _MOST = 24
+FOR_SOME = "left unknown: it holds for some only"
 _WEEKS_A_MONTH = 4
 _DAYS_A_MONTH = 30
 
 
 def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     """Return the claims of segments about US clinical experience."""
+    found = [_without_kinds_refused(segment) for segment in found]
     own = [s for s in found if not (_excludes_a_kind(s) or (s.has("practice") and not s.has("usce")))]
     months = next((count for segment in own if (count := months_of(segment, field)) is not None), None)
     start = min((segment.start for segment in found), default=0)
     end = max((segment.end for segment in found), default=0)
     answer, why = _answer(own, months)
     claims: list[Claim] = []
+    if for_some(own):
+        return [Claim(USCE, None, "ask", "condition", FOR_SOME, start, end)]
     if answer is None:
         claims.append(Claim(USCE, None, "ask", "rule", why or "left unknown", start, end))
     else:
@@ -27,9 +32,32 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
         claims.append(Claim(USCE, answer, "assert", modality, why, start, end))
     if any(segment.upto for segment in own) and months is not None:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
-    elif months is not None and (answer not in (None, "none") or months == 0):
+    elif months and answer not in (None, "none"):
         claims.append(Claim(MONTHS, months, "assert", "rule", "", start, end))
     return claims
+
+
+def for_some(found: Sequence[Segment]) -> bool:
+    """Whether it is wanted of some only: "only required for old grads", "needed for those who failed"."""
+    for segment in found:
+        marks = [mark for mark in segment.marks if mark.kind not in ("decor", "article", "vague", "sign")]
+        texts = [mark.text for mark in marks]
+        behind = marks[texts.index("for") + 1 :] if "for" in texts else []
+        whom = next((mark for mark in behind if mark.kind != "filler"), None)
+        if whom is not None and whom.group in ("grad", "fail", "attempt", "who", "visa", "citizen", "stat"):
+            return True
+    return False
+
+
+def _without_kinds_refused(segment: Segment) -> Segment:
+    """Return a segment without the kinds that a requirement leaves out: "required, no observerships"."""
+    if not segment.has("must") or segment.number is not None:
+        return segment
+    marks = list(segment.marks)
+    for at in range(len(marks) - 1, 0, -1):
+        if marks[at].kind in _KINDS and marks[at - 1].kind == "neg":
+            del marks[at - 1 : at + 1]
+    return replace(segment, marks=marks) if any(mark.kind == "must" for mark in marks) else segment
 
 
 def _excludes_a_kind(segment: Segment) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.attempts import attempts_claims
-from imgtui.domain.reading.experience import usce_claims
+from imgtui.domain.reading.experience import FOR_SOME, for_some, usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered, settled
+from imgtui.domain.reading.placed import in_their_place
 from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
@@ -29,7 +30,7 @@ _SMALL = 20
 _READ: Mapping[str, Callable[[Sequence[Segment], str | None, bool], list[Claim]]] = {
     SCORE: lambda found, field, limits: score_claims(found, field, limits=limits),
     ATTEMPTS: lambda found, field, limits: attempts_claims(found, field, limits=limits),
-    GRADUATION: lambda found, field, limits: graduation_claims(found, field, limits=limits),
+    GRADUATION: lambda found, field, _: graduation_claims(found, field),
     USCE: lambda found, field, _: usce_claims(found, field),
 }
 _USED = frozenset(
@@ -75,6 +76,9 @@ _USED = frozenset(
         "certificate",
         "stop",
         "clean",
+        "changed",
+        "law",
+        "visa.both",
     )
 )
 
@@ -104,7 +108,11 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     marks: Sequence[Mark] = _placed(lexicon.marks(text), wanted)
     if wanted.order:
         marks = _without_blanks(marks)
+    marks = in_their_place(marks)
     found, marks = _without_past(segments(marks), marks)
+    if wanted.about == USCE and for_some(found):
+        start, end = found[0].start, found[-1].end
+        return covered([Claim("usce", None, "ask", "condition", FOR_SOME, start, end)], marks, _USED)
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
     previous: str | None = wanted.about
@@ -187,10 +195,18 @@ def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: W
         return named and (segment.has("must", "wish", "none") or (wanted.rules and segment.has("unit")))
     if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
         return True
+    if family == GRADUATION and wanted.rules and _only_years(segment):
+        return True
     if segment.has(*_OWN_WORDS[family]):
         return True
     # "We prefer 230+": no other number of a program is so high and asked for.
     return family == SCORE and segment.has("wish", "rel.least", "limit") and not segment.has("people")
+
+
+def _only_years(segment: Segment) -> bool:
+    """Whether a segment is a number of years and nothing else: "<5y", "3 yr" among requirements."""
+    known = ("num", "unit.year", "rel.most", "rel.below", "limit", "strict", "sign", "decor")
+    return segment.has("unit.year") and segment.kinds <= set(known)
 
 
 def _asked(claim: Claim, why: str) -> Claim:
@@ -201,6 +217,8 @@ _CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))
 
 
 def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozenset[str]:
+    if set(by_family) == {USCE}:
+        return _USED | {"specialty"}
     return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
 
 
@@ -212,7 +230,10 @@ def _without_past(
     if not past or not any(segment.number for segment in found if segment not in past):
         return found, marks
     gone = {mark for segment in past for mark in segment.marks}
-    return [each for each in found if each not in past], [mark for mark in marks if mark not in gone]
+    rest = [each for each in found if each not in past]
+    for segment in rest:  # "215 new, was 210"
+        segment.marks = [m._replace(kind="now") if m.text in ("new", "newer") else m for m in segment.marks]
+    return rest, [mark for mark in marks if mark not in gone]
 
 
 def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:

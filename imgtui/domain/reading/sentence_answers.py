@@ -59,10 +59,10 @@ def _tells_a_share(piece: Sequence[Mark], kinds: frozenset[str]) -> bool:
 
 
 def _pieces(sentence: Sequence[Mark]) -> list[list[Mark]]:
-    """Return the parts between commas; one without a subject of its own belongs to the part before it."""
+    """Return the parts between commas and strokes; one without a subject of its own belongs to the last."""
     pieces: list[list[Mark]] = [[]]
     for mark in sentence:
-        if mark.kind == "sign" and mark.text == ",":
+        if mark.kind == "sign" and mark.text in ",/":
             pieces.append([])
         else:
             pieces[-1].append(mark)

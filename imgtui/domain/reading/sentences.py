@@ -82,9 +82,11 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
     A stroke parts a visa from a limit as a comma does: "230 / 1st try / J-1"; not from its own condition.
     """
     parts: list[list[Mark]] = [[]]
+    depth = 0
     for at, mark in enumerate(sentence):
+        depth += (mark.text in ("(", "[")) - (mark.text in (")", "]"))
         stroke = mark.text == "/" and not _qualifies(sentence[at + 1 :])
-        if mark.kind == "sign" and (mark.text == "," or stroke):
+        if mark.kind == "sign" and (mark.text == "," or stroke) and depth < 1:
             parts.append([])
         else:
             parts[-1].append(mark)

@@ -207,6 +207,9 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
     suffixed = not _has_sign(gaps[0]) and _has_sign(tail) and (len(groups) == 1 or _behind(gaps[1]))
     start, end = clause[0].start, clause[-1].end
     said: list[_Said] = []
+    listed = _listed_before_a_no(clause, visas, groups, gaps[0], tail)
+    if listed:
+        return listed
     for n, group in enumerate(groups):
         if suffixed:
             own = (gaps[n] if n == 0 else []) + (gaps[n + 1] if n + 1 < len(groups) else tail)
@@ -220,6 +223,35 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
         answer = "unknown" if excepted else _answer(own)
         said.append(_Said(_fields_of(clause, group), answer, _is_only(own, gaps[n]), start, end))
     return _excepted(clause, said, groups)
+
+
+def _listed_before_a_no(
+    clause: Sequence[Mark],
+    visas: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    lead: Sequence[Mark],
+    tail: Sequence[Mark],
+) -> list[_Said]:
+    """Read "J-1, H-1B not this year": the no stands at the last; a bare no leaves the first open.
+
+    "J-1, H-1B not sponsored" and "J-1 and H-1B: no" speak of both.
+    """
+    kinds = {mark.kind for mark in tail}
+    between = clause[visas[0] + 1 : visas[-1]]
+    comma = any(m.text == "," for m in between) and not any(
+        m.kind == "and" or m.text in "/&+" for m in between
+    )
+    if len(groups) != 1 or len(visas) != 2 or not comma or _has_sign(lead) or not kinds & NEGATIVE:
+        return []
+    if kinds & {"accept", "visa.any", "cond", "consider", "must", "doubt", "future", "exam.step3"}:
+        return []
+    start, end = clause[0].start, clause[-1].end
+    now = kinds & {"stop", "now"} or any(mark.text.startswith("not ") for mark in tail)
+    first, last = _FIELDS[clause[visas[0]].kind], _FIELDS[clause[visas[-1]].kind]
+    return [
+        _Said(first, "yes" if now else "unknown", False, start, end),
+        _Said(last, "no", False, start, end),
+    ]
 
 
 def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
@@ -288,6 +320,10 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     texts = [mark.text for mark in marks]
     if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
         return "unknown"
+    if any(text.startswith("cap ") for text in texts) and not POSITIVE & set(kinds):
+        return "unknown"  # what the law frees it of is no answer
+    if "from" in texts and any(text.startswith("pgy") for text in texts):
+        return "unknown"  # "from PGY-2" is not from the first day
     if (
         {"until", "till"} & set(texts)
         and not NEGATIVE & set(kinds)
@@ -300,6 +336,8 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     if "past" in kinds and "now" not in kinds:
         return "no" if "stop" in kinds else "unknown"
     negatives = [at for at, kind in enumerate(kinds) if kind in NEGATIVE]
+    if len(negatives) > 1 and kinds[negatives[0]] == "neg" and texts[negatives[-1]] in _ANY_MORE:
+        negatives = negatives[:1]  # "don't do H-1B any more" is one no
     if any(kind in ("cond", "exam.step3") or (kind == "consider" and not negatives) for kind in kinds):
         return _conditional(kinds, texts, negatives)
     if len(negatives) > 1:
@@ -336,6 +374,7 @@ def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence
     return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
 
 
+_ANY_MORE = frozenset(("anymore", "any more"))
 _EXCEPTING = frozenset(("except", "except for", "excluding", "other than", "besides"))
 _PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may be", "might"))
 

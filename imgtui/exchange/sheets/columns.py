@@ -21,6 +21,7 @@ from imgtui.exchange.sheets.heading_asks import (
     asks_for_most,
     asks_if_accepted,
     counts_failures,
+    lists_letters,
     rates,
     speaks_of_fmgs,
     speaks_of_percents,
@@ -46,6 +47,7 @@ from imgtui.exchange.sheets.model import (
 )
 from imgtui.exchange.sheets.offers import is_rated
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
+from imgtui.exchange.sheets.readers.arranged import arranged
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
 from imgtui.exchange.sheets.readers.happenings import status_of
@@ -60,6 +62,7 @@ from imgtui.exchange.sheets.readers.policy import (
     WISHED,
     fractions_in,
     letters_mean,
+    whole_percents_in,
 )
 from imgtui.exchange.sheets.readers.repeated import counted, hearts
 from imgtui.exchange.sheets.readers.several import read_notes
@@ -152,6 +155,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
             "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
             for heading, field in zip(layout.headings, fields, strict=True)
         ]
+    _arranged_places(layout, fields)
     busy = {"interview_time", "interview_platform"} & set(fields)
     alone = "interview_date" not in fields
     return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
@@ -161,6 +165,20 @@ def _is_of_us_imgs(heading: Heading) -> bool:
     return speaks_of_us_imgs(heading.text) or (
         len(heading.parts) > 1 and people_of_group(*heading.parts[-2:]) == ""
     )
+
+
+def _arranged_places(layout: Layout, fields: list[str | None]) -> None:
+    """Take a second column of places as where interviews are held, where it says so: "Where" over "Zoom"."""
+    if "interview_date" not in fields or "interview_platform" in fields:
+        return
+    for at, heading in enumerate(layout.headings):
+        elsewhere = {"location", "city", "state"} & set(fields[:at] + fields[at + 1 :])
+        if fields[at] != "location" or heading.match.by_user or not elsewhere:
+            continue
+        texts = texts_of(layout.body, heading.index)
+        if texts and sum(bool(arranged(text).values) for text in texts) * 2 >= len(texts):
+            fields[at] = "interview_platform"
+            return
 
 
 def _own_marks(layout: Layout, fields: list[str | None]) -> None:
@@ -235,7 +253,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "program_type":
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
-    if field in ("usce", "usce_months") and _spelled(layout, heading):
+    if field in ("usce", "usce_months") and (lists_letters(heading.text) or _spelled(layout, heading)):
         facts = (*facts, USCE_LETTERS)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
@@ -259,6 +277,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
                 fractions=fractions_in(texts),
                 facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
                 percent=speaks_of_percents(heading.text),
+                whole=speaks_of_percents(heading.text) and whole_percents_in(texts),
             )
         else:
             context = replace(context, order=order_of(texts))

@@ -1,5 +1,7 @@
 """What a heading asks of its cells beside a field: failures or attempts, a limit, a wish, percents."""
 
+import re
+
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.words import lexicon
 
@@ -29,7 +31,18 @@ def rates(heading: str) -> bool:
     """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
     marks = lexicon().marks(split_compound(heading))
     low = heading.casefold()
-    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
+    counted = _COUNTED.search(low) is not None
+    return ("friendl" in low or counted) and not any(mark.kind == "unit.percent" for mark in marks)
+
+
+_COUNTED = re.compile(r"\b(?:how many|counts?|head ?counts?|number|no\. of|nr of|n of)\b|#|\(n\)")
+_LETTERS = re.compile(r"\b[ynrp](?:\s*[/,|]\s*[ynrp])+\b")
+
+
+def lists_letters(heading: str) -> bool:
+    """Whether a heading lists the letters of its answers, with one for preferred: "USCE (Y/N/P)"."""
+    found = _LETTERS.search(heading.casefold())
+    return found is not None and "p" in found[0]
 
 
 def speaks_of_percents(heading: str) -> bool:

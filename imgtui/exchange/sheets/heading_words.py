@@ -95,7 +95,7 @@ def judge(heading: str) -> Judged | None:
         return Judged("field", US_ONLY)
     if _asks_for_years(kinds):
         return Judged("field", "yog_limit")
-    return _visa(kinds) or _exam(kinds) or _people(heading, marks, kinds)
+    return _visa(kinds) or _exam(marks, kinds) or _people(heading, marks, kinds)
 
 
 @lru_cache(maxsize=4096)
@@ -273,12 +273,23 @@ def _visa(kinds: set[str]) -> Judged | None:
     return None
 
 
-def _exam(kinds: set[str]) -> Judged | None:
+def _exam(marks: list[Mark], kinds: set[str]) -> Judged | None:
     if {"exam.step1", "exam.step2"} <= kinds and kinds & {"attempt", "fail"}:
         return Judged("field", "attempts_limit")
     if kinds & {"exam.other", "exam.cs"} and not kinds & {"exam.step2", "exam.step1"}:
         return Judged("none", None)
     attempts = kinds & {"attempt", "fail"}
+    is_plain = kinds <= {"exam.step2", "rel.least", "limit", "score", "must", "filler", "strict", "article"}
+    s2 = any(mark.text.startswith("s 2") for mark in marks)
+    if (
+        s2
+        and "exam.step2" in kinds
+        and "wish" in kinds
+        and kinds <= {"exam.step2", "wish", "score", "filler"}
+    ):
+        return Judged("field", "step2_preferred")
+    if s2 and is_plain:
+        return Judged("field", "step2_min")
     if "exam.step1" in kinds and "exam.step2" not in kinds:
         if "stat.average" in kinds:
             return Judged("none", None)

@@ -149,6 +149,7 @@ class Context:
         facts: the families of facts in the order in which the heading names them; of a column about
             events the kind that its heading names; of shares side by side the field of each, "" for none.
         percent: whether the heading says that its numbers are percents.
+        whole: whether the numbers of the column show that they are percents and no shares of one.
     """
 
     field: str
@@ -159,6 +160,7 @@ class Context:
     zone: str | None = None
     facts: tuple[str, ...] = ()
     percent: bool = False
+    whole: bool = False
 
 
 @record

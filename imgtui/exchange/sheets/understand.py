@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from imgtui.domain.reading.visas import BOTH
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.columns import HAPPENINGS, Column, columns_of, mapped
 from imgtui.exchange.sheets.compact import RowCells, Values
@@ -325,6 +326,9 @@ _SETTLED = ("placeholder", "ambiguous", "unreadable")
 """Kinds of doubt that are over when another column gives the value."""
 
 
+_CONDITION_APART = "conditional: another column tells its condition"
+
+
 def _tell(
     values: dict[str, Value],
     told: Sequence[tuple[Column, RawCell, str, Value]],
@@ -332,7 +336,12 @@ def _tell(
 ) -> None:
     """Take in what columns of several facts tell, where no column of its own says otherwise."""
     for column, cell, name, value in told:
-        if values.setdefault(name, value) != value:
+        if name in BOTH and values.get(name) == "yes" and value == "conditional":
+            values[name] = value  # "Step 3 needed for visa" beside a bare H-1B
+            doubts.append(
+                (column, cell, Doubt(name, "conditional: another column tells its condition", "guess"))
+            )
+        elif values.setdefault(name, value) != value:
             made = f"{values[name]} is kept; another column of the row says {value}"
             doubts.append((column, cell, Doubt(name, made, "contradiction", value)))
 

@@ -24,6 +24,7 @@ from imgtui.exchange.sheets.readers.common import (
 )
 from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
+from imgtui.exchange.sheets.readers.spelling import mended
 from imgtui.exchange.sheets.words import lexicon, phrases
 
 _SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
@@ -74,7 +75,7 @@ def text_of(cell: RawCell, context: Context) -> str | Reading:
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
-    return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
+    return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else mended(text)
 
 
 _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
@@ -106,7 +107,11 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
     if text.strip("*• ") in ("x", "xx", "", "o"):
         return unsure(context.field, "left unknown: the mark may be a tick or a cross", "no")
     found = read_visas(text, lexicon(), context.field, season=context.season.last.year)
-    return reading_of(found) if found.claims else unread(context)
+    if found.claims:
+        return reading_of(found)
+    other = BOTH[1 - BOTH.index(context.field)]
+    told = reading_of(read_visas(text, lexicon(), column=False, season=context.season.last.year), (other,))
+    return told if told.values else unread(context)  # "no longer H-1B" under J-1
 
 
 def _limits(cell: RawCell, context: Context, about: str) -> Reading:
@@ -124,6 +129,8 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
         return unread(context, _MADE_A_DATE)
     text = folded(cell)
     plain = None if text.isdigit() else yes_or_no(text)
+    if isinstance(cell, str) and _FAIL_LETTER.search(text):
+        cell = _FAIL_LETTER.sub(" fail", text)
     if ACCEPTED in context.facts and plain is not None:
         return Reading((("accepted_attempts_or_gaps", True),) if plain else ((context.field, 1),))
     answer = plain if FIRST in context.facts else None
@@ -131,6 +138,10 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
         no_number = unsure(context.field, "left unknown: more attempts are accepted, not how many")
         return Reading(((context.field, 1),)) if answer else no_number
     return _limits(cell, context, ATTEMPTS)
+
+
+_FAIL_LETTER = re.compile(r"(?<=\d) ?f'?s?(?![\w'])")
+"""A failure as a column of attempts shortens it: "1 F ok"."""
 
 
 def read_graduation(cell: RawCell, context: Context) -> Reading:
@@ -184,6 +195,8 @@ def read_usce_months(cell: RawCell, context: Context) -> Reading:
     found = read_usce(cell, context)
     if any(word in folded(cell) for word in ("req", "pref", "need", "must", "mandat", "recommend")):
         return found
+    if found.get("usce") == "none":
+        return unsure("usce", "left unknown: no months are wanted, or nothing is known?", "none")
     return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
 
 
@@ -232,7 +245,7 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         low, high = sorted(made)
         why = "left unknown: the spreadsheet made a date of a fraction"
         return unsure(context.field, why, tidy(low / high * 100))
-    outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions)
+    outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions, whole=context.whole)
     return reading_of(outcome) if outcome.claims else unread(context)
 
 
@@ -243,6 +256,16 @@ def fractions_in(texts: list[str]) -> bool:
     return (
         len(small) >= 3 and all(number <= 1 for number in numbers) and not any("%" in text for text in texts)
     )
+
+
+_WHOLE = 3
+"""So many whole numbers above 1, none between 0 and 1, show that a column of percents means them so."""
+
+
+def whole_percents_in(texts: list[str]) -> bool:
+    """Whether the plain numbers of a column are percents and no shares of one, so that 1 is 1 %."""
+    numbers = [float(text.replace(",", ".")) for text in texts if _NUM.fullmatch(text)]
+    return sum(n > 1 for n in numbers) >= _WHOLE and all(n >= 1 or n == 0 for n in numbers)
 
 
 def read_program_type(cell: RawCell, context: Context) -> Reading:

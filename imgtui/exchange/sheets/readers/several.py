@@ -13,6 +13,7 @@ from imgtui.exchange.sheets.readers.plain import read_text
 from imgtui.exchange.sheets.readers.policy import LIMITS, doubt_of, kept_value, reading_of, text_of
 from imgtui.exchange.sheets.readers.prose import with_prose
 from imgtui.exchange.sheets.readers.short_facts import with_short_facts
+from imgtui.exchange.sheets.readers.spelling import mended
 from imgtui.exchange.sheets.words import lexicon
 
 
@@ -29,7 +30,7 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
         if placed is not None:
             return placed
         order = tuple(family for family in order if family not in OTHER_PLACES)
-    text = clean_lines(shown(cell))
+    text = mended(clean_lines(shown(cell)))
     limits, season = LIMITS in context.facts, context.season.last.year
     outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
     if order:
