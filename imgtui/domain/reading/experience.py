@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Modality
 from imgtui.domain.reading.segments import Segment
 
@@ -53,10 +54,12 @@ def _without_kinds_refused(segment: Segment) -> Segment:
     """Return a segment without the kinds that a requirement leaves out: "required, no observerships"."""
     if not segment.has("must") or segment.number is not None:
         return segment
-    marks = list(segment.marks)
-    for at in range(len(marks) - 1, 0, -1):
-        if marks[at].kind in _KINDS and marks[at - 1].kind == "neg":
-            del marks[at - 1 : at + 1]
+    marks: list[Mark] = []
+    for mark in segment.marks:
+        if mark.kind in _KINDS and marks and marks[-1].kind == "neg":
+            marks.pop()
+        else:
+            marks.append(mark)
     return replace(segment, marks=marks) if any(mark.kind == "must" for mark in marks) else segment
 
 
