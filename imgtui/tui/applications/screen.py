@@ -27,7 +27,7 @@ from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _EMPTY = "No program is marked to apply to yet: a in Programs (2) marks one."
 _ROOMY = 32

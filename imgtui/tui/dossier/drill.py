@@ -17,7 +17,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _TICK = 0.2
 _BAR = 30

@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from imgtui.domain.reference.reasons import plural
-from imgtui.exchange.calendar_in import Meeting
-from imgtui.services.evaluation import View
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_import import Preview, State, title_of
+from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable

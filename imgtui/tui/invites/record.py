@@ -12,7 +12,7 @@ from imgtui.domain.invites.interviews import slots, when_text
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Interview, Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there

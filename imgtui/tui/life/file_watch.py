@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
-from imgtui.services.place import told
+from imgtui.services.machine.place import told
 from imgtui.tui.life.write_again import WriteAgain
 
 if TYPE_CHECKING:
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
     from imgtui.tui.app.shell import Shell
     from imgtui.tui.life.file_gone import WaysOn
 

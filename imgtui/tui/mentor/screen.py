@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _TITLES = (
     ("move", "Their order"),
@@ -137,7 +137,7 @@ def ask_for_notes(app: App[Any], view: "View") -> None:
 
 def ask_for_folder(app: App[Any], view: "View") -> None:
     """Ask for a folder and write the redacted list into it."""
-    from imgtui.tui.app.messages import Aside
+    from imgtui.tui.pane.messages import Aside
 
     def take(path: Path | None) -> None:
         if path is not None:

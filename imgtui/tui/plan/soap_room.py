@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ENTRY = "in:"
 needs_entry = needs_row(_ENTRY, "no entry of yours is under the cursor")

@@ -12,7 +12,7 @@ from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.rank import lists as rank_service
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
 from imgtui.tui.rank.conditions import (
     GUIDE,

@@ -6,13 +6,13 @@ from textual.message import Message
 
 from imgtui.domain.plan.today import KINDS, Line, Severity, gathered
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.due_line import title_of
+from imgtui.domain.standing.dates.due_line import title_of
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
-from imgtui.services.evaluation import View
-from imgtui.tui.app.leads import name_of, way_to
-from imgtui.tui.app.messages import Jump, RunCommand
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.leads import name_of, way_to
+from imgtui.tui.pane.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
 

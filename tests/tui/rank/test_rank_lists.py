@@ -132,8 +132,8 @@ async def test_a_burst_of_moves_and_a_change_of_list_go_where_they_were_typed(
 async def test_the_list_that_another_process_removes_gives_way_to_the_primary_one(
     open_app: OpenApp, workbook_path: Path
 ) -> None:
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
     from imgtui.services.rank import more_lists as rank_lists
     from tests.tui.conftest import NOW, ZONE
 

@@ -8,8 +8,8 @@ from imgtui.domain.reading.answers import ECFMG, STEP3
 from imgtui.domain.reading.limits import Wanted, read_limits
 from imgtui.domain.reading.shares import ALL
 from imgtui.domain.reading.visas import BOTH
-from imgtui.exchange.sheets.heading_words import OTHER_PLACES, VISA
-from imgtui.exchange.sheets.model import NOTHING, Context, Reading
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Reading
+from imgtui.exchange.sheets.headings.heading_words import OTHER_PLACES, VISA
 from imgtui.exchange.sheets.readers.common import says_nothing
 from imgtui.exchange.sheets.readers.policy import (
     LIMITS,
@@ -19,7 +19,7 @@ from imgtui.exchange.sheets.readers.policy import (
     read_visa,
     reading_of,
 )
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 _BORDERS = (r"\|", r"/", r"\n", r";", r",", r"\s[-–—]\s", r"&|\+|\band\b")
 _SHIELDED = (

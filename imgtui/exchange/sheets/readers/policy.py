@@ -12,7 +12,7 @@ from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -25,7 +25,7 @@ from imgtui.exchange.sheets.readers.common import (
 from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.readers.spelling import mended
-from imgtui.exchange.sheets.words import lexicon, phrases
+from imgtui.exchange.words import lexicon, phrases
 
 _SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
 """What makes a number a share where its heading does not."""

@@ -5,8 +5,8 @@ from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import ALL, ENDS, NON_US
 from imgtui.domain.reading.visas import BOTH
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.heading_words import OTHER_PLACES
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.headings.heading_words import OTHER_PLACES
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
 from imgtui.exchange.sheets.readers.in_order import read_in_order, speaks_of_more
 from imgtui.exchange.sheets.readers.plain import read_text
@@ -14,7 +14,7 @@ from imgtui.exchange.sheets.readers.policy import LIMITS, doubt_of, kept_value, 
 from imgtui.exchange.sheets.readers.prose import with_prose
 from imgtui.exchange.sheets.readers.short_facts import with_short_facts
 from imgtui.exchange.sheets.readers.spelling import mended
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 
 def read_requirements(cell: RawCell, context: Context) -> Reading:

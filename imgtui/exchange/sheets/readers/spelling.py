@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from imgtui.domain.reading.lexicon import endings
-from imgtui.exchange.sheets.words import WORDED, phrases, wording
+from imgtui.exchange.words import WORDED, phrases, wording
 
 _WORD = re.compile(r"[a-z]{5,}", re.IGNORECASE)
 _THEN = re.compile(
