@@ -1,10 +1,10 @@
 """Programs in columns, names that are merged down, headings of two rows that say little, parts in order."""
 
 import pytest
-from tests.exchange.sheets.rows import read_rows
 
 from imgtui.exchange.sheets import table_of_text, understand
 from imgtui.exchange.sheets.headings.headings import match_parts
+from tests.exchange.sheets.rows import read_rows
 
 ACROSS = (
     "Program,Alder Hospital,Birch Clinic,Cedar Health",
