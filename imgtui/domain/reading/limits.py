@@ -113,6 +113,27 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     if wanted.about == USCE and for_some(found):
         start, end = found[0].start, found[-1].end
         return covered([Claim("usce", None, "ask", "condition", FOR_SOME, start, end)], marks, _USED)
+    by_family, strangers = _by_family(found, marks, wanted)
+    claims: list[Claim] = []
+    for family, own in by_family.items():
+        if family in _READ:
+            field = wanted.field if wanted.about == family else None
+            claims += _READ[family](own, field, wanted.limits)
+    if any(mark.kind == "stat.percentile" for mark in marks):
+        claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
+    if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):
+        claims = [_asked(claim, "left unknown: it is not about what the heading says") for claim in claims]
+    if any(segment.after_fail for segment in by_family.get(SCORE, ())):
+        claims = [claim for claim in claims if not claim.field.startswith("attempts")]
+    if strangers:
+        marks = [m._replace(kind=UNKNOWN) if m in strangers and m.kind == "num" else m for m in marks]
+    return covered(settled(claims), marks, _used(by_family, wanted))
+
+
+def _by_family(
+    found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted
+) -> tuple[dict[str, list[Segment]], list[Mark]]:
+    """Return the segments by the family they speak of, and the words of those that speak of none."""
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
     previous: str | None = wanted.about
@@ -130,20 +151,7 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         for each in _all_named(segment) or (family,):
             by_family.setdefault(each, []).append(segment)
         previous = family
-    claims: list[Claim] = []
-    for family, own in by_family.items():
-        if family in _READ:
-            field = wanted.field if wanted.about == family else None
-            claims += _READ[family](own, field, wanted.limits)
-    if any(mark.kind == "stat.percentile" for mark in marks):
-        claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
-    if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):
-        claims = [_asked(claim, "left unknown: it is not about what the heading says") for claim in claims]
-    if any(segment.after_fail for segment in by_family.get(SCORE, ())):
-        claims = [claim for claim in claims if not claim.field.startswith("attempts")]
-    if strangers:
-        marks = [m._replace(kind=UNKNOWN) if m in strangers and m.kind == "num" else m for m in marks]
-    return covered(settled(claims), marks, _used(by_family, wanted))
+    return by_family, strangers
 
 
 _SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat", "clean"))

@@ -19,10 +19,15 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     from 230 to 220" the first number is past; a bracket about the applicant or a friend is left out; "two
     rotations of 4 weeks" are 8 weeks.
     """
-    found = _multiplied(_without_stories(marks))
-    found = _with_colons(found)
-    found = _with_their_exams(found)
-    return _with_what_holds_now(found)
+    found = list(marks)
+    texts = {mark.text for mark in marks}
+    if "(" in texts:
+        found = _with_their_exams(_without_stories(found))
+    if texts & _ARROWS:
+        found = _with_colons(found)
+    if sum(mark.kind == "num" for mark in found) > 1:
+        found = _with_what_holds_now(_multiplied(found))
+    return found
 
 
 def _without_stories(marks: Sequence[Mark]) -> list[Mark]:

@@ -1,6 +1,7 @@
 """What a heading asks of its cells beside a field: failures or attempts, a limit, a wish, percents."""
 
 import re
+from functools import lru_cache
 
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.words import lexicon
@@ -68,11 +69,13 @@ def asks_for_most(heading: str) -> bool:
     return bool(kinds & {"limit", "rel.most"})
 
 
+@lru_cache(maxsize=1024)
 def speaks_of_us_imgs(heading: str) -> bool:
     """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
     return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
 
 
+@lru_cache(maxsize=1024)
 def speaks_of_fmgs(heading: str) -> bool:
     """Whether a heading speaks of FMGs."""
     return any(mark.text in ("fmg", "fmgs") for mark in lexicon().marks(split_compound(heading)))

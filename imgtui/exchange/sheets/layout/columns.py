@@ -241,16 +241,7 @@ def _asks(heading: str) -> bool:
 
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
     judged = judge(heading.text) if field == SEVERAL else None
-    facts = judged.order if judged else ()
-    if field and field.startswith("attempts_limit") and counts_failures(heading.text):
-        facts = (FAILS,)
-    asked = asks_for_most if field == SEVERAL else asks_for_limits
-    if (field in _LIMITED or facts) and asked(heading.text):
-        facts = (*facts, LIMITS)
-    if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
-        facts = (FIRST,)
-    elif field and field.startswith("attempts_limit") and asks_if_accepted(heading.text):
-        facts = (*facts, ACCEPTED)
+    facts = _asked_of_limits(heading, field, judged.order if judged else ())
     if field in ("usce", "usce_months") and wished(heading.text):
         facts = (WISHED,)
     if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
@@ -301,6 +292,19 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "participating" and not layout.ours and not heading.match.by_user:
         reader, context = read_participation, replace(context, facts=(fold(heading.text),))
     return Column(heading.text, heading.index, field, reader, context)
+
+
+def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a heading asks of limits beside the order of its facts."""
+    attempts = bool(field and field.startswith("attempts_limit"))
+    if attempts and counts_failures(heading.text):
+        facts = (FAILS,)
+    asked = asks_for_most if field == SEVERAL else asks_for_limits
+    if (field in _LIMITED or facts) and asked(heading.text):
+        facts = (*facts, LIMITS)
+    if attempts and asks_for_first_passes(heading.text):
+        return (FIRST,)
+    return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.text) else facts
 
 
 def _spelled(layout: Layout, heading: Heading) -> bool:

@@ -32,9 +32,11 @@ def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequen
     found: list[Row] = []
     above: Row | None = None
     for row in rows:
-        if above is not None and not _any(row, names):
+        named = _named(row, names)
+        if not named and above is not None:
             row = _completed(row, above, copied, telling, others, fields)
-        above = row if _any(row, names) and _count(row, others) >= _LEAST else None
+            named = _named(row, names)
+        above = row if named else None
         found.append(row)
     return found
 
@@ -47,7 +49,7 @@ def _completed(
     others: Sequence[int],
     fields: Mapping[int, str | None],
 ) -> Row:
-    follows = row.number == above.number + 1
+    follows = row.number == above.number + 1 and _count(above, others) >= _LEAST
     own = [at for at in telling if _differs(row, above, at, fields[at])]
     if not follows or not own or _count(row, others) < _LEAST + len(own):
         return row
@@ -72,8 +74,10 @@ def _text(row: Row, at: int) -> str:
     return fold(shown(row.cells[at])) if at < len(row.cells) else ""
 
 
-def _any(row: Row, columns: Sequence[int]) -> bool:
-    return any(_text(row, at) for at in columns)
+def _named(row: Row, columns: Sequence[int]) -> bool:
+    """Whether a row has a name; looked at without reading it, for nearly every row has one."""
+    cells = [row.cells[at] for at in columns if at < len(row.cells)]
+    return any(cell and not (isinstance(cell, str) and cell.isspace()) for cell in cells)
 
 
 def _count(row: Row, columns: Sequence[int]) -> int:
