@@ -120,7 +120,7 @@ def _step3(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
     return _ask("it does not say whether")
 
 
-_TO_APPLY = frozenset(("application", "applying", "submission", "apply", "to apply"))
+_TO_APPLY = frozenset(("app", "apps", "application", "applying", "submission", "apply", "to apply"))
 _LATER = frozenset(
     ("rank", "ranking", "rank day", "rank list", "rol", "match day", "start", "starts", "certification date",
      "rank order lists", "rank order lists are in", "rank order list", "can come later", "come later",

@@ -19,6 +19,8 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     """Return the claims of segments about US clinical experience."""
     found = [_without_kinds_refused(segment) for segment in found]
     own = [s for s in found if not (_excludes_a_kind(s) or (s.has("practice") and not s.has("usce")))]
+    letters = any(segment.has("usce.letters") for segment in found)
+    own = [s for s in own if not (letters and s.number and not s.has("unit") and not s.has("usce"))]
     months = next((count for segment in own if (count := months_of(segment, field)) is not None), None)
     start = min((segment.start for segment in found), default=0)
     end = max((segment.end for segment in found), default=0)

@@ -141,10 +141,15 @@ def _by_family(
     for segment, place in zip(found, places, strict=True):
         family = family_of(segment, wanted, place, previous)
         family = _helped(segment, family, wanted, place)
-        if family in _OWN_WORDS and not (
+        if family == SCORE and wanted.rules and not wanted.order and segment.kinds <= _BARE:
+            if not segment.has("each"):  # "220" alone: of which exam?
+                segment.marks.append(segment.marks[-1]._replace(kind="doubt"))
+        elif family in _OWN_WORDS and not (
             wanted.about or wanted.order or _says_itself(segment, family, marks, wanted)
         ):
             family = None
+        if family is None and segment.number and segment.has("usce.letters") and not segment.has("unit"):
+            continue  # "3 LORs" is none of these
         if family is None:
             strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
             continue
@@ -154,6 +159,7 @@ def _by_family(
     return by_family, strangers
 
 
+_BARE = frozenset(("num", "sign", "each"))
 _SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat", "clean"))
 _OWN_WORDS = {
     SCORE: ("exam", "score"),
@@ -207,6 +213,8 @@ def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: W
         return True
     if segment.has(*_OWN_WORDS[family]):
         return True
+    if family == SCORE and segment.has("stat.average"):
+        return True
     # "We prefer 230+": no other number of a program is so high and asked for.
     return family == SCORE and segment.has("wish", "rel.least", "limit") and not segment.has("people")
 
@@ -259,6 +267,8 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
             mark = mark._replace(kind="month")  # "after 31 Dec 2020"
         if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
             mark = mark._replace(kind="rel.most")
+        if mark.kind == "visa.both":
+            mark = mark._replace(kind="each")
         if mark.text == "y" and behind == "num":
             mark = mark._replace(kind="unit.year")
         found.append(mark)
@@ -271,11 +281,20 @@ def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
     if mark.kind != "num" or mark.value is None or not 1 <= mark.value <= _LAST_DAY:
         return False
     near = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
+    if _is_month_of_year(marks, at):
+        return True
     dated = any(m.kind == "num" and m.value and int(m.value) in YEARS for m in marks[at + 1 : at + 4])
     return dated and any(m.kind == "month" for m in near)
 
 
-_LAST_DAY = 31
+def _is_month_of_year(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number is the month before a year: "6/2020"."""
+    stroke, year = marks[at + 1 : at + 2], marks[at + 2 : at + 3]
+    glued = bool(stroke and year) and stroke[0].text in "/-" and stroke[0].glued and year[0].glued
+    return glued and (marks[at].value or 0) <= _LAST_MONTH and int(year[0].value or 0) in YEARS
+
+
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:

@@ -37,7 +37,8 @@ def _without_stories(marks: Sequence[Mark]) -> list[Mark]:
         if marks[at].text == "(" and found:
             end = next((n for n in range(at, len(marks)) if marks[n].text == ")"), len(marks) - 1)
             inside = marks[at + 1 : end]
-            if any(mark.kind == "speaker.me" or mark.text in _STORY for mark in inside):
+            numbered = any(mark.kind == "num" for mark in inside)
+            if numbered and any(mark.kind == "speaker.me" or mark.text in _STORY for mark in inside):
                 at = end + 1
                 continue
         found.append(marks[at])
@@ -99,7 +100,16 @@ def _joins(mark: Mark) -> bool:
 
 
 def _with_what_holds_now(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks without the number from which a limit was lowered or raised."""
+    """Return the marks without the number from which a limit was lowered or raised.
+
+    An arrow between two numbers says so by itself where a word tells of now; else both are doubted.
+    """
+    for at in range(1, len(marks) - 1):
+        if marks[at].text in _ARROWS and marks[at - 1].kind == marks[at + 1].kind == "num":
+            if any(mark.kind == "now" for mark in marks):
+                return [mark for n, mark in enumerate(marks) if n not in (at - 1, at)]
+            joined = marks[at]._replace(kind="sign", text="-")
+            return [*marks[:at], joined, *marks[at + 1 :], marks[at]._replace(kind="doubt")]
     if not any(mark.kind == "changed" for mark in marks):
         return list(marks)
     at = next(n for n, mark in enumerate(marks) if mark.kind == "changed")

@@ -94,7 +94,7 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
     for part in parts:
         if not part:
             continue
-        visas = any(mark.kind in _VISAS for mark in part)
+        visas = any(mark.kind in _VISAS for mark in part) and not _only_both(part)
         limits = any(mark.kind in _LIMITS for mark in part)
         start, end = part[0].start, part[-1].end
         same = bool(found) and (found[-1][2] == visas or not (visas or limits))
@@ -103,6 +103,12 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
         else:
             found.append((start, end, visas))
     return found
+
+
+def _only_both(part: Sequence[Mark]) -> bool:
+    """Whether "both" is the only word of visas, beside a number: "215 (both)" speaks of two exams."""
+    kinds = {mark.kind for mark in part}
+    return "num" in kinds and "visa.both" in kinds and not kinds & (_VISAS - {"visa.both"})
 
 
 def _qualifies(rest: Sequence[Mark]) -> bool:

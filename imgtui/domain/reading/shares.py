@@ -313,7 +313,13 @@ def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) ->
 
 
 def _who(marks: Sequence[Mark], start: int, end: int) -> str:
-    """Return whose share it is: named right behind the number, else before it."""
+    """Return whose share it is: named right behind the number, else before it.
+
+    Where the text begins with one of them, each is named before: "IMG 40 AMG 60".
+    """
+    content = [mark for mark in marks if mark.kind not in ("filler", "decor", "article")]
+    if content and content[0].group == "who" and start and marks[start - 1].group == "who":
+        return marks[start - 1].kind
     for mark in marks[end : end + 5]:
         if mark.group == "who":
             return mark.kind

@@ -271,7 +271,7 @@ def _answer(marks: Sequence[Mark]) -> Answer:
         return "unknown"
     if any(text.startswith("cap ") for text in texts) and not POSITIVE & set(kinds):
         return "unknown"  # what the law frees it of is no answer
-    if "from" in texts and any(text.startswith("pgy") for text in texts):
+    if {"from", "only"} & set(texts) and any(text.startswith("pgy") for text in texts):
         return "unknown"  # "from PGY-2" is not from the first day
     if (
         {"until", "till"} & set(texts)

@@ -82,12 +82,16 @@ _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"
 """Visas as a column of visas shortens them: "J/H", "no H. J yes"; alone a letter may stand for anything."""
 
 
+_YES_SIGN, _NO_SIGN = re.compile(r"\(\s*\+\s*\)"), re.compile(r"\(\s*[-–−]\s*\)")
+
+
 def read_visa(cell: RawCell, context: Context) -> Reading:
     """Read a cell of a column about visas in general."""
     text = text_of(cell, context)
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
+    text = _NO_SIGN.sub(" no ", _YES_SIGN.sub(" yes ", text))
     if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
@@ -206,6 +210,10 @@ TURNED, ONLY_NAMED = "turned", "only named"
 """What the context of a column says: its heading asks the opposite; it asks nothing, and cells have to."""
 
 
+_H1B_NEEDS_IT = re.compile(r"\bbut (?:an? |the )?h-?1-?b?s?(?: visas?)? (?:needs?|requires?|does|do|must)\b")
+"""What a cell of Step 3 tells of a visa: "not required, but H-1B needs it"."""
+
+
 def read_question(cell: RawCell, context: Context) -> Reading:
     """Read the answer to a question of yes and no, in words or sentences."""
     if context.field not in ANSWERS:
@@ -223,7 +231,9 @@ def read_question(cell: RawCell, context: Context) -> Reading:
         return NOTHING if named else unsure(context.field, "left unknown: the mark may be a tick or a cross")
     outcome = read_answer(text, lexicon(), context.field, named=named, turned=turned)
     if outcome.claims:
-        return reading_of(outcome)
+        reading = reading_of(outcome)
+        told = _H1B_NEEDS_IT.search(text) if context.field == STEP3 and reading.values else None
+        return Reading((*reading.values, ("visa_h1b", "conditional")), reading.doubts) if told else reading
     return NOTHING if named else unread(context)
 
 

@@ -41,7 +41,7 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
 _SPEAKS = (
     *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
     *("yog", "grad", "usce", "clinical exp", "deadline", "close", "due", "ecfmg", "cert", "spots", "cat"),
-    *("positions", "places", "residents", "match", "amg", "imgs", "us md"),
+    *("positions", "places", "residents", "match", "amg", "img", "us md"),
 )
 """A note without any of these says nothing the grammar looks for."""
 _TOLD = frozenset(
