@@ -33,7 +33,11 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     else:
         modality: Modality = "wish" if answer == "preferred" else "condition" if why else "rule"
         claims.append(Claim(USCE, answer, "assert", modality, why, start, end))
-    if any(segment.upto for segment in own) and months is not None:
+    if months and any(_counts_stays(segment) for segment in own):
+        claims.append(
+            Claim(MONTHS, months, "ask", "rule", "left unknown: so many stays, how long?", start, end)
+        )
+    elif any(segment.upto for segment in own) and months is not None:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
     elif months and answer not in (None, "none"):
         claims.append(Claim(MONTHS, months, "assert", "rule", "", start, end))
@@ -50,6 +54,14 @@ def for_some(found: Sequence[Segment]) -> bool:
         if whom is not None and whom.group in ("grad", "fail", "attempt", "who", "visa", "citizen", "stat"):
             return True
     return False
+
+
+def _counts_stays(segment: Segment) -> bool:
+    """Whether a number counts rotations and not their months: "two rotations", "3 electives"."""
+    if segment.number is None or segment.has("unit"):
+        return False
+    behind = next((mark for mark in segment.marks if mark.start >= segment.number.end), None)
+    return behind is not None and behind.group == "usce" and behind.text.endswith("s")
 
 
 def _without_kinds_refused(segment: Segment) -> Segment:

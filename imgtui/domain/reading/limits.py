@@ -119,6 +119,10 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
         if family in _READ:
             field = wanted.field if wanted.about == family else None
             claims += _READ[family](own, field, wanted.limits)
+    if any(mark.kind == "speaker.other" for mark in marks):
+        claims = [
+            _asked(claim, "left unknown: it tells of somebody, or what somebody says") for claim in claims
+        ]
     if any(mark.kind == "stat.percentile" for mark in marks):
         claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
     if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):

@@ -6,10 +6,6 @@ from imgtui.domain.reading.marks import Mark
 
 _JOINING = frozenset((",", "/", "&", "-", "+"))
 _ARROWS = frozenset(("->", "→"))
-_STORY = frozenset(
-    ("friend", "friends", "friend of mine", "someone", "somebody", "senior", "colleague", "cousin")
-)
-"""Of whom a bracket tells, where it tells no rule: "(friend matched w 212)"."""
 
 
 def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
@@ -38,7 +34,7 @@ def _without_stories(marks: Sequence[Mark]) -> list[Mark]:
             end = next((n for n in range(at, len(marks)) if marks[n].text == ")"), len(marks) - 1)
             inside = marks[at + 1 : end]
             numbered = any(mark.kind == "num" for mark in inside)
-            if numbered and any(mark.kind == "speaker.me" or mark.text in _STORY for mark in inside):
+            if numbered and any(mark.group == "speaker" for mark in inside):
                 at = end + 1
                 continue
         found.append(marks[at])

@@ -102,10 +102,12 @@ def read_shares(
 
 
 def _with_graduates(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks with "DO" behind a number as graduates: "20 DO, 30 IMG, 50 MD"."""
+    """Return the marks with "DO" at a number as graduates: "20 DO, 30 IMG, 50 MD"."""
     found = list(marks)
     for at in range(1, len(found)):
-        if found[at].text in ("do", "dos") and found[at - 1].kind in ("num", "unit.percent"):
+        before, after = found[at - 1], found[at + 1 : at + 2]
+        led = before.kind == "sign" and bool(after) and after[0].kind == "num"
+        if found[at].text in ("do", "dos") and (led or before.kind in ("num", "unit.percent")):
             found[at] = found[at]._replace(kind="who.us_grad")
     return found
 

@@ -13,6 +13,7 @@ _THEN = re.compile(
 )
 _LEAST = 6
 """A shorter word is as near to many others; of five letters only two may have changed places."""
+_ENDINGS = frozenset("sdyegr")
 _PREFIX = 4
 """Candidates that begin alike are endings of one word."""
 
@@ -37,14 +38,15 @@ def _mended(word: str, spelled: str) -> str:
     near = [other for n in lengths for other in known.get(f"{word[0]}{n}", ()) if _is_near(word, other)]
     swapped = [other for other in near if sorted(other) == sorted(word)]
     near = swapped or [other for other in near if len(other) >= _LEAST]
-    if not near or len({other[:_PREFIX] for other in near}) > 1:
+    if not near or len({other[: max(_PREFIX, len(word) - _PREFIX + 1)] for other in near}) > 1:
         return spelled
     return min(near, key=lambda other: (abs(len(other) - len(word)), other))
 
 
 def _is_near(word: str, other: str) -> bool:
     """Whether one change makes one word of the other; another ending is no change of spelling."""
-    if word[:-1] == other[:-1] or f"{word}s" == other or f"{other}s" == word:
+    inflected = word[:-1] == other[:-1] and {word[-1], other[-1]} & _ENDINGS
+    if inflected or f"{word}s" == other or f"{other}s" == word:
         return False
     begin = 0
     while begin < len(word) and begin < len(other) and word[begin] == other[begin]:
