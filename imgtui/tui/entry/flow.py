@@ -58,14 +58,6 @@ class LogFlow:
         """Return what is known."""
         return self._pane.held_view
 
-    def entry_left(self) -> None:
-        """Take the focus back, to the screen over the pane where one is."""
-        screen = self._pane.app.screen
-        if screen is self._pane.screen:
-            self._pane.focus_main()
-        else:
-            screen.focus_next()
-
     def log_entry(self, keys: Sequence[str], new: invites.NewEvent, interview: Interview | None) -> None:
         """Log an event with those of some programs where it can come now; say of the others why not."""
         view = self._pane.held_view

@@ -47,9 +47,6 @@ class Logs(Protocol):
     def log_form(self, key: str, kind: EventKind) -> None:
         """Ask in a form for what a kind of event has besides; only for `MORE`."""
 
-    def entry_left(self) -> None:
-        """Take the focus back."""
-
 
 class EntryInput(Input):
     """What is typed."""
@@ -117,6 +114,7 @@ class EntryLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._pane: Logs | None = None
+        self._before: Widget | None = None
         self._keys: tuple[str, ...] = ()
         self._given = False
         self._order: list[str] = []
@@ -171,6 +169,7 @@ class EntryLine(Widget):
         if not self.is_mounted:
             self.call_after_refresh(self.ask, pane, keys, order, text)
             return
+        self._before = self.screen.focused if self.screen.focused is not self.input else self._before
         self._set_text(text)
         self._show_program()
         self._show_read()
@@ -178,12 +177,12 @@ class EntryLine(Widget):
         self.input.focus(scroll_visible=False)
 
     def leave(self) -> None:
-        """Ask no more."""
+        """Ask no more; what had the focus has it again."""
         if self.is_open:
-            pane, self._pane = self._pane, None
+            self._pane, before = None, self._before
             self.display = False
-            if pane is not None:
-                pane.entry_left()
+            if before is not None and before.is_attached:
+                before.focus(scroll_visible=False)
 
     def on_descendant_blur(self) -> None:
         """Leave when the focus goes elsewhere on this screen; a help over it is no leaving."""

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from imgtui.domain.invites.event_order import check_event
-from imgtui.domain.invites.interviews import zone_of
+from imgtui.domain.invites.interviews import hour_doubt, zone_of
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
@@ -225,11 +225,8 @@ def moment_in(text: str, today: date, clocks: Clocks, there: tzinfo) -> tuple[da
 def on_both_clocks(local: datetime, there: tzinfo, clocks: Clocks) -> str:
     """Return a local time on both clocks; where the clocks change over it, also how it is read."""
     text = clocks.both(instant(local, there), there)
-    if is_skipped(local, there):
-        return f"{text} (clocks there jump over {local:%H:%M} that night: ask for the hour meant)"
-    if is_twice(local, there):
-        return f"{text} (clocks there show {local:%H:%M} twice that night: the first is taken)"
-    return text
+    doubt = hour_doubt(local, there)
+    return f"{text} ({doubt})" if doubt else text
 
 
 def kinds_now(view: View, program: Program) -> list[tuple[str, str]]:

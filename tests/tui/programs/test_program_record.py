@@ -25,6 +25,7 @@ from imgtui.tui.dialogs.ask import Ask
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.drafts.screen import DraftScreen
+from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.programs.long_text import LongText
 from imgtui.tui.programs.record.form import record_sections, typed_names
 from imgtui.tui.programs.record.screen import RecordScreen
@@ -354,8 +355,9 @@ async def test_entries_lead_to_where_they_are_kept(open_app) -> None:
         await type_keys(pilot, "escape")
         screen.form.go_to("events.+")
         await type_keys(pilot, "enter")
-        await arrive(pilot, Choice)
+        await until(pilot, lambda: screen.query_one(EntryLine).is_open)
         await type_keys(pilot, "escape")
+        await until(pilot, lambda: screen.focused is screen.form)
         screen.form.go_to("events.0")
         await type_keys(pilot, "enter")
         await until(pilot, lambda: pilot.app.pane_id == "invites")
