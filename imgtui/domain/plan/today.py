@@ -91,8 +91,7 @@ _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
     **dict.fromkeys(POINTS, PLACE),
 }
-_DATES_SHOWN = 4
-_HORIZON_DAYS, _WEEK_DAYS = 14, 7
+_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS = 4, 14, 7
 _MOST_ALIKE = 5  # more of one cause hide everything else that is due
 _GATHERED: Mapping[tuple[Kind, Severity], str] = {
     ("reply", "stop"): "today.gathered.reply.stop",
@@ -305,9 +304,8 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
             else slot.format or None,
             "city": slot.city,
         }
-        text, brief = (
-            given.reference.texts.say(f"today.interview{each}", **measured) for each in ("", ".brief")
-        )
+        say = given.reference.texts.say
+        text, brief = say("today.interview", **measured), say("today.interview.brief", **measured)
         severity: Severity = "warn" if days <= 1 else "note"
         at = slot.start if slot.time_known else slot.day
         line = Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
