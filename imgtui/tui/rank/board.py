@@ -1,6 +1,6 @@
 """The list under the hand, and beside it what every step of a move would change; commands are in `pane`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -99,6 +99,8 @@ class RankBoard(Vertical):
         self._strip_rows = STRIP_ROWS[0]
         self._pool_fits = False
         self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
+        self.on_shown: Callable[[], None] | None = None
+        """Called when another order is shown, also at each step of a move."""
         self._drawn: Drawn | None = None
         self._last_situation: Situation | None = None
 
@@ -280,6 +282,8 @@ class RankBoard(Vertical):
             side.set_lines(side_lines(now, then, view.figures, width, height))
         else:
             side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
+        if self.on_shown is not None:
+            self.on_shown()
 
     def _carry_line(self) -> Line | None:
         """Return what stands above the list while rows are in the hand."""
